@@ -1,0 +1,117 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func library(_ name: String, path: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+}
+
+/// One service: a pure domain, the service around it, and a main of about twenty lines.
+func service(_ name: String) -> [Target] {
+    [
+        library("\(name)Domain", path: "Services/\(name)/Domain", ["Vocabulary"]),
+        library(
+            "\(name)Service", path: "Services/\(name)/Service",
+            [
+                .target(name: "\(name)Domain"), "Vocabulary", "Contracts", "Messaging", "PostgresClient", "ServiceKit",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .executableTarget(
+            name: "\(name)Main", dependencies: [.target(name: "\(name)Service"), "ServiceKit"],
+            path: "Services/\(name)/Main", swiftSettings: strict),
+        tests("\(name)DomainTests", [.target(name: "\(name)Domain"), "Vocabulary"]),
+    ]
+}
+
+let package = Package(
+    name: "doorstroom",
+    products: [
+        .executable(name: "doorstroom", targets: ["DoorstroomTool"]),
+        .executable(name: "doorstroom-devbroker", targets: ["DevBroker"]),
+        .executable(name: "doorstroom-bench", targets: ["IntakeBench"]),
+        .executable(name: "doorstroom-registration", targets: ["RegistrationMain"]),
+        .executable(name: "doorstroom-matching", targets: ["MatchingMain"]),
+        .executable(name: "doorstroom-monitoring", targets: ["MonitoringMain"]),
+        .executable(name: "doorstroom-escalation", targets: ["EscalationMain"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibrdkafka", path: "Shared/CLibrdkafka", pkgConfig: "rdkafka",
+            providers: [.apt(["librdkafka-dev"])]),
+        .systemLibrary(
+            name: "CLibpq", path: "Shared/CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        library("Vocabulary", path: "Shared/Vocabulary"),
+        library("Contracts", path: "Shared/Contracts", ["Vocabulary"]),
+        library(
+            "KafkaClient", path: "Shared/KafkaClient",
+            ["CLibrdkafka", "Vocabulary", .product(name: "Logging", package: "swift-log")]),
+        library(
+            "PostgresClient", path: "Shared/PostgresClient",
+            [
+                "CLibpq", "Vocabulary", .product(name: "Logging", package: "swift-log"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        library(
+            "ServiceKit", path: "Shared/ServiceKit",
+            [
+                "Vocabulary",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]),
+        library(
+            "Messaging", path: "Shared/Messaging",
+            [
+                "Vocabulary", "Contracts", "KafkaClient", "PostgresClient", "ServiceKit",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+    ]
+        + service("Registration") + service("Matching") + service("Monitoring") + service("Escalation")
+        + [
+            library("Simulation", path: "Tools/Simulation", ["Vocabulary", "Contracts"]),
+            .executableTarget(
+                name: "DoorstroomTool",
+                dependencies: [
+                    "Vocabulary", "Contracts", "Messaging", "ServiceKit", "Simulation",
+                    .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                    .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                    .product(name: "Logging", package: "swift-log"),
+                ],
+                path: "Tools/doorstroom", swiftSettings: strict),
+            .executableTarget(
+                name: "DevBroker", dependencies: ["KafkaClient", "ServiceKit"], path: "Tools/devbroker", swiftSettings: strict),
+            .executableTarget(
+                name: "IntakeBench", dependencies: ["Contracts", "Messaging", "KafkaClient", "PostgresClient", "ServiceKit", "RegistrationService"],
+                path: "Tools/bench", swiftSettings: strict),
+            tests("VocabularyTests", ["Vocabulary"]),
+        ]
+)

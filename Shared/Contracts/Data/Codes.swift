@@ -1,0 +1,75 @@
+/// Why an institution withdraws an application. VERA has no list for it.
+public enum WithdrawalReason: String, CaseIterable, Sendable, Codable {
+    case foundElsewhere = "found-elsewhere"
+    case notReady = "not-ready"
+    case moved = "moved"
+    case deceased = "deceased"
+    case duplicate = "duplicate"
+    case other = "other"
+}
+
+/// Why an application's profile changes.
+public enum ChangeReason: String, CaseIterable, Sendable, Codable {
+    case household = "household"
+    case income = "income"
+    case profile = "profile"
+    case support = "support"
+    case correction = "correction"
+}
+
+/// Why a district is excluded from a search profile (MAT-9): a code, never a story.
+public enum ExclusionReason: String, CaseIterable, Sendable, Codable {
+    case safety
+    case relapse
+    case care
+}
+
+/// Why a corporation takes a dwelling back.
+public enum DwellingWithdrawalReason: String, CaseIterable, Sendable, Codable {
+    case damage
+    case sale
+    case renovation
+    case noticeWithdrawn = "notice-withdrawn"
+    case error
+    case other
+}
+
+/// Why a corporation sees no match with a presented candidate (MAT-4).
+public enum DeclineReason: String, CaseIterable, Sendable, Codable {
+    case supportInsufficient = "support-insufficient"
+    case surroundingsUnsuitable = "surroundings-unsuitable"
+    case householdUnsuitable = "household-unsuitable"
+    case accessibility
+    case affordability
+    case balanceInBuilding = "balance-in-building"
+    case earlierTenancy = "earlier-tenancy"
+    case candidateUnavailable = "candidate-unavailable"
+}
+
+/// The way an allocation outside the central point went (REG-14).
+public enum AllocationChannel: String, CaseIterable, Sendable, Codable {
+    case mediation
+    case urgency
+    case registrationTime = "registration-time"
+    case outside
+}
+
+/// How presentations become final: by the office, or at once as an explicit, logged policy.
+public enum ConfirmationPolicy: String, CaseIterable, Sendable, Codable {
+    case automatic
+    case office
+}
+
+/// The state of an action of the plan (ESC-1).
+public enum ActionProgress: String, CaseIterable, Sendable, Codable {
+    case open
+    case running
+    case stalled
+    case done
+}
+
+/// What a target counts.
+public enum TargetMeasure: String, CaseIterable, Sendable, Codable {
+    case priorityLettings = "priority-lettings"
+    case totalLettings = "total-lettings"
+}

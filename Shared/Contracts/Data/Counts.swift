@@ -1,0 +1,123 @@
+import Vocabulary
+
+/// Lettings to one group within a count.
+public struct GroupCount: Equatable, Sendable {
+    public var group: TargetGroup
+    public var dwellings: Int
+
+    public init(group: TargetGroup, dwellings: Int) {
+        self.group = group
+        self.dwellings = dwellings
+    }
+}
+
+/// New lettings of independent dwellings over a period, counted (MON-3). A later count under the same reference
+/// takes the former's place.
+public struct LettingsCounted: EventData {
+    public static let type = EventType.lettingsCounted
+    public var countId: String
+    public var period: Period
+    /// Absent: the whole city.
+    public var corporationId: String?
+    /// Lettings without priority.
+    public var regular: Int
+    public var priority: [GroupCount]
+
+    public var subject: String { self.countId }
+
+    public init(countId: String, period: Period, corporationId: String?, regular: Int, priority: [GroupCount]) {
+        self.countId = countId
+        self.period = period
+        self.corporationId = corporationId
+        self.regular = regular
+        self.priority = priority
+    }
+
+    public init(_ reader: inout DataReader) throws(Rejection) {
+        self.countId = try reader.reference("countId")
+        let text = try reader.text("period", maximum: 7)
+        guard let period = Period(text) else {
+            throw Rejection(.fieldFormat, at: reader.path("period"), expected: "2018 or 2019-Q3")
+        }
+        self.period = period
+        self.corporationId = try reader.optionalReference("corporationId")
+        self.regular = try reader.integer("regular", in: 0...1_000_000)
+        self.priority =
+            try reader.optionalObjects("priority") { (item) throws(Rejection) in
+                GroupCount(group: try item.code("group"), dwellings: try item.integer("dwellings", in: 0...1_000_000))
+            } ?? []
+        guard Set(self.priority.map(\.group)).count == self.priority.count else {
+            throw Rejection(.fieldConflict, at: reader.path("priority"), expected: "each group once")
+        }
+    }
+
+    public var json: JSONValue {
+        .object(omittingNil: [
+            ("countId", .string(self.countId)), ("period", .string(self.period.description)),
+            ("corporationId", self.corporationId.map { .string($0) }), ("regular", JSONValue(self.regular)),
+            (
+                "priority",
+                .array(
+                    self.priority.map { ["group": .string($0.group.rawValue), "dwellings": JSONValue($0.dwellings)] })
+            ),
+        ])
+    }
+}
+
+/// One allocation that did not go through the central point (REG-12, REG-14).
+public struct AllocationRecorded: EventData {
+    public static let type = EventType.allocationRecorded
+    public var allocationId: String
+    public var group: TargetGroup
+    public var route: Route?
+    public var channel: AllocationChannel
+    public var corporationId: String?
+    public var district: District?
+    public var persons: Int?
+    public var allocatedOn: CalendarDate
+    public var waitingSince: CalendarDate?
+
+    public var subject: String { self.allocationId }
+
+    public init(
+        allocationId: String, group: TargetGroup, route: Route? = nil, channel: AllocationChannel,
+        corporationId: String? = nil, district: District? = nil, persons: Int? = nil, allocatedOn: CalendarDate,
+        waitingSince: CalendarDate? = nil
+    ) {
+        self.allocationId = allocationId
+        self.group = group
+        self.route = route
+        self.channel = channel
+        self.corporationId = corporationId
+        self.district = district
+        self.persons = persons
+        self.allocatedOn = allocatedOn
+        self.waitingSince = waitingSince
+    }
+
+    public init(_ reader: inout DataReader) throws(Rejection) {
+        self.allocationId = try reader.reference("allocationId")
+        self.group = try reader.code("group")
+        self.route = try reader.optionalCode("route")
+        self.channel = try reader.code("channel")
+        self.corporationId = try reader.optionalReference("corporationId")
+        self.district = try reader.optionalCode("district")
+        self.persons = try reader.optionalInteger("persons", in: 1...20)
+        self.allocatedOn = try reader.date("allocatedOn")
+        self.waitingSince = try reader.optionalDate("waitingSince")
+        if let since = self.waitingSince, since > self.allocatedOn {
+            throw Rejection(.fieldConflict, at: reader.path("waitingSince"), expected: "not after allocatedOn")
+        }
+    }
+
+    public var json: JSONValue {
+        .object(omittingNil: [
+            ("allocationId", .string(self.allocationId)), ("group", .string(self.group.rawValue)),
+            ("route", self.route.map { .string($0.rawValue) }), ("channel", .string(self.channel.rawValue)),
+            ("corporationId", self.corporationId.map { .string($0) }),
+            ("district", self.district.map { .string($0.rawValue) }),
+            ("persons", self.persons.map { JSONValue($0) }), ("allocatedOn", .string(self.allocatedOn.description)),
+            ("waitingSince", self.waitingSince.map { .string($0.description) }),
+        ])
+    }
+}

@@ -1,0 +1,107 @@
+import Vocabulary
+
+/// An action of the plan with its holder and due date (ESC-1).
+public struct ActionRegistered: EventData {
+    public static let type = EventType.actionRegistered
+    public var actionId: String
+    public var number: Int
+    /// Dutch, for the people of the implementation team; about an agreement, never about a person.
+    public var title: String
+    public var holder: String
+    public var dueOn: CalendarDate?
+
+    public var subject: String { self.actionId }
+
+    public init(actionId: String, number: Int, title: String, holder: String, dueOn: CalendarDate?) {
+        self.actionId = actionId
+        self.number = number
+        self.title = title
+        self.holder = holder
+        self.dueOn = dueOn
+    }
+
+    public init(_ reader: inout DataReader) throws(Rejection) {
+        self.actionId = try reader.reference("actionId")
+        self.number = try reader.integer("number", in: 1...10_000)
+        self.title = try reader.text("title", maximum: 300)
+        self.holder = try reader.text("holder", maximum: 200)
+        self.dueOn = try reader.optionalDate("dueOn")
+    }
+
+    public var json: JSONValue {
+        .object(omittingNil: [
+            ("actionId", .string(self.actionId)), ("number", JSONValue(self.number)),
+            ("title", .string(self.title)), ("holder", .string(self.holder)),
+            ("dueOn", self.dueOn.map { .string($0.description) }),
+        ])
+    }
+}
+
+/// How an action stands now (ESC-2).
+public struct ActionProgressed: EventData {
+    public static let type = EventType.actionProgressed
+    public var actionId: String
+    public var state: ActionProgress
+    public var progressedOn: CalendarDate
+
+    public var subject: String { self.actionId }
+
+    public init(actionId: String, state: ActionProgress, progressedOn: CalendarDate) {
+        self.actionId = actionId
+        self.state = state
+        self.progressedOn = progressedOn
+    }
+
+    public init(_ reader: inout DataReader) throws(Rejection) {
+        self.actionId = try reader.reference("actionId")
+        self.state = try reader.code("state")
+        self.progressedOn = try reader.date("progressedOn")
+    }
+
+    public var json: JSONValue {
+        [
+            "actionId": .string(self.actionId), "state": .string(self.state.rawValue),
+            "progressedOn": .string(self.progressedOn.description),
+        ]
+    }
+}
+
+/// A member of the implementation team has seen an alert.
+public struct AlertAcknowledged: EventData {
+    public static let type = EventType.alertAcknowledged
+    public var alertId: String
+    /// A seat in the team such as `gemeente-1`, not a name.
+    public var member: String
+
+    public var subject: String { self.alertId }
+
+    public init(alertId: String, member: String) {
+        self.alertId = alertId
+        self.member = member
+    }
+
+    public init(_ reader: inout DataReader) throws(Rejection) {
+        self.alertId = try reader.reference("alertId")
+        self.member = try reader.reference("member")
+    }
+
+    public var json: JSONValue { ["alertId": .string(self.alertId), "member": .string(self.member)] }
+}
+
+/// The next day of a simulated calendar.
+public struct CalendarDayRequested: EventData {
+    public static let type = EventType.calendarDayRequested
+    public var date: CalendarDate
+
+    public var subject: String { self.date.description }
+
+    public init(date: CalendarDate) {
+        self.date = date
+    }
+
+    public init(_ reader: inout DataReader) throws(Rejection) {
+        self.date = try reader.date("date")
+    }
+
+    public var json: JSONValue { ["date": .string(self.date.description)] }
+}

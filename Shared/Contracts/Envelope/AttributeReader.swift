@@ -1,0 +1,114 @@
+/// Checks the context attributes of one event, in the order in which a reader of the specification would.
+struct AttributeReader {
+    static let maximumAttributeLength = 512
+
+    private let members: [JSONMember]
+
+    init(_ members: [JSONMember]) {
+        self.members = members
+    }
+
+    func event() throws(Rejection) -> CloudEvent {
+        try self.checkNamesAndTypes()
+        let version = try self.required("specversion")
+        guard version == "1.0" else { throw Rejection(.specversion, at: "/specversion", expected: "1.0") }
+        let id = try self.required("id")
+        let source = try self.required("source")
+        let type = try self.required("type")
+        guard URIReference.isPlausible(source) else { throw Rejection(.sourceFormat, at: "/source") }
+        let subject = try self.optional("subject")
+        let time = try self.optional("time")
+        if let time, !RFC3339.isValid(time) { throw Rejection(.timeFormat, at: "/time") }
+        let dataschema = try self.optional("dataschema")
+        if let dataschema, !URIReference.isAbsolute(dataschema) {
+            throw Rejection(.dataschemaMismatch, at: "/dataschema", expected: "an absolute URI")
+        }
+        if let contentType = try self.optional("datacontenttype") {
+            let essence = contentType.lowercased().prefix { $0 != ";" && $0 != " " }
+            guard essence == "application/json" || essence.hasSuffix("+json") else {
+                throw Rejection(.contentType, at: "/datacontenttype", expected: "application/json")
+            }
+        }
+        let data = self.value("data")
+        let base64 = self.value("data_base64")
+        guard data == nil || base64 == nil else { throw Rejection(.dataAndBase64, at: "/data_base64") }
+        guard base64 == nil else {
+            throw Rejection(.contentType, at: "/data_base64", expected: "JSON in data")
+        }
+        return CloudEvent(
+            id: id, source: source, type: type, subject: subject, time: time, dataschema: dataschema,
+            extensions: self.members.filter { !Self.known.contains($0.name) && $0.value != .null }, data: data)
+    }
+
+    private static let known: Set<String> = [
+        "specversion", "id", "source", "type", "subject", "time", "dataschema", "datacontenttype", "data", "data_base64",
+    ]
+
+    private func checkNamesAndTypes() throws(Rejection) {
+        for member in self.members where member.name != "data" && member.name != "data_base64" {
+            let pointer = "/" + Rejection.escaped(member.name)
+            let isPlain = member.name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+            guard isPlain, !member.name.isEmpty else { throw Rejection(.attributeName, at: pointer) }
+            switch member.value {
+            case .null, .bool: break
+            case .integer(let number):
+                guard Int32(exactly: number) != nil else {
+                    throw Rejection(.attributeType, at: pointer, expected: "a 32-bit integer")
+                }
+            case .string(let text):
+                guard text.utf8.count <= Self.maximumAttributeLength else {
+                    throw Rejection(.attributeTooLong, at: pointer, expected: "\(Self.maximumAttributeLength) bytes")
+                }
+                guard text.unicodeScalars.allSatisfy(Self.isAllowed) else {
+                    throw Rejection(.attributeCharacter, at: pointer)
+                }
+            default: throw Rejection(.attributeType, at: pointer, expected: "string, integer or boolean")
+            }
+        }
+    }
+
+    /// CloudEvents, type String: no control characters and no noncharacters.
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x00...0x1F, 0x7F...0x9F, 0xFDD0...0xFDEF: false
+        default: scalar.value & 0xFFFE != 0xFFFE
+        }
+    }
+
+    /// JSON `null` is absent.
+    private func value(_ name: String) -> JSONValue? {
+        guard let value = self.members.first(where: { $0.name == name })?.value, value != .null else { return nil }
+        return value
+    }
+
+    private func optional(_ name: String) throws(Rejection) -> String? {
+        guard let value = self.value(name) else { return nil }
+        guard case .string(let text) = value else {
+            throw Rejection(.attributeType, at: "/" + name, expected: "string")
+        }
+        guard !text.isEmpty else { throw Rejection(.attributeEmpty, at: "/" + name) }
+        return text
+    }
+
+    private func required(_ name: String) throws(Rejection) -> String {
+        guard let text = try self.optional(name) else { throw Rejection(.attributeMissing, at: "/" + name) }
+        return text
+    }
+}
+
+/// Just enough of RFC 3986 to tell a URI from something else.
+enum URIReference {
+    static func isPlausible(_ text: String) -> Bool {
+        text.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+            default: "-._~:/?#[]@!$&'()*+,;=%".utf8.contains(byte)
+            }
+        }
+    }
+
+    static func isAbsolute(_ text: String) -> Bool {
+        guard self.isPlausible(text), let colon = text.firstIndex(of: ":"), colon != text.startIndex else { return false }
+        return text[..<colon].utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) }
+    }
+}

@@ -1,0 +1,148 @@
+/// A Kafka header as it came; names repeat when the sender repeated them.
+public struct EventHeader: Equatable, Sendable {
+    public let name: String
+    public let value: [UInt8]
+
+    public init(_ name: String, _ value: [UInt8]) {
+        self.name = name
+        self.value = value
+    }
+
+    public init(_ name: String, _ value: String) {
+        self.init(name, Array(value.utf8))
+    }
+}
+
+/// What the first layer makes of a message: an event, or one rejection with as much of the identity as was readable.
+public enum EnvelopeOutcome: Equatable, Sendable {
+    case event(CloudEvent)
+    case rejected(Rejection, id: String?)
+}
+
+/// The first layer of the contract: is it a CloudEvents 1.0.2 event, structured or binary (Kafka protocol binding)?
+public enum EnvelopeDecoder {
+    public static func decode(body: [UInt8], headers: [EventHeader] = []) -> EnvelopeOutcome {
+        let size = headers.reduce(body.count) { $0 + $1.name.utf8.count + $1.value.count }
+        guard size <= CloudEvent.maximumBytes else { return .rejected(Rejection(.eventTooLarge), id: nil) }
+        let texts: [(name: String, value: String)]
+        switch self.texts(of: headers) {
+        case .success(let list): texts = list
+        case .failure(let rejection): return .rejected(rejection, id: nil)
+        }
+        let mediaType = texts.first { $0.name == "content-type" }.map { self.mediaType($0.value) }
+        let isBinary = texts.contains { $0.name.hasPrefix("ce_") }
+        let isStructured = mediaType?.essence.hasPrefix("application/cloudevents") ?? !isBinary
+        return isStructured
+            ? self.structured(body: body, texts: texts, mediaType: mediaType)
+            : self.binary(body: body, texts: texts, mediaType: mediaType)
+    }
+
+    // MARK: The two modes
+
+    private static func structured(
+        body: [UInt8], texts: [(name: String, value: String)], mediaType: MediaType?
+    ) -> EnvelopeOutcome {
+        if let mediaType, mediaType.essence != "application/cloudevents+json" {
+            return .rejected(Rejection(.contentType, expected: "application/cloudevents+json"), id: nil)
+        }
+        if let charset = mediaType?.charset, charset != "utf-8" {
+            return .rejected(Rejection(.contentType, expected: "charset=utf-8"), id: nil)
+        }
+        guard !body.isEmpty else { return .rejected(Rejection(.eventEmpty), id: nil) }
+        let value: JSONValue
+        do throws(JSONParseError) {
+            value = try JSONParser.parse(body)
+        } catch {
+            return .rejected(Rejection(error.code, expected: "byte \(error.offset)"), id: nil)
+        }
+        guard case .object(let members) = value else { return .rejected(Rejection(.notAnObject), id: nil) }
+        let id = value["id"]?.stringValue
+        for (name, text) in texts where name.hasPrefix("ce_") {
+            let attribute = String(name.dropFirst(3))
+            guard self.scalarText(value[attribute]) == text else {
+                return .rejected(Rejection(.headerConflict, at: "/" + Rejection.escaped(attribute)), id: id)
+            }
+        }
+        return self.event(from: members, id: id)
+    }
+
+    private static func binary(
+        body: [UInt8], texts: [(name: String, value: String)], mediaType: MediaType?
+    ) -> EnvelopeOutcome {
+        var members = texts.filter { $0.name.hasPrefix("ce_") }
+            .map { JSONMember(String($0.name.dropFirst(3)), .string($0.value)) }
+        let id = members.first { $0.name == "id" }?.value.stringValue
+        for member in members where ["data", "data_base64", "datacontenttype"].contains(member.name) {
+            return .rejected(Rejection(.attributeName, at: "/" + member.name), id: id)
+        }
+        if !body.isEmpty {
+            // Without a content type the event's data is JSON, as in structured mode.
+            if let mediaType, mediaType.essence != "application/json", !mediaType.essence.hasSuffix("+json") {
+                return .rejected(Rejection(.contentType, at: "/datacontenttype", expected: "application/json"), id: id)
+            }
+            do throws(JSONParseError) {
+                members.append(JSONMember("data", try JSONParser.parse(body)))
+            } catch {
+                return .rejected(Rejection(error.code, at: "/data", expected: "byte \(error.offset)"), id: id)
+            }
+        }
+        return self.event(from: members, id: id)
+    }
+
+    // MARK: Attributes
+
+    private static func event(from members: [JSONMember], id: String?) -> EnvelopeOutcome {
+        do throws(Rejection) {
+            return .event(try AttributeReader(members).event())
+        } catch {
+            return .rejected(error, id: id)
+        }
+    }
+
+    private static func scalarText(_ value: JSONValue?) -> String? {
+        switch value {
+        case .string(let text): text
+        case .integer(let number): String(number)
+        case .bool(let flag): flag ? "true" : "false"
+        default: nil
+        }
+    }
+
+    // MARK: Headers
+
+    private static func texts(of headers: [EventHeader]) -> Result<[(name: String, value: String)], Rejection> {
+        var texts: [(name: String, value: String)] = []
+        for header in headers {
+            let name = header.name.lowercased()
+            guard name == "content-type" || name.hasPrefix("ce_") else { continue }
+            let pointer = name == "content-type" ? "/datacontenttype" : "/" + Rejection.escaped(String(name.dropFirst(3)))
+            guard !texts.contains(where: { $0.name == name }) else {
+                return .failure(Rejection(.headerDuplicate, at: pointer))
+            }
+            guard let value = String(validating: header.value, as: UTF8.self) else {
+                return .failure(Rejection(.headerEncoding, at: pointer))
+            }
+            texts.append((name, value))
+        }
+        return .success(texts)
+    }
+
+    private struct MediaType {
+        let essence: String
+        let charset: String?
+    }
+
+    /// Media types and charsets are case-insensitive (RFC 9110).
+    private static func mediaType(_ text: String) -> MediaType {
+        let parts = text.lowercased().split(separator: ";").map { $0.trimmingBlanks() }
+        let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }
+            .map { $0.dropFirst(8).filter { $0 != "\"" } }
+        return MediaType(essence: parts.first ?? "", charset: charset)
+    }
+}
+
+extension StringProtocol {
+    fileprivate func trimmingBlanks() -> String {
+        String(self.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    }
+}

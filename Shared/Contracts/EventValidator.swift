@@ -1,0 +1,116 @@
+/// An event that passed every check that needs no state.
+public struct ValidEvent: Sendable {
+    public let envelope: CloudEvent
+    public let partner: Partner
+    public let type: EventType
+    public let data: any EventData
+    /// The data as sent, with members sorted: what the digest covers.
+    public let canonicalData: [UInt8]
+    /// Pointers of members that the contract does not know.
+    public let warnings: [String]
+
+    public var subject: String { self.data.subject }
+}
+
+/// What became of a message: valid, or rejected with what was readable of its identity.
+public enum Validation: Sendable {
+    case valid(ValidEvent)
+    /// `id` is `nil` when none was readable or when it holds personal data.
+    case rejected(Rejection, id: String?, holdsPersonalData: Bool)
+}
+
+/// Both layers of the contract as one pure function: the service and `doorstroom validate` run this same code.
+public struct EventValidator: Sendable {
+    private let directory: PartnerDirectory
+
+    public init(directory: PartnerDirectory) {
+        self.directory = directory
+    }
+
+    /// - Parameter owner: the partner whose topic the message came in on; without one (offline) the source decides.
+    public func validate(body: [UInt8], headers: [EventHeader] = [], owner: Partner?) -> Validation {
+        switch EnvelopeDecoder.decode(body: body, headers: headers) {
+        case .rejected(let rejection, let id):
+            let personal = id.map(PersonalDataDetector.finds) ?? false
+            return .rejected(rejection, id: personal ? nil : id, holdsPersonalData: personal || Self.scan(body))
+        case .event(let event):
+            return self.validate(event, owner: owner)
+        }
+    }
+
+    public func validate(_ event: CloudEvent, owner: Partner?) -> Validation {
+        if let pointer = Self.personalData(in: event) {
+            return .rejected(
+                Rejection(.personalData, at: pointer), id: pointer == "/id" ? nil : event.id, holdsPersonalData: true)
+        }
+        do throws(Rejection) {
+            return .valid(try self.check(event, owner: owner))
+        } catch {
+            return .rejected(error, id: event.id, holdsPersonalData: false)
+        }
+    }
+
+    private func check(_ event: CloudEvent, owner: Partner?) throws(Rejection) -> ValidEvent {
+        guard let partner = owner ?? self.directory.owner(ofSource: event.source) else {
+            throw Rejection(.sourceUnknown, at: "/source")
+        }
+        guard partner.owns(source: event.source) else {
+            let isOther = self.directory.owner(ofSource: event.source) != nil
+            throw Rejection(isOther ? .sourceNotYours : .sourceUnknown, at: "/source", expected: partner.source)
+        }
+        guard let type = EventType(wireName: event.type) else {
+            throw Rejection(
+                .typeUnknown, at: "/type", expected: EventType.nearest(to: event.type).joined(separator: ", "))
+        }
+        guard type.senders.contains(partner.kind) else { throw Rejection(.typeNotYours, at: "/type") }
+        if let schema = event.dataschema, schema != type.dataschema {
+            throw Rejection(.dataschemaMismatch, at: "/dataschema", expected: type.dataschema)
+        }
+        guard let value = event.data else { throw Rejection(.dataMissing, at: "/data") }
+        guard let subject = event.subject else { throw Rejection(.subjectMissing, at: "/subject") }
+        let (data, unknown) = try type.read(value)
+        guard data.subject == subject else { throw Rejection(.subjectMismatch, at: "/subject") }
+        return ValidEvent(
+            envelope: event, partner: partner, type: type, data: data,
+            canonicalData: JSONWriter.bytes(value, sortingMembers: true), warnings: unknown)
+    }
+
+    // MARK: Personal data
+
+    /// A body that could not be read as an event is searched as text.
+    private static func scan(_ body: [UInt8]) -> Bool {
+        PersonalDataDetector.finds(in: String(decoding: body, as: UTF8.self))
+    }
+
+    private static func personalData(in event: CloudEvent) -> String? {
+        if PersonalDataDetector.finds(in: event.id) { return "/id" }
+        if PersonalDataDetector.finds(in: event.source) { return "/source" }
+        if let subject = event.subject, PersonalDataDetector.finds(in: subject) { return "/subject" }
+        for member in event.extensions {
+            if let text = member.value.stringValue, PersonalDataDetector.finds(in: text) {
+                return "/" + Rejection.escaped(member.name)
+            }
+        }
+        return event.data.flatMap { self.personalData(in: $0, at: "/data") }
+    }
+
+    private static func personalData(in value: JSONValue, at pointer: String) -> String? {
+        switch value {
+        case .string(let text): return PersonalDataDetector.finds(in: text) ? pointer : nil
+        case .array(let items):
+            for (index, item) in items.enumerated() {
+                if let found = self.personalData(in: item, at: "\(pointer)/\(index)") { return found }
+            }
+            return nil
+        case .object(let members):
+            for member in members {
+                // A name that is itself personal is not repeated in the pointer.
+                if PersonalDataDetector.finds(in: member.name) { return pointer }
+                let step = "\(pointer)/\(Rejection.escaped(member.name))"
+                if let found = self.personalData(in: member.value, at: step) { return found }
+            }
+            return nil
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,65 @@
+/// Renders JSON as compact UTF-8. With sorted member names the bytes are canonical: equal values give equal bytes.
+public struct JSONWriter {
+    public private(set) var bytes: [UInt8] = []
+    private let sorted: Bool
+
+    public init(sortingMembers sorted: Bool = false, reserving capacity: Int = 512) {
+        self.sorted = sorted
+        self.bytes.reserveCapacity(capacity)
+    }
+
+    public static func bytes(_ value: JSONValue, sortingMembers sorted: Bool = false) -> [UInt8] {
+        var writer = JSONWriter(sortingMembers: sorted)
+        writer.write(value)
+        return writer.bytes
+    }
+
+    public static func string(_ value: JSONValue, sortingMembers sorted: Bool = false) -> String {
+        String(decoding: Self.bytes(value, sortingMembers: sorted), as: UTF8.self)
+    }
+
+    public mutating func write(_ value: JSONValue) {
+        switch value {
+        case .null: self.bytes.append(contentsOf: "null".utf8)
+        case .bool(let flag): self.bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+        case .integer(let number): self.bytes.append(contentsOf: String(number).utf8)
+        case .decimal(let number): self.bytes.append(contentsOf: number.description.utf8)
+        case .string(let text): self.write(string: text)
+        case .array(let items):
+            self.bytes.append(UInt8(ascii: "["))
+            for (index, item) in items.enumerated() {
+                if index > 0 { self.bytes.append(UInt8(ascii: ",")) }
+                self.write(item)
+            }
+            self.bytes.append(UInt8(ascii: "]"))
+        case .object(let members):
+            let ordered =
+                self.sorted ? members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) } : members
+            self.bytes.append(UInt8(ascii: "{"))
+            for (index, member) in ordered.enumerated() {
+                if index > 0 { self.bytes.append(UInt8(ascii: ",")) }
+                self.write(string: member.name)
+                self.bytes.append(UInt8(ascii: ":"))
+                self.write(member.value)
+            }
+            self.bytes.append(UInt8(ascii: "}"))
+        }
+    }
+
+    private mutating func write(string text: String) {
+        self.bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): self.bytes.append(contentsOf: #"\""#.utf8)
+            case UInt8(ascii: "\\"): self.bytes.append(contentsOf: #"\\"#.utf8)
+            case 0..<0x20:
+                let digits = String(byte, radix: 16)
+                self.bytes.append(contentsOf: #"\u"#.utf8)
+                self.bytes.append(contentsOf: String(repeating: "0", count: 4 - digits.count).utf8)
+                self.bytes.append(contentsOf: digits.utf8)
+            default: self.bytes.append(byte)
+            }
+        }
+        self.bytes.append(UInt8(ascii: "\""))
+    }
+}
