@@ -51,6 +51,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -63,14 +65,15 @@ let package = Package(
         .systemLibrary(
             name: "CLibpq", path: "Shared/CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         library("Vocabulary", path: "Shared/Vocabulary"),
+        library("ThreadExecution", path: "Shared/ThreadExecution"),
         library("Contracts", path: "Shared/Contracts", ["Vocabulary"]),
         library(
             "KafkaClient", path: "Shared/KafkaClient",
-            ["CLibrdkafka", "Vocabulary", .product(name: "Logging", package: "swift-log")]),
+            ["CLibrdkafka", "ThreadExecution", .product(name: "Logging", package: "swift-log")]),
         library(
             "PostgresClient", path: "Shared/PostgresClient",
             [
-                "CLibpq", "Vocabulary", .product(name: "Logging", package: "swift-log"),
+                "CLibpq", "ThreadExecution", .product(name: "Logging", package: "swift-log"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         library(
@@ -84,6 +87,8 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ]),
         library(
             "Messaging", path: "Shared/Messaging",

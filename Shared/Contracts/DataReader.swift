@@ -2,9 +2,13 @@ import Vocabulary
 
 /// Collects the pointers of members that no one asked for: they become the warnings of the acceptance.
 final class UnknownFields {
+    /// More would make the feedback larger than the event.
+    static let maximum = 100
+
     private(set) var pointers: [String] = []
 
     func add(_ pointer: String) {
+        guard self.pointers.count < Self.maximum else { return }
         self.pointers.append(pointer)
     }
 }
@@ -139,7 +143,8 @@ public struct DataReader {
     private func code<T: RawRepresentable<String> & CaseIterable>(
         _ text: String, _ type: T.Type, at pointer: String
     ) throws(Rejection) -> T {
-        guard let code = T(rawValue: text) else {
+        // By length too: Swift finds the kelvin sign (three bytes) equal to the letter K.
+        guard let code = T(rawValue: text), code.rawValue.utf8.count == text.utf8.count else {
             throw Rejection(.fieldCode, at: pointer, expected: T.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return code

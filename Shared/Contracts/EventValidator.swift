@@ -31,17 +31,22 @@ public struct EventValidator: Sendable {
     public func validate(body: [UInt8], headers: [EventHeader] = [], owner: Partner?) -> Validation {
         switch EnvelopeDecoder.decode(body: body, headers: headers) {
         case .rejected(let rejection, let id):
-            let personal = id.map(PersonalDataDetector.finds) ?? false
-            return .rejected(rejection, id: personal ? nil : id, holdsPersonalData: personal || Self.scan(body))
+            let personal = id.map { PersonalDataDetector.finds(in: $0) } ?? false
+            return .rejected(
+                Self.safe(rejection), id: personal ? nil : id,
+                holdsPersonalData: personal || Self.scan(body) || Self.scan(headers))
         case .event(let event):
-            return self.validate(event, owner: owner)
+            let validation = self.validate(event, owner: owner)
+            guard case .rejected(let rejection, let id, false) = validation else { return validation }
+            return .rejected(rejection, id: id, holdsPersonalData: Self.scan(headers))
         }
     }
 
     public func validate(_ event: CloudEvent, owner: Partner?) -> Validation {
         if let pointer = Self.personalData(in: event) {
             return .rejected(
-                Rejection(.personalData, at: pointer), id: pointer == "/id" ? nil : event.id, holdsPersonalData: true)
+                Self.safe(Rejection(.personalData, at: pointer)), id: pointer == "/id" ? nil : event.id,
+                holdsPersonalData: true)
         }
         do throws(Rejection) {
             return .valid(try self.check(event, owner: owner))
@@ -82,13 +87,32 @@ public struct EventValidator: Sendable {
         PersonalDataDetector.finds(in: String(decoding: body, as: UTF8.self))
     }
 
+    /// Headers are kept with the bytes of a rejected event, also those that no attribute comes from.
+    private static func scan(_ headers: [EventHeader]) -> Bool {
+        headers.contains { PersonalDataDetector.finds(in: String(decoding: $0.value, as: UTF8.self)) }
+    }
+
+    /// A pointer repeats names that the sender chose: where they are personal or endless, it points at their parent.
+    private static func safe(_ rejection: Rejection) -> Rejection {
+        let pointer = rejection.pointer
+        guard pointer.utf8.count > Self.maximumPointerLength || PersonalDataDetector.finds(in: pointer) else {
+            return rejection
+        }
+        return Rejection(rejection.code, at: pointer.hasPrefix("/data/") ? "/data" : "", expected: rejection.expected)
+    }
+
+    private static let maximumPointerLength = 512
+
     private static func personalData(in event: CloudEvent) -> String? {
         if PersonalDataDetector.finds(in: event.id) { return "/id" }
         if PersonalDataDetector.finds(in: event.source) { return "/source" }
+        if PersonalDataDetector.finds(in: event.type) { return "/type" }
         if let subject = event.subject, PersonalDataDetector.finds(in: subject) { return "/subject" }
+        if let schema = event.dataschema, PersonalDataDetector.finds(in: schema) { return "/dataschema" }
         for member in event.extensions {
-            if let text = member.value.stringValue, PersonalDataDetector.finds(in: text) {
-                return "/" + Rejection.escaped(member.name)
+            if PersonalDataDetector.finds(in: member.name) { return "" }
+            if let found = self.personalData(in: member.value, at: "/" + Rejection.escaped(member.name)) {
+                return found
             }
         }
         return event.data.flatMap { self.personalData(in: $0, at: "/data") }
@@ -97,6 +121,7 @@ public struct EventValidator: Sendable {
     private static func personalData(in value: JSONValue, at pointer: String) -> String? {
         switch value {
         case .string(let text): return PersonalDataDetector.finds(in: text) ? pointer : nil
+        case .integer(let number): return PersonalDataDetector.finds(in: number) ? pointer : nil
         case .array(let items):
             for (index, item) in items.enumerated() {
                 if let found = self.personalData(in: item, at: "\(pointer)/\(index)") { return found }

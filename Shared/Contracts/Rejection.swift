@@ -62,8 +62,10 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
         case .jsonSyntax: ("Dit is geen geldige JSON.", "This is not valid JSON.")
         case .jsonNotUTF8: ("De tekst is geen geldige UTF-8.", "The text is not valid UTF-8.")
         case .jsonDuplicateName: ("Een veld staat er twee keer in.", "A member name occurs twice.")
-        case .jsonLoneSurrogate: ("Een teken is half weergegeven (los surrogaat).", "A lone surrogate stands in a string.")
-        case .jsonControlCharacter: ("Een tekst bevat een stuurteken.", "A string holds an unescaped control character.")
+        case .jsonLoneSurrogate:
+            ("Een teken is half weergegeven (los surrogaat).", "A lone surrogate stands in a string.")
+        case .jsonControlCharacter:
+            ("Een tekst bevat een stuurteken.", "A string holds an unescaped control character.")
         case .jsonTooDeep: ("De JSON is te diep genest.", "The JSON is nested too deeply.")
         case .jsonNumberRange: ("Een getal is te groot of te lang.", "A number does not fit.")
         case .jsonTrailingBytes: ("Na de JSON staat nog iets.", "Something follows the JSON value.")
@@ -95,7 +97,8 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
         case .subjectMissing: ("Het subject ontbreekt.", "The subject is missing.")
         case .subjectMismatch:
             ("Het subject is niet de referentie in data.", "The subject is not the reference that stands in data.")
-        case .dataschemaMismatch: ("Het dataschema hoort niet bij dit type.", "The dataschema does not belong to the type.")
+        case .dataschemaMismatch:
+            ("Het dataschema hoort niet bij dit type.", "The dataschema does not belong to the type.")
         case .personalData:
             ("Hier staat een persoonsgegeven dat er niet hoort.", "Personal data stands where none belongs.")
         case .idReused:
@@ -136,11 +139,12 @@ public struct Rejection: Error, Equatable, Sendable {
     /// One step of a JSON pointer, escaped as RFC 6901 asks.
     public static func escaped(_ step: String) -> String {
         guard step.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return step }
-        return step.reduce(into: "") { text, character in
-            switch character {
+        // By scalars: with a combining mark after it, a tilde is another character and would slip through.
+        return step.unicodeScalars.reduce(into: "") { text, scalar in
+            switch scalar {
             case "~": text += "~0"
             case "/": text += "~1"
-            default: text.append(character)
+            default: text.unicodeScalars.append(scalar)
             }
         }
     }

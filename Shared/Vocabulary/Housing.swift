@@ -61,8 +61,8 @@ public struct Cents: Hashable, Comparable, Sendable, Codable, CustomStringConver
     public static func < (left: Cents, right: Cents) -> Bool { left.value < right.value }
 
     public var description: String {
-        let cents = abs(self.value) % 100
-        return "\(self.value < 0 ? "-" : "")\(abs(self.value) / 100).\(cents < 10 ? "0" : "")\(cents)"
+        let cents = self.value.magnitude % 100
+        return "\(self.value < 0 ? "-" : "")\(self.value.magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
     }
 
     public init(from decoder: any Decoder) throws {

@@ -18,13 +18,13 @@ public struct Quarter: Hashable, Comparable, Sendable, Codable, CustomStringConv
     /// Reads exactly `YYYY-Qn`.
     public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[1].first == "Q",
-            let year = Int(parts[0]), let number = Int(parts[1].dropFirst())
+        guard parts.count == 2, let year = FourDigitYear(parts[0]), parts[1].utf8.count == 2,
+            parts[1].utf8.first == UInt8(ascii: "Q"), let number = Int(parts[1].dropFirst())
         else { return nil }
-        self.init(year: year, number: number)
+        self.init(year: year.value, number: number)
     }
 
-    public var description: String { "\(self.year)-Q\(self.number)" }
+    public var description: String { "\(FourDigitYear.text(self.year))-Q\(self.number)" }
 
     public var firstDay: CalendarDate {
         CalendarDate(year: self.year, month: self.number * 3 - 2, day: 1) ?? CalendarDate(dayNumber: 0)
@@ -59,8 +59,8 @@ public enum Period: Hashable, Sendable, CustomStringConvertible, Comparable {
     public init?(_ text: String) {
         if let quarter = Quarter(text) {
             self = .quarter(quarter)
-        } else if text.utf8.count == 4, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let year = Int(text), year > 0 {
-            self = .year(year)
+        } else if let year = FourDigitYear(text) {
+            self = .year(year.value)
         } else {
             return nil
         }
@@ -75,10 +75,27 @@ public enum Period: Hashable, Sendable, CustomStringConvertible, Comparable {
 
     public var description: String {
         switch self {
-        case .year(let year): String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
+        case .year(let year): FourDigitYear.text(year)
         case .quarter(let quarter): quarter.description
         }
     }
 
     public static func < (left: Period, right: Period) -> Bool { left.description < right.description }
+}
+
+/// A year from 0001 to 9999 as exactly four digits; `Int`'s own reading would take a sign too.
+private struct FourDigitYear {
+    let value: Int
+
+    init?(_ text: some StringProtocol) {
+        guard text.utf8.count == 4, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let value = Int(text), value > 0
+        else { return nil }
+        self.value = value
+    }
+
+    static func text(_ year: Int) -> String {
+        let digits = String(year)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
 }

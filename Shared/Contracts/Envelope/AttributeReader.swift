@@ -41,7 +41,8 @@ struct AttributeReader {
     }
 
     private static let known: Set<String> = [
-        "specversion", "id", "source", "type", "subject", "time", "dataschema", "datacontenttype", "data", "data_base64",
+        "specversion", "id", "source", "type", "subject", "time", "dataschema", "datacontenttype", "data",
+        "data_base64",
     ]
 
     private func checkNamesAndTypes() throws(Rejection) {
@@ -67,8 +68,13 @@ struct AttributeReader {
         }
     }
 
+    /// Whether this can stand for an event in feedback, journal and log.
+    static func isReadable(id: String) -> Bool {
+        !id.isEmpty && id.utf8.count <= Self.maximumAttributeLength && id.unicodeScalars.allSatisfy(Self.isAllowed)
+    }
+
     /// CloudEvents, type String: no control characters and no noncharacters.
-    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x00...0x1F, 0x7F...0x9F, 0xFDD0...0xFDEF: false
         default: scalar.value & 0xFFFE != 0xFFFE
@@ -108,7 +114,10 @@ enum URIReference {
     }
 
     static func isAbsolute(_ text: String) -> Bool {
-        guard self.isPlausible(text), let colon = text.firstIndex(of: ":"), colon != text.startIndex else { return false }
-        return text[..<colon].utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) }
+        guard self.isPlausible(text), let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let scheme = text.utf8[..<colon]
+        func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) }
+        guard let first = scheme.first, isLetter(first) else { return false }
+        return scheme.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0) }
     }
 }

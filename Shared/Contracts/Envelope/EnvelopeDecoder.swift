@@ -56,10 +56,11 @@ public enum EnvelopeDecoder {
             return .rejected(Rejection(error.code, expected: "byte \(error.offset)"), id: nil)
         }
         guard case .object(let members) = value else { return .rejected(Rejection(.notAnObject), id: nil) }
-        let id = value["id"]?.stringValue
+        let id = self.readable(value["id"]?.stringValue)
         for (name, text) in texts where name.hasPrefix("ce_") {
             let attribute = String(name.dropFirst(3))
-            guard self.scalarText(value[attribute]) == text else {
+            // By bytes: Swift calls two spellings of the same letter equal.
+            guard let said = self.scalarText(value[attribute]), said.utf8.elementsEqual(text.utf8) else {
                 return .rejected(Rejection(.headerConflict, at: "/" + Rejection.escaped(attribute)), id: id)
             }
         }
@@ -71,7 +72,7 @@ public enum EnvelopeDecoder {
     ) -> EnvelopeOutcome {
         var members = texts.filter { $0.name.hasPrefix("ce_") }
             .map { JSONMember(String($0.name.dropFirst(3)), .string($0.value)) }
-        let id = members.first { $0.name == "id" }?.value.stringValue
+        let id = self.readable(members.first { $0.name == "id" }?.value.stringValue)
         for member in members where ["data", "data_base64", "datacontenttype"].contains(member.name) {
             return .rejected(Rejection(.attributeName, at: "/" + member.name), id: id)
         }
@@ -79,6 +80,9 @@ public enum EnvelopeDecoder {
             // Without a content type the event's data is JSON, as in structured mode.
             if let mediaType, mediaType.essence != "application/json", !mediaType.essence.hasSuffix("+json") {
                 return .rejected(Rejection(.contentType, at: "/datacontenttype", expected: "application/json"), id: id)
+            }
+            if let charset = mediaType?.charset, charset != "utf-8" {
+                return .rejected(Rejection(.contentType, at: "/datacontenttype", expected: "charset=utf-8"), id: id)
             }
             do throws(JSONParseError) {
                 members.append(JSONMember("data", try JSONParser.parse(body)))
@@ -99,6 +103,11 @@ public enum EnvelopeDecoder {
         }
     }
 
+    /// An id that is empty, too long or holds forbidden characters names no event.
+    private static func readable(_ id: String?) -> String? {
+        id.flatMap { AttributeReader.isReadable(id: $0) ? $0 : nil }
+    }
+
     private static func scalarText(_ value: JSONValue?) -> String? {
         switch value {
         case .string(let text): text
@@ -115,7 +124,8 @@ public enum EnvelopeDecoder {
         for header in headers {
             let name = header.name.lowercased()
             guard name == "content-type" || name.hasPrefix("ce_") else { continue }
-            let pointer = name == "content-type" ? "/datacontenttype" : "/" + Rejection.escaped(String(name.dropFirst(3)))
+            let attribute = name == "content-type" ? "datacontenttype" : String(name.dropFirst(3))
+            let pointer = "/" + Rejection.escaped(attribute)
             guard !texts.contains(where: { $0.name == name }) else {
                 return .failure(Rejection(.headerDuplicate, at: pointer))
             }

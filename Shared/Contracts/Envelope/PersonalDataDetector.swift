@@ -1,12 +1,19 @@
 /// Finds what identifies a person where none belongs: citizen service numbers (BSN), e-mail addresses, telephone numbers.
 ///
 /// About one in eleven nine-digit numbers passes the BSN's test, so only a nine-digit number that stands alone counts:
-/// digits inside a longer word or a UUID never do.
+/// digits inside a longer word, a UUID or a fraction never do. Nor does a number written with hyphens, as references
+/// are; with dots or blanks in the BSN's own ways (`1234.56.782`, `123 456 782`) it does.
 public enum PersonalDataDetector {
     public static func finds(in text: String) -> Bool {
         let bytes = Array(text.utf8)
         return bytes.contains(UInt8(ascii: "@")) && self.hasEmail(bytes)
             || bytes.count >= 9 && self.hasNumber(bytes)
+    }
+
+    /// No field of the contract takes a number of nine digits.
+    public static func finds(in number: Int64) -> Bool {
+        guard (100_000_000...999_999_999).contains(number) else { return false }
+        return self.passesElevenTest(String(number).utf8.map { $0 - 0x30 })
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
@@ -17,14 +24,18 @@ public enum PersonalDataDetector {
 
     private static func hasEmail(_ bytes: [UInt8]) -> Bool {
         for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "@") {
-            guard index > 0, self.isWord(bytes[index - 1]) else { continue }
-            let domain = bytes[(index + 1)...].prefix { self.isWord($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+            guard index > 0, self.isWord(bytes[index - 1]) || "_+-".utf8.contains(bytes[index - 1]) else { continue }
+            let domain = bytes[(index + 1)...].prefix {
+                self.isWord($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
+            }
             if domain.count >= 4, domain.dropFirst().dropLast(2).contains(UInt8(ascii: ".")) { return true }
         }
         return false
     }
 
-    /// Looks at each group of digits that may be split by single blanks, dots or hyphens.
+    // MARK: Numbers
+
+    /// Looks at each run of digits, which blanks, dots, hyphens and brackets may split into groups.
     private static func hasNumber(_ bytes: [UInt8]) -> Bool {
         var index = 0
         while index < bytes.count {
@@ -32,28 +43,61 @@ public enum PersonalDataDetector {
                 index += 1
                 continue
             }
-            var digits: [UInt8] = []
-            var breaks: [Int] = []
-            var end = index
-            while end < bytes.count {
-                if self.isDigit(bytes[end]) {
-                    digits.append(bytes[end] - 0x30)
-                } else if [0x20, 0x2D, 0x2E].contains(bytes[end]), end + 1 < bytes.count, self.isDigit(bytes[end + 1]) {
-                    breaks.append(digits.count)
-                } else {
-                    break
-                }
-                end += 1
-            }
-            let standsAlone = end == bytes.count || !self.isWord(bytes[end])
-            let isInternational = index > 0 && bytes[index - 1] == UInt8(ascii: "+")
-            if standsAlone {
-                if breaks.isEmpty, digits.count == 9, self.passesElevenTest(digits) { return true }
-                if self.isTelephone(digits, breaks: breaks, isInternational: isInternational) { return true }
-            }
-            index = max(end, index + 1)
+            let run = DigitRun(bytes, from: index)
+            if self.holdsCitizenNumber(run, in: bytes) || self.isTelephone(run, in: bytes) { return true }
+            index = run.end
         }
         return false
+    }
+
+    private struct DigitRun {
+        let start: Int
+        private(set) var end: Int
+        private(set) var groups: [Range<Int>] = []
+
+        init(_ bytes: [UInt8], from start: Int) {
+            self.start = start
+            self.end = start
+            var next: Int? = start
+            while let first = next {
+                self.end = first
+                while self.end < bytes.count, PersonalDataDetector.isDigit(bytes[self.end]) { self.end += 1 }
+                self.groups.append(first..<self.end)
+                next = Self.groupAfter(self.end, in: bytes)
+            }
+        }
+
+        /// Where the next group starts: behind at most two separators.
+        private static func groupAfter(_ end: Int, in bytes: [UInt8]) -> Int? {
+            for next in (end + 1)...(end + 2) {
+                guard next < bytes.count, " -.()".utf8.contains(bytes[next - 1]) else { return nil }
+                if PersonalDataDetector.isDigit(bytes[next]) { return next }
+            }
+            return nil
+        }
+
+        func digits(of bytes: [UInt8]) -> [UInt8] { self.groups.flatMap { bytes[$0].map { $0 - 0x30 } } }
+
+        func standsAlone(in bytes: [UInt8]) -> Bool {
+            self.end == bytes.count || !PersonalDataDetector.isWord(bytes[self.end])
+        }
+    }
+
+    private static func holdsCitizenNumber(_ run: DigitRun, in bytes: [UInt8]) -> Bool {
+        for group in run.groups where group.count == 9 {
+            let endsAsWord = group.upperBound < bytes.count && self.isWord(bytes[group.upperBound])
+            let isFraction =
+                group.lowerBound > run.start && bytes[group.lowerBound - 1] == UInt8(ascii: ".")
+                && self.isDigit(bytes[group.lowerBound - 2])
+            if !endsAsWord, !isFraction, self.passesElevenTest(bytes[group].map { $0 - 0x30 }) { return true }
+        }
+        let lengths = run.groups.map(\.count)
+        guard lengths == [3, 3, 3] || lengths == [4, 2, 3], run.end - run.start == 11, run.standsAlone(in: bytes) else {
+            return false
+        }
+        let separator = bytes[run.groups[0].upperBound]
+        return separator != UInt8(ascii: "-") && separator == bytes[run.groups[1].upperBound]
+            && self.passesElevenTest(run.digits(of: bytes))
     }
 
     private static func passesElevenTest(_ digits: [UInt8]) -> Bool {
@@ -62,10 +106,23 @@ public enum PersonalDataDetector {
         return sum % 11 == 0
     }
 
-    /// Dutch numbers: ten digits with a leading zero, whole or after an area code, or +31 and nine digits.
-    private static func isTelephone(_ digits: [UInt8], breaks: [Int], isInternational: Bool) -> Bool {
-        if isInternational { return digits.count == 11 && digits.starts(with: [3, 1]) }
-        guard digits.count == 10, digits[0] == 0, digits[1] != 0 else { return false }
-        return breaks.isEmpty || (2...4).contains(breaks[0])
+    /// Dutch numbers: ten digits with a leading zero, whole or after an area code; `+31` or `0031` and nine digits,
+    /// perhaps with the zero that belongs in brackets.
+    private static func isTelephone(_ run: DigitRun, in bytes: [UInt8]) -> Bool {
+        let count = run.groups.reduce(0) { $0 + $1.count }
+        guard (10...14).contains(count), run.standsAlone(in: bytes) else { return false }
+        var digits = run.digits(of: bytes)
+        let hasPlus = run.start > 0 && bytes[run.start - 1] == UInt8(ascii: "+")
+        if hasPlus || digits.starts(with: [0, 0, 3, 1]) {
+            if !hasPlus { digits.removeFirst(2) }
+            return digits.starts(with: [3, 1]) && digits.count == (digits[2] == 0 ? 12 : 11)
+        }
+        guard count == 10, digits[0] == 0, digits[1] != 0 else { return false }
+        // Of two digits there is only 06; a date may start with any other pair.
+        return switch run.groups[0].count {
+        case 2: digits[1] == 6
+        case 3, 4, 10: true
+        default: false
+        }
     }
 }

@@ -11,6 +11,7 @@ public struct JSONParseError: Error, Equatable, Sendable {
 /// Swift's own decoders take the last of two equal names without a word, which is why the intake has a parser of
 /// its own (decision 0004).
 public struct JSONParser {
+    /// Objects and arrays may stand this many inside each other, empty or not.
     public static let maximumDepth = 32
     /// A number's text may not be longer than this many bytes.
     public static let maximumNumberLength = 40
@@ -58,10 +59,10 @@ public struct JSONParser {
     }
 
     private mutating func value(depth: Int) throws(JSONParseError) -> JSONValue {
-        guard depth <= Self.maximumDepth else { throw self.error(.jsonTooDeep) }
         switch self.current {
-        case UInt8(ascii: "{"): return try self.object(depth: depth)
-        case UInt8(ascii: "["): return try self.array(depth: depth)
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            guard depth < Self.maximumDepth else { throw self.error(.jsonTooDeep) }
+            return try self.current == UInt8(ascii: "{") ? self.object(depth: depth) : self.array(depth: depth)
         case UInt8(ascii: "\""): return .string(try self.string())
         case UInt8(ascii: "t"): return try self.literal("true", .bool(true))
         case UInt8(ascii: "f"): return try self.literal("false", .bool(false))
@@ -173,9 +174,16 @@ public struct JSONParser {
             guard let integer = Int64(text) else { throw self.error(.jsonNumberRange, at: start) }
             return .integer(integer)
         }
-        guard let decimal = Double(text), decimal.isFinite else { throw self.error(.jsonNumberRange, at: start) }
+        guard let decimal = Double(text), decimal.isFinite, decimal != 0 || Self.isZero(lexeme) else {
+            throw self.error(.jsonNumberRange, at: start)
+        }
         if decimal == decimal.rounded(), abs(decimal) < 9_007_199_254_740_992 { return .integer(Int64(decimal)) }
         return .decimal(decimal)
+    }
+
+    /// Tells a written zero from a number so small that it became one.
+    private static func isZero(_ lexeme: UnsafeBufferPointer<UInt8>) -> Bool {
+        lexeme.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }.allSatisfy { !(0x31...0x39).contains($0) }
     }
 
     private mutating func string() throws(JSONParseError) -> String {
@@ -185,7 +193,8 @@ public struct JSONParser {
         while self.position < self.bytes.count {
             let byte = self.bytes[self.position]
             if byte == UInt8(ascii: "\"") {
-                let text = try self.validated(UnsafeBufferPointer(rebasing: self.bytes[start..<self.position]), at: start)
+                let slice = UnsafeBufferPointer(rebasing: self.bytes[start..<self.position])
+                let text = try self.validated(slice, at: start)
                 self.position += 1
                 return text
             }

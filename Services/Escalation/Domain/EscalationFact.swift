@@ -1,0 +1,60 @@
+import Vocabulary
+
+/// Something that happened, as Escalation hears it: signals from Monitoring's stream, the rest from the canonical one.
+public enum EscalationFact: Sendable, Equatable {
+    // MARK: Monitoring's stream
+
+    case signalRaised(RaisedSignal)
+    /// The severity changed while the signal is up.
+    case signalUpdated(RaisedSignal)
+    case signalCleared(signalId: String, on: CalendarDate)
+
+    // MARK: canonical stream
+
+    case actionRegistered(
+        actionId: String, number: Int, title: String, holder: String, partners: [String] = [], dueOn: CalendarDate?)
+    case actionProgressed(actionId: String, state: ActionState, on: CalendarDate)
+    /// A member of the implementation team has seen the alert.
+    case alertAcknowledged(alertId: String, member: String, on: CalendarDate)
+}
+
+/// A signal as Monitoring publishes it.
+public struct RaisedSignal: Sendable, Equatable {
+    public let signalId: String
+    /// A kind that is not known here yet becomes an alert all the same: an alert must not be lost to a name.
+    public let kind: String
+    public let subject: String
+    public let severity: AlertSeverity
+    /// Dutch.
+    public let sentence: String
+    /// The day whose rules raised it.
+    public let on: CalendarDate
+
+    public init(
+        signalId: String, kind: String, subject: String, severity: AlertSeverity, sentence: String, on: CalendarDate
+    ) {
+        self.signalId = signalId
+        self.kind = kind
+        self.subject = subject
+        self.severity = severity
+        self.sentence = sentence
+        self.on = on
+    }
+}
+
+/// How an action of the plan stands (ESC-1).
+public enum ActionState: String, CaseIterable, Hashable, Sendable, Codable {
+    case open
+    case running
+    case done
+    case stalled
+
+    public var dutchName: String {
+        switch self {
+        case .open: "nog niet begonnen"
+        case .running: "loopt"
+        case .done: "klaar"
+        case .stalled: "ligt stil"
+        }
+    }
+}

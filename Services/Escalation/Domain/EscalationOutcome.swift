@@ -1,0 +1,76 @@
+import Vocabulary
+
+/// What Escalation tells the world.
+public enum EscalationOutcome: Sendable, Equatable {
+    /// A subject that never had an alert before.
+    case alertRaised(Alert)
+    /// The alert after the change, and the change.
+    case alertUpdated(Alert, AlertChange)
+    /// Somebody has to be told. The service writes the intent down before the first attempt.
+    case notificationIntended(NotificationIntent)
+}
+
+/// A step in the life of an alert: also a line of its history.
+public struct AlertChange: Hashable, Sendable, Codable {
+    public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
+        case raised
+        case reopened
+        case severityChanged = "severity-changed"
+        case acknowledged
+        case escalated
+        case resolved
+
+        public var dutchName: String {
+            switch self {
+            case .raised: "gemeld"
+            case .reopened: "opnieuw gemeld"
+            case .severityChanged: "ernst gewijzigd"
+            case .acknowledged: "gezien"
+            case .escalated: "naar het bestuurlijk overleg"
+            case .resolved: "opgelost"
+            }
+        }
+    }
+
+    public let kind: Kind
+    public let on: CalendarDate
+    /// The member of the team; `nil` when a signal or a rule did it.
+    public let by: String?
+    /// Dutch; `nil` when there is nothing to add.
+    public let note: String?
+
+    public init(kind: Kind, on: CalendarDate, by: String?, note: String?) {
+        self.kind = kind
+        self.on = on
+        self.by = by
+        self.note = note
+    }
+}
+
+/// A message that has to reach its audience at least once.
+public struct NotificationIntent: Sendable, Equatable, Codable {
+    public let notificationId: String
+    public let alertId: String
+    /// `webhook`.
+    public let channel: String
+    public let audience: Audience
+    /// Lets the receiver drop a repetition: the same on every attempt.
+    public let idempotencyKey: String
+    /// Dutch, one line.
+    public let subject: String
+    /// Dutch, one or two sentences.
+    public let body: String
+
+    public init(
+        notificationId: String, alertId: String, channel: String, audience: Audience, idempotencyKey: String,
+        subject: String, body: String
+    ) {
+        self.notificationId = notificationId
+        self.alertId = alertId
+        self.channel = channel
+        self.audience = audience
+        self.idempotencyKey = idempotencyKey
+        self.subject = subject
+        self.body = body
+    }
+}

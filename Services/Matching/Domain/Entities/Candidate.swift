@@ -1,0 +1,32 @@
+import Vocabulary
+
+/// An application on its way to a dwelling.
+public struct Candidate: Codable, Equatable, Identifiable, Sendable {
+    public enum State: String, Codable, Sendable {
+        /// Open for the next day's solve.
+        case waiting
+        /// In one live (or proposed) presentation.
+        case presented
+        /// Chosen by a corporation. Final.
+        case placed
+        /// Got a dwelling outside the rounds. Final.
+        case housed
+        /// Final, unless the institution submits the same application again.
+        case withdrawn
+    }
+
+    /// The application's reference.
+    public let id: String
+    public var profile: CandidateProfile
+    public var state: State
+    /// The presentation that the candidate stands in; `nil` in every state but `presented`.
+    public var presentationId: String?
+    /// Why the institution withdrew it, a code of the contract.
+    public var withdrawalReason: String?
+
+    public init(id: String, profile: CandidateProfile) {
+        self.id = id
+        self.profile = profile
+        self.state = .waiting
+    }
+}

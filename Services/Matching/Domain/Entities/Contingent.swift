@@ -1,0 +1,30 @@
+import Vocabulary
+
+/// How many dwellings of a year are an institution's (REG-9), divided by Beter Wonen.
+public struct Contingent: Codable, Equatable, Identifiable, Sendable {
+    public let id: String
+    public let institution: String
+    public let year: Int
+    public let dwellings: Int
+    /// The part meant for inflow, when the contingent says so (MAT-5).
+    public let inflowSharePercent: Int?
+
+    public init(id: String, institution: String, year: Int, dwellings: Int, inflowSharePercent: Int? = nil) {
+        self.id = id
+        self.institution = institution
+        self.year = year
+        self.dwellings = dwellings
+        self.inflowSharePercent = inflowSharePercent
+    }
+}
+
+/// An institution that joined Beter Wonen.
+public struct Institution: Codable, Equatable, Identifiable, Sendable {
+    public let id: String
+    public let joinedOn: CalendarDate
+
+    public init(id: String, joinedOn: CalendarDate) {
+        self.id = id
+        self.joinedOn = joinedOn
+    }
+}

@@ -1,0 +1,31 @@
+import Vocabulary
+
+/// How many dwellings a corporation has within the city of Utrecht: what its quota is in proportion to (MAT-1).
+public struct CorporationSize: Codable, Equatable, Identifiable, Sendable {
+    public var id: String { self.corporation }
+    public let corporation: String
+    public let dwellings: Int
+    public let asOf: CalendarDate
+
+    public init(corporation: String, dwellings: Int, asOf: CalendarDate) {
+        self.corporation = corporation
+        self.dwellings = dwellings
+        self.asOf = asOf
+    }
+}
+
+/// What one corporation is to nominate in one round.
+public struct Quota: Codable, Equatable, Identifiable, Sendable {
+    public var id: String { "\(self.roundId)/\(self.corporation)" }
+    public let roundId: String
+    public let corporation: String
+    /// Its share of the round's total.
+    public var quota: Int
+    /// What earlier rounds left: above zero a shortfall to make up, below zero a lead. Never mixed into `quota`.
+    public var carriedOver: Int
+    /// Dwellings nominated and not taken back.
+    public var nominated: Int
+
+    /// What the next round carries over.
+    public var balance: Int { self.quota + self.carriedOver - self.nominated }
+}

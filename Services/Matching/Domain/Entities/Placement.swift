@@ -1,0 +1,23 @@
+import Vocabulary
+
+/// A match: this candidate gets this dwelling.
+public struct Placement: Codable, Equatable, Identifiable, Sendable {
+    public let id: String
+    public let presentationId: String
+    public let roundId: String
+    public let dwellingId: String
+    public let corporation: String
+    public let district: District
+    public let applicationId: String
+    public let institution: String
+    public let group: TargetGroup
+    public let route: Route
+    public let contractForm: ContractForm
+    /// The day on which the corporation's choice was applied; `nil` only before the first day of the calendar.
+    public let decidedOn: CalendarDate?
+    /// From when waiting counted.
+    public let waitingSince: CalendarDate
+    /// Filled in when the tenancy starts.
+    public var tenancyId: String?
+    public var tenancyStartedOn: CalendarDate?
+}

@@ -1,0 +1,60 @@
+import Vocabulary
+
+/// One version of what the parties agreed about the rounds. A version never changes; a new one takes its place.
+public struct Policy: Codable, Equatable, Identifiable, Sendable {
+    /// Who lets a presentation go out.
+    public enum Confirmation: String, Codable, Sendable {
+        /// At once. An explicit choice of the municipality: by default people decide (AVG article 22).
+        case automatic
+        /// The allocation office; until then a presentation is `proposed`.
+        case office
+    }
+
+    /// How long waiting is acceptable.
+    public enum Norm: Codable, Equatable, Sendable {
+        case months(Int)
+        case days(Int)
+
+        /// Whether someone who waits since `start` is over the norm on `day`: on the day of the norm not yet.
+        public func isExceeded(on day: CalendarDate, since start: CalendarDate) -> Bool {
+            switch self {
+            case .months(let count): start.adding(months: count) < day
+            case .days(let count): start.adding(days: count) < day
+            }
+        }
+    }
+
+    public var id: String { self.version }
+    public let version: String
+    public let validFrom: CalendarDate
+    /// K: how many candidates are presented for a dwelling (MAT-2).
+    public let candidatesPerDwelling: Int
+    /// Days after the presentation in which the corporation answers.
+    public let responseDays: Int
+    /// MAT-5. Weighed by the full solver (level 5).
+    public let inflowSharePercent: Int
+    public let confirmation: Confirmation
+    /// Three months in the plan's ambition for 2022 (MON-2).
+    public let norm: Norm
+    /// The order of arrival: of two versions valid from the same day the later one is in force.
+    public internal(set) var ordinal: Int = 0
+
+    public init(
+        version: String, validFrom: CalendarDate, candidatesPerDwelling: Int, responseDays: Int,
+        inflowSharePercent: Int, confirmation: Confirmation, norm: Norm = .months(3)
+    ) {
+        self.version = version
+        self.validFrom = validFrom
+        self.candidatesPerDwelling = candidatesPerDwelling
+        self.responseDays = responseDays
+        self.inflowSharePercent = inflowSharePercent
+        self.confirmation = confirmation
+        self.norm = norm
+    }
+
+    /// In force until the first `policy.set`. The plan leaves K and the term open (MAT-2: "nader te bepalen"), so
+    /// these are ours; nothing goes out without a person's confirmation. The share is the plan's for 2019.
+    public static let initial = Policy(
+        version: "initial", validFrom: CalendarDate(dayNumber: 0), candidatesPerDwelling: 3, responseDays: 14,
+        inflowSharePercent: 20, confirmation: .office)
+}

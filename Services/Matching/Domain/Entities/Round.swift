@@ -1,0 +1,32 @@
+import Vocabulary
+
+/// A quarterly round (MAT-1).
+public struct Round: Codable, Equatable, Identifiable, Sendable {
+    public enum State: String, Codable, Sendable {
+        case open
+        case closed
+    }
+
+    public let id: String
+    public let quarter: Quarter
+    public let opensOn: CalendarDate
+    public let closesOn: CalendarDate
+    /// How many all corporations together are to nominate.
+    public let dwellings: Int
+    /// The version of policy in force at the opening; the round stays on it.
+    public let policy: Policy
+    public var state: State
+    public var closedOn: CalendarDate?
+    /// Made at the closing.
+    public var report: RoundReport?
+
+    init(opening: RoundOpening, policy: Policy) {
+        self.id = opening.roundId
+        self.quarter = opening.quarter
+        self.opensOn = opening.opensOn
+        self.closesOn = opening.closesOn
+        self.dwellings = opening.dwellings
+        self.policy = policy
+        self.state = .open
+    }
+}

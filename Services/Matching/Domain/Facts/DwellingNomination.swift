@@ -1,0 +1,52 @@
+import Vocabulary
+
+/// A dwelling that a corporation puts into a round (MAT-1, REG-6).
+public struct DwellingNomination: Codable, Equatable, Sendable {
+    public var dwellingId: String
+    public var roundId: String
+    public var corporation: String
+    public var district: District
+    /// CBS code, with its year elsewhere.
+    public var neighbourhood: String
+    public var complex: String?
+    public var entrance: String?
+    public var rooms: Int
+    /// Net rent a month.
+    public var rent: Cents
+    public var kind: DwellingKind
+    /// Zero is the ground floor.
+    public var floor: Int
+    /// Reached without stairs: a lift or a ramp.
+    public var stepFree: Bool
+    public var wheelchair: Bool
+    public var lowStimulus: Bool
+    public var contractForm: ContractForm
+    public var availableFrom: CalendarDate
+    /// The last day it can be lived in; `nil` when permanent.
+    public var availableUntil: CalendarDate?
+
+    public init(
+        dwellingId: String, roundId: String, corporation: String, district: District, neighbourhood: String,
+        complex: String? = nil, entrance: String? = nil, rooms: Int, rent: Cents, kind: DwellingKind, floor: Int = 0,
+        stepFree: Bool = false, wheelchair: Bool = false, lowStimulus: Bool = false, contractForm: ContractForm = .own,
+        availableFrom: CalendarDate, availableUntil: CalendarDate? = nil
+    ) {
+        self.dwellingId = dwellingId
+        self.roundId = roundId
+        self.corporation = corporation
+        self.district = district
+        self.neighbourhood = neighbourhood
+        self.complex = complex
+        self.entrance = entrance
+        self.rooms = rooms
+        self.rent = rent
+        self.kind = kind
+        self.floor = floor
+        self.stepFree = stepFree
+        self.wheelchair = wheelchair
+        self.lowStimulus = lowStimulus
+        self.contractForm = contractForm
+        self.availableFrom = availableFrom
+        self.availableUntil = availableUntil
+    }
+}

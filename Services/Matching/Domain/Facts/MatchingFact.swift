@@ -1,0 +1,57 @@
+import Vocabulary
+
+/// A fact of the canonical stream, as far as Matching is concerned. Registration has accepted it; it is never judged
+/// again.
+///
+/// A fact about something unknown has no effect (the references of one stream are checked before it is numbered),
+/// except a nomination for a round that is not open yet, which is kept until it opens, and a decision, which is
+/// always answered.
+public enum MatchingFact: Equatable, Sendable {
+    /// An institution joined Beter Wonen (REG-9). Applications are taken before it, so it is only remembered.
+    case institutionJoined(institution: String, date: CalendarDate)
+    case contingentSet(Contingent)
+    case corporationSized(CorporationSize)
+    case policySet(Policy)
+    case applicationSubmitted(applicationId: String, profile: CandidateProfile)
+    case applicationChanged(applicationId: String, change: CandidateChange)
+    case applicationWithdrawn(applicationId: String, reason: String, date: CalendarDate)
+    case dwellingNominated(DwellingNomination)
+    case dwellingWithdrawn(dwellingId: String, reason: String)
+    case roundOpened(RoundOpening)
+    case roundClosed(roundId: String)
+    case matchChosen(eventRef: String, presentationId: String, applicationId: String, corporation: String)
+    case matchDeclined(eventRef: String, presentationId: String, corporation: String, reasons: [DeclineReason])
+    case tenancyStarted(tenancyId: String, dwellingId: String, applicationId: String?, date: CalendarDate)
+    case dayStarted(CalendarDate)
+}
+
+/// Why one presented candidate does not fit (MAT-4).
+public struct DeclineReason: Codable, Equatable, Sendable {
+    public let applicationId: String
+    /// A code of the contract's list.
+    public let code: String
+
+    public init(applicationId: String, code: String) {
+        self.applicationId = applicationId
+        self.code = code
+    }
+}
+
+/// The opening of a round (MAT-1).
+public struct RoundOpening: Equatable, Sendable {
+    /// For example `2019-Q3`.
+    public let roundId: String
+    public let quarter: Quarter
+    public let opensOn: CalendarDate
+    public let closesOn: CalendarDate
+    /// How many all corporations together are to nominate.
+    public let dwellings: Int
+
+    public init(roundId: String, quarter: Quarter, opensOn: CalendarDate, closesOn: CalendarDate, dwellings: Int) {
+        self.roundId = roundId
+        self.quarter = quarter
+        self.opensOn = opensOn
+        self.closesOn = closesOn
+        self.dwellings = dwellings
+    }
+}

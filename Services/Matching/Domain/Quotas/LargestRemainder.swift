@@ -1,0 +1,36 @@
+/// Divides a total in proportion to sizes (MAT-1): everyone gets the whole part of their share, and what is left goes
+/// to the largest remainders. Exact: products are taken in 128 bits, nothing is rounded.
+public enum LargestRemainder {
+    public struct Claim: Equatable, Sendable {
+        public let id: String
+        /// Not negative; a negative size counts as none.
+        public let size: Int
+
+        public init(id: String, size: Int) {
+            self.id = id
+            self.size = size
+        }
+    }
+
+    /// - Parameter total: what is divided; nothing when negative.
+    /// - Returns: one share per claim, in the order of the claims. All zero when no claim has a size; otherwise they
+    ///   add up to
+    ///   `total`. Equal remainders go to the larger size first, then to the id that sorts first.
+    public static func shares(of total: Int, among claims: [Claim]) -> [Int] {
+        let sizes = claims.map { UInt128(max(0, $0.size)) }
+        let sum = sizes.reduce(0, +)
+        guard total > 0, sum > 0 else { return claims.map { _ in 0 } }
+        let divisions = sizes.map { (UInt128(total) * $0).quotientAndRemainder(dividingBy: sum) }
+        var shares = divisions.map { Int($0.quotient) }
+        let left = total - shares.reduce(0, +)
+        let order = claims.indices.sorted { first, second in
+            if divisions[first].remainder != divisions[second].remainder {
+                return divisions[first].remainder > divisions[second].remainder
+            }
+            if sizes[first] != sizes[second] { return sizes[first] > sizes[second] }
+            return claims[first].id < claims[second].id
+        }
+        for index in order.prefix(left) { shares[index] += 1 }
+        return shares
+    }
+}

@@ -1,0 +1,40 @@
+extension EligibilityRule {
+    /// Why a pair that fails this rule is not presented: one sentence that a case worker can read out.
+    public var sentence: String {
+        switch self {
+        case .groupServed: "Deze woning is voor instroom en uitstroom MO/BW, en de cliënt hoort bij een andere groep."
+        case .ready: "De cliënt kan nog niet verhuizen."
+        case .notPresentedBefore: "De cliënt is al eerder voor deze woning voorgedragen."
+        case .maximumRent: "De huur is hoger dan de cliënt kan betalen."
+        case .householdFits: "De woning is te klein voor dit huishouden."
+        case .kind: "Dit soort woning staat niet in het zoekprofiel."
+        case .minimumRooms: "De woning heeft minder kamers dan nodig is."
+        case .groundFloor: "De cliënt heeft een woning zonder trap nodig."
+        case .wheelchair: "De woning is niet geschikt voor een rolstoel."
+        case .lowStimulus: "De cliënt heeft een prikkelarme woning nodig."
+        case .district: "Deze wijk is in het zoekprofiel uitgesloten."
+        case .contractForm: "Deze vorm van huurcontract past niet bij de cliënt."
+        case .available: "De woning is niet lang genoeg beschikbaar."
+        case .rentAllowance: "Bij deze huur krijgt iemand onder de 23 jaar geen huurtoeslag."
+        }
+    }
+
+    /// Where the rule comes from: the requirement and the part of the plan; "ours" where the plan leaves it open.
+    public var source: String {
+        switch self {
+        case .groupServed: "REG-13, MAT-1; plan, Bijlage 5"
+        case .ready: "REG-5; ours"
+        case .notPresentedBefore: "MAT-4; plan, Bijlage 5 (new clients after a decline)"
+        case .maximumRent: "MAT-6, MAT-7"
+        case .householdFits: "MAT-6; the numbers are ours"
+        case .kind: "MAT-6, REG-15"
+        case .minimumRooms: "MAT-6, REG-5"
+        case .groundFloor, .wheelchair: "MAT-6; plan, Stroomlijning"
+        case .lowStimulus: "MAT-6, REG-6; plan, Kwetsbare jongvolwassenen"
+        case .district: "MAT-6, REG-5"
+        case .contractForm: "REG-7; plan, Uitstroom en instroom MO/BW, Kwetsbare jongvolwassenen, Corporatiehotel"
+        case .available: "REG-19; ours"
+        case .rentAllowance: "MAT-7; plan, Drempels in de toegang tot huisvesting"
+        }
+    }
+}

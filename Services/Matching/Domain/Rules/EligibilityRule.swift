@@ -1,0 +1,107 @@
+import Vocabulary
+
+/// The hard rules: a candidate who fails one is not presented for the dwelling. The raw value is the rule's code.
+public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
+    case groupServed = "group-served"
+    case ready = "ready"
+    case notPresentedBefore = "not-presented-before"
+    case maximumRent = "maximum-rent"
+    case householdFits = "household-fits"
+    case kind = "kind"
+    case minimumRooms = "minimum-rooms"
+    case groundFloor = "ground-floor"
+    case wheelchair = "wheelchair"
+    case lowStimulus = "low-stimulus"
+    case district = "district"
+    case contractForm = "contract-form"
+    case available = "available"
+    case rentAllowance = "rent-allowance"
+
+    /// - Parameters:
+    ///   - day: the day of the solve.
+    ///   - presentedBefore: whether this candidate was ever presented for this dwelling.
+    public func isMet(
+        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: CalendarDate, presentedBefore: Bool
+    ) -> Bool {
+        switch self {
+        case .groupServed: candidate.group.countsIn == .moBw
+        case .ready: candidate.readyFrom <= day
+        case .notPresentedBefore: !presentedBefore
+        case .maximumRent: dwelling.rent <= candidate.maximumRent
+        case .householdFits: Self.fits(persons: candidate.persons, dwelling)
+        case .kind: candidate.kinds.isEmpty || candidate.kinds.contains(dwelling.kind)
+        case .minimumRooms: dwelling.rooms >= candidate.minimumRooms
+        case .groundFloor: !candidate.groundFloor || dwelling.floor == 0 || dwelling.stepFree
+        case .wheelchair: !candidate.wheelchair || dwelling.wheelchair
+        case .lowStimulus: !candidate.lowStimulus || dwelling.lowStimulus
+        case .district: !candidate.excludedDistricts.contains(dwelling.district)
+        case .contractForm: Self.allows(dwelling.contractForm, candidate, on: day)
+        case .available: Self.isAvailable(dwelling, for: candidate, on: day)
+        case .rentAllowance: Self.isAllowanceWithinReach(dwelling, for: candidate, on: day)
+        }
+    }
+
+    /// A room or studio takes one or two; any other dwelling one person more than it has rooms, since two can share a
+    /// bedroom.
+    private static func fits(persons: Int, _ dwelling: DwellingNomination) -> Bool {
+        switch dwelling.kind {
+        case .room, .studio: persons <= 2
+        case .apartment, .upstairs, .downstairs, .house: persons <= dwelling.rooms + 1
+        }
+    }
+
+    private static func allows(_ form: ContractForm, _ candidate: CandidateProfile, on day: CalendarDate) -> Bool {
+        switch form {
+        case .own:
+            return true
+        case .flip:
+            // The institution rents first for whoever still lives sheltered: at inflow, or already in Beschermd Thuis.
+            return candidate.route == .inflow || candidate.support == .protectedIntensive
+                || candidate.support == .protectedVeryIntensive
+        case .institution:
+            return candidate.route == .inflow
+        case .campus:
+            // "Roughly 18 to 27": the birth years must leave it possible.
+            guard let ages = candidate.ages(inYear: day.year) else { return false }
+            return ages.overlaps(18...27)
+        case .hotel:
+            // At most twelve months, then one single offer; MO/BW is offered a lasting dwelling at once (MAT-11).
+            return false
+        }
+    }
+
+    private static func isAvailable(
+        _ dwelling: DwellingNomination, for candidate: CandidateProfile, on day: CalendarDate
+    ) -> Bool {
+        guard let until = dwelling.availableUntil else { return true }
+        return until > max(day, dwelling.availableFrom, candidate.readyFrom)
+    }
+
+    /// Holds for someone who is certainly under 23; where the birth years leave doubt, the corporation's check decides.
+    /// Exceptions to the law's limit (maatwerk) are not made here.
+    private static func isAllowanceWithinReach(
+        _ dwelling: DwellingNomination, for candidate: CandidateProfile, on day: CalendarDate
+    ) -> Bool {
+        guard dwelling.kind.isIndependent, let ages = candidate.ages(inYear: day.year), ages.upperBound < 23,
+            let limit = RentAllowanceLimit.inForce(year: day.year)
+        else { return true }
+        return dwelling.rent <= limit.limit
+    }
+}
+
+extension EligibilityRule {
+    /// Every rule that this pair fails, in the order of the list; none when the pair is eligible.
+    public static func failures(
+        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: CalendarDate, presentedBefore: Bool
+    ) -> [EligibilityRule] {
+        self.allCases.filter { !$0.isMet(candidate, dwelling, on: day, presentedBefore: presentedBefore) }
+    }
+
+    static func isEligible(
+        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: CalendarDate, presentedBefore: Bool
+    ) -> Bool {
+        self.ordered.allSatisfy { $0.isMet(candidate, dwelling, on: day, presentedBefore: presentedBefore) }
+    }
+
+    private static let ordered = EligibilityRule.allCases
+}

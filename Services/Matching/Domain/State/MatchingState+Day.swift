@@ -1,0 +1,76 @@
+import Vocabulary
+
+extension MatchingState {
+    /// The rules of a day's start, in this order: terms that passed, dwellings that lapsed, one solve over what is
+    /// open.
+    mutating func start(_ day: CalendarDate, derive: (String) -> String) throws(MatchingFault) -> [MatchingOutcome] {
+        if let current = self.currentDay, day <= current {
+            throw MatchingFault(code: "day-out-of-order", message: "\(day) does not come after \(current)")
+        }
+        self.settings.put(MatchingSettings(currentDay: day))
+        return self.expire(before: day) + self.lapse(before: day) + (try self.solve(day, derive: derive))
+    }
+
+    private mutating func expire(before day: CalendarDate) -> [MatchingOutcome] {
+        self.openPresentations.sorted().flatMap { id -> [MatchingOutcome] in
+            guard let presentation = self.presentations[id], presentation.state == .live,
+                presentation.respondBy < day
+            else { return [] }
+            return self.end(id, why: .expired, dwellingBecomes: .nominated)
+        }
+    }
+
+    private mutating func lapse(before day: CalendarDate) -> [MatchingOutcome] {
+        let lapsed = self.dwellings.all {
+            guard let until = $0.nomination.availableUntil, until < day else { return false }
+            return $0.state == .nominated || $0.state == .presented
+        }
+        return lapsed.flatMap { self.leave($0, why: .dwellingLapsed, as: .lapsed) }
+    }
+
+    /// The day's solve. Without open dwellings there is nothing to solve and nothing to certify.
+    private mutating func solve(
+        _ day: CalendarDate, derive: (String) -> String
+    ) throws(MatchingFault) -> [MatchingOutcome] {
+        let problem = try DayProblem(self, day: day)
+        guard !problem.dwellings.isEmpty else { return [] }
+        let solution = try self.solver.solve(problem.instance)
+        let flaws = CertificateChecker.flaws(in: solution, of: problem.instance)
+        guard flaws.isEmpty else {
+            throw MatchingFault(
+                code: "certificate-refused", message: "the solve of \(day): \(flaws.prefix(3).joined(separator: "; "))")
+        }
+        let solveId = derive("solve")
+        let made = problem.presentations(solution.assignment, solveId: solveId, derive: derive)
+        var outcomes: [MatchingOutcome] = []
+        for presentation in made {
+            self.publish(presentation)
+            if presentation.state == .live { outcomes.append(.presentationMade(presentation)) }
+        }
+        let record = SolveRecord(
+            id: solveId, date: day, openCandidates: problem.openCandidates, openDwellings: problem.dwellings.count,
+            places: problem.instance.dwellings.reduce(0) { $0 + $1.places },
+            eligiblePairs: problem.instance.pairs.count, values: solution.values, groupOrder: problem.ranks.order,
+            presentations: made.count, candidatesPresented: solution.assignment.pairs.count, verdict: .verified,
+            instance: problem.instance, solution: solution)
+        self.newSolves.append(record)
+        return [.solveCertified(record)] + outcomes
+    }
+
+    private mutating func publish(_ presentation: Presentation) {
+        self.presentations.put(presentation)
+        self.openPresentations.insert(presentation.id)
+        for presented in presentation.candidates {
+            self.presentedFor[presentation.dwellingId, default: []].insert(presented.applicationId)
+            self.candidates.update(presented.applicationId) {
+                $0.state = .presented
+                $0.presentationId = presentation.id
+            }
+        }
+        self.dwellings.update(presentation.dwellingId) {
+            $0.state = .presented
+            $0.presentationId = presentation.id
+            $0.presentations = presentation.attempt
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Vocabulary
+
+extension MatchingState {
+    /// Ends a presentation: pending candidates become free again, the dwelling gets the given state.
+    ///
+    /// - Returns: the ending to publish; nothing when only the allocation office ever saw it.
+    mutating func end(
+        _ presentationId: String, why: PresentationEnding, dwellingBecomes state: Dwelling.State
+    ) -> [MatchingOutcome] {
+        guard var presentation = self.presentations[presentationId], presentation.state != .ended else { return [] }
+        presentation.state = .ended
+        presentation.ending = why
+        presentation.endedOn = self.currentDay
+        for index in presentation.candidates.indices {
+            if presentation.candidates[index].result == .pending { presentation.candidates[index].result = .released }
+            let result = presentation.candidates[index].result
+            guard result != .left else { continue }
+            self.candidates.update(presentation.candidates[index].applicationId) {
+                $0.state = result == .chosen ? .placed : .waiting
+                $0.presentationId = nil
+            }
+        }
+        self.dwellings.update(presentation.dwellingId) {
+            $0.state = state
+            $0.presentationId = nil
+        }
+        self.presentations.put(presentation)
+        self.openPresentations.remove(presentationId)
+        return presentation.wasPublished ? [.presentationEnded(presentation, why: why)] : []
+    }
+
+    /// A corporation's choice: the placement, and the others free again, in one step (MAT-4).
+    mutating func choose(
+        _ applicationId: String, in presentationId: String, by corporation: String, eventRef: String,
+        derive: (String) -> String
+    ) -> [MatchingOutcome] {
+        func refused(_ code: DecisionRefusal) -> [MatchingOutcome] {
+            [.decisionRefused(eventRef: eventRef, presentationId: presentationId, code: code)]
+        }
+        if let refusal = self.refusal(of: presentationId, by: corporation) { return refused(refusal) }
+        guard let presentation = self.presentations[presentationId],
+            let index = presentation.candidates.firstIndex(where: { $0.applicationId == applicationId })
+        else { return refused(.candidateNotPresented) }
+        guard presentation.candidates[index].result == .pending, let candidate = self.candidates[applicationId],
+            let dwelling = self.dwellings[presentation.dwellingId]
+        else { return refused(.candidateUnavailable) }
+        self.presentations.update(presentationId) { $0.candidates[index].result = .chosen }
+        let ended = self.end(presentationId, why: .chosen, dwellingBecomes: .placed)
+        let placement = Placement(
+            id: derive("placement/\(presentationId)"), presentationId: presentationId,
+            roundId: presentation.roundId, dwellingId: dwelling.id, corporation: corporation,
+            district: dwelling.nomination.district, applicationId: applicationId,
+            institution: candidate.profile.institution, group: candidate.profile.group, route: candidate.profile.route,
+            contractForm: dwelling.nomination.contractForm, decidedOn: self.currentDay,
+            waitingSince: candidate.profile.waitingSince)
+        self.placements.put(placement)
+        return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)]
+            + ended + [.placementConfirmed(placement)]
+    }
+
+    /// A corporation finds no match and says why, per candidate; the dwelling is refilled at the next day's solve
+    /// (MAT-4).
+    mutating func decline(
+        _ presentationId: String, by corporation: String, reasons: [DeclineReason], eventRef: String
+    ) -> [MatchingOutcome] {
+        func refused(_ code: DecisionRefusal) -> [MatchingOutcome] {
+            [.decisionRefused(eventRef: eventRef, presentationId: presentationId, code: code)]
+        }
+        if let refusal = self.refusal(of: presentationId, by: corporation) { return refused(refusal) }
+        guard var presentation = self.presentations[presentationId] else { return refused(.presentationUnknown) }
+        for reason in reasons {
+            guard let index = presentation.candidates.firstIndex(where: { $0.applicationId == reason.applicationId })
+            else { return refused(.candidateNotPresented) }
+            // A reason for someone who left in the meantime is harmless.
+            guard presentation.candidates[index].result == .pending else { continue }
+            presentation.candidates[index].result = .declined
+            presentation.candidates[index].declineReason = reason.code
+        }
+        let isComplete = !presentation.candidates.contains { $0.result == .pending }
+        guard isComplete else { return refused(.reasonMissing) }
+        self.presentations.put(presentation)
+        let ended = self.end(presentationId, why: .declined, dwellingBecomes: .nominated)
+        return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + ended
+    }
+
+    /// Whether this corporation may decide on this presentation now. One that was never published is unknown outside.
+    private func refusal(of presentationId: String, by corporation: String) -> DecisionRefusal? {
+        guard let presentation = self.presentations[presentationId], presentation.state != .proposed else {
+            return .presentationUnknown
+        }
+        guard presentation.corporation == corporation else { return .notYourPresentation }
+        return presentation.state == .live ? nil : .presentationEnded
+    }
+}

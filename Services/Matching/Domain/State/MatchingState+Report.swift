@@ -1,0 +1,46 @@
+import Vocabulary
+
+extension MatchingState {
+    /// Counts the funnel of a round, per corporation and in total (MAT-13).
+    func report(_ round: Round) -> RoundReport {
+        let dwellings = self.dwellings.all { $0.nomination.roundId == round.id }
+        // What was only proposed was not presented.
+        let presentations = self.presentations.all { $0.roundId == round.id && $0.wasPublished }
+        let quotas = self.quotas.all { $0.roundId == round.id }
+        let names = Set(dwellings.map(\.nomination.corporation) + quotas.map(\.corporation)).sorted()
+        var total = Funnel()
+        let corporations = names.map { name in
+            let funnel = Self.funnel(
+                dwellings.filter { $0.nomination.corporation == name },
+                presentations.filter { $0.corporation == name })
+            total.add(funnel)
+            let quota = self.quotas["\(round.id)/\(name)"]
+            return CorporationFunnel(
+                corporation: name, quota: quota?.quota ?? 0, carriedOver: quota?.carriedOver ?? 0, funnel: funnel)
+        }
+        return RoundReport(
+            roundId: round.id, quarter: round.quarter, closedOn: self.currentDay, corporations: corporations,
+            total: total)
+    }
+
+    private static func funnel(_ dwellings: [Dwelling], _ presentations: [Presentation]) -> Funnel {
+        var funnel = Funnel()
+        funnel.nominated = dwellings.count
+        funnel.withdrawn = dwellings.count { $0.state == .withdrawn }
+        funnel.placed = dwellings.count { $0.state == .placed }
+        funnel.unused = funnel.nominated - funnel.withdrawn - funnel.placed
+        funnel.presentations = presentations.count
+        funnel.dwellingsPresented = Set(presentations.map(\.dwellingId)).count
+        funnel.refilled = funnel.presentations - funnel.dwellingsPresented
+        funnel.candidatesPresented = presentations.reduce(0) { $0 + $1.candidates.count }
+        funnel.chosen = presentations.count { $0.ending == .chosen }
+        funnel.declined = presentations.count { $0.ending == .declined }
+        funnel.expired = presentations.count { $0.ending == .expired }
+        for presentation in presentations {
+            for candidate in presentation.candidates {
+                if let reason = candidate.declineReason { funnel.add(reason: reason, count: 1) }
+            }
+        }
+        return funnel
+    }
+}

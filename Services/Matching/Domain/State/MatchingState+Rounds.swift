@@ -1,0 +1,86 @@
+import Vocabulary
+
+extension MatchingState {
+    /// A version that is known already stays as it was: rounds in flight are on it.
+    mutating func set(_ policy: Policy) {
+        guard self.policies[policy.version] == nil else { return }
+        var numbered = policy
+        numbered.ordinal = self.policies.count
+        self.policies.put(numbered)
+    }
+
+    /// The version in force on a day: the last one that was valid by then, of two from one day the later to arrive.
+    func policy(on day: CalendarDate) -> Policy {
+        self.policies.all { $0.validFrom <= day }
+            .max { ($0.validFrom, $0.ordinal) < ($1.validFrom, $1.ordinal) } ?? .initial
+    }
+
+    /// A newer size replaces an older one; one as of the same day corrects it. Open rounds are announced anew.
+    mutating func size(_ size: CorporationSize) -> [MatchingOutcome] {
+        if let known = self.corporations[size.corporation], known.asOf > size.asOf || known == size { return [] }
+        self.corporations.put(size)
+        return self.rounds.all { $0.state == .open }.flatMap { self.announce($0) }
+    }
+
+    /// Opens a round and announces the quotas. A round that is known already is left alone.
+    mutating func open(_ opening: RoundOpening) -> [MatchingOutcome] {
+        guard self.rounds[opening.roundId] == nil else { return [] }
+        let round = Round(opening: opening, policy: self.policy(on: opening.opensOn))
+        self.rounds.put(round)
+        return self.announce(round)
+    }
+
+    /// Divides the round's total over the corporations (MAT-1) and shows what the previous closed round left, apart
+    /// from it.
+    private mutating func announce(_ round: Round) -> [MatchingOutcome] {
+        let sizes = self.corporations.all
+        let shares = LargestRemainder.shares(
+            of: round.dwellings, among: sizes.map { LargestRemainder.Claim(id: $0.corporation, size: $0.dwellings) })
+        let previous = self.rounds.all { $0.state == .closed && $0.quarter < round.quarter }
+            .max { ($0.quarter, $0.id) < ($1.quarter, $1.id) }
+        return zip(sizes, shares).map { size, share in
+            let carried = previous.flatMap { self.quotas["\($0.id)/\(size.corporation)"]?.balance } ?? 0
+            let quota = Quota(
+                roundId: round.id, corporation: size.corporation, quota: share, carriedOver: carried,
+                nominated: self.nominated(by: size.corporation, in: round.id))
+            if self.quotas[quota.id] != quota { self.quotas.put(quota) }
+            return .quotaAnnounced(
+                QuotaAnnouncement(
+                    roundId: round.id, quarter: round.quarter, corporation: size.corporation, opensOn: round.opensOn,
+                    closesOn: round.closesOn, roundDwellings: round.dwellings, quota: share, carriedOver: carried,
+                    nominated: quota.nominated, corporationDwellings: size.dwellings,
+                    advice: DistrictAdvice.plan2019))
+        }
+    }
+
+    /// Dwellings put in and not taken back.
+    private func nominated(by corporation: String, in roundId: String) -> Int {
+        self.dwellings.all {
+            $0.nomination.roundId == roundId && $0.nomination.corporation == corporation && $0.state != .withdrawn
+        }.count
+    }
+
+    /// Closes a round: what is still with a corporation ends, what was not placed is unused, and the funnel is reported
+    /// (MAT-13). Rounds that are open already carry over what this one left.
+    mutating func close(roundId: String) -> [MatchingOutcome] {
+        guard let round = self.rounds[roundId], round.state == .open else { return [] }
+        var outcomes: [MatchingOutcome] = []
+        for dwelling in self.dwellings.all(where: { $0.nomination.roundId == roundId })
+        where dwelling.state == .nominated || dwelling.state == .presented {
+            outcomes += self.leave(dwelling, why: .roundClosed, as: .unused)
+        }
+        for quota in self.quotas.all(where: { $0.roundId == roundId }) {
+            let nominated = self.nominated(by: quota.corporation, in: roundId)
+            self.quotas.update(quota.id) { $0.nominated = nominated }
+        }
+        let report = self.report(round)
+        self.rounds.update(roundId) {
+            $0.state = .closed
+            $0.closedOn = report.closedOn
+            $0.report = report
+        }
+        outcomes.append(.roundReported(report))
+        let later = self.rounds.all { $0.state == .open && $0.quarter > round.quarter }
+        return outcomes + later.flatMap { self.announce($0) }
+    }
+}

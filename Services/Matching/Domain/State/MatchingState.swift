@@ -1,0 +1,138 @@
+import Vocabulary
+
+/// Everything Matching knows of one region, and what each fact of the canonical stream changes in it.
+///
+/// A value without clock, chance or I/O: the same facts in the same order give the same outcomes, also when the state
+/// was written and restored in between.
+public struct MatchingState: Sendable {
+    var candidates = EntityTable<Candidate>()
+    var dwellings = EntityTable<Dwelling>()
+    var rounds = EntityTable<Round>()
+    var quotas = EntityTable<Quota>()
+    var corporations = EntityTable<CorporationSize>()
+    var institutions = EntityTable<Institution>()
+    var contingents = EntityTable<Contingent>()
+    var policies = EntityTable<Policy>()
+    var presentations = EntityTable<Presentation>()
+    var placements = EntityTable<Placement>()
+    var settings = EntityTable<MatchingSettings>()
+    /// Only what was not taken yet: a solve is written once and never read again.
+    var newSolves: [SolveRecord] = []
+
+    /// Presentations that have not ended; derived, for speed.
+    var openPresentations: Set<String> = []
+    /// Per dwelling who was ever presented for it; derived. Only asked for membership.
+    var presentedFor: [String: Set<String>] = [:]
+
+    let solver: any MatchingSolver
+
+    public init() {
+        self.init(restoring: MatchingSnapshot())
+    }
+
+    /// - Parameter restoring: all entities as they were written; `solves` may be left out.
+    public init(restoring snapshot: MatchingSnapshot) {
+        self.init(restoring: snapshot, solver: ShortestPathSolver())
+    }
+
+    /// - Parameter solver: any; what it returns is checked before anything is published.
+    public init(restoring snapshot: MatchingSnapshot, solver: any MatchingSolver) {
+        self.solver = solver
+        self.candidates = EntityTable(snapshot.candidates)
+        self.dwellings = EntityTable(snapshot.dwellings)
+        self.rounds = EntityTable(snapshot.rounds)
+        self.quotas = EntityTable(snapshot.quotas)
+        self.corporations = EntityTable(snapshot.corporations)
+        self.institutions = EntityTable(snapshot.institutions)
+        self.contingents = EntityTable(snapshot.contingents)
+        self.policies = EntityTable(snapshot.policies)
+        self.presentations = EntityTable(snapshot.presentations)
+        self.placements = EntityTable(snapshot.placements)
+        self.settings = EntityTable(snapshot.settings)
+        for presentation in snapshot.presentations {
+            if presentation.state != .ended { self.openPresentations.insert(presentation.id) }
+            for candidate in presentation.candidates {
+                self.presentedFor[presentation.dwellingId, default: []].insert(candidate.applicationId)
+            }
+        }
+    }
+
+    /// The day it is; `nil` before the first `dayStarted`.
+    public var currentDay: CalendarDate? {
+        self.settings["matching"]?.currentDay
+    }
+
+    /// Applies one fact of the canonical stream and says what follows.
+    ///
+    /// - Parameters:
+    ///   - fact: accepted by Registration.
+    ///   - derive: turns a label that is unique within this fact into an identifier; the same label gives the same one.
+    /// - Returns: what is to be published, in order.
+    /// - Throws: only for a defect; the state is then as it was.
+    public mutating func apply(
+        _ fact: MatchingFact, derive: (String) -> String
+    ) throws(MatchingFault) -> [MatchingOutcome] {
+        switch fact {
+        case .institutionJoined(let institution, let date):
+            self.institutions.put(Institution(id: institution, joinedOn: date))
+            return []
+        case .contingentSet(let contingent):
+            self.contingents.put(contingent)
+            return []
+        case .corporationSized(let size):
+            return self.size(size)
+        case .policySet(let policy):
+            self.set(policy)
+            return []
+        case .applicationSubmitted(let id, let profile):
+            self.submit(id, profile)
+            return []
+        case .applicationChanged(let id, let change):
+            self.candidates.update(id) { $0.profile = change.applied(to: $0.profile) }
+            return []
+        case .applicationWithdrawn(let id, let reason, _):
+            return self.withdraw(applicationId: id, reason: reason)
+        case .dwellingNominated(let nomination):
+            self.nominate(nomination)
+            return []
+        case .dwellingWithdrawn(let id, let reason):
+            return self.withdraw(dwellingId: id, reason: reason)
+        case .roundOpened(let opening):
+            return self.open(opening)
+        case .roundClosed(let id):
+            return self.close(roundId: id)
+        case .matchChosen(let eventRef, let presentationId, let applicationId, let corporation):
+            return self.choose(
+                applicationId, in: presentationId, by: corporation, eventRef: eventRef, derive: derive)
+        case .matchDeclined(let eventRef, let presentationId, let corporation, let reasons):
+            return self.decline(presentationId, by: corporation, reasons: reasons, eventRef: eventRef)
+        case .tenancyStarted(let tenancyId, let dwellingId, let applicationId, let date):
+            return self.startTenancy(tenancyId, dwellingId: dwellingId, applicationId: applicationId, date: date)
+        case .dayStarted(let day):
+            // The only fact that can fail halfway: work on a copy.
+            var next = self
+            let outcomes = try next.start(day, derive: derive)
+            self = next
+            return outcomes
+        }
+    }
+
+    /// The entities that changed since the last call, to be upserted by id.
+    public mutating func takeTouched() -> MatchingSnapshot {
+        var snapshot = MatchingSnapshot()
+        snapshot.candidates = self.candidates.takeTouched()
+        snapshot.dwellings = self.dwellings.takeTouched()
+        snapshot.rounds = self.rounds.takeTouched()
+        snapshot.quotas = self.quotas.takeTouched()
+        snapshot.corporations = self.corporations.takeTouched()
+        snapshot.institutions = self.institutions.takeTouched()
+        snapshot.contingents = self.contingents.takeTouched()
+        snapshot.policies = self.policies.takeTouched()
+        snapshot.presentations = self.presentations.takeTouched()
+        snapshot.placements = self.placements.takeTouched()
+        snapshot.settings = self.settings.takeTouched()
+        snapshot.solves = self.newSolves
+        self.newSolves = []
+        return snapshot
+    }
+}

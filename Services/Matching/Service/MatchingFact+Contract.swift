@@ -1,0 +1,106 @@
+import Contracts
+import MatchingDomain
+import Messaging
+import Vocabulary
+
+extension MatchingFact {
+    /// What Matching makes of an event of the canonical stream; `nil` for types that do not concern it.
+    init?(_ event: StreamEvent) throws {
+        if let day = event.marker {
+            self = .dayStarted(day)
+            return
+        }
+        guard let type = event.partnerType else { return nil }
+        let partner = event.partner ?? ""
+        switch try type.read(event.data).data {
+        case let data as InstitutionJoined:
+            self = .institutionJoined(institution: data.institutionId, date: data.joinedOn)
+        case let data as ContingentSet:
+            let percent = data.inflowDwellings.flatMap { data.dwellings > 0 ? $0 * 100 / data.dwellings : nil }
+            self = .contingentSet(
+                Contingent(
+                    id: data.contingentId, institution: data.institutionId, year: data.year, dwellings: data.dwellings,
+                    inflowSharePercent: percent))
+        case let data as CorporationSized:
+            self = .corporationSized(
+                CorporationSize(corporation: data.corporationId, dwellings: data.dwellings, asOf: data.asOf))
+        case let data as PolicySet:
+            self = .policySet(
+                Policy(
+                    version: "\(data.policyId)/\(data.version)", validFrom: data.validFrom,
+                    candidatesPerDwelling: data.candidatesPerDwelling, responseDays: data.responseDays,
+                    inflowSharePercent: data.inflowSharePercent,
+                    confirmation: data.confirmation == .automatic ? .automatic : .office))
+        case let data as ApplicationSubmitted:
+            self = .applicationSubmitted(
+                applicationId: data.applicationId, profile: CandidateProfile(data, institution: partner))
+        case let data as ApplicationChanged:
+            self = .applicationChanged(applicationId: data.applicationId, change: CandidateChange(data))
+        case let data as ApplicationWithdrawn:
+            self = .applicationWithdrawn(
+                applicationId: data.applicationId, reason: data.reason.rawValue, date: data.withdrawnOn)
+        case let data as DwellingNominated:
+            self = .dwellingNominated(DwellingNomination(data, corporation: partner))
+        case let data as DwellingWithdrawn:
+            self = .dwellingWithdrawn(dwellingId: data.dwellingId, reason: data.reason.rawValue)
+        case let data as RoundOpened:
+            self = .roundOpened(
+                RoundOpening(
+                    roundId: data.roundId, quarter: data.quarter, opensOn: data.opensOn, closesOn: data.closesOn,
+                    dwellings: data.dwellings))
+        case let data as RoundClosed:
+            self = .roundClosed(roundId: data.roundId)
+        case let data as MatchChosen:
+            self = .matchChosen(
+                eventRef: event.id, presentationId: data.presentationId, applicationId: data.applicationId,
+                corporation: partner)
+        case let data as MatchDeclined:
+            self = .matchDeclined(
+                eventRef: event.id, presentationId: data.presentationId, corporation: partner,
+                reasons: data.reasons.map {
+                    MatchingDomain.DeclineReason(applicationId: $0.applicationId, code: $0.reason.rawValue)
+                })
+        case let data as TenancyStarted:
+            self = .tenancyStarted(
+                tenancyId: data.tenancyId, dwellingId: data.dwellingId, applicationId: data.applicationId,
+                date: data.startedOn)
+        default: return nil
+        }
+    }
+}
+
+extension CandidateProfile {
+    fileprivate init(_ data: ApplicationSubmitted, institution: String) {
+        self.init(
+            institution: institution, group: data.group, route: data.route, adults: data.household.adults,
+            children: data.household.children, maximumRent: data.maximumRentCents, bornFrom: data.birthYears?.from,
+            bornTo: data.birthYears?.to, kinds: data.profile.kinds, minimumRooms: data.profile.minimumRooms,
+            groundFloor: data.profile.groundFloor, wheelchair: data.profile.wheelchair,
+            lowStimulus: data.profile.lowStimulus, preferredDistricts: data.profile.preferredDistricts,
+            excludedDistricts: data.profile.excludedDistricts.map(\.district), support: data.support.product,
+            supportHoursPerWeek: data.support.hoursPerWeek, waitingSince: data.waitingSince, readyFrom: data.readyFrom)
+    }
+}
+
+extension CandidateChange {
+    fileprivate init(_ data: ApplicationChanged) {
+        self.init(
+            group: data.group, adults: data.household?.adults, children: data.household?.children,
+            maximumRent: data.maximumRentCents, kinds: data.profile?.kinds, minimumRooms: data.profile?.minimumRooms,
+            groundFloor: data.profile?.groundFloor, wheelchair: data.profile?.wheelchair,
+            lowStimulus: data.profile?.lowStimulus, preferredDistricts: data.profile?.preferredDistricts,
+            excludedDistricts: data.profile?.excludedDistricts.map(\.district), support: data.support?.product,
+            supportHoursPerWeek: data.support?.hoursPerWeek, readyFrom: data.readyFrom)
+    }
+}
+
+extension DwellingNomination {
+    fileprivate init(_ data: DwellingNominated, corporation: String) {
+        self.init(
+            dwellingId: data.dwellingId, roundId: data.roundId, corporation: corporation, district: data.district,
+            neighbourhood: data.neighbourhood?.code ?? "", complex: data.complexId, entrance: data.entranceId,
+            rooms: data.rooms, rent: data.rentCents, kind: data.kind, floor: data.floor, stepFree: data.stepFree,
+            wheelchair: data.wheelchair, lowStimulus: data.lowStimulus, contractForm: data.contractForm,
+            availableFrom: data.availableFrom, availableUntil: data.availableUntil)
+    }
+}

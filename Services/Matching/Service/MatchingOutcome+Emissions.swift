@@ -1,0 +1,132 @@
+import Contracts
+import MatchingDomain
+import Messaging
+import Vocabulary
+
+extension MatchingOutcome {
+    /// The messages of one outcome: the whole on our own stream, and to each partner what that partner may see.
+    func emissions() throws -> [Emission] {
+        switch self {
+        case .quotaAnnounced(let quota):
+            let data = try JSONValue(encoding: quota)
+            return [
+                Emission(type: InternalType.quotaAnnounced, subject: quota.roundId, data: data),
+                Emission(
+                    type: InternalType.quotaAnnounced, subject: quota.roundId, data: data,
+                    audience: .partner(quota.corporation)),
+            ]
+        case .presentationMade(let presentation):
+            return try Self.made(presentation)
+        case .presentationEnded(let presentation, let why):
+            return try Self.ended(presentation, why: why)
+        case .placementConfirmed(let placement):
+            let data = try JSONValue(encoding: placement)
+            return [Emission(type: InternalType.placementConfirmed, subject: placement.id, data: data)]
+                + [placement.corporation, placement.institution].map {
+                    Emission(
+                        type: InternalType.placementConfirmed, subject: placement.id, data: Self.visible(placement),
+                        audience: .partner($0))
+                }
+        case .decisionApplied, .decisionRefused:
+            return []
+        case .solveCertified(let solve):
+            return [Emission(type: InternalType.solveCertified, subject: solve.id, data: try Self.summary(solve))]
+        case .roundReported(let report):
+            return [
+                Emission(type: InternalType.roundReported, subject: report.roundId, data: try JSONValue(encoding: report))
+            ]
+        }
+    }
+
+    /// The answer to a decision goes to the corporation that made it.
+    func answer(to corporation: String) -> [Emission] {
+        switch self {
+        case .decisionApplied(let event, let presentation):
+            [
+                Emission(
+                    type: InternalType.decisionApplied, subject: event,
+                    data: ["causationid": .string(event), "presentationId": .string(presentation)],
+                    audience: .partner(corporation))
+            ]
+        case .decisionRefused(let event, let presentation, let code):
+            [
+                Emission(
+                    type: InternalType.decisionRefused, subject: event,
+                    data: [
+                        "causationid": .string(event), "presentationId": .string(presentation),
+                        "code": .string(code.rawValue),
+                    ], audience: .partner(corporation))
+            ]
+        default: []
+        }
+    }
+
+    private static func made(_ presentation: Presentation) throws -> [Emission] {
+        var common: [(String, JSONValue?)] = [
+            ("presentationId", .string(presentation.id)), ("roundId", .string(presentation.roundId)),
+            ("dwellingId", .string(presentation.dwellingId)), ("madeOn", .string(presentation.madeOn.description)),
+            ("respondBy", .string(presentation.respondBy.description)),
+        ]
+        let type = InternalType.presentationMade
+        let whole = Emission(type: type, subject: presentation.id, data: try JSONValue(encoding: presentation))
+        func candidates(_ list: [PresentedCandidate]) -> JSONValue {
+            .array(
+                list.map {
+                    [
+                        "applicationId": .string($0.applicationId), "group": .string($0.group.rawValue),
+                        "route": .string($0.route.rawValue), "waitingDays": JSONValue($0.waitingDays),
+                    ]
+                })
+        }
+        // An institution sees its own clients among those presented, never another's.
+        let institutions = Dictionary(grouping: presentation.candidates, by: \.institution).sorted { $0.key < $1.key }
+            .map { institution, own in
+                Emission(
+                    type: type, subject: presentation.id,
+                    data: .object(omittingNil: common + [("candidates", candidates(own))]),
+                    audience: .partner(institution))
+            }
+        common.append(("candidates", candidates(presentation.candidates)))
+        let corporation = Emission(
+            type: type, subject: presentation.id, data: .object(omittingNil: common),
+            audience: .partner(presentation.corporation))
+        return [whole, corporation] + institutions
+    }
+
+    private static func ended(_ presentation: Presentation, why: PresentationEnding) throws -> [Emission] {
+        let type = InternalType.presentationEnded
+        let data: JSONValue = [
+            "presentationId": .string(presentation.id), "dwellingId": .string(presentation.dwellingId),
+            "why": .string(why.rawValue),
+        ]
+        let audience = [presentation.corporation] + Set(presentation.candidates.map(\.institution)).sorted()
+        return [Emission(type: type, subject: presentation.id, data: try JSONValue(encoding: presentation))]
+            + audience.map { Emission(type: type, subject: presentation.id, data: data, audience: .partner($0)) }
+    }
+
+    private static func visible(_ placement: Placement) -> JSONValue {
+        [
+            "placementId": .string(placement.id), "presentationId": .string(placement.presentationId),
+            "dwellingId": .string(placement.dwellingId), "applicationId": .string(placement.applicationId),
+            "contractForm": .string(placement.contractForm.rawValue),
+        ]
+    }
+
+    /// Instance and certificate stay in the database; the event carries what they amount to and their digest.
+    private static func summary(_ solve: SolveRecord) throws -> JSONValue {
+        let proof =
+            JSONWriter.bytes(try JSONValue(encoding: solve.instance), sortingMembers: true)
+            + JSONWriter.bytes(try JSONValue(encoding: solve.solution), sortingMembers: true)
+        let digest = Identifiers.digest(ofRecord: proof).map { byte in
+            byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)
+        }.joined()
+        return [
+            "solveId": .string(solve.id), "date": .string(solve.date.description),
+            "openCandidates": JSONValue(solve.openCandidates), "openDwellings": JSONValue(solve.openDwellings),
+            "places": JSONValue(solve.places), "eligiblePairs": JSONValue(solve.eligiblePairs),
+            "values": try JSONValue(encoding: solve.values), "presentations": JSONValue(solve.presentations),
+            "candidatesPresented": JSONValue(solve.candidatesPresented), "verdict": .string(solve.verdict.rawValue),
+            "proofDigest": .string(digest),
+        ]
+    }
+}

@@ -1,0 +1,65 @@
+/// What is counted.
+public enum IndicatorUnit: String, CaseIterable, Hashable, Sendable, Codable {
+    case applications
+    case candidates
+    case days
+    case dwellings
+    case presentations
+    case share
+
+    public var dutchName: String {
+        switch self {
+        case .applications: "aanmeldingen"
+        case .candidates: "kandidaten"
+        case .days: "dagen"
+        case .dwellings: "woningen"
+        case .presentations: "voordrachten"
+        case .share: "aandeel"
+        }
+    }
+}
+
+/// What a figure means, for the page that each figure links to.
+public struct IndicatorDefinition: Hashable, Sendable, Codable, Identifiable {
+    /// When a value is published; the value itself can be asked for at any time.
+    public enum Cadence: String, Hashable, Sendable, Codable {
+        /// On the first day that it differs.
+        case whenChanged
+        /// On the first of a month, when it differs. For stocks such as "days waited", which change with every night:
+        /// published daily they would be most of the stream and say nothing.
+        case monthly
+    }
+
+    public let id: IndicatorID
+    /// Dutch, level B1.
+    public let title: String
+    public let unit: IndicatorUnit
+    /// One Dutch sentence or two that say exactly what is counted.
+    public let definition: String
+    /// The chapter of the plan, in the plan's own words.
+    public let planSection: String
+    /// The requirement that asks for it.
+    public let requirement: String
+    public let cadence: Cadence
+}
+
+extension IndicatorID {
+    /// Exhaustive, so that an indicator without a definition does not compile.
+    public var definition: IndicatorDefinition {
+        if let definition = self.waitingDefinition { return definition }
+        if let definition = self.balanceDefinition { return definition }
+        return self.funnelDefinition
+    }
+
+    /// All definitions, in the order of the catalogue.
+    public static var catalogue: [IndicatorDefinition] { Self.allCases.map(\.definition) }
+
+    func define(
+        _ title: String, _ unit: IndicatorUnit, _ definition: String, _ planSection: String, _ requirement: String,
+        _ cadence: IndicatorDefinition.Cadence = .whenChanged
+    ) -> IndicatorDefinition {
+        IndicatorDefinition(
+            id: self, title: title, unit: unit, definition: definition, planSection: planSection,
+            requirement: requirement, cadence: cadence)
+    }
+}

@@ -1,0 +1,102 @@
+import Vocabulary
+
+/// A dwelling let with priority that we know one by one.
+struct PriorityLetting: Sendable, Equatable {
+    /// The row of the target table in which it counts.
+    let row: TargetGroup
+    let day: CalendarDate
+    let corporation: String?
+}
+
+/// All new lettings, each counted once (MON-3, MON-4, REG-13).
+///
+/// Lettings come as counts and one by one. A count is complete for its period, its corporation (or the city) and its
+/// row: what it covers is not added a second time from the single lettings, and a count of a wider period or of the
+/// whole city goes before a narrower one.
+struct LettingsBook: Sendable {
+    /// What a count can be asked for.
+    enum Part: Hashable, Sendable {
+        case regular
+        case priority(TargetGroup)
+    }
+
+    let counts: [LettingsCountRecord]
+    let lettings: [PriorityLetting]
+
+    /// The rows of the target table, in the plan's order.
+    static let rows = TargetGroup.allCases.filter { $0.countsIn == $0 }
+
+    func dwellings(_ part: Part, in period: IndicatorPeriod) -> Int {
+        switch period {
+        case .year(let year):
+            return self.sum(part, self.counts.filter { $0.period.year == year }, in: period)
+        case .quarter:
+            return self.sum(part, self.counts.filter { $0.period == period }, in: period)
+        case .round:
+            return 0
+        }
+    }
+
+    private func sum(_ part: Part, _ inPeriod: [LettingsCountRecord], in period: IndicatorPeriod) -> Int {
+        // A count that says nothing about this part covers nothing of it.
+        let counts = inPeriod.filter { Self.amount($0, part) != 0 }
+        let whole = counts.filter { if case .year = $0.period { true } else { false } }
+        let cityYear = whole.filter { $0.corporation == nil }
+        guard cityYear.isEmpty else { return cityYear.reduce(0) { $0 + Self.amount($1, part) } }
+
+        let quarterly = counts.filter { if case .year = $0.period { false } else { true } }
+        let city = quarterly.filter { $0.corporation == nil }
+        let cityQuarters = Set(city.map(\.period))
+        // Next to a city-wide quarter a corporation's year cannot be split, so the city's figure goes first.
+        let corporationYears = cityQuarters.isEmpty ? whole : []
+        let coveredYears = Set(corporationYears.compactMap(\.corporation))
+        let corporationQuarters = quarterly.filter { count in
+            guard let corporation = count.corporation else { return false }
+            return !cityQuarters.contains(count.period) && !coveredYears.contains(corporation)
+        }
+        let coveredQuarters = Set(corporationQuarters.map { Scope(corporation: $0.corporation, period: $0.period) })
+
+        let counted = (city + corporationYears + corporationQuarters).reduce(0) { $0 + Self.amount($1, part) }
+        guard case .priority(let row) = part else { return counted }
+        let single = self.lettings.reduce(0) { sum, letting in
+            guard letting.row == row, Self.contains(period, letting.day) else { return sum }
+            let quarter = IndicatorPeriod.quarter(letting.day.quarter)
+            let covered =
+                cityQuarters.contains(quarter)
+                || letting.corporation.map { coveredYears.contains($0) } == true
+                || coveredQuarters.contains(Scope(corporation: letting.corporation, period: quarter))
+            return covered ? sum : sum + 1
+        }
+        return counted + single
+    }
+
+    private struct Scope: Hashable {
+        let corporation: String?
+        let period: IndicatorPeriod
+    }
+
+    private static func contains(_ period: IndicatorPeriod, _ day: CalendarDate) -> Bool {
+        guard let days = period.days else { return false }
+        return days.first <= day && day <= days.last
+    }
+
+    /// A group without priority that a corporation lists apart is a regular letting: so the total stays right.
+    private static func amount(_ count: LettingsCountRecord, _ part: Part) -> Int {
+        switch part {
+        case .regular:
+            count.priority.reduce(count.regular) { $1.group.countsIn == nil ? $0 + $1.dwellings : $0 }
+        case .priority(let row):
+            count.priority.reduce(0) { $1.group.countsIn == row ? $0 + $1.dwellings : $0 }
+        }
+    }
+}
+
+extension IndicatorPeriod {
+    var year: Int? {
+        switch self {
+        case .year(let year): year
+        case .quarter(let quarter): quarter.year
+        case .round: nil
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Vocabulary
+
+/// What Matching's stream said. Only facts of that stream write here.
+struct MatchingRecords: Sendable {
+    var quotas = RecordTable<QuotaRecord>()
+    var presentations = RecordTable<PresentationRecord>()
+    var placements = RecordTable<PlacementRecord>()
+
+    mutating func apply(_ fact: MonitoringFact) {
+        switch fact {
+        case .quotaAnnounced(let roundId, let corporation, let quota, let carriedOver):
+            self.quotas.put(
+                QuotaRecord(roundId: roundId, corporation: corporation, quota: quota, carriedOver: carriedOver))
+        case .presentationMade(let id, let roundId, let dwellingId, let corporation, let applicationIds, let madeOn):
+            self.presentations.put(
+                PresentationRecord(
+                    id: id, roundId: roundId, dwellingId: dwellingId, corporation: corporation,
+                    candidates: applicationIds.count, madeOn: madeOn, ending: nil, declined: []))
+        case .presentationEnded(let id, let why, let declined):
+            self.presentations.change(id) { presentation in
+                presentation.ending = why
+                presentation.declined = declined.sorted { ($0.reason, $0.count) < ($1.reason, $1.count) }
+            }
+        case .placementConfirmed(
+            let id, let roundId, let dwellingId, let applicationId, let institution, let group, let on,
+            let waitingSince):
+            self.placements.put(
+                PlacementRecord(
+                    id: id, roundId: roundId, dwellingId: dwellingId, applicationId: applicationId,
+                    institution: institution, group: group, on: on, waitingSince: waitingSince))
+        default:
+            break
+        }
+    }
+}
+
+/// A corporation's part of a round.
+public struct QuotaRecord: Sendable, Equatable, Codable, Identifiable {
+    public let id: String
+    public let roundId: String
+    public let corporation: String
+    public let quota: Int
+    public let carriedOver: Int
+
+    init(roundId: String, corporation: String, quota: Int, carriedOver: Int) {
+        self.id = "\(roundId)/\(corporation)"
+        self.roundId = roundId
+        self.corporation = corporation
+        self.quota = quota
+        self.carriedOver = carriedOver
+    }
+}
+
+/// Candidates presented for a dwelling: how many, never who.
+public struct PresentationRecord: Sendable, Equatable, Codable, Identifiable {
+    public let id: String
+    public let roundId: String
+    public let dwellingId: String
+    public let corporation: String
+    public let candidates: Int
+    public let madeOn: CalendarDate
+    /// `nil` while it is open.
+    public internal(set) var ending: PresentationEnding?
+    /// By reason.
+    public internal(set) var declined: [ReasonCount]
+}
+
+/// A candidate placed in a dwelling.
+public struct PlacementRecord: Sendable, Equatable, Codable, Identifiable {
+    public let id: String
+    public let roundId: String
+    public let dwellingId: String
+    public let applicationId: String
+    public let institution: String
+    public let group: TargetGroup
+    public let on: CalendarDate
+    public let waitingSince: CalendarDate
+}

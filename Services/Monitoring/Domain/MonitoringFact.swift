@@ -1,0 +1,105 @@
+import Vocabulary
+
+/// Something that happened, as Monitoring hears it: from the canonical stream or from Matching's stream.
+///
+/// The two inputs interleave in any way within a day. Therefore each fact changes only records of its own input;
+/// what the two say together is put together when a figure is asked for.
+public enum MonitoringFact: Sendable, Equatable {
+    // MARK: canonical stream
+
+    case applicationSubmitted(
+        applicationId: String, institution: String, group: TargetGroup, route: Route?, waitingSince: CalendarDate)
+    /// What is `nil` stays as it was.
+    case applicationChanged(
+        applicationId: String, group: TargetGroup? = nil, route: Route? = nil, waitingSince: CalendarDate? = nil)
+    case applicationWithdrawn(applicationId: String)
+    /// - Parameter dwellings: independent dwellings within the city of Utrecht (MAT-1).
+    case corporationSized(corporation: String, dwellings: Int)
+    /// The same `targetId` replaces; of several targets for one year and measure the last one holds.
+    case targetSet(targetId: String, year: Int, measure: TargetMeasure, dwellings: Int)
+    /// New lettings of independent dwellings. The same `countId` replaces; different ones add up.
+    /// - Parameter corporation: `nil` for a count of the whole city.
+    case lettingsCounted(
+        countId: String, period: Period, corporation: String?, regular: Int, priority: [PriorityLettings])
+    /// One dwelling, allocated with priority outside the central point (REG-12).
+    case allocationRecorded(
+        allocationId: String, group: TargetGroup, route: Route? = nil, corporation: String? = nil,
+        district: District? = nil, allocatedOn: CalendarDate, waitingSince: CalendarDate? = nil,
+        dwellingId: String? = nil, applicationId: String? = nil)
+    case tenancyStarted(
+        tenancyId: String, dwellingId: String, applicationId: String? = nil, group: TargetGroup? = nil,
+        startedOn: CalendarDate, independent: Bool)
+    case dwellingNominated(dwellingId: String, roundId: String?, corporation: String, district: District?)
+    case dwellingWithdrawn(dwellingId: String)
+    /// - Parameter dwellings: how many the round asks for in all.
+    case roundOpened(
+        roundId: String, quarter: Quarter, opensOn: CalendarDate, closesOn: CalendarDate, dwellings: Int)
+    case roundClosed(roundId: String)
+    case actionRegistered(actionId: String, number: Int, title: String, holder: String, dueOn: CalendarDate?)
+    case actionProgressed(actionId: String, state: ActionState, on: CalendarDate)
+
+    // MARK: Matching's stream
+
+    /// - Parameters:
+    ///   - quota: the corporation's part of this round, pro rata, without the carry-over.
+    ///   - carriedOver: what was short (positive) or over (negative) before; shown apart (MAT-1).
+    case quotaAnnounced(roundId: String, corporation: String, quota: Int, carriedOver: Int)
+    case presentationMade(
+        presentationId: String, roundId: String, dwellingId: String, corporation: String, applicationIds: [String],
+        madeOn: CalendarDate)
+    /// - Parameter declined: candidates declined, by reason code.
+    case presentationEnded(presentationId: String, why: PresentationEnding, declined: [ReasonCount])
+    case placementConfirmed(
+        placementId: String, roundId: String, dwellingId: String, applicationId: String, institution: String,
+        group: TargetGroup, on: CalendarDate, waitingSince: CalendarDate)
+}
+
+/// What a target is about (MON-3, MON-4).
+public enum TargetMeasure: Hashable, Sendable {
+    case priorityLettings(TargetGroup)
+    case totalLettings
+}
+
+/// Dwellings let with priority to one group, in a count.
+public struct PriorityLettings: Hashable, Sendable, Codable {
+    public let group: TargetGroup
+    public let dwellings: Int
+
+    public init(group: TargetGroup, dwellings: Int) {
+        self.group = group
+        self.dwellings = dwellings
+    }
+}
+
+/// How an action of the plan stands (ESC-1).
+public enum ActionState: String, CaseIterable, Hashable, Sendable, Codable {
+    case open
+    case running
+    case done
+    case stalled
+}
+
+/// Why a presentation ended (MAT-4, MAT-13).
+public enum PresentationEnding: String, CaseIterable, Hashable, Sendable, Codable {
+    /// The corporation chose one of the candidates.
+    case chosen
+    /// The corporation can make a match with none of them, with reasons.
+    case declined
+    /// The response term passed without an answer.
+    case expired
+    /// The dwelling, or every candidate, was withdrawn.
+    case withdrawn
+    /// The round closed over it.
+    case closed
+}
+
+/// How many candidates were declined for one reason.
+public struct ReasonCount: Hashable, Sendable, Codable {
+    public let reason: String
+    public let count: Int
+
+    public init(reason: String, count: Int) {
+        self.reason = reason
+        self.count = count
+    }
+}

@@ -1,0 +1,12 @@
+import Vocabulary
+
+/// What Monitoring tells the world. All outcomes come from a day's rules, so that they cannot depend on how the two
+/// inputs interleaved within the day.
+public enum MonitoringOutcome: Sendable, Equatable {
+    /// A value that differs from the last one published for the same indicator, period and dimension.
+    case indicatorMeasured(IndicatorValue, on: CalendarDate)
+    case signalRaised(Signal)
+    /// Only when the severity changed.
+    case signalUpdated(Signal)
+    case signalCleared(signalId: String, kind: SignalKind, subject: String, on: CalendarDate)
+}

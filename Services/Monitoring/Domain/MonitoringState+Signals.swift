@@ -1,0 +1,51 @@
+import Vocabulary
+
+extension MonitoringState {
+    /// Compares what the rules find with the signals that are up: raises, updates and clears.
+    mutating func runSignals(
+        on day: CalendarDate, _ sheet: IndicatorSheet, derive: (String) -> String
+    ) -> [MonitoringOutcome] {
+        let (nominations, settled) = self.nominationConditions(on: day, sheet)
+        let conditions = self.waitingConditions(on: day, sheet) + nominations + self.overdueConditions(on: day)
+        var found: [String: SignalCondition] = [:]
+        for condition in conditions { found[condition.key] = condition }
+
+        let raised = self.rules.signals.sorted.filter(\.isRaised)
+        let keys = Set(found.keys).union(raised.map(\.id))
+        var outcomes: [MonitoringOutcome] = []
+        for key in keys.sorted() {
+            if let condition = found[key] {
+                outcomes += self.raise(condition, key: key, on: day, derive: derive)
+            } else if let record = self.rules.signals[key], !settled.contains(key) {
+                self.rules.signals.change(key) { signal in
+                    signal.isRaised = false
+                    signal.clearedOn = day
+                }
+                outcomes.append(
+                    .signalCleared(
+                        signalId: record.signalId, kind: record.kind, subject: record.subject, on: day))
+            }
+        }
+        return outcomes
+    }
+
+    private mutating func raise(
+        _ condition: SignalCondition, key: String, on day: CalendarDate, derive: (String) -> String
+    ) -> [MonitoringOutcome] {
+        let former = self.rules.signals[key]
+        let isUp = former?.isRaised == true
+        if isUp, former?.severity == condition.severity { return [] }
+        // The identifier of the first time is kept, so that a signal that comes back is known again.
+        let record = SignalRecord(
+            id: key, signalId: former?.signalId ?? derive("signal/\(key)"), kind: condition.kind,
+            subject: condition.subject, severity: condition.severity, isRaised: true,
+            raisedOn: isUp ? former?.raisedOn ?? day : day, clearedOn: nil,
+            timesRaised: (former?.timesRaised ?? 0) + (isUp ? 0 : 1), figures: condition.figures,
+            sentence: condition.sentence)
+        self.rules.signals.put(record)
+        let signal = Signal(
+            signalId: record.signalId, kind: condition.kind, subject: condition.subject,
+            severity: condition.severity, figures: condition.figures, sentence: condition.sentence, on: day)
+        return [isUp ? .signalUpdated(signal) : .signalRaised(signal)]
+    }
+}

@@ -1,0 +1,103 @@
+import Vocabulary
+
+/// Everything Monitoring knows, as a value.
+///
+/// Three parts that never write to one another: what the canonical stream said, what Matching's stream said, and what
+/// the rules of the days decided. Figures are computed from the first two when they are asked for. So the order in
+/// which the two inputs interleave within a day cannot leave a trace.
+public struct MonitoringState: Sendable {
+    var canonical = CanonicalRecords()
+    var matching = MatchingRecords()
+    var rules = RuleRecords()
+
+    public init() {}
+
+    public init(restoring snapshot: MonitoringSnapshot) {
+        self.canonical.applications = RecordTable(restoring: snapshot.applications)
+        self.canonical.corporations = RecordTable(restoring: snapshot.corporations)
+        self.canonical.targets = RecordTable(restoring: snapshot.targets)
+        self.canonical.counts = RecordTable(restoring: snapshot.counts)
+        self.canonical.allocations = RecordTable(restoring: snapshot.allocations)
+        self.canonical.tenancies = RecordTable(restoring: snapshot.tenancies)
+        self.canonical.dwellings = RecordTable(restoring: snapshot.dwellings)
+        self.canonical.rounds = RecordTable(restoring: snapshot.rounds)
+        self.canonical.actions = RecordTable(restoring: snapshot.actions)
+        self.matching.quotas = RecordTable(restoring: snapshot.quotas)
+        self.matching.presentations = RecordTable(restoring: snapshot.presentations)
+        self.matching.placements = RecordTable(restoring: snapshot.placements)
+        self.rules.clock = RecordTable(restoring: snapshot.clock)
+        self.rules.signals = RecordTable(restoring: snapshot.signals)
+        self.rules.verdicts = RecordTable(restoring: snapshot.verdicts)
+        self.rules.published = RecordTable(restoring: snapshot.published)
+    }
+
+    /// The day that started last; `nil` before the first.
+    public var today: CalendarDate? { self.rules.clock[MonitoringClock.onlyId]?.day }
+
+    var firstDay: CalendarDate? { self.rules.clock[MonitoringClock.onlyId]?.firstDay }
+
+    /// Records a fact. Facts about unknown things are tolerated and change nothing.
+    ///
+    /// - Returns: always nothing: an outcome here would stand in a place that depends on how the inputs interleaved.
+    public mutating func apply(_ fact: MonitoringFact, derive: (String) -> String) -> [MonitoringOutcome] {
+        self.canonical.apply(fact, today: self.today)
+        self.matching.apply(fact)
+        return []
+    }
+
+    /// Runs a day's rules, when everything before that day has come in from both inputs: first the signals by kind and
+    /// subject, then the figures that changed by indicator, period and dimension.
+    ///
+    /// A day that was started before does nothing.
+    public mutating func startDay(_ day: CalendarDate, derive: (String) -> String) -> [MonitoringOutcome] {
+        if let today = self.today, day <= today { return [] }
+        self.rules.clock.put(
+            MonitoringClock(id: MonitoringClock.onlyId, firstDay: self.firstDay ?? day, day: day))
+        let figures = IndicatorSheet(self, today: day)
+        return self.runSignals(on: day, figures, derive: derive) + self.publishIndicators(on: day, figures)
+    }
+
+    /// The records that changed since the last call.
+    public mutating func takeTouched() -> MonitoringSnapshot {
+        var touched = MonitoringSnapshot()
+        touched.applications = self.canonical.applications.takeChanged()
+        touched.corporations = self.canonical.corporations.takeChanged()
+        touched.targets = self.canonical.targets.takeChanged()
+        touched.counts = self.canonical.counts.takeChanged()
+        touched.allocations = self.canonical.allocations.takeChanged()
+        touched.tenancies = self.canonical.tenancies.takeChanged()
+        touched.dwellings = self.canonical.dwellings.takeChanged()
+        touched.rounds = self.canonical.rounds.takeChanged()
+        touched.actions = self.canonical.actions.takeChanged()
+        touched.quotas = self.matching.quotas.takeChanged()
+        touched.presentations = self.matching.presentations.takeChanged()
+        touched.placements = self.matching.placements.takeChanged()
+        touched.clock = self.rules.clock.takeChanged()
+        touched.signals = self.rules.signals.takeChanged()
+        touched.verdicts = self.rules.verdicts.takeChanged()
+        touched.published = self.rules.published.takeChanged()
+        return touched
+    }
+
+    /// Everything, sorted by id: what a restart needs.
+    public var snapshot: MonitoringSnapshot {
+        var all = MonitoringSnapshot()
+        all.applications = self.canonical.applications.sorted
+        all.corporations = self.canonical.corporations.sorted
+        all.targets = self.canonical.targets.sorted
+        all.counts = self.canonical.counts.sorted
+        all.allocations = self.canonical.allocations.sorted
+        all.tenancies = self.canonical.tenancies.sorted
+        all.dwellings = self.canonical.dwellings.sorted
+        all.rounds = self.canonical.rounds.sorted
+        all.actions = self.canonical.actions.sorted
+        all.quotas = self.matching.quotas.sorted
+        all.presentations = self.matching.presentations.sorted
+        all.placements = self.matching.placements.sorted
+        all.clock = self.rules.clock.sorted
+        all.signals = self.rules.signals.sorted
+        all.verdicts = self.rules.verdicts.sorted
+        all.published = self.rules.published.sorted
+        return all
+    }
+}

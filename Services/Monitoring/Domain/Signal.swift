@@ -1,0 +1,50 @@
+import Vocabulary
+
+/// The three things that Monitoring warns of.
+public enum SignalKind: String, CaseIterable, Hashable, Sendable, Codable {
+    /// People of a group wait longer than the norm of three months (MON-2).
+    case waitingOverNorm = "waiting-over-norm"
+    /// A corporation nominates fewer dwellings than its part of the round (MAT-1).
+    case nominationBelowQuota = "nomination-below-quota"
+    /// An action of the plan is not done on its due date (ESC-1).
+    case actionOverdue = "action-overdue"
+}
+
+public enum SignalSeverity: String, CaseIterable, Hashable, Sendable, Codable {
+    case attention
+    case serious
+
+    public var dutchName: String {
+        switch self {
+        case .attention: "aandacht"
+        case .serious: "ernstig"
+        }
+    }
+}
+
+/// One named whole number beside a signal.
+public struct SignalFigure: Hashable, Sendable, Codable {
+    public let name: String
+    public let value: Int
+
+    public init(name: String, value: Int) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// A signal as it is published.
+public struct Signal: Sendable, Equatable, Codable {
+    /// Derived when the kind and subject were first seen, and the same ever after.
+    public let signalId: String
+    public let kind: SignalKind
+    /// `group:<code>`, `round:<id>/corporation:<id>` or `action:<id>`: never a person.
+    public let subject: String
+    public let severity: SignalSeverity
+    /// In a fixed order per kind.
+    public let figures: [SignalFigure]
+    /// One or two Dutch sentences at level B1, in which numbers of people under five are not spelt out.
+    public let sentence: String
+    /// The day whose rules said so.
+    public let on: CalendarDate
+}

@@ -1,0 +1,89 @@
+import Vocabulary
+
+extension MonitoringState {
+    /// A corporation that is behind with its part of a round (MAT-1).
+    ///
+    /// From halfway on, the dwellings nominated and not withdrawn are held against the part of the quota that matches
+    /// the days gone by, rounded down: a fraction of a dwelling cannot be missing. On the first day after the closing
+    /// the whole quota counts, and that verdict stays: nominations of later rounds do not undo it.
+    ///
+    /// - Returns: what ought to be up, and the keys of signals that are settled and so neither rise nor clear.
+    mutating func nominationConditions(
+        on day: CalendarDate, _ sheet: IndicatorSheet
+    ) -> (conditions: [SignalCondition], settled: Set<String>) {
+        var conditions: [SignalCondition] = []
+        var settled: Set<String> = []
+        for round in self.canonical.rounds.sorted {
+            let isClosed = round.isClosed || round.closesOn < day
+            let wasJudged = self.rules.verdicts[round.id] != nil
+            if isClosed, !wasJudged {
+                self.rules.verdicts.put(RoundVerdict(id: round.id, on: day))
+            }
+            let counts = (sheet.funnel.rounds[round.id] ?? [:]).compactMap { corporation, counts in
+                corporation.map { (corporation: $0, counts: counts) }
+            }
+            for (corporation, counts) in counts.sorted(by: { $0.corporation < $1.corporation }) {
+                let subject = "round:\(round.id)/corporation:\(corporation)"
+                if wasJudged {
+                    settled.insert(SignalCondition.key(.nominationBelowQuota, subject))
+                } else if let expected = Self.expected(counts.quota, round, on: day, isClosed: isClosed),
+                    counts.standing < expected
+                {
+                    conditions.append(
+                        Self.nominationCondition(
+                            round, corporation, subject, counts, expected: expected, isClosed: isClosed))
+                }
+            }
+        }
+        return (conditions, settled)
+    }
+
+    /// - Returns: dwellings that should be there by now; `nil` in the first half, when it is too early to tell.
+    static func expected(_ quota: Int, _ round: RoundRecord, on day: CalendarDate, isClosed: Bool) -> Int? {
+        guard !isClosed else { return quota }
+        let all = round.closesOn.days(since: round.opensOn) + 1
+        let elapsed = day.days(since: round.opensOn)
+        guard all > 0, elapsed * 2 >= all else { return nil }
+        return quota * elapsed / all
+    }
+
+    private static func nominationCondition(
+        _ round: RoundRecord, _ corporation: String, _ subject: String, _ counts: FunnelCounts, expected: Int,
+        isClosed: Bool
+    ) -> SignalCondition {
+        let name = CorporationName.dutch(corporation)
+        let nominated = DutchNotation.integer(counts.standing)
+        let quota = DutchNotation.integer(counts.quota)
+        let roundName = "het \(Self.ordinal(round.quarter.number)) kwartaal van \(round.quarter.year)"
+        let sentence =
+            isClosed
+            ? """
+            De ronde van \(roundName) is gesloten: \(name) droeg \(nominated) van de \(quota) gevraagde woningen \
+            aan.
+            """
+            : """
+            \(name) heeft voor \(roundName) \(nominated) van de \(quota) gevraagde woningen aangedragen. Nu \
+            \(expected == 1 ? "had" : "hadden") het er \(DutchNotation.integer(expected)) moeten zijn.
+            """
+        return SignalCondition(
+            kind: .nominationBelowQuota, subject: subject,
+            // Serious: it can no longer be made good, or not half of what was due is there.
+            severity: isClosed || counts.standing * 2 < expected ? .serious : .attention,
+            figures: [
+                SignalFigure(name: "nominated", value: counts.standing),
+                SignalFigure(name: "expected", value: expected),
+                SignalFigure(name: "quota", value: counts.quota),
+                SignalFigure(name: "carriedOver", value: counts.carriedOver),
+            ],
+            sentence: sentence)
+    }
+
+    private static func ordinal(_ number: Int) -> String {
+        switch number {
+        case 1: "eerste"
+        case 2: "tweede"
+        case 3: "derde"
+        default: "vierde"
+        }
+    }
+}

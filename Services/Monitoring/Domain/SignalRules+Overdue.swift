@@ -1,0 +1,35 @@
+import Vocabulary
+
+extension MonitoringState {
+    /// An action of which the due date passed and that is not done (ESC-1).
+    func overdueConditions(on day: CalendarDate) -> [SignalCondition] {
+        self.canonical.actions.sorted.compactMap { action in
+            guard let dueOn = action.dueOn, dueOn < day, action.state != .done else { return nil }
+            let late = day.days(since: dueOn)
+            return SignalCondition(
+                kind: .actionOverdue, subject: "action:\(action.id)",
+                severity: late >= MonitoringPolicy.seriousOverdueDays ? .serious : .attention,
+                figures: [
+                    SignalFigure(name: "number", value: action.number), SignalFigure(name: "daysLate", value: late),
+                ],
+                sentence:
+                    """
+                    Actie \(action.number) (\(action.title)) moest klaar zijn op \(DutchDate.long(dueOn)), maar is \
+                    nog niet klaar. Actiehouder: \(action.holder).
+                    """
+            )
+        }
+    }
+}
+
+/// A day as it is written in the Netherlands: `30 september 2019`.
+public enum DutchDate {
+    private static let months = [
+        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+        "december",
+    ]
+
+    public static func long(_ day: CalendarDate) -> String {
+        "\(day.day) \(Self.months[day.month - 1]) \(day.year)"
+    }
+}

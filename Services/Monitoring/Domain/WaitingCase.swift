@@ -1,0 +1,59 @@
+import Vocabulary
+
+/// One person's (or household's) waiting, put together from both inputs.
+struct WaitingCase: Sendable {
+    let group: TargetGroup
+    /// The day from which waiting counts.
+    let since: CalendarDate
+    /// From when it is known here; `nil`: from before the first day.
+    let registeredOn: CalendarDate?
+    /// The placement, the allocation or the start of the tenancy, whichever came first.
+    let offeredOn: CalendarDate?
+    let isWithdrawn: Bool
+    let withdrawnOn: CalendarDate?
+
+    /// The last day within the norm: three calendar months on, or that month's last day when it is shorter.
+    var normDate: CalendarDate { self.since.adding(months: MonitoringPolicy.normMonths) }
+
+    func isWaiting(on day: CalendarDate) -> Bool {
+        guard self.since <= day else { return false }
+        if let registeredOn, registeredOn > day { return false }
+        if let offeredOn, offeredOn <= day { return false }
+        guard self.isWithdrawn else { return true }
+        guard let withdrawnOn else { return false }
+        return withdrawnOn > day
+    }
+
+    /// Days waited on a day, or until the home when that came first; never negative.
+    func daysWaited(until day: CalendarDate) -> Int {
+        max(0, min(day, self.offeredOn ?? day).days(since: self.since))
+    }
+
+    /// Whether the norm was met, and the day that settled it. A case that the norm passed by is settled on the next
+    /// day, or when it became known if that was later; so everyone is counted once, and closed periods stay closed.
+    var verdict: (on: CalendarDate, inTime: Bool)? {
+        if let offeredOn, offeredOn <= self.normDate { return (offeredOn, true) }
+        let firstDayOver = self.normDate.adding(days: 1)
+        let settledOn = max(firstDayOver, self.registeredOn ?? firstDayOver)
+        if self.isWithdrawn {
+            guard let withdrawnOn, withdrawnOn > settledOn else { return nil }
+        }
+        return (settledOn, false)
+    }
+}
+
+/// Means and medians as exact fractions of days.
+enum WaitingStatistics {
+    /// - Returns: sum and count; 0 of 0 for nobody.
+    static func mean(_ days: [Int]) -> (numerator: Int, denominator: Int) {
+        (days.reduce(0, +), days.count)
+    }
+
+    /// - Returns: the middle one of 1, or the sum of the middle two of 2; 0 of 0 for nobody.
+    static func median(_ days: [Int]) -> (numerator: Int, denominator: Int) {
+        guard !days.isEmpty else { return (0, 0) }
+        let sorted = days.sorted()
+        let middle = sorted.count / 2
+        return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle], 2) : (sorted[middle], 1)
+    }
+}

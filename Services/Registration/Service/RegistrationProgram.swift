@@ -1,0 +1,62 @@
+import Contracts
+import Foundation
+import Hummingbird
+import Logging
+import Messaging
+import PostgresClient
+import ServiceKit
+import ServiceLifecycle
+import Vocabulary
+
+/// The composition root of Registration.
+public enum RegistrationProgram: ServiceProgram {
+    public static let name = "doorstroom-registration"
+
+    public static var commands: [ServiceCommand] {
+        StandardCommands(service: .registration, migrations: RegistrationSchema.migrations).all
+    }
+
+    public static func services(_ context: ServiceContext) throws -> [any Service] {
+        let configuration = context.configuration
+        let worker = IntakeWorker(
+            judge: RegistrationJudge(isSimulated: configuration.calendar == .simulated), directory: .plan,
+            calendar: self.calendar(configuration), topics: Topics(prefix: configuration.topicPrefix),
+            migrations: RegistrationSchema.migrations)
+        let http = HTTPService(
+            name: self.name, configuration: configuration, status: context.status, registry: context.registry,
+            logger: context.logger
+        ) { router in
+            let pool = PostgresPool(configuration.database, applicationName: "doorstroom-registration-http", maximum: 2)
+            router.get("/api/v1/calendar") { _, _ in
+                let day = try await pool.withConnection { connection in
+                    try await connection.query("SELECT to_char(max(day), 'YYYY-MM-DD') FROM region").first?[0].text
+                }
+                return Response.json(["day": day])
+            }
+            router.get("/api/v1/ledger") { _, _ in
+                let ledger = try await pool.withConnection { try await ServiceLedger.read(.registration, $0) }
+                return Response.text(JSONWriter.string(ledger.json) + "\n", type: "application/json")
+            }
+        }
+        return [
+            worker.runner(configuration: configuration, status: context.status, logger: context.logger),
+            http.application(),
+        ]
+    }
+
+    private static func calendar(_ configuration: ServiceConfiguration) -> InstallationCalendar {
+        switch configuration.calendar {
+        case .simulated: .simulated
+        case .real: .real { Self.todayInUtrecht() }
+        }
+    }
+
+    /// The plan's days begin at midnight in Utrecht.
+    private static func todayInUtrecht() -> CalendarDate {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: "Europe/Amsterdam") ?? .gmt
+        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
+        return CalendarDate(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1)
+            ?? CalendarDate(dayNumber: 0)
+    }
+}

@@ -1,0 +1,92 @@
+import CLibrdkafka
+import Synchronization
+
+/// Pairs delivery reports with the batch that waits for them.
+///
+/// The opaque that travels with a message is the batch's ticket and the message's place in it, never a pointer: a
+/// report that comes late finds no ticket instead of freed memory.
+final class DeliveryTracker: Sendable {
+    private static let indexBits: UInt = 20
+    static let maximumBatch = 1 << 20
+
+    private struct Batch {
+        var deliveries: [KafkaDelivery?]
+        var remaining: Int
+        var error: KafkaError?
+        var continuation: CheckedContinuation<[KafkaDelivery], any Error>?
+    }
+
+    private struct State {
+        var nextTicket: UInt = 1
+        var batches: [UInt: Batch] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    func open(count: Int) -> UInt {
+        self.state.withLock { state in
+            let ticket = state.nextTicket
+            state.nextTicket += 1
+            state.batches[ticket] = Batch(deliveries: Array(repeating: nil, count: count), remaining: count)
+            return ticket
+        }
+    }
+
+    static func opaque(ticket: UInt, index: Int) -> UnsafeMutableRawPointer? {
+        UnsafeMutableRawPointer(bitPattern: ticket << Self.indexBits | UInt(index))
+    }
+
+    func report(opaque: UnsafeMutableRawPointer?, result: Result<KafkaDelivery, KafkaError>) {
+        let bits = UInt(bitPattern: opaque)
+        let ticket = bits >> Self.indexBits
+        let index = Int(bits & (1 << Self.indexBits - 1))
+        self.settle(ticket) { batch in
+            switch result {
+            case .success(let delivery): batch.deliveries[index] = delivery
+            case .failure(let error): batch.error = batch.error ?? error
+            }
+            batch.remaining -= 1
+        }
+    }
+
+    /// Takes messages that were never handed to librdkafka out of the count.
+    func abandon(ticket: UInt, count: Int, error: KafkaError) {
+        self.settle(ticket) { batch in
+            batch.error = batch.error ?? error
+            batch.remaining -= count
+        }
+    }
+
+    func wait(ticket: UInt) async throws -> [KafkaDelivery] {
+        try await withCheckedThrowingContinuation { continuation in
+            self.settle(ticket) { $0.continuation = continuation }
+        }
+    }
+
+    /// Fails everything that still waits, when the producer closes.
+    func close() {
+        let waiting = self.state.withLock { state in
+            defer { state.batches = [:] }
+            return state.batches.values.compactMap(\.continuation)
+        }
+        for continuation in waiting { continuation.resume(throwing: KafkaError(.closed, "the producer was closed")) }
+    }
+
+    private func settle(_ ticket: UInt, _ change: (inout Batch) -> Void) {
+        let finished = self.state.withLock { state -> Batch? in
+            guard let place = state.batches.index(forKey: ticket) else { return nil }
+            // In place: a copy of the deliveries per report would make a batch quadratic.
+            change(&state.batches.values[place])
+            let batch = state.batches.values[place]
+            guard batch.remaining == 0, batch.continuation != nil else { return nil }
+            state.batches.remove(at: place)
+            return batch
+        }
+        guard let finished, let continuation = finished.continuation else { return }
+        if let error = finished.error {
+            continuation.resume(throwing: error)
+        } else {
+            continuation.resume(returning: finished.deliveries.compactMap { $0 })
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import CLibrdkafka
+
+/// librdkafka's mock cluster as a broker for development and tests.
+///
+/// It forgets everything when its process ends and keeps 5 MiB or 100,000 batches a partition while it runs.
+public final class DevelopmentBroker {
+    private let handle: ClientHandle
+    private let cluster: OpaquePointer
+
+    public let bootstrapServers: String
+
+    /// Starts a one-broker cluster on 127.0.0.1, on a port that it picks itself.
+    public init() throws(KafkaError) {
+        let configuration = KafkaConfiguration(bootstrapServers: "", clientId: "development-broker")
+        let conf = try configuration.makeHandle(defaults: ["log_level": "0"])
+        self.handle = try ClientHandle(type: RD_KAFKA_PRODUCER, configuration: conf)
+        guard let cluster = rd_kafka_mock_cluster_new(self.handle.pointer, 1) else {
+            throw KafkaError(.configuration, "the development broker could not start")
+        }
+        self.cluster = cluster
+        self.bootstrapServers = String(cString: rd_kafka_mock_cluster_bootstraps(cluster))
+    }
+
+    deinit {
+        rd_kafka_mock_cluster_destroy(self.cluster)
+    }
+
+    public func create(_ topic: String, partitions: Int = 1) throws(KafkaError) {
+        let error = rd_kafka_mock_topic_create(self.cluster, topic, Int32(partitions), 1)
+        guard error == RD_KAFKA_RESP_ERR_NO_ERROR || error == RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS else {
+            throw KafkaError(error, topic: topic, context: "create topic")
+        }
+    }
+
+    /// Cuts all connections and takes none until `bringUp`.
+    public func takeDown() {
+        _ = rd_kafka_mock_broker_set_down(self.cluster, 1)
+    }
+
+    public func bringUp() {
+        _ = rd_kafka_mock_broker_set_up(self.cluster, 1)
+    }
+}

@@ -1,0 +1,160 @@
+import CLibrdkafka
+import ThreadExecution
+
+/// Reads partitions that it is told to read, from offsets that it is told to start at.
+///
+/// It never joins a group: which instance reads what is decided by the region's lock (architecture, "One stream").
+/// All calls run on a thread of its own and may block there.
+public actor KafkaConsumer {
+    private let executor: QueueExecutor
+    private let handle: ClientHandle
+    private var isClosed = false
+
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
+
+    /// - Parameter group: names the offsets that are committed for lag tools.
+    public init(_ configuration: KafkaConfiguration, group: String) throws(KafkaError) {
+        let conf = try configuration.makeHandle(defaults: [
+            "group.id": group, "enable.auto.commit": "false", "enable.auto.offset.store": "false",
+            "auto.offset.reset": "error", "fetch.wait.max.ms": "10", "fetch.error.backoff.ms": "50",
+            "queued.min.messages": "20000", "queued.max.messages.kbytes": "16384",
+            "fetch.message.max.bytes": "1048576", "reconnect.backoff.ms": "50", "reconnect.backoff.max.ms": "1000",
+            "topic.metadata.refresh.interval.ms": "5000", "log_level": "0",
+        ])
+        self.executor = QueueExecutor(label: "doorstroom.kafka.consumer.\(configuration.clientId)")
+        self.handle = try ClientHandle(type: RD_KAFKA_CONSUMER, configuration: conf)
+        rd_kafka_poll_set_consumer(self.handle.pointer)
+    }
+
+    // MARK: Assignment
+
+    /// Adds partitions, each read from the offset given.
+    public func add(_ offsets: [TopicPartition: Int64]) throws(KafkaError) {
+        try self.change(offsets, "assign") { rd_kafka_incremental_assign(self.handle.pointer, $0) }
+    }
+
+    public func remove(_ sources: [TopicPartition]) throws(KafkaError) {
+        let offsets = Dictionary(sources.map { ($0, Int64(RD_KAFKA_OFFSET_INVALID)) }, uniquingKeysWith: { $1 })
+        try self.change(offsets, "unassign") { rd_kafka_incremental_unassign(self.handle.pointer, $0) }
+    }
+
+    private func change(
+        _ offsets: [TopicPartition: Int64], _ name: String, _ call: (OpaqueList) -> OpaquePointer?
+    ) throws(KafkaError) {
+        guard !offsets.isEmpty else { return }
+        let list = Self.list(offsets)
+        defer { rd_kafka_topic_partition_list_destroy(list) }
+        guard let error = call(list) else { return }
+        defer { rd_kafka_error_destroy(error) }
+        throw KafkaError(rd_kafka_error_code(error), context: "\(name): \(String(cString: rd_kafka_error_string(error)))")
+    }
+
+    /// Stops fetching; what is already fetched stays in order for later.
+    public func pause(_ sources: [TopicPartition]) {
+        self.withList(sources) { _ = rd_kafka_pause_partitions(self.handle.pointer, $0) }
+    }
+
+    public func resume(_ sources: [TopicPartition]) {
+        self.withList(sources) { _ = rd_kafka_resume_partitions(self.handle.pointer, $0) }
+    }
+
+    // MARK: Reading
+
+    /// Waits at most that long for a first record, then takes what is there, up to `maximum`.
+    ///
+    /// - Throws: `KafkaError` with `offsetOutOfRange` when an assigned offset lies outside its log. Errors that
+    ///   librdkafka repairs by itself (a broker that is away) are not thrown; nothing comes meanwhile.
+    public func poll(maximum: Int, waitMilliseconds: Int32) throws(KafkaError) -> [KafkaRecord] {
+        guard !self.isClosed else { throw KafkaError(.closed, "the consumer was closed") }
+        var records: [KafkaRecord] = []
+        var wait = waitMilliseconds
+        while records.count < maximum {
+            guard let message = rd_kafka_consumer_poll(self.handle.pointer, wait) else { break }
+            defer { rd_kafka_message_destroy(message) }
+            if let record = try Self.record(message) {
+                records.append(record)
+                wait = 0
+            }
+        }
+        return records
+    }
+
+    private static func record(_ message: UnsafeMutablePointer<rd_kafka_message_t>) throws(KafkaError) -> KafkaRecord? {
+        let topic = message.pointee.rkt.map { String(cString: rd_kafka_topic_name($0)) }
+        let error = message.pointee.err
+        guard error == RD_KAFKA_RESP_ERR_NO_ERROR else {
+            let failure = KafkaError(error, topic: topic, partition: message.pointee.partition, context: "fetch")
+            if failure.code == .offsetOutOfRange || failure.code == .fatal { throw failure }
+            return nil
+        }
+        guard let topic else { return nil }
+        func bytes(_ pointer: UnsafeRawPointer?, _ count: Int) -> [UInt8]? {
+            pointer.map { Array(UnsafeRawBufferPointer(start: $0, count: count)) }
+        }
+        return KafkaRecord(
+            source: TopicPartition(topic, message.pointee.partition), offset: message.pointee.offset,
+            key: bytes(message.pointee.key, message.pointee.key_len),
+            value: bytes(message.pointee.payload, message.pointee.len) ?? [], headers: Self.headers(message))
+    }
+
+    private static func headers(_ message: UnsafeMutablePointer<rd_kafka_message_t>) -> [(name: String, value: [UInt8])] {
+        var list: OpaquePointer?
+        guard rd_kafka_message_headers(message, &list) == RD_KAFKA_RESP_ERR_NO_ERROR, let list else { return [] }
+        var headers: [(name: String, value: [UInt8])] = []
+        var name: UnsafePointer<CChar>?
+        var value: UnsafeRawPointer?
+        var size = 0
+        while rd_kafka_header_get_all(list, headers.count, &name, &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR {
+            guard let name else { break }
+            headers.append((String(cString: name), value.map { Array(UnsafeRawBufferPointer(start: $0, count: size)) } ?? []))
+        }
+        return headers
+    }
+
+    // MARK: The log's identity
+
+    public func clusterId(waitMilliseconds: Int32 = 5_000) -> String? {
+        self.handle.clusterId(timeoutMilliseconds: waitMilliseconds)
+    }
+
+    public func topics(waitMilliseconds: Int32 = 5_000) throws(KafkaError) -> [String: Int] {
+        try self.handle.topics(timeoutMilliseconds: waitMilliseconds)
+    }
+
+    public func watermarks(_ source: TopicPartition, waitMilliseconds: Int32 = 5_000) throws(KafkaError) -> Range<Int64> {
+        try self.handle.watermarks(source, timeoutMilliseconds: waitMilliseconds)
+    }
+
+    /// Stores offsets in the broker for lag tools; nothing of ours reads them.
+    public func commit(_ offsets: [TopicPartition: Int64]) {
+        let list = Self.list(offsets)
+        defer { rd_kafka_topic_partition_list_destroy(list) }
+        _ = rd_kafka_commit(self.handle.pointer, list, 1)
+    }
+
+    public func close() {
+        guard !self.isClosed else { return }
+        self.isClosed = true
+        _ = rd_kafka_assign(self.handle.pointer, nil)
+        _ = rd_kafka_consumer_close(self.handle.pointer)
+    }
+
+    // MARK: Lists
+
+    private typealias OpaqueList = UnsafeMutablePointer<rd_kafka_topic_partition_list_t>
+
+    private static func list(_ offsets: [TopicPartition: Int64]) -> OpaqueList {
+        // librdkafka aborts by itself when it has no memory; it never returns a null list.
+        guard let list = rd_kafka_topic_partition_list_new(Int32(offsets.count)) else { fatalError("no memory") }
+        for (source, offset) in offsets.sorted(by: { $0.key < $1.key }) {
+            rd_kafka_topic_partition_list_add(list, source.topic, source.partition).pointee.offset = offset
+        }
+        return list
+    }
+
+    private func withList(_ sources: [TopicPartition], _ body: (OpaqueList) -> Void) {
+        let list = Self.list(Dictionary(sources.map { ($0, Int64(RD_KAFKA_OFFSET_INVALID)) }, uniquingKeysWith: { $1 }))
+        defer { rd_kafka_topic_partition_list_destroy(list) }
+        body(list)
+    }
+}

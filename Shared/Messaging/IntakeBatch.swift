@@ -1,0 +1,197 @@
+import Contracts
+import PostgresClient
+import ServiceKit
+import Vocabulary
+
+/// What one committed batch changed.
+struct IntakeOutcome: Sendable {
+    let region: RegionState
+    let rows: [JournalRow]
+    let parkedKeys: Set<String>
+    let day: CalendarDate?
+}
+
+/// One transaction of the intake: offsets first, then every verdict, then everything that follows from them.
+struct IntakeBatch<Judge: IntakeJudge>: Sendable {
+    let items: [IntakeItem]
+    let judge: Judge
+    let region: RegionState
+    let regionName: String
+    let publishedNr: Int64
+    let parkedKeys: Set<String>
+    /// Set when the batch is one event that our code could not handle.
+    let parkingReason: String?
+
+    private struct KnownEvent {
+        let digest: [UInt8]
+        let nr: Int64
+        let seq: Int64?
+    }
+
+    private struct Work {
+        var rows: [JournalRow] = []
+        var newKeys: [(hash: [UInt8], digest: [UInt8], row: Int)] = []
+        var placeOfKey: [[UInt8]: Int] = [:]
+        var orders: [ParkingOrder] = []
+        var parkedKeys: Set<String>
+        var day: CalendarDate?
+    }
+
+    func commit(on database: isolated PostgresConnection) throws -> IntakeOutcome {
+        try RegionStore.advance(self.advances, on: database)
+        let known = try self.knownEvents(on: database)
+        var session = try self.judge.open(self.items.compactMap(\.validEvent), on: database)
+        var work = Work(parkedKeys: self.parkedKeys, day: self.region.day)
+        for item in self.items {
+            let row = try self.row(for: item, known: known, work: &work, session: &session)
+            work.rows.append(row)
+        }
+        try self.judge.save(session, on: database)
+        let (region, rows) = try RegionStore.append(
+            work.rows, numbered: { $0.verdict == .accepted }, region: self.region, publishedNr: self.publishedNr,
+            day: work.day, on: database)
+        var keys = CopyBuffer(reserving: work.newKeys.count * 64)
+        for key in work.newKeys {
+            keys.startRow(columns: 4)
+            keys.bytea(key.hash)
+            keys.bytea(key.digest)
+            keys.int8(rows[key.row].nr)
+            keys.int8(rows[key.row].seq)
+        }
+        try database.copy(keys, into: "event_key (id_hash, digest, nr, seq)")
+        try Parking.park(work.orders, rows: rows, region: region.id, on: database)
+        // A repeat within the batch names the number that its first one got just now.
+        let resolved = rows.map { row in
+            guard row.verdict == .duplicate, row.firstNr == nil, let hash = row.idHash,
+                let place = work.placeOfKey[hash]
+            else { return row }
+            var copy = row
+            copy.firstNr = rows[place].nr
+            return copy
+        }
+        return IntakeOutcome(region: region, rows: resolved, parkedKeys: work.parkedKeys, day: work.day)
+    }
+
+    private var advances: [OffsetAdvance] {
+        var last: [Int64: (item: IntakeItem, count: Int64)] = [:]
+        for item in self.items { last[item.input.id] = (item, (last[item.input.id]?.count ?? 0) + 1) }
+        var first: [Int64: Int64] = [:]
+        for item in self.items where first[item.input.id] == nil { first[item.input.id] = item.input.nextOffset }
+        return last.values.map { item, count in
+            OffsetAdvance(
+                input: item.input.id, epoch: item.input.epoch, expected: first[item.input.id] ?? item.offset,
+                next: item.offset + 1, lastOffset: item.offset, lastDigest: item.recordDigest, lastSeq: 0, day: nil,
+                count: count)
+        }
+    }
+
+    private func knownEvents(on database: isolated PostgresConnection) throws -> [[UInt8]: KnownEvent] {
+        let keys = self.items.filter { $0.validEvent != nil }.map(\.key)
+        guard !keys.isEmpty else { return [:] }
+        let rows = try database.query(
+            "SELECT id_hash, digest, nr, seq FROM event_key WHERE id_hash = ANY ($1::bytea[])", [.byteArrays(keys)]
+        ).rows
+        var known: [[UInt8]: KnownEvent] = [:]
+        for row in rows {
+            guard let hash = row[0].bytes, let digest = row[1].bytes, let nr = row[2].int else { continue }
+            known[hash] = KnownEvent(digest: digest, nr: nr, seq: row[3].int)
+        }
+        return known
+    }
+
+    private func row(
+        for item: IntakeItem, known: [[UInt8]: KnownEvent], work: inout Work, session: inout Judge.Session
+    ) throws -> JournalRow {
+        switch item.validation {
+        case .rejected(let rejection, let id, let holdsPersonalData):
+            return Self.rejected(rejection, item, id: id, keepsBytes: !holdsPersonalData)
+        case .valid(let event):
+            if let first = known[item.key] {
+                return self.repeated(item, event, digest: first.digest, nr: first.nr, seq: first.seq)
+            }
+            if let place = work.placeOfKey[item.key] {
+                let first = work.rows[place]
+                let seq = first.verdict == .accepted ? self.region.nextSeq + Self.acceptedBefore(place, work.rows) : nil
+                return self.repeated(item, event, digest: first.digest ?? [], nr: nil, seq: seq)
+            }
+            let keys = [item.parkingKey] + item.references
+            if let blocking = keys.first(where: work.parkedKeys.contains) {
+                return self.parked(item, event, reason: "waits for \(blocking)", work: &work)
+            }
+            if let reason = self.parkingReason { return self.parked(item, event, reason: reason, work: &work) }
+            return try self.judged(item, event, work: &work, session: &session)
+        }
+    }
+
+    private func judged(
+        _ item: IntakeItem, _ event: ValidEvent, work: inout Work, session: inout Judge.Session
+    ) throws -> JournalRow {
+        let verdict = try self.judge.judge(event, day: work.day, session: &session)
+        switch verdict {
+        case .rejected(let rejection):
+            return Self.rejected(rejection, item, id: event.envelope.id, keepsBytes: true)
+        case .accepted, .dayStarted:
+            if case .dayStarted(let day) = verdict { work.day = day }
+            work.newKeys.append((item.key, item.digest, work.rows.count))
+            work.placeOfKey[item.key] = work.rows.count
+            return Self.accepted(item, event, verdict: verdict, region: self.regionName, firstNr: nil)
+        }
+    }
+
+    // MARK: Rows
+
+    static func accepted(
+        _ item: IntakeItem, _ event: ValidEvent, verdict: IntakeVerdict, region: String, firstNr: Int64?
+    ) -> JournalRow {
+        var type: String?
+        if case .dayStarted = verdict { type = InternalType.dayStarted }
+        return JournalRow(
+            verdict: .accepted, input: item.input.id, offset: item.offset, key: event.envelope.id, idHash: item.key,
+            digest: item.digest, firstNr: firstNr, payload: event.canonicalPayload(region: region, type: type),
+            detail: event.warnings.isEmpty ? nil : JSONWriter.string(["warnings": JSONValue(event.warnings)]))
+    }
+
+    static func rejected(
+        _ rejection: Rejection, _ item: IntakeItem, id: String?, keepsBytes: Bool, firstNr: Int64? = nil
+    ) -> JournalRow {
+        let detail = JSONValue.object(omittingNil: [
+            ("code", .string(rejection.code.rawValue)), ("pointer", .string(rejection.pointer)),
+            ("expected", rejection.expected.map { .string($0) }),
+        ])
+        return JournalRow(
+            verdict: .rejected, input: item.input.id, offset: item.offset, key: id, firstNr: firstNr,
+            payload: keepsBytes ? item.body : nil, detail: JSONWriter.string(detail))
+    }
+
+    private func repeated(
+        _ item: IntakeItem, _ event: ValidEvent, digest: [UInt8], nr: Int64?, seq: Int64?
+    ) -> JournalRow {
+        guard digest == item.digest else {
+            return Self.rejected(
+                Rejection(.idReused, at: "/id", expected: "a new id"), item, id: event.envelope.id, keepsBytes: true)
+        }
+        let detail = JSONValue.object(omittingNil: [
+            ("seq", seq.map { .integer($0) }), ("warnings", JSONValue(event.warnings)),
+        ])
+        return JournalRow(
+            verdict: .duplicate, input: item.input.id, offset: item.offset, key: event.envelope.id, idHash: item.key,
+            firstNr: nr, detail: JSONWriter.string(detail))
+    }
+
+    private func parked(_ item: IntakeItem, _ event: ValidEvent, reason: String, work: inout Work) -> JournalRow {
+        work.parkedKeys.insert(item.parkingKey)
+        work.newKeys.append((item.key, item.digest, work.rows.count))
+        work.placeOfKey[item.key] = work.rows.count
+        work.orders.append(
+            ParkingOrder(
+                rowIndex: work.rows.count, key: item.parkingKey, waitsFor: item.references, input: item.input.id,
+                offset: item.offset, body: item.body, headers: item.headers, reason: reason))
+        return JournalRow(
+            verdict: .deferred, input: item.input.id, offset: item.offset, key: event.envelope.id, idHash: item.key,
+            digest: item.digest)
+    }
+
+    private static func acceptedBefore(_ place: Int, _ rows: [JournalRow]) -> Int64 {
+        Int64(rows[..<place].count { $0.verdict == .accepted })
+    }
+}

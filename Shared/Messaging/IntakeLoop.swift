@@ -1,0 +1,265 @@
+import Contracts
+import KafkaClient
+import Logging
+import Metrics
+import PostgresClient
+import ServiceKit
+import Vocabulary
+
+/// One life of the intake: reads what partners send, commits batch after batch, and keeps the relay fed.
+///
+/// While one batch commits, the next is read and checked.
+actor IntakeLoop<Judge: IntakeJudge> {
+    private static var maximumBatch: Int { 5_000 }
+    private static var discoveryInterval: Duration { .seconds(5) }
+
+    private let session: RegionSession
+    private let judge: Judge
+    private let directory: PartnerDirectory
+    private let validator: EventValidator
+    private let calendar: InstallationCalendar
+    private var region: RegionState
+    private var inputs: [TopicPartition: InputState] = [:]
+    private var parkedKeys: Set<String> = []
+    private var persistedNr: Int64 = 0
+    private let clock = ContinuousClock()
+
+    init(session: RegionSession, judge: Judge, directory: PartnerDirectory, calendar: InstallationCalendar) {
+        self.session = session
+        self.judge = judge
+        self.directory = directory
+        self.validator = EventValidator(directory: directory)
+        self.calendar = calendar
+        self.region = session.region
+    }
+
+    func run() async throws {
+        let id = self.region.id
+        self.parkedKeys = try await self.session.database.transaction { try Parking.openKeys(region: id, on: $0) }
+        var commit: Task<Void, any Error>?
+        do {
+            try await self.loop(&commit)
+        } catch {
+            // The database must not be closed under a commit that is still running.
+            _ = await commit?.result
+            throw error
+        }
+        try await commit?.value
+    }
+
+    private func loop(_ commit: inout Task<Void, any Error>?) async throws {
+        var nextDiscovery = self.clock.now
+        var nextDrain = self.clock.now
+        while !Task.isCancelled {
+            if self.clock.now >= nextDiscovery {
+                try await self.discover()
+                nextDiscovery = self.clock.now + Self.discoveryInterval
+            }
+            FaultPoint.pass(.beforeReceive)
+            // With a commit under way we only look; without one we wait for something to come.
+            let records = try await self.session.consumer.poll(
+                maximum: Self.maximumBatch, waitMilliseconds: commit == nil ? 50 : 0)
+            FaultPoint.pass(.afterReceive)
+            let checked = await self.check(records)
+            try await commit?.value
+            commit = nil
+            if !checked.isEmpty {
+                let items = self.take(checked)
+                commit = Task { try await self.process(items) }
+                continue
+            }
+            try await self.beginDays()
+            if !self.parkedKeys.isEmpty, self.clock.now >= nextDrain {
+                try await self.drain()
+                nextDrain = self.clock.now + .milliseconds(500)
+            }
+            try await self.persistMark()
+        }
+    }
+
+    // MARK: Partitions
+
+    /// Adds topics of known partners that are not read yet; what is read already goes on meanwhile.
+    private func discover() async throws {
+        let topics: [String: Int]
+        do {
+            topics = try await self.session.consumer.topics()
+        } catch {
+            guard error.isRetriable else { throw error }
+            return
+        }
+        var added: [TopicPartition: Int64] = [:]
+        for (topic, partitions) in topics.sorted(by: { $0.key < $1.key }) {
+            guard let partner = self.session.topics.partner(ofIntake: topic), self.directory[partner] != nil else {
+                continue
+            }
+            for partition in 0..<Int32(partitions) {
+                let source = TopicPartition(topic, partition)
+                guard self.inputs[source] == nil else { continue }
+                let input = try await self.session.inputs.open(
+                    source, region: self.region.id, consumer: self.session.consumer, database: self.session.database)
+                self.inputs[source] = input
+                added[source] = input.nextOffset
+                await self.session.relay.learn(input)
+            }
+        }
+        try await self.session.consumer.add(added)
+    }
+
+    // MARK: Batches
+
+    /// Every check that needs no state, on both cores when there is much to check.
+    private func check(_ records: [KafkaRecord]) async -> [(KafkaRecord, Validation)] {
+        let (validator, directory, topics) = (self.validator, self.directory, self.session.topics)
+        @Sendable func validate(_ slice: ArraySlice<KafkaRecord>) -> [(KafkaRecord, Validation)] {
+            slice.compactMap { record in
+                guard let partner = topics.partner(ofIntake: record.source.topic), let owner = directory[partner] else {
+                    return nil
+                }
+                let headers = record.headers.map { EventHeader($0.name, $0.value) }
+                return (record, validator.validate(body: record.value, headers: headers, owner: owner))
+            }
+        }
+        guard records.count > 500 else { return validate(records[...]) }
+        let middle = records.count / 2
+        async let second = validate(records[middle...])
+        let first = validate(records[..<middle])
+        return first + (await second)
+    }
+
+    /// Ties records to where their partitions stand now.
+    private func take(_ checked: [(KafkaRecord, Validation)]) -> [IntakeItem] {
+        checked.compactMap { record, validation in
+            // A record below our offset is one that a rewound fetch brought again.
+            guard let input = self.inputs[record.source], record.offset >= input.nextOffset else { return nil }
+            return IntakeItem(
+                input: input, offset: record.offset, body: record.value,
+                headers: record.headers.map { EventHeader($0.name, $0.value) },
+                recordDigest: Identifiers.digest(ofRecord: record.value), validation: validation)
+        }
+    }
+
+    private func process(_ items: [IntakeItem]) async throws {
+        guard !items.isEmpty else { return }
+        try await Bisection.run(items[...]) { slice in
+            try await self.commit(Array(slice), parkingReason: nil)
+        } park: { item, error in
+            self.session.logger.error(
+                "parked an event",
+                metadata: ["topic": "\(item.input.source)", "offset": "\(item.offset)", "reason": "\(error)"])
+            try await self.commit([item], parkingReason: "\(error)")
+        }
+    }
+
+    private func commit(_ items: [IntakeItem], parkingReason: String?) async throws {
+        // After a bisection the second half expects what the first half left.
+        let current = items.map { item -> IntakeItem in
+            guard let input = self.inputs[item.input.source], input.nextOffset != item.input.nextOffset else { return item }
+            return IntakeItem(
+                input: input, offset: item.offset, body: item.body, headers: item.headers,
+                recordDigest: item.recordDigest, validation: item.validation)
+        }
+        let published = await self.session.relay.publishedNr
+        let batch = IntakeBatch(
+            items: current, judge: self.judge, region: self.region, regionName: self.session.regionName,
+            publishedNr: published, parkedKeys: self.parkedKeys, parkingReason: parkingReason)
+        let outcome = try await self.session.database.transaction(beforeCommit: { FaultPoint.pass(.beforeCommit) }) {
+            try batch.commit(on: $0)
+        }
+        FaultPoint.pass(.afterCommit)
+        self.region = outcome.region
+        self.persistedNr = published
+        self.parkedKeys = outcome.parkedKeys
+        for item in items { self.inputs[item.input.source]?.nextOffset = item.offset + 1 }
+        self.count(outcome.rows)
+        try await self.hand(outcome.rows)
+        FaultPoint.pass(.beforeOffset)
+        await self.session.consumer.commit(
+            Dictionary(items.map { ($0.input.source, $0.offset + 1) }, uniquingKeysWith: max))
+        FaultPoint.pass(.afterOffset)
+    }
+
+    private func hand(_ rows: [JournalRow]) async throws {
+        do {
+            try await self.session.relay.enqueue(rows)
+        } catch {
+            throw RelayStoppedError(reason: "\(error)")
+        }
+    }
+
+    private func count(_ rows: [JournalRow]) {
+        for (verdict, group) in Dictionary(grouping: rows, by: \.verdict) {
+            Counter(label: "intake.verdicts", dimensions: [("verdict", "\(verdict)")]).increment(by: group.count)
+        }
+    }
+
+    // MARK: What happens between batches
+
+    private func persistMark() async throws {
+        let published = await self.session.relay.publishedNr
+        guard published > self.persistedNr else { return }
+        let region = self.region
+        try await self.session.database.transaction { try RegionStore.publish(upTo: published, region: region, on: $0) }
+        self.persistedNr = published
+    }
+
+    /// Emits the days that the clock has reached, in order, once each.
+    private func beginDays() async throws {
+        guard case .real(let today) = self.calendar else { return }
+        let target = today()
+        while (self.region.day ?? target.adding(days: -1)) < target {
+            let day = self.region.day?.adding(days: 1) ?? target
+            let event = CloudEvent(
+                id: Identifiers.uuid("day", self.session.regionName, day.description),
+                source: ServiceName.registration.source, type: InternalType.dayStarted, subject: day.description,
+                extensions: [JSONMember("region", .string(self.session.regionName))],
+                data: ["date": .string(day.description)])
+            let row = JournalRow(verdict: .day, key: day.description, payload: event.bytes)
+            let region = self.region
+            let published = await self.session.relay.publishedNr
+            let (after, rows) = try await self.session.database.transaction {
+                try RegionStore.append(
+                    [row], numbered: { _ in true }, region: region, publishedNr: published, day: day, on: $0)
+            }
+            self.region = after
+            try await self.hand(rows)
+        }
+    }
+
+    /// Tries the oldest parked event of each key again, in order.
+    private func drain() async throws {
+        let id = self.region.id
+        let due = try await self.session.database.transaction { try Parking.due(region: id, on: $0) }
+        for parked in due {
+            guard let item = self.item(parked) else { continue }
+            let drain = IntakeDrain(
+                parked: parked, item: item, judge: self.judge, region: self.region, regionName: self.session.regionName,
+                publishedNr: await self.session.relay.publishedNr)
+            do {
+                let (region, rows) = try await self.session.database.transaction { try drain.commit(on: $0) }
+                self.region = region
+                self.count(rows)
+                try await self.hand(rows)
+            } catch where Bisection.isDefect(error) {
+                let reason = "\(error)"
+                try await self.session.database.transaction { try Parking.postpone(parked, reason: reason, on: $0) }
+            }
+        }
+        self.parkedKeys = try await self.session.database.transaction { try Parking.openKeys(region: id, on: $0) }
+    }
+
+    private func item(_ parked: ParkedEvent) -> IntakeItem? {
+        guard let input = self.inputs.values.first(where: { $0.id == parked.input }),
+            let partner = self.session.topics.partner(ofIntake: input.source.topic), let owner = self.directory[partner]
+        else { return nil }
+        return IntakeItem(
+            input: input, offset: parked.offset, body: parked.body, headers: parked.headers, recordDigest: [],
+            validation: self.validator.validate(body: parked.body, headers: parked.headers, owner: owner))
+    }
+}
+
+/// The relay ended; the region starts over and sends from the journal.
+struct RelayStoppedError: Error, CustomStringConvertible {
+    let reason: String
+    var description: String { "the relay stopped: \(self.reason)" }
+}

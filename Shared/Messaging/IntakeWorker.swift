@@ -1,0 +1,68 @@
+import Contracts
+import Logging
+import PostgresClient
+import ServiceKit
+import Vocabulary
+
+/// What Registration's domain says of a valid event.
+public enum IntakeVerdict: Sendable, Equatable {
+    case accepted
+    /// The event begins this day.
+    case dayStarted(CalendarDate)
+    case rejected(Rejection)
+}
+
+/// Judges valid events against what is registered. One session lasts one batch and lives inside its transaction.
+public protocol IntakeJudge: Sendable {
+    associatedtype Session: Sendable
+
+    /// Loads what the events of a batch refer to.
+    func open(_ events: [ValidEvent], on database: isolated PostgresConnection) throws -> Session
+    /// - Parameter day: the day it is, `nil` before the first.
+    /// - Throws: only for a defect of ours; the event is then parked.
+    func judge(_ event: ValidEvent, day: CalendarDate?, session: inout Session) throws -> IntakeVerdict
+    /// Writes what the session changed.
+    func save(_ session: Session, on database: isolated PostgresConnection) throws
+}
+
+/// How an installation counts its days.
+public enum InstallationCalendar: Sendable {
+    /// Days come as `calendar.day-requested`.
+    case simulated
+    /// Days come from the clock, which says which date it is in Utrecht.
+    case real(today: @Sendable () -> CalendarDate)
+}
+
+/// Registration's pipeline: every partner topic in, one canonical stream and the feedback out.
+public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
+    let service = ServiceName.registration
+    let renderer: any JournalRenderer
+    let migrations: [Migration]
+    private let judge: Judge
+    private let directory: PartnerDirectory
+    private let calendar: InstallationCalendar
+
+    public init(
+        judge: Judge, directory: PartnerDirectory, calendar: InstallationCalendar, topics: Topics,
+        migrations: [Migration]
+    ) {
+        self.judge = judge
+        self.directory = directory
+        self.calendar = calendar
+        self.renderer = IntakeRenderer(topics: topics)
+        self.migrations = MessagingSchema.migrations + migrations
+    }
+
+    func run(_ session: RegionSession) async throws {
+        let loop = IntakeLoop(
+            session: session, judge: self.judge, directory: self.directory, calendar: self.calendar)
+        try await loop.run()
+    }
+
+    /// The service that keeps this worker's region running.
+    public func runner(
+        configuration: ServiceConfiguration, status: ServiceStatus, logger: Logger
+    ) -> RegionRunner {
+        RegionRunner(configuration: configuration, status: status, logger: logger, work: self)
+    }
+}

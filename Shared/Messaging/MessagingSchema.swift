@@ -1,0 +1,92 @@
+import PostgresClient
+
+/// The tables of the pipeline, the same in every service's database. Numbers below 100 are Messaging's.
+public enum MessagingSchema {
+    public static let migrations: [Migration] = [
+        Migration(
+            1, "pipeline",
+            """
+            -- One row per region. `term` rises with each instance that takes the region's lock: whoever writes under
+            -- an older term finds no row.
+            CREATE TABLE region (
+                id smallint PRIMARY KEY,
+                name text NOT NULL UNIQUE,
+                term bigint NOT NULL DEFAULT 0,
+                next_nr bigint NOT NULL DEFAULT 1,
+                next_seq bigint NOT NULL DEFAULT 1,
+                published_nr bigint NOT NULL DEFAULT 0,
+                day date);
+
+            -- One row per partition and incarnation of its log; the current one is read. `next_offset` moves in the
+            -- transaction of the effects, by compare-and-set.
+            CREATE TABLE input (
+                id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
+                region smallint NOT NULL REFERENCES region,
+                topic text NOT NULL,
+                "partition" integer NOT NULL,
+                incarnation uuid NOT NULL DEFAULT gen_random_uuid(),
+                is_current boolean NOT NULL DEFAULT true,
+                cluster_id text,
+                epoch bigint NOT NULL DEFAULT 0,
+                next_offset bigint NOT NULL,
+                last_offset bigint,
+                last_digest bytea,
+                last_seq bigint NOT NULL DEFAULT 0,
+                day date,
+                read_count bigint NOT NULL DEFAULT 0);
+            CREATE UNIQUE INDEX input_current ON input (topic, "partition") WHERE is_current;
+
+            -- Inbox, outbox and feedback at once: one row per verdict, and per message that a rule gave rise to.
+            CREATE TABLE journal (
+                payload bytea,
+                region smallint NOT NULL,
+                nr bigint NOT NULL,
+                seq bigint,
+                verdict smallint NOT NULL,
+                input bigint,
+                "offset" bigint,
+                destination text,
+                key text,
+                id_hash bytea,
+                digest bytea,
+                first_nr bigint,
+                detail text,
+                recorded_at timestamptz NOT NULL DEFAULT now(),
+                PRIMARY KEY (region, nr));
+            CREATE UNIQUE INDEX journal_seq ON journal (region, seq) WHERE seq IS NOT NULL;
+
+            -- The ids that are taken: accepted and parked events only.
+            CREATE TABLE event_key (
+                id_hash bytea PRIMARY KEY,
+                digest bytea NOT NULL,
+                nr bigint NOT NULL,
+                seq bigint);
+
+            -- Events that wait behind a fault of ours, per key in order.
+            CREATE TABLE parked_event (
+                id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
+                region smallint NOT NULL,
+                nr bigint,
+                key text NOT NULL,
+                waits_for text[] NOT NULL,
+                input bigint NOT NULL,
+                "offset" bigint NOT NULL,
+                body bytea NOT NULL,
+                headers text NOT NULL,
+                reason text NOT NULL,
+                attempts integer NOT NULL DEFAULT 0,
+                next_attempt_at timestamptz NOT NULL DEFAULT now(),
+                state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'drained', 'discarded')),
+                UNIQUE (input, "offset"));
+            CREATE INDEX parked_open ON parked_event (region, id) WHERE state = 'open';
+
+            -- Who asked for what to be replayed or discarded.
+            CREATE TABLE parked_audit (
+                id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
+                at timestamptz NOT NULL DEFAULT now(),
+                actor text NOT NULL,
+                command text NOT NULL,
+                parked bigint[] NOT NULL);
+            """)
+    ]
+}

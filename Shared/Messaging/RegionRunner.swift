@@ -1,0 +1,132 @@
+import Contracts
+import KafkaClient
+import Logging
+import PostgresClient
+import ServiceKit
+import ServiceLifecycle
+import Vocabulary
+
+/// Everything a worker needs to work on its region, made anew for every attempt.
+struct RegionSession: Sendable {
+    let region: RegionState
+    let regionName: String
+    let database: PostgresConnection
+    let consumer: KafkaConsumer
+    let relay: Relay
+    let inputs: InputLog
+    let topics: Topics
+    let logger: Logger
+}
+
+/// What a worker is to its runner.
+protocol RegionWork: Sendable {
+    var service: ServiceName { get }
+    var renderer: any JournalRenderer { get }
+    var migrations: [Migration] { get }
+    /// Works until cancelled or until something fails. The relay runs beside it.
+    func run(_ session: RegionSession) async throws
+}
+
+/// Keeps one region running: waits for what is not there yet, stands by while another instance has the lock, starts
+/// over after every failure, and stops only what must not go on.
+public struct RegionRunner: Service {
+    private let configuration: ServiceConfiguration
+    private let status: ServiceStatus
+    private let logger: Logger
+    private let work: any RegionWork
+
+    init(configuration: ServiceConfiguration, status: ServiceStatus, logger: Logger, work: any RegionWork) {
+        self.configuration = configuration
+        self.status = status
+        self.logger = logger
+        self.work = work
+    }
+
+    public func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var backoff = Backoff()
+            while !Task.isCancelled {
+                do {
+                    try await self.attempt { backoff = Backoff() }
+                } catch is CancellationError {
+                    return
+                } catch let error as HaltError {
+                    self.status.phase = .halted(error.description)
+                    self.logger.critical("halted", metadata: ["reason": "\(error)"])
+                    try? await Task.sleep(for: .seconds(10))
+                } catch {
+                    if Task.isCancelled { return }
+                    self.status.phase = .waiting("\(error)")
+                    self.logger.warning("starting over", metadata: ["reason": "\(error)"])
+                    try? await Task.sleep(for: backoff.next())
+                }
+            }
+        }
+    }
+
+    /// One life of the region, from connecting to the first failure.
+    private func attempt(whenRunning: () -> Void) async throws {
+        let database = try await PostgresConnection(
+            self.configuration.database, applicationName: "doorstroom-\(self.work.service.rawValue)")
+        do {
+            try await Migrator(self.work.migrations).verify(database)
+            var region = try await database.transaction { try RegionStore.acquire(self.configuration.region, on: $0) }
+            while region == nil {
+                self.status.phase = .standby
+                try await Task.sleep(for: .milliseconds(250))
+                region = try await database.transaction { try RegionStore.acquire(self.configuration.region, on: $0) }
+            }
+            guard let region else { return }
+            try await self.work(region, database: database, whenRunning: whenRunning)
+            await database.close()
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    private func work(_ region: RegionState, database: PostgresConnection, whenRunning: () -> Void) async throws {
+        let kafka = KafkaConfiguration(
+            bootstrapServers: self.configuration.kafka, clientId: "doorstroom-\(self.work.service.rawValue)",
+            properties: self.configuration.kafkaProperties)
+        let consumer = try KafkaConsumer(kafka, group: "doorstroom.\(self.work.service.rawValue)")
+        let producer = try KafkaProducer(kafka)
+        do {
+            self.status.phase = .waiting("Kafka at \(self.configuration.kafka)")
+            _ = try await consumer.topics()
+            let relay = Relay(producer: producer, renderer: self.work.renderer, logger: self.logger)
+            try await relay.recover(region: region, database: database)
+            let session = RegionSession(
+                region: region, regionName: self.configuration.region, database: database, consumer: consumer,
+                relay: relay, inputs: InputLog(kafka: kafka, identity: self.configuration.logIdentity, logger: self.logger),
+                topics: Topics(prefix: self.configuration.topicPrefix), logger: self.logger)
+            self.status.day = region.day
+            self.status.phase = .running
+            self.logger.info("running", metadata: ["region": "\(self.configuration.region)", "term": "\(region.term)"])
+            whenRunning()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await relay.run() }
+                group.addTask { try await self.work.run(session) }
+                defer { group.cancelAll() }
+                // Whichever ends first ends the other: neither may go on alone.
+                try await group.next()
+            }
+            producer.close()
+            await consumer.close()
+        } catch {
+            producer.close()
+            await consumer.close()
+            throw error
+        }
+    }
+}
+
+/// Waits that double from 50 ms to 5 s.
+struct Backoff {
+    private var milliseconds = 50
+
+    mutating func next() -> Duration {
+        defer { self.milliseconds = min(self.milliseconds * 2, 5_000) }
+        return .milliseconds(self.milliseconds)
+    }
+}

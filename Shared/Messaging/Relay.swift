@@ -1,0 +1,133 @@
+import Contracts
+import KafkaClient
+import Logging
+import Metrics
+import PostgresClient
+import ServiceKit
+import Synchronization
+
+/// Turns journal rows into messages. One per service; pure.
+public protocol JournalRenderer: Sendable {
+    func messages(for row: JournalRow, place: InputPlace?) -> [KafkaMessage]
+}
+
+/// Where the event of a row came from.
+public struct InputPlace: Sendable, Equatable {
+    public let topic: String
+    public let partition: Int32
+    public let incarnation: String
+}
+
+/// Follows the journal from its high-water mark, in the order of `nr`.
+///
+/// After a commit the rows come from memory; the journal itself is read only to recover. Sending twice is allowed,
+/// skipping is not: the mark moves when the broker has everything up to it.
+actor Relay {
+    /// Batches that may wait for the broker before the intake waits with them.
+    private static let maximumBacklog = 4
+    private static let recoveryBatch = 2_000
+
+    private let producer: KafkaProducer
+    private let renderer: any JournalRenderer
+    private let logger: Logger
+    private var places: [Int64: InputPlace] = [:]
+    private var queue: [[JournalRow]] = []
+    private var wakeUp: CheckedContinuation<Void, Never>?
+    private var room: [CheckedContinuation<Void, Never>] = []
+    private var failure: (any Error)?
+    private(set) var publishedNr: Int64 = 0
+
+    init(producer: KafkaProducer, renderer: any JournalRenderer, logger: Logger) {
+        self.producer = producer
+        self.renderer = renderer
+        self.logger = logger
+    }
+
+    func learn(_ input: InputState) {
+        self.places[input.id] = InputPlace(
+            topic: input.source.topic, partition: input.source.partition, incarnation: input.incarnation)
+    }
+
+    /// Sends what an earlier instance committed and may not have sent.
+    func recover(region: RegionState, database: PostgresConnection) async throws {
+        for row in try await database.query("SELECT id, topic, \"partition\", incarnation FROM input").rows {
+            guard let id = row["id"].int, let topic = row["topic"].text, let partition = row["partition"].int,
+                let incarnation = row["incarnation"].text
+            else { continue }
+            self.places[id] = InputPlace(topic: topic, partition: Int32(partition), incarnation: incarnation)
+        }
+        let mark = try await database.query("SELECT published_nr FROM region WHERE id = $1", [.int(Int64(region.id))])
+        self.publishedNr = mark.first?[0].int ?? 0
+        while true {
+            let rows = try await database.query(
+                "SELECT * FROM journal WHERE region = $1 AND nr > $2 ORDER BY nr LIMIT $3",
+                [.int(Int64(region.id)), .int(self.publishedNr), .int(Self.recoveryBatch)]
+            ).rows.compactMap(JournalRow.init)
+            guard !rows.isEmpty else { return }
+            try await self.send(rows)
+            let published = self.publishedNr
+            try await database.transaction { try RegionStore.publish(upTo: published, region: region, on: $0) }
+        }
+    }
+
+    /// Hands committed rows over; waits while the broker is far behind.
+    func enqueue(_ rows: [JournalRow]) async throws {
+        guard !rows.isEmpty else { return }
+        while self.queue.count >= Self.maximumBacklog, self.failure == nil {
+            await withCheckedContinuation { self.room.append($0) }
+        }
+        if let failure = self.failure { throw failure }
+        self.queue.append(rows)
+        self.wakeUp?.resume()
+        self.wakeUp = nil
+    }
+
+    /// Sends until cancelled.
+    /// - Throws: the error after which this relay and its producer have to be made anew.
+    func run() async throws {
+        do {
+            try await withTaskCancellationHandler {
+                while !Task.isCancelled {
+                    guard !self.queue.isEmpty else {
+                        await withCheckedContinuation { self.wakeUp = $0 }
+                        continue
+                    }
+                    // Everything that waits goes as one batch: fewer waits for the broker when it is behind.
+                    let rows = self.queue.flatMap { $0 }
+                    self.queue = []
+                    self.releaseRoom()
+                    try await self.send(rows)
+                }
+            } onCancel: {
+                Task { await self.stop(with: CancellationError()) }
+            }
+        } catch {
+            self.stop(with: error)
+            throw error
+        }
+    }
+
+    private func stop(with error: any Error) {
+        self.failure = self.failure ?? error
+        self.releaseRoom()
+        self.wakeUp?.resume()
+        self.wakeUp = nil
+    }
+
+    private func releaseRoom() {
+        let waiting = self.room
+        self.room = []
+        for continuation in waiting { continuation.resume() }
+    }
+
+    private func send(_ rows: [JournalRow]) async throws {
+        guard let last = rows.last else { return }
+        let messages = rows.flatMap { row in
+            self.renderer.messages(for: row, place: row.input.flatMap { self.places[$0] })
+        }
+        FaultPoint.pass(.beforeProduce)
+        try await self.producer.send(messages)
+        FaultPoint.pass(.afterDeliveryReport)
+        self.publishedNr = last.nr
+    }
+}

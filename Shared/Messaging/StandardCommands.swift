@@ -1,0 +1,101 @@
+import Contracts
+import Foundation
+import KafkaClient
+import PostgresClient
+import ServiceKit
+
+/// The commands that every service has, on its own database and topics.
+public struct StandardCommands: Sendable {
+    private let service: ServiceName
+    private let migrations: [Migration]
+
+    public init(service: ServiceName, migrations: [Migration]) {
+        self.service = service
+        self.migrations = MessagingSchema.migrations + migrations
+    }
+
+    public var all: [ServiceCommand] {
+        [self.migrate, self.topics, self.ledger, self.deadLetters, self.resume]
+    }
+
+    private var migrate: ServiceCommand {
+        ServiceCommand("migrate", usage: "migrate — brings the database to this version's schema") { _, context in
+            let connection = try await Self.connect(context)
+            for name in try await Migrator(self.migrations).migrate(connection) { print("migrated: \(name)") }
+            await connection.close()
+        }
+    }
+
+    private var topics: ServiceCommand {
+        ServiceCommand("topics", usage: "topics — makes this service's topics where the broker can") { _, context in
+            let admin = try KafkaAdmin(
+                KafkaConfiguration(
+                    bootstrapServers: context.configuration.kafka, clientId: "doorstroom-topics",
+                    properties: context.configuration.kafkaProperties))
+            let topics = Topics(prefix: context.configuration.topicPrefix)
+            do {
+                for name in try await admin.create(topics.definitions(for: self.service)) { print("made: \(name)") }
+            } catch let error as KafkaError where error.code == .unsupported {
+                print("this broker makes its topics itself")
+            }
+        }
+    }
+
+    private var ledger: ServiceCommand {
+        ServiceCommand("ledger", usage: "ledger — prints the counts of this service as JSON") { _, context in
+            let connection = try await Self.connect(context)
+            let ledger = try await ServiceLedger.read(self.service, connection)
+            print(JSONWriter.string(ledger.json))
+            await connection.close()
+        }
+    }
+
+    private var deadLetters: ServiceCommand {
+        ServiceCommand(
+            "deadletters", usage: "deadletters list | replay [--dry-run] [--actor NAME] [ID …]"
+        ) { arguments, context in
+            let connection = try await Self.connect(context)
+            try await DeadLetters(service: self.service, connection: connection).run(arguments)
+            await connection.close()
+        }
+    }
+
+    private var resume: ServiceCommand {
+        ServiceCommand(
+            "resume-from", usage: "resume-from SEQ — lets the relay send again what follows that number of its stream"
+        ) { arguments, context in
+            guard arguments.count == 1, let seq = Int64(arguments[0]) else { throw UsageError("resume-from wants a number") }
+            let connection = try await Self.connect(context)
+            try await connection.query(
+                """
+                UPDATE region SET published_nr = LEAST(published_nr, COALESCE(
+                    (SELECT min(nr) - 1 FROM journal WHERE journal.region = region.id AND seq > $1), published_nr))
+                """, [.int(seq)])
+            await connection.close()
+        }
+    }
+
+    static func connect(_ context: ServiceContext) async throws -> PostgresConnection {
+        guard !context.configuration.database.isEmpty else {
+            throw ConfigurationError("DOORSTROOM_DATABASE is not set: give this service's own database")
+        }
+        return try await PostgresConnection(context.configuration.database)
+    }
+}
+
+extension Topics {
+    /// The topics that a service writes; Registration's are also the partners'.
+    public func definitions(for service: ServiceName, directory: PartnerDirectory = .plan) -> [TopicDefinition] {
+        let forever = ["retention.ms": "-1", "cleanup.policy": "delete"]
+        // Partner topics hold personal data and keep fourteen days (architecture, "Personal data").
+        let fourteenDays = ["retention.ms": "1209600000", "cleanup.policy": "delete"]
+        var definitions = [TopicDefinition(self.stream(service), configuration: forever)]
+        if service == .registration {
+            for partner in directory.all {
+                definitions.append(TopicDefinition(self.intake(partner.id), configuration: fourteenDays))
+                definitions.append(TopicDefinition(self.feedback(partner.id), configuration: fourteenDays))
+            }
+        }
+        return definitions
+    }
+}

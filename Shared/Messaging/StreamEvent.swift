@@ -1,0 +1,88 @@
+import Contracts
+import Vocabulary
+
+/// An event of one of our own streams.
+public struct StreamEvent: Sendable {
+    public let stream: ServiceName
+    /// Its number on that stream, without gaps.
+    public let seq: Int64
+    public let id: String
+    public let type: String
+    public let subject: String
+    /// The partner it came from, when it came from one.
+    public let partner: String?
+    public let data: JSONValue
+
+    /// The type a partner sent, or `nil` for one of our own.
+    public var partnerType: EventType? { EventType(wireName: self.type) }
+
+    /// The day that begins (Registration) or whose rules have run (the others) with this event.
+    public var marker: CalendarDate? {
+        let expected = self.stream == .registration ? InternalType.dayStarted : InternalType.dayCompleted
+        guard self.type == expected else { return nil }
+        return self.data["date"]?.stringValue.flatMap { CalendarDate($0) }
+    }
+
+    /// References by which it waits behind a parked event.
+    public var references: [String] {
+        guard let type = self.partnerType, let read = try? type.read(self.data) else { return [] }
+        return read.data.references
+    }
+
+    /// - Throws: `HaltError` when the bytes are not an event of ours: then the stream is not what it should be.
+    public init(stream: ServiceName, bytes: [UInt8]) throws {
+        let value: JSONValue
+        do {
+            value = try JSONParser.parse(bytes)
+        } catch {
+            throw HaltError("an event on the stream of \(stream.rawValue) is not JSON (\(error.code.rawValue))")
+        }
+        guard let seq = value["sequence"]?.stringValue.flatMap(Int64.init), let id = value["id"]?.stringValue,
+            let type = value["type"]?.stringValue, let data = value["data"]
+        else { throw HaltError("an event on the stream of \(stream.rawValue) lacks sequence, id, type or data") }
+        self.stream = stream
+        self.seq = seq
+        self.id = id
+        self.type = type
+        self.subject = value["subject"]?.stringValue ?? id
+        self.partner = value["partner"]?.stringValue
+        self.data = data
+    }
+}
+
+/// A message that follows from an event or a day's rules.
+public struct Emission: Sendable {
+    public enum Audience: Sendable, Equatable {
+        /// This service's own stream.
+        case stream
+        /// One partner's feedback topic.
+        case partner(String)
+    }
+
+    public let type: String
+    public let subject: String
+    public let data: JSONValue
+    public let audience: Audience
+
+    public init(type: String, subject: String, data: JSONValue, audience: Audience = .stream) {
+        self.type = type
+        self.subject = subject
+        self.data = data
+        self.audience = audience
+    }
+
+    /// The row that stands for it. Its id follows from the cause and its place among the cause's emissions.
+    func row(service: ServiceName, region: String, cause: String, ordinal: Int, topics: Topics) -> JournalRow {
+        let id = Identifiers.uuid(service.rawValue, region, cause, String(ordinal))
+        let event = CloudEvent(
+            id: id, source: service.source, type: self.type, subject: self.subject,
+            extensions: [JSONMember("region", .string(region))], data: self.data)
+        switch self.audience {
+        case .stream:
+            return JournalRow(verdict: .emitted, key: self.subject, payload: event.bytes)
+        case .partner(let partner):
+            return JournalRow(
+                verdict: .emitted, destination: topics.feedback(partner), key: self.subject, payload: event.bytes)
+        }
+    }
+}

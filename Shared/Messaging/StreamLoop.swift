@@ -1,0 +1,241 @@
+import Contracts
+import KafkaClient
+import Logging
+import Metrics
+import PostgresClient
+import ServiceKit
+import Vocabulary
+
+/// One life of a service on our own streams.
+actor StreamLoop<Processor: StreamProcessor> {
+    private static var maximumBatch: Int { 2_000 }
+    private static var maximumBacklog: Int { 4_000 }
+
+    private let session: RegionSession
+    private let processor: Processor
+    private let status: ServiceStatus
+    private var region: RegionState
+    private var inputs: [ServiceName: InputState] = [:]
+    private var state: Processor.State?
+    private var parkedKeys: Set<String> = []
+    private var paused: Set<ServiceName> = []
+    private var persistedNr: Int64 = 0
+
+    init(session: RegionSession, processor: Processor, status: ServiceStatus) {
+        self.session = session
+        self.processor = processor
+        self.status = status
+        self.region = session.region
+    }
+
+    func run() async throws {
+        let id = self.region.id
+        self.parkedKeys = try await self.session.database.transaction { try Parking.openKeys(region: id, on: $0) }
+        try await self.openInputs()
+        var merge = StreamMerge(
+            barrier: self.processor.barrier,
+            inputs: self.processor.inputs.map { ($0, self.inputs[$0]?.lastSeq ?? 0, self.inputs[$0]?.day) },
+            completed: self.region.day)
+        var isBusy = false
+        while !Task.isCancelled {
+            FaultPoint.pass(.beforeReceive)
+            let records = try await self.session.consumer.poll(
+                maximum: Self.maximumBatch, waitMilliseconds: isBusy ? 0 : 50)
+            FaultPoint.pass(.afterReceive)
+            for record in records { if let read = try self.read(record) { merge.add(read) } }
+            try await self.balance(merge)
+            let steps = try merge.steps(maximum: Self.maximumBatch)
+            isBusy = !steps.isEmpty
+            if isBusy {
+                try await self.process(steps)
+            } else {
+                if !self.parkedKeys.isEmpty { try await self.drain() }
+                try await self.persistMark()
+            }
+        }
+    }
+
+    // MARK: Inputs
+
+    private func openInputs() async throws {
+        for service in self.processor.inputs {
+            let source = TopicPartition(self.session.topics.stream(service), 0)
+            var known = try await self.session.consumer.topics()[source.topic] != nil
+            while !known {
+                // The stream above has not been made yet; nothing is lost by waiting for it.
+                self.status.phase = .waiting("topic \(source.topic)")
+                try await Task.sleep(for: .milliseconds(200))
+                known = try await self.session.consumer.topics()[source.topic] != nil
+            }
+            let input = try await self.session.inputs.open(
+                source, region: self.region.id, consumer: self.session.consumer, database: self.session.database)
+            self.inputs[service] = input
+            await self.session.relay.learn(input)
+        }
+        self.status.phase = .running
+        try await self.session.consumer.add(
+            Dictionary(self.inputs.values.map { ($0.source, $0.nextOffset) }, uniquingKeysWith: { $1 }))
+    }
+
+    private func read(_ record: KafkaRecord) throws -> StreamRecord? {
+        guard let (service, input) = self.inputs.first(where: { $0.value.source == record.source }),
+            record.offset >= input.nextOffset
+        else { return nil }
+        return StreamRecord(
+            input: service, offset: record.offset, digest: Identifiers.digest(ofRecord: record.value),
+            event: try StreamEvent(stream: service, bytes: record.value), body: record.value)
+    }
+
+    /// An input that waits at its marker is not fetched without bound.
+    private func balance(_ merge: StreamMerge) async throws {
+        for (service, input) in self.inputs {
+            let isFull = merge.backlog(of: service) > Self.maximumBacklog
+            if isFull, self.paused.insert(service).inserted {
+                await self.session.consumer.pause([input.source])
+            } else if !isFull, self.paused.remove(service) != nil {
+                await self.session.consumer.resume([input.source])
+            }
+        }
+    }
+
+    // MARK: Steps
+
+    private func process(_ steps: [StreamStep]) async throws {
+        try await Bisection.run(steps[...]) { slice in
+            try await self.commit(Array(slice), parkingReason: nil)
+        } park: { step, error in
+            guard case .event(let record, _) = step else {
+                throw HaltError("the rules of a day failed: \(error)")
+            }
+            self.session.logger.error(
+                "parked an event",
+                metadata: ["stream": "\(record.input.rawValue)", "seq": "\(record.event.seq)", "reason": "\(error)"])
+            try await self.commit([step], parkingReason: "\(error)")
+        }
+    }
+
+    private func loadedState() async throws -> Processor.State {
+        if let state = self.state { return state }
+        let processor = self.processor
+        return try await self.session.database.transaction { try processor.load(on: $0) }
+    }
+
+    private func commit(_ steps: [StreamStep], parkingReason: String?) async throws {
+        var state = try await self.loadedState()
+        // Whatever happens below, what is in memory counts only once it is committed.
+        self.state = nil
+        var work = StreamBatch(
+            service: self.processor.service, regionName: self.session.regionName, topics: self.session.topics,
+            parkedKeys: self.parkedKeys, day: self.region.day)
+        for step in steps {
+            try work.perform(step, processor: self.processor, state: &state, parkingReason: parkingReason)
+        }
+        let changes = self.processor.changes(of: &state)
+        let advances = self.advances(steps)
+        let (region, processor, batch) = (self.region, self.processor, work)
+        let orders = work.orders(inputs: self.inputs.mapValues(\.id))
+        let published = await self.session.relay.publishedNr
+        let (after, rows) = try await self.session.database.transaction(
+            beforeCommit: { FaultPoint.pass(.beforeCommit) }
+        ) { database in
+            try RegionStore.advance(advances, on: database)
+            try processor.save(changes, on: database)
+            let result = try RegionStore.append(
+                batch.rows, numbered: { $0.destination == nil }, region: region, publishedNr: published,
+                day: batch.day, on: database)
+            try Parking.park(orders, rows: result.1, region: region.id, on: database)
+            return result
+        }
+        FaultPoint.pass(.afterCommit)
+        self.region = after
+        self.state = state
+        self.parkedKeys = work.parkedKeys
+        self.persistedNr = published
+        for record in steps.flatMap(\.records) {
+            self.inputs[record.input]?.nextOffset = record.offset + 1
+            self.inputs[record.input]?.lastSeq = max(self.inputs[record.input]?.lastSeq ?? 0, record.event.seq)
+        }
+        try await self.hand(rows)
+        self.status.day = after.day
+        FaultPoint.pass(.beforeOffset)
+        await self.session.consumer.commit(
+            Dictionary(self.inputs.values.map { ($0.source, $0.nextOffset) }, uniquingKeysWith: { $1 }))
+        FaultPoint.pass(.afterOffset)
+        Counter(label: "stream.events").increment(by: steps.count)
+    }
+
+    private func advances(_ steps: [StreamStep]) -> [OffsetAdvance] {
+        self.processor.inputs.compactMap { service in
+            guard let input = self.inputs[service] else { return nil }
+            let records = steps.flatMap(\.records).filter { $0.input == service }
+            guard let last = records.last else { return nil }
+            let day = steps.reversed().compactMap { step -> CalendarDate? in
+                switch step {
+                case .marker(let record, let day) where record.input == service: day
+                case .day(let day, let markers) where markers.contains { $0.input == service }: day
+                default: nil
+                }
+            }.first
+            return OffsetAdvance(
+                input: input.id, epoch: input.epoch, expected: input.nextOffset, next: last.offset + 1,
+                lastOffset: last.offset, lastDigest: last.digest,
+                lastSeq: max(input.lastSeq, records.map(\.event.seq).max() ?? 0), day: day, count: Int64(records.count))
+        }
+    }
+
+    private func hand(_ rows: [JournalRow]) async throws {
+        do {
+            try await self.session.relay.enqueue(rows)
+        } catch {
+            throw RelayStoppedError(reason: "\(error)")
+        }
+    }
+
+    private func persistMark() async throws {
+        let published = await self.session.relay.publishedNr
+        guard published > self.persistedNr else { return }
+        let region = self.region
+        try await self.session.database.transaction { try RegionStore.publish(upTo: published, region: region, on: $0) }
+        self.persistedNr = published
+    }
+
+    // MARK: Parked events
+
+    private func drain() async throws {
+        let id = self.region.id
+        let due = try await self.session.database.transaction { try Parking.due(region: id, on: $0) }
+        for parked in due {
+            guard let (service, _) = self.inputs.first(where: { $0.value.id == parked.input }) else { continue }
+            let event = try StreamEvent(stream: service, bytes: parked.body)
+            do {
+                try await self.replay(parked, event)
+            } catch where Bisection.isDefect(error) {
+                self.state = nil
+                let reason = "\(error)"
+                try await self.session.database.transaction { try Parking.postpone(parked, reason: reason, on: $0) }
+            }
+        }
+        self.parkedKeys = try await self.session.database.transaction { try Parking.openKeys(region: id, on: $0) }
+    }
+
+    private func replay(_ parked: ParkedEvent, _ event: StreamEvent) async throws {
+        var state = try await self.loadedState()
+        self.state = nil
+        var work = StreamBatch(
+            service: self.processor.service, regionName: self.session.regionName, topics: self.session.topics,
+            parkedKeys: [], day: self.region.day)
+        try work.apply(event, day: self.region.day, processor: self.processor, state: &state)
+        let changes = self.processor.changes(of: &state)
+        let (region, processor, rows) = (self.region, self.processor, work.rows)
+        let published = await self.session.relay.publishedNr
+        let (after, numbered) = try await self.session.database.transaction { database in
+            try processor.save(changes, on: database)
+            try Parking.settle(parked.id, on: database)
+            return try RegionStore.append(
+                rows, numbered: { $0.destination == nil }, region: region, publishedNr: published, day: nil, on: database)
+        }
+        self.region = after
+        self.state = state
+        try await self.hand(numbered)
+    }
+}

@@ -1,0 +1,133 @@
+import Contracts
+import KafkaClient
+import Vocabulary
+
+/// One record of one of our streams.
+struct StreamRecord: Sendable {
+    let input: ServiceName
+    let offset: Int64
+    let digest: [UInt8]
+    let event: StreamEvent
+    let body: [UInt8]
+}
+
+/// What is to be done next, in order.
+enum StreamStep: Sendable {
+    case event(StreamRecord, day: CalendarDate?)
+    /// The markers were already passed on arrival, or are passed with this step (`markers`).
+    case day(CalendarDate, markers: [StreamRecord])
+    /// A marker that only moves its own input's day.
+    case marker(StreamRecord, CalendarDate)
+    /// Already known by its number; only the offset moves.
+    case skip(StreamRecord)
+
+    var records: [StreamRecord] {
+        switch self {
+        case .event(let record, _), .marker(let record, _), .skip(let record): [record]
+        case .day(_, let markers): markers
+        }
+    }
+}
+
+/// Brings several streams together at their day markers. A pure state machine: records in, steps out.
+struct StreamMerge: Sendable {
+    private struct Lane: Sendable {
+        var waiting: [StreamRecord] = []
+        var lastSeq: Int64
+        var day: CalendarDate?
+    }
+
+    private let barrier: DayBarrier
+    private let order: [ServiceName]
+    private var lanes: [ServiceName: Lane] = [:]
+    private var completed: CalendarDate?
+
+    init(
+        barrier: DayBarrier, inputs: [(ServiceName, lastSeq: Int64, day: CalendarDate?)], completed: CalendarDate?
+    ) {
+        self.barrier = barrier
+        self.order = inputs.map(\.0)
+        for (service, seq, day) in inputs { self.lanes[service] = Lane(lastSeq: seq, day: day) }
+        self.completed = completed
+    }
+
+    mutating func add(_ record: StreamRecord) {
+        self.lanes[record.input]?.waiting.append(record)
+    }
+
+    /// Records that wait for other inputs' markers.
+    func backlog(of service: ServiceName) -> Int { self.lanes[service]?.waiting.count ?? 0 }
+
+    /// Everything that can be done now, at most `maximum` steps.
+    /// - Throws: `HaltError` when a stream has a gap or the markers disagree.
+    mutating func steps(maximum: Int) throws -> [StreamStep] {
+        var steps: [StreamStep] = []
+        while steps.count < maximum {
+            let before = steps.count
+            for service in self.order { try self.drain(service, into: &steps, maximum: maximum) }
+            if let day = try self.dayStep() { steps.append(day) }
+            if steps.count == before { break }
+        }
+        return steps
+    }
+
+    private mutating func drain(_ service: ServiceName, into steps: inout [StreamStep], maximum: Int) throws {
+        guard var lane = self.lanes[service] else { return }
+        var taken = 0
+        while taken < lane.waiting.count, steps.count < maximum {
+            let record = lane.waiting[taken]
+            guard record.event.seq > lane.lastSeq else {
+                steps.append(.skip(record))
+                taken += 1
+                continue
+            }
+            guard record.event.seq == lane.lastSeq + 1 else {
+                throw HaltError(
+                    "the stream of \(service.rawValue) goes from number \(lane.lastSeq) to \(record.event.seq): "
+                        + "events between them were lost before they were read")
+            }
+            if let day = record.event.marker {
+                if self.barrier == .holdsInputs { break }
+                lane.day = day
+                steps.append(.marker(record, day))
+            } else {
+                steps.append(.event(record, day: lane.day))
+            }
+            lane.lastSeq = record.event.seq
+            taken += 1
+        }
+        lane.waiting.removeFirst(taken)
+        self.lanes[service] = lane
+    }
+
+    private mutating func dayStep() throws -> StreamStep? {
+        switch self.barrier {
+        case .holdsInputs:
+            var markers: [StreamRecord] = []
+            for service in self.order {
+                guard let head = self.lanes[service]?.waiting.first, head.event.marker != nil else { return nil }
+                markers.append(head)
+            }
+            guard let first = markers.first, let day = first.event.marker else { return nil }
+            guard markers.allSatisfy({ $0.event.marker == day }) else {
+                let days = markers.map { "\($0.input.rawValue) \($0.event.marker?.description ?? "")" }
+                throw HaltError("the inputs are at different days: \(days.joined(separator: ", "))")
+            }
+            for marker in markers {
+                self.lanes[marker.input]?.waiting.removeFirst()
+                self.lanes[marker.input]?.lastSeq = marker.event.seq
+                self.lanes[marker.input]?.day = day
+            }
+            self.completed = day
+            return .day(day, markers: markers)
+        case .holdsRulesOnly:
+            let days = self.order.map { self.lanes[$0]?.day }
+            guard let reached = days.compactMap({ $0 }).min(), days.allSatisfy({ $0 != nil }) else { return nil }
+            guard let next = self.completed.map({ $0.adding(days: 1) }) ?? Optional(reached), next <= reached else {
+                return nil
+            }
+            self.completed = next
+            return .day(next, markers: [])
+        }
+    }
+}

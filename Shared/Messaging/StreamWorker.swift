@@ -1,0 +1,63 @@
+import Contracts
+import Logging
+import PostgresClient
+import ServiceKit
+import Vocabulary
+
+/// How a service treats the day marker on its inputs.
+public enum DayBarrier: Sendable {
+    /// Each input waits at the marker until all have it: everything before the day was applied, nothing after.
+    case holdsInputs
+    /// Events act on arrival; only the day's rules wait. The rules read facts of earlier days alone.
+    case holdsRulesOnly
+}
+
+/// What a service makes of the events and days on its inputs. Pure but for `load` and `save`.
+public protocol StreamProcessor: Sendable {
+    associatedtype State: Sendable
+    associatedtype Changes: Sendable
+
+    var service: ServiceName { get }
+    var inputs: [ServiceName] { get }
+    var barrier: DayBarrier { get }
+
+    func load(on database: isolated PostgresConnection) throws -> State
+    /// - Parameters:
+    ///   - day: the day that the event's input is on.
+    ///   - derive: makes an identifier of the event and a label.
+    /// - Throws: only for a defect of ours; the state is then loaded anew and the event parked.
+    func apply(
+        _ event: StreamEvent, day: CalendarDate?, to state: inout State, derive: (String) -> String
+    ) throws -> [Emission]
+    /// Runs the rules of a day. A failure halts the region.
+    func startDay(_ day: CalendarDate, state: inout State, derive: (String) -> String) throws -> [Emission]
+    /// What changed since the last call.
+    func changes(of state: inout State) -> Changes
+    func save(_ changes: Changes, on database: isolated PostgresConnection) throws
+}
+
+/// The pipeline of a service that follows our own streams and publishes one of its own.
+public struct StreamWorker<Processor: StreamProcessor>: RegionWork {
+    let renderer: any JournalRenderer
+    let migrations: [Migration]
+    private let processor: Processor
+    private let status: ServiceStatus
+
+    var service: ServiceName { self.processor.service }
+
+    public init(processor: Processor, topics: Topics, migrations: [Migration], status: ServiceStatus) {
+        self.processor = processor
+        self.renderer = StreamRenderer(service: processor.service, topics: topics)
+        self.migrations = MessagingSchema.migrations + migrations
+        self.status = status
+    }
+
+    func run(_ session: RegionSession) async throws {
+        try await StreamLoop(session: session, processor: self.processor, status: self.status).run()
+    }
+
+    /// The service that keeps this worker's region running.
+    public func runner(configuration: ServiceConfiguration, logger: Logger) -> RegionRunner {
+        RegionRunner(configuration: configuration, status: self.status, logger: logger, work: self)
+    }
+}

@@ -1,0 +1,63 @@
+/// Rows in the form of binary COPY. A buffer starts with the signature and ends with the trailer that `finish` adds.
+public struct CopyBuffer: Sendable {
+    private(set) var bytes: [UInt8]
+    public private(set) var rows = 0
+
+    public init(reserving capacity: Int = 4096) {
+        self.bytes = []
+        self.bytes.reserveCapacity(capacity)
+        self.bytes += [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00]
+        self.bytes += [0, 0, 0, 0, 0, 0, 0, 0]
+    }
+
+    public mutating func startRow(columns: Int) {
+        self.append(Int16(columns))
+        self.rows += 1
+    }
+
+    public mutating func null() { self.append(Int32(-1)) }
+
+    public mutating func int8(_ value: Int64?) {
+        guard let value else { return self.null() }
+        self.append(Int32(8))
+        self.append(value)
+    }
+
+    public mutating func int4(_ value: Int32?) {
+        guard let value else { return self.null() }
+        self.append(Int32(4))
+        self.append(value)
+    }
+
+    public mutating func int2(_ value: Int16?) {
+        guard let value else { return self.null() }
+        self.append(Int32(2))
+        self.append(value)
+    }
+
+    public mutating func text(_ value: String?) {
+        guard let value else { return self.null() }
+        self.append(Int32(value.utf8.count))
+        self.bytes.append(contentsOf: value.utf8)
+    }
+
+    public mutating func bytea(_ value: [UInt8]?) {
+        guard let value else { return self.null() }
+        self.append(Int32(value.count))
+        self.bytes.append(contentsOf: value)
+    }
+
+    /// `jsonb` wants a leading version byte.
+    public mutating func jsonb(_ text: [UInt8]?) {
+        guard let text else { return self.null() }
+        self.append(Int32(text.count + 1))
+        self.bytes.append(1)
+        self.bytes.append(contentsOf: text)
+    }
+
+    private mutating func append(_ value: some FixedWidthInteger) {
+        withUnsafeBytes(of: value.bigEndian) { self.bytes.append(contentsOf: $0) }
+    }
+
+    func finished() -> [UInt8] { self.bytes + [0xFF, 0xFF] }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+import Vocabulary
+
+/// The HTTP side that every service has: `/livez`, `/readyz`, `/metrics`, and what the service adds.
+public struct HTTPService: Sendable {
+    public typealias Routes = @Sendable (Router<BasicRequestContext>) -> Void
+
+    private let configuration: ServiceConfiguration
+    private let name: String
+    private let status: ServiceStatus
+    private let registry: PrometheusRegistry
+    private let routes: Routes
+    private let logger: Logger
+
+    public init(
+        name: String, configuration: ServiceConfiguration, status: ServiceStatus, registry: PrometheusRegistry,
+        logger: Logger, routes: @escaping Routes = { _ in }
+    ) {
+        self.name = name
+        self.configuration = configuration
+        self.status = status
+        self.registry = registry
+        self.routes = routes
+        self.logger = logger
+    }
+
+    public func application() -> some ApplicationProtocol & Sendable {
+        let router = Router()
+        let (name, status, registry) = (self.name, self.status, self.registry)
+        router.get("/livez") { _, _ in Response.text("ok\n") }
+        router.get("/readyz") { _, _ in
+            Response.json(
+                [
+                    "service": name, "phase": status.phase.name, "reason": status.phase.reason,
+                    "day": status.day?.description,
+                ], status: status.isReady ? .ok : .serviceUnavailable)
+        }
+        router.get("/metrics") { _, _ in Response.text(registry.render()) }
+        self.routes(router)
+        let host = self.configuration.httpHost
+        let portFile = self.configuration.portFile
+        return Application(
+            router: router,
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: self.configuration.httpPort), serverName: "doorstroom"),
+            onServerRunning: { channel in
+                guard let portFile, let port = channel.localAddress?.port else { return }
+                // Written beside and renamed, so that a reader never sees half of it.
+                try? Data("http://\(host):\(port)\n".utf8).write(to: URL(fileURLWithPath: portFile), options: .atomic)
+            },
+            logger: self.logger)
+    }
+}
+
+extension Response {
+    public static func text(
+        _ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok
+    ) -> Response {
+        Response(
+            status: status, headers: [.contentType: type, .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    /// A flat JSON object of strings; members without a value are left out.
+    public static func json(_ members: [String: String?], status: HTTPResponse.Status = .ok) -> Response {
+        let present = members.compactMapValues { $0 }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let data = (try? encoder.encode(present)) ?? Data("{}".utf8)
+        return .text(String(decoding: data, as: UTF8.self) + "\n", type: "application/json", status: status)
+    }
+}

@@ -1,0 +1,128 @@
+import Configuration
+import Foundation
+
+/// How an installation is told what to do: environment variables, each with a `…_FILE` variant for secrets.
+///
+/// | variable | default | meaning |
+/// |---|---|---|
+/// | `DOORSTROOM_KAFKA` | none | `host:port[,host:port]` of the brokers |
+/// | `DOORSTROOM_KAFKA_PROPERTIES` | none | further librdkafka properties, `name=value` separated by `;` |
+/// | `DOORSTROOM_DATABASE` | none | libpq URL of this service's own database |
+/// | `DOORSTROOM_TOPIC_PREFIX` | `doorstroom` | first part of all topic names |
+/// | `DOORSTROOM_REGION` | `utrecht` | the region this process works on |
+/// | `DOORSTROOM_LOG` | `durable` | `durable`: another log halts; `embedded`: another log is read from its start |
+/// | `DOORSTROOM_CALENDAR` | `real` | `real` (Europe/Amsterdam) or `simulated` |
+/// | `DOORSTROOM_HTTP_HOST` | `127.0.0.1` | where HTTP listens |
+/// | `DOORSTROOM_HTTP_PORT` | `0` | 0: a free port |
+/// | `DOORSTROOM_PORT_FILE` | none | where the address is written once HTTP listens |
+/// | `DOORSTROOM_LOG_LEVEL` | `info` | `debug`, `info`, `notice`, `warning`, `error` |
+/// | `DOORSTROOM_EXIT_WITH_STDIN` | `false` | stop when standard input closes (a supervisor's child) |
+public struct ServiceConfiguration: Sendable {
+    public enum LogIdentity: String, Sendable {
+        case durable
+        case embedded
+    }
+
+    public enum Calendar: String, Sendable {
+        case real
+        case simulated
+    }
+
+    public var kafka: String
+    public var kafkaProperties: [String: String]
+    public var database: String
+    public var topicPrefix: String
+    public var region: String
+    public var logIdentity: LogIdentity
+    public var calendar: Calendar
+    public var httpHost: String
+    public var httpPort: Int
+    public var portFile: String?
+    public var logLevel: String
+    public var exitsWithStandardInput: Bool
+    private let reader: ConfigReader
+    private let environment: [String: String]
+
+    /// - Throws: `ConfigurationError` that names the variable.
+    public init(environment: [String: String] = ProcessInfo.processInfo.environment) throws(ConfigurationError) {
+        let resolved = try Self.resolvingFiles(environment)
+        self.environment = resolved
+        let reader = ConfigReader(provider: EnvironmentVariablesProvider(environmentVariables: resolved))
+        self.reader = reader
+        func text(_ key: String) -> String? {
+            reader.string(forKey: ConfigKey(["doorstroom"] + key.split(separator: ".").map(String.init)))
+        }
+        self.kafka = text("kafka") ?? ""
+        self.kafkaProperties = try Self.properties(text("kafka.properties") ?? "")
+        self.database = text("database") ?? ""
+        self.topicPrefix = text("topic.prefix") ?? "doorstroom"
+        self.region = text("region") ?? "utrecht"
+        guard let identity = LogIdentity(rawValue: text("log") ?? "durable") else {
+            throw ConfigurationError("DOORSTROOM_LOG has to be durable or embedded")
+        }
+        self.logIdentity = identity
+        guard let calendar = Calendar(rawValue: text("calendar") ?? "real") else {
+            throw ConfigurationError("DOORSTROOM_CALENDAR has to be real or simulated")
+        }
+        self.calendar = calendar
+        self.httpHost = text("http.host") ?? "127.0.0.1"
+        guard let port = Int(text("http.port") ?? "0"), (0...65_535).contains(port) else {
+            throw ConfigurationError("DOORSTROOM_HTTP_PORT has to be a port number")
+        }
+        self.httpPort = port
+        self.portFile = text("port.file")
+        self.logLevel = text("log.level") ?? "info"
+        self.exitsWithStandardInput = text("exit.with.stdin") == "true"
+    }
+
+    /// A further variable of one service, such as `webhook.url` for `DOORSTROOM_WEBHOOK_URL`.
+    public func string(_ key: String) -> String? {
+        self.reader.string(forKey: ConfigKey(["doorstroom"] + key.split(separator: ".").map(String.init)))
+    }
+
+    public func requireServers() throws(ConfigurationError) {
+        guard !self.kafka.isEmpty else {
+            throw ConfigurationError("DOORSTROOM_KAFKA is not set: give the brokers as host:port")
+        }
+        guard !self.database.isEmpty else {
+            throw ConfigurationError("DOORSTROOM_DATABASE is not set: give this service's own database as a postgresql:// URL")
+        }
+    }
+
+    /// `DOORSTROOM_X_FILE=/run/secrets/x` sets `DOORSTROOM_X` to the content of that file.
+    private static func resolvingFiles(_ environment: [String: String]) throws(ConfigurationError) -> [String: String] {
+        var resolved = environment
+        for (name, path) in environment where name.hasPrefix("DOORSTROOM_") && name.hasSuffix("_FILE") {
+            let target = String(name.dropLast(5))
+            // The port file is written, not read.
+            guard target != "DOORSTROOM_PORT" else { continue }
+            guard environment[target] == nil else { throw ConfigurationError("\(target) and \(name) are both set") }
+            guard let data = FileManager.default.contents(atPath: path) else {
+                throw ConfigurationError("\(name): cannot read \(path)")
+            }
+            resolved[target] = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+        return resolved
+    }
+
+    private static func properties(_ text: String) throws(ConfigurationError) -> [String: String] {
+        var properties: [String: String] = [:]
+        for item in text.split(separator: ";") {
+            let parts = item.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2 else {
+                throw ConfigurationError("DOORSTROOM_KAFKA_PROPERTIES: «\(item)» is not name=value")
+            }
+            properties[parts[0].trimmingCharacters(in: .whitespaces)] = parts[1].trimmingCharacters(in: .whitespaces)
+        }
+        return properties
+    }
+}
+
+/// A variable that is missing or wrong, in one sentence for the operator.
+public struct ConfigurationError: Error, Sendable, CustomStringConvertible {
+    public let description: String
+
+    public init(_ description: String) {
+        self.description = description
+    }
+}

@@ -1,0 +1,61 @@
+import Synchronization
+import Vocabulary
+
+/// What a service says of itself at `/readyz` and to its supervisor.
+public final class ServiceStatus: Sendable {
+    public enum Phase: Sendable, Equatable {
+        case starting
+        /// Something it needs is not there yet; it keeps trying.
+        case waiting(String)
+        /// Another instance holds the region's lock.
+        case standby
+        case running
+        /// Going on would lose or double something; the text says what to do.
+        case halted(String)
+
+        public var name: String {
+            switch self {
+            case .starting: "starting"
+            case .waiting: "waiting"
+            case .standby: "standby"
+            case .running: "running"
+            case .halted: "halted"
+            }
+        }
+
+        public var reason: String? {
+            switch self {
+            case .waiting(let reason), .halted(let reason): reason
+            default: nil
+            }
+        }
+    }
+
+    private struct State {
+        var phase = Phase.starting
+        var day: CalendarDate?
+    }
+
+    private let state = Mutex(State())
+
+    public init() {}
+
+    public var phase: Phase {
+        get { self.state.withLock { $0.phase } }
+        set { self.state.withLock { $0.phase = newValue } }
+    }
+
+    /// The last day whose rules this service has run.
+    public var day: CalendarDate? {
+        get { self.state.withLock { $0.day } }
+        set { self.state.withLock { $0.day = newValue } }
+    }
+
+    /// A standby is ready: it has nothing to do, which is its work.
+    public var isReady: Bool {
+        switch self.phase {
+        case .running, .standby: true
+        default: false
+        }
+    }
+}

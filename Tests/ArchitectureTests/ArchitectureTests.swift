@@ -1,0 +1,41 @@
+import Testing
+
+/// Holds the sources on disk to the rules.
+@Suite(.timeLimit(.minutes(2)))
+struct ArchitectureTests {
+    private static func report(_ files: [SourceText], _ rule: (SourceText) -> [String]) {
+        let violations = files.flatMap(rule)
+        #expect(violations.isEmpty, "\n\(violations.joined(separator: "\n"))")
+    }
+
+    @Test func theSourcesAreFound() throws {
+        let paths = try ProjectFiles.sources.get().map(\.path)
+        for (folder, _) in ImportTable.allowed {
+            #expect(paths.contains { $0.hasPrefix(folder) }, "no Swift file in \(folder)")
+        }
+    }
+
+    @Test func everyFolderImportsWhatTheTableAllows() throws {
+        Self.report(try ProjectFiles.sources.get(), ImportTable.violations)
+    }
+
+    @Test func eachCLibraryHasOneImporter() throws {
+        Self.report(try ProjectFiles.sources.get(), ImportTable.wrapperViolations)
+    }
+
+    @Test func noServiceImportsAnother() throws {
+        Self.report(try ProjectFiles.sources.get(), ImportTable.neighbourViolations)
+    }
+
+    @Test func domainsAndContractsArePure() throws {
+        Self.report(try ProjectFiles.sources.get(), PurityRules.violations)
+    }
+
+    @Test func whatCanCrashGivesItsReason() throws {
+        Self.report(try ProjectFiles.sources.get(), SafetyRules.violations)
+    }
+
+    @Test func filesStayShort() throws {
+        Self.report(try ProjectFiles.sources.get() + ProjectFiles.tests.get(), SafetyRules.lengthViolations)
+    }
+}

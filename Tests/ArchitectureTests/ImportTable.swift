@@ -1,0 +1,96 @@
+/// Which folder may import which module: the import table of the architecture, and the packages of `Package.swift`.
+enum ImportTable {
+    static let services = ["Registration", "Matching", "Monitoring", "Escalation"]
+
+    /// What comes with Swift. Domains, vocabulary and contracts may only have `FoundationEssentials`.
+    private static let system: Set<String> = [
+        "Dispatch", "Foundation", "FoundationEssentials", "Synchronization", "Glibc", "Musl", "Darwin",
+    ]
+    private static let telemetry: Set<String> = ["Logging", "Metrics", "ServiceLifecycle"]
+
+    /// By folder; the first that matches counts.
+    static let allowed: [(folder: String, modules: Set<String>)] =
+        [
+            ("Shared/Vocabulary/", ["FoundationEssentials"]),
+            ("Shared/Contracts/", ["Vocabulary", "FoundationEssentials"]),
+            ("Shared/ThreadExecution/", Self.system),
+            (
+                "Shared/KafkaClient/",
+                Self.system.union(Self.telemetry).union(["CLibrdkafka", "ThreadExecution", "Vocabulary"])
+            ),
+            (
+                "Shared/PostgresClient/",
+                Self.system.union(Self.telemetry).union(["CLibpq", "ThreadExecution", "Vocabulary", "Crypto"])
+            ),
+            (
+                "Shared/ServiceKit/",
+                Self.system.union(Self.telemetry).union([
+                    "Vocabulary", "Configuration", "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "UnixSignals",
+                ])
+            ),
+            (
+                "Shared/Messaging/",
+                Self.system.union(Self.telemetry).union([
+                    "Vocabulary", "Contracts", "KafkaClient", "PostgresClient", "ServiceKit", "Crypto",
+                ])
+            ),
+        ] + Self.services.flatMap(Self.service) + [
+            ("Tools/Simulation/", Self.system.union(["Vocabulary", "Contracts"])),
+            (
+                "Tools/doorstroom/",
+                Self.system.union(Self.telemetry).union([
+                    "Vocabulary", "Contracts", "Messaging", "ServiceKit", "Simulation", "ArgumentParser",
+                    "AsyncHTTPClient",
+                ]).union(Self.services.map { $0 + "Domain" })
+            ),
+            ("Tools/devbroker/", Self.system.union(["KafkaClient", "ServiceKit", "Logging", "ArgumentParser"])),
+            (
+                "Tools/bench/",
+                Self.system.union(Self.telemetry).union([
+                    "Vocabulary", "Contracts", "Messaging", "KafkaClient", "PostgresClient", "ServiceKit",
+                    "RegistrationService", "ArgumentParser",
+                ])
+            ),
+        ]
+
+    private static func service(_ name: String) -> [(folder: String, modules: Set<String>)] {
+        [
+            ("Services/\(name)/Domain/", ["Vocabulary", "FoundationEssentials"]),
+            (
+                "Services/\(name)/Service/",
+                Self.system.union(Self.telemetry).union([
+                    "\(name)Domain", "Vocabulary", "Contracts", "Messaging", "PostgresClient", "ServiceKit",
+                    "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Crypto", "AsyncHTTPClient",
+                ])
+            ),
+            ("Services/\(name)/Main/", ["\(name)Service", "ServiceKit"]),
+        ]
+    }
+
+    /// One sentence for every import that the table does not allow.
+    static func violations(in file: SourceText) -> [String] {
+        guard let entry = Self.allowed.first(where: { file.path.hasPrefix($0.folder) }) else {
+            return ["\(file.path): this folder is not in the import table"]
+        }
+        return file.imports.filter { !entry.modules.contains($0.module) }
+            .map { "\(file.path):\($0.line): \(entry.folder) may not import \($0.module)" }
+    }
+
+    /// The two C libraries have one importer each.
+    static func wrapperViolations(in file: SourceText) -> [String] {
+        let importers = ["CLibrdkafka": "Shared/KafkaClient/", "CLibpq": "Shared/PostgresClient/"]
+        return file.imports.compactMap { module, line in
+            guard let importer = importers[module], !file.path.hasPrefix(importer) else { return nil }
+            return "\(file.path):\(line): only \(importer) imports \(module)"
+        }
+    }
+
+    /// No service knows another.
+    static func neighbourViolations(in file: SourceText) -> [String] {
+        guard let own = Self.services.first(where: { file.path.hasPrefix("Services/\($0)/") }) else { return [] }
+        return file.imports.compactMap { module, line in
+            guard let other = Self.services.first(where: { module.hasPrefix($0) && $0 != own }) else { return nil }
+            return "\(file.path):\(line): \(own) may not import \(other)"
+        }
+    }
+}

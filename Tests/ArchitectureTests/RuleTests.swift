@@ -1,0 +1,103 @@
+import Testing
+
+/// Shows that each rule can fail, on made-up sources.
+@Suite(.timeLimit(.minutes(1)))
+struct RuleTests {
+    private static func file(_ path: String, _ text: String) -> SourceText { SourceText(path: path, text: text) }
+
+    @Test(arguments: [
+        ("Services/Matching/Domain/A.swift", "import Contracts"),
+        ("Services/Matching/Domain/A.swift", "import Foundation"),
+        ("Services/Matching/Domain/A.swift", "import Vocabulary; import Logging"),
+        ("Services/Matching/Service/A.swift", "@testable import MonitoringDomain"),
+        ("Services/Matching/Service/A.swift", "import KafkaClient"),
+        ("Services/Matching/Main/Main.swift", "internal import Contracts"),
+        ("Shared/Vocabulary/A.swift", "import Contracts"),
+        ("Shared/Contracts/A.swift", "public import struct Foundation.Data"),
+        ("Shared/Messaging/A.swift", "@preconcurrency import CLibpq"),
+        ("Shared/ServiceKit/A.swift", "import Contracts"),
+        ("Tools/Simulation/A.swift", "import Messaging"), ("Tools/devbroker/Main.swift", "import CLibrdkafka"),
+        ("Tools/doorstroom/A.swift", "import MatchingService"), ("Shared/New/A.swift", "import Vocabulary"),
+    ])
+    func anImportThatTheTableDoesNotAllowIsFound(path: String, text: String) {
+        #expect(ImportTable.violations(in: Self.file(path, text)).count == 1)
+    }
+
+    @Test(arguments: [
+        ("Services/Matching/Domain/A.swift", "import Vocabulary\n// import Logging\nlet a = \"import Logging\""),
+        ("Services/Matching/Domain/A.swift", "/*\nimport Logging\n*/\nlet a = \"\"\"\n    import Logging\n    \"\"\""),
+        ("Services/Matching/Service/A.swift", "import MatchingDomain\nimport Contracts"),
+        ("Shared/KafkaClient/A.swift", "#if canImport(Glibc)\nimport Glibc\n#endif\nimport CLibrdkafka"),
+        ("Tools/doorstroom/A.swift", "import RegistrationDomain"),
+    ])
+    func anImportThatItAllowsIsNot(path: String, text: String) {
+        #expect(ImportTable.violations(in: Self.file(path, text)) == [])
+    }
+
+    @Test func aSecondImporterOfACLibraryIsFound() {
+        let path = "Shared/PostgresClient/A.swift"
+        #expect(ImportTable.wrapperViolations(in: Self.file("Tools/bench/A.swift", "import CLibpq")).count == 1)
+        #expect(ImportTable.wrapperViolations(in: Self.file(path, "import CLibrdkafka")).count == 1)
+        #expect(ImportTable.wrapperViolations(in: Self.file(path, "import CLibpq")) == [])
+    }
+
+    @Test func aServiceThatKnowsAnotherIsFound() {
+        for module in ["MonitoringDomain", "RegistrationService", "EscalationMain"] {
+            let file = Self.file("Services/Matching/Service/A.swift", "import \(module)")
+            #expect(ImportTable.neighbourViolations(in: file).count == 1)
+        }
+        let own = Self.file("Services/Matching/Main/A.swift", "import MatchingService")
+        #expect(ImportTable.neighbourViolations(in: own) == [])
+    }
+
+    @Test(arguments: [
+        "let now = Date()", "let now = Date.now", "let c = ContinuousClock()", "func f<C: Clock>(_ c: C) {}",
+        "FileManager.default", "Task { }", "Int.random(in: 1...6)", "Bool.random()", "items.shuffled()", "UUID()",
+        "print(1)",
+        "\"\\(Date())\"", "await x", "a.hashValue",
+    ])
+    func impureDomainCodeIsFound(text: String) {
+        #expect(!PurityRules.violations(in: Self.file("Services/Matching/Domain/A.swift", text)).isEmpty)
+        #expect(!PurityRules.violations(in: Self.file("Shared/Contracts/A.swift", text)).isEmpty)
+        #expect(PurityRules.violations(in: Self.file("Services/Matching/Service/A.swift", text)) == [])
+    }
+
+    @Test(arguments: [
+        "let day = CalendarDate(dayNumber: 0)", "// Date()", "let text = \"Date()\"", "struct WaitingClock {}",
+        "Int.random(in: 1...6, using: &generator)", "let printed = 1", "func hash(into hasher: inout Hasher) {}",
+    ])
+    func pureDomainCodeIsNot(text: String) {
+        #expect(PurityRules.violations(in: Self.file("Services/Matching/Domain/A.swift", text)) == [])
+    }
+
+    @Test func aSimulationThatUsesTheClockIsFoundButMayReadFiles() {
+        #expect(!PurityRules.violations(in: Self.file("Tools/Simulation/A.swift", "Date()")).isEmpty)
+        #expect(PurityRules.violations(in: Self.file("Tools/Simulation/A.swift", "FileManager.default")) == [])
+    }
+
+    @Test(arguments: [
+        "let a = try! f()", "let a = b as! C", "final class A: @unchecked Sendable {}", "let a = b!", "f()!.c", "a[0]!",
+        "var label: Label!", "let a = b!.c", "f { $0 }!", "let a = \"\\(b!)\"", "nonisolated(unsafe) var a = 1", "x!!",
+        "// why\nlet a = b!", "// swift-format-ignore: NeverForceUnwrap for now\nlet a = b!",
+        "// This is about c, not about a.\nlet c = 1\n\nlet a = b!", "// Only about this block.\nif c {\n}\nlet a = b!",
+    ])
+    func whatCanCrashWithoutAReasonIsFound(text: String) {
+        #expect(SafetyRules.violations(in: Self.file("Shared/A.swift", text)).count == 1)
+    }
+
+    @Test(arguments: [
+        "let a = b!  // The list was filled above.", "// The list is never empty: see init.\nlet a = b!",
+        "/// Guarded by the lock in every access.\n@available(macOS 15, *)\nfinal class A: @unchecked Sendable {}",
+        "// The table holds every code, as a test shows.\nlet a = f(\n    b!)", "if !a { }", "a != b", "a!=b", "f(!a)",
+        "let a = \"b!\"", "// try! this", "let a = #\"c\"!\"#", "let a = try f()", "case .a: !b", "#\"\\(b!)\"#",
+    ])
+    func whatCannotCrashOrGivesItsReasonIsNot(text: String) {
+        #expect(SafetyRules.violations(in: Self.file("Shared/A.swift", text)) == [])
+    }
+
+    @Test func aFileOver400LinesIsFound() {
+        let lines = String(repeating: "let a = 1\n", count: 400)
+        #expect(SafetyRules.lengthViolations(in: Self.file("Shared/A.swift", lines)) == [])
+        #expect(SafetyRules.lengthViolations(in: Self.file("Shared/A.swift", lines + "}\n")).count == 1)
+    }
+}

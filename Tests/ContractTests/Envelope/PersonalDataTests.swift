@@ -1,0 +1,152 @@
+import Contracts
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct PersonalDataTests {
+    @Test(arguments: [
+        "123456782", "BSN 123456782", "bsn:111222333", "(123456782)", "x 123456782.", "ref-123456782", "123 456 782",
+        "123.456.782", "1234.56.782", "2019-123456782", "8 123456782 9",
+        "jan@example.nl", "Mail: jan.de-vries+x@mail.example.org!", "a@b.nl", "jan_@example.nl", "é@ex.nl",
+        "0612345678", "06-12345678", "06 12345678", "06 12 34 56 78", "030-2861234", "030 286 12 34", "0346-123456",
+        "(030) 2861234", "+31612345678", "+31 6 12345678", "+31 (0)6 12345678", "+31(0)30-2861234", "0031612345678",
+        "0031 30 2861234", "tel:0612345678", "bel 06-12345678!", "088 1234567",
+    ])
+    func finds(text: String) {
+        #expect(PersonalDataDetector.finds(in: text))
+    }
+
+    @Test(arguments: [
+        "", "123456781", "000000000", "1234567820", "12345678", "a123456782", "123456782b", "é123456782", "3.123456782",
+        "0344010000123456", "0344200000000001", "2019-08-01", "01-08-2019 10:00", "2019-08-01T09:30:00Z",
+        "2019-08-01 09:30", "2019-08-01T09:30:00.123456782Z", "710.68", "1.234.567,89", "100 000 000", "3511 AB 12",
+        "WK034401", "BU03440101", "00000000-0000-4000-8000-000000000000", "12345678-1234-4123-8123-123456789012",
+        "@", "a@", "@b.nl", "a@b", "a @b.nl", "12:34:56", "+32 2 123 45 67", "0000123456", "L-004211", "app-2019-00042",
+        "urn:nld:doorstroom:lister:1", "actie 12, gereed 31-12-2019", "2019-Q3", "1/2/3/4/5/6/7/8/9",
+    ])
+    func leavesAlone(text: String) {
+        #expect(!PersonalDataDetector.finds(in: text))
+    }
+
+    @Test func findsEveryNumberThatPassesTheElevenTestAndNoOther() {
+        var random = SeededGenerator(seed: 11)
+        for _ in 0..<20_000 {
+            let number = random.int(1...999_999_999)
+            var rest = number
+            var sum = -(rest % 10)
+            for weight in 2...9 {
+                rest /= 10
+                sum += rest % 10 * weight
+            }
+            let text = String(String(number + 1_000_000_000).dropFirst())
+            #expect(PersonalDataDetector.finds(in: text) == sum.isMultiple(of: 11), "\(text)")
+            if number >= 100_000_000 {
+                #expect(PersonalDataDetector.finds(in: Int64(number)) == sum.isMultiple(of: 11), "\(number)")
+            }
+        }
+    }
+
+    /// The bound is one in ten thousand; with this seed there was none.
+    @Test func referencesSeldomRaiseAFalseAlarm() {
+        var random = SeededGenerator(seed: 100_000)
+        let forms = ReferenceForm.allCases
+        let alarms = (0..<100_000).map { random.reference(forms[$0 % forms.count]) }
+            .filter { PersonalDataDetector.finds(in: $0) }
+        #expect(alarms.count <= 10, "\(alarms)")
+    }
+
+    /// The one form that partners cannot use: one in eleven is a valid BSN.
+    @Test func oneInElevenBareNumbersOfNineDigitsIsRefused() {
+        var random = SeededGenerator(seed: 9)
+        let alarms = (0..<20_000).count { _ in PersonalDataDetector.finds(in: random.digits(9)) }
+        #expect((1_700...1_940).contains(alarms), "\(alarms)")
+    }
+
+    @Test func randomUUIDsRaiseNone() {
+        var random = SeededGenerator(seed: 4122)
+        for index in 0..<50_000 {
+            let reference = random.reference(index.isMultiple(of: 2) ? .uuid4 : .uuid7)
+            #expect(!PersonalDataDetector.finds(in: reference), "\(reference)")
+        }
+    }
+
+    // MARK: In an event
+
+    private static let event = EventType.actionRegistered.fullEvent
+
+    @Test func itIsFoundWhereverItStands() throws {
+        var event = Self.event
+        let data = try #require(event.data)
+        let places: [(JSONValue, String)] = [
+            (data.setting(Place(steps: [.member("title")]), to: "Bel 06-12345678"), "/data/title"),
+            (data.adding("bsn", "123456782"), "/data/bsn"), (data.adding("bsn", 123_456_782), "/data/bsn"),
+            (data.adding("more", [["a": "jan@example.nl"]]), "/data/more/0/a"),
+            (data.adding("jan@example.nl", true), "/data"), (data.adding("x", ["123456782": 1]), "/data/x"),
+            (["jan@example.nl": ["b": "jan@example.nl"]], "/data"),
+        ]
+        for (changed, pointer) in places {
+            event.data = changed
+            let validation = validator.validate(body: event.bytes, owner: nil)
+            #expect(validation.rejection == Rejection(.personalData, at: pointer))
+            #expect(validation.readableID == event.id)
+            #expect(validation.holdsPersonalData)
+        }
+    }
+
+    @Test(arguments: ["id", "source", "type", "subject", "dataschema", "note"])
+    func itIsFoundInEveryAttribute(name: String) {
+        let place = Place(steps: [.member(name)])
+        let json = Self.event.json.adding("note", "x").setting(place, to: "urn:123456782")
+        let validation = validator.validate(body: JSONWriter.bytes(json), owner: nil)
+        #expect(validation.rejection == Rejection(.personalData, at: "/" + name))
+        #expect(validation.readableID == (name == "id" ? nil : Self.event.id))
+        #expect(validation.holdsPersonalData)
+    }
+
+    @Test func anExtensionMayBeNamedAfterNobody() {
+        for json in [Self.event.json.adding("123456782", "x"), Self.event.json.adding("note", 123_456_782)] {
+            let validation = validator.validate(body: JSONWriter.bytes(json), owner: nil)
+            #expect(validation.rejection?.code == .personalData)
+            #expect(validation.rejection?.pointer.contains("1") == false)
+        }
+    }
+
+    /// The feedback must not repeat what the sender should not have written, whatever else is wrong.
+    @Test func theRejectionNeverRepeatsIt() {
+        let long = String(repeating: "x", count: 2_000)
+        for name in ["jan@example.nl", "123456782.", "bel 0612345678"] {
+            let validation = validator.validate(body: JSONWriter.bytes(Self.event.json.adding(name, 1)), owner: nil)
+            #expect(validation.rejection == Rejection(.attributeName, at: ""))
+            #expect(validation.holdsPersonalData)
+        }
+        let endless = validator.validate(body: JSONWriter.bytes(Self.event.json.adding(long + "-", 1)), owner: nil)
+        #expect(endless.rejection == Rejection(.attributeName, at: ""))
+        var event = Self.event
+        event.data = event.data?.adding(long, "123456782")
+        #expect(validator.validate(body: event.bytes, owner: nil).rejection == Rejection(.personalData, at: "/data"))
+    }
+
+    @Test func unreadableEventsAreSearchedAsText() {
+        let broken = validator.validate(body: Array(#"{"id":"1","x":"123456782""#.utf8), owner: nil)
+        #expect(broken.rejection?.code == .jsonSyntax)
+        #expect(broken.holdsPersonalData)
+        #expect(!validator.validate(body: Array(#"{"id":"1","x":"#.utf8), owner: nil).holdsPersonalData)
+        var event = Self.event
+        event.id = "jan@example.nl"
+        event.time = "now"
+        let unnamed = validator.validate(body: event.bytes, owner: nil)
+        #expect(unnamed.readableID == nil)
+        #expect(unnamed.holdsPersonalData)
+    }
+
+    @Test func headersOfARejectedEventAreSearchedToo() {
+        var event = Self.event
+        event.time = "now"
+        let note = EventHeader("x-user", "jan@example.nl")
+        #expect(validator.validate(body: event.bytes, headers: [note], owner: nil).holdsPersonalData)
+        let binary = event.binaryHeaders + [EventHeader("ce_note", "123456782")]
+        #expect(validator.validate(body: event.binaryBody, headers: binary, owner: nil).holdsPersonalData)
+        event.time = nil
+        event.source = "urn:nld:doorstroom:nobody"
+        #expect(validator.validate(body: event.bytes, headers: [note], owner: nil).holdsPersonalData)
+    }
+}

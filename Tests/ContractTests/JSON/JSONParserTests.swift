@@ -1,0 +1,118 @@
+import Contracts
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct JSONParserTests {
+    struct Taken: Sendable, CustomTestStringConvertible {
+        let text: String
+        let value: JSONValue
+
+        init(_ text: String, _ value: JSONValue) {
+            self.text = text
+            self.value = value
+        }
+
+        var testDescription: String { self.text.debugDescription }
+    }
+
+    @Test(arguments: [
+        Taken("null", .null), Taken("true", true), Taken(" \t\r\nfalse\n", false), Taken("0", 0), Taken("-0", 0),
+        Taken("-1", -1), Taken("1.0", 1), Taken("10e-1", 1), Taken("1E2", 100), Taken("1e+2", 100), Taken("0.0e9", 0),
+        Taken("9223372036854775807", .integer(.max)), Taken("-9223372036854775808", .integer(.min)),
+        Taken("9007199254740991.0", .integer(9_007_199_254_740_991)), Taken("0.5", .decimal(0.5)),
+        Taken("-1.25e1", .decimal(-12.5)), Taken("1e300", .decimal(1e300)), Taken("0e-400", 0),
+        Taken(#""""#, ""), Taken(#""é€😀""#, "é€😀"), Taken(#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"),
+        Taken(#""\u00e9\u20AC\ud83d\uDE00""#, "é€😀"), Taken(#""\u0000""#, "\u{0}"), Taken(#""\uFFFF""#, "\u{FFFF}"),
+        Taken("\"\u{7F}\u{85}\u{2028}\"", "\u{7F}\u{85}\u{2028}"),
+        Taken("[]", []), Taken("[ ]", []), Taken("{ }", [:]), Taken("[1 , 2]", [1, 2]),
+        Taken(#"{ "a" : [ { } ] , "" : null }"#, ["a": [[:]], "": .null]),
+        Taken(#"{"a":1,"A":2}"#, ["a": 1, "A": 2]),
+    ])
+    func takes(_ taken: Taken) throws {
+        #expect(try JSONParser.parse(Array(taken.text.utf8)) == taken.value)
+    }
+
+    @Test(arguments: [
+        ("", RejectionCode.jsonSyntax, 0), (" ", .jsonSyntax, 1), ("tru", .jsonSyntax, 0), ("nulL", .jsonSyntax, 0),
+        ("True", .jsonSyntax, 0), ("'a'", .jsonSyntax, 0), ("NaN", .jsonSyntax, 0), ("+1", .jsonSyntax, 0),
+        (".5", .jsonSyntax, 0), ("-", .jsonSyntax, 1), ("1.", .jsonSyntax, 2), ("1e", .jsonSyntax, 2),
+        ("1e+", .jsonSyntax, 3), ("01", .jsonTrailingBytes, 1), ("[01]", .jsonSyntax, 2),
+        ("0x1", .jsonTrailingBytes, 1),
+        ("[", .jsonSyntax, 1), ("[1", .jsonSyntax, 2), ("[1,", .jsonSyntax, 3), ("[1,]", .jsonSyntax, 3),
+        ("[,1]", .jsonSyntax, 1), ("[1 2]", .jsonSyntax, 3), ("[1}", .jsonSyntax, 2), ("{", .jsonSyntax, 1),
+        (#"{"a"}"#, .jsonSyntax, 4), (#"{"a":}"#, .jsonSyntax, 5), (#"{"a":1,}"#, .jsonSyntax, 7),
+        ("{a:1}", .jsonSyntax, 1), ("{1:1}", .jsonSyntax, 1), ("// no\n1", .jsonSyntax, 0),
+        (#""a"#, .jsonSyntax, 0), (#""\"#, .jsonSyntax, 2), (#""\x""#, .jsonSyntax, 1), (#""\u12""#, .jsonSyntax, 3),
+        (#""\u12g4""#, .jsonSyntax, 5), (#""\U0041""#, .jsonSyntax, 1),
+        ("1 2", .jsonTrailingBytes, 2), ("{}x", .jsonTrailingBytes, 2), ("null\u{0}", .jsonTrailingBytes, 4),
+        ("\u{FEFF}{}", .jsonSyntax, 0), ("\u{A0}1", .jsonSyntax, 0),
+        ("\"a\nb\"", .jsonControlCharacter, 2), ("\"\u{0}\"", .jsonControlCharacter, 1),
+        ("\"\\n\u{1F}\"", .jsonControlCharacter, 3),
+        (#""\ud800""#, .jsonLoneSurrogate, 1), (#""\udc00""#, .jsonLoneSurrogate, 1),
+        (#""x\ud800\ud800""#, .jsonLoneSurrogate, 2), (#""\ud800\n""#, .jsonLoneSurrogate, 1),
+        (#""\ud800A""#, .jsonLoneSurrogate, 1), (#""\ude00\ud83d""#, .jsonLoneSurrogate, 1),
+        (#"{"a":1,"a":1}"#, .jsonDuplicateName, 7), (#"{"a":1,"\u0061":1}"#, .jsonDuplicateName, 7),
+        (#"{"b":{"a":1,"c":0,"a":2}}"#, .jsonDuplicateName, 18),
+        ("9223372036854775808", .jsonNumberRange, 0), ("-9223372036854775809", .jsonNumberRange, 0),
+        ("1e400", .jsonNumberRange, 0), ("[1e-400]", .jsonNumberRange, 1), ("0.00001e-4000", .jsonNumberRange, 0),
+        ("1." + String(repeating: "0", count: 39), .jsonNumberRange, 0),
+    ])
+    func refuses(text: String, code: RejectionCode, offset: Int) {
+        let error = #expect(throws: JSONParseError.self) { try JSONParser.parse(Array(text.utf8)) }
+        #expect(error?.code == code, "\(text.debugDescription)")
+        #expect(error?.offset == offset, "\(text.debugDescription)")
+    }
+
+    /// Overlong forms, surrogates, bytes outside UTF-8, cut sequences, beyond U+10FFFF.
+    @Test(arguments: [
+        [0x80], [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x80, 0x80], [0xF0, 0x80, 0x80, 0x80], [0xED, 0xA0, 0x80],
+        [0xED, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFF], [0xE2, 0x82], [0xC3, 0x28],
+    ])
+    func refusesWhatIsNotUTF8(bytes: [UInt8]) {
+        for prefix in ["", "\\n"] {
+            let text = [UInt8(ascii: "\"")] + Array(prefix.utf8) + bytes + [UInt8(ascii: "\"")]
+            let error = #expect(throws: JSONParseError.self) { try JSONParser.parse(text) }
+            #expect(error?.code == .jsonNotUTF8)
+        }
+    }
+
+    @Test(arguments: [("[", "]"), (#"{"a":"#, "}")])
+    func nestsThirtyTwoDeepAndNoDeeper(opening: String, closing: String) throws {
+        func nested(_ depth: Int, around inner: String) -> [UInt8] {
+            let outer = String(repeating: opening, count: depth - 1)
+            return Array((outer + inner + String(repeating: closing, count: depth - 1)).utf8)
+        }
+        for inner in ["[]", "{}", "[1]", #"{"b":1}"#] {
+            #expect(throws: Never.self) { try JSONParser.parse(nested(32, around: inner)) }
+            let error = #expect(throws: JSONParseError.self) { try JSONParser.parse(nested(33, around: inner)) }
+            #expect(error?.code == .jsonTooDeep)
+        }
+        let bottomless = Array(String(repeating: opening, count: 60_000 / opening.utf8.count).utf8)
+        let error = #expect(throws: JSONParseError.self) { try JSONParser.parse(bottomless) }
+        #expect(error?.code == .jsonTooDeep)
+    }
+
+    @Test func findsADuplicateNameAmongManyMembers() {
+        for count in [2, 15, 16, 17, 18, 200] {
+            let names = (0..<count).map { "n\($0)" }
+            func document(_ names: [String]) -> [UInt8] {
+                Array(("{" + names.map { "\"\($0)\":0" }.joined(separator: ",") + "}").utf8)
+            }
+            #expect(throws: Never.self) { try JSONParser.parse(document(names)) }
+            for repeated in [0, count / 2, count - 1] {
+                let error = #expect(throws: JSONParseError.self) {
+                    try JSONParser.parse(document(names + [names[repeated]]))
+                }
+                #expect(error?.code == .jsonDuplicateName)
+            }
+        }
+    }
+
+    /// Stricter than RFC 8259: names that Unicode calls the same letter, spelt in two ways, could be taken for one.
+    @Test func namesThatUnicodeCallsEqualAreDuplicates() {
+        let error = #expect(throws: JSONParseError.self) {
+            try JSONParser.parse(Array("{\"\u{E9}\":1,\"e\u{301}\":2}".utf8))
+        }
+        #expect(error?.code == .jsonDuplicateName)
+    }
+}

@@ -1,0 +1,97 @@
+import Contracts
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct JSONWriterTests {
+    @Test func whatIsWrittenReadsBackTheSame() throws {
+        var random = SeededGenerator(seed: 8259)
+        for _ in 0..<1_500 {
+            let value = Self.randomValue(&random, depth: 0)
+            let bytes = JSONWriter.bytes(value)
+            let readBack = try JSONParser.parse(bytes)
+            #expect(readBack == value)
+            // Equal strings may differ in bytes (Unicode equivalence), so the bytes are compared too.
+            #expect(JSONWriter.bytes(readBack) == bytes)
+        }
+    }
+
+    @Test func canonicalBytesDoNotDependOnTheOrderOfMembers() throws {
+        var random = SeededGenerator(seed: 8785)
+        for _ in 0..<500 {
+            let value = Self.randomValue(&random, depth: 0)
+            let shuffled = Self.shuffled(value, &random)
+            let canonical = JSONWriter.bytes(value, sortingMembers: true)
+            #expect(JSONWriter.bytes(shuffled, sortingMembers: true) == canonical)
+            #expect(JSONWriter.bytes(try JSONParser.parse(canonical)) == canonical)
+        }
+    }
+
+    @Test func equalNumbersGiveEqualCanonicalBytes() throws {
+        for text in ["100", "1e2", "100.0", "1.00E+2"] {
+            #expect(JSONWriter.string(try JSONParser.parse(Array(text.utf8)), sortingMembers: true) == "100")
+        }
+    }
+
+    @Test(arguments: [
+        ("", #""""#), ("\"\\/", #""\"\\/""#), ("\u{0}\u{1F}\n\t", #""\u0000\u001f\u000a\u0009""#),
+        ("\u{7F}é😀\u{2028}", "\"\u{7F}é😀\u{2028}\""),
+    ])
+    func escapesWhatItMustAndNoMore(text: String, json: String) {
+        #expect(JSONWriter.string(.string(text)) == json)
+    }
+
+    @Test func writesCompactly() {
+        let value: JSONValue = ["b": [1, .decimal(0.5), .null, true, false], "a": [:], "c": []]
+        #expect(JSONWriter.string(value) == #"{"b":[1,0.5,null,true,false],"a":{},"c":[]}"#)
+        #expect(JSONWriter.string(value, sortingMembers: true) == #"{"a":{},"b":[1,0.5,null,true,false],"c":[]}"#)
+        #expect(JSONWriter.string(.object(omittingNil: [("a", nil), ("b", .null)])) == #"{"b":null}"#)
+    }
+
+    // MARK: Random values
+
+    private static func randomValue(_ random: inout SeededGenerator, depth: Int) -> JSONValue {
+        switch random.int(0...(depth < 4 ? 8 : 5)) {
+        case 0: return .null
+        case 1: return .bool(random.flag())
+        case 2: return .integer(Int64(truncatingIfNeeded: random.next()) >> random.int(0...63))
+        case 3: return Self.randomDecimal(&random)
+        case 4, 5: return .string(Self.randomText(&random))
+        case 6: return .array((0..<random.int(0...4)).map { _ in Self.randomValue(&random, depth: depth + 1) })
+        default:
+            var members: [JSONMember] = []
+            for _ in 0..<random.int(0...20) {
+                let name = Self.randomText(&random)
+                guard !members.contains(where: { $0.name == name }) else { continue }
+                members.append(JSONMember(name, Self.randomValue(&random, depth: depth + 1)))
+            }
+            return .object(members)
+        }
+    }
+
+    /// Any finite number that is no integer of up to 53 bits, which would be read as one.
+    private static func randomDecimal(_ random: inout SeededGenerator) -> JSONValue {
+        let number = Double(bitPattern: random.next())
+        guard number.isFinite, number != number.rounded() || abs(number) > 1e16 else { return .decimal(0.25) }
+        return .decimal(number)
+    }
+
+    private static func randomText(_ random: inout SeededGenerator) -> String {
+        var text = ""
+        for _ in 0..<random.int(0...8) {
+            let limit: UInt64 = random.pick([0x20, 0x7F, 0x7F, 0x800, 0x1_0000, 0x11_0000])
+            guard let scalar = Unicode.Scalar(UInt32(random.next() % limit)) else { continue }
+            text.unicodeScalars.append(scalar)
+        }
+        return text
+    }
+
+    private static func shuffled(_ value: JSONValue, _ random: inout SeededGenerator) -> JSONValue {
+        switch value {
+        case .array(let items): return .array(items.map { Self.shuffled($0, &random) })
+        case .object(let members):
+            let inner = members.map { JSONMember($0.name, Self.shuffled($0.value, &random)) }
+            return .object(inner.shuffled(using: &random))
+        default: return value
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Contracts
+import Vocabulary
+
+let validator = EventValidator(directory: .plan)
+
+/// One partner of each kind.
+func partner(_ kind: PartnerKind) -> Partner {
+    PartnerDirectory.plan.all.first { $0.kind == kind } ?? Partner(id: "none", kind: kind, name: "none")
+}
+
+extension EventType {
+    /// A partner that may send this type.
+    var sender: Partner { partner(PartnerKind.allCases.first { self.senders.contains($0) } ?? .calendar) }
+
+    func event(_ data: any EventData, id: String = "7d0f5a3e-6a1c-4c1e-9d63-1f2f6f3c9b21") -> CloudEvent {
+        CloudEvent(
+            id: id, source: self.sender.source, type: self.wireName, subject: data.subject,
+            time: "2019-08-01T09:30:00Z", dataschema: self.dataschema, data: data.json)
+    }
+
+    /// A valid event in which every optional field is present.
+    var fullEvent: CloudEvent {
+        var data = RandomData(seed: 2019, isFull: true)
+        return self.event(data.data(self))
+    }
+}
+
+extension Validation {
+    var valid: ValidEvent? { if case .valid(let event) = self { event } else { nil } }
+    var rejection: Rejection? { if case .rejected(let rejection, _, _) = self { rejection } else { nil } }
+    var readableID: String? { if case .rejected(_, let id, _) = self { id } else { nil } }
+    var holdsPersonalData: Bool { if case .rejected(_, _, let holds) = self { holds } else { false } }
+}
+
+extension EnvelopeOutcome {
+    var event: CloudEvent? { if case .event(let event) = self { event } else { nil } }
+    var rejection: Rejection? { if case .rejected(let rejection, _) = self { rejection } else { nil } }
+}
+
+/// Compares two values of which only the protocol is known.
+func isEqual(_ left: any EventData, _ right: any EventData) -> Bool {
+    func compare<T: EventData>(_ left: T) -> Bool { (right as? T) == left }
+    return compare(left)
+}
+
+extension CloudEvent {
+    /// The attributes as headers of binary mode; the data goes into the body.
+    var binaryHeaders: [EventHeader] {
+        guard case .object(let members) = self.json else { return [] }
+        let attributes = members.compactMap { member -> EventHeader? in
+            guard member.name != "data", member.name != "datacontenttype" else { return nil }
+            return member.value.stringValue.map { EventHeader("ce_" + member.name, $0) }
+        }
+        return attributes + [EventHeader("content-type", "application/json")]
+    }
+
+    var binaryBody: [UInt8] { self.data.map { JSONWriter.bytes($0) } ?? [] }
+}

@@ -1,0 +1,105 @@
+import Contracts
+
+/// One step from a value to a value inside it.
+enum Step: Equatable, Sendable {
+    case member(String)
+    case item(Int)
+}
+
+/// Where a value stands in a document.
+struct Place: Equatable, Sendable, CustomStringConvertible {
+    var steps: [Step] = []
+
+    var pointer: String {
+        self.steps.map {
+            switch $0 {
+            case .member(let name): "/" + Rejection.escaped(name)
+            case .item(let index): "/\(index)"
+            }
+        }.joined()
+    }
+
+    /// As `docs/contract/types.md` names a field: `profile.kinds[]`.
+    var fieldName: String {
+        self.steps.reduce(into: "") { text, step in
+            switch step {
+            case .member(let name): text += text.isEmpty ? name : "." + name
+            case .item: text += "[]"
+            }
+        }
+    }
+
+    var description: String { self.pointer }
+}
+
+extension JSONValue {
+    /// Every place inside this value; of an array only the first item, which stands for the others.
+    func places(from place: Place = Place()) -> [Place] {
+        switch self {
+        case .object(let members):
+            members.flatMap { member in
+                let inner = Place(steps: place.steps + [.member(member.name)])
+                return [inner] + member.value.places(from: inner)
+            }
+        case .array(let items):
+            items.prefix(1).flatMap { item in
+                let inner = Place(steps: place.steps + [.item(0)])
+                return [inner] + item.places(from: inner)
+            }
+        default: []
+        }
+    }
+
+    subscript(_ place: Place) -> JSONValue? {
+        place.steps.reduce(self) { value, step in
+            switch (value, step) {
+            case (.object, .member(let name)): value?[name]
+            case (.array(let items), .item(let index)): items.indices.contains(index) ? items[index] : nil
+            default: nil
+            }
+        }
+    }
+
+    /// This value with another one at that place, or, with `nil`, without it.
+    func setting(_ place: Place, to new: JSONValue?) -> JSONValue {
+        guard let step = place.steps.first else { return new ?? .null }
+        let rest = Place(steps: Array(place.steps.dropFirst()))
+        switch (self, step) {
+        case (.object(let members), .member(let name)):
+            return .object(
+                members.compactMap { member in
+                    guard member.name == name else { return member }
+                    guard !rest.steps.isEmpty else { return new.map { JSONMember(name, $0) } }
+                    return JSONMember(name, member.value.setting(rest, to: new))
+                })
+        case (.array(let items), .item(let index)):
+            return .array(
+                items.enumerated().compactMap { position, item in
+                    guard position == index else { return item }
+                    return rest.steps.isEmpty ? new : item.setting(rest, to: new)
+                })
+        default: return self
+        }
+    }
+
+    /// This object with one more member.
+    func adding(_ name: String, _ value: JSONValue) -> JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(members + [JSONMember(name, value)])
+    }
+
+    /// A value of another JSON type.
+    var ofOtherType: JSONValue {
+        switch self {
+        case .bool: "true"
+        case .string: 7
+        case .integer, .decimal: "7"
+        case .array: "none"
+        case .object, .null: true
+        }
+    }
+}
+
+extension Place {
+    var isMember: Bool { if case .member = self.steps.last { true } else { false } }
+}

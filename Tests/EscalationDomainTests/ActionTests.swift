@@ -1,0 +1,50 @@
+import EscalationDomain
+import Testing
+import Vocabulary
+
+/// ESC-1.
+@Suite(.timeLimit(.minutes(1)))
+struct ActionTests {
+    private func register(due: String?) -> EscalationFact {
+        .actionRegistered(
+            actionId: "k2", number: 2, title: "385 woningen", holder: "corporaties", partners: ["zorginstellingen"],
+            dueOn: due.map { day($0) })
+    }
+
+    @Test func keepsStateAndHistory() throws {
+        var state = EscalationState()
+        state.record(self.register(due: "2019-12-31"), on: "2019-01-02")
+        state.record(.actionProgressed(actionId: "k2", state: .running, on: day("2019-02-01")))
+        state.record(.actionProgressed(actionId: "k2", state: .stalled, on: day("2019-06-01")))
+        let action = try #require(state.allActions.first)
+        #expect(action.state == .stalled)
+        #expect(action.history.map(\.state) == [.open, .running, .stalled])
+        #expect(action.history.first?.on == day("2019-01-02"))
+        #expect(!action.isOverdue(on: day("2019-12-31")))
+        #expect(action.isOverdue(on: day("2020-01-01")))
+    }
+
+    @Test func anotherTermIsPartOfTheHistory() throws {
+        var state = EscalationState()
+        state.record(self.register(due: "2019-12-31"), on: "2019-01-02")
+        state.record(.actionProgressed(actionId: "k2", state: .running, on: day("2019-02-01")))
+        state.record(self.register(due: "2020-03-31"), on: "2019-12-01")
+        state.record(self.register(due: "2020-03-31"), on: "2019-12-02")
+        let action = try #require(state.allActions.first)
+        #expect(action.state == .running)
+        #expect(action.history.count == 3)
+        #expect(action.history.last?.dueOn == day("2020-03-31"))
+    }
+
+    @Test func progressOfAnUnknownActionIsTolerated() {
+        var state = EscalationState()
+        #expect(state.record(.actionProgressed(actionId: "?", state: .done, on: day("2019-01-01"))).isEmpty)
+        #expect(state.allActions.isEmpty)
+    }
+
+    @Test func withoutATermItIsNeverOverdue() {
+        var state = EscalationState()
+        state.record(self.register(due: nil))
+        #expect(state.allActions.first?.isOverdue(on: day("2030-01-01")) == false)
+    }
+}

@@ -1,0 +1,67 @@
+import EscalationDomain
+import Testing
+import Vocabulary
+
+/// ESC-3.
+@Suite(.timeLimit(.minutes(1)))
+struct EscalateTests {
+    private func raised() -> EscalationState {
+        var state = EscalationState()
+        state.record(.signalRaised(signal(on: "2019-10-01")))
+        return state
+    }
+
+    @Test func unacknowledgedForTwoWeeksGoesUpOnce() throws {
+        var state = self.raised()
+        #expect(state.start("2019-10-14").isEmpty)
+        let outcomes = state.start("2019-10-15")
+        #expect(outcomes.compactMap(\.change?.kind) == [.escalated])
+        let intent = try #require(outcomes.compactMap(\.notification).first)
+        #expect(intent.audience == .administrative)
+        #expect(intent.subject.hasPrefix("Voor het bestuurlijk overleg"))
+        #expect(state.only?.audience == .administrative)
+        #expect(state.only?.status == .raised)
+        #expect(state.start("2019-10-16").isEmpty)
+        #expect(state.start("2019-12-16").isEmpty)
+    }
+
+    @Test func acknowledgedButUnsolvedForSixWeeksGoesUp() throws {
+        var state = self.raised()
+        state.acknowledge(try #require(state.only?.id), on: "2019-10-02")
+        #expect(state.start("2019-11-11").isEmpty)
+        #expect(state.start("2019-11-12").compactMap(\.change?.note).first?.contains("42 dagen") == true)
+    }
+
+    @Test func theDaysOwnAcknowledgementsAreNotReadYet() throws {
+        // It may have come in before the day's rules ran or not: the rules decide the same.
+        var state = self.raised()
+        state.acknowledge(try #require(state.only?.id), on: "2019-10-15")
+        #expect(state.only?.status == .acknowledged)
+        #expect(state.start("2019-10-15").compactMap(\.change?.kind) == [.escalated])
+        var other = self.raised()
+        other.acknowledge(try #require(other.only?.id), on: "2019-10-14")
+        #expect(other.start("2019-10-15").isEmpty)
+    }
+
+    @Test func resolvedDoesNotGoUpAndReopenedStartsAnew() {
+        var state = self.raised()
+        state.record(.signalCleared(signalId: "signal-group:mo-bw", on: day("2019-10-15")))
+        #expect(state.start("2019-10-15").isEmpty)
+        state.record(.signalRaised(signal(on: "2019-10-20")))
+        #expect(state.start("2019-11-02").isEmpty)
+        #expect(state.start("2019-11-03").compactMap(\.change?.kind) == [.escalated])
+        // Solved: the administrators hear that too; the next time starts with the team again.
+        let solved = state.record(.signalCleared(signalId: "signal-group:mo-bw", on: day("2019-11-05")))
+        #expect(solved.compactMap(\.notification?.audience) == [.administrative])
+        let again = state.record(.signalRaised(signal(on: "2019-11-10")))
+        #expect(again.compactMap(\.notification?.audience) == [.implementationTeam])
+    }
+
+    @Test func aDayThatStartedBeforeDoesNothing() {
+        var state = self.raised()
+        #expect(!state.start("2019-10-15").isEmpty)
+        #expect(state.start("2019-10-15").isEmpty)
+        #expect(state.start("2019-10-01").isEmpty)
+        #expect(state.today == day("2019-10-15"))
+    }
+}

@@ -1,0 +1,102 @@
+import EscalationDomain
+import Testing
+import Vocabulary
+
+@Suite(.timeLimit(.minutes(1)))
+struct NotificationTests {
+    private let intent = NotificationIntent(
+        notificationId: "n1", alertId: "a1", channel: "webhook", audience: .implementationTeam, idempotencyKey: "n1",
+        subject: "Nieuwe melding", body: "Er wachten mensen te lang.")
+
+    @Test func intendedAttemptingDelivered() throws {
+        let ledger = LedgerRow(self.intent, at: 1000)
+        #expect(ledger.row.state == .intended)
+        let attempt = try #require(ledger.begin(at: 1000))
+        #expect(attempt == 1)
+        #expect(ledger.row.state == .attempting)
+        #expect(ledger.begin(at: 99_999) == nil)
+        #expect(ledger.confirm(attempt, at: 1200))
+        #expect(ledger.row.state == .delivered)
+        #expect(ledger.row.changedAt == 1200)
+        #expect(!ledger.row.isDue(at: .max))
+        // Final, whatever comes after it.
+        #expect(!ledger.confirm(attempt, at: 1300))
+        #expect(!ledger.fail(attempt, "late", at: 1300))
+        #expect(!ledger.recover(at: 1300))
+        #expect(ledger.row.state == .delivered)
+    }
+
+    @Test func failuresAreRetriedWithGrowingPausesForEver() throws {
+        let ledger = LedgerRow(self.intent, at: 0)
+        var now: Int64 = 0
+        var pauses: [Int64] = []
+        for _ in 0..<200 {
+            let attempt = try #require(ledger.begin(at: now))
+            #expect(ledger.fail(attempt, "503", at: now))
+            let next = try #require(ledger.row.nextAttemptAt)
+            #expect(!ledger.row.isDue(at: next - 1))
+            pauses.append(next - now)
+            now = next
+        }
+        #expect(pauses.prefix(4) == [5_000, 10_000, 20_000, 40_000])
+        #expect(pauses == pauses.sorted())
+        #expect(pauses.last == NotificationPolicy.longestPause)
+        #expect(ledger.row.problem == "503")
+        #expect(ledger.row.idempotencyKey == "n1")
+        #expect(ledger.row.attempts == 200)
+    }
+
+    @Test func aCrashWhileAttemptingIsUnknownAndTriedAgainWithTheSameKey() throws {
+        let ledger = LedgerRow(self.intent, at: 0)
+        #expect(!ledger.recover(at: 5))
+        let lost = try #require(ledger.begin(at: 10))
+        #expect(ledger.recover(at: 20))
+        #expect(ledger.row.state == .unknown)
+        let next = try #require(ledger.row.nextAttemptAt)
+        #expect(next > 20)
+        #expect(ledger.begin(at: next - 1) == nil)
+        let attempt = try #require(ledger.begin(at: next))
+        #expect(attempt == lost + 1)
+        #expect(ledger.row.idempotencyKey == "n1")
+        // Old bad news of the lost attempt does not disturb the new one; good news ends it.
+        #expect(!ledger.fail(lost, "timeout", at: next))
+        #expect(ledger.confirm(lost, at: next + 1))
+        #expect(ledger.row.state == .delivered)
+    }
+
+    @Test func anAttemptThatWasNeverMadeCannotBeConfirmed() {
+        let ledger = LedgerRow(self.intent, at: 0)
+        #expect(!ledger.confirm(0, at: 1))
+        #expect(!ledger.confirm(1, at: 1))
+        #expect(ledger.row.state == .intended)
+    }
+
+    /// Whatever happens in whatever order: not delivered means that another attempt follows.
+    @Test(arguments: 1...50 as ClosedRange<UInt64>)
+    func neverGivenUp(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let ledger = LedgerRow(self.intent, at: 0)
+        var now: Int64 = 0
+        for _ in 0..<60 {
+            now += Int64.random(in: 0...600_000, using: &random)
+            let attempt = Int.random(in: 0...ledger.row.attempts, using: &random)
+            switch Int.random(in: 0..<9, using: &random) {
+            case 0...3: _ = ledger.begin(at: now)
+            case 4, 5: _ = ledger.fail(attempt, "x", at: now)
+            case 6, 7: _ = ledger.recover(at: now)
+            default: if Bool.random(using: &random) { _ = ledger.confirm(attempt, at: now) }
+            }
+            switch ledger.row.state {
+            case .delivered, .attempting: #expect(ledger.row.nextAttemptAt == nil)
+            case .intended, .failed, .unknown: #expect(ledger.row.nextAttemptAt != nil)
+            }
+        }
+    }
+
+    @Test func noPauseIsOutOfBounds() {
+        for attempts in [0, 1, 5, 64, Int.max] {
+            let pause = NotificationPolicy.pause(afterAttempts: attempts)
+            #expect((NotificationPolicy.firstPause...NotificationPolicy.longestPause).contains(pause))
+        }
+    }
+}

@@ -1,0 +1,142 @@
+import MatchingDomain
+import Testing
+
+@Suite struct CertificateTests {
+    /// One instance with competition on every level, and its true solution.
+    private func solved(seed: UInt64) throws -> (MatchingInstance, Solution) {
+        var random = SeededGenerator(seed: seed)
+        let instance = try RandomInstance.make(
+            &random, candidates: 14, dwellings: 3, places: 2...3, percent: 60, weights: 0...2, days: 0...40)
+        return (instance, try ShortestPathSolver().solve(instance))
+    }
+
+    private func flaws(_ solution: Solution, _ instance: MatchingInstance) -> [String] {
+        CertificateChecker.flaws(in: solution, of: instance)
+    }
+
+    /// The claimed values of an assignment, so that a forged assignment cannot be caught by its values alone.
+    private func values(_ pairs: [MatchingInstance.Pair], _ instance: MatchingInstance) -> [LevelValue] {
+        var filled = [Int: Int]()
+        var tieBreak = 0
+        for pair in pairs {
+            tieBreak += pair.candidate + filled[pair.dwelling, default: 0] * instance.dwellings.count + pair.dwelling
+            filled[pair.dwelling, default: 0] += 1
+        }
+        let chosen = pairs.map { instance.candidates[$0.candidate] }
+        return [
+            LevelValue(level: .dwellings, value: Int64(filled.count)),
+            LevelValue(level: .places, value: Int64(pairs.count)),
+            LevelValue(level: .overNorm, value: chosen.reduce(0) { $0 + $1.overNormWeight }),
+            LevelValue(level: .waiting, value: chosen.reduce(0) { $0 + $1.waitingDays }),
+            LevelValue(level: .canonical, value: Int64(tieBreak)),
+        ]
+    }
+
+    @Test(arguments: 0..<20)
+    func acceptsTheTruth(seed: UInt64) throws {
+        let (instance, solution) = try self.solved(seed: seed)
+        #expect(self.flaws(solution, instance) == [])
+        #expect(self.values(solution.assignment.pairs, instance) == solution.values)
+    }
+
+    /// Every assignment with one pair less or one candidate exchanged for another is worth less: refused, with its own
+    /// values claimed truly.
+    @Test(arguments: 0..<20)
+    func refusesEveryNeighbouringAssignment(seed: UInt64) throws {
+        let (instance, solution) = try self.solved(seed: seed)
+        let chosen = solution.assignment.pairs
+        for index in chosen.indices {
+            var fewer = chosen
+            fewer.remove(at: index)
+            var forged = solution
+            forged.assignment = Assignment(pairs: fewer)
+            forged.values = self.values(fewer, instance)
+            #expect(!self.flaws(forged, instance).isEmpty)
+            let presented = Set(chosen.map(\.candidate))
+            for other in instance.pairs
+            where other.dwelling == chosen[index].dwelling && !presented.contains(other.candidate) {
+                let exchanged = (fewer + [other]).sorted()
+                forged.assignment = Assignment(pairs: exchanged)
+                forged.values = self.values(exchanged, instance)
+                #expect(!self.flaws(forged, instance).isEmpty)
+            }
+        }
+    }
+
+    @Test(arguments: 0..<20)
+    func refusesAClaimThatIsNotWhatTheAssignmentIsWorth(seed: UInt64) throws {
+        let (instance, solution) = try self.solved(seed: seed)
+        for index in solution.values.indices {
+            var forged = solution
+            forged.values[index] = LevelValue(level: forged.values[index].level, value: forged.values[index].value + 1)
+            #expect(self.flaws(forged, instance).count == 1)
+        }
+    }
+
+    /// Potentials that prove something else prove nothing: a raised sink claims that more flow would gain.
+    @Test(arguments: 0..<20)
+    func refusesTamperedPotentials(seed: UInt64) throws {
+        let (instance, solution) = try self.solved(seed: seed)
+        for level in solution.certificate.levels.indices.dropLast() {
+            var forged = solution
+            forged.certificate.levels[level].sink += 1_000_000
+            #expect(!self.flaws(forged, instance).isEmpty)
+            forged = solution
+            forged.certificate.levels[level].source -= 1_000_000
+            #expect(!self.flaws(forged, instance).isEmpty)
+            let pair = try #require(solution.assignment.pairs.first)
+            forged = solution
+            forged.certificate.levels[level].candidates[pair.candidate] += 1_000_000
+            #expect(!self.flaws(forged, instance).isEmpty)
+            forged = solution
+            forged.certificate.levels[level].dwellings[pair.dwelling] -= 1_000_000
+            #expect(!self.flaws(forged, instance).isEmpty)
+            forged = solution
+            forged.certificate.levels[level].sink = .min
+            #expect(!self.flaws(forged, instance).isEmpty)
+        }
+        var forged = solution
+        forged.certificate.levels = forged.certificate.levels.map { vector in
+            var zero = vector
+            zero.candidates = vector.candidates.map { _ in 0 }
+            zero.dwellings = vector.dwellings.map { _ in 0 }
+            zero.routes = vector.routes.map { _ in 0 }
+            zero.institutions = vector.institutions.map { _ in 0 }
+            zero.sink = 0
+            return zero
+        }
+        #expect(!self.flaws(forged, instance).isEmpty)
+    }
+
+    @Test func refusesACertificateOfTheWrongShape() throws {
+        let (instance, solution) = try self.solved(seed: 3)
+        var forged = solution
+        forged.certificate.levels.removeLast()
+        #expect(!self.flaws(forged, instance).isEmpty)
+        forged = solution
+        forged.certificate.levels[2].candidates.removeLast()
+        #expect(!self.flaws(forged, instance).isEmpty)
+        forged = solution
+        forged.certificate.routes.removeLast()
+        #expect(!self.flaws(forged, instance).isEmpty)
+        forged = solution
+        forged.values.removeLast()
+        #expect(!self.flaws(forged, instance).isEmpty)
+    }
+
+    @Test func refusesAnAssignmentThatIsNotAllowed() throws {
+        let (instance, solution) = try self.solved(seed: 4)
+        let first = try #require(solution.assignment.pairs.first)
+        var forged = solution
+        forged.assignment.pairs.append(first)
+        #expect(!self.flaws(forged, instance).isEmpty)
+        forged = solution
+        forged.assignment.pairs[0] = MatchingInstance.Pair(candidate: 999, dwelling: 0)
+        #expect(!self.flaws(forged, instance).isEmpty)
+        forged = solution
+        let rivals = instance.pairs.filter { $0.dwelling == first.dwelling }
+        try #require(rivals.count > instance.dwellings[first.dwelling].places)
+        forged.assignment.pairs = rivals
+        #expect(!self.flaws(forged, instance).isEmpty)
+    }
+}

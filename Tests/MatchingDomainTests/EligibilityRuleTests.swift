@@ -1,0 +1,139 @@
+import MatchingDomain
+import Testing
+import Vocabulary
+
+@Suite struct EligibilityRuleTests {
+    private let day = Fixture.date("2019-09-02")
+
+    private func failures(
+        _ profile: CandidateProfile = Fixture.profile(), _ dwelling: DwellingNomination = Fixture.nomination(),
+        on day: CalendarDate? = nil, presentedBefore: Bool = false
+    ) -> [EligibilityRule] {
+        EligibilityRule.failures(profile, dwelling, on: day ?? self.day, presentedBefore: presentedBefore)
+    }
+
+    @Test func aPairThatFitsFailsNothing() {
+        #expect(self.failures() == [])
+    }
+
+    /// MAT-6: one evaluation names every rule that fails, for the explanation.
+    @Test func allFailuresOfAPairAreNamed() {
+        let profile = Fixture.profile(maximumRent: 500_00) { $0.wheelchair = true }
+        #expect(self.failures(profile, presentedBefore: true) == [.notPresentedBefore, .maximumRent, .wheelchair])
+    }
+
+    @Test(arguments: EligibilityRule.allCases)
+    func everyRuleHasACodeASentenceAndASource(rule: EligibilityRule) {
+        #expect(rule.rawValue.allSatisfy { $0.isLowercase || $0 == "-" })
+        #expect(rule.sentence.hasSuffix("."))
+        #expect(!rule.source.isEmpty)
+    }
+
+    /// REG-13: the groups that count in MO/BW are served in these rounds, the others are not.
+    @Test(arguments: TargetGroup.allCases)
+    func onlyGroupsThatCountInMoBwAreServed(group: TargetGroup) {
+        let served: Set<TargetGroup> = [.moBw, .womensShelter, .youngAdult, .wlz, .exDetainee]
+        #expect(self.failures(Fixture.profile(group: group)) == (served.contains(group) ? [] : [.groupServed]))
+    }
+
+    @Test func aClientIsReadyFromTheDayItself() {
+        #expect(self.failures(Fixture.profile(readyFrom: "2019-09-02")) == [])
+        #expect(self.failures(Fixture.profile(readyFrom: "2019-09-03")) == [.ready])
+    }
+
+    @Test func theRentMayEqualWhatTheClientCanPay() {
+        #expect(self.failures(Fixture.profile(maximumRent: 600_00)) == [])
+        #expect(self.failures(Fixture.profile(maximumRent: 599_99)) == [.maximumRent])
+    }
+
+    @Test func aRoomOrStudioTakesOneOrTwo() {
+        for kind in [DwellingKind.room, .studio] {
+            let dwelling = Fixture.nomination(rooms: 1, kind: kind)
+            #expect(self.failures(Fixture.profile(adults: 1, children: 1), dwelling) == [])
+            #expect(self.failures(Fixture.profile(adults: 1, children: 2), dwelling) == [.householdFits])
+        }
+    }
+
+    @Test func aDwellingTakesOnePersonMoreThanItHasRooms() {
+        #expect(self.failures(Fixture.profile(adults: 2, children: 2), Fixture.nomination(rooms: 3)) == [])
+        #expect(
+            self.failures(Fixture.profile(adults: 2, children: 3), Fixture.nomination(rooms: 3)) == [.householdFits])
+    }
+
+    /// REG-15: a profile that names kinds takes only those; one that names none takes all.
+    @Test func theKindStandsInTheProfile() {
+        let upstairs = Fixture.nomination(kind: .upstairs)
+        #expect(self.failures(Fixture.profile(kinds: [.upstairs, .house]), upstairs) == [])
+        #expect(self.failures(Fixture.profile(kinds: [.house]), upstairs) == [.kind])
+    }
+
+    @Test func accessAndPlaceAreConditions() {
+        func needs(_ change: (inout CandidateProfile) -> Void) -> CandidateProfile { Fixture.profile(change: change) }
+        func has(_ change: (inout DwellingNomination) -> Void) -> DwellingNomination {
+            Fixture.nomination(change: change)
+        }
+        #expect(self.failures(needs { $0.minimumRooms = 4 }) == [.minimumRooms])
+        #expect(self.failures(needs { $0.minimumRooms = 3 }) == [])
+        #expect(self.failures(needs { $0.groundFloor = true }, has { $0.floor = 2 }) == [.groundFloor])
+        #expect(
+            self.failures(
+                needs { $0.groundFloor = true },
+                has {
+                    $0.floor = 2
+                    $0.stepFree = true
+                }) == [])
+        #expect(self.failures(needs { $0.groundFloor = true }) == [])
+        #expect(self.failures(needs { $0.wheelchair = true }) == [.wheelchair])
+        #expect(self.failures(needs { $0.wheelchair = true }, has { $0.wheelchair = true }) == [])
+        #expect(self.failures(needs { $0.lowStimulus = true }) == [.lowStimulus])
+        #expect(self.failures(needs { $0.lowStimulus = true }, has { $0.lowStimulus = true }) == [])
+        #expect(self.failures(needs { $0.excludedDistricts = [.zuid] }) == [.district])
+        #expect(self.failures(needs { $0.excludedDistricts = [.west] }) == [])
+        #expect(self.failures(needs { $0.preferredDistricts = [.west] }) == [])
+    }
+
+    /// REG-7: who may rent in which form.
+    @Test func theContractFormFollowsRouteSupportAndAge() {
+        func fails(_ form: ContractForm, _ profile: CandidateProfile) -> Bool {
+            self.failures(profile, Fixture.nomination { $0.contractForm = form }) == [.contractForm]
+        }
+        let inflow = Fixture.profile(route: .inflow)
+        let outflow = Fixture.profile(route: .outflow)
+        let sheltered = Fixture.profile(route: .outflow) { $0.support = .protectedIntensive }
+        #expect(!fails(.own, inflow) && !fails(.own, outflow))
+        #expect(!fails(.flip, inflow) && fails(.flip, outflow) && !fails(.flip, sheltered))
+        #expect(!fails(.institution, inflow) && fails(.institution, outflow) && fails(.institution, sheltered))
+        #expect(fails(.hotel, inflow) && fails(.hotel, outflow))
+        #expect(fails(.campus, outflow))
+        #expect(!fails(.campus, Fixture.profile(born: 1992...1996)))
+        #expect(fails(.campus, Fixture.profile(born: 1985...1991)))
+        #expect(fails(.campus, Fixture.profile(born: nil)))
+    }
+
+    /// REG-19: temporary supply must last beyond the day that someone can move in.
+    @Test func aTemporaryDwellingMustStillBeThere() {
+        #expect(self.failures(dwelling: Fixture.nomination(until: "2020-06-30")) == [])
+        #expect(self.failures(dwelling: Fixture.nomination(until: "2019-09-02")) == [.available])
+    }
+
+    /// MAT-7: under 23, independent: up to 424.44 in 2019, 417.34 in 2018, 414 in 2017.
+    @Test func underTwentyThreeTheRentStaysWithinTheAllowanceLimitOfTheYear() {
+        let young = Fixture.profile(born: 1997...1999, readyFrom: "2017-01-01")
+        func fails(_ rent: Int, _ kind: DwellingKind, _ day: String, _ profile: CandidateProfile) -> Bool {
+            self.failures(profile, Fixture.nomination(rent: rent, kind: kind), on: Fixture.date(day))
+                .contains(.rentAllowance)
+        }
+        #expect(!fails(424_44, .studio, "2019-09-02", young) && fails(424_45, .studio, "2019-09-02", young))
+        #expect(!fails(417_34, .studio, "2018-09-02", young) && fails(417_35, .studio, "2018-09-02", young))
+        #expect(!fails(414_00, .studio, "2017-09-02", young) && fails(414_01, .studio, "2017-09-02", young))
+        #expect(!fails(500_00, .room, "2019-09-02", young))
+        #expect(!fails(500_00, .studio, "2019-09-02", Fixture.profile(born: 1996...1997)))
+        #expect(!fails(500_00, .studio, "2019-09-02", Fixture.profile(born: nil)))
+        #expect(RentAllowanceLimit.table.map(\.limit) == [Cents(414_00), Cents(417_34), Cents(424_44)])
+        #expect(RentAllowanceLimit.inForce(year: 2025)?.limit == Cents(424_44))
+    }
+
+    private func failures(dwelling: DwellingNomination) -> [EligibilityRule] {
+        self.failures(Fixture.profile(), dwelling)
+    }
+}

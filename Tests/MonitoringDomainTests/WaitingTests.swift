@@ -1,0 +1,152 @@
+import Testing
+import Vocabulary
+
+@testable import MonitoringDomain
+
+/// MON-2.
+@Suite(.timeLimit(.minutes(1)))
+struct WaitingTests {
+    private func application(_ id: String, since: String, group: TargetGroup = .moBw) -> MonitoringFact {
+        .applicationSubmitted(
+            applicationId: id, institution: "lister", group: group, route: .outflow, waitingSince: day(since))
+    }
+
+    private func placement(_ id: String, on: String, since: String, group: TargetGroup = .moBw) -> MonitoringFact {
+        .placementConfirmed(
+            placementId: "p-\(id)", roundId: "r", dwellingId: "d-\(id)", applicationId: id, institution: "lister",
+            group: group, on: day(on), waitingSince: day(since))
+    }
+
+    @Test func meanAndMedianOfNoneOneAndMany() {
+        #expect(WaitingStatistics.mean([]) == (0, 0))
+        #expect(WaitingStatistics.median([]) == (0, 0))
+        #expect(WaitingStatistics.mean([7]) == (7, 1))
+        #expect(WaitingStatistics.median([7]) == (7, 1))
+        #expect(WaitingStatistics.median([9, 1, 4]) == (4, 1))
+        #expect(WaitingStatistics.median([9, 1, 4, 5]) == (9, 2))
+        #expect(WaitingStatistics.mean([9, 1, 4, 5]) == (19, 4))
+    }
+
+    @Test(
+        arguments: [
+            ("2018-11-30", "2019-02-28"), ("2019-11-30", "2020-02-29"), ("2019-01-31", "2019-04-30"),
+            ("2019-10-01", "2020-01-01"),
+        ])
+    func normIsThreeCalendarMonths(since: String, last: String) {
+        let item = WaitingCase(
+            group: .moBw, since: day(since), registeredOn: nil, offeredOn: nil, isWithdrawn: false, withdrawnOn: nil)
+        #expect(item.normDate == day(last))
+    }
+
+    @Test func onTheNormDateIsInTime() {
+        var state = MonitoringState([self.application("a", since: "2018-11-30")])
+        #expect(state.start("2019-02-28").allSatisfy { !$0.isSignal })
+        #expect(state.value(.waitingOverNorm, "2019")?.numerator == 0)
+        #expect(state.start("2019-03-01").contains { $0.isSignal })
+        #expect(state.value(.waitingOverNorm, "2019")?.numerator == 1)
+    }
+
+    @Test func waitingFiguresPerGroupAndTotal() {
+        var state = MonitoringState([
+            self.application("a", since: "2019-01-01"), self.application("b", since: "2019-01-04"),
+            self.application("c", since: "2019-01-10", group: .wlz),
+            self.application("d", since: "2019-01-10", group: .couchHopper),
+        ])
+        state.start("2019-01-11")
+        #expect(state.value(.waitingCount, "2019")?.numerator == 4)
+        #expect(state.value(.waitingCount, "2019-Q1", .group(.moBw))?.numerator == 2)
+        #expect(state.text(.waitingMeanDays, "2019", .group(.moBw)) == "8,5")
+        #expect(state.text(.waitingMedianDays, "2019", .group(.moBw)) == "8,5")
+        #expect(state.text(.waitingMeanDays, "2019") == "4,8")
+        // No norm was promised to a group without priority.
+        #expect(state.value(.waitingOverNorm, "2019", .group(.couchHopper)) == nil)
+        #expect(state.value(.waitingOverNormShare, "2019")?.denominator == 3)
+    }
+
+    @Test func nobodyWaitingIsNoMean() {
+        var state = MonitoringState([self.application("a", since: "2019-01-01")])
+        state.start("2019-01-02")
+        state.record([.applicationWithdrawn(applicationId: "a")])
+        state.start("2019-01-03")
+        #expect(state.value(.waitingCount, "2019")?.numerator == 0)
+        #expect(state.value(.waitingMeanDays, "2019")?.denominator == 0)
+        #expect(state.text(.waitingMeanDays, "2019") == "–")
+    }
+
+    @Test func placedAndOfferedInTime() {
+        var state = MonitoringState([
+            self.application("quick", since: "2019-01-01"), self.application("late", since: "2019-01-01"),
+            self.application("still", since: "2019-01-01"), self.application("new", since: "2019-06-01"),
+        ])
+        state.start("2019-01-02")
+        state.record([
+            self.placement("quick", on: "2019-02-10", since: "2019-01-01"),
+            self.placement("late", on: "2019-05-01", since: "2019-01-01"),
+        ])
+        state.start("2019-06-02")
+        #expect(state.value(.placedCount, "2019")?.numerator == 2)
+        #expect(state.text(.placedMeanDays, "2019") == "80,0")
+        #expect(state.text(.placedMedianDays, "2019-Q1") == "40,0")
+        #expect(state.value(.placedWithinNormShare, "2019")?.numerator == 1)
+        // Of the three whose norm was settled one was in time; who waits since June is not settled yet.
+        let share = state.value(.offeredWithinNormShare, "2019")
+        #expect(share?.numerator == 1)
+        #expect(share?.denominator == 3)
+    }
+
+    @Test func allocationsOutsideCountAsPlaced() {
+        var state = MonitoringState([
+            .allocationRecorded(
+                allocationId: "x", group: .moBw, allocatedOn: day("2019-02-01"), waitingSince: day("2019-01-02")),
+            .allocationRecorded(allocationId: "y", group: .moBw, allocatedOn: day("2019-02-01")),
+        ])
+        state.start("2019-02-02")
+        #expect(state.value(.placedCount, "2019")?.numerator == 1)
+        #expect(state.text(.placedMeanDays, "2019") == "30,0")
+    }
+
+    @Test func aClosedQuarterKeepsItsFigures() {
+        var state = MonitoringState([self.application("a", since: "2019-03-01")])
+        state.start("2019-03-20")
+        state.start("2019-04-01")
+        let before = state.value(.waitingCount, "2019-Q1")
+        // Registered in April, though waiting since February.
+        state.record([self.application("b", since: "2019-02-01")])
+        state.start("2019-04-02")
+        #expect(state.value(.waitingCount, "2019-Q1") == before)
+        #expect(state.value(.waitingCount, "2019-Q2")?.numerator == 2)
+    }
+
+    @Test func changedGroupMovesTheFigures() {
+        var state = MonitoringState([self.application("a", since: "2019-01-01", group: .wlz)])
+        state.start("2019-01-02")
+        state.record([.applicationChanged(applicationId: "a", group: .moBw, waitingSince: day("2018-12-01"))])
+        let outcomes = state.start("2019-01-03")
+        #expect(state.value(.waitingCount, "2019", .group(.wlz)) == nil)
+        #expect(state.text(.waitingMeanDays, "2019", .group(.moBw)) == "33,0")
+        // What was published of the empty group is taken back.
+        #expect(
+            outcomes.contains { outcome in
+                guard case .indicatorMeasured(let value, _) = outcome else { return false }
+                return value.id == .waitingCount && value.dimension == .group(.wlz) && value.numerator == 0
+            })
+    }
+
+    @Test func unknownReferencesAreTolerated() {
+        var state = MonitoringState([
+            .applicationChanged(applicationId: "?", group: .wlz), .applicationWithdrawn(applicationId: "?"),
+            .dwellingWithdrawn(dwellingId: "?"), .roundClosed(roundId: "?"),
+            .presentationEnded(presentationId: "?", why: .declined, declined: []),
+            .actionProgressed(actionId: "?", state: .done, on: day("2019-01-01")),
+            self.placement("?", on: "2019-01-05", since: "2019-01-01"),
+        ])
+        state.start("2019-01-06")
+        #expect(state.text(.placedMeanDays, "2019") == "4,0")
+    }
+}
+
+extension MonitoringOutcome {
+    var isSignal: Bool {
+        if case .indicatorMeasured = self { false } else { true }
+    }
+}

@@ -1,0 +1,103 @@
+import Contracts
+import Simulation
+import Testing
+import Vocabulary
+
+/// The simulator's word against the validator's.
+@Suite(.timeLimit(.minutes(2)))
+struct ContractConformanceTests {
+    private let validator = EventValidator(directory: .plan)
+
+    private func validate(_ message: SimulatedMessage) -> Validation {
+        self.validator.validate(
+            body: message.body, headers: message.headers, owner: PartnerDirectory.plan[message.partner])
+    }
+
+    @Test(arguments: [1.0, 0.2])
+    func `every message gets the verdict it was made for`(scale: Double) throws {
+        let simulation = try Simulation(seed: 11, scale: scale)
+        var seen: Set<[UInt8]> = []
+        for message in simulation.days.flatMap(\.messages) {
+            let text = String(decoding: message.body.prefix(400), as: UTF8.self)
+            #expect(PartnerDirectory.plan[message.partner] != nil)
+            switch (message.expected, self.validate(message)) {
+            case (.accepted, .valid(let event)):
+                #expect(event.partner.id == message.partner)
+                #expect(event.warnings.isEmpty, "\(text)")
+                #expect(message.isLine)
+            case (.duplicate, .valid): #expect(seen.contains(message.body), "\(text)")
+            case (.rejected(let code, let pointer?), .rejected(let rejection, _, _)):
+                #expect(rejection.code == code && rejection.pointer == pointer, "\(rejection) for \(code): \(text)")
+            case (.rejected(let code, nil), .valid): #expect(Causability.of(code) == .state)
+            case (let expected, let validation): Issue.record("\(expected) but \(validation): \(text)")
+            }
+            seen.insert(message.body)
+        }
+    }
+
+    @Test func `every code that a partner can cause occurs in the year`() throws {
+        for simulation in [try SampleYear.full.get().simulation, try SampleYear.quarter.get().simulation] {
+            var codes: Set<RejectionCode> = []
+            for message in simulation.days.flatMap(\.messages) {
+                if case .rejected(let code, _) = message.expected { codes.insert(code) }
+            }
+            let causable = RejectionCode.allCases.filter {
+                if case .not = Causability.of($0) { false } else { true }
+            }
+            #expect(codes == Set(causable))
+        }
+    }
+
+    @Test func `what no partner can cause is known by name and reason`() {
+        let others = RejectionCode.allCases.filter { if case .not = Causability.of($0) { true } else { false } }
+        #expect(others == [.topicUnknown, .calendarReal])
+    }
+
+    @Test(arguments: InvalidEventFactory.codes)
+    func `the factory makes each code from an application`(code: RejectionCode) throws {
+        let partner = try #require(PartnerDirectory.plan["lister"])
+        let event = try self.event(.applicationSubmitted)
+        let message = try #require(InvalidEventFactory().message(code, from: event, partner: partner, id: "wrong-1"))
+        guard case .rejected(let rejection, let id, let isPersonal) = self.validate(message) else {
+            Issue.record("accepted")
+            return
+        }
+        #expect(message.expected == .rejected(rejection.code, pointer: rejection.pointer))
+        #expect(rejection.code == code)
+        #expect(id == nil || id == "wrong-1")
+        #expect(isPersonal == (code == .personalData))
+        switch Causability.of(code) {
+        case .line: #expect(message.isLine)
+        case .message: #expect(!message.isLine)
+        case .state, .not: Issue.record("not for the factory")
+        }
+    }
+
+    @Test func `the other types can be spoilt in all but two ways`() throws {
+        // Answers depend on presentations, and days are requested by whoever plays the year: not in the files.
+        let absent: Set<EventType> = [
+            .matchChosen, .matchDeclined, .tenancyStarted, .alertAcknowledged, .calendarDayRequested,
+        ]
+        for type in EventType.allCases where !absent.contains(type) {
+            let event = try self.event(type)
+            let partner = try #require(PartnerDirectory.plan.owner(ofSource: event.source))
+            for code in InvalidEventFactory.codes where code != .fieldCode && code != .fieldConflict {
+                let message = try #require(
+                    InvalidEventFactory().message(code, from: event, partner: partner, id: "wrong-1"))
+                guard case .rejected(let rejection, _, _) = self.validate(message) else {
+                    Issue.record("\(type) \(code) accepted")
+                    continue
+                }
+                #expect(message.expected == .rejected(rejection.code, pointer: rejection.pointer), "\(type) \(code)")
+            }
+        }
+    }
+
+    /// A right event of that type from a sample year.
+    private func event(_ type: EventType) throws -> CloudEvent {
+        let events = try SampleYear.quarter.get().events
+        let wanted = type == .applicationSubmitted ? "lister" : nil
+        return try #require(
+            events.first { $0.event.type == type && (wanted == nil || $0.event.partner.id == wanted) }?.event.envelope)
+    }
+}

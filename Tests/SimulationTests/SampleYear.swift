@@ -1,0 +1,30 @@
+import Contracts
+import Simulation
+import Vocabulary
+
+/// A year that several tests look at, with its right events read once.
+struct SampleYear {
+    let simulation: Simulation
+    let events: [(date: CalendarDate, event: ValidEvent)]
+
+    static let full = Result { try SampleYear(Simulation(seed: 7)) }
+    static let quarter = Result { try SampleYear(Simulation(.quarter(seed: 7))) }
+    static let tiny = Result { try SampleYear(Simulation(seed: 7, scale: 0.01)) }
+
+    init(_ simulation: Simulation) {
+        let validator = EventValidator(directory: .plan)
+        self.simulation = simulation
+        self.events = simulation.days.flatMap { day in
+            day.messages.filter { $0.expected == .accepted }.compactMap { message in
+                let owner = PartnerDirectory.plan[message.partner]
+                guard
+                    case .valid(let event) = validator.validate(
+                        body: message.body, headers: message.headers, owner: owner)
+                else { return nil }
+                return (day.date, event)
+            }
+        }
+    }
+
+    func data<T: EventData>(_ type: T.Type) -> [T] { self.events.compactMap { $0.event.data as? T } }
+}

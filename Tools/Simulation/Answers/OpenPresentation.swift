@@ -1,0 +1,61 @@
+import Vocabulary
+
+/// What a corporation knows of a presentation that waits for its answer.
+public struct OpenPresentation: Equatable, Sendable {
+    public struct Candidate: Equatable, Sendable {
+        public let applicationId: String
+        public let group: TargetGroup
+
+        public init(applicationId: String, group: TargetGroup) {
+            self.applicationId = applicationId
+            self.group = group
+        }
+    }
+
+    public let presentationId: String
+    /// The corporation's partner id.
+    public let corporation: String
+    public let dwellingId: String
+    public let madeOn: CalendarDate
+    public let respondBy: CalendarDate
+    public let candidates: [Candidate]
+
+    public init(
+        presentationId: String, corporation: String, dwellingId: String, madeOn: CalendarDate, respondBy: CalendarDate,
+        candidates: [Candidate]
+    ) {
+        self.presentationId = presentationId
+        self.corporation = corporation
+        self.dwellingId = dwellingId
+        self.madeOn = madeOn
+        self.respondBy = respondBy
+        self.candidates = candidates
+    }
+}
+
+/// A match that was made and now leads to a tenancy.
+public struct ConfirmedPlacement: Equatable, Sendable {
+    public let placementId: String
+    public let dwellingId: String
+    public let applicationId: String
+    public let group: TargetGroup
+    /// The corporation's partner id.
+    public let corporation: String
+    public let placedOn: CalendarDate
+    public let contractForm: ContractForm
+    public let isIndependent: Bool
+
+    public init(
+        placementId: String, dwellingId: String, applicationId: String, group: TargetGroup, corporation: String,
+        placedOn: CalendarDate, contractForm: ContractForm = .own, isIndependent: Bool = true
+    ) {
+        self.placementId = placementId
+        self.dwellingId = dwellingId
+        self.applicationId = applicationId
+        self.group = group
+        self.corporation = corporation
+        self.placedOn = placedOn
+        self.contractForm = contractForm
+        self.isIndependent = isIndependent
+    }
+}

@@ -1,0 +1,56 @@
+import Contracts
+import Vocabulary
+
+/// Makes events whose identity, time and bytes follow from the seed and their place alone.
+struct EventMint {
+    let seed: UInt64
+
+    /// - Parameter key: what tells this event from all others of the partner; the id is a hash of it.
+    func event(_ data: any EventData, partner: String, on date: CalendarDate, ordinal: Int, key: String) -> CloudEvent {
+        let type = Swift.type(of: data).type
+        let second = Self.secondOfDay(ordinal: ordinal)
+        return CloudEvent(
+            id: self.identifier(on: date, second: second, partner: partner, key: key),
+            source: PartnerDirectory.plan[partner]?.source ?? "urn:nld:doorstroom:\(partner)", type: type.wireName,
+            subject: data.subject, time: Self.time(on: date, second: second), dataschema: type.dataschema,
+            data: data.json)
+    }
+
+    /// The shape of a UUIDv7 (RFC 9562): milliseconds of the simulated moment, then a hash instead of chance.
+    func identifier(on date: CalendarDate, second: Int, partner: String, key: String) -> String {
+        let head = StableHash(seed: self.seed, "id", partner, date.description, key).value
+        let tail = StableHash(seed: head, "tail").value
+        let milliseconds = UInt64(max(0, date.dayNumber)) * 86_400_000 + UInt64(second) * 1000 + head % 1000
+        let high = (milliseconds & 0xFFFF_FFFF_FFFF) << 16 | 0x7000 | (head >> 40) & 0x0FFF
+        let low = 0x8000_0000_0000_0000 | (tail & 0x3FFF_FFFF_FFFF_FFFF)
+        let digits = Self.hexadecimal(high) + Self.hexadecimal(low)
+        return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(decoding: digits[$0], as: UTF8.self) }
+            .joined(separator: "-")
+    }
+
+    /// A reference that says nothing: a letter for the kind and twelve of Crockford's 32 characters. The letter in
+    /// front also keeps nine digits in a row from looking like a citizen's number.
+    func reference(_ kind: Character, _ key: String) -> String {
+        let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+        var hash = StableHash(seed: self.seed, "reference", String(kind), key).value
+        var bytes = Array(String(kind).utf8)
+        for _ in 0..<12 {
+            bytes.append(alphabet[Int(hash & 31)])
+            hash >>= 5
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Office hours begin at eight; every next event of a partner comes seven seconds later.
+    static func secondOfDay(ordinal: Int) -> Int { min(8 * 3600 + ordinal * 7, 86_399) }
+
+    static func time(on date: CalendarDate, second: Int) -> String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(date)T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
+    }
+
+    private static func hexadecimal(_ number: UInt64) -> [UInt8] {
+        let digits = Array(String(number, radix: 16).utf8)
+        return Array(repeating: UInt8(ascii: "0"), count: 16 - digits.count) + digits
+    }
+}

@@ -1,0 +1,15 @@
+import Vocabulary
+
+/// What all partners send on one day: by partner id, then in the order of sending. Days without any are there too,
+/// because a calendar leaves none out.
+public struct SimulatedDay: Equatable, Sendable {
+    public let date: CalendarDate
+    public let messages: [SimulatedMessage]
+
+    public init(date: CalendarDate, messages: [SimulatedMessage]) {
+        self.date = date
+        self.messages = messages
+    }
+
+    public var byteCount: Int { self.messages.reduce(0) { $0 + $1.byteCount } }
+}

@@ -1,0 +1,60 @@
+import Contracts
+import Vocabulary
+
+/// The plan's actions and how they fare. Which of them are late is drawn by the seed: it says nothing about any party.
+struct ActionsScript: Script {
+    let setting: Setting
+    private static let team = "uitvoeringsteam"
+
+    private enum Fate {
+        case inTime
+        case late
+        case stalled
+        case running
+    }
+
+    func write(into agenda: inout Agenda) {
+        guard let first = self.setting.openingDays.first else { return }
+        for action in PlanActions.all {
+            agenda.add(
+                ActionRegistered(
+                    actionId: Self.id(action.number), number: action.number, title: action.title,
+                    holder: action.holder, dueOn: action.dueOn),
+                from: Self.team, on: first)
+        }
+        var random = self.setting.random("actions")
+        let dated = PlanActions.all.filter { $0.dueOn != nil }
+        let fates = random.shuffled(
+            Apportionment.cards(
+                dated.count, of: [(value: Fate.inTime, weight: 55), (.late, 20), (.stalled, 15), (.running, 10)]))
+        for (action, fate) in zip(dated, fates) {
+            guard let due = action.dueOn else { continue }
+            self.write(action.number, due: due, fate: fate, random: &random, agenda: &agenda)
+        }
+        for action in PlanActions.all where action.dueOn == nil {
+            let day = first.adding(days: random.integer(in: 30...300))
+            self.progress(action.number, .running, on: day, agenda: &agenda)
+        }
+    }
+
+    private func write(
+        _ number: Int, due: CalendarDate, fate: Fate, random: inout SplitMix64, agenda: inout Agenda
+    ) {
+        self.progress(number, .running, on: due.adding(days: -random.integer(in: 60...120)), agenda: &agenda)
+        switch fate {
+        case .inTime: self.progress(number, .done, on: due.adding(days: -random.integer(in: 4...25)), agenda: &agenda)
+        case .late: self.progress(number, .done, on: due.adding(days: random.integer(in: 10...45)), agenda: &agenda)
+        case .stalled:
+            self.progress(number, .stalled, on: due.adding(days: -random.integer(in: 5...30)), agenda: &agenda)
+        case .running: break
+        }
+    }
+
+    private func progress(_ number: Int, _ state: ActionProgress, on date: CalendarDate, agenda: inout Agenda) {
+        let day = WorkingDays.onOrAfter(date)
+        agenda.add(
+            ActionProgressed(actionId: Self.id(number), state: state, progressedOn: day), from: Self.team, on: day)
+    }
+
+    private static func id(_ number: Int) -> String { "action-\(number)" }
+}

@@ -1,0 +1,86 @@
+import Contracts
+import Vocabulary
+
+/// The quarterly rounds of Bijlage 5: opened and closed by the allocation office, filled by the corporations.
+///
+/// One corporation, drawn by the seed and not by its name, stays behind in the first round and makes up for it at the
+/// beginning of the second, so that the signal is raised and cleared.
+struct RoundScript: Script {
+    let setting: Setting
+
+    /// SSH is left out of the draw: its few dwellings would raise a signal that nobody can tell from rounding.
+    var laggard: String {
+        var random = self.setting.random("laggard")
+        return random.pick(["bo-ex", "mitros", "portaal"]) ?? "portaal"
+    }
+
+    func write(into agenda: inout Agenda) {
+        var shortfall = 0
+        for (index, round) in SupplyPlan.rounds(setting: self.setting).enumerated() {
+            let opening = max(round.opensOn, self.setting.parameters.from)
+            guard opening < round.closesOn, agenda.contains(opening) else { continue }
+            agenda.add(
+                RoundOpened(
+                    roundId: round.id, quarter: round.quarter, opensOn: round.opensOn, closesOn: round.closesOn,
+                    dwellings: round.dwellings),
+                from: "vierde-huis", on: opening)
+            shortfall = self.writeNominations(round, isFirst: index == 0, shortfall: shortfall, into: &agenda)
+            agenda.add(
+                RoundClosed(roundId: round.id, closedOn: round.closesOn), from: "vierde-huis", on: round.closesOn)
+        }
+    }
+
+    /// - Parameter shortfall: what the laggard still owes from the round before.
+    /// - Returns: what it owes now.
+    private func writeNominations(
+        _ round: SupplyPlan.Round, isFirst: Bool, shortfall: Int, into agenda: inout Agenda
+    ) -> Int {
+        var maker = DwellingMaker(setting: self.setting, stream: "dwellings-\(round.id)")
+        var random = self.setting.random("nominations-\(round.id)")
+        let sizes = PlanAssumptions.corporationSizes
+        let quotas = Apportionment.largestRemainder(round.dwellings, weights: sizes.map(\.dwellings))
+        let laggard = self.laggard
+        var owed = 0
+        let counts = zip(sizes, quotas).map { size, quota -> (corporation: String, dwellings: Int) in
+            guard size.corporation == laggard else { return (size.corporation, quota) }
+            let kept = isFirst ? quota / 2 : quota + shortfall
+            owed = max(0, quota - kept)
+            return (size.corporation, kept)
+        }
+        let hands = maker.deal(counts)
+        // The day after the opening, so that quotas stand; until three weeks before the end, so that a decline or two
+        // still leaves time.
+        let days = WorkingDays.between(round.opensOn.adding(days: 1), round.closesOn.adding(days: -21))
+        for count in counts {
+            let isLate = isFirst && count.corporation == laggard
+            let usable = isLate ? Array(days.suffix(max(1, days.count / 3))) : days
+            let early = isFirst || count.corporation != laggard ? 0 : min(shortfall, count.dwellings)
+            var dates = Setting.spread(early, over: Array(days.prefix(15)), random: &random)
+            dates += Setting.spread(count.dwellings - early, over: usable, random: &random)
+            for (card, day) in zip(hands[count.corporation] ?? [], dates.sorted()) {
+                self.nominate(
+                    card, corporation: count.corporation, round: round, on: day, maker: &maker, random: &random,
+                    agenda: &agenda)
+            }
+        }
+        return owed
+    }
+
+    private func nominate(
+        _ card: DwellingCard, corporation: String, round: SupplyPlan.Round, on day: CalendarDate,
+        maker: inout DwellingMaker, random: inout SplitMix64, agenda: inout Agenda
+    ) {
+        let dwelling = maker.dwelling(card, corporation: corporation, round: round.id, on: day)
+        agenda.add(dwelling, from: corporation, on: day)
+        guard random.chance(percent: PlanAssumptions.dwellingWithdrawalPercent) else { return }
+        let withdrawal = WorkingDays.onOrAfter(day.adding(days: random.integer(in: 1...3)))
+        let replacement = WorkingDays.onOrAfter(withdrawal.adding(days: random.integer(in: 1...5)))
+        guard replacement < round.closesOn, agenda.contains(day) else { return }
+        let reason = random.pick(DwellingWithdrawalReason.allCases) ?? .other
+        agenda.add(
+            DwellingWithdrawn(dwellingId: dwelling.dwellingId, reason: reason), from: corporation, on: withdrawal)
+        agenda.add(
+            maker.dwelling(card, corporation: corporation, round: round.id, on: replacement), from: corporation,
+            on: replacement)
+    }
+}

@@ -1,0 +1,25 @@
+import Contracts
+
+/// Whether a partner can get a rejection code by what it sends, and in what form the wrong event travels.
+public enum Causability: Equatable, Sendable {
+    /// One line of an NDJSON file.
+    case line
+    /// Only as a message, because it cannot be a line of text or needs headers of its own.
+    case message(String)
+    /// A line that is wrong because of what Registration knows already.
+    case state
+    /// No partner of a simulated installation can cause it.
+    case not(String)
+
+    public static func of(_ code: RejectionCode) -> Causability {
+        switch code {
+        case .jsonNotUTF8: .message("the bytes are no text")
+        case .eventEmpty: .message("an empty line is no event")
+        case .headerConflict, .headerDuplicate, .headerEncoding: .message("the fault stands in a header")
+        case .topicUnknown: .not("a partner's topic is its own; only a topic without a partner gives this")
+        case .calendarReal: .not("an installation with a simulated calendar never says it")
+        case .idReused, .referenceTaken, .referenceUnknown, .notOwner, .alreadyClosed, .dayNotNext: .state
+        default: .line
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Contracts
+
+/// Mistakes in the event's own fields. An application has one of each kind; of other events the reference, which
+/// always comes first, is spoilt.
+enum DataMistakes {
+    static func make(_ code: RejectionCode, in json: JSONValue) -> Mistake? {
+        if json["type"]?.stringValue == EventType.applicationSubmitted.wireName {
+            return self.makeInApplication(code, json)
+        }
+        guard case .object(let members)? = json["data"], let reference = members.first else { return nil }
+        func set(_ value: JSONValue?) -> Mistake {
+            Mistake(
+                json: json.setting(["data", reference.name], to: value),
+                pointer: "/data/" + Rejection.escaped(reference.name))
+        }
+        switch code {
+        case .fieldMissing: return set(nil)
+        case .fieldType: return set(7)
+        case .fieldFormat: return set("a reference with blanks")
+        case .fieldRange: return set(.string(String(repeating: "r", count: 300)))
+        default: return nil
+        }
+    }
+
+    private static func makeInApplication(_ code: RejectionCode, _ json: JSONValue) -> Mistake? {
+        func set(_ path: [String], _ value: JSONValue?, at pointer: String? = nil) -> Mistake {
+            Mistake(
+                json: json.setting(["data"] + path, to: value),
+                pointer: pointer ?? "/data/" + path.joined(separator: "/"))
+        }
+        switch code {
+        case .fieldMissing: return set(["maximumRentCents"], nil)
+        case .fieldType: return set(["household", "adults"], "one")
+        case .fieldFormat: return set(["waitingSince"], "01-02-2019")
+        case .fieldRange: return set(["household", "adults"], 0)
+        case .fieldCode: return set(["group"], "everybody")
+        case .fieldConflict: return set(["birthYears"], ["from": 1999, "to": 1990], at: "/data/birthYears/to")
+        default: return nil
+        }
+    }
+}

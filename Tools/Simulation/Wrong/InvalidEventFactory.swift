@@ -1,0 +1,53 @@
+import Contracts
+
+/// Makes, from a right event, one that is wrong in exactly one way, for every code that needs no knowledge of what
+/// came before. What depends on the state is made by `StatefulMistakes`.
+public struct InvalidEventFactory: Sendable {
+    public init() {}
+
+    /// The codes this factory can make.
+    public static let codes: [RejectionCode] = RejectionCode.allCases.filter {
+        switch Causability.of($0) {
+        case .line, .message: true
+        case .state, .not: false
+        }
+    }
+
+    /// - Parameters:
+    ///   - event: a right event of that partner; an application for `data-field-code` and `data-field-conflict`.
+    ///   - id: the id of the wrong one.
+    /// - Returns: `nil` when this kind of mistake cannot be made from that event.
+    public func message(
+        _ code: RejectionCode, from event: CloudEvent, partner: Partner, id: String
+    ) -> SimulatedMessage? {
+        var event = event
+        event.id = id
+        let json = event.json
+        if let mistake = EnvelopeMistakes.make(code, in: json) ?? ProfileMistakes.make(code, in: json, of: partner)
+            ?? DataMistakes.make(code, in: json)
+        {
+            return self.message(partner, JSONWriter.bytes(mistake.json), code, mistake.pointer)
+        }
+        if let bytes = ByteMistakes.make(code, in: event.bytes) { return self.message(partner, bytes, code, "") }
+        if let mistake = HeaderMistakes.make(code) {
+            return self.message(
+                partner, event.bytes, code, mistake.pointer,
+                headers: SimulatedMessage.structuredHeaders + mistake.headers)
+        }
+        return nil
+    }
+
+    private func message(
+        _ partner: Partner, _ body: [UInt8], _ code: RejectionCode, _ pointer: String,
+        headers: [EventHeader] = SimulatedMessage.structuredHeaders
+    ) -> SimulatedMessage {
+        SimulatedMessage(
+            partner: partner.id, body: body, headers: headers, expected: .rejected(code, pointer: pointer))
+    }
+}
+
+/// A spoilt event and where the validator should point.
+struct Mistake {
+    let json: JSONValue
+    let pointer: String
+}

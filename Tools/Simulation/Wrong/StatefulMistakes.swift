@@ -1,0 +1,68 @@
+import Contracts
+import Vocabulary
+
+/// Events that pass every check of their own and are wrong because of what came before.
+struct StatefulMistakes {
+    static let codes: [RejectionCode] = RejectionCode.allCases.filter { Causability.of($0) == .state }
+
+    let mint: EventMint
+
+    struct Placement {
+        let message: SimulatedMessage
+        let dayIndex: Int
+    }
+
+    /// The type of right event that this mistake is made from; `nil` when it needs none.
+    static func template(_ code: RejectionCode) -> EventType? {
+        switch code {
+        case .alreadyClosed: .applicationWithdrawn
+        case .dayNotNext: nil
+        default: .applicationSubmitted
+        }
+    }
+
+    /// - Parameters:
+    ///   - placed: a right event of the type that `template` asks for.
+    ///   - date: turns the index of a day into its date; `nil` past the last day.
+    /// - Returns: the wrong event on a later day, when everything it leans on has certainly been read; `nil` when
+    ///   there is no later day.
+    func make(
+        _ code: RejectionCode, from placed: PlacedEvent, key: String, date: (Int) -> CalendarDate?
+    ) -> Placement? {
+        let dayIndex = placed.dayIndex + 1
+        guard let day = date(dayIndex), let reference = placed.event.subject else { return nil }
+        func message(_ data: any EventData, from partner: String) -> Placement {
+            // Ordinals of wrong events come late in the day; only the key tells them apart.
+            let event = self.mint.event(data, partner: partner, on: day, ordinal: 4000, key: key)
+            return Placement(message: Self.message(event, partner: partner, code), dayIndex: dayIndex)
+        }
+        let change = ApplicationChanged(
+            applicationId: reference, reason: .correction, maximumRentCents: Cents(60_000))
+        switch code {
+        case .idReused, .referenceTaken:
+            guard let data = placed.event.data, let rent = data["maximumRentCents"]?.integerValue else { return nil }
+            var event = placed.event
+            event.data = data.setting(["maximumRentCents"], to: .integer(rent + 100))
+            if code == .referenceTaken {
+                event.id = self.mint.identifier(on: day, second: 80_000, partner: placed.partner, key: key)
+            }
+            return Placement(message: Self.message(event, partner: placed.partner, code), dayIndex: dayIndex)
+        case .referenceUnknown:
+            return message(
+                ApplicationChanged(
+                    applicationId: self.mint.reference("A", "unknown-\(key)"), reason: .correction,
+                    maximumRentCents: Cents(60_000)),
+                from: placed.partner)
+        case .notOwner: return message(change, from: placed.partner == "lister" ? "exodus" : "lister")
+        case .alreadyClosed: return message(change, from: placed.partner)
+        case .dayNotNext: return message(CalendarDayRequested(date: day.adding(days: 7)), from: "calendar")
+        default: return nil
+        }
+    }
+
+    private static func message(_ event: CloudEvent, partner: String, _ code: RejectionCode) -> SimulatedMessage {
+        SimulatedMessage(
+            partner: partner, body: event.bytes, headers: SimulatedMessage.structuredHeaders,
+            expected: .rejected(code, pointer: nil))
+    }
+}

@@ -1,0 +1,3 @@
+import ArgumentParser
+import AsyncHTTPClient
+@main struct M { static func main() {} }
