@@ -16,7 +16,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 /// One service: a pure domain, the service around it, and a main of about twenty lines.
-func service(_ name: String) -> [Target] {
+func service(_ name: String, _ further: [Target.Dependency] = []) -> [Target] {
     [
         library("\(name)Domain", path: "Services/\(name)/Domain", ["Vocabulary"]),
         library(
@@ -26,7 +26,7 @@ func service(_ name: String) -> [Target] {
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ]),
+            ] + further),
         .executableTarget(
             name: "\(name)Main", dependencies: [.target(name: "\(name)Service"), "ServiceKit"],
             path: "Services/\(name)/Main", swiftSettings: strict),
@@ -100,7 +100,17 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
     ]
-        + service("Registration") + service("Matching") + service("Monitoring") + service("Escalation")
+        + service("Registration") + service("Matching") + service("Monitoring") + service(
+            "Escalation",
+            [
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ])
         + [
             library("Simulation", path: "Tools/Simulation", ["Vocabulary", "Contracts"]),
             .executableTarget(

@@ -60,7 +60,8 @@ enum ImportTable {
                 "Services/\(name)/Service/",
                 Self.system.union(Self.telemetry).union([
                     "\(name)Domain", "Vocabulary", "Contracts", "Messaging", "PostgresClient", "ServiceKit",
-                    "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Crypto", "AsyncHTTPClient",
+                    "Hummingbird", "HTTPTypes", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "Mustache", "Crypto",
+                    "AsyncHTTPClient",
                 ])
             ),
             ("Services/\(name)/Main/", ["\(name)Service", "ServiceKit"]),

@@ -18,7 +18,8 @@ extension SourceText {
 
     /// The numbers of the lines whose code holds this text; letters and digits at its ends are ends of a word.
     func lines(with pattern: String) -> [Int] {
-        self.code.indices.filter { Self.contains(self.code[$0], pattern) }.map { $0 + 1 }
+        guard Self.words(in: pattern.utf8).isSubset(of: self.words) else { return [] }
+        return self.code.indices.filter { Self.contains(self.code[$0], pattern) }.map { $0 + 1 }
     }
 
     static func isWord(_ byte: UInt8?) -> Bool {
@@ -44,6 +45,7 @@ extension SourceText {
     /// The numbers of the lines that unwrap by force: an exclamation mark that directly follows a value or a type.
     var forcedUnwraps: [Int] {
         self.code.indices.filter { index in
+            guard self.code[index].utf8.contains(UInt8(ascii: "!")) else { return false }
             let text = Array(self.code[index].utf8)
             return text.indices.dropFirst().contains { position in
                 guard text[position] == UInt8(ascii: "!") else { return false }

@@ -4,6 +4,8 @@ struct SourceText: Sendable {
     let path: String
     private(set) var code: [String]
     private(set) var comments: [String]
+    /// All words of the code: most searches end here.
+    let words: Set<String>
 
     var lineCount: Int { self.code.count }
 
@@ -14,6 +16,11 @@ struct SourceText: Sendable {
         let endsInNewline = text.utf8.last == UInt8(ascii: "\n")
         self.code = Self.lines(scanner.code, endsInNewline)
         self.comments = Self.lines(scanner.comments, endsInNewline)
+        self.words = Self.words(in: scanner.code)
+    }
+
+    static func words(in bytes: some Collection<UInt8>) -> Set<String> {
+        Set(bytes.split { !Self.isWord($0) }.map { String(decoding: $0, as: UTF8.self) })
     }
 
     private static func lines(_ bytes: [UInt8], _ endsInNewline: Bool) -> [String] {

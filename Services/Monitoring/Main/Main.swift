@@ -1,1 +1,9 @@
-@main struct M { static func main() {} }
+import MonitoringService
+import ServiceKit
+
+@main
+enum Main {
+    static func main() async {
+        await ServiceMain.run(MonitoringProgram.self)
+    }
+}

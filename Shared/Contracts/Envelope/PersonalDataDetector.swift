@@ -5,9 +5,16 @@
 /// are; with dots or blanks in the BSN's own ways (`1234.56.782`, `123 456 782`) it does.
 public enum PersonalDataDetector {
     public static func finds(in text: String) -> Bool {
+        // Most texts hold neither enough digits nor an at sign, and this is asked of every text of every event.
+        var digits = 0
+        var hasAt = false
+        for byte in text.utf8 {
+            if self.isDigit(byte) { digits += 1 }
+            if byte == UInt8(ascii: "@") { hasAt = true }
+        }
+        guard hasAt || digits >= 9 else { return false }
         let bytes = Array(text.utf8)
-        return bytes.contains(UInt8(ascii: "@")) && self.hasEmail(bytes)
-            || bytes.count >= 9 && self.hasNumber(bytes)
+        return hasAt && self.hasEmail(bytes) || digits >= 9 && self.hasNumber(bytes)
     }
 
     /// No field of the contract takes a number of nine digits.

@@ -177,7 +177,7 @@ public struct JSONParser {
         guard let decimal = Double(text), decimal.isFinite, decimal != 0 || Self.isZero(lexeme) else {
             throw self.error(.jsonNumberRange, at: start)
         }
-        if decimal == decimal.rounded(), abs(decimal) < 9_007_199_254_740_992 { return .integer(Int64(decimal)) }
+        if abs(decimal) < 9_007_199_254_740_992, let integer = Int64(exactly: decimal) { return .integer(integer) }
         return .decimal(decimal)
     }
 

@@ -1,0 +1,40 @@
+import Contracts
+import Foundation
+import Hummingbird
+import Logging
+import Messaging
+import PostgresClient
+import ServiceKit
+import ServiceLifecycle
+
+/// The composition root of Escalation.
+public enum EscalationProgram: ServiceProgram {
+    public static let name = "doorstroom-escalation"
+    static let migrations = [EntityStore.migration, NotificationStore.migration]
+
+    public static var commands: [ServiceCommand] {
+        StandardCommands(service: .escalation, migrations: self.migrations).all
+    }
+
+    public static func services(_ context: ServiceContext) throws -> [any Service] {
+        let configuration = context.configuration
+        guard let url = configuration.string("webhook.url"), let secret = configuration.string("webhook.secret") else {
+            throw ConfigurationError(
+                "DOORSTROOM_WEBHOOK_URL and DOORSTROOM_WEBHOOK_SECRET (or …_FILE) say where alerts go and sign them")
+        }
+        let worker = StreamWorker(
+            processor: EscalationProcessor(), topics: Topics(prefix: configuration.topicPrefix),
+            migrations: self.migrations, status: context.status)
+        let notifier = Notifier(
+            database: configuration.database, channel: WebhookChannel(url: url, secret: secret), status: context.status,
+            logger: context.logger, now: { Int64(Date().timeIntervalSince1970 * 1_000) })
+        let pool = PostgresPool(configuration.database, applicationName: "doorstroom-escalation-http", maximum: 2)
+        let inbox = Inbox(pool: pool, configuration: configuration, logger: context.logger)
+        let http = HTTPService(
+            name: self.name, configuration: configuration, status: context.status, registry: context.registry,
+            logger: context.logger, routes: { inbox.addRoutes(to: $0) })
+        return [
+            worker.runner(configuration: configuration, logger: context.logger), notifier, http.application(),
+        ]
+    }
+}

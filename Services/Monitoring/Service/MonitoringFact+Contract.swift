@@ -1,0 +1,112 @@
+import Contracts
+import Messaging
+import MonitoringDomain
+import Vocabulary
+
+extension MonitoringFact {
+    /// What Monitoring makes of an event; `nil` for types that do not concern it.
+    init?(_ event: StreamEvent) throws {
+        let fact =
+            event.stream == .matching ? Self.ofMatching(event) : try Self.ofPartners(event)
+        guard let fact else { return nil }
+        self = fact
+    }
+
+    private static func ofPartners(_ event: StreamEvent) throws -> MonitoringFact? {
+        guard let type = event.partnerType else { return nil }
+        let partner = event.partner ?? ""
+        switch try type.read(event.data).data {
+        case let data as ApplicationSubmitted:
+            return .applicationSubmitted(
+                applicationId: data.applicationId, institution: partner, group: data.group, route: data.route,
+                waitingSince: data.waitingSince)
+        case let data as ApplicationChanged:
+            return .applicationChanged(applicationId: data.applicationId, group: data.group)
+        case let data as ApplicationWithdrawn:
+            return .applicationWithdrawn(applicationId: data.applicationId)
+        case let data as CorporationSized:
+            return .corporationSized(corporation: data.corporationId, dwellings: data.dwellings)
+        case let data as TargetSet:
+            let measure = data.group.map { MonitoringDomain.TargetMeasure.priorityLettings($0) } ?? .totalLettings
+            return .targetSet(targetId: data.targetId, year: data.year, measure: measure, dwellings: data.dwellings)
+        case let data as LettingsCounted:
+            return .lettingsCounted(
+                countId: data.countId, period: data.period, corporation: data.corporationId, regular: data.regular,
+                priority: data.priority.map { PriorityLettings(group: $0.group, dwellings: $0.dwellings) })
+        case let data as AllocationRecorded:
+            return .allocationRecorded(
+                allocationId: data.allocationId, group: data.group, route: data.route, corporation: data.corporationId,
+                district: data.district, allocatedOn: data.allocatedOn, waitingSince: data.waitingSince)
+        case let data as TenancyStarted:
+            return .tenancyStarted(
+                tenancyId: data.tenancyId, dwellingId: data.dwellingId, applicationId: data.applicationId,
+                group: data.group, startedOn: data.startedOn, independent: data.independent)
+        case let data as DwellingNominated:
+            return .dwellingNominated(
+                dwellingId: data.dwellingId, roundId: data.roundId, corporation: partner, district: data.district)
+        case let data as DwellingWithdrawn:
+            return .dwellingWithdrawn(dwellingId: data.dwellingId)
+        case let data as RoundOpened:
+            return .roundOpened(
+                roundId: data.roundId, quarter: data.quarter, opensOn: data.opensOn, closesOn: data.closesOn,
+                dwellings: data.dwellings)
+        case let data as RoundClosed:
+            return .roundClosed(roundId: data.roundId)
+        case let data as ActionRegistered:
+            return .actionRegistered(
+                actionId: data.actionId, number: data.number, title: data.title, holder: data.holder, dueOn: data.dueOn)
+        case let data as ActionProgressed:
+            return ActionState(rawValue: data.state.rawValue)
+                .map { .actionProgressed(actionId: data.actionId, state: $0, on: data.progressedOn) }
+        default: return nil
+        }
+    }
+
+    private static func ofMatching(_ event: StreamEvent) -> MonitoringFact? {
+        let data = event.data
+        func text(_ name: String) -> String? { data[name]?.stringValue }
+        func date(_ name: String) -> CalendarDate? { text(name).flatMap { CalendarDate($0) } }
+        func number(_ name: String) -> Int { Int(data[name]?.integerValue ?? 0) }
+        switch event.type {
+        case InternalType.quotaAnnounced:
+            guard let round = text("roundId"), let corporation = text("corporation") else { return nil }
+            return .quotaAnnounced(
+                roundId: round, corporation: corporation, quota: number("quota"), carriedOver: number("carriedOver"))
+        case InternalType.presentationMade:
+            guard let id = text("id"), let round = text("roundId"), let dwelling = text("dwellingId"),
+                let corporation = text("corporation"), let madeOn = date("madeOn")
+            else { return nil }
+            return .presentationMade(
+                presentationId: id, roundId: round, dwellingId: dwelling, corporation: corporation,
+                applicationIds: (data["candidates"]?.arrayValue ?? []).compactMap { $0["applicationId"]?.stringValue },
+                madeOn: madeOn)
+        case InternalType.presentationEnded:
+            guard let id = text("id"), let ending = text("ending") else { return nil }
+            let reasons = (data["candidates"]?.arrayValue ?? []).compactMap { $0["declineReason"]?.stringValue }
+            let counts = Dictionary(grouping: reasons) { $0 }.sorted { $0.key < $1.key }
+                .map { ReasonCount(reason: $0.key, count: $0.value.count) }
+            return .presentationEnded(presentationId: id, why: Self.ending(ending), declined: counts)
+        case InternalType.placementConfirmed:
+            guard let id = text("id"), let round = text("roundId"), let dwelling = text("dwellingId"),
+                let application = text("applicationId"), let institution = text("institution"),
+                let group = text("group").flatMap(TargetGroup.init), let on = date("decidedOn"),
+                let since = date("waitingSince")
+            else { return nil }
+            return .placementConfirmed(
+                placementId: id, roundId: round, dwellingId: dwelling, applicationId: application,
+                institution: institution, group: group, on: on, waitingSince: since)
+        default: return nil
+        }
+    }
+
+    /// Matching tells why in detail; the funnel counts fewer kinds.
+    private static func ending(_ code: String) -> PresentationEnding {
+        switch code {
+        case "chosen": .chosen
+        case "declined": .declined
+        case "expired": .expired
+        case "round-closed": .closed
+        default: .withdrawn
+        }
+    }
+}

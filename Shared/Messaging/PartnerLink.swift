@@ -1,0 +1,127 @@
+import Contracts
+import KafkaClient
+import ServiceKit
+
+/// A message on its way to a partner's topic.
+public struct PartnerMessage: Sendable {
+    public let key: String
+    public let body: [UInt8]
+    public let headers: [EventHeader]
+
+    public init(key: String, body: [UInt8], headers: [EventHeader] = []) {
+        self.key = key
+        self.body = body
+        self.headers = headers
+    }
+
+    public init(_ event: CloudEvent) {
+        self.init(
+            key: event.subject ?? event.id, body: event.bytes,
+            headers: [EventHeader("content-type", CloudEvent.structuredContentType)])
+    }
+}
+
+/// What Registration answered to one message.
+public struct PartnerFeedback: Sendable {
+    public let type: String
+    public let data: JSONValue
+    public let bytes: [UInt8]
+
+    public var isAccepted: Bool { self.type == InternalType.feedbackAccepted }
+    public var isRejected: Bool { self.type == InternalType.feedbackRejected }
+    public var isDuplicate: Bool { self.data["duplicate"] == true }
+    public var code: String? { self.data["code"]?.stringValue }
+}
+
+/// The feedback did not come in time; the events are on the topic nevertheless.
+public struct FeedbackTimeoutError: Error, Sendable, CustomStringConvertible {
+    public let missing: Int
+    public var description: String { "no feedback on \(self.missing) events: is Registration running?" }
+}
+
+/// One partner's two topics: writes events and waits for the retour of each.
+public actor PartnerLink {
+    public nonisolated let partner: String
+    private let topics: Topics
+    private let producer: KafkaProducer
+    private let consumer: KafkaConsumer
+    private var isReading = false
+
+    public init(configuration: ServiceConfiguration, partner: String) throws {
+        let kafka = KafkaConfiguration(
+            bootstrapServers: configuration.kafka, clientId: "doorstroom-\(partner)",
+            properties: configuration.kafkaProperties)
+        self.partner = partner
+        self.topics = Topics(prefix: configuration.topicPrefix)
+        self.producer = try KafkaProducer(kafka)
+        self.consumer = try KafkaConsumer(kafka, group: "doorstroom.\(partner)")
+    }
+
+    /// Sends in order and waits until each message has its feedback.
+    ///
+    /// - Returns: the feedback of each, in the order of the messages.
+    /// - Throws: `FeedbackTimeoutError`, `KafkaError`.
+    public func send(
+        _ messages: [PartnerMessage], timeout: Duration = .seconds(60)
+    ) async throws -> [PartnerFeedback] {
+        try await self.startReading()
+        let deliveries = try await self.producer.send(
+            messages.map { message in
+                KafkaMessage(
+                    topic: self.topics.intake(self.partner), key: Array(message.key.utf8), value: message.body,
+                    headers: message.headers.map { ($0.name, $0.value) })
+            })
+        var places: [KafkaPlace: Int] = [:]
+        for (index, delivery) in deliveries.enumerated() {
+            places[KafkaPlace(partition: Int64(delivery.partition), offset: delivery.offset)] = index
+        }
+        var answers: [PartnerFeedback?] = Array(repeating: nil, count: messages.count)
+        var missing = messages.count
+        let deadline = ContinuousClock.now + timeout
+        while missing > 0 {
+            guard ContinuousClock.now < deadline else { throw FeedbackTimeoutError(missing: missing) }
+            try Task.checkCancellation()
+            for record in try await self.consumer.poll(maximum: 1_000, waitMilliseconds: 100) {
+                guard let value = try? JSONParser.parse(record.value), let type = value["type"]?.stringValue,
+                    let data = value["data"], let partition = data["partition"]?.integerValue,
+                    let offset = data["offset"]?.integerValue,
+                    data["topic"]?.stringValue == self.topics.intake(self.partner),
+                    let index = places[KafkaPlace(partition: partition, offset: offset)], answers[index] == nil
+                else { continue }
+                answers[index] = PartnerFeedback(type: type, data: data, bytes: record.value)
+                missing -= 1
+            }
+        }
+        return answers.compactMap { $0 }
+    }
+
+    /// Feedback is followed from now on; what was said before was not about our messages.
+    private func startReading() async throws {
+        guard !self.isReading else { return }
+        let topic = self.topics.feedback(self.partner)
+        var partitions = 0
+        let deadline = ContinuousClock.now + .seconds(30)
+        while partitions == 0, ContinuousClock.now < deadline {
+            partitions = (try? await self.consumer.topics()[topic]) ?? 0
+            if partitions == 0 { try await Task.sleep(for: .milliseconds(100)) }
+        }
+        guard partitions > 0 else { throw KafkaError(.topicUnknown, "the topic does not exist", topic: topic) }
+        var offsets: [TopicPartition: Int64] = [:]
+        for partition in 0..<Int32(partitions) {
+            let source = TopicPartition(topic, partition)
+            offsets[source] = try await self.consumer.watermarks(source).upperBound
+        }
+        try await self.consumer.add(offsets)
+        self.isReading = true
+    }
+
+    public func close() async {
+        self.producer.close()
+        await self.consumer.close()
+    }
+
+    private struct KafkaPlace: Hashable {
+        let partition: Int64
+        let offset: Int64
+    }
+}
