@@ -113,13 +113,24 @@ let package = Package(
             ])
         + [
             library("Simulation", path: "Tools/Simulation", ["Vocabulary", "Contracts"]),
+            library(
+                "Operation", path: "Tools/Operation",
+                [
+                    "Vocabulary", "Contracts", "Messaging", "ServiceKit", "Simulation",
+                    .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                    .product(name: "Logging", package: "swift-log"),
+                    .product(name: "NIOCore", package: "swift-nio"),
+                    .product(name: "NIOHTTP1", package: "swift-nio"),
+                ]),
             .executableTarget(
                 name: "DoorstroomTool",
                 dependencies: [
-                    "Vocabulary", "Contracts", "Messaging", "ServiceKit", "Simulation",
+                    "Vocabulary", "Contracts", "Messaging", "ServiceKit", "Simulation", "Operation",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                    .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                    .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "Logging", package: "swift-log"),
+                    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                    .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 ],
                 path: "Tools/doorstroom", swiftSettings: strict),
             .executableTarget(
@@ -128,5 +139,8 @@ let package = Package(
                 name: "IntakeBench", dependencies: ["Contracts", "Messaging", "KafkaClient", "PostgresClient", "ServiceKit", "RegistrationService"],
                 path: "Tools/bench", swiftSettings: strict),
             tests("VocabularyTests", ["Vocabulary"]),
+            tests("ContractTests", ["Vocabulary", "Contracts"]),
+            tests("ArchitectureTests", []),
+            tests("SimulationTests", ["Simulation", "Contracts", "Vocabulary"]),
         ]
 )

@@ -84,6 +84,9 @@ public struct StandardCommands: Sendable {
 }
 
 extension Topics {
+    /// The names of the topics that a service writes, and of the partners' for Registration.
+    public func names(for service: ServiceName) -> [String] { self.definitions(for: service).map(\.name) }
+
     /// The topics that a service writes; Registration's are also the partners'.
     public func definitions(for service: ServiceName, directory: PartnerDirectory = .plan) -> [TopicDefinition] {
         let forever = ["retention.ms": "-1", "cleanup.policy": "delete"]

@@ -94,6 +94,7 @@ public enum ServiceMain {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services.map {
+                    // When one part ends, for whatever reason, the whole process does.
                     ServiceGroupConfiguration.ServiceConfiguration(
                         service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
                 }, gracefulShutdownSignals: [.sigterm, .sigint], logger: context.logger))
@@ -112,8 +113,10 @@ public enum ServiceMain {
 }
 
 /// Ends a supervisor's child when the supervisor is gone: its end of the pipe closes, whatever killed it.
-struct StandardInputWatch: Service {
-    func run() async throws {
+public struct StandardInputWatch: Service {
+    public init() {}
+
+    public func run() async throws {
         let closed = AsyncStream<Void> { continuation in
             let thread = Thread {
                 while !FileHandle.standardInput.availableData.isEmpty {}

@@ -92,10 +92,15 @@ struct Inbox: Sendable {
             id: UUID().uuidString.lowercased(), source: (owner?.source ?? "") + ":inbox",
             type: EventType.alertAcknowledged.wireName, subject: alert, time: Date().ISO8601Format(),
             data: AlertAcknowledged(alertId: alert, member: member).json)
-        let link = try PartnerLink(configuration: self.configuration, partner: Self.partner)
-        let feedback = try await link.send([PartnerMessage(event)], timeout: .seconds(10))
-        await link.close()
-        guard feedback.first?.isAccepted == true else { return .refused }
+        let client = try IntakeClient(configuration: self.configuration, clientId: "doorstroom-inbox")
+        let outcome: Result<[PartnerFeedback], any Error>
+        do {
+            outcome = .success(try await client.send([PartnerMessage(event)], as: Self.partner, timeout: .seconds(10)))
+        } catch {
+            outcome = .failure(error)
+        }
+        await client.close()
+        guard try outcome.get().first?.isAccepted == true else { return .refused }
         // The page that follows should already show it; it comes round by the canonical stream.
         for _ in 0..<40 {
             let alerts = try await self.pool.withConnection { connection in

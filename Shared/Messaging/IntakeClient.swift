@@ -39,22 +39,19 @@ public struct FeedbackTimeoutError: Error, Sendable, CustomStringConvertible {
     public var description: String { "no feedback on \(self.missing) events: is Registration running?" }
 }
 
-/// One partner's two topics: writes events and waits for the retour of each.
-public actor PartnerLink {
-    public nonisolated let partner: String
+/// The partners' side of the intake: writes events to a partner's topic and waits for the retour of each.
+public actor IntakeClient {
     private let topics: Topics
     private let producer: KafkaProducer
     private let consumer: KafkaConsumer
-    private var isReading = false
+    private var followed: Set<String> = []
 
-    public init(configuration: ServiceConfiguration, partner: String) throws {
+    public init(configuration: ServiceConfiguration, clientId: String = "doorstroom-intake-client") throws {
         let kafka = KafkaConfiguration(
-            bootstrapServers: configuration.kafka, clientId: "doorstroom-\(partner)",
-            properties: configuration.kafkaProperties)
-        self.partner = partner
+            bootstrapServers: configuration.kafka, clientId: clientId, properties: configuration.kafkaProperties)
         self.topics = Topics(prefix: configuration.topicPrefix)
         self.producer = try KafkaProducer(kafka)
-        self.consumer = try KafkaConsumer(kafka, group: "doorstroom.\(partner)")
+        self.consumer = try KafkaConsumer(kafka, group: clientId)
     }
 
     /// Sends in order and waits until each message has its feedback.
@@ -62,18 +59,20 @@ public actor PartnerLink {
     /// - Returns: the feedback of each, in the order of the messages.
     /// - Throws: `FeedbackTimeoutError`, `KafkaError`.
     public func send(
-        _ messages: [PartnerMessage], timeout: Duration = .seconds(60)
+        _ messages: [PartnerMessage], as partner: String, timeout: Duration = .seconds(60)
     ) async throws -> [PartnerFeedback] {
-        try await self.startReading()
+        guard !messages.isEmpty else { return [] }
+        try await self.follow(partner)
+        let topic = self.topics.intake(partner)
         let deliveries = try await self.producer.send(
             messages.map { message in
                 KafkaMessage(
-                    topic: self.topics.intake(self.partner), key: Array(message.key.utf8), value: message.body,
+                    topic: topic, key: Array(message.key.utf8), value: message.body,
                     headers: message.headers.map { ($0.name, $0.value) })
             })
-        var places: [KafkaPlace: Int] = [:]
+        var places: [Place: Int] = [:]
         for (index, delivery) in deliveries.enumerated() {
-            places[KafkaPlace(partition: Int64(delivery.partition), offset: delivery.offset)] = index
+            places[Place(partition: Int64(delivery.partition), offset: delivery.offset)] = index
         }
         var answers: [PartnerFeedback?] = Array(repeating: nil, count: messages.count)
         var missing = messages.count
@@ -83,10 +82,9 @@ public actor PartnerLink {
             try Task.checkCancellation()
             for record in try await self.consumer.poll(maximum: 1_000, waitMilliseconds: 100) {
                 guard let value = try? JSONParser.parse(record.value), let type = value["type"]?.stringValue,
-                    let data = value["data"], let partition = data["partition"]?.integerValue,
-                    let offset = data["offset"]?.integerValue,
-                    data["topic"]?.stringValue == self.topics.intake(self.partner),
-                    let index = places[KafkaPlace(partition: partition, offset: offset)], answers[index] == nil
+                    let data = value["data"], data["topic"]?.stringValue == topic,
+                    let partition = data["partition"]?.integerValue, let offset = data["offset"]?.integerValue,
+                    let index = places[Place(partition: partition, offset: offset)], answers[index] == nil
                 else { continue }
                 answers[index] = PartnerFeedback(type: type, data: data, bytes: record.value)
                 missing -= 1
@@ -96,23 +94,25 @@ public actor PartnerLink {
     }
 
     /// Feedback is followed from now on; what was said before was not about our messages.
-    private func startReading() async throws {
-        guard !self.isReading else { return }
-        let topic = self.topics.feedback(self.partner)
+    private func follow(_ partner: String) async throws {
+        guard !self.followed.contains(partner) else { return }
+        let topic = self.topics.feedback(partner)
         var partitions = 0
         let deadline = ContinuousClock.now + .seconds(30)
         while partitions == 0, ContinuousClock.now < deadline {
             partitions = (try? await self.consumer.topics()[topic]) ?? 0
             if partitions == 0 { try await Task.sleep(for: .milliseconds(100)) }
         }
-        guard partitions > 0 else { throw KafkaError(.topicUnknown, "the topic does not exist", topic: topic) }
+        guard partitions > 0 else {
+            throw KafkaError(.topicUnknown, "there is no such topic: is «\(partner)» a partner?", topic: topic)
+        }
         var offsets: [TopicPartition: Int64] = [:]
         for partition in 0..<Int32(partitions) {
             let source = TopicPartition(topic, partition)
             offsets[source] = try await self.consumer.watermarks(source).upperBound
         }
         try await self.consumer.add(offsets)
-        self.isReading = true
+        self.followed.insert(partner)
     }
 
     public func close() async {
@@ -120,7 +120,7 @@ public actor PartnerLink {
         await self.consumer.close()
     }
 
-    private struct KafkaPlace: Hashable {
+    private struct Place: Hashable {
         let partition: Int64
         let offset: Int64
     }

@@ -1,0 +1,215 @@
+import Contracts
+import Foundation
+import Messaging
+import ServiceKit
+import Simulation
+import Vocabulary
+
+/// Plays a simulated year against a running installation, as its partners would: day by day, partner by partner, each
+/// waiting for the retour of what it sent.
+///
+/// It keeps nothing: which day it is stands in Registration, what is to be answered in Matching. So an interrupted
+/// play resumes its day and sends the same events under the same ids, which come back as repeats.
+public actor Player {
+    public struct Tally: Sendable {
+        public var sent = 0
+        public var accepted = 0
+        public var rejected = 0
+        public var duplicate = 0
+        public var deferred = 0
+        /// Verdicts other than the simulator expected, with the first few of them.
+        public var surprises: [String] = []
+        public var days = 0
+    }
+
+    private let simulation: Simulation
+    private let answers: AnswerPolicy
+    private let endpoints: Endpoints
+    private let client: IntakeClient
+    private let reader = HTTPReader()
+    public private(set) var tally = Tally()
+
+    public init(simulation: Simulation, endpoints: Endpoints, topicPrefix: String = "doorstroom") throws {
+        self.simulation = simulation
+        self.endpoints = endpoints
+        self.answers = AnswerPolicy(seed: simulation.parameters.seed, outsiders: simulation.openingApplicationIds)
+        var configuration = try ServiceConfiguration(environment: [:])
+        configuration.kafka = endpoints.kafka
+        configuration.topicPrefix = topicPrefix
+        self.client = try IntakeClient(configuration: configuration, clientId: "doorstroom-player")
+    }
+
+    /// Plays what is left of the simulation.
+    /// - Parameter progress: told after each day how many of how many are done.
+    public func play(progress: @Sendable (_ done: Int, _ of: Int, _ day: CalendarDate) -> Void = { _, _, _ in }) async throws {
+        let reached = try await self.reachedDay()
+        let days = self.simulation.days
+        for (index, day) in days.enumerated() {
+            if let reached, day.date < reached { continue }
+            try Task.checkCancellation()
+            try await self.play(day)
+            self.tally.days += 1
+            progress(index + 1, days.count, day.date)
+        }
+    }
+
+    public func close() async { await self.client.close() }
+
+    private func play(_ day: SimulatedDay) async throws {
+        try await self.begin(day.date)
+        let byPartner = Dictionary(grouping: day.messages, by: \.partner)
+        for partner in byPartner.keys.sorted() {
+            try await self.send(byPartner[partner] ?? [], as: partner)
+        }
+        try await self.answer(on: day.date)
+        try await self.acknowledge(on: day.date)
+    }
+
+    private func begin(_ date: CalendarDate) async throws {
+        let owner = PartnerDirectory.plan["calendar"]
+        let event = CloudEvent(
+            id: Identifiers.uuid("player", "day", date.description), source: owner?.source ?? "",
+            type: EventType.calendarDayRequested.wireName, subject: date.description,
+            data: CalendarDayRequested(date: date).json)
+        let feedback = try await self.client.send([PartnerMessage(event)], as: "calendar")
+        self.count(feedback)
+        guard feedback.first?.isAccepted == true else {
+            throw OperationError("day \(date) was not accepted: \(feedback.first?.code ?? "")")
+        }
+        for service in [ServiceName.matching, .monitoring, .escalation] { try await self.waitForMarker(service, date) }
+    }
+
+    /// Every service has run the day's rules.
+    private func waitForMarker(_ service: ServiceName, _ date: CalendarDate) async throws {
+        let address = (self.endpoints.http[service.rawValue] ?? "") + "/readyz"
+        let deadline = ContinuousClock.now + .seconds(120)
+        var last: JSONValue?
+        while ContinuousClock.now < deadline {
+            try Task.checkCancellation()
+            if let bytes = try? await self.reader.bytes(address), let status = try? JSONParser.parse(bytes) {
+                last = status
+                if let day = status["day"]?.stringValue.flatMap({ CalendarDate($0) }), day >= date { return }
+                if status["phase"] == "halted" { break }
+            }
+            try await Task.sleep(for: .milliseconds(3))
+        }
+        throw OperationError(
+            "\(service.rawValue) did not complete day \(date): \(last.map { JSONWriter.string($0) } ?? "no answer")")
+    }
+
+    private func reachedDay() async throws -> CalendarDate? {
+        let address = (self.endpoints.http[ServiceName.registration.rawValue] ?? "") + "/api/v1/calendar"
+        return try await self.reader.json(address)["day"]?.stringValue.flatMap { CalendarDate($0) }
+    }
+
+    // MARK: Sending
+
+    private func send(_ messages: [SimulatedMessage], as partner: String) async throws {
+        guard !messages.isEmpty else { return }
+        let outgoing = messages.map { PartnerMessage(key: $0.partner, body: $0.body, headers: $0.headers) }
+        let feedback = try await self.client.send(outgoing, as: partner)
+        self.count(feedback)
+        for (message, answer) in zip(messages, feedback) { self.compare(message, answer) }
+    }
+
+    private func count(_ feedback: [PartnerFeedback]) {
+        self.tally.sent += feedback.count
+        for answer in feedback {
+            if answer.isDuplicate {
+                self.tally.duplicate += 1
+            } else if answer.isAccepted {
+                self.tally.accepted += 1
+            } else if answer.isRejected {
+                self.tally.rejected += 1
+            } else {
+                self.tally.deferred += 1
+            }
+        }
+    }
+
+    private func compare(_ message: SimulatedMessage, _ answer: PartnerFeedback) {
+        let isExpected =
+            switch message.expected {
+            case .accepted: answer.isAccepted
+            case .duplicate: answer.isDuplicate
+            case .rejected(let code, _): answer.code == code.rawValue
+            }
+        guard !isExpected, !answer.isDuplicate else { return }
+        self.tally.surprises.append(
+            "\(message.partner): expected \(message.expected), got \(answer.code ?? answer.type)")
+    }
+
+    // MARK: Answering
+
+    private func answer(on date: CalendarDate) async throws {
+        let base = self.endpoints.http[ServiceName.matching.rawValue] ?? ""
+        let presentations = try await self.reader.json(base + "/api/v1/presentations").arrayValue ?? []
+        let placements = try await self.reader.json(base + "/api/v1/placements").arrayValue ?? []
+        let messages =
+            self.answers.messages(for: presentations.compactMap(OpenPresentation.init), on: date)
+            + self.answers.messages(for: placements.compactMap(ConfirmedPlacement.init), on: date)
+        let byPartner = Dictionary(grouping: messages, by: \.partner)
+        for partner in byPartner.keys.sorted() { try await self.send(byPartner[partner] ?? [], as: partner) }
+    }
+
+    /// The team has seen four of five alerts three days after they came up.
+    private func acknowledge(on date: CalendarDate) async throws {
+        let base = self.endpoints.http[ServiceName.escalation.rawValue] ?? ""
+        let alerts = try await self.reader.json(base + "/api/v1/alerts").arrayValue ?? []
+        let seats = ["gemeente-1", "corporaties-1", "zorginstellingen-1"]
+        var messages: [SimulatedMessage] = []
+        for alert in alerts {
+            guard let id = alert["id"]?.stringValue, alert["acknowledgements"]?.arrayValue?.isEmpty == true,
+                let raised = alert["transitions"]?.arrayValue?.first?["on"]?.stringValue.flatMap({ CalendarDate($0) }),
+                date.days(since: raised) >= 3
+            else { continue }
+            let draw = id.utf8.reduce(0) { ($0 * 31 + Int($1)) % 1_000 }
+            guard draw % 5 != 0 else { continue }
+            let event = CloudEvent(
+                id: Identifiers.uuid("player", "acknowledged", id),
+                source: PartnerDirectory.plan["uitvoeringsteam"]?.source ?? "",
+                type: EventType.alertAcknowledged.wireName, subject: id,
+                data: AlertAcknowledged(alertId: id, member: seats[draw % 3]).json)
+            messages.append(
+                SimulatedMessage(
+                    partner: "uitvoeringsteam", body: event.bytes, headers: SimulatedMessage.structuredHeaders,
+                    expected: .accepted))
+        }
+        try await self.send(messages, as: "uitvoeringsteam")
+    }
+}
+
+extension OpenPresentation {
+    init?(_ json: JSONValue) {
+        guard let id = json["id"]?.stringValue, let corporation = json["corporation"]?.stringValue,
+            let dwelling = json["dwellingId"]?.stringValue,
+            let madeOn = json["madeOn"]?.stringValue.flatMap({ CalendarDate($0) }),
+            let respondBy = json["respondBy"]?.stringValue.flatMap({ CalendarDate($0) })
+        else { return nil }
+        let candidates = (json["candidates"]?.arrayValue ?? []).compactMap { item -> Candidate? in
+            guard item["result"] == "pending", let application = item["applicationId"]?.stringValue,
+                let group = item["group"]?.stringValue.flatMap(TargetGroup.init)
+            else { return nil }
+            return Candidate(applicationId: application, group: group)
+        }
+        self.init(
+            presentationId: id, corporation: corporation, dwellingId: dwelling, madeOn: madeOn, respondBy: respondBy,
+            candidates: candidates)
+    }
+}
+
+extension ConfirmedPlacement {
+    /// `nil` once the tenancy has begun.
+    init?(_ json: JSONValue) {
+        guard json["tenancyId"] == nil, let id = json["id"]?.stringValue, let dwelling = json["dwellingId"]?.stringValue,
+            let application = json["applicationId"]?.stringValue,
+            let group = json["group"]?.stringValue.flatMap(TargetGroup.init),
+            let corporation = json["corporation"]?.stringValue,
+            let placedOn = json["decidedOn"]?.stringValue.flatMap({ CalendarDate($0) }),
+            let form = json["contractForm"]?.stringValue.flatMap(ContractForm.init)
+        else { return nil }
+        self.init(
+            placementId: id, dwellingId: dwelling, applicationId: application, group: group, corporation: corporation,
+            placedOn: placedOn, contractForm: form)
+    }
+}

@@ -1,0 +1,173 @@
+import Foundation
+
+/// A PostgreSQL cluster of our own under the installation's folder, on loopback, on a free port.
+///
+/// PostgreSQL refuses root: then its processes run as the user `postgres`, which Debian's package made.
+public struct PrivatePostgres: Sendable {
+    static let administrator = "doorstroom_admin"
+
+    public let url: String
+    public let port: Int
+    public let process: ChildProcess
+    private let dataFolder: String
+
+    /// Starts the cluster, making it first when it is not there.
+    /// - Parameter port: the port of before, when it is started again; by default a free one.
+    static func start(folder: String, password: String, port wanted: Int? = nil, log: String) async throws -> PrivatePostgres {
+        let bin = try Self.binaries()
+        let data = try await Self.dataFolder(folder)
+        if !FileManager.default.fileExists(atPath: data + "/PG_VERSION") {
+            let secret = data + ".password"
+            try Data(password.utf8).write(to: URL(fileURLWithPath: secret))
+            try Self.giveAway([secret])
+            let (command, arguments) = Self.asServer([
+                bin + "/initdb", "-D", data, "-U", Self.administrator, "--pwfile=\(secret)", "--auth=scram-sha-256",
+                "--encoding=UTF8", "--locale=C.UTF-8",
+            ])
+            do {
+                _ = try await ChildProcess.output(command, arguments)
+            } catch {
+                try? FileManager.default.removeItem(atPath: secret)
+                throw OperationError("the private PostgreSQL could not be made in \(data): \(error)")
+            }
+            try FileManager.default.removeItem(atPath: secret)
+        }
+        await Self.endLeftover(data)
+        let port = try wanted ?? FreePort.any()
+        let (command, arguments) = Self.asServer([
+            bin + "/postgres", "-D", data, "-c", "listen_addresses=127.0.0.1", "-c", "port=\(port)",
+            "-c", "unix_socket_directories=", "-c", "max_wal_size=4GB", "-c", "wal_compression=on",
+            "-c", "shared_buffers=256MB", "-c", "max_connections=200", "-c", "log_min_messages=warning",
+        ])
+        // The shell ends the server when its standard input closes, and itself when the server ends.
+        let script = """
+            exec 3<&0; "$@" </dev/null & server=$!
+            cat <&3 >/dev/null & lifeline=$!
+            trap 'kill -INT $server 2>/dev/null' TERM INT
+            wait -n $server $lifeline; kill -INT $server 2>/dev/null
+            wait $server; status=$?; kill $lifeline 2>/dev/null; exit $status
+            """
+        let process = try ChildProcess(
+            name: "postgres", executable: "/bin/bash", arguments: ["-c", script, "postgres", command] + arguments,
+            environment: ProcessInfo.processInfo.environment, log: log)
+        let url = "postgresql://\(Self.administrator):\(password)@127.0.0.1:\(port)/postgres"
+        let postgres = PrivatePostgres(url: url, port: port, process: process, dataFolder: data)
+        try await postgres.waitUntilReady(bin, log: log)
+        return postgres
+    }
+
+    /// The server's own process, for tests that kill it.
+    public var serverPid: Int32? {
+        let text = try? String(contentsOfFile: self.dataFolder + "/postmaster.pid", encoding: .utf8)
+        return text?.split(separator: "\n").first.flatMap { Int32($0) }
+    }
+
+    private func waitUntilReady(_ bin: String, log: String) async throws {
+        for _ in 0..<600 {
+            guard self.process.isRunning else {
+                throw OperationError("the private PostgreSQL did not start: see \(log)")
+            }
+            let ready = try? await ChildProcess.output(
+                bin + "/pg_isready", ["-q", "-h", "127.0.0.1", "-p", String(self.port)])
+            if ready != nil { return }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw OperationError("the private PostgreSQL does not answer: see \(log)")
+    }
+
+    // MARK: Where and as whom
+
+    private static func binaries() throws -> String {
+        let root = "/usr/lib/postgresql"
+        let versions = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+        let newest = versions.compactMap { Int($0) }.filter { $0 >= 15 }.max()
+        guard let newest else {
+            throw OperationError("PostgreSQL 15 or later is not installed: apt-get install postgresql")
+        }
+        return "\(root)/\(newest)/bin"
+    }
+
+    private static var isRoot: Bool { getuid() == 0 }
+
+    private static func asServer(_ command: [String]) -> (String, [String]) {
+        guard Self.isRoot else { return (command[0], Array(command.dropFirst())) }
+        return ("/usr/bin/setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", "--"] + command)
+    }
+
+    /// For root the folder must be one that the user `postgres` can reach; a clone under /root is not.
+    private static func dataFolder(_ folder: String) async throws -> String {
+        let inside = folder + "/data"
+        guard Self.isRoot else {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            return inside
+        }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Self.giveAway([folder])
+        let (command, arguments) = Self.asServer(["/usr/bin/test", "-w", folder])
+        if (try? await ChildProcess.output(command, arguments)) != nil { return inside }
+        let name = folder.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        let outside = "/var/lib/postgresql/doorstroom-" + String(name, radix: 16)
+        try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+        try Self.giveAway([outside])
+        return outside + "/data"
+    }
+
+    /// Where the data of an installation's folder really is, for a fresh start.
+    static func erase(folder: String) throws {
+        let name = folder.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        for path in [folder, "/var/lib/postgresql/doorstroom-" + String(name, radix: 16)]
+        where FileManager.default.fileExists(atPath: path) {
+            try FileManager.default.removeItem(atPath: path)
+        }
+    }
+
+    private static func giveAway(_ paths: [String]) throws {
+        guard Self.isRoot else { return }
+        guard let user = getpwnam("postgres") else {
+            throw OperationError("PostgreSQL refuses root, and there is no user «postgres»: install Debian's postgresql")
+        }
+        for path in paths { chown(path, user.pointee.pw_uid, user.pointee.pw_gid) }
+    }
+
+    /// A server that outlived its supervisor is ended before another starts on its data.
+    private static func endLeftover(_ data: String) async {
+        guard let text = try? String(contentsOfFile: data + "/postmaster.pid", encoding: .utf8),
+            let pid = text.split(separator: "\n").first.flatMap({ Int32($0) }), kill(pid, 0) == 0
+        else { return }
+        kill(pid, SIGINT)
+        for _ in 0..<200 where kill(pid, 0) == 0 { try? await Task.sleep(for: .milliseconds(50)) }
+    }
+}
+
+/// Ports on loopback.
+enum FreePort {
+    static func any() throws -> Int {
+        guard let port = Self.bind(0) else { throw OperationError("no free port on 127.0.0.1") }
+        return port
+    }
+
+    /// The port itself when nobody has it, otherwise another.
+    static func preferring(_ port: Int) throws -> Int {
+        if Self.bind(port) != nil { return port }
+        return try Self.any()
+    }
+
+    private static func bind(_ port: Int) -> Int? {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var reuse: Int32 = 1
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let bound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
+                Glibc.bind(descriptor, raw, length) == 0 && getsockname(descriptor, raw, &length) == 0
+            }
+        }
+        return bound ? Int(in_port_t(bigEndian: address.sin_port)) : nil
+    }
+}

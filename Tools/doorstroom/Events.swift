@@ -1,0 +1,157 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import Messaging
+import Operation
+import ServiceKit
+import Simulation
+import Vocabulary
+
+struct Simulate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Writes the events of a simulated year, one file per partner, in day order.",
+        discussion: "ASSUMPTIONS.md beside them says what is assumed and why. The same seed gives the same bytes.")
+
+    @Option(help: "The year; the plan has figures for 2019.")
+    var year = 2019
+
+    @OptionGroup var options: YearOptions
+
+    @Option(help: "The folder to write to.")
+    var out: String
+
+    func run() throws {
+        let simulation: Simulation
+        do {
+            simulation = try Simulation(seed: self.options.seed, scale: self.options.scale, year: self.year)
+        } catch {
+            throw OperationError("the simulation cannot be made: \(error)")
+        }
+        try FileManager.default.createDirectory(atPath: self.out, withIntermediateDirectories: true)
+        for partner in simulation.partners {
+            let file = URL(fileURLWithPath: "\(self.out)/\(partner).ndjson")
+            try Data(simulation.ndjson(partner: partner)).write(to: file)
+        }
+        let assumptions = Assumption.markdown(simulation.assumptions)
+        try Data(assumptions.utf8).write(to: URL(fileURLWithPath: "\(self.out)/ASSUMPTIONS.md"))
+        print("\(simulation.partners.count) files in \(self.out)")
+    }
+}
+
+struct Play: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Plays the year 2019 against services that already run.",
+        discussion: """
+            DOORSTROOM_KAFKA says where the broker is; DOORSTROOM_REGISTRATION_URL, DOORSTROOM_MATCHING_URL, \
+            DOORSTROOM_MONITORING_URL and DOORSTROOM_ESCALATION_URL where the services are. Without them the \
+            installation of this folder is meant.
+            """)
+
+    @OptionGroup var year: YearOptions
+
+    func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let endpoints: Endpoints
+        if let kafka = environment["DOORSTROOM_KAFKA"], environment["DOORSTROOM_REGISTRATION_URL"] != nil {
+            var http: [String: String] = [:]
+            for service in ServiceName.allCases {
+                http[service.rawValue] = environment["DOORSTROOM_\(service.rawValue.uppercased())_URL"]
+            }
+            endpoints = Endpoints(kafka: kafka, postgres: [:], http: http)
+        } else {
+            endpoints = try Endpoints.read(InstallationFolder())
+        }
+        let player = try Player(simulation: try self.year.simulation(), endpoints: endpoints)
+        try await player.play { done, total, day in Terminal.progress(done, of: total, day.description) }
+        let tally = await player.tally
+        await player.close()
+        print("\(tally.days) days, \(tally.sent) sent, \(tally.accepted) accepted, \(tally.rejected) rejected, "
+            + "\(tally.duplicate) repeats, \(tally.deferred) deferred")
+    }
+}
+
+/// Reads a file, or standard input for `-`, as events: one JSON object, or one a line.
+enum EventFile {
+    static func messages(_ path: String) throws -> [[UInt8]] {
+        let data: Data
+        if path == "-" {
+            data = FileHandle.standardInput.readDataToEndOfFile()
+        } else {
+            guard let content = FileManager.default.contents(atPath: path) else {
+                throw OperationError("cannot read \(path)")
+            }
+            data = content
+        }
+        let bytes = Array(data)
+        // A document that is JSON as a whole is one event, however many lines it has.
+        if (try? JSONParser.parse(bytes)) != nil { return [bytes] }
+        let lines = bytes.split(separator: UInt8(ascii: "\n")).map { line in
+            Array(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
+        }.filter { !$0.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+        // A file in which no line is JSON is not NDJSON: it is one rejection.
+        return lines.contains { (try? JSONParser.parse($0)) != nil } ? lines : [bytes]
+    }
+}
+
+struct Send: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Sends events to a partner's topic, waits for the feedback and prints it.",
+        discussion: "Exit 0 when all were accepted, 1 when one was not.")
+
+    @Option(help: "The partner whose topic it is.")
+    var partner: String
+
+    @Argument(help: "A file with one JSON event or one a line; - for standard input.")
+    var file: String
+
+    func run() async throws {
+        let messages = try EventFile.messages(self.file)
+        var configuration = try ServiceConfiguration()
+        if configuration.kafka.isEmpty { configuration.kafka = try Endpoints.read(InstallationFolder()).kafka }
+        guard PartnerDirectory.plan[self.partner] != nil else {
+            throw OperationError("«\(self.partner)» is not a partner")
+        }
+        let client = try IntakeClient(configuration: configuration, clientId: "doorstroom-send")
+        let feedback = try await client.send(
+            messages.map { body in
+                let subject = (try? JSONParser.parse(body))?["subject"]?.stringValue
+                return PartnerMessage(key: subject ?? "", body: body, headers: SimulatedMessage.structuredHeaders)
+            }, as: self.partner)
+        await client.close()
+        for answer in feedback { print(String(decoding: answer.bytes, as: UTF8.self)) }
+        if !feedback.allSatisfy(\.isAccepted) { throw ExitCode(1) }
+    }
+}
+
+struct Validate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Checks events offline, with the code and the reason codes of the service.",
+        discussion: "Prints one JSON line per event. Exit 0 when all are good, 1 when one is rejected.")
+
+    @Argument(help: "Files with one JSON event or one a line; - for standard input.")
+    var files: [String]
+
+    func run() throws {
+        let validator = EventValidator(directory: .plan)
+        var isGood = true
+        for file in self.files {
+            for body in try EventFile.messages(file) {
+                switch validator.validate(body: body, headers: [], owner: nil) {
+                case .valid(let event):
+                    var members: [(String, JSONValue?)] = [("ok", true)]
+                    if !event.warnings.isEmpty { members.append(("warnings", JSONValue(event.warnings))) }
+                    print(JSONWriter.string(.object(omittingNil: members)))
+                case .rejected(let rejection, _, _):
+                    isGood = false
+                    let line = JSONValue.object(omittingNil: [
+                        ("ok", false), ("code", .string(rejection.code.rawValue)),
+                        ("pointer", .string(rejection.pointer)), ("title", .string(rejection.code.title.english)),
+                        ("expected", rejection.expected.map { .string($0) }),
+                    ])
+                    print(JSONWriter.string(line))
+                }
+            }
+        }
+        if !isGood { throw ExitCode(1) }
+    }
+}

@@ -1,0 +1,123 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import Messaging
+import Operation
+
+/// Runs something against this folder's databases: of the running installation, or of its PostgreSQL started for it.
+enum Databases {
+    static func use(_ body: (Installation) async throws -> Void) async throws {
+        let folder = InstallationFolder()
+        guard FileManager.default.fileExists(atPath: folder.path + "/secrets.json") else {
+            throw OperationError("there is no installation in this folder: start one with `doorstroom up`")
+        }
+        let installation: Installation
+        if folder.isLocked() {
+            installation = Installation(folder: folder, running: try Endpoints.read(folder))
+        } else {
+            installation = Installation(folder: folder)
+            try await installation.startDatabases()
+        }
+        do {
+            try await body(installation)
+        } catch {
+            await installation.release()
+            throw error
+        }
+        await installation.release()
+    }
+}
+
+struct LedgerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ledger", abstract: "Shows whether everything that came in came out.",
+        discussion: "Exit 0 when it balances, 1 when it does not.")
+
+    @Flag(help: "As JSON.")
+    var json = false
+
+    func run() async throws {
+        try await Databases.use { installation in
+            let ledger = try await Ledger.read(installation)
+            print(self.json ? JSONWriter.string(ledger.json) : ledger.text)
+            if !ledger.isBalanced { throw ExitCode(1) }
+        }
+    }
+}
+
+struct Export: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Prints placements or indicators as CSV, sorted, the same for the same events.")
+
+    enum Subject: String, ExpressibleByArgument, CaseIterable {
+        case placements
+        case indicators
+    }
+
+    @Argument(help: "placements or indicators")
+    var subject: Subject
+
+    func run() async throws {
+        try await Databases.use { installation in
+            let service: ServiceName = self.subject == .placements ? .matching : .monitoring
+            print(try await installation.run(service, ["export", self.subject.rawValue]), terminator: "")
+        }
+    }
+}
+
+struct DeadLettersCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "deadletters", abstract: "Events that wait behind a fault of ours.",
+        subcommands: [List.self, Replay.self])
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists them, one JSON line each.")
+
+        func run() async throws {
+            try await Databases.use { installation in
+                for service in ServiceName.allCases {
+                    print(try await installation.run(service, ["deadletters", "list"]), terminator: "")
+                }
+            }
+        }
+    }
+
+    struct Replay: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lets them be tried again now.",
+            discussion: "Who asked is written down. Without ids all of the service's are meant.")
+
+        @Option(help: "registration, matching, monitoring or escalation; without it all four.")
+        var service: String?
+
+        @Flag(help: "Only say what would be replayed.")
+        var dryRun = false
+
+        @Option(help: "Who asks.")
+        var actor: String = ProcessInfo.processInfo.userName
+
+        @Argument(help: "Their ids, as `list` shows them.")
+        var ids: [Int64] = []
+
+        func validate() throws {
+            if let service = self.service, ServiceName(rawValue: service) == nil {
+                throw ValidationError("«\(service)» is not a service")
+            }
+            guard self.ids.isEmpty || self.service != nil else {
+                throw ValidationError("ids are a service's own: say which with --service")
+            }
+        }
+
+        func run() async throws {
+            try await Databases.use { installation in
+                let services = self.service.flatMap(ServiceName.init).map { [$0] } ?? ServiceName.allCases
+                for service in services {
+                    let arguments =
+                        ["deadletters", "replay", "--actor", self.actor] + (self.dryRun ? ["--dry-run"] : [])
+                        + self.ids.map(String.init)
+                    print("\(service.rawValue): \(try await installation.run(service, arguments))", terminator: "")
+                }
+            }
+        }
+    }
+}

@@ -1,3 +1,0 @@
-import ArgumentParser
-import AsyncHTTPClient
-@main struct M { static func main() {} }
