@@ -7,7 +7,9 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func library(_ name: String, path: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+func library(_ name: String, path: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [])
+    -> Target
+{
     .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict)
 }
 
@@ -100,7 +102,8 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
     ]
-        + service("Registration") + service("Matching") + service("Monitoring") + service(
+        + service("Registration") + service("Matching") + service("Monitoring")
+        + service(
             "Escalation",
             [
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -134,9 +137,13 @@ let package = Package(
                 ],
                 path: "Tools/doorstroom", swiftSettings: strict),
             .executableTarget(
-                name: "DevBroker", dependencies: ["KafkaClient", "ServiceKit"], path: "Tools/devbroker", swiftSettings: strict),
+                name: "DevBroker", dependencies: ["KafkaClient", "ServiceKit"], path: "Tools/devbroker",
+                swiftSettings: strict),
             .executableTarget(
-                name: "IntakeBench", dependencies: ["Contracts", "Messaging", "KafkaClient", "PostgresClient", "ServiceKit", "RegistrationService"],
+                name: "IntakeBench",
+                dependencies: [
+                    "Contracts", "Messaging", "KafkaClient", "PostgresClient", "ServiceKit", "RegistrationService",
+                ],
                 path: "Tools/bench", swiftSettings: strict),
             tests("VocabularyTests", ["Vocabulary"]),
             tests("ContractTests", ["Vocabulary", "Contracts"]),

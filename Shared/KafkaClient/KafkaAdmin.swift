@@ -37,7 +37,9 @@ public actor KafkaAdmin {
     /// - Returns: the names that were made.
     /// - Throws: `KafkaError`, `unsupported` when the broker has no admin API.
     @discardableResult
-    public func create(_ definitions: [TopicDefinition], waitMilliseconds: Int32 = 15_000) throws(KafkaError) -> [String] {
+    public func create(_ definitions: [TopicDefinition], waitMilliseconds: Int32 = 15_000) throws(KafkaError)
+        -> [String]
+    {
         guard !definitions.isEmpty else { return [] }
         var topics: [OpaquePointer?] = []
         defer { for topic in topics { rd_kafka_NewTopic_destroy(topic) } }

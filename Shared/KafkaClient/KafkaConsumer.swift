@@ -46,7 +46,8 @@ public actor KafkaConsumer {
         defer { rd_kafka_topic_partition_list_destroy(list) }
         guard let error = call(list) else { return }
         defer { rd_kafka_error_destroy(error) }
-        throw KafkaError(rd_kafka_error_code(error), context: "\(name): \(String(cString: rd_kafka_error_string(error)))")
+        throw KafkaError(
+            rd_kafka_error_code(error), context: "\(name): \(String(cString: rd_kafka_error_string(error)))")
     }
 
     /// Stops fetching; what is already fetched stays in order for later.
@@ -97,7 +98,8 @@ public actor KafkaConsumer {
             value: bytes(message.pointee.payload, message.pointee.len) ?? [], headers: Self.headers(message))
     }
 
-    private static func headers(_ message: UnsafeMutablePointer<rd_kafka_message_t>) -> [(name: String, value: [UInt8])] {
+    private static func headers(_ message: UnsafeMutablePointer<rd_kafka_message_t>) -> [(name: String, value: [UInt8])]
+    {
         var list: OpaquePointer?
         guard rd_kafka_message_headers(message, &list) == RD_KAFKA_RESP_ERR_NO_ERROR, let list else { return [] }
         var headers: [(name: String, value: [UInt8])] = []
@@ -106,7 +108,8 @@ public actor KafkaConsumer {
         var size = 0
         while rd_kafka_header_get_all(list, headers.count, &name, &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR {
             guard let name else { break }
-            headers.append((String(cString: name), value.map { Array(UnsafeRawBufferPointer(start: $0, count: size)) } ?? []))
+            headers.append(
+                (String(cString: name), value.map { Array(UnsafeRawBufferPointer(start: $0, count: size)) } ?? []))
         }
         return headers
     }
@@ -121,7 +124,8 @@ public actor KafkaConsumer {
         try self.handle.topics(timeoutMilliseconds: waitMilliseconds)
     }
 
-    public func watermarks(_ source: TopicPartition, waitMilliseconds: Int32 = 5_000) throws(KafkaError) -> Range<Int64> {
+    public func watermarks(_ source: TopicPartition, waitMilliseconds: Int32 = 5_000) throws(KafkaError) -> Range<Int64>
+    {
         try self.handle.watermarks(source, timeoutMilliseconds: waitMilliseconds)
     }
 

@@ -123,10 +123,12 @@ public final class KafkaProducer: Sendable {
 
     /// Gives up what is not delivered yet and stops. Everything unsent is repeated from the journal later.
     public func close() {
-        guard !self.isClosed.withLock({ closed in
-            defer { closed = true }
-            return closed
-        }) else { return }
+        guard
+            !self.isClosed.withLock({ closed in
+                defer { closed = true }
+                return closed
+            })
+        else { return }
         rd_kafka_purge(self.handle.pointer, Int32(RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT))
         self.tracker.close()
     }

@@ -15,7 +15,7 @@ enum Bisection {
         guard let first = items.first else { return }
         do {
             try await attempt(items)
-        } catch where Self.isDefect(error) {
+        } catch  where Self.isDefect(error) {
             guard items.count > 1 else { return try await Self.retry(first, items, error, attempt, park) }
             let middle = items.startIndex + items.count / 2
             try await Self.run(items[..<middle], attempt: attempt, park: park)
@@ -32,7 +32,7 @@ enum Bisection {
             try await Task.sleep(for: .milliseconds(pause))
             do {
                 return try await attempt(items)
-            } catch where Self.isDefect(error) {
+            } catch  where Self.isDefect(error) {
                 last = error
             }
         }

@@ -59,7 +59,8 @@ struct DeadLetters: Sendable {
         ).rows.compactMap { $0[0].int }
         if !isDry {
             try await self.connection.transaction { database in
-                try database.query("UPDATE parked_event SET next_attempt_at = now() WHERE id = ANY ($1::bigint[])", [.ints(rows)])
+                try database.query(
+                    "UPDATE parked_event SET next_attempt_at = now() WHERE id = ANY ($1::bigint[])", [.ints(rows)])
                 try database.query(
                     "INSERT INTO parked_audit (actor, command, parked) VALUES ($1, 'replay', $2::bigint[])",
                     [.text(name), .ints(rows)])

@@ -38,7 +38,8 @@ struct InputLog: Sendable {
             """, [.text(source.topic), .int(Int64(source.partition))]
         ).first
         guard let row, let known = Self.state(row, source) else {
-            return try await self.insert(source, region: region, cluster: cluster, at: log.lowerBound, database: database)
+            return try await self.insert(
+                source, region: region, cluster: cluster, at: log.lowerBound, database: database)
         }
         guard let problem = try await self.problem(row, known, log: log, cluster: cluster) else { return known }
         guard self.identity == .embedded else {

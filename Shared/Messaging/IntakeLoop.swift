@@ -154,7 +154,9 @@ actor IntakeLoop<Judge: IntakeJudge> {
     private func commit(_ items: [IntakeItem], parkingReason: String?) async throws {
         // After a bisection the second half expects what the first half left.
         let current = items.map { item -> IntakeItem in
-            guard let input = self.inputs[item.input.source], input.nextOffset != item.input.nextOffset else { return item }
+            guard let input = self.inputs[item.input.source], input.nextOffset != item.input.nextOffset else {
+                return item
+            }
             return IntakeItem(
                 input: input, offset: item.offset, body: item.body, headers: item.headers,
                 recordDigest: item.recordDigest, validation: item.validation)
@@ -240,7 +242,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
                 self.region = region
                 self.count(rows)
                 try await self.hand(rows)
-            } catch where Bisection.isDefect(error) {
+            } catch  where Bisection.isDefect(error) {
                 let reason = "\(error)"
                 try await self.session.database.transaction { try Parking.postpone(parked, reason: reason, on: $0) }
             }

@@ -33,7 +33,8 @@ enum Parking {
     /// The keys behind which new events wait.
     static func openKeys(region: Int16, on database: isolated PostgresConnection) throws -> Set<String> {
         let rows = try database.query(
-            "SELECT DISTINCT key FROM parked_event WHERE region = $1 AND state = 'open'", [.int(Int64(region))]).rows
+            "SELECT DISTINCT key FROM parked_event WHERE region = $1 AND state = 'open'", [.int(Int64(region))]
+        ).rows
         return Set(rows.compactMap { $0[0].text })
     }
 

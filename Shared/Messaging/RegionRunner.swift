@@ -98,7 +98,8 @@ public struct RegionRunner: Service {
             try await relay.recover(region: region, database: database)
             let session = RegionSession(
                 region: region, regionName: self.configuration.region, database: database, consumer: consumer,
-                relay: relay, inputs: InputLog(kafka: kafka, identity: self.configuration.logIdentity, logger: self.logger),
+                relay: relay,
+                inputs: InputLog(kafka: kafka, identity: self.configuration.logIdentity, logger: self.logger),
                 topics: Topics(prefix: self.configuration.topicPrefix), logger: self.logger)
             self.status.day = region.day
             self.status.phase = .running

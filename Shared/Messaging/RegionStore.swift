@@ -75,7 +75,7 @@ enum RegionStore {
         let result = try database.query(
             """
             UPDATE input SET next_offset = v.next, last_offset = v.last, last_digest = v.digest, last_seq = v.seq,
-                day = COALESCE(v.day::date, day), read_count = read_count + v.count
+                day = COALESCE(v.day::date, input.day), read_count = read_count + v.count
             FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bytea[], $7::bigint[],
                 $8::text[], $9::bigint[]) AS v (id, epoch, expected, next, last, digest, seq, day, count)
             WHERE input.id = v.id AND is_current AND input.epoch = v.epoch AND next_offset = v.expected

@@ -58,7 +58,8 @@ public struct ServiceLedger: Sendable {
                 service: service, read: inputs.reduce(0) { $0 + ($1["read"].int ?? 0) }, accepted: count(.accepted),
                 rejected: count(.rejected), duplicate: count(.duplicate), deferred: count(.deferred),
                 finals: count(.accepted, final: true) + count(.rejected, final: true), openParked: parked,
-                discarded: count(.discarded), highestSeq: region?["seq"].int ?? 0, published: region?["sent"].bool ?? true,
+                discarded: count(.discarded), highestSeq: region?["seq"].int ?? 0,
+                published: region?["sent"].bool ?? true,
                 applied: applied, day: region?["day"].text.flatMap { CalendarDate($0) })
         }
     }
@@ -103,7 +104,8 @@ public struct ServiceLedger: Sendable {
 
     init(
         service: ServiceName, read: Int64, accepted: Int64, rejected: Int64, duplicate: Int64, deferred: Int64,
-        finals: Int64, openParked: Int64, discarded: Int64, highestSeq: Int64, published: Bool, applied: [String: Int64],
+        finals: Int64, openParked: Int64, discarded: Int64, highestSeq: Int64, published: Bool,
+        applied: [String: Int64],
         day: CalendarDate?
     ) {
         self.service = service

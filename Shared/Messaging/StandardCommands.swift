@@ -64,7 +64,9 @@ public struct StandardCommands: Sendable {
         ServiceCommand(
             "resume-from", usage: "resume-from SEQ — lets the relay send again what follows that number of its stream"
         ) { arguments, context in
-            guard arguments.count == 1, let seq = Int64(arguments[0]) else { throw UsageError("resume-from wants a number") }
+            guard arguments.count == 1, let seq = Int64(arguments[0]) else {
+                throw UsageError("resume-from wants a number")
+            }
             let connection = try await Self.connect(context)
             try await connection.query(
                 """

@@ -70,7 +70,8 @@ struct StreamBatch: Sendable {
         for (ordinal, emission) in emissions.enumerated() {
             self.rows.append(
                 emission.row(
-                    service: self.service, region: self.regionName, cause: cause, ordinal: ordinal, topics: self.topics))
+                    service: self.service, region: self.regionName, cause: cause, ordinal: ordinal, topics: self.topics)
+            )
         }
     }
 

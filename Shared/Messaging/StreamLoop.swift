@@ -152,8 +152,10 @@ actor StreamLoop<Processor: StreamProcessor> {
         self.parkedKeys = work.parkedKeys
         self.persistedNr = published
         for record in steps.flatMap(\.records) {
-            self.inputs[record.input]?.nextOffset = record.offset + 1
-            self.inputs[record.input]?.lastSeq = max(self.inputs[record.input]?.lastSeq ?? 0, record.event.seq)
+            guard var input = self.inputs[record.input] else { continue }
+            input.nextOffset = record.offset + 1
+            input.lastSeq = max(input.lastSeq, record.event.seq)
+            self.inputs[record.input] = input
         }
         try await self.hand(rows)
         self.status.day = after.day
@@ -209,7 +211,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             let event = try StreamEvent(stream: service, bytes: parked.body)
             do {
                 try await self.replay(parked, event)
-            } catch where Bisection.isDefect(error) {
+            } catch  where Bisection.isDefect(error) {
                 self.state = nil
                 let reason = "\(error)"
                 try await self.session.database.transaction { try Parking.postpone(parked, reason: reason, on: $0) }
@@ -232,7 +234,8 @@ actor StreamLoop<Processor: StreamProcessor> {
             try processor.save(changes, on: database)
             try Parking.settle(parked.id, on: database)
             return try RegionStore.append(
-                rows, numbered: { $0.destination == nil }, region: region, publishedNr: published, day: nil, on: database)
+                rows, numbered: { $0.destination == nil }, region: region, publishedNr: published, day: nil,
+                on: database)
         }
         self.region = after
         self.state = state

@@ -80,7 +80,8 @@ public struct Migrator: Sendable {
             guard let number = row["number"].int, let checksum = row["checksum"].text else { continue }
             guard let known = self.migrations.first(where: { $0.number == Int(number) }) else {
                 throw PostgresError(
-                    .migration, "the database has migration \(number) (\(row["name"].text ?? "")), which this "
+                    .migration,
+                    "the database has migration \(number) (\(row["name"].text ?? "")), which this "
                         + "version does not know: run a newer version")
             }
             guard known.checksum == checksum else {

@@ -85,7 +85,8 @@ public struct ServiceConfiguration: Sendable {
             throw ConfigurationError("DOORSTROOM_KAFKA is not set: give the brokers as host:port")
         }
         guard !self.database.isEmpty else {
-            throw ConfigurationError("DOORSTROOM_DATABASE is not set: give this service's own database as a postgresql:// URL")
+            throw ConfigurationError(
+                "DOORSTROOM_DATABASE is not set: give this service's own database as a postgresql:// URL")
         }
     }
 

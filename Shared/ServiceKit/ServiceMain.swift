@@ -88,7 +88,8 @@ public enum ServiceMain {
         try await command.run(Array(arguments.dropFirst()), context)
     }
 
-    private static func serve<Program: ServiceProgram>(_ program: Program.Type, _ context: ServiceContext) async throws {
+    private static func serve<Program: ServiceProgram>(_ program: Program.Type, _ context: ServiceContext) async throws
+    {
         var services = try Program.services(context)
         if context.configuration.exitsWithStandardInput { services.append(StandardInputWatch()) }
         let group = ServiceGroup(

@@ -61,9 +61,12 @@ public final class ChildProcess: Sendable {
     }
 
     /// Asks it to end, and ends it after ten seconds.
+    ///
+    /// The closing lifeline asks first: a shell that was started while we ignore SIGTERM cannot hear that signal.
     public func stop() async {
         guard self.isRunning else { return }
         let pid = self.pid
+        try? self.lifeline.fileHandleForWriting.close()
         kill(pid, SIGTERM)
         let watchdog = Task {
             try await Task.sleep(for: .seconds(10))

@@ -111,7 +111,8 @@ public actor Installation {
             administrator = url
         } else {
             let postgres = try await PrivatePostgres.start(
-                folder: self.folder.postgres, password: self.secrets["postgres"] ?? "", log: self.folder.log("postgres"))
+                folder: self.folder.postgres, password: self.secrets["postgres"] ?? "", log: self.folder.log("postgres")
+            )
             self.postgres = postgres
             administrator = postgres.url
             self.supervise(postgres.process) { await self.postgresEnded() }
@@ -284,6 +285,8 @@ public actor Installation {
     private func environment(_ service: ServiceName) throws -> [String: String] {
         var environment = self.childEnvironment()
         environment["DOORSTROOM_KAFKA"] = self.kafka
+        // The development broker answers an empty fetch only when its wait is over: short waits, quick days.
+        if self.options.kafka == nil { environment["DOORSTROOM_KAFKA_PROPERTIES"] = "fetch.wait.max.ms=2" }
         environment["DOORSTROOM_DATABASE"] = self.databases[service]
         environment["DOORSTROOM_TOPIC_PREFIX"] = self.options.topicPrefix
         environment["DOORSTROOM_LOG"] = self.options.kafka == nil ? "embedded" : "durable"
@@ -321,7 +324,8 @@ public actor Installation {
         }
         return Endpoints(
             kafka: self.kafka,
-            postgres: Dictionary(self.databases.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { $1 }), http: http)
+            postgres: Dictionary(self.databases.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { $1 }),
+            http: http)
     }
 
     private static func content(of file: String, from child: ChildProcess) async throws -> String {

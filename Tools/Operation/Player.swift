@@ -20,6 +20,15 @@ public actor Player {
         /// Verdicts other than the simulator expected, with the first few of them.
         public var surprises: [String] = []
         public var days = 0
+        /// Where the time went, by step.
+        public var spent: [String: Duration] = [:]
+    }
+
+    private func timed<T: Sendable>(_ step: String, _ body: () async throws -> T) async throws -> T {
+        let start = ContinuousClock.now
+        let value = try await body()
+        self.tally.spent[step, default: .zero] += ContinuousClock.now - start
+        return value
     }
 
     private let simulation: Simulation
@@ -36,12 +45,15 @@ public actor Player {
         var configuration = try ServiceConfiguration(environment: [:])
         configuration.kafka = endpoints.kafka
         configuration.topicPrefix = topicPrefix
+        configuration.kafkaProperties = ["fetch.wait.max.ms": "2"]
         self.client = try IntakeClient(configuration: configuration, clientId: "doorstroom-player")
     }
 
     /// Plays what is left of the simulation.
     /// - Parameter progress: told after each day how many of how many are done.
-    public func play(progress: @Sendable (_ done: Int, _ of: Int, _ day: CalendarDate) -> Void = { _, _, _ in }) async throws {
+    public func play(progress: @Sendable (_ done: Int, _ of: Int, _ day: CalendarDate) -> Void = { _, _, _ in })
+        async throws
+    {
         let reached = try await self.reachedDay()
         let days = self.simulation.days
         for (index, day) in days.enumerated() {
@@ -56,13 +68,16 @@ public actor Player {
     public func close() async { await self.client.close() }
 
     private func play(_ day: SimulatedDay) async throws {
-        try await self.begin(day.date)
+        try await self.timed("day") { try await self.begin(day.date) }
+        for service in [ServiceName.matching, .monitoring, .escalation] {
+            try await self.timed(service.rawValue) { try await self.waitForMarker(service, day.date) }
+        }
         let byPartner = Dictionary(grouping: day.messages, by: \.partner)
         for partner in byPartner.keys.sorted() {
-            try await self.send(byPartner[partner] ?? [], as: partner)
+            try await self.timed("partners") { try await self.send(byPartner[partner] ?? [], as: partner) }
         }
-        try await self.answer(on: day.date)
-        try await self.acknowledge(on: day.date)
+        try await self.timed("answers") { try await self.answer(on: day.date) }
+        try await self.timed("alerts") { try await self.acknowledge(on: day.date) }
     }
 
     private func begin(_ date: CalendarDate) async throws {
@@ -76,7 +91,6 @@ public actor Player {
         guard feedback.first?.isAccepted == true else {
             throw OperationError("day \(date) was not accepted: \(feedback.first?.code ?? "")")
         }
-        for service in [ServiceName.matching, .monitoring, .escalation] { try await self.waitForMarker(service, date) }
     }
 
     /// Every service has run the day's rules.
@@ -201,7 +215,8 @@ extension OpenPresentation {
 extension ConfirmedPlacement {
     /// `nil` once the tenancy has begun.
     init?(_ json: JSONValue) {
-        guard json["tenancyId"] == nil, let id = json["id"]?.stringValue, let dwelling = json["dwellingId"]?.stringValue,
+        guard json["tenancyId"] == nil, let id = json["id"]?.stringValue,
+            let dwelling = json["dwellingId"]?.stringValue,
             let application = json["applicationId"]?.stringValue,
             let group = json["group"]?.stringValue.flatMap(TargetGroup.init),
             let corporation = json["corporation"]?.stringValue,

@@ -13,7 +13,9 @@ public struct PrivatePostgres: Sendable {
 
     /// Starts the cluster, making it first when it is not there.
     /// - Parameter port: the port of before, when it is started again; by default a free one.
-    static func start(folder: String, password: String, port wanted: Int? = nil, log: String) async throws -> PrivatePostgres {
+    static func start(folder: String, password: String, port wanted: Int? = nil, log: String) async throws
+        -> PrivatePostgres
+    {
         let bin = try Self.binaries()
         let data = try await Self.dataFolder(folder)
         if !FileManager.default.fileExists(atPath: data + "/PG_VERSION") {
@@ -124,7 +126,8 @@ public struct PrivatePostgres: Sendable {
     private static func giveAway(_ paths: [String]) throws {
         guard Self.isRoot else { return }
         guard let user = getpwnam("postgres") else {
-            throw OperationError("PostgreSQL refuses root, and there is no user «postgres»: install Debian's postgresql")
+            throw OperationError(
+                "PostgreSQL refuses root, and there is no user «postgres»: install Debian's postgresql")
         }
         for path in paths { chown(path, user.pointee.pw_uid, user.pointee.pw_gid) }
     }

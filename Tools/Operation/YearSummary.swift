@@ -23,7 +23,8 @@ public struct YearSummary: Sendable {
         }
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
         sections.append(
-            "\(tally.days) dagen gespeeld, \(tally.sent) berichten verstuurd, in \(String(format: "%.1f", seconds)) seconden")
+            "\(tally.days) dagen gespeeld, \(tally.sent) berichten verstuurd, in \(String(format: "%.1f", seconds)) seconden"
+        )
         return sections.joined(separator: "\n\n")
     }
 
@@ -74,7 +75,8 @@ public struct YearSummary: Sendable {
         var lines = ["Rondes (MAT-13)"]
         for round in rounds {
             guard let id = round["id"]?.stringValue else { continue }
-            let values = try await self.reader.json(monitoring + "/api/v1/indicators?period=round:\(id)").arrayValue ?? []
+            let values =
+                try await self.reader.json(monitoring + "/api/v1/indicators?period=round:\(id)").arrayValue ?? []
             lines.append("  \(id)")
             lines.append("    \(Self.row("", Self.columns.map(\.title)))")
             for dimension in Self.dimensions(values) {

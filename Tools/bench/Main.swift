@@ -1,1 +1,4 @@
-@main struct M { static func main() {} }
+@main
+struct Main {
+    static func main() {}
+}

@@ -30,7 +30,7 @@ struct Doorstroom: AsyncParsableCommand {
         } catch let error as OperationError {
             Terminal.complain("doorstroom: \(error)")
             Self.exit(withError: ExitCode(1))
-        } catch where Self.exitCode(for: error) == .validationFailure {
+        } catch  where Self.exitCode(for: error) == .validationFailure {
             // ArgumentParser's own code for wrong usage is 64; ours is 2, as most people expect.
             Terminal.complain(Self.fullMessage(for: error))
             Self.exit(withError: ExitCode(2))

@@ -65,8 +65,9 @@ struct Play: AsyncParsableCommand {
         try await player.play { done, total, day in Terminal.progress(done, of: total, day.description) }
         let tally = await player.tally
         await player.close()
-        print("\(tally.days) days, \(tally.sent) sent, \(tally.accepted) accepted, \(tally.rejected) rejected, "
-            + "\(tally.duplicate) repeats, \(tally.deferred) deferred")
+        print(
+            "\(tally.days) days, \(tally.sent) sent, \(tally.accepted) accepted, \(tally.rejected) rejected, "
+                + "\(tally.duplicate) repeats, \(tally.deferred) deferred")
     }
 }
 

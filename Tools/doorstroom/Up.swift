@@ -26,7 +26,8 @@ struct YearOptions: ParsableArguments {
 struct Up: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Starts everything on this machine and keeps it running.",
-        discussion: "Addresses appear in .doorstroom/endpoints.json when all services are ready. Ctrl-C stops everything.")
+        discussion:
+            "Addresses appear in .doorstroom/endpoints.json when all services are ready. Ctrl-C stops everything.")
 
     @Flag(help: "Play the year 2019 first, or what is left of it.")
     var play = false
@@ -113,10 +114,16 @@ enum Stage {
         try await player.play { done, total, day in Terminal.progress(done, of: total, day.description) }
         let tally = await player.tally
         await player.close()
+        if ProcessInfo.processInfo.environment["DOORSTROOM_LOG_LEVEL"] == "debug" {
+            for (step, time) in tally.spent.sorted(by: { $0.value > $1.value }) {
+                Terminal.complain("\(step): \(time)")
+            }
+        }
         let ledger = try await Ledger.read(installation)
         let summary = try await YearSummary(endpoints: endpoints).text(
             tally: tally, ledger: ledger, elapsed: clock.now - start)
         print("\n\(summary)\n")
+        try? FileHandle.standardOutput.synchronize()
         guard ledger.isBalanced else { throw OperationError("the ledger does not balance") }
     }
 }

@@ -44,7 +44,8 @@ struct Inbox: Sendable {
             let items = try await self.pool.withConnection { try await $0.transaction { try read($0) } }
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            return Response.text(String(decoding: try encoder.encode(items), as: UTF8.self) + "\n", type: "application/json")
+            return Response.text(
+                String(decoding: try encoder.encode(items), as: UTF8.self) + "\n", type: "application/json")
         }
     }
 
@@ -158,7 +159,9 @@ struct InboxMember: Sendable {
         ("gemeente", "Gemeente", "Municipality"), ("corporaties", "Corporaties", "Corporations"),
         ("zorginstellingen", "Zorginstellingen", "Care institutions"),
     ].flatMap { id, dutch, english in
-        (1...2).map { InboxMember(id: "\(id)-\($0)", dutch: "\(dutch), lid \($0)", english: "\(english), member \($0)") }
+        (1...2).map {
+            InboxMember(id: "\(id)-\($0)", dutch: "\(dutch), lid \($0)", english: "\(english), member \($0)")
+        }
     }
 }
 
@@ -181,7 +184,9 @@ struct FormFields {
         var fields: [String: String] = [:]
         for pair in body.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2, let name = Self.decoded(parts[0]), let value = Self.decoded(parts[1]) else { continue }
+            guard parts.count == 2, let name = Self.decoded(parts[0]), let value = Self.decoded(parts[1]) else {
+                continue
+            }
             fields[name] = value
         }
         self.fields = fields

@@ -94,12 +94,14 @@ struct InboxPage {
                 "Gezien door \(self.member(seen.member)) op \(self.date(seen.on))",
                 "Seen by \(self.member(seen.member)) on \(self.date(seen.on))")
         } else if alert.isOpen {
-            values["form"] = [
-                "token": self.token, "id": alert.id, "title": alert.title,
-                "label": self.text("Wie bent u?", "Who are you?"), "choose": self.text("Kies uw plek", "Pick your seat"),
-                "button": self.text("Gezien", "Seen"),
-                "members": InboxMember.all.map { ["id": $0.id, "name": self.text($0.dutch, $0.english)] },
-            ] as [String: Any]
+            values["form"] =
+                [
+                    "token": self.token, "id": alert.id, "title": alert.title,
+                    "label": self.text("Wie bent u?", "Who are you?"),
+                    "choose": self.text("Kies uw plek", "Pick your seat"),
+                    "button": self.text("Gezien", "Seen"),
+                    "members": InboxMember.all.map { ["id": $0.id, "name": self.text($0.dutch, $0.english)] },
+                ] as [String: Any]
         }
         return values
     }

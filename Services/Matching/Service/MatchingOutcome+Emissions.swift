@@ -33,7 +33,8 @@ extension MatchingOutcome {
             return [Emission(type: InternalType.solveCertified, subject: solve.id, data: try Self.summary(solve))]
         case .roundReported(let report):
             return [
-                Emission(type: InternalType.roundReported, subject: report.roundId, data: try JSONValue(encoding: report))
+                Emission(
+                    type: InternalType.roundReported, subject: report.roundId, data: try JSONValue(encoding: report))
             ]
         }
     }

@@ -32,7 +32,9 @@ public enum MatchingProgram: ServiceProgram {
             Self.list("dwellings", kind: "dwelling", "true", router, pool)
             router.get("/api/v1/solves") { _, _ in
                 try await Self.documents(
-                    pool, "SELECT document - 'instance' - 'solution' FROM entity WHERE kind = 'solve' ORDER BY document->>'date'")
+                    pool,
+                    "SELECT document - 'instance' - 'solution' FROM entity WHERE kind = 'solve' ORDER BY document->>'date'"
+                )
             }
         }
         return [worker.runner(configuration: configuration, logger: context.logger), http.application()]

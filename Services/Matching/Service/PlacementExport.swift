@@ -12,7 +12,9 @@ enum PlacementExport {
     ])
 
     static func lines(_ connection: PostgresConnection) async throws -> [String] {
-        let placements: [Placement] = try await connection.transaction { try EntityStore.load(kind: "placement", on: $0) }
+        let placements: [Placement] = try await connection.transaction {
+            try EntityStore.load(kind: "placement", on: $0)
+        }
         return placements.map { placement in
             CSV.line([
                 placement.roundId, placement.dwellingId, placement.corporation, placement.district.rawValue,

@@ -127,7 +127,8 @@ public struct Registry: Sendable {
         self.added.append(key)
     }
 
-    private func owned(_ kind: ReferenceKind, _ id: String, by partner: String) throws(RegistryRefusal) -> RegistryEntry {
+    private func owned(_ kind: ReferenceKind, _ id: String, by partner: String) throws(RegistryRefusal) -> RegistryEntry
+    {
         guard let entry = self.entries[Key(kind, id)] else { throw .unknown }
         guard entry.owner == partner else { throw .notOwner }
         guard entry.state == .open else { throw .closed }

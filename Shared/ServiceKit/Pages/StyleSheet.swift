@@ -6,7 +6,8 @@ public enum StyleSheet {
     /// Adds `/assets/doorstroom.css` and `/assets/theme.css`, the operator's own (`DOORSTROOM_THEME`), which comes last.
     public static func addRoutes(to router: Router<BasicRequestContext>, themeFile: String?) {
         router.get("/assets/doorstroom.css") { _, _ in
-            Response(status: .ok, headers: PageHeaders.css, body: ResponseBody(byteBuffer: ByteBuffer(string: Self.css)))
+            Response(
+                status: .ok, headers: PageHeaders.css, body: ResponseBody(byteBuffer: ByteBuffer(string: Self.css)))
         }
         router.get("/assets/theme.css") { _, _ in
             let theme = themeFile.flatMap { FileManager.default.contents(atPath: $0) } ?? Data()

@@ -1,0 +1,61 @@
+# Two commands do everything on a fresh Debian 12 with Swift 6.3: `make run` and `make test`.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+PACKAGES := librdkafka-dev libpq-dev pkg-config postgresql
+TEST_PACKAGES := kcat jq
+RELEASE := .build/release
+SEED ?= 2019
+
+.PHONY: help
+help: ## Says what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.PHONY: packages
+packages:
+	@missing=(); for name in $(PACKAGES); do dpkg -s "$$name" >/dev/null 2>&1 || missing+=("$$name"); done; \
+	if (( $${#missing[@]} )); then \
+	  echo "installing from Debian: $${missing[*]}"; \
+	  $(SUDO) apt-get update -qq && \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$${missing[@]}" >/dev/null; \
+	fi
+
+.PHONY: test-packages
+test-packages: packages
+	@$(MAKE) --no-print-directory packages PACKAGES="$(TEST_PACKAGES)"
+
+.PHONY: build
+build: packages ## Builds everything into .build/release
+	swift build -c release
+
+.PHONY: run
+run: build ## Starts everything, plays the year 2019, and keeps serving
+	exec $(RELEASE)/doorstroom up --play --seed $(SEED)
+
+.PHONY: demo
+demo: build ## Starts fresh, plays the year 2019, prints the summary, and stops
+	$(RELEASE)/doorstroom demo --seed $(SEED)
+
+.PHONY: test
+test: test-packages ## Builds and runs all tests, the crash tests included
+	swift build --build-tests
+	swift test --skip-build
+
+.PHONY: crash
+crash: test-packages ## Repeats one crash run: make crash SEED=7
+	swift build --build-tests
+	DOORSTROOM_CRASH_SEED=$(SEED) swift test --skip-build --filter CrashTests
+
+.PHONY: bench
+bench: build ## Events per second through Registration, beside the floor of the same run
+	$(RELEASE)/doorstroom-bench
+
+.PHONY: format
+format: ## Formats the code
+	swift format --in-place --recursive Package.swift Shared Services Tools Tests
+
+.PHONY: lint
+lint: ## Checks the formatting
+	swift format lint --strict --recursive Package.swift Shared Services Tools Tests
