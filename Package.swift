@@ -142,12 +142,15 @@ let package = Package(
             .executableTarget(
                 name: "IntakeBench",
                 dependencies: [
-                    "Contracts", "Messaging", "KafkaClient", "PostgresClient", "ServiceKit", "RegistrationService",
+                    "Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "Vocabulary",
                 ],
                 path: "Tools/bench", swiftSettings: strict),
             tests("VocabularyTests", ["Vocabulary"]),
             tests("ContractTests", ["Vocabulary", "Contracts"]),
             tests("ArchitectureTests", []),
+            tests(
+                "IntegrationTests",
+                ["Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit", "Simulation"]),
             tests("SimulationTests", ["Simulation", "Contracts", "Vocabulary"]),
         ]
 )

@@ -18,6 +18,9 @@ struct InputState: Sendable {
 
 /// Finds out whether a log is the one we were reading, before anything is read from it.
 struct InputLog: Sendable {
+    /// An operator's wish to read the log from its start (`rewind`).
+    static let fromTheStart: Int64 = -1
+
     let kafka: KafkaConfiguration
     let identity: ServiceConfiguration.LogIdentity
     let logger: Logger
@@ -41,11 +44,15 @@ struct InputLog: Sendable {
             return try await self.insert(
                 source, region: region, cluster: cluster, at: log.lowerBound, database: database)
         }
+        if known.nextOffset == Self.fromTheStart {
+            return try await self.replace(known, region: region, cluster: cluster, at: log.lowerBound, database: database)
+        }
         guard let problem = try await self.problem(row, known, log: log, cluster: cluster) else { return known }
         guard self.identity == .embedded else {
             throw HaltError(
                 "\(source) is not the log that was read until offset \(known.nextOffset): \(problem). "
-                    + "If the log was replaced on purpose, run `rewind` for this topic; otherwise restore the broker.")
+                    + "If the log was replaced on purpose, stop this service and run its `rewind \(source.topic)`; "
+                    + "otherwise restore the broker.")
         }
         self.logger.notice(
             "another log, read from its start", metadata: ["topic": "\(source.topic)", "why": "\(problem)"])

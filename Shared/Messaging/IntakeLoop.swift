@@ -23,6 +23,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     private var parkedKeys: Set<String> = []
     private var persistedNr: Int64 = 0
     private let clock = ContinuousClock()
+    private var lastCommit = ContinuousClock.now
 
     init(session: RegionSession, judge: Judge, directory: PartnerDirectory, calendar: InstallationCalendar) {
         self.session = session
@@ -171,6 +172,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
         FaultPoint.pass(.afterCommit)
         self.region = outcome.region
         self.persistedNr = published
+        self.lastCommit = self.clock.now
         self.parkedKeys = outcome.parkedKeys
         for item in items { self.inputs[item.input.source]?.nextOffset = item.offset + 1 }
         self.count(outcome.rows)
@@ -199,7 +201,8 @@ actor IntakeLoop<Judge: IntakeJudge> {
 
     private func persistMark() async throws {
         let published = await self.session.relay.publishedNr
-        guard published > self.persistedNr else { return }
+        // Repeating what is behind the mark is harmless, so it waits for a quiet moment or for the next batch.
+        guard published > self.persistedNr, self.clock.now >= self.lastCommit + .milliseconds(200) else { return }
         let region = self.region
         try await self.session.database.transaction { try RegionStore.publish(upTo: published, region: region, on: $0) }
         self.persistedNr = published

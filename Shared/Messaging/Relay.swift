@@ -126,7 +126,12 @@ actor Relay {
             self.renderer.messages(for: row, place: row.input.flatMap { self.places[$0] })
         }
         FaultPoint.pass(.beforeProduce)
-        try await self.producer.send(messages)
+        do {
+            try await self.producer.send(messages)
+        } catch let error as KafkaError where error.code == .messageTooLarge {
+            // Trying again would give the same answer for ever, and going on would skip it.
+            throw HaltError("\(error): raise message.max.bytes of the topic; nothing is skipped")
+        }
         FaultPoint.pass(.afterDeliveryReport)
         self.publishedNr = last.nr
     }

@@ -15,7 +15,7 @@ public struct StandardCommands: Sendable {
     }
 
     public var all: [ServiceCommand] {
-        [self.migrate, self.topics, self.ledger, self.deadLetters, self.resume]
+        [self.migrate, self.topics, self.ledger, self.deadLetters, self.resume, self.rewind]
     }
 
     private var migrate: ServiceCommand {
@@ -74,6 +74,28 @@ public struct StandardCommands: Sendable {
                     (SELECT min(nr) - 1 FROM journal WHERE journal.region = region.id AND seq > $1), published_nr))
                 """, [.int(seq)])
             await connection.close()
+        }
+    }
+
+    private var rewind: ServiceCommand {
+        ServiceCommand(
+            "rewind", usage: "rewind TOPIC [OFFSET] — reads a topic from that offset, or from its start (service stopped)"
+        ) { arguments, context in
+            guard let topic = arguments.first, arguments.count <= 2 else { throw UsageError("rewind wants a topic") }
+            guard let offset = arguments.count == 2 ? Int64(arguments[1]) : InputLog.fromTheStart, offset >= -1 else {
+                throw UsageError("«\(arguments[1])» is not an offset")
+            }
+            let connection = try await Self.connect(context)
+            // What is known by its number or its id stays known: reading again repeats nothing.
+            let result = try await connection.query(
+                """
+                UPDATE input SET epoch = epoch + 1, next_offset = $2, last_offset = NULL, last_digest = NULL,
+                    cluster_id = NULL
+                WHERE topic = $1 AND is_current
+                """, [.text(topic), .int(offset)])
+            await connection.close()
+            guard result.affected > 0 else { throw UsageError("this service has never read the topic \(topic)") }
+            print("\(topic): \(result.affected) partitions rewound")
         }
     }
 

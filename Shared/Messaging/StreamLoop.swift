@@ -20,6 +20,8 @@ actor StreamLoop<Processor: StreamProcessor> {
     private var parkedKeys: Set<String> = []
     private var paused: Set<ServiceName> = []
     private var persistedNr: Int64 = 0
+    private let clock = ContinuousClock()
+    private var lastCommit = ContinuousClock.now
 
     init(session: RegionSession, processor: Processor, status: ServiceStatus) {
         self.session = session
@@ -151,6 +153,7 @@ actor StreamLoop<Processor: StreamProcessor> {
         self.state = state
         self.parkedKeys = work.parkedKeys
         self.persistedNr = published
+        self.lastCommit = self.clock.now
         for record in steps.flatMap(\.records) {
             guard var input = self.inputs[record.input] else { continue }
             input.nextOffset = record.offset + 1
@@ -195,7 +198,8 @@ actor StreamLoop<Processor: StreamProcessor> {
 
     private func persistMark() async throws {
         let published = await self.session.relay.publishedNr
-        guard published > self.persistedNr else { return }
+        // Repeating what is behind the mark is harmless, so it waits for a quiet moment or for the next batch.
+        guard published > self.persistedNr, self.clock.now >= self.lastCommit + .milliseconds(200) else { return }
         let region = self.region
         try await self.session.database.transaction { try RegionStore.publish(upTo: published, region: region, on: $0) }
         self.persistedNr = published

@@ -39,16 +39,22 @@ enum ImportTable {
             (
                 "Tools/doorstroom/",
                 Self.system.union(Self.telemetry).union([
-                    "Vocabulary", "Contracts", "Messaging", "ServiceKit", "Simulation", "ArgumentParser",
-                    "AsyncHTTPClient",
+                    "Vocabulary", "Contracts", "Messaging", "ServiceKit", "Simulation", "Operation", "ArgumentParser",
+                    "Hummingbird", "UnixSignals",
                 ]).union(Self.services.map { $0 + "Domain" })
+            ),
+            (
+                "Tools/Operation/",
+                Self.system.union(Self.telemetry).union([
+                    "Vocabulary", "Contracts", "Messaging", "ServiceKit", "Simulation", "AsyncHTTPClient", "NIOCore",
+                    "NIOHTTP1",
+                ])
             ),
             ("Tools/devbroker/", Self.system.union(["KafkaClient", "ServiceKit", "Logging", "ArgumentParser"])),
             (
                 "Tools/bench/",
                 Self.system.union(Self.telemetry).union([
-                    "Vocabulary", "Contracts", "Messaging", "KafkaClient", "PostgresClient", "ServiceKit",
-                    "RegistrationService", "ArgumentParser",
+                    "Vocabulary", "Contracts", "Messaging", "KafkaClient", "PostgresClient", "Operation",
                 ])
             ),
         ]

@@ -263,6 +263,7 @@ public actor Installation {
 
     public func processId(_ service: ServiceName) -> Int32? { self.services[service]?.pid }
     public var postgresProcessId: Int32? { self.postgres?.serverPid }
+    public var brokerProcessId: Int32? { self.broker?.pid }
 
     // MARK: Environment
 
@@ -329,7 +330,7 @@ public actor Installation {
     }
 
     private static func content(of file: String, from child: ChildProcess) async throws -> String {
-        for _ in 0..<600 {
+        for _ in 0..<4_000 {
             if let text = try? String(contentsOfFile: file, encoding: .utf8), text.hasSuffix("\n") {
                 return text.trimmingCharacters(in: .whitespacesAndNewlines)
             }

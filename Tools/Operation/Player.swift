@@ -72,12 +72,18 @@ public actor Player {
         for service in [ServiceName.matching, .monitoring, .escalation] {
             try await self.timed(service.rawValue) { try await self.waitForMarker(service, day.date) }
         }
-        let byPartner = Dictionary(grouping: day.messages, by: \.partner)
-        for partner in byPartner.keys.sorted() {
-            try await self.timed("partners") { try await self.send(byPartner[partner] ?? [], as: partner) }
+        // What is answered today is what stood there when the day's rules had run: read now, it is the same in every
+        // run; read later, it would depend on how far Matching is with today's events.
+        let answers = try await self.timed("reading") { try await self.answers(on: day.date) }
+        let acknowledgements = try await self.timed("reading") { try await self.acknowledgements(on: day.date) }
+        for (step, messages) in [
+            ("partners", day.messages), ("answers", answers), ("acknowledgements", acknowledgements),
+        ] {
+            let byPartner = Dictionary(grouping: messages, by: \.partner)
+            for partner in byPartner.keys.sorted() {
+                try await self.timed(step) { try await self.send(byPartner[partner] ?? [], as: partner) }
+            }
         }
-        try await self.timed("answers") { try await self.answer(on: day.date) }
-        try await self.timed("alerts") { try await self.acknowledge(on: day.date) }
     }
 
     private func begin(_ date: CalendarDate) async throws {
@@ -155,21 +161,30 @@ public actor Player {
 
     // MARK: Answering
 
-    private func answer(on date: CalendarDate) async throws {
-        let base = self.endpoints.http[ServiceName.matching.rawValue] ?? ""
-        let presentations = try await self.reader.json(base + "/api/v1/presentations").arrayValue ?? []
-        let placements = try await self.reader.json(base + "/api/v1/placements").arrayValue ?? []
-        let messages =
-            self.answers.messages(for: presentations.compactMap(OpenPresentation.init), on: date)
+    private func answers(on date: CalendarDate) async throws -> [SimulatedMessage] {
+        let presentations = try await self.list(.matching, "presentations")
+        let placements = try await self.list(.matching, "placements")
+        return self.answers.messages(for: presentations.compactMap(OpenPresentation.init), on: date)
             + self.answers.messages(for: placements.compactMap(ConfirmedPlacement.init), on: date)
-        let byPartner = Dictionary(grouping: messages, by: \.partner)
-        for partner in byPartner.keys.sorted() { try await self.send(byPartner[partner] ?? [], as: partner) }
+    }
+
+    /// What a service lists; a service that is being started again is waited for.
+    private func list(_ service: ServiceName, _ path: String) async throws -> [JSONValue] {
+        let address = "\(self.endpoints.http[service.rawValue] ?? "")/api/v1/\(path)"
+        let deadline = ContinuousClock.now + .seconds(60)
+        while true {
+            do {
+                return try await self.reader.json(address).arrayValue ?? []
+            } catch {
+                guard ContinuousClock.now < deadline else { throw error }
+                try await Task.sleep(for: .milliseconds(20))
+            }
+        }
     }
 
     /// The team has seen four of five alerts three days after they came up.
-    private func acknowledge(on date: CalendarDate) async throws {
-        let base = self.endpoints.http[ServiceName.escalation.rawValue] ?? ""
-        let alerts = try await self.reader.json(base + "/api/v1/alerts").arrayValue ?? []
+    private func acknowledgements(on date: CalendarDate) async throws -> [SimulatedMessage] {
+        let alerts = try await self.list(.escalation, "alerts")
         let seats = ["gemeente-1", "corporaties-1", "zorginstellingen-1"]
         var messages: [SimulatedMessage] = []
         for alert in alerts {
@@ -189,7 +204,7 @@ public actor Player {
                     partner: "uitvoeringsteam", body: event.bytes, headers: SimulatedMessage.structuredHeaders,
                     expected: .accepted))
         }
-        try await self.send(messages, as: "uitvoeringsteam")
+        return messages
     }
 }
 

@@ -12,20 +12,23 @@ public struct PrivatePostgres: Sendable {
     private let dataFolder: String
 
     /// Starts the cluster, making it first when it is not there.
-    /// - Parameter port: the port of before, when it is started again; by default a free one.
-    static func start(folder: String, password: String, port wanted: Int? = nil, log: String) async throws
-        -> PrivatePostgres
-    {
+    /// - Parameters:
+    ///   - port: the port of before, when it is started again; by default a free one.
+    ///   - isDurable: `false` only for tests: it starts faster, and a crash of the machine loses it.
+    public static func start(
+        folder: String, password: String, port wanted: Int? = nil, isDurable: Bool = true, log: String
+    ) async throws -> PrivatePostgres {
         let bin = try Self.binaries()
         let data = try await Self.dataFolder(folder)
         if !FileManager.default.fileExists(atPath: data + "/PG_VERSION") {
             let secret = data + ".password"
             try Data(password.utf8).write(to: URL(fileURLWithPath: secret))
             try Self.giveAway([secret])
-            let (command, arguments) = Self.asServer([
-                bin + "/initdb", "-D", data, "-U", Self.administrator, "--pwfile=\(secret)", "--auth=scram-sha-256",
-                "--encoding=UTF8", "--locale=C.UTF-8",
-            ])
+            let (command, arguments) = Self.asServer(
+                [
+                    bin + "/initdb", "-D", data, "-U", Self.administrator, "--pwfile=\(secret)", "--auth=scram-sha-256",
+                    "--encoding=UTF8", "--locale=C.UTF-8",
+                ] + (isDurable ? [] : ["--no-sync"]))
             do {
                 _ = try await ChildProcess.output(command, arguments)
             } catch {
@@ -36,11 +39,12 @@ public struct PrivatePostgres: Sendable {
         }
         await Self.endLeftover(data)
         let port = try wanted ?? FreePort.any()
-        let (command, arguments) = Self.asServer([
-            bin + "/postgres", "-D", data, "-c", "listen_addresses=127.0.0.1", "-c", "port=\(port)",
-            "-c", "unix_socket_directories=", "-c", "max_wal_size=4GB", "-c", "wal_compression=on",
-            "-c", "shared_buffers=256MB", "-c", "max_connections=200", "-c", "log_min_messages=warning",
-        ])
+        let (command, arguments) = Self.asServer(
+            [
+                bin + "/postgres", "-D", data, "-c", "listen_addresses=127.0.0.1", "-c", "port=\(port)",
+                "-c", "unix_socket_directories=", "-c", "max_wal_size=4GB", "-c", "wal_compression=on",
+                "-c", "shared_buffers=256MB", "-c", "max_connections=200", "-c", "log_min_messages=warning",
+            ] + (isDurable ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off"]))
         // The shell ends the server when its standard input closes, and itself when the server ends.
         let script = """
             exec 3<&0; "$@" </dev/null & server=$!
@@ -143,8 +147,8 @@ public struct PrivatePostgres: Sendable {
 }
 
 /// Ports on loopback.
-enum FreePort {
-    static func any() throws -> Int {
+public enum FreePort {
+    public static func any() throws -> Int {
         guard let port = Self.bind(0) else { throw OperationError("no free port on 127.0.0.1") }
         return port
     }

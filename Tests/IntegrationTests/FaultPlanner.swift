@@ -1,0 +1,67 @@
+import Contracts
+import Operation
+import ServiceKit
+import Synchronization
+
+/// Draws where the next start of a service will be killed, until enough were.
+///
+/// Each start of each service gets one point and one passage; the supervisor starts it again at once with the next.
+final class FaultPlanner: Sendable {
+    private struct State {
+        var generator: SeededGenerator
+        var planned = 0
+        var points: [String: Int] = [:]
+    }
+
+    private let limit: Int
+    private let state: Mutex<State>
+
+    init(seed: UInt64, kills limit: Int) {
+        self.limit = limit
+        self.state = Mutex(State(generator: SeededGenerator(seed: seed)))
+    }
+
+    /// Faults handed out; each is one kill once its point is passed.
+    var planned: Int { self.state.withLock { $0.planned } }
+    var points: [String: Int] { self.state.withLock { $0.points } }
+
+    func environment(for service: ServiceName) -> [String: String] {
+        self.state.withLock { state in
+            guard state.planned < self.limit else { return [:] }
+            let points = FaultPoint.allCases.filter { point in
+                service == .escalation || (point != .beforeNotification && point != .afterNotification)
+            }
+            let point = points.randomElement(using: &state.generator) ?? .beforeCommit
+            let passage = Self.passage(point, &state.generator)
+            state.planned += 1
+            state.points[point.rawValue, default: 0] += 1
+            return ["DOORSTROOM_FAULT": "\(point.rawValue):\(passage)"]
+        }
+    }
+
+    /// The loop passes the receive points many times a second, the others once a batch.
+    private static func passage(_ point: FaultPoint, _ generator: inout SeededGenerator) -> Int {
+        switch point {
+        case .beforeReceive, .afterReceive: Int.random(in: 5...80, using: &generator)
+        case .beforeNotification, .afterNotification: Int.random(in: 1...3, using: &generator)
+        default: Int.random(in: 1...12, using: &generator)
+        }
+    }
+}
+
+/// SplitMix64: the same seed draws the same everywhere.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        self.state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        self.state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = self.state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

@@ -1,0 +1,48 @@
+import Contracts
+import KafkaClient
+import Vocabulary
+
+/// Applications as a partner would send them, each with a UUIDv7 and a reference of its own.
+struct BenchEvents {
+    static let partner = "lister"
+
+    static func event(_ index: Int) -> CloudEvent {
+        let reference = "A-\(Self.padded(index))"
+        let data = ApplicationSubmitted(
+            applicationId: reference, group: .moBw, route: index % 5 == 0 ? .inflow : .outflow,
+            household: Household(adults: 1, children: index % 4 == 0 ? 1 : 0), birthYears: BirthYears(from: 1980, to: 1984),
+            maximumRentCents: Cents(64_000),
+            profile: SearchProfile(
+                kinds: [.apartment, .upstairs, .downstairs], minimumRooms: 1, groundFloor: index % 7 == 0,
+                preferredDistricts: [.west, .zuid],
+                excludedDistricts: [ExcludedDistrict(district: .overvecht, reason: .safety)]),
+            support: SupportPlan(product: .individualGuidance, hoursPerWeek: 4, reachable247: true, minutesToSpot: 30),
+            waitingSince: CalendarDate(dayNumber: 17_800 + index % 300), readyFrom: CalendarDate(dayNumber: 18_110))
+        return CloudEvent(
+            id: Self.identifier(index), source: "urn:nld:doorstroom:\(Self.partner)",
+            type: EventType.applicationSubmitted.wireName, subject: reference, time: "2019-08-01T09:00:00Z",
+            data: data.json)
+    }
+
+    static func message(_ index: Int, topic: String) -> KafkaMessage {
+        let event = Self.event(index)
+        return KafkaMessage(
+            topic: topic, key: Array((event.subject ?? "").utf8), value: event.bytes,
+            contentType: "application/cloudevents+json; charset=UTF-8")
+    }
+
+    /// A UUIDv7 whose time grows with the index.
+    private static func identifier(_ index: Int) -> String {
+        let time = 1_564_650_000_000 + index / 8
+        let hexadecimal = String(time, radix: 16)
+        let padded = String(repeating: "0", count: 12 - hexadecimal.count) + hexadecimal
+        let tail = String(index, radix: 16)
+        return "\(padded.prefix(8))-\(padded.dropFirst(8))-7000-8000-"
+            + String(repeating: "0", count: 12 - tail.count) + tail
+    }
+
+    private static func padded(_ index: Int) -> String {
+        let text = String(index)
+        return String(repeating: "0", count: max(0, 10 - text.count)) + text + "x"
+    }
+}
