@@ -1,6 +1,10 @@
 /// Something that had to happen has not.
 public struct NotInTimeError: Error, CustomStringConvertible {
     public let description: String
+
+    public init(_ description: String) {
+        self.description = description
+    }
 }
 
 /// Asks again and again until the answer is yes, for what gives no event that could be awaited.
@@ -10,7 +14,7 @@ public func eventually(
 ) async throws {
     let deadline = ContinuousClock.now + limit
     while try await !condition() {
-        guard ContinuousClock.now < deadline else { throw NotInTimeError(description: "not in time: \(what)") }
+        guard ContinuousClock.now < deadline else { throw NotInTimeError( "not in time: \(what)") }
         try await Task.sleep(for: .milliseconds(10))
     }
 }

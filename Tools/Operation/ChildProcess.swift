@@ -2,40 +2,103 @@ import Foundation
 import Synchronization
 
 /// A process of ours. It holds one end of a pipe; when we are gone, whatever killed us, the pipe closes and it ends.
+///
+/// Made with `posix_spawn` and awaited with `waitpid`: Foundation's `Process` hears of an end through a socket that
+/// later children inherit, so that a killed server went unnoticed for as long as any of them lived.
 public final class ChildProcess: Sendable {
     private struct State {
-        var process: Process?
+        var lifeline: Int32
         var status: Int32?
         var waiters: [CheckedContinuation<Int32, Never>] = []
     }
 
     public let name: String
-    private let state = Mutex(State())
-    private let lifeline = Pipe()
+    public let pid: Int32
+    private let state: Mutex<State>
 
     /// - Parameter log: the file that gets standard output and error; appended to.
     public init(
         name: String, executable: String, arguments: [String], environment: [String: String], log: String
     ) throws {
-        self.name = name
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: executable)
-        process.arguments = arguments
-        process.environment = environment
-        process.standardInput = self.lifeline
-        if !FileManager.default.fileExists(atPath: log) { try Data().write(to: URL(fileURLWithPath: log)) }
-        guard let output = FileHandle(forWritingAtPath: log) else { throw OperationError("cannot write \(log)") }
-        try output.seekToEnd()
-        process.standardOutput = output
-        process.standardError = output
-        process.terminationHandler = { [weak self] ended in
-            self?.settle(ended.terminationStatus)
+        let output = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+        guard output >= 0 else { throw OperationError("cannot write \(log)") }
+        defer { close(output) }
+        var ends: [Int32] = [0, 0]
+        guard Self.makePipe(&ends) else { throw OperationError("no pipe for \(name)") }
+        defer { close(ends[0]) }
+        do {
+            self.pid = try Self.spawn(
+                [executable] + arguments, environment: environment, input: ends[0], output: output, errors: output)
+        } catch {
+            close(ends[1])
+            throw error
         }
-        self.state.withLock { $0.process = process }
-        try process.run()
+        self.name = name
+        self.state = Mutex(State(lifeline: ends[1]))
+        let pid = self.pid
+        let thread = Thread { [weak self] in
+            let status = Self.reap(pid)
+            self?.settle(status)
+        }
+        thread.start()
     }
 
-    public var pid: Int32 { self.state.withLock { $0.process?.processIdentifier ?? 0 } }
+    deinit {
+        self.state.withLock { state in
+            if state.lifeline >= 0 { close(state.lifeline) }
+        }
+    }
+
+    /// Held while a pipe is made and while a process is: none may inherit an end that is not marked yet.
+    private static let spawning = Mutex(())
+
+    /// A pipe whose ends no child inherits.
+    private static func makePipe(_ ends: inout [Int32]) -> Bool {
+        Self.spawning.withLock { _ in
+            guard pipe(&ends) == 0 else { return false }
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            return true
+        }
+    }
+
+    /// Starts a program with a clean signal state: nothing that we ignore or block is ignored or blocked there.
+    private static func spawn(
+        _ command: [String], environment: [String: String], input: Int32, output: Int32, errors: Int32
+    ) throws -> Int32 {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, input, 0)
+        posix_spawn_file_actions_adddup2(&actions, output, 1)
+        posix_spawn_file_actions_adddup2(&actions, errors, 2)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        var usual = sigset_t()
+        sigemptyset(&none)
+        sigemptyset(&usual)
+        for signal in [SIGTERM, SIGINT, SIGHUP, SIGPIPE] { sigaddset(&usual, signal) }
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &usual)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        let words = command.map { strdup($0) } + [nil]
+        let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for text in words + variables { free(text) } }
+        var pid: pid_t = 0
+        let code = Self.spawning.withLock { _ in
+            posix_spawn(&pid, command[0], &actions, &attributes, words, variables)
+        }
+        guard code == 0 else { throw OperationError("\(command[0]) cannot be started: \(String(cString: strerror(code)))") }
+        return pid
+    }
+
+    private static func reap(_ pid: Int32) -> Int32 {
+        var status: Int32 = 0
+        while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+        let signal = status & 0x7F
+        return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+    }
 
     public var isRunning: Bool { self.state.withLock { $0.status == nil } }
 
@@ -66,7 +129,10 @@ public final class ChildProcess: Sendable {
     public func stop() async {
         guard self.isRunning else { return }
         let pid = self.pid
-        try? self.lifeline.fileHandleForWriting.close()
+        self.state.withLock { state in
+            if state.lifeline >= 0 { close(state.lifeline) }
+            state.lifeline = -1
+        }
         kill(pid, SIGTERM)
         let watchdog = Task {
             try await Task.sleep(for: .seconds(10))
@@ -81,37 +147,49 @@ public final class ChildProcess: Sendable {
     }
 
     /// Runs a command to its end and returns what it printed.
+    /// - Throws: `OperationError` with what it said on standard error when it does not end with 0.
     public static func output(
         _ executable: String, _ arguments: [String], environment: [String: String] = ProcessInfo.processInfo.environment
     ) async throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: executable)
-        process.arguments = arguments
-        process.environment = environment
-        process.standardInput = FileHandle.nullDevice
-        let output = Pipe()
-        let errors = Pipe()
-        process.standardOutput = output
-        process.standardError = errors
-        try process.run()
-        async let text = Self.read(output)
-        async let complaint = Self.read(errors)
-        let (printed, said) = (await text, await complaint)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw OperationError(said.isEmpty ? "\(executable) ended with \(process.terminationStatus)" : said)
+        let (printed, said, status) = try await withCheckedThrowingContinuation { continuation in
+            // Reading and waiting block, so they get a thread of their own.
+            let thread = Thread {
+                continuation.resume(with: Result { try Self.collect([executable] + arguments, environment) })
+            }
+            thread.start()
+        }
+        guard status == 0 else {
+            throw OperationError(said.isEmpty ? "\(executable) ended with \(status)" : said)
         }
         return printed
     }
 
-    private static func read(_ pipe: Pipe) async -> String {
-        await withCheckedContinuation { continuation in
-            let thread = Thread {
-                let data = pipe.fileHandleForReading.readDataToEndOfFile()
-                continuation.resume(returning: String(decoding: data, as: UTF8.self))
+    private static func collect(
+        _ command: [String], _ environment: [String: String]
+    ) throws -> (printed: String, said: String, status: Int32) {
+        let input = open("/dev/null", O_RDONLY | O_CLOEXEC)
+        defer { close(input) }
+        var output: [Int32] = [0, 0]
+        var errors: [Int32] = [0, 0]
+        guard Self.makePipe(&output), Self.makePipe(&errors) else { throw OperationError("no pipe") }
+        let (printedEnd, saidEnd) = (output[0], errors[0])
+        let pid: Int32
+        do {
+            defer {
+                close(output[1])
+                close(errors[1])
             }
-            thread.start()
+            pid = try Self.spawn(command, environment: environment, input: input, output: output[1], errors: errors[1])
         }
+        // What is said stays in the pipe's buffer until the output is read to its end; our commands say little.
+        let printed = Self.readToEnd(printedEnd)
+        let said = Self.readToEnd(saidEnd)
+        return (printed, said, Self.reap(pid))
+    }
+
+    private static func readToEnd(_ descriptor: Int32) -> String {
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        return String(decoding: handle.readDataToEndOfFile(), as: UTF8.self)
     }
 }
 

@@ -13,6 +13,13 @@ struct RunningWorker: Sendable {
     let status: ServiceStatus
     private let task: Task<Void, any Error>
 
+    /// Waits until it is in a phase; the phase itself when that is what counts.
+    @discardableResult
+    func reaches(_ name: String) async throws -> ServiceStatus.Phase {
+        try await eventually("the phase \(name)") { self.status.phase.name == name }
+        return self.status.phase
+    }
+
     init(_ runner: RegionRunner, status: ServiceStatus) {
         self.status = status
         self.task = Task { try await runner.run() }
@@ -47,7 +54,7 @@ struct Installation: Sendable {
 
     /// Says nothing, unless `DOORSTROOM_TEST_LOG` names a level.
     static let logger: Logger = {
-        let wanted = ProcessInfo.processInfo.environment["DOORSTROOM_TEST_LOG"].flatMap(Logger.Level.init)
+        let wanted = ProcessInfo.processInfo.environment["DOORSTROOM_TEST_LOG"].flatMap { Logger.Level(rawValue: $0) }
         guard let wanted else { return Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() } }
         var logger = Logger(label: "test")
         logger.logLevel = wanted
@@ -60,14 +67,16 @@ struct Installation: Sendable {
 
     /// Waits until that many records are read and everything that follows from them is sent.
     func settled(read: Int64, parked: Int64 = 0) async throws {
-        do {
-            try await eventually("\(read) records read, \(parked) parked, all sent") {
-                let ledger = try await self.ledger()
-                return ledger.read == read && ledger.openParked == parked && ledger.published
+        try await self.database.withConnection { connection in
+            do {
+                try await eventually("\(read) records read, \(parked) parked, all sent") {
+                    let ledger = try await ServiceLedger.read(self.service, connection)
+                    return ledger.read == read && ledger.openParked == parked && ledger.published
+                }
+            } catch let error as NotInTimeError {
+                let ledger = try await ServiceLedger.read(self.service, connection)
+                throw NotInTimeError("\(error), but \(JSONWriter.string(ledger.json))")
             }
-        } catch let error as NotInTimeError {
-            let ledger = try await self.ledger()
-            throw NotInTimeError(description: "\(error), but \(JSONWriter.string(ledger.json))")
         }
     }
 

@@ -1,0 +1,165 @@
+import Contracts
+import Foundation
+import KafkaClient
+import Messaging
+import Operation
+import ServiceKit
+import Simulation
+import Testing
+
+/// The embedded installation as its users meet it: a partner with kcat, an operator who starts and stops it.
+@Suite(.serialized, .timeLimit(.minutes(8)))
+struct InstallationTests {
+    /// An installation in a folder of its own, stopped and removed afterwards.
+    static func with(_ body: (Installation, Endpoints, String) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("doorstroom-test-\(UUID())").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let installation = Self.installation(folder)
+        let endpoints = try await installation.start()
+        do {
+            try await body(installation, endpoints, folder)
+        } catch {
+            await installation.stop()
+            throw error
+        }
+        await installation.stop()
+    }
+
+    static func installation(_ folder: String) -> Installation {
+        var options = Installation.Options(programs: Programs.folder, environment: [:])
+        options.logLevel = "warning"
+        return Installation(folder: InstallationFolder(folder + "/.doorstroom"), options: options)
+    }
+
+    static func sample(_ name: String) throws -> String {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return try String(contentsOf: root.appendingPathComponent("docs/contract/samples/\(name)"), encoding: .utf8)
+    }
+
+    /// Runs a shell command with one line of input.
+    static func shell(_ command: String, input: String) async throws -> String {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("doorstroom-input-\(UUID())").path
+        try Data(input.utf8).write(to: URL(fileURLWithPath: file))
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        return try await ChildProcess.output("/bin/bash", ["-c", "\(command) < \(file)"])
+    }
+
+    /// The events on a feedback topic, from its start, once there are so many.
+    static func feedback(_ kafka: String, _ partner: String, count: Int) async throws -> [JSONValue] {
+        for _ in 0..<100 {
+            let text = try await ChildProcess.output(
+                "/usr/bin/kcat",
+                ["-b", kafka, "-C", "-t", "doorstroom.feedback.\(partner)", "-o", "beginning", "-e", "-q"])
+            let lines = text.split(separator: "\n")
+            if lines.count >= count { return lines.compactMap { try? JSONParser.parse(Array($0.utf8)) } }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        return []
+    }
+
+    @Test("Shows 3: four events by kcat, four feedbacks as they should be")
+    func kcat() async throws {
+        try await Self.with { _, endpoints, _ in
+            let event = try JSONParser.parse(Array(try Self.sample("application.submitted.valid.json").utf8))
+            let structured = JSONWriter.string(Self.changed(event, id: "kcat-1", reference: "A-kcat-1"))
+            let data = JSONWriter.string(Self.changed(event, id: "x", reference: "A-kcat-2")["data"] ?? .null)
+            let invalid = structured.replacing("kcat-1", with: "kcat-3").replacing("\"outflow\"", with: "\"sideways\"")
+                .replacing("\"inflow\"", with: "\"sideways\"")
+            let foreign = structured.replacing("kcat-1", with: "kcat-4")
+                .replacing("urn:nld:doorstroom:lister", with: "urn:nld:doorstroom:exodus")
+            let target = "kcat -b \(endpoints.kafka) -P -t doorstroom.in.lister"
+            let json = "-H 'content-type=application/cloudevents+json'"
+            _ = try await Self.shell("\(target) \(json)", input: structured + "\n")
+            _ = try await Self.shell(
+                "\(target) -H 'content-type=application/json' -H ce_specversion=1.0 -H ce_id=kcat-2 "
+                    + "-H ce_source=urn:nld:doorstroom:lister -H ce_type=nl.doorstroom.application.submitted.v1 "
+                    + "-H ce_subject=A-kcat-2", input: data + "\n")
+            _ = try await Self.shell("\(target) \(json)", input: invalid + "\n")
+            _ = try await Self.shell("\(target) \(json)", input: foreign + "\n")
+            let answers = try await Self.feedback(endpoints.kafka, "lister", count: 4)
+            try #require(answers.count == 4)
+            let types = answers.map { $0["type"]?.stringValue?.split(separator: ".").dropLast().last.map(String.init) }
+            #expect(types == ["accepted", "accepted", "rejected", "rejected"])
+            #expect(answers[2]["data"]?["code"] == "data-field-code")
+            #expect(answers[2]["data"]?["pointer"] == "/data/route")
+            #expect(answers[3]["data"]?["code"] == "profile-source-not-yours")
+            #expect(answers.map { $0["causationid"]?.stringValue } == ["kcat-1", "kcat-2", "kcat-3", "kcat-4"])
+            #expect(answers.map { $0["data"]?["offset"]?.integerValue } == [0, 1, 2, 3])
+        }
+    }
+
+    @Test("PostgreSQL's state survives a restart; the new, empty broker is filled up to where the readers are")
+    func restart() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("doorstroom-test-\(UUID())").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let event = try JSONParser.parse(Array(try Self.sample("application.submitted.valid.json").utf8))
+        let body = JSONWriter.bytes(Self.changed(event, id: "again-1", reference: "A-again-1"))
+        for round in 1...2 {
+            let installation = Self.installation(folder)
+            let endpoints = try await installation.start()
+            do {
+                var configuration = try ServiceConfiguration(environment: [:])
+                configuration.kafka = endpoints.kafka
+                let client = try IntakeClient(configuration: configuration)
+                let message = PartnerMessage(key: "A-again-1", body: body, headers: SimulatedMessage.structuredHeaders)
+                let answer = try #require(try await client.send([message], as: "lister").first)
+                await client.close()
+                #expect(answer.isAccepted)
+                #expect(answer.isDuplicate == (round == 2))
+                #expect(answer.data["seq"] == 1)
+            } catch {
+                await installation.stop()
+                throw error
+            }
+            await installation.stop()
+            #expect(!FileManager.default.fileExists(atPath: folder + "/.doorstroom/endpoints.json"))
+        }
+    }
+
+    @Test("a second instance in the same folder is refused, and the ledger reads beside the first")
+    func secondInstance() async throws {
+        try await Self.with { installation, endpoints, folder in
+            let second = Self.installation(folder)
+            await #expect(throws: OperationError.self) { _ = try await second.start() }
+            #expect(try await Ledger.read(installation).isBalanced)
+            let beside = Installation(
+                folder: InstallationFolder(folder + "/.doorstroom"), running: endpoints,
+                options: Installation.Options(programs: Programs.folder, environment: [:]))
+            #expect(try await Ledger.read(beside).isBalanced)
+            await beside.release()
+            let http = try #require(endpoints.http["registration"])
+            #expect(try await HTTPReader().json(http + "/readyz")["phase"] == "running")
+        }
+    }
+
+    @Test("when the development broker dies, the installation says so")
+    func brokerDies() async throws {
+        try await Self.with { installation, _, _ in
+            let pid = try #require(await installation.brokerProcessId)
+            kill(pid, SIGKILL)
+            #expect(await installation.failed().contains("development broker ended"))
+        }
+    }
+
+    /// The sample under an id and a reference of this test.
+    static func changed(_ event: JSONValue, id: String, reference: String) -> JSONValue {
+        guard case .object(let members) = event else { return event }
+        return .object(
+            members.map { member in
+                switch member.name {
+                case "id": JSONMember("id", .string(id))
+                case "subject": JSONMember("subject", .string(reference))
+                case "source": JSONMember("source", "urn:nld:doorstroom:lister")
+                case "data":
+                    JSONMember("data", Self.changed(member.value, id: id, reference: reference))
+                case "applicationId": JSONMember("applicationId", .string(reference))
+                default: member
+                }
+            })
+    }
+}

@@ -1,0 +1,151 @@
+import Contracts
+@testable import Messaging
+import PostgresClient
+import TestSupport
+import Testing
+
+/// A defect of ours stops one key, and what refers to it, until it is cured.
+@Suite(.serialized, .timeLimit(.minutes(3)))
+struct ParkingTests {
+    @Test(arguments: [true, false])
+    func onlyTheKeyWaitsAndDrainsInOrder(inOneBatch: Bool) async throws {
+        try await Intake.with { intake in
+            let events = [
+                ToyEvent.joined("A"), ToyEvent.joined("B"), ToyEvent.joined("A", id: "joined-A-2"),
+                ToyEvent.contingent("C", of: "A"), ToyEvent.contingent("D", of: "B"),
+                ToyEvent.contingent("C", of: "B", id: "contingent-C-2"), ToyEvent.joined("A"),
+            ]
+            intake.judge.fail(on: "A")
+            if inOneBatch { try await intake.send(events) }
+            try await intake.whileRunning { _ in
+                if !inOneBatch { for event in events { try await intake.send([event]) } }
+                try await intake.installation.settled(read: 7, parked: 4)
+                let first = try await intake.feedback()
+                #expect(
+                    first.map(\.summary) == [
+                        "0 deferred", "1 accepted", "2 deferred", "3 deferred", "4 accepted", "5 deferred",
+                        "6 deferred again",
+                    ])
+                #expect(try await intake.installation.ledger().isBalanced)
+
+                intake.judge.fail(on: "A", false)
+                try await intake.installation.makeDue()
+                try await intake.installation.settled(read: 7)
+                let finals = try await intake.feedback().dropFirst(7)
+                #expect(finals.map(\.summary).sorted() == ["0 accepted", "2 accepted", "3 accepted", "5 accepted"])
+                #expect(finals.filter { [0, 2].contains($0.offset) }.map(\.offset) == [0, 2])
+                #expect(finals.filter { [0, 3, 5].contains($0.offset) }.map(\.offset) == [0, 3, 5])
+
+                let incarnation = try #require(try await intake.incarnation())
+                let topic = intake.installation.topics.intake("beter-wonen")
+                for item in finals {
+                    // Stable: whoever sends the verdict again sends it under this id.
+                    #expect(
+                        item.id == Identifiers.uuid("feedback", incarnation, "\(topic)/0/\(item.offset)", "final"))
+                }
+                #expect(Set(first.map(\.id)).isDisjoint(with: finals.map(\.id)))
+            }
+            let stream = try await intake.installation.stream(.registration)
+            #expect(stream.map(\.seq) == [1, 2, 3, 4, 5, 6])
+            #expect(stream.prefix(2).map(\.subject) == ["B", "D"])
+            #expect(stream.filter { $0.subject == "A" }.map(\.id) == ["joined-A", "joined-A-2"])
+            #expect(stream.filter { $0.subject == "C" }.map(\.id) == ["contingent-C", "contingent-C-2"])
+            let ledger = try await intake.installation.ledger()
+            #expect(ledger.isBalanced && ledger.deferred == 4 && ledger.finals == 4 && ledger.openParked == 0)
+            #expect(try await intake.effects().count == 6)
+        }
+    }
+
+    @Test func newEventsOfTheKeyWaitUntilItIsDrained() async throws {
+        try await Intake.with { intake in
+            intake.judge.fail(on: "A")
+            try await intake.send([ToyEvent.joined("A")])
+            try await intake.whileRunning { _ in try await intake.installation.settled(read: 1, parked: 1) }
+            // Another life of the service: it knows from its database what waits. The first is not due for an hour.
+            try await intake.installation.database.query(
+                "UPDATE parked_event SET next_attempt_at = now() + interval '1 hour'")
+            intake.judge.fail(on: "A", false)
+            try await intake.send([ToyEvent.joined("A", id: "joined-A-2"), ToyEvent.joined("B")])
+            try await intake.whileRunning { _ in
+                try await intake.installation.settled(read: 3, parked: 2)
+                #expect(
+                    try await intake.feedback().map(\.summary) == ["0 deferred", "1 deferred", "2 accepted"])
+                try await intake.installation.makeDue()
+                try await intake.installation.settled(read: 3)
+            }
+            #expect(try await intake.installation.stream(.registration).map(\.id) == ["joined-B", "joined-A", "joined-A-2"])
+            // A repeat hears the final verdict.
+            try await intake.send([ToyEvent.joined("A")])
+            try await intake.whileRunning { _ in try await intake.installation.settled(read: 4) }
+            let last = try #require(try await intake.feedback().last)
+            #expect(last.summary == "3 accepted again" && last.seq == 2)
+        }
+    }
+
+    @Test func aParkedEventMayBeRejectedInTheEndAndItsIdIsFreeAgain() async throws {
+        try await Intake.with { intake in
+            intake.judge.fail(on: "A")
+            try await intake.send([ToyEvent.joined("A")])
+            try await intake.whileRunning { _ in
+                try await intake.installation.settled(read: 1, parked: 1)
+                intake.judge.refuse("A")
+                intake.judge.fail(on: "A", false)
+                try await intake.installation.makeDue()
+                try await intake.installation.settled(read: 1)
+                try await intake.send([ToyEvent.joined("B", id: "joined-A")])
+                try await intake.installation.settled(read: 2)
+            }
+            #expect(
+                try await intake.feedback().map(\.summary) == [
+                    "0 deferred", "0 rejected state-reference-taken", "1 accepted",
+                ])
+            let ledger = try await intake.installation.ledger()
+            #expect(ledger.isBalanced && ledger.finals == 1 && ledger.rejected == 0)
+        }
+    }
+
+    @Test func aFaultThatStaysIsTriedLaterAndLater() async throws {
+        try await Intake.with { intake in
+            intake.judge.fail(on: "A")
+            try await intake.send([ToyEvent.joined("A")])
+            try await intake.whileRunning { _ in
+                try await intake.installation.settled(read: 1, parked: 1)
+                for attempt in 1...3 {
+                    try await intake.installation.makeDue()
+                    try await eventually("attempt \(attempt)") {
+                        let row = try await intake.installation.database.query(
+                            "SELECT attempts, reason, extract(epoch FROM next_attempt_at - now())::bigint FROM parked_event"
+                        ).first
+                        return (row?[0].int ?? 0) >= attempt && row?[1].text == "toy fault"
+                    }
+                }
+                let wait = try await intake.installation.database.query(
+                    "SELECT extract(epoch FROM next_attempt_at - now())::bigint FROM parked_event"
+                ).first?[0].int
+                #expect((2...64).contains(wait ?? 0))
+            }
+            #expect(try await intake.feedback().map(\.summary) == ["0 deferred"])
+        }
+    }
+
+    @Test func aBusyIntakeStillDrains() async throws {
+        try await Intake.with { intake in
+            intake.judge.fail(on: "A")
+            try await intake.send([ToyEvent.joined("A")])
+            try await intake.whileRunning { _ in
+                try await intake.installation.settled(read: 1, parked: 1)
+                intake.judge.fail(on: "A", false)
+                try await intake.installation.makeDue()
+                let sender = Task {
+                    for number in 0... where !Task.isCancelled { try await intake.send([ToyEvent.joined("B\(number)")]) }
+                }
+                defer { sender.cancel() }
+                try await eventually("the parked event is drained") {
+                    try await intake.installation.ledger().openParked == 0
+                }
+                sender.cancel()
+                _ = await sender.result
+            }
+        }
+    }
+}
