@@ -18,6 +18,7 @@ final class DeliveryTracker: Sendable {
 
     private struct State {
         var nextTicket: UInt = 1
+        var isClosed = false
         var batches: [UInt: Batch] = [:]
     }
 
@@ -57,24 +58,41 @@ final class DeliveryTracker: Sendable {
         }
     }
 
+    /// Waits for the reports of a batch. A task that is cancelled waits no longer; what was sent stays sent.
     func wait(ticket: UInt) async throws -> [KafkaDelivery] {
-        try await withCheckedThrowingContinuation { continuation in
-            self.settle(ticket) { $0.continuation = continuation }
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let isKnown = self.settle(ticket) { $0.continuation = continuation }
+                if !isKnown { continuation.resume(throwing: self.endedError) }
+            }
+        } onCancel: {
+            let batch = self.state.withLock { $0.batches.removeValue(forKey: ticket) }
+            batch?.continuation?.resume(throwing: CancellationError())
         }
+    }
+
+    /// Why a batch is not there any more.
+    private var endedError: any Error {
+        self.state.withLock { $0.isClosed } ? KafkaError(.closed, "the producer was closed") : CancellationError()
     }
 
     /// Fails everything that still waits, when the producer closes.
     func close() {
         let waiting = self.state.withLock { state in
+            state.isClosed = true
             defer { state.batches = [:] }
             return state.batches.values.compactMap(\.continuation)
         }
         for continuation in waiting { continuation.resume(throwing: KafkaError(.closed, "the producer was closed")) }
     }
 
-    private func settle(_ ticket: UInt, _ change: (inout Batch) -> Void) {
+    /// - Returns: whether the batch is still there.
+    @discardableResult
+    private func settle(_ ticket: UInt, _ change: (inout Batch) -> Void) -> Bool {
+        var isKnown = false
         let finished = self.state.withLock { state -> Batch? in
             guard let place = state.batches.index(forKey: ticket) else { return nil }
+            isKnown = true
             // In place: a copy of the deliveries per report would make a batch quadratic.
             change(&state.batches.values[place])
             let batch = state.batches.values[place]
@@ -82,11 +100,12 @@ final class DeliveryTracker: Sendable {
             state.batches.remove(at: place)
             return batch
         }
-        guard let finished, let continuation = finished.continuation else { return }
+        guard let finished, let continuation = finished.continuation else { return isKnown }
         if let error = finished.error {
             continuation.resume(throwing: error)
         } else {
             continuation.resume(returning: finished.deliveries.compactMap { $0 })
         }
+        return isKnown
     }
 }

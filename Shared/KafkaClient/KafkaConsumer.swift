@@ -72,10 +72,9 @@ public actor KafkaConsumer {
         while records.count < maximum {
             guard let message = rd_kafka_consumer_poll(self.handle.pointer, wait) else { break }
             defer { rd_kafka_message_destroy(message) }
-            if let record = try Self.record(message) {
-                records.append(record)
-                wait = 0
-            }
+            // After an error that librdkafka repairs we wait no longer either: such errors may come without end.
+            if let record = try Self.record(message) { records.append(record) }
+            wait = 0
         }
         return records
     }

@@ -73,20 +73,31 @@ struct InputLog: Sendable {
             return nil
         }
         let record = try await self.read(known.source, at: last)
-        guard let record else { return "offset \(last) cannot be read" }
+        guard record.offset == last else { return "offset \(last) is gone" }
         return Identifiers.digest(ofRecord: record.value) == digest ? nil : "offset \(last) holds another record"
     }
 
     /// One record, with a consumer of its own, so that nothing of the assignment is disturbed.
-    private func read(_ source: TopicPartition, at offset: Int64) async throws -> KafkaRecord? {
+    /// - Throws: `transport` when nothing comes: a broker that is away must not pass for another log.
+    private func read(_ source: TopicPartition, at offset: Int64) async throws -> KafkaRecord {
         let consumer = try KafkaConsumer(self.kafka, group: "doorstroom.identity")
-        try await consumer.add([source: offset])
-        var found: KafkaRecord?
-        for _ in 0..<100 where found == nil {
-            found = try await consumer.poll(maximum: 1, waitMilliseconds: 100).first
+        do {
+            try await consumer.add([source: offset])
+            var found: KafkaRecord?
+            for _ in 0..<100 where found == nil {
+                found = try await consumer.poll(maximum: 1, waitMilliseconds: 100).first
+            }
+            await consumer.close()
+            guard let found else {
+                throw KafkaError(
+                    .transport, "offset \(offset) could not be read again", topic: source.topic,
+                    partition: source.partition)
+            }
+            return found
+        } catch {
+            await consumer.close()
+            throw error
         }
-        await consumer.close()
-        return found?.offset == offset ? found : nil
     }
 
     private func insert(

@@ -51,6 +51,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     private func loop(_ commit: inout Task<Void, any Error>?) async throws {
         var nextDiscovery = self.clock.now
         var nextDrain = self.clock.now
+        var nextCare = self.clock.now
         while !Task.isCancelled {
             if self.clock.now >= nextDiscovery {
                 try await self.discover()
@@ -67,8 +68,12 @@ actor IntakeLoop<Judge: IntakeJudge> {
             if !checked.isEmpty {
                 let items = self.take(checked)
                 commit = Task { try await self.process(items) }
-                continue
+                // Days and parked events have their turn under load as well.
+                guard self.clock.now >= nextCare else { continue }
+                try await commit?.value
+                commit = nil
             }
+            nextCare = self.clock.now + .seconds(1)
             try await self.beginDays()
             if !self.parkedKeys.isEmpty, self.clock.now >= nextDrain {
                 try await self.drain()
@@ -231,10 +236,20 @@ actor IntakeLoop<Judge: IntakeJudge> {
         }
     }
 
-    /// Tries the oldest parked event of each key again, in order.
+    /// Tries the parked events of each key again, in order, for as long as that gets on and a second lasts.
     private func drain() async throws {
+        let end = self.clock.now + .seconds(1)
+        while try await self.drainOldest(), self.clock.now < end {}
+        let id = self.region.id
+        self.parkedKeys = try await self.session.database.transaction { try Parking.openKeys(region: id, on: $0) }
+    }
+
+    /// Tries the oldest parked event of each key.
+    /// - Returns: whether one of them is done, so that the next of its key may be due.
+    private func drainOldest() async throws -> Bool {
         let id = self.region.id
         let due = try await self.session.database.transaction { try Parking.due(region: id, on: $0) }
+        var isDone = false
         for parked in due {
             guard let item = self.item(parked) else { continue }
             let drain = IntakeDrain(
@@ -245,18 +260,21 @@ actor IntakeLoop<Judge: IntakeJudge> {
                 self.region = region
                 self.count(rows)
                 try await self.hand(rows)
+                isDone = true
             } catch  where Bisection.isDefect(error) {
                 let reason = "\(error)"
                 try await self.session.database.transaction { try Parking.postpone(parked, reason: reason, on: $0) }
             }
         }
-        self.parkedKeys = try await self.session.database.transaction { try Parking.openKeys(region: id, on: $0) }
+        return isDone
     }
 
     private func item(_ parked: ParkedEvent) -> IntakeItem? {
-        guard let input = self.inputs.values.first(where: { $0.id == parked.input }),
-            let partner = self.session.topics.partner(ofIntake: input.source.topic), let owner = self.directory[partner]
+        guard let partner = self.session.topics.partner(ofIntake: parked.source.topic),
+            let owner = self.directory[partner]
         else { return nil }
+        let input = InputState(
+            id: parked.input, source: parked.source, incarnation: "", epoch: 0, nextOffset: parked.offset, lastSeq: 0)
         return IntakeItem(
             input: input, offset: parked.offset, body: parked.body, headers: parked.headers, recordDigest: [],
             validation: self.validator.validate(body: parked.body, headers: parked.headers, owner: owner))

@@ -10,6 +10,8 @@ struct ParkedEvent: Sendable {
     let key: String
     let waitsFor: [String]
     let input: Int64
+    /// Where it was read, also when that log has been replaced since.
+    let source: TopicPartition
     let offset: Int64
     let body: [UInt8]
     let headers: [EventHeader]
@@ -59,7 +61,8 @@ enum Parking {
     static func due(region: Int16, on database: isolated PostgresConnection) throws -> [ParkedEvent] {
         try database.query(
             """
-            SELECT DISTINCT ON (p.key) p.* FROM parked_event p
+            SELECT DISTINCT ON (p.key) p.*, i.topic, i."partition"
+            FROM parked_event p JOIN input i ON i.id = p.input
             WHERE p.region = $1 AND p.state = 'open'
               AND NOT EXISTS (
                 SELECT 1 FROM parked_event o WHERE o.region = p.region AND o.state = 'open' AND o.id < p.id
@@ -87,10 +90,12 @@ enum Parking {
 
     static func event(_ row: PostgresRow) -> ParkedEvent? {
         guard let id = row["id"].int, let key = row["key"].text, let input = row["input"].int,
+            let topic = row["topic"].text, let partition = row["partition"].int,
             let offset = row["offset"].int, let body = row["body"].bytes, let attempts = row["attempts"].int
         else { return nil }
         return ParkedEvent(
-            id: id, nr: row["nr"].int, key: key, waitsFor: [], input: input, offset: offset, body: body,
+            id: id, nr: row["nr"].int, key: key, waitsFor: [], input: input,
+            source: TopicPartition(topic, Int32(partition)), offset: offset, body: body,
             headers: Self.headers(of: row["headers"].text ?? "[]"), attempts: Int(attempts))
     }
 

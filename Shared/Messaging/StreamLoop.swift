@@ -39,6 +39,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             inputs: self.processor.inputs.map { ($0, self.inputs[$0]?.lastSeq ?? 0, self.inputs[$0]?.day) },
             completed: self.region.day)
         var isBusy = false
+        var nextDrain = self.clock.now
         while !Task.isCancelled {
             FaultPoint.pass(.beforeReceive)
             let records = try await self.session.consumer.poll(
@@ -48,11 +49,10 @@ actor StreamLoop<Processor: StreamProcessor> {
             try await self.balance(merge)
             let steps = try merge.steps(maximum: Self.maximumBatch)
             isBusy = !steps.isEmpty
-            if isBusy {
-                try await self.process(steps)
-            } else {
-                if !self.parkedKeys.isEmpty { try await self.drain() }
-                try await self.persistMark()
+            if isBusy { try await self.process(steps) } else { try await self.persistMark() }
+            if !self.parkedKeys.isEmpty, self.clock.now >= nextDrain {
+                try await self.drain()
+                nextDrain = self.clock.now + .milliseconds(500)
             }
         }
     }
@@ -207,21 +207,36 @@ actor StreamLoop<Processor: StreamProcessor> {
 
     // MARK: Parked events
 
+    /// Tries the parked events of each key again, in order, for as long as that gets on and a second lasts.
     private func drain() async throws {
+        let end = self.clock.now + .seconds(1)
+        while try await self.drainOldest(), self.clock.now < end {}
         let id = self.region.id
+        self.parkedKeys = try await self.session.database.transaction { try Parking.openKeys(region: id, on: $0) }
+    }
+
+    /// Tries the oldest parked event of each key.
+    /// - Returns: whether one of them is done, so that the next of its key may be due.
+    private func drainOldest() async throws -> Bool {
+        let id = self.region.id
+        let topics = self.session.topics
         let due = try await self.session.database.transaction { try Parking.due(region: id, on: $0) }
+        var isDone = false
         for parked in due {
-            guard let (service, _) = self.inputs.first(where: { $0.value.id == parked.input }) else { continue }
+            guard let service = self.processor.inputs.first(where: { topics.stream($0) == parked.source.topic }) else {
+                continue
+            }
             let event = try StreamEvent(stream: service, bytes: parked.body)
             do {
                 try await self.replay(parked, event)
+                isDone = true
             } catch  where Bisection.isDefect(error) {
                 self.state = nil
                 let reason = "\(error)"
                 try await self.session.database.transaction { try Parking.postpone(parked, reason: reason, on: $0) }
             }
         }
-        self.parkedKeys = try await self.session.database.transaction { try Parking.openKeys(region: id, on: $0) }
+        return isDone
     }
 
     private func replay(_ parked: ParkedEvent, _ event: StreamEvent) async throws {

@@ -63,9 +63,13 @@ struct StreamMerge: Sendable {
     mutating func steps(maximum: Int) throws -> [StreamStep] {
         var steps: [StreamStep] = []
         while steps.count < maximum {
+            // A day that can begin comes before anything that follows its markers.
+            if let day = try self.dayStep() {
+                steps.append(day)
+                continue
+            }
             let before = steps.count
             for service in self.order { try self.drain(service, into: &steps, maximum: maximum) }
-            if let day = try self.dayStep() { steps.append(day) }
             if steps.count == before { break }
         }
         return steps
@@ -86,15 +90,16 @@ struct StreamMerge: Sendable {
                     "the stream of \(service.rawValue) goes from number \(lane.lastSeq) to \(record.event.seq): "
                         + "events between them were lost before they were read")
             }
-            if let day = record.event.marker {
-                if self.barrier == .holdsInputs { break }
-                lane.day = day
-                steps.append(.marker(record, day))
-            } else {
-                steps.append(.event(record, day: lane.day))
-            }
+            if record.event.marker != nil, self.barrier == .holdsInputs { break }
             lane.lastSeq = record.event.seq
             taken += 1
+            if let day = record.event.marker {
+                lane.day = day
+                steps.append(.marker(record, day))
+                // The other inputs and the day's rules have their turn first.
+                break
+            }
+            steps.append(.event(record, day: lane.day))
         }
         lane.waiting.removeFirst(taken)
         self.lanes[service] = lane
@@ -105,7 +110,10 @@ struct StreamMerge: Sendable {
         case .holdsInputs:
             var markers: [StreamRecord] = []
             for service in self.order {
-                guard let head = self.lanes[service]?.waiting.first, head.event.marker != nil else { return nil }
+                // A repeat or a gap is for `drain` to see.
+                guard let lane = self.lanes[service], let head = lane.waiting.first, head.event.marker != nil,
+                    head.event.seq == lane.lastSeq + 1
+                else { return nil }
                 markers.append(head)
             }
             guard let first = markers.first, let day = first.event.marker else { return nil }

@@ -16,7 +16,7 @@ public actor PostgresConnection {
     public init(_ url: String, applicationName: String = "doorstroom") async throws {
         let executor = QueueExecutor(label: "doorstroom.postgres.\(applicationName)")
         self.executor = executor
-        self.handle = try ConnectionHandle(url, applicationName: applicationName)
+        self.handle = try await executor.run { try ConnectionHandle(url, applicationName: applicationName) }
     }
 
     public var isOpen: Bool { PQstatus(self.handle.pointer) == CONNECTION_OK }

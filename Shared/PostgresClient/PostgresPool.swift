@@ -33,15 +33,19 @@ public actor PostgresPool {
         }
         do {
             let value = try await body(connection)
-            self.idle.append(connection)
+            await self.giveBack(connection)
             return value
         } catch {
-            if await connection.isOpen {
-                self.idle.append(connection)
-            } else {
-                await connection.close()
-            }
+            await self.giveBack(connection)
             throw error
+        }
+    }
+
+    private func giveBack(_ connection: PostgresConnection) async {
+        if await connection.isOpen {
+            self.idle.append(connection)
+        } else {
+            await connection.close()
         }
     }
 

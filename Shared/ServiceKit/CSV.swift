@@ -5,7 +5,11 @@ public enum CSV {
     }
 
     private static func field(_ text: String) -> String {
-        guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        guard text.unicodeScalars.contains(where: { [",", "\"", "\n", "\r"].contains($0) }) else { return text }
+        // By scalars: a quote with a combining mark after it is another character and would slip through.
+        return text.unicodeScalars.reduce(into: "\"") { quoted, scalar in
+            if scalar == "\"" { quoted += "\"" }
+            quoted.unicodeScalars.append(scalar)
+        } + "\""
     }
 }

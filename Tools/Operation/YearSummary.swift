@@ -42,7 +42,9 @@ public struct YearSummary: Sendable {
         }
         let targets = try await self.reader.json(monitoring + "/api/v1/indicators?id=lettings-target-share")
         for item in targets.arrayValue ?? [] where item["dimension"] == "total" {
-            lines.append("  \(item["period"]?.stringValue ?? "") doel  \(Self.share(item))")
+            // The plan prints its own target in whole percents.
+            let share = Self.share(item).replacing(",0 %", with: " %")
+            lines.append("  \(item["period"]?.stringValue ?? "") doel  \(share)")
         }
         return lines.joined(separator: "\n")
     }

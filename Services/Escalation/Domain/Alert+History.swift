@@ -5,14 +5,16 @@ extension Alert {
     public var history: [AlertChange] {
         var lines: [(day: CalendarDate, rank: Int, change: AlertChange)] = []
         var wasRaised = false
+        var severity: AlertSeverity?
         for transition in self.transitions {
             let kind: AlertChange.Kind
             switch transition.kind {
             case .raised: kind = wasRaised ? .reopened : .raised
-            case .updated: kind = .severityChanged
+            case .updated: kind = transition.severity == severity ? .figuresChanged : .severityChanged
             case .cleared: kind = .resolved
             }
             wasRaised = true
+            severity = transition.severity
             let note = transition.kind == .cleared ? nil : transition.sentence
             lines.append((transition.on, 0, AlertChange(kind: kind, on: transition.on, by: nil, note: note)))
         }

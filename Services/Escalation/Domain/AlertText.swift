@@ -41,7 +41,7 @@ public enum AlertText {
             // Whoever was troubled on the administrative level also hears that it is over.
             alert.audience == .administrative
                 ? ("Opgelost: \(alert.title)", "Deze melding is opgelost. U hoeft niets te doen.") : nil
-        case .acknowledged:
+        case .acknowledged, .figuresChanged:
             nil
         }
     }

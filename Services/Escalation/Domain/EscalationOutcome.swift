@@ -16,6 +16,8 @@ public struct AlertChange: Hashable, Sendable, Codable {
         case raised
         case reopened
         case severityChanged = "severity-changed"
+        /// The same alert with newer figures; nobody is told of it.
+        case figuresChanged = "figures-changed"
         case acknowledged
         case escalated
         case resolved
@@ -25,6 +27,7 @@ public struct AlertChange: Hashable, Sendable, Codable {
             case .raised: "gemeld"
             case .reopened: "opnieuw gemeld"
             case .severityChanged: "ernst gewijzigd"
+            case .figuresChanged: "nieuwe cijfers"
             case .acknowledged: "gezien"
             case .escalated: "naar het bestuurlijk overleg"
             case .resolved: "opgelost"

@@ -26,9 +26,13 @@ extension EscalationState {
         }
         let standing = alert.standing()
         guard standing.status != .resolved, standing.severity != signal.severity else { return [] }
+        let before = alert.severity
         alert.transitions.append(Self.transition(.updated, signal))
         return self.store(
-            alert, AlertChange(kind: .severityChanged, on: signal.on, by: nil, note: signal.sentence),
+            alert,
+            AlertChange(
+                kind: signal.severity == before ? .figuresChanged : .severityChanged, on: signal.on, by: nil,
+                note: signal.sentence),
             derive: derive)
     }
 

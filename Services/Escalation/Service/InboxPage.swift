@@ -52,9 +52,10 @@ struct InboxPage {
             "resolvedTitle": self.text("Opgelost (\(resolved.count))", "Resolved (\(resolved.count))"),
             "unseen": unseen.map(self.values), "seen": seen.map(self.values), "resolved": resolved.map(self.values),
             "hasSeen": !seen.isEmpty, "hasResolved": !resolved.isEmpty,
-            "nothing": unseen.isEmpty
-                ? self.text("Er zijn geen nieuwe meldingen.", "There are no new alerts.") : nil as String? as Any,
         ]
+        if unseen.isEmpty {
+            values["nothing"] = self.text("Er zijn geen nieuwe meldingen.", "There are no new alerts.")
+        }
         if let notice = self.notice {
             values["notice"] = ["text": notice.text(self.language), "kind": notice.isError ? "error" : "done"]
         }
@@ -78,7 +79,7 @@ struct InboxPage {
             "class": alert.isOpen ? (alert.severity == .serious ? "serious" : "attention") : "resolved",
             "severity": alert.severity.dutchName,
             "severityClass": alert.severity == .serious ? "serious" : "attention",
-            "since": self.text("Sinds \(self.date(alert.raisedOn))", "Since \(self.date(alert.raisedOn))"),
+            "since": self.since(alert),
             "historyTitle": self.text("Wat er gebeurde", "What happened"),
             "history": alert.history.map { change -> [String: Any] in
                 [
@@ -104,6 +105,16 @@ struct InboxPage {
                 ] as [String: Any]
         }
         return values
+    }
+
+    /// Since when, and how old the figures in its words are.
+    private func since(_ alert: Alert) -> String {
+        let raised = self.date(alert.raisedOn)
+        guard alert.isOpen, let said = alert.transitions.last?.on, said != alert.raisedOn else {
+            return self.text("Sinds \(raised)", "Since \(raised)")
+        }
+        return self.text(
+            "Sinds \(raised), cijfers van \(self.date(said))", "Since \(raised), figures of \(self.date(said))")
     }
 
     private func member(_ id: String) -> String {

@@ -34,7 +34,9 @@ extension MonitoringState {
     ) -> [MonitoringOutcome] {
         let former = self.rules.signals[key]
         let isUp = former?.isRaised == true
-        if isUp, former?.severity == condition.severity { return [] }
+        // Once a month the words follow the figures, so that nobody reads last year's number in an open alert.
+        let isStale = day.day == 1 && former?.sentence != condition.sentence
+        if isUp, former?.severity == condition.severity, !isStale { return [] }
         // The identifier of the first time is kept, so that a signal that comes back is known again.
         let record = SignalRecord(
             id: key, signalId: former?.signalId ?? derive("signal/\(key)"), kind: condition.kind,

@@ -38,12 +38,12 @@ public enum StyleSheet {
         :focus-visible { outline: 3px solid var(--color-focus); outline-offset: 2px; box-shadow: 0 0 0 6px var(--color-focus-ring); }
         main:focus { outline: none; }
         .page-header { background: var(--color-accent); color: var(--color-accent-text); }
-        .page-header .page-width { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--space-6); }
+        .page-header .page-width { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--space-3); }
         .product { font-weight: 700; font-size: 1.2rem; margin: var(--space-3) 0; }
         .navigation { display: flex; flex-wrap: wrap; gap: 0 var(--space-2); list-style: none; margin: 0; padding: 0; }
         .page-header nav { flex: 1; }
         .navigation .language { margin-left: auto; }
-        .navigation a { display: inline-flex; align-items: center; min-height: var(--target); padding: 0 var(--space-3); color: inherit; }
+        .navigation a { display: inline-flex; align-items: center; min-height: var(--target); padding: 0 var(--space-2); color: inherit; }
         .navigation a[aria-current] { font-weight: 700; text-decoration: none; border-bottom: 3px solid currentColor; }
         h1 { font-size: var(--size-heading); line-height: 1.2; margin: var(--space-8) 0 var(--space-3); }
         h2 { font-size: 1.25rem; line-height: 1.3; margin: var(--space-8) 0 var(--space-3); }
@@ -53,7 +53,7 @@ public enum StyleSheet {
         .notice { border: 1px solid var(--color-border); border-left: 6px solid var(--color-good); border-radius: var(--radius); background: var(--color-good-surface); padding: var(--space-3) var(--space-4); margin: var(--space-4) 0; }
         .notice.error { border-left-color: var(--color-serious); background: var(--color-serious-surface); }
         .summary { display: flex; flex-wrap: wrap; gap: var(--space-3); list-style: none; padding: 0; margin: 0 0 var(--space-6); }
-        .summary li { flex: 1 1 9rem; background: var(--color-surface); border-radius: var(--radius); padding: var(--space-3) var(--space-4); }
+        .summary li { flex: 1 1 5.5rem; background: var(--color-surface); border-radius: var(--radius); padding: var(--space-3); }
         .summary strong { display: block; font-size: 1.7rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
         .alerts { list-style: none; margin: 0; padding: 0; display: grid; gap: var(--space-4); }
         .alert { border: 1px solid var(--color-border); border-left: 6px solid var(--color-attention); border-radius: var(--radius); padding: var(--space-4); }

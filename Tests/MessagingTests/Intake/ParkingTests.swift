@@ -137,7 +137,11 @@ struct ParkingTests {
                 intake.judge.fail(on: "A", false)
                 try await intake.installation.makeDue()
                 let sender = Task {
-                    for number in 0... where !Task.isCancelled { try await intake.send([ToyEvent.joined("B\(number)")]) }
+                    var number = 0
+                    while !Task.isCancelled {
+                        try await intake.send([ToyEvent.joined("B\(number)")])
+                        number += 1
+                    }
                 }
                 defer { sender.cancel() }
                 try await eventually("the parked event is drained") {

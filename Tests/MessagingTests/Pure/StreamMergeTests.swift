@@ -64,13 +64,19 @@ struct StreamMergeTests {
         #expect(Self.text(try merge.steps(maximum: 100)) == ["m2:", "day 2"])
     }
 
-    @Test func noDayIsPassedOverWhenSeveralAreThereFromTheStart() throws {
+    @Test(arguments: 1...8)
+    func noDayIsPassedOverWhenSeveralAreThereFromTheStart(maximum: Int) throws {
         var merge = Self.merge(.holdsRulesOnly)
         for stream in [ServiceName.registration, .matching] {
             for day in 1...3 { merge.add(try Self.record(stream, Int64(day), day: "2019-01-0\(day)")) }
         }
-        let days = Self.text(try merge.steps(maximum: 100)).filter { $0.hasPrefix("day") }
-        #expect(days == ["day 1", "day 2", "day 3"])
+        var steps: [String] = []
+        while case let next = Self.text(try merge.steps(maximum: maximum)), !next.isEmpty { steps += next }
+        #expect(steps.filter { $0.hasPrefix("day") } == ["day 1", "day 2", "day 3"])
+        #expect(steps.filter { $0.hasPrefix("r") } == ["r1:", "r2:", "r3:"])
+        for (marker, day) in [("m1:", "day 1"), ("m2:", "day 2"), ("m3:", "day 3")] {
+            #expect(steps.firstIndex(of: marker).map { steps[$0 + 1] } == day)
+        }
     }
 
     @Test func daysThatRulesMissedFollowInOrder() throws {
