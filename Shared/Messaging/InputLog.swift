@@ -45,7 +45,8 @@ struct InputLog: Sendable {
                 source, region: region, cluster: cluster, at: log.lowerBound, database: database)
         }
         if known.nextOffset == Self.fromTheStart {
-            return try await self.replace(known, region: region, cluster: cluster, at: log.lowerBound, database: database)
+            return try await self.replace(
+                known, region: region, cluster: cluster, at: log.lowerBound, database: database)
         }
         guard let problem = try await self.problem(row, known, log: log, cluster: cluster) else { return known }
         guard self.identity == .embedded else {

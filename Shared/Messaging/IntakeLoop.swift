@@ -51,6 +51,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     private func loop(_ commit: inout Task<Void, any Error>?) async throws {
         var nextDiscovery = self.clock.now
         var nextDrain = self.clock.now
+        var nextSweep = self.clock.now
         var nextCare = self.clock.now
         while !Task.isCancelled {
             if self.clock.now >= nextDiscovery {
@@ -80,6 +81,10 @@ actor IntakeLoop<Judge: IntakeJudge> {
                 nextDrain = self.clock.now + .milliseconds(500)
             }
             try await self.persistMark()
+            if self.clock.now >= nextSweep {
+                try await self.forgetRejectedBytes()
+                nextSweep = self.clock.now + .seconds(3_600)
+            }
         }
     }
 
@@ -211,6 +216,18 @@ actor IntakeLoop<Judge: IntakeJudge> {
         let region = self.region
         try await self.session.database.transaction { try RegionStore.publish(upTo: published, region: region, on: $0) }
         self.persistedNr = published
+    }
+
+    /// Rejected events may hold anything. Their bytes are kept as long as a partner's topic keeps them: fourteen days.
+    private func forgetRejectedBytes() async throws {
+        let result = try await self.session.database.query(
+            """
+            UPDATE journal SET payload = NULL
+            WHERE verdict = 2 AND payload IS NOT NULL AND recorded_at < now() - interval '14 days'
+            """)
+        if result.affected > 0 {
+            self.session.logger.info("forgot the bytes of rejected events", metadata: ["count": "\(result.affected)"])
+        }
     }
 
     /// Emits the days that the clock has reached, in order, once each.

@@ -55,6 +55,9 @@ public enum MessagingSchema {
                 PRIMARY KEY (region, nr));
             CREATE UNIQUE INDEX journal_seq ON journal (region, seq) WHERE seq IS NOT NULL;
 
+            -- What retention has to find: bytes of rejected events that are still kept.
+            CREATE INDEX journal_rejected ON journal (recorded_at) WHERE verdict = 2 AND payload IS NOT NULL;
+
             -- The ids that are taken: accepted and parked events only.
             CREATE TABLE event_key (
                 id_hash bytea PRIMARY KEY,

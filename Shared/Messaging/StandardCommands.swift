@@ -28,6 +28,11 @@ public struct StandardCommands: Sendable {
 
     private var topics: ServiceCommand {
         ServiceCommand("topics", usage: "topics — makes this service's topics where the broker can") { _, context in
+            // The development broker answers an admin request with silence.
+            guard context.configuration.logIdentity == .durable else {
+                print("this broker makes its topics itself")
+                return
+            }
             let admin = try KafkaAdmin(
                 KafkaConfiguration(
                     bootstrapServers: context.configuration.kafka, clientId: "doorstroom-topics",
@@ -79,7 +84,8 @@ public struct StandardCommands: Sendable {
 
     private var rewind: ServiceCommand {
         ServiceCommand(
-            "rewind", usage: "rewind TOPIC [OFFSET] — reads a topic from that offset, or from its start (service stopped)"
+            "rewind",
+            usage: "rewind TOPIC [OFFSET] — reads a topic from that offset, or from its start (service stopped)"
         ) { arguments, context in
             guard let topic = arguments.first, arguments.count <= 2 else { throw UsageError("rewind wants a topic") }
             guard let offset = arguments.count == 2 ? Int64(arguments[1]) : InputLog.fromTheStart, offset >= -1 else {

@@ -8,6 +8,7 @@ import Foundation
 /// | `DOORSTROOM_KAFKA` | none | `host:port[,host:port]` of the brokers |
 /// | `DOORSTROOM_KAFKA_PROPERTIES` | none | further librdkafka properties, `name=value` separated by `;` |
 /// | `DOORSTROOM_DATABASE` | none | libpq URL of this service's own database |
+/// | `DOORSTROOM_DATABASE_PASSWORD` | none | its password, when the URL holds none |
 /// | `DOORSTROOM_TOPIC_PREFIX` | `doorstroom` | first part of all topic names |
 /// | `DOORSTROOM_REGION` | `utrecht` | the region this process works on |
 /// | `DOORSTROOM_LOG` | `durable` | `durable`: another log halts; `embedded`: another log is read from its start |
@@ -54,7 +55,7 @@ public struct ServiceConfiguration: Sendable {
         }
         self.kafka = text("kafka") ?? ""
         self.kafkaProperties = try Self.properties(text("kafka.properties") ?? "")
-        self.database = text("database") ?? ""
+        self.database = Self.database(text("database"), password: text("database.password"))
         self.topicPrefix = text("topic.prefix") ?? "doorstroom"
         self.region = text("region") ?? "utrecht"
         guard let identity = LogIdentity(rawValue: text("log") ?? "durable") else {
@@ -80,6 +81,20 @@ public struct ServiceConfiguration: Sendable {
         self.reader.string(forKey: ConfigKey(["doorstroom"] + key.split(separator: ".").map(String.init)))
     }
 
+    /// A database's URL from `<key>` and, when it stands apart, its password from `<key>.password`.
+    public func database(_ key: String) -> String {
+        Self.database(self.string(key), password: self.string("\(key).password"))
+    }
+
+    /// The password goes in as a parameter, encoded, so that it may hold any character.
+    private static func database(_ url: String?, password: String?) -> String {
+        guard let url, !url.isEmpty else { return "" }
+        guard let password, !password.isEmpty else { return url }
+        let plain = CharacterSet.alphanumerics.intersection(CharacterSet(charactersIn: "\u{0}"..."\u{7F}"))
+        let encoded = password.addingPercentEncoding(withAllowedCharacters: plain) ?? password
+        return "\(url)\(url.contains("?") ? "&" : "?")password=\(encoded)"
+    }
+
     public func requireServers() throws(ConfigurationError) {
         guard !self.kafka.isEmpty else {
             throw ConfigurationError("DOORSTROOM_KAFKA is not set: give the brokers as host:port")
@@ -90,8 +105,10 @@ public struct ServiceConfiguration: Sendable {
         }
     }
 
-    /// `DOORSTROOM_X_FILE=/run/secrets/x` sets `DOORSTROOM_X` to the content of that file.
+    /// `DOORSTROOM_X_FILE=/run/secrets/x` sets `DOORSTROOM_X` to the content of that file. An empty variable is one that
+    /// is not set: a compose file cannot take one away.
     private static func resolvingFiles(_ environment: [String: String]) throws(ConfigurationError) -> [String: String] {
+        let environment = environment.filter { !$0.key.hasPrefix("DOORSTROOM_") || !$0.value.isEmpty }
         var resolved = environment
         for (name, path) in environment where name.hasPrefix("DOORSTROOM_") && name.hasSuffix("_FILE") {
             let target = String(name.dropLast(5))

@@ -82,7 +82,7 @@ public enum ServiceMain {
             try await self.serve(program, context)
             return
         }
-        guard let command = Program.commands.first(where: { $0.name == name }) else {
+        guard let command = (Program.commands + [self.healthcheck]).first(where: { $0.name == name }) else {
             throw UsageError("there is no command «\(name)»")
         }
         try await command.run(Array(arguments.dropFirst()), context)
@@ -102,8 +102,20 @@ public enum ServiceMain {
         try await group.run()
     }
 
+    /// For supervisors that know nothing of HTTP: asks the `serve` beside it, which has the same environment.
+    private static var healthcheck: ServiceCommand {
+        ServiceCommand(
+            "healthcheck", usage: "healthcheck — exit 0 when the service on this machine is ready"
+        ) { _, context in
+            let configuration = context.configuration
+            let answer = try HealthProbe.ask(host: configuration.httpHost, port: configuration.httpPort)
+            print(answer.body)
+            if !answer.isReady { exit(1) }
+        }
+    }
+
     private static func usage<Program: ServiceProgram>(_ program: Program.Type) -> String {
-        let lines = Program.commands.map { "  \(Program.name) \($0.usage)" }
+        let lines = (Program.commands + [self.healthcheck]).map { "  \(Program.name) \($0.usage)" }
         return (["usage:", "  \(Program.name) [serve]"] + lines).joined(separator: "\n")
     }
 

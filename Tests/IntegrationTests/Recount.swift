@@ -32,7 +32,9 @@ struct Recount {
             if service == .registration {
                 let read = try await number("SELECT sum(next_offset)::bigint FROM input")
                 let verdicts = try await number(
-                    "SELECT count(*) FROM journal WHERE verdict IN (1, 2, 3, 4) AND (verdict = 3 OR first_nr IS NULL)")
+                    """
+                    SELECT count(*) FROM journal WHERE verdict IN (1, 2, 3, 4) AND (verdict = 3 OR first_nr IS NULL)
+                    """)
                 let places = try await number(
                     "SELECT count(DISTINCT (input, \"offset\")) FROM journal WHERE verdict IN (1, 2, 3, 4)")
                 self.demand(read == verdicts, "registration: read \(read), verdicts \(verdicts)")
@@ -43,7 +45,8 @@ struct Recount {
                     "registration: taken ids are not the accepted events")
             }
             self.demand(
-                try await number("SELECT count(*) FROM parked_event WHERE state = 'open'") == 0, "\(name): parked events")
+                try await number("SELECT count(*) FROM parked_event WHERE state = 'open'") == 0,
+                "\(name): parked events")
             await connection.close()
         }
     }

@@ -44,7 +44,9 @@ actor TopicFollower {
     private func discover() async throws {
         for (topic, partitions) in try await self.consumer.topics() where topic.hasPrefix(self.topics.prefix + ".") {
             guard self.followed.insert(topic).inserted else { continue }
-            for partition in 0..<Int32(partitions) { try await self.consumer.add([TopicPartition(topic, partition): 0]) }
+            for partition in 0..<Int32(partitions) {
+                try await self.consumer.add([TopicPartition(topic, partition): 0])
+            }
         }
     }
 

@@ -89,7 +89,9 @@ public final class ChildProcess: Sendable {
         let code = Self.spawning.withLock { _ in
             posix_spawn(&pid, command[0], &actions, &attributes, words, variables)
         }
-        guard code == 0 else { throw OperationError("\(command[0]) cannot be started: \(String(cString: strerror(code)))") }
+        guard code == 0 else {
+            throw OperationError("\(command[0]) cannot be started: \(String(cString: strerror(code)))")
+        }
         return pid
     }
 

@@ -146,19 +146,24 @@ public actor Installation {
     }
 
     /// The broker is new and empty. Each relay starts again above what its slowest reader has; readers drop what they
-    /// know by its number.
-    private func resumeRelays() async throws {
+    /// know by its number. For before the services start.
+    /// - Returns: the number after which each of them sends again.
+    @discardableResult
+    public func resumeRelays() async throws -> [ServiceName: Int64] {
         var applied: [ServiceName: [Int64]] = [:]
         for reader in ServiceName.allCases.dropFirst() {
             let text = try await self.run(reader, ["ledger"])
-            guard let json = try? JSONParser.parse(Array(text.utf8)), let ledger = ServiceLedger(json) else { continue }
+            guard let json = try? JSONParser.parse(Array(text.utf8)), let ledger = ServiceLedger(json) else {
+                // To go on without it would leave a gap in its stream.
+                throw OperationError("\(reader.rawValue) does not say what it has read")
+            }
             for writer in Self.writers(of: reader) {
                 applied[writer, default: []].append(ledger.applied[writer.rawValue] ?? 0)
             }
         }
-        for (writer, numbers) in applied {
-            _ = try await self.run(writer, ["resume-from", String(numbers.min() ?? 0)])
-        }
+        let lowest = applied.compactMapValues { $0.min() }
+        for (writer, number) in lowest { _ = try await self.run(writer, ["resume-from", String(number)]) }
+        return lowest
     }
 
     private static func writers(of reader: ServiceName) -> [ServiceName] {
@@ -309,6 +314,9 @@ public actor Installation {
         var environment = self.childEnvironment()
         environment["DOORSTROOM_DATABASE"] = self.databases[service]
         environment["DOORSTROOM_KAFKA"] = self.kafka
+        for name in ["DOORSTROOM_KAFKA_PROPERTIES", "DOORSTROOM_KAFKA_PROPERTIES_FILE", "DOORSTROOM_LOG"] {
+            environment[name] = ProcessInfo.processInfo.environment[name]
+        }
         environment["DOORSTROOM_TOPIC_PREFIX"] = self.options.topicPrefix
         environment["DOORSTROOM_LOG_LEVEL"] = "warning"
         return try await ChildProcess.output(self.program(service), arguments, environment: environment)

@@ -88,9 +88,14 @@ public struct Endpoints: Codable, Sendable {
         return try JSONDecoder().decode(Endpoints.self, from: data)
     }
 
+    /// Appears whole or not at all, and for its owner only: it holds passwords.
     func write(_ folder: InstallationFolder) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        try encoder.encode(self).write(to: URL(fileURLWithPath: folder.endpoints), options: .atomic)
+        let draft = folder.endpoints + ".new"
+        let descriptor = open(draft, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw OperationError("cannot write \(draft)") }
+        FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(try encoder.encode(self))
+        guard rename(draft, folder.endpoints) == 0 else { throw OperationError("cannot write \(folder.endpoints)") }
     }
 }

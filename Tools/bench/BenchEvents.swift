@@ -10,7 +10,8 @@ struct BenchEvents {
         let reference = "A-\(Self.padded(index))"
         let data = ApplicationSubmitted(
             applicationId: reference, group: .moBw, route: index % 5 == 0 ? .inflow : .outflow,
-            household: Household(adults: 1, children: index % 4 == 0 ? 1 : 0), birthYears: BirthYears(from: 1980, to: 1984),
+            household: Household(adults: 1, children: index % 4 == 0 ? 1 : 0),
+            birthYears: BirthYears(from: 1980, to: 1984),
             maximumRentCents: Cents(64_000),
             profile: SearchProfile(
                 kinds: [.apartment, .upstairs, .downstairs], minimumRooms: 1, groundFloor: index % 7 == 0,

@@ -36,7 +36,8 @@ struct BenchRun {
         var floors: [Measurement] = []
         var services: [Measurement] = []
         for round in 1...3 {
-            floors.append(try await FloorBench(events: self.events).run(folder: folder, postgres: postgres, kafka: kafka))
+            floors.append(
+                try await FloorBench(events: self.events).run(folder: folder, postgres: postgres, kafka: kafka))
             services.append(
                 try await ServiceBench(events: self.events).run(folder: folder, postgres: postgres, kafka: kafka))
             if let floor = floors.last, let service = services.last {

@@ -16,7 +16,7 @@ struct Doorstroom: AsyncParsableCommand {
             """,
         subcommands: [
             Up.self, Demo.self, Play.self, Simulate.self, Send.self, Validate.self, DeadLettersCommand.self,
-            LedgerCommand.self, Export.self, WebhookSink.self,
+            LedgerCommand.self, Export.self, Migrate.self, TopicsCommand.self, ResumeRelays.self, WebhookSink.self,
         ])
 
     static func main() async {
@@ -47,6 +47,11 @@ struct Doorstroom: AsyncParsableCommand {
 
 enum Terminal {
     static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// At once, also into a file or a pipe, where `print` would wait for a full buffer.
+    static func say(_ text: String) {
+        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    }
 
     static func complain(_ text: String) {
         FileHandle.standardError.write(Data((text + "\n").utf8))

@@ -44,24 +44,17 @@ struct Play: AsyncParsableCommand {
         discussion: """
             DOORSTROOM_KAFKA says where the broker is; DOORSTROOM_REGISTRATION_URL, DOORSTROOM_MATCHING_URL, \
             DOORSTROOM_MONITORING_URL and DOORSTROOM_ESCALATION_URL where the services are. Without them the \
-            installation of this folder is meant.
+            installation of this folder is meant. The services have to run with DOORSTROOM_CALENDAR=simulated.
             """)
 
     @OptionGroup var year: YearOptions
 
     func run() async throws {
-        let environment = ProcessInfo.processInfo.environment
-        let endpoints: Endpoints
-        if let kafka = environment["DOORSTROOM_KAFKA"], environment["DOORSTROOM_REGISTRATION_URL"] != nil {
-            var http: [String: String] = [:]
-            for service in ServiceName.allCases {
-                http[service.rawValue] = environment["DOORSTROOM_\(service.rawValue.uppercased())_URL"]
-            }
-            endpoints = Endpoints(kafka: kafka, postgres: [:], http: http)
-        } else {
-            endpoints = try Endpoints.read(InstallationFolder())
-        }
-        let player = try Player(simulation: try self.year.simulation(), endpoints: endpoints)
+        let configuration = try ServiceConfiguration()
+        var endpoints = Endpoints.fromEnvironment(configuration)
+        if endpoints.kafka.isEmpty || endpoints.http.isEmpty { endpoints = try Endpoints.read(InstallationFolder()) }
+        let player = try Player(
+            simulation: try self.year.simulation(), endpoints: endpoints, topicPrefix: configuration.topicPrefix)
         try await player.play { done, total, day in Terminal.progress(done, of: total, day.description) }
         let tally = await player.tally
         await player.close()

@@ -3,11 +3,18 @@ import Contracts
 import Foundation
 import Messaging
 import Operation
+import ServiceKit
 
-/// Runs something against this folder's databases: of the running installation, or of its PostgreSQL started for it.
+/// Runs something against the databases that the environment names, or against this folder's: of the running
+/// installation, or of its PostgreSQL started for it.
 enum Databases {
     static func use(_ body: (Installation) async throws -> Void) async throws {
         let folder = InstallationFolder()
+        let endpoints = Endpoints.fromEnvironment(try ServiceConfiguration())
+        if !endpoints.postgres.isEmpty {
+            try await body(Installation(folder: folder, running: endpoints))
+            return
+        }
         guard FileManager.default.fileExists(atPath: folder.path + "/secrets.json") else {
             throw OperationError("there is no installation in this folder: start one with `doorstroom up`")
         }

@@ -100,11 +100,11 @@ enum Stage {
     private struct Interrupted: Error {}
 
     static func show(_ endpoints: Endpoints) {
-        print("Kafka            \(endpoints.kafka)")
+        Terminal.say("Kafka            \(endpoints.kafka)")
         for (name, address) in endpoints.http.sorted(by: { $0.key < $1.key }) {
-            print(name.padding(toLength: 17, withPad: " ", startingAt: 0) + address)
+            Terminal.say(name.padding(toLength: 17, withPad: " ", startingAt: 0) + address)
         }
-        print("Meldingen        \(endpoints.http["escalation"] ?? "")/")
+        Terminal.say("Meldingen        \(endpoints.http["escalation"] ?? "")/")
     }
 
     static func play(_ simulation: Simulation, _ installation: Installation, _ endpoints: Endpoints) async throws {
@@ -122,8 +122,7 @@ enum Stage {
         let ledger = try await Ledger.read(installation)
         let summary = try await YearSummary(endpoints: endpoints).text(
             tally: tally, ledger: ledger, elapsed: clock.now - start)
-        print("\n\(summary)\n")
-        try? FileHandle.standardOutput.synchronize()
+        Terminal.say("\n\(summary)\n")
         guard ledger.isBalanced else { throw OperationError("the ledger does not balance") }
     }
 }

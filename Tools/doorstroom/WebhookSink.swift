@@ -16,8 +16,11 @@ struct WebhookSink: AsyncParsableCommand {
     @Option(help: "Where they are kept, one JSON line each.")
     var file: String
 
-    @Option(help: "The port on loopback.")
+    @Option(help: "The port.")
     var port = 8090
+
+    @Option(help: "The address it listens on: loopback, unless it runs in a container of its own.")
+    var host = "127.0.0.1"
 
     func run() async throws {
         let file = self.file
@@ -37,7 +40,7 @@ struct WebhookSink: AsyncParsableCommand {
             Response.text(received.withLock { $0 }.joined(separator: "\n") + "\n", type: "application/x-ndjson")
         }
         let application = Application(
-            router: router, configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: self.port)),
+            router: router, configuration: ApplicationConfiguration(address: .hostname(self.host, port: self.port)),
             logger: Logger(label: "webhook-sink"))
         let lifeline = ProcessInfo.processInfo.environment["DOORSTROOM_EXIT_WITH_STDIN"] == "true"
         try await ServiceGroup(

@@ -82,6 +82,9 @@ public enum StyleSheet {
         thead th { background: var(--color-surface); }
         .nowrap { white-space: nowrap; }
         @media (max-width: 30rem) {
+          .page-header .page-width { gap: 0 var(--space-2); }
+          .product { font-size: 1.05rem; }
+          .navigation { gap: 0; }
           form.acknowledge button, .field { flex: 1 1 100%; }
           table.stacked thead { position: absolute; left: -999px; }
           table.stacked tr { display: block; border-bottom: 1px solid var(--color-border); padding: var(--space-2) 0; }

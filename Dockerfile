@@ -1,0 +1,38 @@
+# One image with all programs: the four services, `doorstroom` and the development broker.
+ARG SWIFT_IMAGE=swift:6.3-bookworm
+ARG RUNTIME_IMAGE=debian:bookworm-slim
+
+FROM ${SWIFT_IMAGE} AS build
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends librdkafka-dev libpq-dev pkg-config \
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+# The packages come first: this layer stays while only our own sources change.
+COPY Package.swift Package.resolved* ./
+RUN --mount=type=cache,id=doorstroom-build,target=/src/.build,sharing=locked swift package resolve
+COPY Shared Shared
+COPY Services Services
+COPY Tools Tools
+# The manifest names the test targets; they are not built.
+COPY Tests Tests
+RUN --mount=type=cache,id=doorstroom-build,target=/src/.build,sharing=locked \
+    swift build -c release --static-swift-stdlib \
+    && mkdir /programs \
+    && for program in doorstroom doorstroom-devbroker \
+         doorstroom-registration doorstroom-matching doorstroom-monitoring doorstroom-escalation; do \
+         strip -o "/programs/$program" ".build/release/$program" || exit 1; \
+       done
+
+FROM ${RUNTIME_IMAGE}
+# tini is process 1: it passes signals on to programs that do not handle them themselves.
+RUN apt-get update \
+    && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+         ca-certificates librdkafka1 libpq5 tini tzdata \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --uid 10001 --user-group --no-log-init --no-create-home --home-dir /var/lib/doorstroom --shell /usr/sbin/nologin doorstroom \
+    && install -d -o doorstroom -g doorstroom /var/lib/doorstroom /run/doorstroom
+COPY --from=build /programs/ /usr/local/bin/
+USER 10001
+WORKDIR /var/lib/doorstroom
+ENTRYPOINT ["tini", "--"]
+CMD ["doorstroom", "--help"]
