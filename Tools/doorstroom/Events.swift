@@ -58,6 +58,9 @@ struct Play: AsyncParsableCommand {
         try await player.play { done, total, day in Terminal.progress(done, of: total, day.description) }
         let tally = await player.tally
         await player.close()
+        if tally.days == 0 {
+            Terminal.complain("nothing left to play: the calendar is past it (a real one is: DOORSTROOM_CALENDAR)")
+        }
         print(
             "\(tally.days) days, \(tally.sent) sent, \(tally.accepted) accepted, \(tally.rejected) rejected, "
                 + "\(tally.duplicate) repeats, \(tally.deferred) deferred")
