@@ -41,7 +41,8 @@ demo: build ## Starts fresh, plays the year 2019, prints the summary, and stops
 .PHONY: test
 test: test-packages ## Builds and runs all tests, the crash tests included
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --skip IntegrationTests
+	swift test --skip-build --filter IntegrationTests --no-parallel
 
 .PHONY: crash
 crash: test-packages ## Repeats one crash run: make crash SEED=7

@@ -32,7 +32,7 @@ func service(_ name: String, _ further: [Target.Dependency] = []) -> [Target] {
         .executableTarget(
             name: "\(name)Main", dependencies: [.target(name: "\(name)Service"), "ServiceKit"],
             path: "Services/\(name)/Main", swiftSettings: strict),
-        tests("\(name)DomainTests", [.target(name: "\(name)Domain"), "Vocabulary"]),
+        tests("\(name)DomainTests", [.target(name: "\(name)Domain"), "TestSupport", "Vocabulary"]),
     ]
 }
 
@@ -145,6 +145,23 @@ let package = Package(
                     "Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "Vocabulary",
                 ],
                 path: "Tools/bench", swiftSettings: strict),
+            library(
+                "TestSupport", path: "Tests/Support",
+                ["Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient"]),
+            tests("KafkaClientTests", ["KafkaClient", "TestSupport"]),
+            tests("PostgresClientTests", ["PostgresClient", "TestSupport"]),
+            tests(
+                "MessagingTests",
+                [
+                    "Contracts", "KafkaClient", "Messaging", "PostgresClient", "ServiceKit", "TestSupport", "Vocabulary",
+                    .product(name: "Logging", package: "swift-log"),
+                ]),
+            tests(
+                "ServiceKitTests",
+                [
+                    "ServiceKit", .product(name: "Logging", package: "swift-log"),
+                    .product(name: "Metrics", package: "swift-metrics"),
+                ]),
             tests("VocabularyTests", ["Vocabulary"]),
             tests("ContractTests", ["Vocabulary", "Contracts"]),
             tests("ArchitectureTests", []),

@@ -28,6 +28,8 @@ final class DeliveryTracker: Sendable {
         self.state.withLock { state in
             let ticket = state.nextTicket
             state.nextTicket += 1
+            // Nobody reports any more once it is closed: whoever waits then hears that.
+            guard !state.isClosed else { return ticket }
             state.batches[ticket] = Batch(deliveries: Array(repeating: nil, count: count), remaining: count)
             return ticket
         }

@@ -9,6 +9,7 @@ public actor KafkaConsumer {
     private let executor: QueueExecutor
     private let handle: ClientHandle
     private var isClosed = false
+    private var hasLostBrokers = false
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
 
@@ -72,8 +73,12 @@ public actor KafkaConsumer {
         while records.count < maximum {
             guard let message = rd_kafka_consumer_poll(self.handle.pointer, wait) else { break }
             defer { rd_kafka_message_destroy(message) }
+            if message.pointee.err == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN { self.hasLostBrokers = true }
             // After an error that librdkafka repairs we wait no longer either: such errors may come without end.
-            if let record = try Self.record(message) { records.append(record) }
+            if let record = try Self.record(message) {
+                self.hasLostBrokers = false
+                records.append(record)
+            }
             wait = 0
         }
         return records
@@ -111,6 +116,13 @@ public actor KafkaConsumer {
                 (String(cString: name), value.map { Array(UnsafeRawBufferPointer(start: $0, count: size)) } ?? []))
         }
         return headers
+    }
+
+    /// Whether a broker answers. One is asked only after librdkafka has lost them all; it reconnects by itself.
+    public func isConnected() -> Bool {
+        guard self.hasLostBrokers else { return true }
+        self.hasLostBrokers = (try? self.handle.topics(timeoutMilliseconds: 250)) == nil
+        return !self.hasLostBrokers
     }
 
     // MARK: The log's identity

@@ -63,6 +63,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
             let records = try await self.session.consumer.poll(
                 maximum: Self.maximumBatch, waitMilliseconds: commit == nil ? 50 : 0)
             FaultPoint.pass(.afterReceive)
+            if records.isEmpty { await self.session.watchBroker() }
             let checked = await self.check(records)
             try await commit?.value
             commit = nil

@@ -15,7 +15,18 @@ struct RegionSession: Sendable {
     let relay: Relay
     let inputs: InputLog
     let topics: Topics
+    let status: ServiceStatus
     let logger: Logger
+
+    /// Says at `/readyz` when no broker answers any more; what is on its way waits for it.
+    func watchBroker() async {
+        let isConnected = await self.consumer.isConnected()
+        switch (self.status.phase, isConnected) {
+        case (.running, false): self.status.phase = .waiting("Kafka does not answer any more")
+        case (.waiting, true): self.status.phase = .running
+        default: break
+        }
+    }
 }
 
 /// What a worker is to its runner.
@@ -100,7 +111,7 @@ public struct RegionRunner: Service {
                 region: region, regionName: self.configuration.region, database: database, consumer: consumer,
                 relay: relay,
                 inputs: InputLog(kafka: kafka, identity: self.configuration.logIdentity, logger: self.logger),
-                topics: Topics(prefix: self.configuration.topicPrefix), logger: self.logger)
+                topics: Topics(prefix: self.configuration.topicPrefix), status: self.status, logger: self.logger)
             self.status.day = region.day
             self.status.phase = .running
             self.logger.info("running", metadata: ["region": "\(self.configuration.region)", "term": "\(region.term)"])

@@ -19,15 +19,19 @@ public struct JSONLogHandler: LogHandler {
     }
 
     public func log(event: LogEvent) {
+        let line = self.line(level: event.level, message: event.message.description, metadata: event.metadata ?? [:])
+        FileHandle.standardError.write(Data(line.utf8))
+    }
+
+    func line(level: Logger.Level, message: String, metadata: Logger.Metadata) -> String {
         var line = "{\"time\":\"\(Date().ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)))\""
-        line += ",\"level\":\"\(event.level.rawValue)\",\"logger\":\(Self.quoted(self.label))"
-        line += ",\"message\":\(Self.quoted(event.message.description))"
-        let merged = self.metadata.merging(event.metadata ?? [:]) { $1 }
+        line += ",\"level\":\"\(level.rawValue)\",\"logger\":\(Self.quoted(self.label))"
+        line += ",\"message\":\(Self.quoted(message))"
+        let merged = self.metadata.merging(metadata) { $1 }
         for (key, value) in merged.sorted(by: { $0.key < $1.key }) {
             line += ",\(Self.quoted(key)):\(Self.quoted(value.description))"
         }
-        line += "}\n"
-        FileHandle.standardError.write(Data(line.utf8))
+        return line + "}\n"
     }
 
     private static func quoted(_ text: String) -> String {

@@ -72,8 +72,16 @@ public struct ServiceConfiguration: Sendable {
         }
         self.httpPort = port
         self.portFile = text("port.file")
-        self.logLevel = text("log.level") ?? "info"
-        self.exitsWithStandardInput = text("exit.with.stdin") == "true"
+        let levels = ["debug", "info", "notice", "warning", "error"]
+        let level = text("log.level") ?? "info"
+        guard levels.contains(level) else {
+            throw ConfigurationError("DOORSTROOM_LOG_LEVEL has to be one of \(levels.joined(separator: ", "))")
+        }
+        self.logLevel = level
+        guard let exits = Bool(text("exit.with.stdin") ?? "false") else {
+            throw ConfigurationError("DOORSTROOM_EXIT_WITH_STDIN has to be true or false")
+        }
+        self.exitsWithStandardInput = exits
     }
 
     /// A further variable of one service, such as `webhook.url` for `DOORSTROOM_WEBHOOK_URL`.

@@ -16,8 +16,9 @@ struct TransactionTests {
         }
     }
 
-    private static func count(_ database: TestDatabase) async throws -> Int64? {
-        try await database.query("SELECT count(*) FROM t").first?[0].int
+    private static func expect(_ rows: Int64, _ database: TestDatabase) async throws {
+        let count = try await database.query("SELECT count(*) FROM t").first?[0].int
+        #expect(count == rows)
     }
 
     @Test func whatIsCommittedStaysAndItsValueComesBack() async throws {
@@ -27,7 +28,7 @@ struct TransactionTests {
                 return 42
             }
             #expect(value == 42)
-            #expect(try await Self.count(database) == 1)
+            try await Self.expect(1, database)
         }
     }
 
@@ -39,10 +40,10 @@ struct TransactionTests {
                     throw Defect()
                 }
             }
-            #expect(try await Self.count(database) == 0)
+            try await Self.expect(0, database)
             // Nothing is left open.
             try await connection.transaction { _ = try $0.query("INSERT INTO t VALUES (1)") }
-            #expect(try await Self.count(database) == 1)
+            try await Self.expect(1, database)
         }
     }
 
@@ -56,7 +57,7 @@ struct TransactionTests {
             }
             #expect(error?.message.contains("ROLLBACK") == true)
             #expect(error?.code != .commitOutcomeUnknown)
-            #expect(try await Self.count(database) == 0)
+            try await Self.expect(0, database)
             #expect(try await connection.query("SELECT 1::bigint").first?[0].int == 1)
         }
     }
@@ -102,7 +103,7 @@ struct TransactionTests {
                 }
             }
             #expect(error?.code == .connection && error?.isInfrastructure == true)
-            #expect(try await Self.count(database) == 0)
+            try await Self.expect(0, database)
         }
     }
 
@@ -137,7 +138,7 @@ struct TransactionTests {
             await killer.close()
             #expect(passed.withLock { $0 })
             #expect(error?.code == .commitOutcomeUnknown && error?.isInfrastructure == true)
-            #expect(try await Self.count(database) == 0)
+            try await Self.expect(0, database)
         }
     }
 

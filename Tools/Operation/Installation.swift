@@ -16,6 +16,8 @@ public actor Installation {
         public var topicPrefix: String
         public var databasePrefix: String
         public var logLevel: String
+        /// 8081 and up where they are free; otherwise any, so that several installations can start at once.
+        public var usesUsualPorts = true
         /// Environment for one service's next start only, by its name: how a crash test plants a fault.
         public var fault: (@Sendable (ServiceName) -> [String: String])?
 
@@ -276,7 +278,7 @@ public actor Installation {
 
     private func port(_ name: String, preferred: Int) throws -> Int {
         if let port = self.ports[name] { return port }
-        let port = try FreePort.preferring(preferred)
+        let port = self.options.usesUsualPorts ? try FreePort.preferring(preferred) : try FreePort.any()
         self.ports[name] = port
         return port
     }

@@ -1,0 +1,205 @@
+@testable import KafkaClient
+import TestSupport
+import Testing
+
+/// What becomes of sends and reads while the broker is away: only the development broker goes when it is told to.
+@Suite(.serialized, .timeLimit(.minutes(3)))
+struct FaultTests {
+    private static func with(_ body: (TestBroker, String) async throws -> Void) async throws {
+        try await TestBroker.withBroker(development: true) { broker in
+            let topic = broker.name("topic")
+            try await broker.create(topic)
+            try await body(broker, topic)
+        }
+    }
+
+    @Test func tenThousandMessagesArriveInOrderWhileTheBrokerComesAndGoes() async throws {
+        try await Self.with { broker, topic in
+            let count = 10_000
+            let producer = try KafkaProducer(broker.configuration("test-producer"))
+            let sender = Task {
+                for start in stride(from: 0, to: count, by: 250) {
+                    try await producer.send(numbered(start..<start + 250, topic: topic))
+                }
+            }
+            try await broker.withConsumer { consumer in
+                try await consumer.add([TopicPartition(topic, 0): 0])
+                var next = 0
+                var cuts = 0
+                try await eventually("all of them", within: .seconds(90)) {
+                    for record in try await consumer.poll(maximum: 1_000, waitMilliseconds: 20) {
+                        // As our readers do: a repeat is dropped by its number, a gap is an error.
+                        #expect(record.number <= next)
+                        if record.number == next { next += 1 }
+                    }
+                    if next > (cuts + 1) * count / 6, cuts < 5 {
+                        cuts += 1
+                        broker.takeDown()
+                        try await Task.sleep(for: .milliseconds(30))
+                        broker.bringUp()
+                    }
+                    return next == count
+                }
+                #expect(cuts == 5)
+            }
+            try await sender.value
+            #expect(producer.fatalError == nil)
+            producer.close()
+        }
+    }
+
+    @Test func aCloseFailsWhatStillWaits() async throws {
+        try await Self.with { broker, topic in
+            let producer = try KafkaProducer(broker.configuration("test-producer"))
+            try await producer.send(numbered(0..<1, topic: topic))
+            broker.takeDown()
+            let waiting = Task { try await producer.send(numbered(1..<100, topic: topic)) }
+            // However far the sends got, the close ends them.
+            await Task.yield()
+            producer.close()
+            let error = await #expect(throws: KafkaError.self) { _ = try await waiting.value }
+            #expect(error?.code == .closed)
+            let later = await #expect(throws: KafkaError.self) { try await producer.send(numbered(1..<2, topic: topic)) }
+            #expect(later?.code == .closed)
+            producer.close()
+        }
+    }
+
+    @Test func aCancelledSendWaitsNoLonger() async throws {
+        try await Self.with { broker, topic in
+            try await broker.withProducer { producer in
+                try await producer.send(numbered(0..<1, topic: topic))
+                broker.takeDown()
+                let waiting = Task { try await producer.send(numbered(1..<10, topic: topic)) }
+                waiting.cancel()
+                await #expect(throws: CancellationError.self) { _ = try await waiting.value }
+                broker.bringUp()
+                // The producer itself goes on.
+                let later = try await producer.send(numbered(10..<11, topic: topic))
+                #expect(later.count == 1)
+            }
+        }
+    }
+
+    @Test func aReaderWaitsForABrokerThatIsAway() async throws {
+        try await Self.with { broker, topic in
+            try await broker.send(numbered(0..<10, topic: topic))
+            try await broker.withConsumer { consumer in
+                try await consumer.add([TopicPartition(topic, 0): 0])
+                _ = try await consumer.take(10)
+                broker.takeDown()
+                #expect(try await consumer.poll(maximum: 10, waitMilliseconds: 200).isEmpty)
+                let error = await #expect(throws: KafkaError.self) { try await consumer.topics(waitMilliseconds: 300) }
+                #expect(error?.isRetriable == true)
+                let marks = await #expect(throws: KafkaError.self) {
+                    try await consumer.watermarks(TopicPartition(topic, 0), waitMilliseconds: 300)
+                }
+                #expect(marks?.isRetriable == true)
+                broker.bringUp()
+                try await broker.send(numbered(10..<20, topic: topic))
+                #expect(try await consumer.take(10).map(\.number) == Array(10..<20))
+            }
+        }
+    }
+
+    @Test func aClosedReaderSaysSo() async throws {
+        try await Self.with { broker, topic in
+            let consumer = try KafkaConsumer(broker.configuration(), group: "g")
+            try await consumer.add([TopicPartition(topic, 0): 0])
+            broker.takeDown()
+            await consumer.close()
+            await consumer.close()
+            let error = await #expect(throws: KafkaError.self) {
+                try await consumer.poll(maximum: 1, waitMilliseconds: 10)
+            }
+            #expect(error?.code == .closed)
+        }
+    }
+
+    @Test func twoBrokersAreTwoClusters() async throws {
+        try await Self.with { broker, _ in
+            try await TestBroker.withBroker(development: true) { other in
+                let ids = try await broker.withConsumer { first in
+                    try await other.withConsumer { second in [await first.clusterId(), await second.clusterId()] }
+                }
+                #expect(ids[0] != nil && ids[1] != nil && ids[0] != ids[1])
+            }
+        }
+    }
+}
+
+@Suite(.timeLimit(.minutes(1)))
+struct ConfigurationTests {
+    private static func configuration(_ properties: [String: String]) -> KafkaConfiguration {
+        KafkaConfiguration(bootstrapServers: "127.0.0.1:1", clientId: "test", properties: properties)
+    }
+
+    @Test(arguments: [["no.such.property": "1"], ["linger.ms": "soon"], ["acks": "most"]])
+    func aPropertyThatIsWrongIsNamed(properties: [String: String]) throws {
+        for make in [
+            { _ = try KafkaProducer(Self.configuration(properties)) },
+            { _ = try KafkaConsumer(Self.configuration(properties), group: "g") },
+            { _ = try KafkaAdmin(Self.configuration(properties)) },
+        ] as [() throws -> Void] {
+            let error = #expect(throws: KafkaError.self) { try make() }
+            #expect(error?.code == .configuration)
+            #expect(error?.message.contains(properties.keys.first ?? "?") == true)
+            #expect(error?.isRetriable == false)
+        }
+    }
+
+    @Test func propertiesThatContradictEachOtherAreAnError() throws {
+        let error = #expect(throws: KafkaError.self) { _ = try KafkaProducer(Self.configuration(["acks": "1"])) }
+        #expect(error?.code == .configuration)
+    }
+
+    @Test func whatIsSetWinsOverOurDefaults() throws {
+        let producer = try KafkaProducer(Self.configuration(["linger.ms": "5", "compression.type": "lz4"]))
+        producer.close()
+    }
+}
+
+@Suite(.timeLimit(.minutes(1)))
+struct DeliveryTrackerTests {
+    private static func delivered(_ tracker: DeliveryTracker, _ ticket: UInt, _ index: Int) {
+        tracker.report(
+            opaque: DeliveryTracker.opaque(ticket: ticket, index: index),
+            result: .success(KafkaDelivery(partition: 0, offset: Int64(index))))
+    }
+
+    @Test func reportsInAnyOrderGiveTheOrderOfTheMessages() async throws {
+        let tracker = DeliveryTracker()
+        let ticket = tracker.open(count: 5)
+        let other = tracker.open(count: 1)
+        for index in [4, 0, 2, 1] { Self.delivered(tracker, ticket, index) }
+        let waiting = Task { try await tracker.wait(ticket: ticket) }
+        Self.delivered(tracker, other, 0)
+        Self.delivered(tracker, ticket, 3)
+        #expect(try await waiting.value.map(\.offset) == [0, 1, 2, 3, 4])
+        #expect(try await tracker.wait(ticket: other).count == 1)
+        // A report that comes late finds nobody.
+        Self.delivered(tracker, ticket, 3)
+    }
+
+    @Test func oneThatFailsFailsItsBatchOnceAllAreKnown() async throws {
+        let tracker = DeliveryTracker()
+        let ticket = tracker.open(count: 3)
+        tracker.report(
+            opaque: DeliveryTracker.opaque(ticket: ticket, index: 1), result: .failure(KafkaError(.transport, "first")))
+        tracker.abandon(ticket: ticket, count: 1, error: KafkaError(.other, "second"))
+        Self.delivered(tracker, ticket, 0)
+        let error = await #expect(throws: KafkaError.self) { try await tracker.wait(ticket: ticket) }
+        #expect(error?.message == "first")
+    }
+
+    @Test func nobodyWaitsForAClosedTracker() async throws {
+        let tracker = DeliveryTracker()
+        let before = tracker.open(count: 1)
+        tracker.close()
+        let after = tracker.open(count: 1)
+        for ticket in [before, after] {
+            let error = await #expect(throws: KafkaError.self) { try await tracker.wait(ticket: ticket) }
+            #expect(error?.code == .closed)
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Logging
+import Metrics
+@testable import ServiceKit
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct CSVTests {
+    @Test(arguments: [
+        (["a", "b"], "a,b"), ([], ""), ([""], ""), (["", ""], ","), (["a b", "1,5"], "a b,\"1,5\""),
+        (["say \"no\""], "\"say \"\"no\"\"\""), (["a\nb", "c\rd", "e\r\nf"], "\"a\nb\",\"c\rd\",\"e\r\nf\""),
+        (["één; 2"], "één; 2"), (["\""], "\"\"\"\""),
+        // With a combining mark these are other characters to Swift, but not to whoever reads the file.
+        (["a,\u{301}b", "\"\u{301}"], "\"a,\u{301}b\",\"\"\"\u{301}\""),
+    ])
+    func fieldsAreQuotedWhenTheyMustBe(fields: [String], line: String) {
+        #expect(Array(CSV.line(fields).utf8) == Array(line.utf8))
+    }
+}
+
+@Suite(.timeLimit(.minutes(1)))
+struct PrometheusTests {
+    @Test func everyKindIsRenderedSorted() {
+        let registry = PrometheusRegistry()
+        registry.makeCounter(label: "intake.verdicts", dimensions: [("verdict", "rejected")]).increment(by: 2)
+        registry.makeCounter(label: "intake.verdicts", dimensions: [("verdict", "accepted")]).increment(by: 40)
+        registry.makeCounter(label: "intake.verdicts", dimensions: [("verdict", "accepted")]).increment(by: 2)
+        registry.makeMeter(label: "lag", dimensions: []).set(7.5)
+        registry.makeRecorder(label: "size", dimensions: [], aggregate: false).record(Int64(9))
+        let timer = registry.makeTimer(label: "batch", dimensions: [("b", "2"), ("a", "1")])
+        timer.recordNanoseconds(1_500_000_000)
+        timer.recordNanoseconds(500_000_000)
+        #expect(
+            registry.render() == """
+                # TYPE doorstroom_intake_verdicts_total counter
+                doorstroom_intake_verdicts_total{verdict="accepted"} 42
+                doorstroom_intake_verdicts_total{verdict="rejected"} 2
+                # TYPE doorstroom_lag gauge
+                doorstroom_lag 7.5
+                # TYPE doorstroom_size gauge
+                doorstroom_size 9
+                # TYPE doorstroom_batch_seconds summary
+                doorstroom_batch_seconds_sum{a="1",b="2"} 2
+                doorstroom_batch_seconds_count{a="1",b="2"} 2
+
+                """)
+    }
+
+    @Test func aCounterThatNeverCountedIsThere() {
+        let registry = PrometheusRegistry()
+        let counter = registry.makeCounter(label: "halts", dimensions: [])
+        #expect(registry.render().contains("doorstroom_halts_total 0\n"))
+        counter.increment(by: 1)
+        counter.reset()
+        #expect(registry.render().contains("doorstroom_halts_total 0\n"))
+    }
+
+    @Test func countingFromManyTasksLosesNothing() async {
+        let registry = PrometheusRegistry()
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    for _ in 0..<1_000 { registry.makeCounter(label: "n", dimensions: []).increment(by: 1) }
+                }
+            }
+        }
+        #expect(registry.render().contains("doorstroom_n_total 8000\n"))
+    }
+}
+
+@Suite(.timeLimit(.minutes(1)))
+struct LogLineTests {
+    private static func line(_ message: String, _ metadata: Logger.Metadata) throws -> [String: Any] {
+        var handler = JSONLogHandler(label: "doorstroom-\"x\"", level: .info)
+        handler[metadataKey: "region"] = "utrecht"
+        let line = handler.line(level: .warning, message: message, metadata: metadata)
+        #expect(line.hasSuffix("}\n"))
+        #expect(line.dropLast().unicodeScalars.allSatisfy { $0.value >= 0x20 })
+        let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
+        return try #require(object as? [String: Any])
+    }
+
+    @Test func aLineIsOneObject() throws {
+        let object = try Self.line("running", ["term": "3"])
+        #expect(object["level"] as? String == "warning")
+        #expect(object["logger"] as? String == "doorstroom-\"x\"")
+        #expect(object["message"] as? String == "running")
+        #expect(object["region"] as? String == "utrecht" && object["term"] as? String == "3")
+        let time = try #require(object["time"] as? String)
+        #expect(time.hasSuffix("Z") && time.contains("."))
+    }
+
+    @Test func whatAnybodyWritesStaysInsideItsString() throws {
+        let nasty = (0..<0x20).compactMap { UnicodeScalar($0) }.reduce(into: "") { $0.unicodeScalars.append($1) }
+            + "\"},{\"level\":\"error\"\\ \r\n \u{2028}\u{7F} é🏠 \"\u{301}"
+        let object = try Self.line(nasty, [nasty: "\(nasty)"])
+        #expect((object["message"] as? String).map { Array($0.utf8) } == Array(nasty.utf8))
+        #expect((object[nasty] as? String).map { Array($0.utf8) } == Array(nasty.utf8))
+        #expect(object["level"] as? String == "warning")
+    }
+
+    @Test func theEventsOwnMetadataWins() throws {
+        #expect(try Self.line("x", ["region": "zwolle"])["region"] as? String == "zwolle")
+    }
+}
+
+@Suite(.timeLimit(.minutes(1)))
+struct FaultPointTests {
+    @Test func everyPointHasANameOfItsOwn() {
+        let names = FaultPoint.allCases.map(\.rawValue)
+        #expect(Set(names).count == names.count)
+        #expect(names.allSatisfy { name in name.allSatisfy { $0.isLowercase || $0 == "-" } })
+        for name in names { #expect(FaultPoint(rawValue: name)?.rawValue == name) }
+    }
+}
