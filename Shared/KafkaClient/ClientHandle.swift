@@ -41,6 +41,21 @@ final class ClientHandle: @unchecked Sendable {
         return String(cString: text)
     }
 
+    /// Admin requests go to the controller. The development broker has no such API and names one that does not exist,
+    /// for which librdkafka would wait in vain.
+    func requireController(timeoutMilliseconds: Int32) throws(KafkaError) {
+        let controller = rd_kafka_controllerid(self.pointer, timeoutMilliseconds)
+        var metadata: UnsafePointer<rd_kafka_metadata>?
+        let error = rd_kafka_metadata(self.pointer, 0, nil, &metadata, timeoutMilliseconds)
+        guard error == RD_KAFKA_RESP_ERR_NO_ERROR, let metadata else { throw KafkaError(error, context: "metadata") }
+        defer { rd_kafka_metadata_destroy(metadata) }
+        guard controller >= 0 else { throw KafkaError(.transport, "the cluster has no controller at the moment") }
+        let brokers = (0..<Int(metadata.pointee.broker_cnt)).map { metadata.pointee.brokers[$0].id }
+        guard brokers.contains(controller) else {
+            throw KafkaError(.unsupported, "this broker has no admin API: it makes topics by itself")
+        }
+    }
+
     /// All topics with their number of partitions.
     func topics(timeoutMilliseconds: Int32) throws(KafkaError) -> [String: Int] {
         var metadata: UnsafePointer<rd_kafka_metadata>?

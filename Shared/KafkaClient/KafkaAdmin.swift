@@ -95,6 +95,7 @@ public actor KafkaAdmin {
         send: (OpaquePointer?, UnsafeMutablePointer<OpaquePointer?>?, Int, OpaquePointer?, OpaquePointer?) -> Void,
         read: (OpaquePointer?) -> [(String, rd_kafka_resp_err_t)]
     ) throws(KafkaError) -> [(String, rd_kafka_resp_err_t)] {
+        try self.handle.requireController(timeoutMilliseconds: waitMilliseconds)
         let options = rd_kafka_AdminOptions_new(self.handle.pointer, operation)
         defer { rd_kafka_AdminOptions_destroy(options) }
         var text = [CChar](repeating: 0, count: 256)

@@ -135,9 +135,14 @@ public actor KafkaConsumer {
         try self.handle.topics(timeoutMilliseconds: waitMilliseconds)
     }
 
-    public func watermarks(_ source: TopicPartition, waitMilliseconds: Int32 = 5_000) throws(KafkaError) -> Range<Int64>
-    {
-        try self.handle.watermarks(source, timeoutMilliseconds: waitMilliseconds)
+    /// The first offset in the log and the one that the next record will get.
+    public func watermarks(
+        _ source: TopicPartition, waitMilliseconds: Int32 = 5_000
+    ) async throws(KafkaError) -> Range<Int64> {
+        let handle = self.handle
+        return try await TimedCall.run(waitMilliseconds: waitMilliseconds) { () throws(KafkaError) in
+            try handle.watermarks(source, timeoutMilliseconds: waitMilliseconds)
+        }
     }
 
     /// Stores offsets in the broker for lag tools; nothing of ours reads them.

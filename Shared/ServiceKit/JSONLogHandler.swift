@@ -7,6 +7,7 @@ public struct JSONLogHandler: LogHandler {
     public var metadata: Logger.Metadata = [:]
     public var logLevel: Logger.Level = .info
     private let label: String
+    private static let time = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
 
     public init(label: String, level: Logger.Level) {
         self.label = label
@@ -24,7 +25,7 @@ public struct JSONLogHandler: LogHandler {
     }
 
     func line(level: Logger.Level, message: String, metadata: Logger.Metadata) -> String {
-        var line = "{\"time\":\"\(Date().ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)))\""
+        var line = "{\"time\":\"\(Date().formatted(Self.time))\""
         line += ",\"level\":\"\(level.rawValue)\",\"logger\":\(Self.quoted(self.label))"
         line += ",\"message\":\(Self.quoted(message))"
         let merged = self.metadata.merging(metadata) { $1 }

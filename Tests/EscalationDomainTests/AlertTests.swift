@@ -120,3 +120,19 @@ struct AlertTests {
         #expect(state.only?.isOpen == true)
     }
 }
+
+/// Figures in an open alert grow old.
+@Suite(.timeLimit(.minutes(1)))
+struct AlertFiguresTests {
+    @Test func newFiguresOfTheSameSeverityAreKeptAndNobodyIsTold() {
+        var state = EscalationState()
+        state.record(.signalRaised(signal(on: "2019-08-01")))
+        let outcomes = state.record(
+            .signalUpdated(signal(on: "2019-09-01", sentence: "Er wachten 12 mensen te lang.")))
+        #expect(outcomes.compactMap(\.change?.kind) == [.figuresChanged])
+        #expect(outcomes.count == 1)
+        #expect(state.only?.sentence == "Er wachten 12 mensen te lang.")
+        #expect(
+            state.record(.signalUpdated(signal(on: "2019-10-01", sentence: "Er wachten 12 mensen te lang."))).isEmpty)
+    }
+}

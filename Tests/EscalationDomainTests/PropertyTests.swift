@@ -30,7 +30,11 @@ struct PropertyTests {
             }
             for subject in up.sorted() where Int.random(in: 0..<15, using: &random) == 0 {
                 let severity: AlertSeverity = Bool.random(using: &random) ? .serious : .attention
-                item.signals.append(.signalUpdated(signal(subject, on: date.description, severity: severity)))
+                item.signals.append(
+                    .signalUpdated(
+                        signal(
+                            subject, on: date.description, severity: severity,
+                            sentence: "Er wachten \(offset) mensen te lang.")))
             }
             if Int.random(in: 0..<4, using: &random) == 0 {
                 let subject = subjects[Int.random(in: 0..<subjects.count, using: &random)]

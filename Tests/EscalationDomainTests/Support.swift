@@ -23,11 +23,11 @@ func day(_ text: String) -> CalendarDate {
 
 func signal(
     _ subject: String = "group:mo-bw", on: String, severity: AlertSeverity = .attention, id: String? = nil,
-    kind: String = "waiting-over-norm"
+    kind: String = "waiting-over-norm", sentence: String = "Er wachten mensen te lang."
 ) -> RaisedSignal {
     RaisedSignal(
         signalId: id ?? "signal-\(subject)", kind: kind, subject: subject, severity: severity,
-        sentence: "Er wachten mensen te lang.", on: day(on))
+        sentence: sentence, on: day(on))
 }
 
 extension EscalationState {

@@ -63,11 +63,13 @@ struct ConformanceTests {
     @Test func aMessageThatIsTooLargeIsRefusedAndTheNextGoesThrough() async throws {
         try await Self.with { broker, topic in
             try await broker.withProducer { producer in
-                let large = KafkaMessage(topic: topic, partition: 0, key: [], value: Array(repeating: 7, count: 1_000_001))
+                let large = KafkaMessage(
+                    topic: topic, partition: 0, key: [], value: Array(repeating: 7, count: 1_000_001))
                 let error = await #expect(throws: KafkaError.self) { try await producer.send([large]) }
                 #expect(error?.code == .messageTooLarge)
                 #expect(error?.topic == topic)
-                let allowed = KafkaMessage(topic: topic, partition: 0, key: [], value: Array(repeating: 7, count: 900_000))
+                let allowed = KafkaMessage(
+                    topic: topic, partition: 0, key: [], value: Array(repeating: 7, count: 900_000))
                 let deliveries = try await producer.send([allowed])
                 #expect(deliveries.map(\.offset) == [0])
                 #expect(producer.fatalError == nil)
@@ -127,7 +129,9 @@ struct ConformanceTests {
             try await broker.withConsumer { consumer in
                 var seen: [TopicPartition: [Int64]] = [:]
                 func read(_ count: Int) async throws {
-                    for record in try await consumer.take(count) { seen[record.source, default: []].append(record.offset) }
+                    for record in try await consumer.take(count) {
+                        seen[record.source, default: []].append(record.offset)
+                    }
                 }
                 try await consumer.add([sources[0]: 0])
                 try await read(50)
@@ -207,7 +211,8 @@ struct ConformanceTests {
             // Kafka's own test values of murmur2.
             let known: [(key: String, hash: Int32)] = [
                 ("21", -973_932_308), ("foobar", -790_332_482), ("a-little-bit-long-string", -985_981_536),
-                ("a-little-bit-longer-string", -1_486_304_829), ("lkjh234lh9fiuh90y23oiuhsafujhadof229phr9h19h89h8", -58_897_971),
+                ("a-little-bit-longer-string", -1_486_304_829),
+                ("lkjh234lh9fiuh90y23oiuhsafujhadof229phr9h19h89h8", -58_897_971),
                 ("abc", 479_470_107),
             ]
             for _ in 0..<2 {

@@ -42,7 +42,9 @@ extension TestBroker {
 
 /// Messages whose values are their numbers.
 func numbered(_ numbers: Range<Int>, topic: String, partition: Int32? = 0) -> [KafkaMessage] {
-    numbers.map { KafkaMessage(topic: topic, partition: partition, key: Array("k\($0)".utf8), value: Array("\($0)".utf8)) }
+    numbers.map {
+        KafkaMessage(topic: topic, partition: partition, key: Array("k\($0)".utf8), value: Array("\($0)".utf8))
+    }
 }
 
 extension KafkaRecord {

@@ -67,7 +67,8 @@ struct PoolTests {
                     group.addTask {
                         try await pool.withConnection { connection in
                             await crowd.enter()
-                            let pid = try await connection.query("SELECT pg_backend_pid()::bigint, pg_sleep(0.02)").first?[0].int
+                            let pid = try await connection.query("SELECT pg_backend_pid()::bigint, pg_sleep(0.02)")
+                                .first?[0].int
                             await crowd.leave()
                             return pid
                         }

@@ -7,7 +7,8 @@ struct StatementTests {
     private static func withTable(_ body: (TestDatabase, PostgresConnection) async throws -> Void) async throws {
         try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in
-                try await connection.execute("CREATE TABLE t (id bigint PRIMARY KEY, name text); CREATE TABLE u (a int)")
+                try await connection.execute(
+                    "CREATE TABLE t (id bigint PRIMARY KEY, name text); CREATE TABLE u (a int)")
                 try await body(database, connection)
             }
         }
@@ -16,7 +17,8 @@ struct StatementTests {
     @Test func aStatementIsPreparedOncePerSignature() async throws {
         try await Self.withTable { _, connection in
             for number in 0..<10 {
-                let result = try await connection.query("INSERT INTO t VALUES ($1, $2)", [.int(number), .text("n\(number)")])
+                let result = try await connection.query(
+                    "INSERT INTO t VALUES ($1, $2)", [.int(number), .text("n\(number)")])
                 #expect(result.affected == 1)
             }
             for number in 0..<10 {
@@ -134,7 +136,9 @@ struct StatementTests {
                 (rows([2_000]), "t (id)", .data), (rows([2_000]), "t (id, nothing)", .other),
             ]
             for (buffer, target, code) in failures {
-                let error = await #expect(throws: PostgresError.self) { try await connection.copy(buffer, into: target) }
+                let error = await #expect(throws: PostgresError.self) {
+                    try await connection.copy(buffer, into: target)
+                }
                 #expect(error?.code == code)
                 #expect(try await connection.query("SELECT count(*) FROM t").first?[0].int == 1_000)
             }

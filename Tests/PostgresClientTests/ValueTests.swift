@@ -6,7 +6,8 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(2)))
 struct ValueTests {
     private static let texts = [
-        "", " ", "één ’s Heeren Loo, Umah-Hai 🏠", "e\u{301} \u{1F468}\u{200D}\u{1F469}", "tab\tline\nquote'\"\\", "\u{10FFFF}",
+        "", " ", "één ’s Heeren Loo, Umah-Hai 🏠", "e\u{301} \u{1F468}\u{200D}\u{1F469}", "tab\tline\nquote'\"\\",
+        "\u{10FFFF}",
         String(repeating: "ü", count: 100_000),
     ]
 
@@ -56,7 +57,9 @@ struct ValueTests {
         #expect(try await Self.echo(values, as: "bytea") == values)
     }
 
-    @Test(arguments: ["bigint", "text", "bytea", "boolean", "double precision", "bigint[]", "text[]", "jsonb", "uuid", "date"])
+    @Test(arguments: [
+        "bigint", "text", "bytea", "boolean", "double precision", "bigint[]", "text[]", "jsonb", "uuid", "date",
+    ])
     func null(type: String) async throws {
         let echo = try await Self.echo([.null], as: type)
         #expect(echo == [.null])
@@ -113,7 +116,9 @@ struct ValueTests {
                 [.text(""), .int(-5 as Int64), .bytes([]), .null, .bool(false), .text("last")]
             ).first
             #expect(
-                (0..<6).map { row?[$0] } == [.text(""), .int(-5 as Int64), .bytes([]), .null, .bool(false), .text("last")])
+                (0..<6).map { row?[$0] } == [
+                    .text(""), .int(-5 as Int64), .bytes([]), .null, .bool(false), .text("last"),
+                ])
         }
     }
 }

@@ -87,11 +87,12 @@ struct LogLineTests {
         #expect(object["message"] as? String == "running")
         #expect(object["region"] as? String == "utrecht" && object["term"] as? String == "3")
         let time = try #require(object["time"] as? String)
-        #expect(time.hasSuffix("Z") && time.contains("."))
+        #expect(time.hasSuffix("Z") && time.contains("."), "\(time)")
     }
 
     @Test func whatAnybodyWritesStaysInsideItsString() throws {
-        let nasty = (0..<0x20).compactMap { UnicodeScalar($0) }.reduce(into: "") { $0.unicodeScalars.append($1) }
+        let nasty =
+            (0..<0x20).compactMap { UnicodeScalar($0) }.reduce(into: "") { $0.unicodeScalars.append($1) }
             + "\"},{\"level\":\"error\"\\ \r\n \u{2028}\u{7F} é🏠 \"\u{301}"
         let object = try Self.line(nasty, [nasty: "\(nasty)"])
         #expect((object["message"] as? String).map { Array($0.utf8) } == Array(nasty.utf8))

@@ -14,7 +14,7 @@ public func eventually(
 ) async throws {
     let deadline = ContinuousClock.now + limit
     while try await !condition() {
-        guard ContinuousClock.now < deadline else { throw NotInTimeError( "not in time: \(what)") }
+        guard ContinuousClock.now < deadline else { throw NotInTimeError("not in time: \(what)") }
         try await Task.sleep(for: .milliseconds(10))
     }
 }

@@ -9,7 +9,7 @@ extension EscalationState {
         if !alert.signalIds.contains(signal.signalId) { alert.signalIds.append(signal.signalId) }
         self.index(alert)
         guard alert.standing().status == .resolved else {
-            // The same subject a second time: one alert stays open, and only a change of severity is news.
+            // The same subject a second time: one alert stays open, and only other words or another severity are news.
             self.alerts.put(alert)
             return self.update(signal, derive: derive)
         }
@@ -25,7 +25,8 @@ extension EscalationState {
             return self.open(signal, key: key, derive: derive)
         }
         let standing = alert.standing()
-        guard standing.status != .resolved, standing.severity != signal.severity else { return [] }
+        let isNews = standing.severity != signal.severity || standing.sentence != signal.sentence
+        guard standing.status != .resolved, isNews else { return [] }
         let before = alert.severity
         alert.transitions.append(Self.transition(.updated, signal))
         return self.store(

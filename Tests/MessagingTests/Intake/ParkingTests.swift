@@ -73,7 +73,8 @@ struct ParkingTests {
                 try await intake.installation.makeDue()
                 try await intake.installation.settled(read: 3)
             }
-            #expect(try await intake.installation.stream(.registration).map(\.id) == ["joined-B", "joined-A", "joined-A-2"])
+            #expect(
+                try await intake.installation.stream(.registration).map(\.id) == ["joined-B", "joined-A", "joined-A-2"])
             // A repeat hears the final verdict.
             try await intake.send([ToyEvent.joined("A")])
             try await intake.whileRunning { _ in try await intake.installation.settled(read: 4) }

@@ -129,7 +129,8 @@ struct TakeOverTests {
                 try await intake.installation.settled(read: 10)
                 // As if another instance had consumed the next record: ours must not consume it again.
                 try await intake.installation.database.query(
-                    "UPDATE input SET next_offset = 11, last_offset = NULL, last_digest = NULL WHERE topic LIKE '%beter-wonen'")
+                    "UPDATE input SET next_offset = 11, last_offset = NULL, last_digest = NULL WHERE topic LIKE '%beter-wonen'"
+                )
                 try await intake.send(Array(events.dropFirst(10)))
                 try await intake.installation.settled(read: 19)
             }

@@ -22,7 +22,9 @@ struct BisectionTests {
 
     private struct Defect: Error {}
 
-    private static func run(_ count: Int, failing: @escaping @Sendable (Int) -> (any Error)?) async -> (Record, (any Error)?) {
+    private static func run(_ count: Int, failing: @escaping @Sendable (Int) -> (any Error)?) async -> (
+        Record, (any Error)?
+    ) {
         let record = Record()
         do {
             try await Bisection.run(Array(0..<count)[...]) { items in
@@ -76,12 +78,14 @@ struct BisectionTests {
         #expect(await record.applied == [0])
     }
 
-    @Test(arguments: [
-        PostgresError(.connection, "gone"), PostgresError(.retriable, "deadlock"), PostgresError(.outOfResources, "full"),
-        PostgresError(.commitOutcomeUnknown, "?"), PostgresError(.authentication, "no"),
-        StaleWriterError(description: "taken over"), HaltError("halt"), RelayStoppedError(reason: "away"),
-        CancellationError(),
-    ] as [any Error])
+    @Test(
+        arguments: [
+            PostgresError(.connection, "gone"), PostgresError(.retriable, "deadlock"),
+            PostgresError(.outOfResources, "full"),
+            PostgresError(.commitOutcomeUnknown, "?"), PostgresError(.authentication, "no"),
+            StaleWriterError(description: "taken over"), HaltError("halt"), RelayStoppedError(reason: "away"),
+            CancellationError(),
+        ] as [any Error])
     func theWorldAroundUsNeverParks(error: any Error) async {
         let (record, thrown) = await Self.run(8) { $0 == 5 ? error : nil }
         #expect(thrown != nil)

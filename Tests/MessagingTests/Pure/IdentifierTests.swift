@@ -45,7 +45,8 @@ struct IdentifierTests {
     }
 
     @Test(arguments: [
-        "0190163d-8694-439b-aea5-966c26f8ad91", "0190163d86947739baea5966c26f8ad91", "0190163g-8694-739b-aea5-966c26f8ad91",
+        "0190163d-8694-439b-aea5-966c26f8ad91", "0190163d86947739baea5966c26f8ad91",
+        "0190163g-8694-739b-aea5-966c26f8ad91",
         "0190163d-8694-739b-aea5-966c26f8ad9", "", "order-1", "x190163d-8694-739b-aea5-966c26f8ad91",
     ])
     func anyOtherIdIsAllHash(id: String) {
