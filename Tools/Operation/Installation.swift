@@ -226,15 +226,27 @@ public actor Installation {
         self.sink = try? self.startSink()
     }
 
+    /// After a kill, backends that still run hold the shared memory for a moment and the new server refuses to start:
+    /// so it is tried again for half a minute.
     private func postgresEnded() async {
-        guard !self.isStopping, let before = self.postgres else { return }
-        do {
-            self.postgres = try await PrivatePostgres.start(
-                folder: self.folder.postgres, password: self.secrets["postgres"] ?? "", port: before.port,
-                log: self.folder.log("postgres"))
-            if let process = self.postgres?.process { self.supervise(process) { await self.postgresEnded() } }
-        } catch {
-            self.failure.continuation.yield("PostgreSQL could not be started again: \(error)")
+        guard let before = self.postgres else { return }
+        let deadline = ContinuousClock.now + .seconds(30)
+        while !self.isStopping {
+            do {
+                let postgres = try await PrivatePostgres.start(
+                    folder: self.folder.postgres, password: self.secrets["postgres"] ?? "", port: before.port,
+                    log: self.folder.log("postgres"))
+                self.postgres = postgres
+                // It was told to stop while this one started.
+                if self.isStopping { await postgres.process.stop() }
+                return self.supervise(postgres.process) { await self.postgresEnded() }
+            } catch {
+                guard ContinuousClock.now < deadline else {
+                    self.failure.continuation.yield("PostgreSQL could not be started again: \(error)")
+                    return
+                }
+                try? await Task.sleep(for: .milliseconds(300))
+            }
         }
     }
 
