@@ -153,7 +153,8 @@ let package = Package(
             tests(
                 "MessagingTests",
                 [
-                    "Contracts", "KafkaClient", "Messaging", "PostgresClient", "ServiceKit", "TestSupport", "Vocabulary",
+                    "Contracts", "KafkaClient", "Messaging", "PostgresClient", "ServiceKit", "TestSupport",
+                    "Vocabulary",
                     .product(name: "Logging", package: "swift-log"),
                 ]),
             tests(

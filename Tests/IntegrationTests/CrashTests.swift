@@ -11,7 +11,8 @@ import Testing
 /// lost or doubled, and the year comes out the same to the byte as without any of it.
 @Suite(.serialized)
 struct CrashTests {
-    static let runs = 10
+    /// How many runs, by `DOORSTROOM_CRASH_RUNS`; ten make more than two hundred kills.
+    static let runs = ProcessInfo.processInfo.environment["DOORSTROOM_CRASH_RUNS"].flatMap { Int($0) } ?? 3
     static let killsPerRun = 22
 
     @Test(.timeLimit(.minutes(25)))
@@ -32,7 +33,8 @@ struct CrashTests {
             #expect(outcome.alerts == reference.alerts, "seed \(seed): other alerts")
         }
         print("crash tests: \(kills) kills in \(seeds.count) runs")
-        if only == nil { #expect(kills >= 200) }
+        // At the end of a run each service may still carry a fault that it never came to.
+        #expect(kills >= seeds.count * (Self.killsPerRun - ServiceName.allCases.count))
     }
 
     /// Two runs at a time: a run mostly waits for what it killed to come back.
