@@ -94,7 +94,7 @@ public struct TestDatabase: Sendable {
 /// The cluster of this process, started at its first use.
 ///
 /// It and the janitor hold the reading ends of our pipes: when we end, whatever ended us, the server stops and the
-/// janitor removes the folder.
+/// janitor, which no Ctrl-C reaches, removes the folder.
 private actor TestServer {
     private struct Running: Sendable {
         let postgres: PrivatePostgres
@@ -114,6 +114,7 @@ private actor TestServer {
         let folder = FileManager.default.temporaryDirectory.path + "/doorstroom-tests-" + RandomName.make()
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let script = """
+            trap '' INT TERM HUP
             cat >/dev/null
             pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null)
             for ((i = 0; i < 300; i++)); do [[ $pid ]] && kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
