@@ -2,42 +2,42 @@
 ///
 /// A dictionary's own order changes from run to run. So rows are handed out sorted, or as `unordered` for sums, where
 /// the order cannot matter.
-struct RecordTable<Record: Identifiable & Equatable & Sendable>: Sendable where Record.ID == String {
+public struct RecordTable<Record: Identifiable & Equatable & Sendable>: Sendable where Record.ID == String {
     private var rows: [String: Record] = [:]
     private var changed: Set<String> = []
 
-    init() {}
+    public init() {}
 
-    init(restoring records: [Record]) {
+    public init(restoring records: [Record]) {
         for record in records {
             self.rows[record.id] = record
         }
     }
 
-    subscript(id: String) -> Record? { self.rows[id] }
+    public subscript(id: String) -> Record? { self.rows[id] }
 
     /// Every row, by id.
-    var sorted: [Record] { self.rows.values.sorted { $0.id < $1.id } }
+    public var sorted: [Record] { self.rows.values.sorted { $0.id < $1.id } }
 
     /// Every row in no order: only for results that do not depend on one.
-    var unordered: Dictionary<String, Record>.Values { self.rows.values }
+    public var unordered: Dictionary<String, Record>.Values { self.rows.values }
 
     /// Inserts or replaces; a row that stays the same does not count as changed.
-    mutating func put(_ record: Record) {
+    public mutating func put(_ record: Record) {
         guard self.rows[record.id] != record else { return }
         self.rows[record.id] = record
         self.changed.insert(record.id)
     }
 
     /// Changes a row that exists; an unknown id is tolerated and does nothing.
-    mutating func change(_ id: String, _ body: (inout Record) -> Void) {
+    public mutating func change(_ id: String, _ body: (inout Record) -> Void) {
         guard var record = self.rows[id] else { return }
         body(&record)
         self.put(record)
     }
 
     /// The rows that changed since the last call, by id.
-    mutating func takeChanged() -> [Record] {
+    public mutating func takeChanged() -> [Record] {
         defer { self.changed.removeAll() }
         return self.changed.sorted().compactMap { self.rows[$0] }
     }
