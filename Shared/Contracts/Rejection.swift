@@ -55,6 +55,8 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
     case alreadyClosed = "state-already-closed"
     case dayNotNext = "state-day-not-next"
     case calendarReal = "state-calendar-real"
+    /// Not the partner's fault: people of ours gave the event up after it could not be handled.
+    case discarded = "state-discarded"
 
     /// One sentence for the engineer of the partner who reads the feedback, in Dutch and in English.
     public var title: (dutch: String, english: String) {
@@ -117,6 +119,11 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
         case .dayNotNext: ("Dit is niet de volgende dag.", "This is not the next date.")
         case .calendarReal:
             ("Deze installatie volgt de echte kalender.", "This installation follows the real calendar.")
+        case .discarded:
+            (
+                "Wij konden dit niet verwerken en hebben het laten vallen.",
+                "We could not handle this event and gave it up."
+            )
         }
     }
 }

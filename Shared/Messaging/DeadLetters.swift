@@ -2,7 +2,7 @@ import Contracts
 import PostgresClient
 import ServiceKit
 
-/// The parked events of one service, for people: what waits, why, and trying again now.
+/// The parked events of one service, for people: what waits, why, trying again now, and giving up.
 struct DeadLetters: Sendable {
     let service: ServiceName
     let connection: PostgresConnection
@@ -10,8 +10,9 @@ struct DeadLetters: Sendable {
     func run(_ arguments: [String]) async throws {
         switch arguments.first {
         case "list": try await self.list()
-        case "replay": try await self.replay(Array(arguments.dropFirst()))
-        default: throw UsageError("deadletters wants list or replay")
+        case "replay": try await self.replay(Request(arguments.dropFirst()))
+        case "discard": try await self.discard(Request(arguments.dropFirst()))
+        default: throw UsageError("deadletters wants list, replay or discard")
         }
     }
 
@@ -35,37 +36,70 @@ struct DeadLetters: Sendable {
         }
     }
 
-    /// The worker that holds the region does the work; this only makes it due, and writes down who asked.
-    private func replay(_ arguments: [String]) async throws {
+    /// Which ones are meant, who asks, and why.
+    private struct Request {
         var isDry = false
         var actor = "operator"
+        var reason: String?
         var ids: [Int64] = []
-        var rest = arguments[...]
-        while let argument = rest.popFirst() {
-            switch argument {
-            case "--dry-run": isDry = true
-            case "--actor":
-                guard let name = rest.popFirst() else { throw UsageError("--actor wants a name") }
-                actor = name
-            default:
-                guard let id = Int64(argument) else { throw UsageError("«\(argument)» is not the id of a dead letter") }
-                ids.append(id)
+
+        init(_ arguments: ArraySlice<String>) throws {
+            var rest = arguments
+            while let argument = rest.popFirst() {
+                switch argument {
+                case "--dry-run": self.isDry = true
+                case "--actor", "--reason":
+                    guard let text = rest.popFirst(), !text.isEmpty else {
+                        throw UsageError("\(argument) wants a text")
+                    }
+                    if argument == "--actor" { self.actor = text } else { self.reason = text }
+                default:
+                    guard let id = Int64(argument) else {
+                        throw UsageError("«\(argument)» is not the id of a dead letter")
+                    }
+                    self.ids.append(id)
+                }
             }
         }
-        let (wanted, name) = (ids, actor)
-        let rows = try await self.connection.query(
-            "SELECT id FROM parked_event WHERE state = 'open' AND ($1::bigint[] = '{}' OR id = ANY ($1::bigint[])) ORDER BY id",
-            [.ints(wanted)]
-        ).rows.compactMap { $0[0].int }
-        if !isDry {
-            try await self.connection.transaction { database in
-                try database.query(
-                    "UPDATE parked_event SET next_attempt_at = now() WHERE id = ANY ($1::bigint[])", [.ints(rows)])
-                try database.query(
-                    "INSERT INTO parked_audit (actor, command, parked) VALUES ($1, 'replay', $2::bigint[])",
-                    [.text(name), .ints(rows)])
-            }
+    }
+
+    private func replay(_ request: Request) async throws {
+        let rows = try await self.ask("replay", request)
+        print("\(request.isDry ? "would replay" : "replaying") \(rows.count): \(Self.list(rows))")
+    }
+
+    /// Gives events up for good. Never all at once: each is named.
+    private func discard(_ request: Request) async throws {
+        guard !request.ids.isEmpty else { throw UsageError("discard wants the ids of what to give up") }
+        guard request.reason != nil else { throw UsageError("discard wants --reason TEXT") }
+        let rows = try await self.ask("discard", request)
+        print("\(request.isDry ? "would discard" : "discarding") \(rows.count): \(Self.list(rows))")
+    }
+
+    private static func list(_ ids: [Int64]) -> String { ids.map(String.init).joined(separator: " ") }
+
+    /// The worker that holds the region does the work; this only makes it due, and writes down who asked. Either all
+    /// that were named are open, or nothing is done.
+    private func ask(_ command: String, _ request: Request) async throws -> [Int64] {
+        try await self.connection.transaction { database in
+            let rows = try database.query(
+                """
+                SELECT id FROM parked_event
+                WHERE state = 'open' AND ($1::bigint[] = '{}' OR id = ANY ($1::bigint[])) ORDER BY id
+                """, [.ints(request.ids)]
+            ).rows.compactMap { $0[0].int }
+            let unknown = Set(request.ids).subtracting(rows).sorted()
+            guard unknown.isEmpty else { throw UsageError("no open dead letter has the id \(Self.list(unknown))") }
+            guard !request.isDry else { return rows }
+            try database.query(
+                """
+                UPDATE parked_event SET next_attempt_at = now(), discard_reason = COALESCE($2, discard_reason)
+                WHERE id = ANY ($1::bigint[])
+                """, [.ints(rows), .optional(command == "discard" ? request.reason : nil)])
+            try database.query(
+                "INSERT INTO parked_audit (actor, command, parked, reason) VALUES ($1, $2, $3::bigint[], $4)",
+                [.text(request.actor), .text(command), .ints(rows), .optional(request.reason)])
+            return rows
         }
-        print("\(isDry ? "would replay" : "replaying") \(rows.count): \(rows.map(String.init).joined(separator: " "))")
     }
 }

@@ -60,16 +60,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         }
         try database.copy(keys, into: "event_key (id_hash, digest, nr, seq)")
         try Parking.park(work.orders, rows: rows, region: region.id, on: database)
-        // A repeat within the batch names the number that its first one got just now.
-        let resolved = rows.map { row in
-            guard row.verdict == .duplicate, row.firstNr == nil, let hash = row.idHash,
-                let place = work.placeOfKey[hash]
-            else { return row }
-            var copy = row
-            copy.firstNr = rows[place].nr
-            return copy
-        }
-        return IntakeOutcome(region: region, rows: resolved, parkedKeys: work.parkedKeys, day: work.day)
+        return IntakeOutcome(region: region, rows: rows, parkedKeys: work.parkedKeys, day: work.day)
     }
 
     private var advances: [OffsetAdvance] {
@@ -112,7 +103,9 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             if let place = work.placeOfKey[item.key] {
                 let first = work.rows[place]
                 let seq = first.verdict == .accepted ? self.region.nextSeq + Self.acceptedBefore(place, work.rows) : nil
-                return self.repeated(item, event, digest: first.digest ?? [], nr: nil, seq: seq)
+                // Rows are numbered in their order, from the region's next number on.
+                return self.repeated(
+                    item, event, digest: first.digest ?? [], nr: self.region.nextNr + Int64(place), seq: seq)
             }
             let keys = [item.parkingKey] + item.references
             if let blocking = keys.first(where: work.parkedKeys.contains) {
@@ -164,7 +157,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     }
 
     private func repeated(
-        _ item: IntakeItem, _ event: ValidEvent, digest: [UInt8], nr: Int64?, seq: Int64?
+        _ item: IntakeItem, _ event: ValidEvent, digest: [UInt8], nr: Int64, seq: Int64?
     ) -> JournalRow {
         guard digest == item.digest else {
             return Self.rejected(

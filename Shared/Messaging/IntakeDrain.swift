@@ -11,6 +11,7 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
     let publishedNr: Int64
 
     func commit(on database: isolated PostgresConnection) throws -> (RegionState, [JournalRow]) {
+        guard self.parked.discardReason == nil else { return try self.discard(on: database) }
         guard case .valid(let event) = self.item.validation else {
             throw HaltError("a parked event is no longer valid: the contract may not become stricter for stored events")
         }
@@ -34,7 +35,24 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
             try database.query(
                 "UPDATE event_key SET seq = $2 WHERE id_hash = $1", [.bytes(self.item.key), .int(seq)])
         }
-        try Parking.settle(self.parked.id, on: database)
+        try Parking.settle(self.parked, on: database)
+        return (region, rows)
+    }
+
+    /// Given up by command: the partner hears it, the bytes stay for as long as those of rejected events.
+    private func discard(on database: isolated PostgresConnection) throws -> (RegionState, [JournalRow]) {
+        let nr = PostgresValue.optional(self.parked.nr)
+        let deferred = try database.query(
+            "SELECT key FROM journal WHERE region = $1 AND nr = $2", [.int(Int64(self.region.id)), nr]
+        ).first
+        var row = IntakeBatch<Judge>.rejected(
+            Rejection(.discarded), self.item, id: deferred?[0].text, keepsBytes: true, firstNr: self.parked.nr)
+        row.verdict = .discarded
+        // The id becomes free: the same may be said again under it.
+        try database.query("DELETE FROM event_key WHERE nr = $1", [nr])
+        let (region, rows) = try RegionStore.append(
+            [row], numbered: { _ in false }, region: self.region, publishedNr: self.publishedNr, day: nil, on: database)
+        try Parking.settle(self.parked, on: database)
         return (region, rows)
     }
 }

@@ -182,6 +182,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
         }
         FaultPoint.pass(.afterCommit)
         self.region = outcome.region
+        self.session.status.day = outcome.region.day
         self.persistedNr = published
         self.lastCommit = self.clock.now
         self.parkedKeys = outcome.parkedKeys
@@ -224,7 +225,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
         let result = try await self.session.database.query(
             """
             UPDATE journal SET payload = NULL
-            WHERE verdict = 2 AND payload IS NOT NULL AND recorded_at < now() - interval '14 days'
+            WHERE verdict IN (2, 7) AND payload IS NOT NULL AND recorded_at < now() - interval '14 days'
             """)
         if result.affected > 0 {
             self.session.logger.info("forgot the bytes of rejected events", metadata: ["count": "\(result.affected)"])
@@ -250,6 +251,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
                     [row], numbered: { _ in true }, region: region, publishedNr: published, day: day, on: $0)
             }
             self.region = after
+            self.session.status.day = after.day
             try await self.hand(rows)
         }
     }

@@ -90,6 +90,13 @@ public enum MessagingSchema {
                 actor text NOT NULL,
                 command text NOT NULL,
                 parked bigint[] NOT NULL);
-            """)
+            """),
+        Migration(
+            2, "discard",
+            """
+            -- Why people gave a parked event up; its key's worker carries that out in order.
+            ALTER TABLE parked_event ADD COLUMN discard_reason text;
+            ALTER TABLE parked_audit ADD COLUMN reason text;
+            """),
     ]
 }

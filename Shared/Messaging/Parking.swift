@@ -16,6 +16,8 @@ struct ParkedEvent: Sendable {
     let body: [UInt8]
     let headers: [EventHeader]
     let attempts: Int
+    /// Set when people gave it up.
+    let discardReason: String?
 }
 
 /// A fresh one, to be written in the transaction that advances its offset.
@@ -73,8 +75,9 @@ enum Parking {
         ).rows.compactMap(Self.event).sorted { $0.id < $1.id }
     }
 
-    static func settle(_ id: Int64, on database: isolated PostgresConnection) throws {
-        try database.query("UPDATE parked_event SET state = 'drained' WHERE id = $1", [.int(id)])
+    static func settle(_ event: ParkedEvent, on database: isolated PostgresConnection) throws {
+        let state = event.discardReason == nil ? "drained" : "discarded"
+        try database.query("UPDATE parked_event SET state = $2 WHERE id = $1", [.int(event.id), .text(state)])
     }
 
     /// Tries again later, at most once a minute.
@@ -96,7 +99,8 @@ enum Parking {
         return ParkedEvent(
             id: id, nr: row["nr"].int, key: key, waitsFor: [], input: input,
             source: TopicPartition(topic, Int32(partition)), offset: offset, body: body,
-            headers: Self.headers(of: row["headers"].text ?? "[]"), attempts: Int(attempts))
+            headers: Self.headers(of: row["headers"].text ?? "[]"), attempts: Int(attempts),
+            discardReason: row["discard_reason"].text)
     }
 
     private static func text(of headers: [EventHeader]) -> String {

@@ -46,6 +46,8 @@ enum RegionStore {
     /// Makes the region's row and tries to take its lock for as long as the connection lives.
     /// - Returns: `nil` when another instance holds it.
     static func acquire(_ name: String, on database: isolated PostgresConnection) throws -> RegionState? {
+        // Two regions of one service may make their rows at the same time.
+        try database.query("SELECT pg_advisory_xact_lock($1::int, 0)", [.int(Int64(Self.lockSpace))])
         try database.query(
             "INSERT INTO region (id, name) SELECT COALESCE(max(id), 0) + 1, $1 FROM region ON CONFLICT (name) DO NOTHING",
             [.text(name)])

@@ -46,19 +46,28 @@ public struct ServiceLedger: Sendable {
             let inputs = try database.query(
                 "SELECT topic, sum(read_count)::bigint AS read, max(last_seq) AS seq FROM input GROUP BY topic"
             ).rows
-            let parked = try database.query("SELECT count(*) FROM parked_event WHERE state = 'open'").first?[0].int ?? 0
+            let parked = try database.query(
+                """
+                SELECT count(*) FILTER (WHERE state = 'open') AS open,
+                    count(*) FILTER (WHERE state = 'discarded') AS discarded FROM parked_event
+                """
+            ).first
             var applied: [String: Int64] = [:]
+            var read: Int64 = 0
             for row in inputs {
-                guard let topic = row["topic"].text, let name = topic.split(separator: ".").last,
-                    ServiceName(rawValue: String(name)) != nil
-                else { continue }
-                applied[String(name)] = row["seq"].int ?? 0
+                let stream = row["topic"].text?.split(separator: ".").last.flatMap { ServiceName(rawValue: String($0)) }
+                if let stream { applied[stream.rawValue] = row["seq"].int ?? 0 }
+                // Registration's reading is what partners sent; what it follows to show it is no part of that.
+                if stream == nil || service != .registration { read += row["read"].int ?? 0 }
             }
             return ServiceLedger(
-                service: service, read: inputs.reduce(0) { $0 + ($1["read"].int ?? 0) }, accepted: count(.accepted),
+                service: service, read: read, accepted: count(.accepted),
                 rejected: count(.rejected), duplicate: count(.duplicate), deferred: count(.deferred),
-                finals: count(.accepted, final: true) + count(.rejected, final: true), openParked: parked,
-                discarded: count(.discarded), highestSeq: region?["seq"].int ?? 0,
+                finals: count(.accepted, final: true) + count(.rejected, final: true),
+                openParked: parked?["open"].int ?? 0,
+                discarded: service == .registration
+                    ? count(.discarded, final: true) : parked?["discarded"].int ?? 0,
+                highestSeq: region?["seq"].int ?? 0,
                 published: region?["sent"].bool ?? true,
                 applied: applied, day: region?["day"].text.flatMap { CalendarDate($0) })
         }

@@ -15,7 +15,7 @@ public struct StandardCommands: Sendable {
     }
 
     public var all: [ServiceCommand] {
-        [self.migrate, self.topics, self.ledger, self.deadLetters, self.resume, self.rewind]
+        [self.migrate, self.topics, self.deleteTopics, self.ledger, self.deadLetters, self.resume, self.rewind]
     }
 
     private var migrate: ServiceCommand {
@@ -26,6 +26,28 @@ public struct StandardCommands: Sendable {
         }
     }
 
+    private static func admin(_ context: ServiceContext) throws -> KafkaAdmin {
+        try KafkaAdmin(
+            KafkaConfiguration(
+                bootstrapServers: context.configuration.kafka, clientId: "doorstroom-topics",
+                properties: context.configuration.kafkaProperties))
+    }
+
+    /// For demos and tests on clusters of others. The prefix is said twice, so that nobody deletes by a slip.
+    private var deleteTopics: ServiceCommand {
+        ServiceCommand(
+            "delete-topics",
+            usage: "delete-topics PREFIX — deletes all topics under DOORSTROOM_TOPIC_PREFIX, said again"
+        ) { arguments, context in
+            let prefix = context.configuration.topicPrefix
+            guard arguments == [prefix] else { throw UsageError("the topic prefix is \(prefix): say it again") }
+            let admin = try Self.admin(context)
+            let names = try await admin.topics().keys.filter { $0.hasPrefix(prefix + ".") }.sorted()
+            try await admin.delete(names)
+            print("deleted: \(names.count) topics")
+        }
+    }
+
     private var topics: ServiceCommand {
         ServiceCommand("topics", usage: "topics — makes this service's topics where the broker can") { _, context in
             // The development broker answers an admin request with silence.
@@ -33,10 +55,7 @@ public struct StandardCommands: Sendable {
                 print("this broker makes its topics itself")
                 return
             }
-            let admin = try KafkaAdmin(
-                KafkaConfiguration(
-                    bootstrapServers: context.configuration.kafka, clientId: "doorstroom-topics",
-                    properties: context.configuration.kafkaProperties))
+            let admin = try Self.admin(context)
             let topics = Topics(prefix: context.configuration.topicPrefix)
             do {
                 for name in try await admin.create(topics.definitions(for: self.service)) { print("made: \(name)") }
@@ -57,7 +76,9 @@ public struct StandardCommands: Sendable {
 
     private var deadLetters: ServiceCommand {
         ServiceCommand(
-            "deadletters", usage: "deadletters list | replay [--dry-run] [--actor NAME] [ID …]"
+            "deadletters",
+            usage:
+                "deadletters list | replay [--dry-run] [--actor NAME] [ID …] | discard --reason TEXT [--actor NAME] ID …"
         ) { arguments, context in
             let connection = try await Self.connect(context)
             try await DeadLetters(service: self.service, connection: connection).run(arguments)

@@ -66,6 +66,13 @@ struct StreamBatch: Sendable {
         self.add(try processor.apply(event, day: day, to: &state, derive: self.derive(cause)), cause: cause)
     }
 
+    mutating func dayIsOverdue<Processor: StreamProcessor>(
+        _ day: CalendarDate, processor: Processor, state: inout Processor.State
+    ) throws {
+        let cause = "overdue/\(day)"
+        self.add(try processor.dayIsOverdue(day, state: &state, derive: self.derive(cause)), cause: cause)
+    }
+
     private mutating func add(_ emissions: [Emission], cause: String) {
         for (ordinal, emission) in emissions.enumerated() {
             self.rows.append(

@@ -20,6 +20,7 @@ actor StreamLoop<Processor: StreamProcessor> {
     private var parkedKeys: Set<String> = []
     private var paused: Set<ServiceName> = []
     private var persistedNr: Int64 = 0
+    private var reportedOverdue: CalendarDate?
     private let clock = ContinuousClock()
     private var lastCommit = ContinuousClock.now
 
@@ -50,6 +51,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             try await self.balance(merge)
             let steps = try merge.steps(maximum: Self.maximumBatch)
             isBusy = !steps.isEmpty
+            if !isBusy { try await self.reportOverdueDay() }
             if isBusy { try await self.process(steps) } else { try await self.persistMark() }
             if !self.parkedKeys.isEmpty, self.clock.now >= nextDrain {
                 try await self.drain()
@@ -241,18 +243,33 @@ actor StreamLoop<Processor: StreamProcessor> {
     }
 
     private func replay(_ parked: ParkedEvent, _ event: StreamEvent) async throws {
+        guard parked.discardReason == nil else {
+            return try await self.session.database.transaction { try Parking.settle(parked, on: $0) }
+        }
+        try await self.outOfTurn { work, processor, state in
+            try work.apply(event, day: self.region.day, processor: processor, state: &state)
+        } also: { database in
+            try Parking.settle(parked, on: database)
+        }
+    }
+
+    /// A transaction that consumes nothing: of a drained event, or of the clock.
+    private func outOfTurn(
+        _ act: (inout StreamBatch, Processor, inout Processor.State) throws -> Void,
+        also settle: @escaping @Sendable (isolated PostgresConnection) throws -> Void = { _ in }
+    ) async throws {
         var state = try await self.loadedState()
         self.state = nil
         var work = StreamBatch(
             service: self.processor.service, regionName: self.session.regionName, topics: self.session.topics,
             parkedKeys: [], day: self.region.day)
-        try work.apply(event, day: self.region.day, processor: self.processor, state: &state)
+        try act(&work, self.processor, &state)
         let changes = self.processor.changes(of: &state)
         let (region, processor, rows) = (self.region, self.processor, work.rows)
         let published = await self.session.relay.publishedNr
         let (after, numbered) = try await self.session.database.transaction { database in
             try processor.save(changes, on: database)
-            try Parking.settle(parked.id, on: database)
+            try settle(database)
             return try RegionStore.append(
                 rows, numbered: { $0.destination == nil }, region: region, publishedNr: published, day: nil,
                 on: database)
@@ -260,5 +277,15 @@ actor StreamLoop<Processor: StreamProcessor> {
         self.region = after
         self.state = state
         try await self.hand(numbered)
+    }
+
+    /// Lets the service say once that the day which the clock has reached has not come.
+    private func reportOverdueDay() async throws {
+        guard let day = self.status.overdueDay, day != self.reportedOverdue else { return }
+        self.session.logger.error("the day has not come", metadata: ["day": "\(day)"])
+        try await self.outOfTurn { work, processor, state in
+            try work.dayIsOverdue(day, processor: processor, state: &state)
+        }
+        self.reportedOverdue = day
     }
 }

@@ -31,9 +31,16 @@ public protocol StreamProcessor: Sendable {
     ) throws -> [Emission]
     /// Runs the rules of a day. A failure halts the region.
     func startDay(_ day: CalendarDate, state: inout State, derive: (String) -> String) throws -> [Emission]
+    /// By the clock it is `day`, and that day has not come. Nothing is said twice about the same day.
+    func dayIsOverdue(_ day: CalendarDate, state: inout State, derive: (String) -> String) throws -> [Emission]
     /// What changed since the last call.
     func changes(of state: inout State) -> Changes
     func save(_ changes: Changes, on database: isolated PostgresConnection) throws
+}
+
+extension StreamProcessor {
+    /// Only who tells people has something to say about it.
+    public func dayIsOverdue(_ day: CalendarDate, state: inout State, derive: (String) -> String) -> [Emission] { [] }
 }
 
 /// The pipeline of a service that follows our own streams and publishes one of its own.

@@ -9,7 +9,7 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
         case authentication
         /// The database does not exist.
         case databaseMissing
-        /// No room on disk or in memory.
+        /// No room on disk or in memory, or a server that is damaged: an operator has to look at it.
         case outOfResources
         /// Deadlock, serialization failure, lock or statement time-out: the transaction may be tried again.
         case retriable
@@ -49,8 +49,9 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
         case "08", "57": sqlState == "57014" ? .retriable : .connection
         case "28": .authentication
         case "3D": .databaseMissing
-        case "53", "58": .outOfResources
-        case "40", "55": .retriable
+        case "53", "58", "F0", "XX": .outOfResources
+        // 25006: for a moment, or after a switch of servers, it only reads.
+        case "40", "55", "25": .retriable
         case "22", "23": .data
         default: .other
         }

@@ -37,7 +37,7 @@ public struct HTTPService: Sendable {
             Response.json(
                 [
                     "service": name, "phase": status.phase.name, "reason": status.phase.reason,
-                    "day": status.day?.description,
+                    "day": status.day?.description, "overdueDay": status.overdueDay?.description,
                 ], status: status.isReady ? .ok : .serviceUnavailable)
         }
         router.get("/metrics") { _, _ in Response.text(registry.render()) }

@@ -91,6 +91,7 @@ public enum ServiceMain {
     private static func serve<Program: ServiceProgram>(_ program: Program.Type, _ context: ServiceContext) async throws
     {
         var services = try Program.services(context)
+        if context.configuration.calendar == .real { services.append(DayWatch(status: context.status)) }
         if context.configuration.exitsWithStandardInput { services.append(StandardInputWatch()) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(

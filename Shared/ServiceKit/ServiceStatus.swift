@@ -34,6 +34,7 @@ public final class ServiceStatus: Sendable {
     private struct State {
         var phase = Phase.starting
         var day: CalendarDate?
+        var expectedDay: CalendarDate?
     }
 
     private let state = Mutex(State())
@@ -49,6 +50,20 @@ public final class ServiceStatus: Sendable {
     public var day: CalendarDate? {
         get { self.state.withLock { $0.day } }
         set { self.state.withLock { $0.day = newValue } }
+    }
+
+    /// The day that must have come by now, where days come from the clock.
+    public var expectedDay: CalendarDate? {
+        get { self.state.withLock { $0.expectedDay } }
+        set { self.state.withLock { $0.expectedDay = newValue } }
+    }
+
+    /// The expected day, when this service works and has not reached it.
+    public var overdueDay: CalendarDate? {
+        self.state.withLock { state in
+            guard state.phase != .standby, let expected = state.expectedDay else { return nil }
+            return (state.day.map { $0 < expected } ?? true) ? expected : nil
+        }
     }
 
     /// A standby is ready: it has nothing to do, which is its work.

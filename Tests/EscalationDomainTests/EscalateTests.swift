@@ -11,6 +11,27 @@ struct EscalateTests {
         return state
     }
 
+    @Test func aDayThatDoesNotComeIsAlertedOnceAndResolvedByTheDay() throws {
+        var state = EscalationState()
+        state.start("2019-10-01")
+        func late(_ text: String) -> [EscalationOutcome] { state.dayIsOverdue(day(text), derive: { "\($0)#1" }) }
+        #expect(late("2019-10-01").isEmpty)
+        let first = late("2019-10-02")
+        #expect(first.compactMap(\.notification).count == 1)
+        #expect(state.only?.kind == "day-overdue" && state.only?.severity == .serious)
+        #expect(state.only?.title == "De nieuwe dag is niet begonnen")
+        // The same again is no news; another day is, but needs no second message.
+        #expect(late("2019-10-02").isEmpty)
+        #expect(late("2019-10-03").compactMap(\.change?.kind) == [.figuresChanged])
+        #expect(late("2019-10-03").compactMap(\.notification).isEmpty)
+        state.start("2019-10-02")
+        #expect(state.only?.status == .raised)
+        #expect(state.start("2019-10-03").compactMap(\.change?.kind) == [.resolved])
+        #expect(state.only?.status == .resolved)
+        #expect(late("2019-10-03").isEmpty)
+        #expect(late("2019-10-04").compactMap(\.change?.kind) == [.reopened])
+    }
+
     @Test func unacknowledgedForTwoWeeksGoesUpOnce() throws {
         var state = self.raised()
         #expect(state.start("2019-10-14").isEmpty)

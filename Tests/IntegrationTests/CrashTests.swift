@@ -4,6 +4,7 @@ import KafkaClient
 import Messaging
 import Operation
 import PostgresClient
+import ServiceKit
 import Simulation
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
 @Suite(.serialized)
 struct CrashTests {
     /// How many runs, by `DOORSTROOM_CRASH_RUNS`; ten make more than two hundred kills.
-    static let runs = ProcessInfo.processInfo.environment["DOORSTROOM_CRASH_RUNS"].flatMap { Int($0) } ?? 3
+    static let runs = ProcessInfo.processInfo.environment["DOORSTROOM_CRASH_RUNS"].flatMap { Int($0) } ?? 10
     static let killsPerRun = 22
 
     @Test(.timeLimit(.minutes(25)))
@@ -37,7 +38,7 @@ struct CrashTests {
         #expect(kills >= seeds.count * (Self.killsPerRun - ServiceName.allCases.count))
     }
 
-    /// Two runs at a time: a run mostly waits for what it killed to come back.
+    /// Three runs at a time: a run mostly waits for what it killed to come back.
     private static func outcomes(_ seeds: [UInt64]) -> AsyncThrowingStream<(UInt64, CrashRun.Outcome), any Error> {
         AsyncThrowingStream { continuation in
             let task = Task {
@@ -48,8 +49,7 @@ struct CrashTests {
                             guard let seed = waiting.popFirst() else { return }
                             group.addTask { (seed, try await CrashRun(seed: seed, kills: Self.killsPerRun).run()) }
                         }
-                        add()
-                        add()
+                        for _ in 0..<3 { add() }
                         while let outcome = try await group.next() {
                             continuation.yield(outcome)
                             add()
@@ -85,8 +85,7 @@ struct CrashRun {
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
         defer { try? FileManager.default.removeItem(at: folder) }
         let planner = FaultPlanner(seed: self.seed ?? 0, kills: self.kills)
-        var options = Installation.Options(programs: Programs.folder, environment: [:])
-        options.logLevel = "warning"
+        var options = Programs.options
         options.usesUsualPorts = false
         options.fault = { planner.environment(for: $0) }
         let installation = Installation(folder: InstallationFolder(folder.path + "/.doorstroom"), options: options)
@@ -109,11 +108,12 @@ struct CrashRun {
     private func run(
         _ installation: Installation, _ endpoints: Endpoints, _ planner: FaultPlanner
     ) async throws -> Outcome {
-        let topics = Topics()
-        let follower = try TopicFollower(kafka: endpoints.kafka, topics: topics)
+        let configuration = try await installation.clientConfiguration
+        let topics = Topics(prefix: configuration.topicPrefix)
+        let follower = try TopicFollower(configuration: configuration)
         try await follower.start()
         let simulation = try Simulation(SimulationParameters.quarter(seed: 7))
-        let player = try Player(simulation: simulation, endpoints: endpoints)
+        let player = try Player(simulation: simulation, endpoints: endpoints, configuration: configuration)
         let disturbance = Task { try await self.disturb(installation) }
         try await player.play()
         disturbance.cancel()
@@ -123,6 +123,7 @@ struct CrashRun {
         var recount = Recount()
         recount.demand(ledger.isBalanced, "the ledger does not balance")
         try await recount.tables(endpoints)
+        try await recount.standings(endpoints)
         // What was published last has to reach the follower too.
         try await Task.sleep(for: .seconds(1))
         try await recount.topics(follower, topics: topics, endpoints: endpoints)
@@ -176,6 +177,14 @@ struct CrashRun {
 
 /// Where the programs under test are: beside the tests.
 enum Programs {
+    /// An installation of its own, or on the servers that `DOORSTROOM_KAFKA` and `DOORSTROOM_POSTGRES` name.
+    static var options: Installation.Options {
+        var options = Installation.Options(programs: Self.folder)
+        options.isolate()
+        options.logLevel = "warning"
+        return options
+    }
+
     static var folder: String {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent(".build/debug").path

@@ -11,12 +11,14 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(8)))
 struct InstallationTests {
     /// An installation in a folder of its own, stopped and removed afterwards.
-    static func with(_ body: (Installation, Endpoints, String) async throws -> Void) async throws {
+    static func with(onOwnServers isOwn: Bool = false, _ body: (Installation, Endpoints, String) async throws -> Void)
+        async throws
+    {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("doorstroom-test-\(UUID())").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let installation = Self.installation(folder)
+        let installation = Self.installation(folder, onOwnServers: isOwn)
         let endpoints = try await installation.start()
         do {
             try await body(installation, endpoints, folder)
@@ -27,9 +29,13 @@ struct InstallationTests {
         await installation.stop()
     }
 
-    static func installation(_ folder: String) -> Installation {
-        var options = Installation.Options(programs: Programs.folder, environment: [:])
-        options.logLevel = "warning"
+    /// - Parameter isOwn: for tests of what only the embedded servers do.
+    static func installation(_ folder: String, onOwnServers isOwn: Bool) -> Installation {
+        var options = Programs.options
+        if isOwn {
+            options = Installation.Options(programs: Programs.folder, environment: [:])
+            options.logLevel = "warning"
+        }
         return Installation(folder: InstallationFolder(folder + "/.doorstroom"), options: options)
     }
 
@@ -48,11 +54,13 @@ struct InstallationTests {
     }
 
     /// The events on a feedback topic, from its start, once there are so many.
-    static func feedback(_ kafka: String, _ partner: String, count: Int) async throws -> [JSONValue] {
+    static func feedback(
+        _ configuration: ServiceConfiguration, _ partner: String, count: Int
+    ) async throws -> [JSONValue] {
+        let topic = Topics(prefix: configuration.topicPrefix).feedback(partner)
         for _ in 0..<100 {
             let text = try await ChildProcess.output(
-                "/usr/bin/kcat",
-                ["-b", kafka, "-C", "-t", "doorstroom.feedback.\(partner)", "-o", "beginning", "-e", "-q"])
+                "/usr/bin/kcat", Self.kcat(configuration) + ["-C", "-t", topic, "-o", "beginning", "-e", "-q"])
             let lines = text.split(separator: "\n")
             if lines.count >= count { return lines.compactMap { try? JSONParser.parse(Array($0.utf8)) } }
             try await Task.sleep(for: .milliseconds(100))
@@ -60,9 +68,14 @@ struct InstallationTests {
         return []
     }
 
+    static func kcat(_ configuration: ServiceConfiguration) -> [String] {
+        ["-b", configuration.kafka] + configuration.kafkaProperties.flatMap { ["-X", "\($0)=\($1)"] }
+    }
+
     @Test("Shows 3: four events by kcat, four feedbacks as they should be")
     func kcat() async throws {
-        try await Self.with { _, endpoints, _ in
+        try await Self.with { installation, _, _ in
+            let configuration = try await installation.clientConfiguration
             let event = try JSONParser.parse(Array(try Self.sample("application.submitted.valid.json").utf8))
             let structured = JSONWriter.string(Self.changed(event, id: "kcat-1", reference: "A-kcat-1"))
             let data = JSONWriter.string(Self.changed(event, id: "x", reference: "A-kcat-2")["data"] ?? .null)
@@ -70,7 +83,8 @@ struct InstallationTests {
                 .replacing("\"inflow\"", with: "\"sideways\"")
             let foreign = structured.replacing("kcat-1", with: "kcat-4")
                 .replacing("urn:nld:doorstroom:lister", with: "urn:nld:doorstroom:exodus")
-            let target = "kcat -b \(endpoints.kafka) -P -t doorstroom.in.lister"
+            let topic = Topics(prefix: configuration.topicPrefix).intake("lister")
+            let target = "kcat \(Self.kcat(configuration).joined(separator: " ")) -P -t \(topic)"
             let json = "-H 'content-type=application/cloudevents+json'"
             _ = try await Self.shell("\(target) \(json)", input: structured + "\n")
             _ = try await Self.shell(
@@ -79,7 +93,7 @@ struct InstallationTests {
                     + "-H ce_subject=A-kcat-2", input: data + "\n")
             _ = try await Self.shell("\(target) \(json)", input: invalid + "\n")
             _ = try await Self.shell("\(target) \(json)", input: foreign + "\n")
-            let answers = try await Self.feedback(endpoints.kafka, "lister", count: 4)
+            let answers = try await Self.feedback(configuration, "lister", count: 4)
             try #require(answers.count == 4)
             let types = answers.map { $0["type"]?.stringValue?.split(separator: ".").dropLast().last.map(String.init) }
             #expect(types == ["accepted", "accepted", "rejected", "rejected"])
@@ -100,12 +114,10 @@ struct InstallationTests {
         let event = try JSONParser.parse(Array(try Self.sample("application.submitted.valid.json").utf8))
         let body = JSONWriter.bytes(Self.changed(event, id: "again-1", reference: "A-again-1"))
         for round in 1...2 {
-            let installation = Self.installation(folder)
-            let endpoints = try await installation.start()
+            let installation = Self.installation(folder, onOwnServers: true)
+            _ = try await installation.start()
             do {
-                var configuration = try ServiceConfiguration(environment: [:])
-                configuration.kafka = endpoints.kafka
-                let client = try IntakeClient(configuration: configuration)
+                let client = try IntakeClient(configuration: await installation.clientConfiguration)
                 let message = PartnerMessage(key: "A-again-1", body: body, headers: SimulatedMessage.structuredHeaders)
                 let answer = try #require(try await client.send([message], as: "lister").first)
                 await client.close()
@@ -124,12 +136,12 @@ struct InstallationTests {
     @Test("a second instance in the same folder is refused, and the ledger reads beside the first")
     func secondInstance() async throws {
         try await Self.with { installation, endpoints, folder in
-            let second = Self.installation(folder)
+            let second = Self.installation(folder, onOwnServers: false)
             await #expect(throws: OperationError.self) { _ = try await second.start() }
             #expect(try await Ledger.read(installation).isBalanced)
             let beside = Installation(
                 folder: InstallationFolder(folder + "/.doorstroom"), running: endpoints,
-                options: Installation.Options(programs: Programs.folder, environment: [:]))
+                options: Programs.options)
             #expect(try await Ledger.read(beside).isBalanced)
             await beside.release()
             let http = try #require(endpoints.http["registration"])
@@ -139,7 +151,7 @@ struct InstallationTests {
 
     @Test("when the development broker dies, the installation says so")
     func brokerDies() async throws {
-        try await Self.with { installation, _, _ in
+        try await Self.with(onOwnServers: true) { installation, _, _ in
             let pid = try #require(await installation.brokerProcessId)
             kill(pid, SIGKILL)
             #expect(await installation.failed().contains("development broker ended"))

@@ -23,14 +23,16 @@ struct Recount {
             self.demand(
                 try await number("SELECT COALESCE(max(seq), 0) FROM journal") == numbered, "\(name): seq has gaps")
             self.demand(
-                try await number("SELECT next_seq - 1 FROM region") == numbered, "\(name): the counter is not the rows")
+                try await number("SELECT max(next_seq) - 1 FROM region") == numbered,
+                "\(name): the counter is not the rows")
             self.demand(
                 try await number(
                     "SELECT count(*) FROM (SELECT nr, seq, lag(seq) OVER (ORDER BY nr) AS before FROM journal "
                         + "WHERE seq IS NOT NULL) AS s WHERE before >= seq") == 0,
                 "\(name): seq does not follow nr")
             if service == .registration {
-                let read = try await number("SELECT sum(next_offset)::bigint FROM input")
+                let read = try await number(
+                    "SELECT sum(next_offset)::bigint FROM input WHERE topic LIKE '%.in.%'")
                 let verdicts = try await number(
                     """
                     SELECT count(*) FROM journal WHERE verdict IN (1, 2, 3, 4) AND (verdict = 3 OR first_nr IS NULL)
@@ -49,6 +51,31 @@ struct Recount {
                 "\(name): parked events")
             await connection.close()
         }
+    }
+
+    /// "Where is my client" says of every placement what Matching says.
+    mutating func standings(_ endpoints: Endpoints) async throws {
+        let matching = try await PostgresConnection(endpoints.postgres["matching"] ?? "")
+        let placements = Set(
+            try await matching.query(
+                "SELECT document->>'applicationId', document->>'dwellingId' FROM entity WHERE kind = 'placement'"
+            ).rows.map { "\($0[0].text ?? "") \($0[1].text ?? "")" })
+        let live = Set(
+            try await matching.query(
+                "SELECT document->>'dwellingId' FROM entity WHERE kind = 'presentation' AND document->>'state' = 'live'"
+            ).rows.compactMap { $0[0].text })
+        await matching.close()
+        let registration = try await PostgresConnection(endpoints.postgres["registration"] ?? "")
+        let placed = Set(
+            try await registration.query(
+                "SELECT id, other FROM standing WHERE kind = 'application' AND state = 'placed'"
+            ).rows.map { "\($0[0].text ?? "") \($0[1].text ?? "")" })
+        let presented = Set(
+            try await registration.query("SELECT id FROM standing WHERE kind = 'dwelling' AND state = 'presented'")
+                .rows.compactMap { $0[0].text })
+        await registration.close()
+        self.demand(placed == placements, "registration shows \(placed.count) placed, matching \(placements.count)")
+        self.demand(presented == live, "registration shows \(presented.count) presented, matching \(live.count)")
     }
 
     /// What an outsider saw agrees with itself and with the tables.

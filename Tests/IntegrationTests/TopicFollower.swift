@@ -1,5 +1,6 @@
 import Contracts
 import KafkaClient
+import ServiceKit
 
 /// Follows all topics of an installation live, as an outsider would, and recounts what passes.
 ///
@@ -24,10 +25,12 @@ actor TopicFollower {
     private(set) var streams: [String: [Int64: [UInt8]]] = [:]
     private(set) var contradictions: [String] = []
 
-    init(kafka: String, topics: Topics) throws {
-        self.topics = topics
+    init(configuration: ServiceConfiguration) throws {
+        self.topics = Topics(prefix: configuration.topicPrefix)
         self.consumer = try KafkaConsumer(
-            KafkaConfiguration(bootstrapServers: kafka, clientId: "follower"), group: "follower")
+            KafkaConfiguration(
+                bootstrapServers: configuration.kafka, clientId: "follower", properties: configuration.kafkaProperties),
+            group: "follower")
     }
 
     func start() async throws {

@@ -50,7 +50,7 @@ struct ContractConformanceTests {
 
     @Test func `what no partner can cause is known by name and reason`() {
         let others = RejectionCode.allCases.filter { if case .not = Causability.of($0) { true } else { false } }
-        #expect(others == [.topicUnknown, .calendarReal])
+        #expect(others == [.topicUnknown, .calendarReal, .discarded])
     }
 
     @Test(arguments: InvalidEventFactory.codes)

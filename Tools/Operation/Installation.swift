@@ -8,37 +8,6 @@ import Synchronization
 ///
 /// `DOORSTROOM_POSTGRES` and `DOORSTROOM_KAFKA` put other servers in the place of its own.
 public actor Installation {
-    public struct Options: Sendable {
-        /// Where the programs are; by default beside this one.
-        public var programs: String
-        public var kafka: String?
-        public var postgres: String?
-        public var topicPrefix: String
-        public var databasePrefix: String
-        public var logLevel: String
-        /// 8081 and up where they are free; otherwise any, so that several installations can start at once.
-        public var usesUsualPorts = true
-        /// Environment for one service's next start only, by its name: how a crash test plants a fault.
-        public var fault: (@Sendable (ServiceName) -> [String: String])?
-
-        public init(
-            programs: String = Options.ownFolder,
-            environment: [String: String] = ProcessInfo.processInfo.environment
-        ) {
-            self.programs = programs
-            self.kafka = environment["DOORSTROOM_KAFKA"]
-            self.postgres = environment["DOORSTROOM_POSTGRES"]
-            self.topicPrefix = environment["DOORSTROOM_TOPIC_PREFIX"] ?? "doorstroom"
-            self.databasePrefix = environment["DOORSTROOM_DATABASE_PREFIX"] ?? "doorstroom"
-            self.logLevel = environment["DOORSTROOM_LOG_LEVEL"] ?? "info"
-        }
-
-        public static var ownFolder: String {
-            let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-            return URL(fileURLWithPath: own).deletingLastPathComponent().path
-        }
-    }
-
     public nonisolated let folder: InstallationFolder
     private let options: Options
     private var lock: Int32?
@@ -153,7 +122,7 @@ public actor Installation {
     @discardableResult
     public func resumeRelays() async throws -> [ServiceName: Int64] {
         var applied: [ServiceName: [Int64]] = [:]
-        for reader in ServiceName.allCases.dropFirst() {
+        for reader in ServiceName.allCases {
             let text = try await self.run(reader, ["ledger"])
             guard let json = try? JSONParser.parse(Array(text.utf8)), let ledger = ServiceLedger(json) else {
                 // To go on without it would leave a gap in its stream.
@@ -170,7 +139,7 @@ public actor Installation {
 
     private static func writers(of reader: ServiceName) -> [ServiceName] {
         switch reader {
-        case .registration: []
+        case .registration: [.matching]
         case .matching: [.registration]
         case .monitoring: [.registration, .matching]
         case .escalation: [.registration, .monitoring]
@@ -271,11 +240,34 @@ public actor Installation {
             for child in self.services.values { group.addTask { await child.stop() } }
             if let sink = self.sink { group.addTask { await sink.stop() } }
         }
+        if self.options.isTemporary { await self.cleanServersOfOthers() }
         await self.broker?.stop()
         await self.postgres?.process.stop()
         self.supervisors = []
         if let lock = self.lock { close(lock) }
         self.lock = nil
+    }
+
+    private func cleanServersOfOthers() async {
+        do {
+            if let url = self.options.postgres {
+                try await ServiceDatabases(administrator: url, prefix: self.options.databasePrefix).drop()
+            }
+            guard self.options.kafka != nil else { return }
+            _ = try await self.run(.registration, ["delete-topics", self.options.topicPrefix])
+        } catch {
+            FileHandle.standardError.write(Data("not everything could be deleted: \(error)\n".utf8))
+        }
+    }
+
+    /// How clients of this installation find its topics.
+    public var clientConfiguration: ServiceConfiguration {
+        get throws {
+            var configuration = try ServiceConfiguration(environment: self.kafkaEnvironment())
+            configuration.kafka = self.kafka
+            configuration.topicPrefix = self.options.topicPrefix
+            return configuration
+        }
     }
 
     // MARK: For crash tests
@@ -302,11 +294,17 @@ public actor Installation {
         return environment
     }
 
-    private func environment(_ service: ServiceName) throws -> [String: String] {
-        var environment = self.childEnvironment()
-        environment["DOORSTROOM_KAFKA"] = self.kafka
+    /// What was said of a broker of others goes to everybody who speaks to it.
+    private func kafkaEnvironment() -> [String: String] {
         // The development broker answers an empty fetch only when its wait is over: short waits, quick days.
-        if self.options.kafka == nil { environment["DOORSTROOM_KAFKA_PROPERTIES"] = "fetch.wait.max.ms=2" }
+        guard self.options.kafka != nil else { return ["DOORSTROOM_KAFKA_PROPERTIES": "fetch.wait.max.ms=2"] }
+        let names = ["DOORSTROOM_KAFKA_PROPERTIES", "DOORSTROOM_KAFKA_PROPERTIES_FILE"]
+        return ProcessInfo.processInfo.environment.filter { names.contains($0.key) }
+    }
+
+    private func environment(_ service: ServiceName) throws -> [String: String] {
+        var environment = self.childEnvironment().merging(self.kafkaEnvironment()) { $1 }
+        environment["DOORSTROOM_KAFKA"] = self.kafka
         environment["DOORSTROOM_DATABASE"] = self.databases[service]
         environment["DOORSTROOM_TOPIC_PREFIX"] = self.options.topicPrefix
         environment["DOORSTROOM_LOG"] = self.options.kafka == nil ? "embedded" : "durable"
@@ -325,12 +323,10 @@ public actor Installation {
 
     /// Runs one of a service's commands to its end.
     public func run(_ service: ServiceName, _ arguments: [String]) async throws -> String {
-        var environment = self.childEnvironment()
+        var environment = self.childEnvironment().merging(self.kafkaEnvironment()) { $1 }
         environment["DOORSTROOM_DATABASE"] = self.databases[service]
         environment["DOORSTROOM_KAFKA"] = self.kafka
-        for name in ["DOORSTROOM_KAFKA_PROPERTIES", "DOORSTROOM_KAFKA_PROPERTIES_FILE", "DOORSTROOM_LOG"] {
-            environment[name] = ProcessInfo.processInfo.environment[name]
-        }
+        environment["DOORSTROOM_LOG"] = ProcessInfo.processInfo.environment["DOORSTROOM_LOG"]
         environment["DOORSTROOM_TOPIC_PREFIX"] = self.options.topicPrefix
         environment["DOORSTROOM_LOG_LEVEL"] = "warning"
         return try await ChildProcess.output(self.program(service), arguments, environment: environment)

@@ -38,14 +38,14 @@ public actor Player {
     private let reader = HTTPReader()
     public private(set) var tally = Tally()
 
-    public init(simulation: Simulation, endpoints: Endpoints, topicPrefix: String = "doorstroom") throws {
+    /// - Parameter configuration: how its partners reach their topics.
+    public init(simulation: Simulation, endpoints: Endpoints, configuration: ServiceConfiguration) throws {
         self.simulation = simulation
         self.endpoints = endpoints
         self.answers = AnswerPolicy(seed: simulation.parameters.seed, outsiders: simulation.openingApplicationIds)
-        var configuration = try ServiceConfiguration(environment: [:])
-        configuration.kafka = endpoints.kafka
-        configuration.topicPrefix = topicPrefix
-        configuration.kafkaProperties = ["fetch.wait.max.ms": "2"]
+        var configuration = configuration
+        // Most of a day is waiting for one feedback after another.
+        configuration.kafkaProperties.merge(["fetch.wait.max.ms": "2"]) { given, _ in given }
         self.client = try IntakeClient(configuration: configuration, clientId: "doorstroom-player")
     }
 

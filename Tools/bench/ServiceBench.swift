@@ -57,7 +57,7 @@ struct ServiceBench {
         while ContinuousClock.now < deadline {
             guard service.isRunning else { throw OperationError("Registration ended during the measurement") }
             let row = try await connection.query(
-                "SELECT next_nr - 1 AS count, published_nr AS published FROM region"
+                "SELECT max(next_nr) - 1 AS count, max(published_nr) AS published FROM region"
             ).first
             let (count, published) = (row?["count"].int ?? 0, row?["published"].int ?? 0)
             if first == nil, count > 0 { first = (count, ContinuousClock.now) }

@@ -50,11 +50,12 @@ struct Play: AsyncParsableCommand {
     @OptionGroup var year: YearOptions
 
     func run() async throws {
-        let configuration = try ServiceConfiguration()
+        var configuration = try ServiceConfiguration()
         var endpoints = Endpoints.fromEnvironment(configuration)
         if endpoints.kafka.isEmpty || endpoints.http.isEmpty { endpoints = try Endpoints.read(InstallationFolder()) }
+        configuration.kafka = endpoints.kafka
         let player = try Player(
-            simulation: try self.year.simulation(), endpoints: endpoints, topicPrefix: configuration.topicPrefix)
+            simulation: try self.year.simulation(), endpoints: endpoints, configuration: configuration)
         try await player.play { done, total, day in Terminal.progress(done, of: total, day.description) }
         let tally = await player.tally
         await player.close()

@@ -75,7 +75,7 @@ struct Export: AsyncParsableCommand {
 struct DeadLettersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deadletters", abstract: "Events that wait behind a fault of ours.",
-        subcommands: [List.self, Replay.self])
+        subcommands: [List.self, Replay.self, Discard.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists them, one JSON line each.")
@@ -124,6 +124,47 @@ struct DeadLettersCommand: AsyncParsableCommand {
                         + self.ids.map(String.init)
                     print("\(service.rawValue): \(try await installation.run(service, arguments))", terminator: "")
                 }
+            }
+        }
+    }
+
+    struct Discard: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Gives events up that can never be handled.",
+            discussion: """
+                The partner gets a rejection with the code state-discarded. Who asked and why is written down. The \
+                worker carries it out, after what waits before it under the same key.
+                """)
+
+        @Option(help: "registration, matching, monitoring or escalation.")
+        var service: String
+
+        @Option(help: "Why.")
+        var reason: String
+
+        @Flag(help: "Only say what would be discarded.")
+        var dryRun = false
+
+        @Option(help: "Who asks.")
+        var actor: String = ProcessInfo.processInfo.userName
+
+        @Argument(help: "Their ids, as `list` shows them.")
+        var ids: [Int64]
+
+        func validate() throws {
+            guard ServiceName(rawValue: self.service) != nil else {
+                throw ValidationError("«\(self.service)» is not a service")
+            }
+            guard !self.reason.isEmpty else { throw ValidationError("--reason wants a text") }
+        }
+
+        func run() async throws {
+            guard let service = ServiceName(rawValue: self.service) else { return }
+            try await Databases.use { installation in
+                let arguments =
+                    ["deadletters", "discard", "--reason", self.reason, "--actor", self.actor]
+                    + (self.dryRun ? ["--dry-run"] : []) + self.ids.map(String.init)
+                print(try await installation.run(service, arguments), terminator: "")
             }
         }
     }

@@ -65,7 +65,10 @@ enum Stage {
     static func run(
         fresh: Bool, _ body: @escaping @Sendable (Installation, Endpoints) async throws -> Void
     ) async throws {
-        let installation = Installation()
+        var options = Installation.Options()
+        // What plays in earnest must never meet what a demo makes up.
+        if fresh { options.isolate() }
+        let installation = Installation(options: options)
         let outcome: Result<Void, any Error>
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -110,7 +113,8 @@ enum Stage {
     static func play(_ simulation: Simulation, _ installation: Installation, _ endpoints: Endpoints) async throws {
         let clock = ContinuousClock()
         let start = clock.now
-        let player = try Player(simulation: simulation, endpoints: endpoints)
+        let player = try Player(
+            simulation: simulation, endpoints: endpoints, configuration: await installation.clientConfiguration)
         try await player.play { done, total, day in Terminal.progress(done, of: total, day.description) }
         let tally = await player.tally
         await player.close()

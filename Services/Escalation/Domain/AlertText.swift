@@ -7,6 +7,7 @@ public enum AlertText {
         case "waiting-over-norm": "Mensen wachten te lang op een woning"
         case "nomination-below-quota": "Te weinig woningen aangedragen"
         case "action-overdue": "Een actie is niet op tijd klaar"
+        case "day-overdue": "De nieuwe dag is niet begonnen"
         default: "Er is iets dat aandacht vraagt"
         }
     }
@@ -18,6 +19,14 @@ public enum AlertText {
         case .unsolved:
             "Na \(EscalationPolicy.unsolvedDays) dagen is deze melding nog niet opgelost."
         }
+    }
+
+    /// What stands still when a day does not come.
+    static func overdue(_ day: CalendarDate) -> String {
+        """
+        De dag van \(day) is in Doorstroom niet begonnen. Termijnen, rondes en nieuwe meldingen staan stil. \
+        Laat de beheerder kijken.
+        """
     }
 
     /// Subject and body of the message that goes with a change; `nil` when the change needs none.

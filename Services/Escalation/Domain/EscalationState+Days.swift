@@ -8,7 +8,7 @@ extension EscalationState {
     public mutating func startDay(_ day: CalendarDate, derive: (String) -> String) -> [EscalationOutcome] {
         if let today = self.today, day <= today { return [] }
         self.clock.put(EscalationClock(id: EscalationClock.onlyId, day: day))
-        var outcomes: [EscalationOutcome] = []
+        var outcomes = self.endOverdue(by: day, derive: derive)
         for alert in self.alerts.sorted {
             let standing = alert.standing(readBy: day)
             guard let reason = Self.reasonToEscalate(standing, on: day),
@@ -21,6 +21,29 @@ extension EscalationState {
                 AlertChange(kind: .escalated, on: day, by: nil, note: AlertText.reason(reason)), derive: derive)
         }
         return outcomes
+    }
+
+    // MARK: A day that does not come
+
+    private static let overdueSignal = "calendar/overdue"
+
+    /// By the clock it is `day`, and it has not begun: nothing that depends on a date happens until somebody looks.
+    ///
+    /// The one alert that comes from the clock and not from an event; a replay of the events does not repeat it.
+    public mutating func dayIsOverdue(_ day: CalendarDate, derive: (String) -> String) -> [EscalationOutcome] {
+        if let today = self.today, day <= today { return [] }
+        return self.raise(
+            RaisedSignal(
+                signalId: Self.overdueSignal, kind: "day-overdue", subject: "calendar", severity: .serious,
+                sentence: AlertText.overdue(day), on: day),
+            derive: derive)
+    }
+
+    private mutating func endOverdue(by day: CalendarDate, derive: (String) -> String) -> [EscalationOutcome] {
+        guard let id = self.alertBySignal[Self.overdueSignal], let alert = self.alerts[id],
+            alert.standing().status != .resolved, let missed = alert.transitions.last?.on, missed <= day
+        else { return [] }
+        return self.clear(Self.overdueSignal, on: day, derive: derive)
     }
 
     private static func reasonToEscalate(

@@ -37,6 +37,10 @@ struct EscalationProcessor: StreamProcessor {
         try self.emissions(state.domain.startDay(day, derive: derive), state: &state)
     }
 
+    func dayIsOverdue(_ day: CalendarDate, state: inout State, derive: (String) -> String) throws -> [Emission] {
+        try self.emissions(state.domain.dayIsOverdue(day, derive: derive), state: &state)
+    }
+
     func changes(of state: inout State) -> Changes {
         defer { state.intents = [] }
         return Changes(snapshot: state.domain.takeTouched(), intents: state.intents)

@@ -8,8 +8,10 @@ import Vocabulary
 public struct RegistrationJudge: IntakeJudge {
     public struct Session: Sendable {
         var registry: Registry
-        /// The latest data of what was registered or said anew.
+        /// The data that something was registered with in this batch.
         var documents: [Registry.Key: [UInt8]] = [:]
+        /// The data of the latest event about something that was there already.
+        var said: [Registry.Key: [UInt8]] = [:]
     }
 
     private let isSimulated: Bool
@@ -47,13 +49,18 @@ public struct RegistrationJudge: IntakeJudge {
                 return .rejected(Rejection(Self.code(error), at: requirement.pointer))
             }
         }
+        let known = session.registry.added.count
         do throws(RegistryRefusal) {
             try session.registry.apply(rules.act, id: event.subject, by: event.partner.id)
         } catch {
             return .rejected(Rejection(Self.code(error), at: rules.pointer))
         }
         for key in rules.keys(subject: event.subject).prefix(1) where key.id == event.subject {
-            session.documents[key] = event.canonicalData
+            if session.registry.added.count > known {
+                session.documents[key] = event.canonicalData
+            } else {
+                session.said[key] = event.canonicalData
+            }
         }
         return .accepted
     }
@@ -80,16 +87,18 @@ public struct RegistrationJudge: IntakeJudge {
     public func save(_ session: Session, on database: isolated PostgresConnection) throws {
         var buffer = CopyBuffer(reserving: session.registry.added.count * 256)
         for entry in session.registry.addedEntries {
-            buffer.startRow(columns: 5)
+            let key = Registry.Key(entry.kind, entry.id)
+            buffer.startRow(columns: 6)
             buffer.text(entry.kind.rawValue)
             buffer.text(entry.id)
             buffer.text(entry.owner)
             buffer.text(entry.state.rawValue)
-            buffer.bytea(session.documents[Registry.Key(entry.kind, entry.id)])
+            buffer.bytea(session.documents[key])
+            buffer.bytea(session.said[key])
         }
-        try database.copy(buffer, into: "registered (kind, id, owner, state, document)")
+        try database.copy(buffer, into: "registered (kind, id, owner, state, document, said)")
         let added = Set(session.registry.added)
-        let said = session.documents.keys.filter { !added.contains($0) }
+        let said = session.said.keys.filter { !added.contains($0) }
             .sorted { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }
         guard !said.isEmpty else { return }
         try database.query(
@@ -101,7 +110,7 @@ public struct RegistrationJudge: IntakeJudge {
             [
                 .texts(said.map(\.kind.rawValue)), .texts(said.map(\.id)),
                 .texts(said.map { session.registry[$0]?.state.rawValue ?? ReferenceState.open.rawValue }),
-                .byteArrays(said.map { session.documents[$0] ?? [] }),
+                .byteArrays(said.map { session.said[$0] ?? [] }),
             ])
     }
 }

@@ -22,6 +22,9 @@ public enum RegistrationProgram: ServiceProgram {
             judge: RegistrationJudge(isSimulated: configuration.calendar == .simulated), directory: .plan,
             calendar: self.calendar(configuration), topics: Topics(prefix: configuration.topicPrefix),
             migrations: RegistrationSchema.migrations)
+        let follower = StreamFollower(
+            view: StandingView(), topics: Topics(prefix: configuration.topicPrefix),
+            migrations: RegistrationSchema.migrations)
         let http = HTTPService(
             name: self.name, configuration: configuration, status: context.status, registry: context.registry,
             logger: context.logger
@@ -37,9 +40,20 @@ public enum RegistrationProgram: ServiceProgram {
                 let ledger = try await pool.withConnection { try await ServiceLedger.read(.registration, $0) }
                 return Response.text(JSONWriter.string(ledger.json) + "\n", type: "application/json")
             }
+            for kind in ["application", "dwelling"] {
+                router.get("/api/v1/\(kind)s/{id}") { _, context in
+                    let id = try context.parameters.require("id")
+                    let found = try await pool.withConnection {
+                        try await StandingView.read(kind: kind, id: id, on: $0)
+                    }
+                    guard let found else { return Response.json(["title": "unknown"], status: .notFound) }
+                    return Response.text(JSONWriter.string(found) + "\n", type: "application/json")
+                }
+            }
         }
         return [
             worker.runner(configuration: configuration, status: context.status, logger: context.logger),
+            follower.runner(configuration: configuration, logger: context.logger),
             http.application(),
         ]
     }
@@ -47,16 +61,7 @@ public enum RegistrationProgram: ServiceProgram {
     private static func calendar(_ configuration: ServiceConfiguration) -> InstallationCalendar {
         switch configuration.calendar {
         case .simulated: .simulated
-        case .real: .real { Self.todayInUtrecht() }
+        case .real: .real { UtrechtTime.day(of: Date()) }
         }
-    }
-
-    /// The plan's days begin at midnight in Utrecht.
-    private static func todayInUtrecht() -> CalendarDate {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(identifier: "Europe/Amsterdam") ?? .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
-        return CalendarDate(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1)
-            ?? CalendarDate(dayNumber: 0)
     }
 }

@@ -15,6 +15,19 @@ enum RegistrationSchema {
                 document bytea,
                 said bytea,
                 PRIMARY KEY (kind, id));
-            """)
+            """),
+        Migration(
+            101, "standing",
+            """
+            -- Where applications and dwellings stand by Matching's word: for display, never to decide by.
+            CREATE TABLE standing (
+                kind text NOT NULL CHECK (kind IN ('application', 'dwelling')),
+                id text NOT NULL,
+                state text NOT NULL CHECK (state IN ('waiting', 'presented', 'placed')),
+                presentation text NOT NULL,
+                other text,
+                since date,
+                PRIMARY KEY (kind, id));
+            """),
     ]
 }

@@ -1,6 +1,7 @@
 import Contracts
 @testable import Messaging
 import PostgresClient
+import ServiceKit
 import TestSupport
 import Testing
 
@@ -102,6 +103,52 @@ struct ParkingTests {
                 ])
             let ledger = try await intake.installation.ledger()
             #expect(ledger.isBalanced && ledger.finals == 1 && ledger.rejected == 0)
+        }
+    }
+
+    @Test func whatIsGivenUpByCommandIsToldCountedAndItsIdFree() async throws {
+        try await Intake.with { intake in
+            let database = intake.installation.database
+            func command(_ arguments: String...) async throws {
+                try await database.withConnection {
+                    try await DeadLetters(service: .registration, connection: $0).run(arguments)
+                }
+            }
+            func open() async throws -> [Int64] {
+                try await database.query("SELECT id FROM parked_event WHERE state = 'open' ORDER BY id")
+                    .compactMap { $0[0].int }
+            }
+            intake.judge.fail(on: "A")
+            try await intake.send([ToyEvent.joined("A"), ToyEvent.joined("A", id: "joined-A-2")])
+            try await intake.whileRunning { _ in
+                try await intake.installation.settled(read: 2, parked: 2)
+                let ids = try await open()
+                try #require(ids.count == 2)
+                await #expect(throws: UsageError.self) { try await command("discard", "--reason", "x") }
+                await #expect(throws: UsageError.self) { try await command("discard", "\(ids[0])") }
+                await #expect(throws: UsageError.self) {
+                    try await command("discard", "--reason", "x", "\(ids[0])", "999")
+                }
+                try await command("discard", "--reason", "x", "--dry-run", "\(ids[0])")
+                let audited = try await database.query("SELECT 1 FROM parked_audit").count
+                #expect(audited == 0)
+                try await command("discard", "--reason", "defect 12", "--actor", "anna", "\(ids[0])")
+                try await intake.installation.settled(read: 2, parked: 1)
+                // What waited behind it has its turn.
+                intake.judge.fail(on: "A", false)
+                try await intake.installation.makeDue()
+                try await intake.installation.settled(read: 2)
+                try await intake.send([ToyEvent.joined("A", on: "2019-05-05")])
+                try await intake.installation.settled(read: 3)
+            }
+            #expect(
+                try await intake.feedback().map(\.summary) == [
+                    "0 deferred", "1 deferred", "0 rejected state-discarded", "1 accepted", "2 accepted",
+                ])
+            let ledger = try await intake.installation.ledger()
+            #expect(ledger.isBalanced && ledger.discarded == 1 && ledger.finals == 1)
+            let audit = try await database.query("SELECT actor, command, reason FROM parked_audit").first
+            #expect((0..<3).map { audit?[$0].text } == ["anna", "discard", "defect 12"])
         }
     }
 

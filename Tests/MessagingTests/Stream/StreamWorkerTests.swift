@@ -126,6 +126,49 @@ struct StreamWorkerTests {
         }
     }
 
+    @Test func whatIsGivenUpByCommandHasNoEffectAndFreesItsKey() async throws {
+        try await Following.with { following in
+            following.processor.fail(on: "a")
+            try await following.send(.registration, 1, "a")
+            try await following.whileRunning { _ in
+                try await eventually("it waits") { try await following.installation.ledger().openParked == 1 }
+                try await following.installation.database.withConnection { connection in
+                    let id = try #require(try await connection.query("SELECT id FROM parked_event").first?[0].int)
+                    try await DeadLetters(service: .monitoring, connection: connection)
+                        .run(["discard", "--reason", "defect 12", "\(id)"])
+                }
+                try await eventually("it is given up") { try await following.installation.ledger().discarded == 1 }
+                following.processor.fail(on: "a", false)
+                try await following.send(.registration, 2, "a")
+                #expect(try await following.says(1) == ["r2@"])
+            }
+            #expect(try await following.installation.database.query("SELECT 1 FROM applied").count == 1)
+        }
+    }
+
+    @Test func aDayThatStaysAwayByTheClockIsSaidOnce() async throws {
+        try await Following.with { following in
+            try await following.send(.registration, 1, day: "2019-01-01")
+            try await following.send(.matching, 1, day: "2019-01-01")
+            try await following.whileRunning { worker in
+                #expect(try await following.says(2) == ["rules 1 n=0", "done 1"])
+                try await eventually("the day") { worker.status.day?.description == "2019-01-01" }
+                worker.status.expectedDay = CalendarDate("2019-01-01")
+                try await following.send(.registration, 2, "a")
+                #expect(try await following.says(3).last == "r2@1")
+                worker.status.expectedDay = CalendarDate("2019-01-02")
+                #expect(try await following.says(4).last == "late 2019-01-02")
+                try await following.send(.registration, 3, "b")
+                #expect(try await following.says(5).last == "r3@1")
+                // The day comes late; then it is the next one's turn to be missed.
+                try await following.send(.registration, 4, day: "2019-01-02")
+                try await following.send(.matching, 2, day: "2019-01-02")
+                #expect(try await following.says(7).suffix(2) == ["rules 2 n=2", "done 2"])
+                #expect(worker.status.overdueDay == nil)
+            }
+        }
+    }
+
     @Test func aDayThatFailsHaltsAndIsNeverParked() async throws {
         try await Following.with { following in
             following.processor.fail(on: "2019-01-01")

@@ -92,6 +92,7 @@ struct Following: Sendable {
                 "\(event.data["stream"]?.stringValue?.first ?? "?")\(event.data["seq"]?.integerValue ?? 0)"
                     + "@\(event.data["day"]?.stringValue?.suffix(1) ?? "")"
             case "toy.day": "rules \(event.subject.suffix(1)) n=\(event.data["applied"]?.integerValue ?? -1)"
+            case "toy.late": "late \(event.subject)"
             default: "done \(event.subject.suffix(1))"
             }
         }

@@ -60,6 +60,10 @@ final class ToyProcessor: StreamProcessor {
         return [Emission(type: "toy.day", subject: day.description, data: ["applied": JSONValue(state.applied)])]
     }
 
+    func dayIsOverdue(_ day: CalendarDate, state: inout State, derive: (String) -> String) -> [Emission] {
+        [Emission(type: "toy.late", subject: day.description, data: [:])]
+    }
+
     func changes(of state: inout State) -> [(stream: String, seq: Int64)] {
         defer { state.fresh = [] }
         return state.fresh

@@ -18,6 +18,7 @@ public enum Causability: Equatable, Sendable {
         case .headerConflict, .headerDuplicate, .headerEncoding: .message("the fault stands in a header")
         case .topicUnknown: .not("a partner's topic is its own; only a topic without a partner gives this")
         case .calendarReal: .not("an installation with a simulated calendar never says it")
+        case .discarded: .not("people of ours say it by command, about an event that was right")
         case .idReused, .referenceTaken, .referenceUnknown, .notOwner, .alreadyClosed, .dayNotNext: .state
         default: .line
         }

@@ -1,0 +1,83 @@
+import Contracts
+import KafkaClient
+import Logging
+import PostgresClient
+import ServiceKit
+
+/// What a service keeps of another's stream to show it, and never decides by.
+public protocol StreamView: Sendable {
+    var service: ServiceName { get }
+    /// The stream that is followed.
+    var stream: ServiceName { get }
+    /// Writes what the events say. Takes what it understands and leaves the rest: a view stops nobody.
+    func apply(_ events: [StreamEvent], on database: isolated PostgresConnection) throws
+}
+
+/// Follows one stream for a view: offsets and effects in one transaction like everywhere, but no days, no journal and
+/// nothing published. It stands apart from the service's own work and cannot hold it up.
+public struct StreamFollower<View: StreamView>: RegionWork {
+    let renderer: any JournalRenderer
+    let migrations: [Migration]
+    private let view: View
+
+    var service: ServiceName { self.view.service }
+
+    public init(view: View, topics: Topics, migrations: [Migration]) {
+        self.view = view
+        self.renderer = StreamRenderer(service: view.service, topics: topics)
+        self.migrations = MessagingSchema.migrations + migrations
+    }
+
+    /// The service that keeps the view up to date, under a lock of its own.
+    public func runner(configuration: ServiceConfiguration, logger: Logger) -> RegionRunner {
+        var own = configuration
+        own.region = "\(configuration.region)/\(self.view.stream.rawValue)"
+        return RegionRunner(configuration: own, status: ServiceStatus(), logger: logger, work: self)
+    }
+
+    func run(_ session: RegionSession) async throws {
+        let source = TopicPartition(session.topics.stream(self.view.stream), 0)
+        while try await session.consumer.topics()[source.topic] == nil {
+            try await Task.sleep(for: .milliseconds(500))
+        }
+        var input = try await session.inputs.open(
+            source, region: session.region.id, consumer: session.consumer, database: session.database)
+        try await session.consumer.add([source: input.nextOffset])
+        while !Task.isCancelled {
+            let records = try await session.consumer.poll(maximum: 2_000, waitMilliseconds: 200)
+                .filter { $0.offset >= input.nextOffset }
+            guard let last = records.last else { continue }
+            let events = try self.news(records, after: input.lastSeq)
+            let (view, seq) = (self.view, events.last?.seq ?? input.lastSeq)
+            let advance = OffsetAdvance(
+                input: input.id, epoch: input.epoch, expected: input.nextOffset, next: last.offset + 1,
+                lastOffset: last.offset, lastDigest: Identifiers.digest(ofRecord: last.value), lastSeq: seq, day: nil,
+                count: Int64(records.count))
+            try await session.database.transaction { database in
+                try RegionStore.advance([advance], on: database)
+                try view.apply(events, on: database)
+            }
+            input.nextOffset = last.offset + 1
+            input.lastSeq = seq
+            await session.consumer.commit([source: input.nextOffset])
+        }
+    }
+
+    /// What is not known by its number yet.
+    private func news(_ records: [KafkaRecord], after known: Int64) throws -> [StreamEvent] {
+        var seq = known
+        var events: [StreamEvent] = []
+        for record in records {
+            let event = try StreamEvent(stream: self.view.stream, bytes: record.value)
+            guard event.seq > seq else { continue }
+            guard event.seq == seq + 1 else {
+                throw HaltError(
+                    "the stream of \(self.view.stream.rawValue) goes from number \(seq) to \(event.seq): "
+                        + "what is shown of it is incomplete")
+            }
+            seq = event.seq
+            events.append(event)
+        }
+        return events
+    }
+}

@@ -1,0 +1,45 @@
+import Contracts
+import Foundation
+
+extension Installation {
+    public struct Options: Sendable {
+        /// Where the programs are; by default beside this one.
+        public var programs: String
+        public var kafka: String?
+        public var postgres: String?
+        public var topicPrefix: String
+        public var databasePrefix: String
+        public var logLevel: String
+        /// 8081 and up where they are free; otherwise any, so that several installations can start at once.
+        public var usesUsualPorts = true
+        /// On servers of others: names that nobody else uses, and nothing left behind when it stops.
+        public private(set) var isTemporary = false
+        /// Environment for one service's next start only, by its name: how a crash test plants a fault.
+        public var fault: (@Sendable (ServiceName) -> [String: String])?
+
+        public init(
+            programs: String = Options.ownFolder,
+            environment: [String: String] = ProcessInfo.processInfo.environment
+        ) {
+            self.programs = programs
+            self.kafka = environment["DOORSTROOM_KAFKA"]
+            self.postgres = environment["DOORSTROOM_POSTGRES"]
+            self.topicPrefix = environment["DOORSTROOM_TOPIC_PREFIX"] ?? "doorstroom"
+            self.databasePrefix = environment["DOORSTROOM_DATABASE_PREFIX"] ?? "doorstroom"
+            self.logLevel = environment["DOORSTROOM_LOG_LEVEL"] ?? "info"
+        }
+
+        /// Keeps apart from everything else on servers of others, such as a demo or a test has to.
+        public mutating func isolate() {
+            self.isTemporary = true
+            let suffix = String(UInt32.random(in: 0 ... .max), radix: 36)
+            if self.kafka != nil { self.topicPrefix = "doorstroom-\(suffix)" }
+            if self.postgres != nil { self.databasePrefix = "doorstroom_\(suffix)" }
+        }
+
+        public static var ownFolder: String {
+            let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+            return URL(fileURLWithPath: own).deletingLastPathComponent().path
+        }
+    }
+}
