@@ -6,9 +6,10 @@ import Synchronization
 /// Draws where the next start of a service will be killed, until enough were.
 ///
 /// Each start of each service gets one point and one passage; the supervisor starts it again at once with the next.
+/// Every service draws from a sequence of its own, so that a seed gives it the same faults whoever is restarted first.
 final class FaultPlanner: Sendable {
     private struct State {
-        var generator: SeededGenerator
+        var generators: [ServiceName: SeededGenerator]
         var planned = 0
         var points: [String: Int] = [:]
     }
@@ -18,7 +19,10 @@ final class FaultPlanner: Sendable {
 
     init(seed: UInt64, kills limit: Int) {
         self.limit = limit
-        self.state = Mutex(State(generator: SeededGenerator(seed: seed)))
+        let generators = ServiceName.allCases.enumerated().map { index, service in
+            (service, SeededGenerator(seed: seed &* 1_000 &+ UInt64(index)))
+        }
+        self.state = Mutex(State(generators: Dictionary(uniqueKeysWithValues: generators)))
     }
 
     /// Faults handed out; each is one kill once its point is passed.
@@ -27,12 +31,13 @@ final class FaultPlanner: Sendable {
 
     func environment(for service: ServiceName) -> [String: String] {
         self.state.withLock { state in
-            guard state.planned < self.limit else { return [:] }
+            guard state.planned < self.limit, var generator = state.generators[service] else { return [:] }
+            defer { state.generators[service] = generator }
             let points = FaultPoint.allCases.filter { point in
                 service == .escalation || (point != .beforeNotification && point != .afterNotification)
             }
-            let point = points.randomElement(using: &state.generator) ?? .beforeCommit
-            let passage = Self.passage(point, &state.generator)
+            let point = points.randomElement(using: &generator) ?? .beforeCommit
+            let passage = Self.passage(point, &generator)
             state.planned += 1
             state.points[point.rawValue, default: 0] += 1
             return ["DOORSTROOM_FAULT": "\(point.rawValue):\(passage)"]
