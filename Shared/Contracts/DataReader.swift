@@ -57,16 +57,27 @@ public struct DataReader {
 
     mutating func optionalText(_ name: String, maximum: Int = 200) throws(Rejection) -> String? {
         guard let value = self.value(name) else { return nil }
-        guard case .string(let text) = value else {
-            throw Rejection(.fieldType, at: self.path(name), expected: "string")
-        }
+        return try Self.text(value, at: self.path(name), maximum: maximum)
+    }
+
+    private static func text(_ value: JSONValue, at pointer: String, maximum: Int) throws(Rejection) -> String {
+        guard case .string(let text) = value else { throw Rejection(.fieldType, at: pointer, expected: "string") }
         guard !text.isEmpty, text.utf8.count <= maximum else {
-            throw Rejection(.fieldRange, at: self.path(name), expected: "1 to \(maximum) bytes")
+            throw Rejection(.fieldRange, at: pointer, expected: "1 to \(maximum) bytes")
         }
         guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }) else {
-            throw Rejection(.fieldFormat, at: self.path(name), expected: "no control characters")
+            throw Rejection(.fieldFormat, at: pointer, expected: "no control characters")
         }
         return text
+    }
+
+    mutating func optionalTexts(_ name: String, maximum: Int = 200) throws(Rejection) -> [String]? {
+        guard let items = try self.items(name) else { return nil }
+        var texts: [String] = []
+        for (index, item) in items.enumerated() {
+            texts.append(try Self.text(item, at: "\(self.path(name))/\(index)", maximum: maximum))
+        }
+        return texts
     }
 
     mutating func text(_ name: String, maximum: Int = 200) throws(Rejection) -> String {

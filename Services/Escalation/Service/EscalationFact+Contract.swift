@@ -38,7 +38,8 @@ extension EscalationFact {
         switch try event.partnerType?.read(event.data).data {
         case let data as ActionRegistered:
             return .actionRegistered(
-                actionId: data.actionId, number: data.number, title: data.title, holder: data.holder, dueOn: data.dueOn)
+                actionId: data.actionId, number: data.number, title: data.title, holder: data.holder,
+                partners: data.partners, dueOn: data.dueOn)
         case let data as ActionProgressed:
             return ActionState(rawValue: data.state.rawValue)
                 .map { .actionProgressed(actionId: data.actionId, state: $0, on: data.progressedOn) }

@@ -7,16 +7,22 @@ public struct ActionRegistered: EventData {
     public var number: Int
     /// Dutch, for the people of the implementation team; about an agreement, never about a person.
     public var title: String
+    /// Actiehouder: a party.
     public var holder: String
+    /// The parties that work on it too; empty when it is the holder's alone.
+    public var partners: [String]
     public var dueOn: CalendarDate?
 
     public var subject: String { self.actionId }
 
-    public init(actionId: String, number: Int, title: String, holder: String, dueOn: CalendarDate?) {
+    public init(
+        actionId: String, number: Int, title: String, holder: String, partners: [String] = [], dueOn: CalendarDate?
+    ) {
         self.actionId = actionId
         self.number = number
         self.title = title
         self.holder = holder
+        self.partners = partners
         self.dueOn = dueOn
     }
 
@@ -25,6 +31,7 @@ public struct ActionRegistered: EventData {
         self.number = try reader.integer("number", in: 1...10_000)
         self.title = try reader.text("title", maximum: 300)
         self.holder = try reader.text("holder", maximum: 200)
+        self.partners = try reader.optionalTexts("partners") ?? []
         self.dueOn = try reader.optionalDate("dueOn")
     }
 
@@ -32,6 +39,7 @@ public struct ActionRegistered: EventData {
         .object(omittingNil: [
             ("actionId", .string(self.actionId)), ("number", JSONValue(self.number)),
             ("title", .string(self.title)), ("holder", .string(self.holder)),
+            ("partners", self.partners.isEmpty ? nil : .array(self.partners.map { .string($0) })),
             ("dueOn", self.dueOn.map { .string($0.description) }),
         ])
     }

@@ -97,6 +97,9 @@ struct FieldRuleTests {
             "/data/waitingSince"),
         Case(.allocationRecorded, [("allocatedOn", "2019-01-01"), ("waitingSince", "2019-01-01")], nil),
         Case(.actionRegistered, [("title", .string(String(repeating: "é", count: 150)))], nil),
+        Case(.actionRegistered, [("partners", .array([.string("corporaties"), 7]))], .fieldType, "/data/partners/1"),
+        Case(.actionRegistered, [("partners", .array([.string("")]))], .fieldRange, "/data/partners/0"),
+        Case(.actionRegistered, [("partners", .string("corporaties"))], .fieldType, "/data/partners"),
         Case(.actionRegistered, [("title", .string(String(repeating: "é", count: 151)))], .fieldRange, "/data/title"),
     ])
     func rule(_ rule: Case) throws {

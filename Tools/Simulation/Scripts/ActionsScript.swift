@@ -19,7 +19,7 @@ struct ActionsScript: Script {
             agenda.add(
                 ActionRegistered(
                     actionId: Self.id(action.number), number: action.number, title: action.title,
-                    holder: action.holder, dueOn: action.dueOn),
+                    holder: action.holder, partners: action.with, dueOn: action.dueOn),
                 from: Self.team, on: first)
         }
         var random = self.setting.random("actions")
