@@ -14,9 +14,7 @@ struct InstallationTests {
     static func with(onOwnServers isOwn: Bool = false, _ body: (Installation, Endpoints, String) async throws -> Void)
         async throws
     {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("doorstroom-test-\(UUID())").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
+        let folder = try Programs.folderForInstallation("doorstroom-test")
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let installation = Self.installation(folder, onOwnServers: isOwn)
         let endpoints = try await installation.start()
@@ -107,9 +105,7 @@ struct InstallationTests {
 
     @Test("PostgreSQL's state survives a restart; the new, empty broker is filled up to where the readers are")
     func restart() async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("doorstroom-test-\(UUID())").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
+        let folder = try Programs.folderForInstallation("doorstroom-test")
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let event = try JSONParser.parse(Array(try Self.sample("application.submitted.valid.json").utf8))
         let body = JSONWriter.bytes(Self.changed(event, id: "again-1", reference: "A-again-1"))

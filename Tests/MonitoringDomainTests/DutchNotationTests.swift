@@ -25,7 +25,7 @@ struct DutchNotationTests {
     }
 
     @Test func dates() {
-        #expect(DutchDate.long(day("2019-09-30")) == "30 september 2019")
+        #expect(day("2019-09-30").dutch == "30 september 2019")
     }
 
     @Test func codesReadBack() throws {

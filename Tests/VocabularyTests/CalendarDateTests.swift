@@ -28,6 +28,15 @@ struct CalendarDateTests {
     }
 
     @Test(arguments: [
+        ("2019-08-01", "1 augustus 2019", "1 August 2019"), ("2019-12-31", "31 december 2019", "31 December 2019"),
+        ("2020-01-09", "9 januari 2020", "9 January 2020"),
+    ])
+    func datesAreWrittenAsPeopleDo(text: String, dutch: String, english: String) throws {
+        let date = try #require(CalendarDate(text))
+        #expect(date.dutch == dutch && date.english == english)
+    }
+
+    @Test(arguments: [
         ("1970-01-01", 0, 4), ("2000-02-29", 11_016, 2), ("2019-08-01", 18_109, 4), ("2024-12-31", 20_088, 2),
         ("1969-12-31", -1, 3),
     ])

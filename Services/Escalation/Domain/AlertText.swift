@@ -24,7 +24,7 @@ public enum AlertText {
     /// What stands still when a day does not come.
     static func overdue(_ day: CalendarDate) -> String {
         """
-        De dag van \(day) is in Doorstroom niet begonnen. Termijnen, rondes en nieuwe meldingen staan stil. \
+        De dag van \(day.dutch) is in Doorstroom niet begonnen. Termijnen, rondes en nieuwe meldingen staan stil. \
         Laat de beheerder kijken.
         """
     }

@@ -122,15 +122,7 @@ struct InboxPage {
     }
 
     private func date(_ date: CalendarDate) -> String {
-        let dutch = [
-            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-            "november", "december",
-        ]
-        let english = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
-        ]
-        return "\(date.day) \((self.language == .dutch ? dutch : english)[date.month - 1]) \(date.year)"
+        self.text(date.dutch, date.english)
     }
 
     private static let source = """

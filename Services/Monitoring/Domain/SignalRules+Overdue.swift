@@ -14,22 +14,10 @@ extension MonitoringState {
                 ],
                 sentence:
                     """
-                    Actie \(action.number) (\(action.title)) moest klaar zijn op \(DutchDate.long(dueOn)), maar is \
+                    Actie \(action.number) (\(action.title)) moest klaar zijn op \(dueOn.dutch), maar is \
                     nog niet klaar. Actiehouder: \(action.holder).
                     """
             )
         }
-    }
-}
-
-/// A day as it is written in the Netherlands: `30 september 2019`.
-public enum DutchDate {
-    private static let months = [
-        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-        "december",
-    ]
-
-    public static func long(_ day: CalendarDate) -> String {
-        "\(day.day) \(Self.months[day.month - 1]) \(day.year)"
     }
 }

@@ -111,7 +111,8 @@ extension RandomData {
         case .actionRegistered:
             ActionRegistered(
                 actionId: self.reference(), number: self.random.int(1...10_000), title: self.text(300),
-                holder: self.text(200), partners: (0..<self.random.int(0...3)).map { _ in self.text(200) },
+                holder: self.text(200),
+                partners: (0..<self.random.int((self.isFull ? 1 : 0)...3)).map { _ in self.text(200) },
                 dueOn: self.maybe { $0.date() })
         case .actionProgressed:
             ActionProgressed(actionId: self.reference(), state: self.random.code(), progressedOn: self.date())

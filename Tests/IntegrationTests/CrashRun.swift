@@ -1,0 +1,125 @@
+import Contracts
+import Foundation
+import KafkaClient
+import Messaging
+import Operation
+import ServiceKit
+import Simulation
+
+/// One quarter at scale 0.2, with kills drawn from a seed.
+struct CrashRun {
+    struct Outcome {
+        var flaws: [String]
+        var kills: Int
+        var points: [String: Int]
+        var result: Result
+    }
+
+    /// What a quarter came to: the exports, and the alerts with how often they changed and were seen.
+    struct Result: Equatable {
+        let placements: [Substring]
+        let indicators: [Substring]
+        let alerts: [String]
+
+        init(_ installation: Installation, _ endpoints: Endpoints) async throws {
+            self.placements = try await installation.run(.matching, ["export", "placements"]).split(separator: "\n")
+            self.indicators = try await installation.run(.monitoring, ["export", "indicators"]).split(separator: "\n")
+            let list = try await HTTPReader().json((endpoints.http["escalation"] ?? "") + "/api/v1/alerts").arrayValue
+            self.alerts = (list ?? []).map { alert in
+                "\(alert["id"]?.stringValue ?? "") \(alert["transitions"]?.arrayValue?.count ?? 0) "
+                    + "\(alert["acknowledgements"]?.arrayValue?.count ?? 0)"
+            }.sorted()
+        }
+    }
+
+    private static let reference = Task { try await CrashRun(seed: nil, kills: 0).run() }
+
+    /// The quarter without any of it, played once for all tests.
+    static func undisturbed() async throws -> Outcome { try await self.reference.value }
+
+    let seed: UInt64?
+    let kills: Int
+
+    func run() async throws -> Outcome {
+        let folder = try Programs.folderForInstallation("doorstroom-crash")
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let planner = FaultPlanner(seed: self.seed ?? 0, kills: self.kills)
+        var options = Programs.options
+        options.usesUsualPorts = false
+        options.fault = { planner.environment(for: $0) }
+        let installation = Installation(folder: InstallationFolder(folder + "/.doorstroom"), options: options)
+        let endpoints = try await installation.start()
+        do {
+            let outcome = try await self.run(installation, endpoints, planner)
+            await installation.stop()
+            return outcome
+        } catch {
+            let logs = try? FileManager.default.contentsOfDirectory(atPath: folder + "/.doorstroom/logs")
+            for name in logs ?? [] {
+                let text = try? String(contentsOfFile: "\(folder)/.doorstroom/logs/\(name)", encoding: .utf8)
+                print("--- \(name)\n\(text?.suffix(2_000) ?? "")")
+            }
+            await installation.stop()
+            throw error
+        }
+    }
+
+    private func run(
+        _ installation: Installation, _ endpoints: Endpoints, _ planner: FaultPlanner
+    ) async throws -> Outcome {
+        let configuration = try await installation.clientConfiguration
+        let topics = Topics(prefix: configuration.topicPrefix)
+        let follower = try TopicFollower(configuration: configuration)
+        try await follower.start()
+        let simulation = try Simulation(SimulationParameters.quarter(seed: 7))
+        let player = try Player(simulation: simulation, endpoints: endpoints, configuration: configuration)
+        let disturbance = Task { try await self.disturb(installation) }
+        try await player.play()
+        disturbance.cancel()
+        _ = await disturbance.result
+        await player.close()
+        let ledger = try await Self.settled(installation)
+        var recount = Recount()
+        recount.demand(ledger.isBalanced, "the ledger does not balance")
+        try await recount.tables(endpoints)
+        try await recount.standings(endpoints)
+        // What was published last has to reach the follower too.
+        try await Task.sleep(for: .seconds(1))
+        try await recount.topics(follower, topics: topics, endpoints: endpoints)
+        await follower.stop()
+        let surprises = await player.tally.surprises
+        recount.demand(surprises.isEmpty, "unexpected verdicts: \(surprises.prefix(3))")
+        let starts = await installation.starts.values.reduce(0, +)
+        return Outcome(
+            flaws: recount.flaws, kills: starts - ServiceName.allCases.count, points: planner.points,
+            result: try await Result(installation, endpoints))
+    }
+
+    /// Everybody has applied and published everything.
+    static func settled(_ installation: Installation) async throws -> Ledger {
+        var ledger = try await Ledger.read(installation)
+        for _ in 0..<200 {
+            let isSettled = ledger.hops.allSatisfy { $0.lag == 0 } && ledger.services.values.allSatisfy(\.published)
+            if isSettled { return ledger }
+            try await Task.sleep(for: .milliseconds(100))
+            ledger = try await Ledger.read(installation)
+        }
+        return ledger
+    }
+
+    /// Kills PostgreSQL twice and stops the broker's answers twice, while the quarter plays.
+    private func disturb(_ installation: Installation) async throws {
+        guard let seed = self.seed else { return }
+        var generator = SeededGenerator(seed: seed &* 31)
+        for round in 0..<4 {
+            try await Task.sleep(for: .milliseconds(Int.random(in: 1_500...4_000, using: &generator)))
+            if round % 2 == 0 {
+                if let pid = await installation.postgresProcessId { kill(pid, SIGKILL) }
+            } else if let pid = await installation.brokerProcessId {
+                kill(pid, SIGSTOP)
+                try? await Task.sleep(for: .milliseconds(Int.random(in: 200...1_200, using: &generator)))
+                kill(pid, SIGCONT)
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import Foundation
+import Operation
+
+/// Where the programs under test are: beside the tests.
+enum Programs {
+    /// An installation of its own, or on the servers that `DOORSTROOM_KAFKA` and `DOORSTROOM_POSTGRES` name.
+    static var options: Installation.Options {
+        var options = Installation.Options(programs: Self.folder)
+        options.isolate()
+        options.logLevel = "warning"
+        return options
+    }
+
+    /// A folder that PostgreSQL may enter, also as another user.
+    static func folderForInstallation(_ name: String) throws -> String {
+        let folder = FileManager.default.temporaryDirectory.path + "/\(name)-\(UUID())"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
+        return folder
+    }
+
+    static var folder: String {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent(".build/debug").path
+    }
+}
