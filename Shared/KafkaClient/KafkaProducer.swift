@@ -10,6 +10,7 @@ public final class KafkaProducer: Sendable {
     private let handle: ClientHandle
     private let tracker: DeliveryTracker
     private let isClosed = Mutex(false)
+    private let known = Mutex<Set<String>>([])
 
     public init(_ configuration: KafkaConfiguration) throws(KafkaError) {
         let conf = try configuration.makeHandle(defaults: [
@@ -56,6 +57,7 @@ public final class KafkaProducer: Sendable {
     public func send(_ messages: [KafkaMessage]) async throws -> [KafkaDelivery] {
         guard !messages.isEmpty else { return [] }
         precondition(messages.count <= DeliveryTracker.maximumBatch)
+        await self.learnTopics(of: messages)
         let ticket = self.tracker.open(count: messages.count)
         for (index, message) in messages.enumerated() {
             let opaque = DeliveryTracker.opaque(ticket: ticket, index: index)
@@ -72,6 +74,27 @@ public final class KafkaProducer: Sendable {
             }
         }
         return try await self.tracker.wait(ticket: ticket)
+    }
+
+    /// Asks for the leaders of topics that this producer has not sent to yet.
+    ///
+    /// Left to itself librdkafka 2.0 notices a new topic with the next tick of its clock: the first message to every
+    /// topic waits up to a second. Failing does no harm: then it waits that long.
+    private func learnTopics(of messages: [KafkaMessage]) async {
+        let isNew = self.known.withLock { known in
+            var last = ""
+            var isNew = false
+            for message in messages where message.topic != last {
+                last = message.topic
+                if known.insert(last).inserted { isNew = true }
+            }
+            return isNew
+        }
+        guard isNew else { return }
+        let handle = self.handle
+        _ = try? await TimedCall.run(waitMilliseconds: 1_000) { () throws(KafkaError) in
+            try handle.topics(timeoutMilliseconds: 1_000)
+        }
     }
 
     private func produce(_ message: KafkaMessage, opaque: UnsafeMutableRawPointer?) -> rd_kafka_resp_err_t {
