@@ -1,4 +1,5 @@
 import CLibrdkafka
+import Synchronization
 import ThreadExecution
 
 /// Reads partitions that it is told to read, from offsets that it is told to start at.
@@ -9,7 +10,7 @@ public actor KafkaConsumer {
     private let executor: QueueExecutor
     private let handle: ClientHandle
     private var isClosed = false
-    private var hasLostBrokers = false
+    private let watch = BrokerWatch()
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
 
@@ -22,8 +23,15 @@ public actor KafkaConsumer {
             "fetch.message.max.bytes": "1048576", "reconnect.backoff.ms": "50", "reconnect.backoff.max.ms": "1000",
             "topic.metadata.refresh.interval.ms": "5000", "log_level": "0",
         ])
+        rd_kafka_conf_set_opaque(conf, Unmanaged.passUnretained(self.watch).toOpaque())
+        // Runs inside `poll`; the watch outlives the handle, which retains it. Without this callback librdkafka only
+        // writes such errors to its log.
+        rd_kafka_conf_set_error_cb(conf) { _, error, _, opaque in
+            guard error == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN.rawValue, let opaque else { return }
+            Unmanaged<BrokerWatch>.fromOpaque(opaque).takeUnretainedValue().hasLostAll.store(true, ordering: .relaxed)
+        }
         self.executor = QueueExecutor(label: "doorstroom.kafka.consumer.\(configuration.clientId)")
-        self.handle = try ClientHandle(type: RD_KAFKA_CONSUMER, configuration: conf)
+        self.handle = try ClientHandle(type: RD_KAFKA_CONSUMER, configuration: conf, retaining: self.watch)
         rd_kafka_poll_set_consumer(self.handle.pointer)
     }
 
@@ -73,10 +81,9 @@ public actor KafkaConsumer {
         while records.count < maximum {
             guard let message = rd_kafka_consumer_poll(self.handle.pointer, wait) else { break }
             defer { rd_kafka_message_destroy(message) }
-            if message.pointee.err == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN { self.hasLostBrokers = true }
             // After an error that librdkafka repairs we wait no longer either: such errors may come without end.
             if let record = try Self.record(message) {
-                self.hasLostBrokers = false
+                self.watch.hasLostAll.store(false, ordering: .relaxed)
                 records.append(record)
             }
             wait = 0
@@ -120,9 +127,10 @@ public actor KafkaConsumer {
 
     /// Whether a broker answers. One is asked only after librdkafka has lost them all; it reconnects by itself.
     public func isConnected() -> Bool {
-        guard self.hasLostBrokers else { return true }
-        self.hasLostBrokers = (try? self.handle.topics(timeoutMilliseconds: 250)) == nil
-        return !self.hasLostBrokers
+        guard self.watch.hasLostAll.load(ordering: .relaxed) else { return true }
+        guard (try? self.handle.topics(timeoutMilliseconds: 250)) != nil else { return false }
+        self.watch.hasLostAll.store(false, ordering: .relaxed)
+        return true
     }
 
     // MARK: The log's identity
@@ -177,4 +185,9 @@ public actor KafkaConsumer {
         defer { rd_kafka_topic_partition_list_destroy(list) }
         body(list)
     }
+}
+
+/// What librdkafka last said of its brokers.
+private final class BrokerWatch: Sendable {
+    let hasLostAll = Atomic(false)
 }

@@ -4,6 +4,7 @@ import KafkaClient
 import Messaging
 import Operation
 import PostgresClient
+import ServiceKit
 
 /// One run: the floor and Registration on the same servers, one after the other, twice each in turn.
 struct BenchRun {
@@ -76,9 +77,10 @@ struct BenchBroker {
 
     static func start(folder: String, kafka: String?, topics: [String], partitions: Int) async throws -> BenchBroker {
         if let kafka {
-            let admin = try KafkaAdmin(KafkaConfiguration(bootstrapServers: kafka, clientId: "bench"))
+            let broker = BenchBroker(address: kafka, process: nil)
+            let admin = try KafkaAdmin(broker.configuration("bench"))
             try await admin.create(topics.map { TopicDefinition($0, partitions: partitions) })
-            return BenchBroker(address: kafka, process: nil)
+            return broker
         }
         let file = "\(folder)/broker-\(UUID())"
         var environment = ProcessInfo.processInfo.environment
@@ -96,10 +98,17 @@ struct BenchBroker {
         throw OperationError("the development broker did not start")
     }
 
+    /// With the properties that a broker of others needs.
+    func configuration(_ clientId: String) throws -> KafkaConfiguration {
+        KafkaConfiguration(
+            bootstrapServers: self.address, clientId: clientId,
+            properties: self.process == nil ? try ServiceConfiguration().kafkaProperties : [:])
+    }
+
     func stop(deleting topics: [String]) async throws {
         await self.process?.stop()
         guard self.process == nil else { return }
-        try await KafkaAdmin(KafkaConfiguration(bootstrapServers: self.address, clientId: "bench")).delete(topics)
+        try await KafkaAdmin(self.configuration("bench")).delete(topics)
     }
 }
 

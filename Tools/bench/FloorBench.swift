@@ -33,7 +33,7 @@ struct FloorBench {
         let batches = stride(from: 0, to: self.events, by: Self.batch).map { start in
             self.batch(start..<min(start + Self.batch, self.events), topics: topics)
         }
-        let producer = try KafkaProducer(KafkaConfiguration(bootstrapServers: broker.address, clientId: "floor"))
+        let producer = try KafkaProducer(broker.configuration("floor"))
         let before = try await BenchDatabase.wal(connection)
         let start = ContinuousClock.now
         var sending: Task<Void, any Error>?

@@ -18,7 +18,7 @@ struct ServiceBench {
         let broker = try await BenchBroker.start(
             folder: folder, kafka: kafka, topics: names, partitions: BenchRun.partitions)
         let url = try await BenchDatabase.make(postgres, prefix)
-        try await self.fill(broker.address, topic: names[0])
+        try await self.fill(broker, topic: names[0])
         var environment = ProcessInfo.processInfo.environment
         environment["DOORSTROOM_KAFKA"] = broker.address
         environment["DOORSTROOM_DATABASE"] = url
@@ -41,8 +41,8 @@ struct ServiceBench {
         return Measurement(events: self.events, elapsed: elapsed, wal: after - before)
     }
 
-    private func fill(_ kafka: String, topic: String) async throws {
-        let producer = try KafkaProducer(KafkaConfiguration(bootstrapServers: kafka, clientId: "bench-partner"))
+    private func fill(_ broker: BenchBroker, topic: String) async throws {
+        let producer = try KafkaProducer(broker.configuration("bench-partner"))
         for start in stride(from: 0, to: self.events, by: 10_000) {
             let range = start..<min(start + 10_000, self.events)
             try await producer.send(range.map { BenchEvents.message($0, topic: topic) })

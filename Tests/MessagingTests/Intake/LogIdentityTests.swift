@@ -134,4 +134,21 @@ struct LogIdentityTests {
             await worker.stop()
         }
     }
+
+    @Test func aBrokerThatGoesAwayAndComesBackShowsAndLosesNothing() async throws {
+        try await Intake.with(development: true) { intake in
+            try await intake.whileRunning { worker in
+                try await intake.send([ToyEvent.joined("A")])
+                try await intake.installation.settled(read: 1)
+                intake.installation.broker.takeDown()
+                let phase = try await worker.reaches("waiting")
+                #expect(phase.reason == "Kafka does not answer any more")
+                intake.installation.broker.bringUp()
+                try await worker.reaches("running")
+                try await intake.send([ToyEvent.joined("B")])
+                try await intake.installation.settled(read: 2)
+            }
+            #expect(try await intake.feedback().map(\.summary) == ["0 accepted", "1 accepted"])
+        }
+    }
 }
