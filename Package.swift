@@ -142,7 +142,7 @@ let package = Package(
             .executableTarget(
                 name: "IntakeBench",
                 dependencies: [
-                    "Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "Vocabulary",
+                    "Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit", "Vocabulary",
                 ],
                 path: "Tools/bench", swiftSettings: strict),
             library(

@@ -10,9 +10,10 @@ struct DeadLetters: Sendable {
     func run(_ arguments: [String]) async throws {
         switch arguments.first {
         case "list": try await self.list()
+        case "show": try await self.show(Request(arguments.dropFirst()))
         case "replay": try await self.replay(Request(arguments.dropFirst()))
         case "discard": try await self.discard(Request(arguments.dropFirst()))
-        default: throw UsageError("deadletters wants list, replay or discard")
+        default: throw UsageError("deadletters wants list, show, replay or discard")
         }
     }
 
@@ -31,6 +32,34 @@ struct DeadLetters: Sendable {
                 ("offset", row["offset"].int.map { .integer($0) }),
                 ("attempts", row["attempts"].int.map { .integer($0) }),
                 ("reason", row["reason"].text.map { .string($0) }),
+            ])
+            print(JSONWriter.string(line))
+        }
+    }
+
+    /// Everything that is known of one: where it came from, what became of it, and the event itself.
+    private func show(_ request: Request) async throws {
+        guard !request.ids.isEmpty else { throw UsageError("show wants ids") }
+        let rows = try await self.connection.query(
+            """
+            SELECT p.id, p.state, p.key, p.waits_for::text AS waits, i.topic, i."partition", p."offset", p.attempts,
+                p.reason, p.discard_reason, p.next_attempt_at::text AS next, p.headers, p.body
+            FROM parked_event p JOIN input i ON i.id = p.input WHERE p.id = ANY ($1::bigint[]) ORDER BY p.id
+            """, [.ints(request.ids)]
+        ).rows
+        let unknown = Set(request.ids).subtracting(rows.compactMap { $0["id"].int }).sorted()
+        guard unknown.isEmpty else { throw UsageError("no dead letter has the id \(Self.list(unknown))") }
+        for row in rows {
+            func text(_ name: String) -> JSONValue? { row[name].text.map { .string($0) } }
+            func number(_ name: String) -> JSONValue? { row[name].int.map { .integer($0) } }
+            let body = row["body"].bytes ?? []
+            let line = JSONValue.object(omittingNil: [
+                ("service", .string(self.service.rawValue)), ("id", number("id")), ("state", text("state")),
+                ("key", text("key")), ("waitsFor", text("waits")), ("topic", text("topic")),
+                ("partition", number("partition")), ("offset", number("offset")), ("attempts", number("attempts")),
+                ("nextAttempt", text("next")), ("reason", text("reason")), ("discardReason", text("discard_reason")),
+                // What is not JSON is a defect in itself and shown as what it is.
+                ("event", (try? JSONParser.parse(body)) ?? .string(String(decoding: body, as: UTF8.self))),
             ])
             print(JSONWriter.string(line))
         }

@@ -78,7 +78,7 @@ public struct StandardCommands: Sendable {
         ServiceCommand(
             "deadletters",
             usage:
-                "deadletters list | replay [--dry-run] [--actor NAME] [ID …] | discard --reason TEXT [--actor NAME] ID …"
+                "deadletters list | show ID … | replay [--dry-run] [--actor NAME] [ID …] | discard --reason TEXT [--actor NAME] ID …"
         ) { arguments, context in
             let connection = try await Self.connect(context)
             try await DeadLetters(service: self.service, connection: connection).run(arguments)

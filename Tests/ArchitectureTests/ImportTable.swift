@@ -54,7 +54,7 @@ enum ImportTable {
             (
                 "Tools/bench/",
                 Self.system.union(Self.telemetry).union([
-                    "Vocabulary", "Contracts", "Messaging", "KafkaClient", "PostgresClient", "Operation",
+                    "ServiceKit", "Vocabulary", "Contracts", "Messaging", "KafkaClient", "PostgresClient", "Operation",
                 ])
             ),
         ]

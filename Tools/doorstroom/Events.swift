@@ -68,7 +68,7 @@ struct Play: AsyncParsableCommand {
     }
 }
 
-/// Reads a file, or standard input for `-`, as events: one JSON object, or one a line.
+/// Reads a file, or standard input for `-`, as events: one JSON object, one a line, or an array of them.
 enum EventFile {
     static func messages(_ path: String) throws -> [[UInt8]] {
         let data: Data
@@ -81,8 +81,12 @@ enum EventFile {
             data = content
         }
         let bytes = Array(data)
-        // A document that is JSON as a whole is one event, however many lines it has.
-        if (try? JSONParser.parse(bytes)) != nil { return [bytes] }
+        // A document that is JSON as a whole is one event, however many lines it has, or a batch of them.
+        switch try? JSONParser.parse(bytes) {
+        case .array(let items)?: return items.map { JSONWriter.bytes($0) }
+        case .some: return [bytes]
+        case nil: break
+        }
         let lines = bytes.split(separator: UInt8(ascii: "\n")).map { line in
             Array(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
         }.filter { !$0.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
@@ -126,30 +130,53 @@ struct Validate: ParsableCommand {
         abstract: "Checks events offline, with the code and the reason codes of the service.",
         discussion: "Prints one JSON line per event. Exit 0 when all are good, 1 when one is rejected.")
 
-    @Argument(help: "Files with one JSON event or one a line; - for standard input.")
+    enum Layer: String, ExpressibleByArgument, CaseIterable {
+        /// CloudEvents alone.
+        case envelope
+        /// And the profile: who may say what, and the fields of each type.
+        case profile
+    }
+
+    @Option(help: "How far to check: the CloudEvents envelope alone, or the whole profile.")
+    var layer = Layer.profile
+
+    @Argument(help: "Files with one JSON event, one a line, or an array of them; - for standard input.")
     var files: [String]
 
     func run() throws {
-        let validator = EventValidator(directory: .plan)
         var isGood = true
         for file in self.files {
             for body in try EventFile.messages(file) {
-                switch validator.validate(body: body, headers: [], owner: nil) {
-                case .valid(let event):
-                    var members: [(String, JSONValue?)] = [("ok", true)]
-                    if !event.warnings.isEmpty { members.append(("warnings", JSONValue(event.warnings))) }
-                    print(JSONWriter.string(.object(omittingNil: members)))
-                case .rejected(let rejection, _, _):
+                let (rejection, warnings) = self.check(body)
+                let line: JSONValue
+                if let rejection {
                     isGood = false
-                    let line = JSONValue.object(omittingNil: [
+                    line = .object(omittingNil: [
                         ("ok", false), ("code", .string(rejection.code.rawValue)),
                         ("pointer", .string(rejection.pointer)), ("title", .string(rejection.code.title.english)),
                         ("expected", rejection.expected.map { .string($0) }),
                     ])
-                    print(JSONWriter.string(line))
+                } else {
+                    line = .object(omittingNil: [
+                        ("ok", true), ("warnings", warnings.isEmpty ? nil : JSONValue(warnings)),
+                    ])
                 }
+                print(JSONWriter.string(line))
             }
         }
         if !isGood { throw ExitCode(1) }
+    }
+
+    private func check(_ body: [UInt8]) -> (Rejection?, warnings: [String]) {
+        switch self.layer {
+        case .envelope:
+            guard case .rejected(let rejection, _) = EnvelopeDecoder.decode(body: body) else { return (nil, []) }
+            return (rejection, [])
+        case .profile:
+            switch EventValidator(directory: .plan).validate(body: body, headers: [], owner: nil) {
+            case .valid(let event): return (nil, event.warnings)
+            case .rejected(let rejection, _, _): return (rejection, [])
+            }
+        }
     }
 }

@@ -75,7 +75,7 @@ struct Export: AsyncParsableCommand {
 struct DeadLettersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deadletters", abstract: "Events that wait behind a fault of ours.",
-        subcommands: [List.self, Replay.self, Discard.self])
+        subcommands: [List.self, Show.self, Replay.self, Discard.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists them, one JSON line each.")
@@ -85,6 +85,33 @@ struct DeadLettersCommand: AsyncParsableCommand {
                 for service in ServiceName.allCases {
                     print(try await installation.run(service, ["deadletters", "list"]), terminator: "")
                 }
+            }
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Shows all that is known of some, the event included.",
+            discussion: "An event may hold what is known of a client: show it only to who may see that.")
+
+        @Option(help: "registration, matching, monitoring or escalation.")
+        var service: String
+
+        @Argument(help: "Their ids, as `list` shows them.")
+        var ids: [Int64]
+
+        func validate() throws {
+            guard ServiceName(rawValue: self.service) != nil else {
+                throw ValidationError("«\(self.service)» is not a service")
+            }
+        }
+
+        func run() async throws {
+            guard let service = ServiceName(rawValue: self.service) else { return }
+            try await Databases.use { installation in
+                print(
+                    try await installation.run(service, ["deadletters", "show"] + self.ids.map(String.init)),
+                    terminator: "")
             }
         }
     }

@@ -1,5 +1,5 @@
 /// A JSON document as the contract sees it: members keep their order, integers stay integers.
-public indirect enum JSONValue: Equatable, Sendable {
+public enum JSONValue: Equatable, Sendable {
     case null
     case bool(Bool)
     /// A number without fraction that fits 64 bits; `1.0` and `1e2` count as integers, as JSON Schema says.

@@ -124,6 +124,8 @@ struct ParkingTests {
                 try await intake.installation.settled(read: 2, parked: 2)
                 let ids = try await open()
                 try #require(ids.count == 2)
+                try await command("show", "\(ids[0])", "\(ids[1])")
+                await #expect(throws: UsageError.self) { try await command("show", "999") }
                 await #expect(throws: UsageError.self) { try await command("discard", "--reason", "x") }
                 await #expect(throws: UsageError.self) { try await command("discard", "\(ids[0])") }
                 await #expect(throws: UsageError.self) {
