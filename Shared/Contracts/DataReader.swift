@@ -60,14 +60,18 @@ public struct DataReader {
         return try Self.text(value, at: self.path(name), maximum: maximum)
     }
 
-    private static func text(_ value: JSONValue, at pointer: String, maximum: Int) throws(Rejection) -> String {
-        guard case .string(let text) = value else { throw Rejection(.fieldType, at: pointer, expected: "string") }
+    /// - Parameter pointer: made only when it is needed, which is hardly ever.
+    private static func text(
+        _ value: JSONValue, at pointer: @autoclosure () -> String, maximum: Int
+    ) throws(Rejection) -> String {
+        guard case .string(let text) = value else { throw Rejection(.fieldType, at: pointer(), expected: "string") }
         guard !text.isEmpty, text.utf8.count <= maximum else {
-            throw Rejection(.fieldRange, at: pointer, expected: "1 to \(maximum) bytes")
+            throw Rejection(.fieldRange, at: pointer(), expected: "1 to \(maximum) bytes")
         }
-        guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }) else {
-            throw Rejection(.fieldFormat, at: pointer, expected: "no control characters")
-        }
+        let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+        guard
+            isPlain || text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
+        else { throw Rejection(.fieldFormat, at: pointer(), expected: "no control characters") }
         return text
     }
 

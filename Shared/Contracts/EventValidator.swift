@@ -111,28 +111,28 @@ public struct EventValidator: Sendable {
         if let schema = event.dataschema, PersonalDataDetector.finds(in: schema) { return "/dataschema" }
         for member in event.extensions {
             if PersonalDataDetector.finds(in: member.name) { return "" }
-            if let found = self.personalData(in: member.value, at: "/" + Rejection.escaped(member.name)) {
-                return found
-            }
+            if let found = self.personalData(in: member.value) { return "/\(Rejection.escaped(member.name))" + found }
         }
-        return event.data.flatMap { self.personalData(in: $0, at: "/data") }
+        return event.data.flatMap { self.personalData(in: $0) }.map { "/data" + $0 }
     }
 
-    private static func personalData(in value: JSONValue, at pointer: String) -> String? {
+    /// The end of the pointer, from this value on. It is made on the way back from a find: most events have none.
+    private static func personalData(in value: JSONValue) -> String? {
         switch value {
-        case .string(let text): return PersonalDataDetector.finds(in: text) ? pointer : nil
-        case .integer(let number): return PersonalDataDetector.finds(in: number) ? pointer : nil
+        case .string(let text): return PersonalDataDetector.finds(in: text) ? "" : nil
+        case .integer(let number): return PersonalDataDetector.finds(in: number) ? "" : nil
         case .array(let items):
             for (index, item) in items.enumerated() {
-                if let found = self.personalData(in: item, at: "\(pointer)/\(index)") { return found }
+                if let found = self.personalData(in: item) { return "/\(index)" + found }
             }
             return nil
         case .object(let members):
             for member in members {
                 // A name that is itself personal is not repeated in the pointer.
-                if PersonalDataDetector.finds(in: member.name) { return pointer }
-                let step = "\(pointer)/\(Rejection.escaped(member.name))"
-                if let found = self.personalData(in: member.value, at: step) { return found }
+                if PersonalDataDetector.finds(in: member.name) { return "" }
+                if let found = self.personalData(in: member.value) {
+                    return "/\(Rejection.escaped(member.name))" + found
+                }
             }
             return nil
         default: return nil

@@ -68,7 +68,8 @@ extension ValidEvent {
         members.append(JSONMember("region", .string(region)))
         members.append(JSONMember("datacontenttype", "application/json"))
         let data = self.warnings.isEmpty ? self.canonicalData : JSONWriter.bytes(self.data.json, sortingMembers: true)
-        return JSONWriter.bytes(.object(members)).dropLast() + Array(",\"data\":".utf8) + data
-            + [UInt8(ascii: "}")]
+        var writer = JSONWriter(reserving: 384 + data.count)
+        writer.write(.object(members))
+        return writer.bytes(adding: "data", rendered: data)
     }
 }

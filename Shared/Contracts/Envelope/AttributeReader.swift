@@ -47,7 +47,7 @@ struct AttributeReader {
 
     private func checkNamesAndTypes() throws(Rejection) {
         for member in self.members where member.name != "data" && member.name != "data_base64" {
-            let pointer = "/" + Rejection.escaped(member.name)
+            var pointer: String { "/" + Rejection.escaped(member.name) }
             let isPlain = member.name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
             guard isPlain, !member.name.isEmpty else { throw Rejection(.attributeName, at: pointer) }
             switch member.value {
@@ -60,7 +60,7 @@ struct AttributeReader {
                 guard text.utf8.count <= Self.maximumAttributeLength else {
                     throw Rejection(.attributeTooLong, at: pointer, expected: "\(Self.maximumAttributeLength) bytes")
                 }
-                guard text.unicodeScalars.allSatisfy(Self.isAllowed) else {
+                guard Self.isAllowed(text) else {
                     throw Rejection(.attributeCharacter, at: pointer)
                 }
             default: throw Rejection(.attributeType, at: pointer, expected: "string, integer or boolean")
@@ -70,7 +70,12 @@ struct AttributeReader {
 
     /// Whether this can stand for an event in feedback, journal and log.
     static func isReadable(id: String) -> Bool {
-        !id.isEmpty && id.utf8.count <= Self.maximumAttributeLength && id.unicodeScalars.allSatisfy(Self.isAllowed)
+        !id.isEmpty && id.utf8.count <= Self.maximumAttributeLength && Self.isAllowed(id)
+    }
+
+    private static func isAllowed(_ text: String) -> Bool {
+        // Nearly always plain ASCII, which needs no decoding.
+        text.utf8.allSatisfy { (0x20...0x7E).contains($0) } || text.unicodeScalars.allSatisfy(Self.isAllowed)
     }
 
     /// CloudEvents, type String: no control characters and no noncharacters.

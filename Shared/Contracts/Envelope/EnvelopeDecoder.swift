@@ -137,6 +137,9 @@ public enum EnvelopeDecoder {
         return .success(texts)
     }
 
+    /// What nearly everybody sends need not be taken apart each time.
+    private static let structuredType = MediaType(essence: "application/cloudevents+json", charset: "utf-8")
+
     private struct MediaType {
         let essence: String
         let charset: String?
@@ -144,6 +147,7 @@ public enum EnvelopeDecoder {
 
     /// Media types and charsets are case-insensitive (RFC 9110).
     private static func mediaType(_ text: String) -> MediaType {
+        if text == CloudEvent.structuredContentType { return Self.structuredType }
         let parts = text.lowercased().split(separator: ";").map { $0.trimmingBlanks() }
         let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }
             .map { $0.dropFirst(8).filter { $0 != "\"" } }
@@ -153,6 +157,10 @@ public enum EnvelopeDecoder {
 
 extension StringProtocol {
     fileprivate func trimmingBlanks() -> String {
-        String(self.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+        func isBlank(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        var bytes = Substring(self).utf8
+        while isBlank(bytes.first) { bytes.removeFirst() }
+        while isBlank(bytes.last) { bytes.removeLast() }
+        return String(Substring(bytes))
     }
 }

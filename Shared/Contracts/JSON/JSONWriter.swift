@@ -18,6 +18,18 @@ public struct JSONWriter {
         String(decoding: Self.bytes(value, sortingMembers: sorted), as: UTF8.self)
     }
 
+    /// The object written last with one more member, whose value is rendered already.
+    public consuming func bytes(adding name: StaticString, rendered value: [UInt8]) -> [UInt8] {
+        precondition(self.bytes.last == UInt8(ascii: "}"), "only an object takes members")
+        self.bytes.removeLast()
+        self.bytes.append(contentsOf: (self.bytes.last == UInt8(ascii: "{") ? "\"" : ",\"").utf8)
+        self.bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+        self.bytes.append(contentsOf: "\":".utf8)
+        self.bytes.append(contentsOf: value)
+        self.bytes.append(UInt8(ascii: "}"))
+        return self.bytes
+    }
+
     public mutating func write(_ value: JSONValue) {
         switch value {
         case .null: self.bytes.append(contentsOf: "null".utf8)
@@ -48,6 +60,18 @@ public struct JSONWriter {
 
     private mutating func write(string text: String) {
         self.bytes.append(UInt8(ascii: "\""))
+        // Hardly any text holds something to escape, and copying a run of bytes is many times cheaper than a loop.
+        var text = text
+        let isCopied = text.withUTF8 { buffer in
+            guard !buffer.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else { return false }
+            self.bytes.append(contentsOf: buffer)
+            return true
+        }
+        if !isCopied { self.writeEscaped(text) }
+        self.bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func writeEscaped(_ text: String) {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""): self.bytes.append(contentsOf: #"\""#.utf8)
@@ -60,6 +84,5 @@ public struct JSONWriter {
             default: self.bytes.append(byte)
             }
         }
-        self.bytes.append(UInt8(ascii: "\""))
     }
 }

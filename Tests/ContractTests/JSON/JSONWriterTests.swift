@@ -26,6 +26,15 @@ struct JSONWriterTests {
         }
     }
 
+    @Test(arguments: [[:], ["id": "x"], ["id": "x", "inner": [1, 2]]] as [JSONValue])
+    func aMemberThatIsRenderedAlreadyComesLast(object: JSONValue) throws {
+        guard case .object(let members) = object else { return }
+        var writer = JSONWriter()
+        writer.write(object)
+        let bytes = writer.bytes(adding: "data", rendered: JSONWriter.bytes(["a": [true, .null]]))
+        #expect(try JSONParser.parse(bytes) == .object(members + [JSONMember("data", ["a": [true, .null]])]))
+    }
+
     @Test func equalNumbersGiveEqualCanonicalBytes() throws {
         for text in ["100", "1e2", "100.0", "1.00E+2"] {
             #expect(JSONWriter.string(try JSONParser.parse(Array(text.utf8)), sortingMembers: true) == "100")
