@@ -39,6 +39,36 @@ public struct BirthYears: Equatable, Sendable {
     var json: JSONValue { ["from": JSONValue(self.from), "to": JSONValue(self.to)] }
 }
 
+/// An urgency declaration or indication that the client has (REG-10).
+public struct Urgency: Equatable, Sendable {
+    public var kind: PriorityKind
+    public var grantedOn: CalendarDate
+    /// The last day on which it is valid; `nil` when it has no end.
+    public var validUntil: CalendarDate?
+
+    public init(kind: PriorityKind, grantedOn: CalendarDate, validUntil: CalendarDate? = nil) {
+        self.kind = kind
+        self.grantedOn = grantedOn
+        self.validUntil = validUntil
+    }
+
+    init(_ reader: inout DataReader) throws(Rejection) {
+        self.kind = try reader.code("kind")
+        self.grantedOn = try reader.date("grantedOn")
+        self.validUntil = try reader.optionalDate("validUntil")
+        if let validUntil = self.validUntil, validUntil < self.grantedOn {
+            throw Rejection(.fieldConflict, at: reader.path("validUntil"), expected: "not before grantedOn")
+        }
+    }
+
+    var json: JSONValue {
+        .object(omittingNil: [
+            ("kind", .string(self.kind.rawValue)), ("grantedOn", .string(self.grantedOn.description)),
+            ("validUntil", self.validUntil.map { .string($0.description) }),
+        ])
+    }
+}
+
 public struct ExcludedDistrict: Equatable, Sendable {
     public var district: District
     public var reason: ExclusionReason
@@ -108,12 +138,19 @@ public struct SupportPlan: Equatable, Sendable {
     public var reachable247: Bool
     /// Minutes within which somebody can be on the spot (Beschermd Thuis: 30).
     public var minutesToSpot: Int?
+    /// Where neighbours and corporation can turn (REG-8): a reference to a team or desk that the institution keeps, never
+    /// to a person.
+    public var contactPoint: String?
 
-    public init(product: SupportProduct, hoursPerWeek: Int, reachable247: Bool, minutesToSpot: Int? = nil) {
+    public init(
+        product: SupportProduct, hoursPerWeek: Int, reachable247: Bool, minutesToSpot: Int? = nil,
+        contactPoint: String? = nil
+    ) {
         self.product = product
         self.hoursPerWeek = hoursPerWeek
         self.reachable247 = reachable247
         self.minutesToSpot = minutesToSpot
+        self.contactPoint = contactPoint
     }
 
     init(_ reader: inout DataReader) throws(Rejection) {
@@ -121,12 +158,14 @@ public struct SupportPlan: Equatable, Sendable {
         self.hoursPerWeek = try reader.optionalInteger("hoursPerWeek", in: 0...168) ?? 0
         self.reachable247 = try reader.optionalFlag("reachable247") ?? false
         self.minutesToSpot = try reader.optionalInteger("minutesToSpot", in: 1...240)
+        self.contactPoint = try reader.optionalReference("contactPoint")
     }
 
     var json: JSONValue {
         .object(omittingNil: [
             ("product", .string(self.product.rawValue)), ("hoursPerWeek", JSONValue(self.hoursPerWeek)),
             ("reachable247", .bool(self.reachable247)), ("minutesToSpot", self.minutesToSpot.map { JSONValue($0) }),
+            ("contactPoint", self.contactPoint.map { .string($0) }),
         ])
     }
 }
@@ -143,6 +182,7 @@ public struct ApplicationSubmitted: EventData {
     public var maximumRentCents: Cents
     public var profile: SearchProfile
     public var support: SupportPlan
+    public var urgency: Urgency?
     /// The day from which waiting counts.
     public var waitingSince: CalendarDate
     /// The day from which the client can move.
@@ -152,8 +192,8 @@ public struct ApplicationSubmitted: EventData {
 
     public init(
         applicationId: String, group: TargetGroup, route: Route, household: Household, birthYears: BirthYears?,
-        maximumRentCents: Cents, profile: SearchProfile, support: SupportPlan, waitingSince: CalendarDate,
-        readyFrom: CalendarDate
+        maximumRentCents: Cents, profile: SearchProfile, support: SupportPlan, urgency: Urgency? = nil,
+        waitingSince: CalendarDate, readyFrom: CalendarDate
     ) {
         self.applicationId = applicationId
         self.group = group
@@ -163,6 +203,7 @@ public struct ApplicationSubmitted: EventData {
         self.maximumRentCents = maximumRentCents
         self.profile = profile
         self.support = support
+        self.urgency = urgency
         self.waitingSince = waitingSince
         self.readyFrom = readyFrom
     }
@@ -176,6 +217,7 @@ public struct ApplicationSubmitted: EventData {
         self.maximumRentCents = try reader.cents("maximumRentCents")
         self.profile = try reader.object("profile", SearchProfile.init)
         self.support = try reader.object("support", SupportPlan.init)
+        self.urgency = try reader.optionalObject("urgency", Urgency.init)
         self.waitingSince = try reader.date("waitingSince")
         self.readyFrom = try reader.optionalDate("readyFrom") ?? self.waitingSince
     }
@@ -186,7 +228,8 @@ public struct ApplicationSubmitted: EventData {
             ("route", .string(self.route.rawValue)), ("household", self.household.json),
             ("birthYears", self.birthYears?.json),
             ("maximumRentCents", JSONValue(self.maximumRentCents.value)), ("profile", self.profile.json),
-            ("support", self.support.json), ("waitingSince", .string(self.waitingSince.description)),
+            ("support", self.support.json), ("urgency", self.urgency?.json),
+            ("waitingSince", .string(self.waitingSince.description)),
             ("readyFrom", .string(self.readyFrom.description)),
         ])
     }

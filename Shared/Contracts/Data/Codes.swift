@@ -8,6 +8,14 @@ public enum WithdrawalReason: String, CaseIterable, Sendable, Codable {
     case other = "other"
 }
 
+/// On what a priority that was granted rests: VERA's `VOORRANGSOORT`. Never the ground: that is a story about a person.
+public enum PriorityKind: String, CaseIterable, Sendable, Codable {
+    /// Urgentie.
+    case urgency = "URG"
+    /// Indicatie.
+    case indication = "IND"
+}
+
 /// Why an application's profile changes.
 public enum ChangeReason: String, CaseIterable, Sendable, Codable {
     case household = "household"

@@ -44,7 +44,7 @@ extension RandomData {
                 applicationId: self.reference(), group: self.random.code(), route: self.random.code(),
                 household: self.household(), birthYears: self.maybe { $0.birthYears() },
                 maximumRentCents: self.cents(), profile: self.profile(), support: self.support(),
-                waitingSince: self.date(), readyFrom: self.date())
+                urgency: self.maybe { $0.urgency() }, waitingSince: self.date(), readyFrom: self.date())
         case .applicationChanged:
             ApplicationChanged(
                 applicationId: self.reference(), reason: self.random.code(), group: self.maybe { $0.random.code() },

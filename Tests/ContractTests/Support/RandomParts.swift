@@ -76,7 +76,12 @@ struct RandomData {
     mutating func support() -> SupportPlan {
         SupportPlan(
             product: self.random.code(), hoursPerWeek: self.random.int(0...168), reachable247: self.flag(),
-            minutesToSpot: self.maybe { $0.random.int(1...240) })
+            minutesToSpot: self.maybe { $0.random.int(1...240) }, contactPoint: self.maybe { $0.reference() })
+    }
+
+    mutating func urgency() -> Urgency {
+        let (granted, until) = self.dates(gap: 0)
+        return Urgency(kind: self.random.code(), grantedOn: granted, validUntil: self.maybe { _ in until })
     }
 
     mutating func neighbourhood() -> Neighbourhood {

@@ -29,6 +29,14 @@ struct FieldRuleTests {
         Case(.targetSet, [("measure", "priority-lettings"), ("group", nil)], .fieldMissing, "/data/group"),
         Case(.applicationSubmitted, [("birthYears", ["from": 1990, "to": 1990])], nil),
         Case(
+            .applicationSubmitted,
+            [("urgency", ["kind": "URG", "grantedOn": "2019-05-02", "validUntil": "2019-05-01"])], .fieldConflict,
+            "/data/urgency/validUntil"),
+        Case(
+            .applicationSubmitted, [("urgency", ["kind": "MED", "grantedOn": "2019-05-02"])], .fieldCode,
+            "/data/urgency/kind"),
+        Case(.applicationSubmitted, [("urgency", ["kind": "IND", "grantedOn": "2019-05-02"])], nil),
+        Case(
             .applicationSubmitted, [("birthYears", ["from": 1991, "to": 1990])], .fieldConflict,
             "/data/birthYears/to"),
         Case(.applicationSubmitted, [("group", "MO-BW")], .fieldCode, "/data/group"),
