@@ -41,15 +41,18 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
 
     /// Given up by command: the partner hears it, the bytes stay for as long as those of rejected events.
     private func discard(on database: isolated PostgresConnection) throws -> (RegionState, [JournalRow]) {
-        let nr = PostgresValue.optional(self.parked.nr)
+        // From the journal, because the event itself need not be valid any more.
         let deferred = try database.query(
-            "SELECT key FROM journal WHERE region = $1 AND nr = $2", [.int(Int64(self.region.id)), nr]
+            "SELECT key, id_hash FROM journal WHERE region = $1 AND nr = $2",
+            [.int(Int64(self.region.id)), .optional(self.parked.nr)]
         ).first
         var row = IntakeBatch<Judge>.rejected(
             Rejection(.discarded), self.item, id: deferred?[0].text, keepsBytes: true, firstNr: self.parked.nr)
         row.verdict = .discarded
         // The id becomes free: the same may be said again under it.
-        try database.query("DELETE FROM event_key WHERE nr = $1", [nr])
+        if let hash = deferred?[1].bytes {
+            try database.query("DELETE FROM event_key WHERE id_hash = $1", [.bytes(hash)])
+        }
         let (region, rows) = try RegionStore.append(
             [row], numbered: { _ in false }, region: self.region, publishedNr: self.publishedNr, day: nil, on: database)
         try Parking.settle(self.parked, on: database)

@@ -97,6 +97,10 @@ public enum MessagingSchema {
             -- Why people gave a parked event up; its key's worker carries that out in order.
             ALTER TABLE parked_event ADD COLUMN discard_reason text;
             ALTER TABLE parked_audit ADD COLUMN reason text;
+
+            -- The bytes of what was given up are kept and forgotten like those of rejected events, by one index.
+            DROP INDEX journal_rejected;
+            CREATE INDEX journal_kept ON journal (recorded_at) WHERE verdict IN (2, 7) AND payload IS NOT NULL;
             """),
     ]
 }
