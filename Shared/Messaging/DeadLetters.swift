@@ -43,12 +43,11 @@ struct DeadLetters: Sendable {
         let rows = try await self.connection.query(
             """
             SELECT p.id, p.state, p.key, p.waits_for::text AS waits, i.topic, i."partition", p."offset", p.attempts,
-                p.reason, p.discard_reason, p.next_attempt_at::text AS next, p.headers, p.body
+                p.reason, p.discard_reason, p.next_attempt_at::text AS next, p.body
             FROM parked_event p JOIN input i ON i.id = p.input WHERE p.id = ANY ($1::bigint[]) ORDER BY p.id
             """, [.ints(request.ids)]
         ).rows
-        let unknown = Set(request.ids).subtracting(rows.compactMap { $0["id"].int }).sorted()
-        guard unknown.isEmpty else { throw UsageError("no dead letter has the id \(Self.list(unknown))") }
+        try request.require(rows.compactMap { $0["id"].int })
         for row in rows {
             func text(_ name: String) -> JSONValue? { row[name].text.map { .string($0) } }
             func number(_ name: String) -> JSONValue? { row[name].int.map { .integer($0) } }
@@ -90,6 +89,14 @@ struct DeadLetters: Sendable {
                 }
             }
         }
+
+        /// All that were named are among those found.
+        func require(_ found: [Int64], _ what: String = "") throws {
+            let unknown = Set(self.ids).subtracting(found).sorted()
+            guard unknown.isEmpty else {
+                throw UsageError("no \(what)dead letter has the id \(DeadLetters.list(unknown))")
+            }
+        }
     }
 
     private func replay(_ request: Request) async throws {
@@ -117,8 +124,7 @@ struct DeadLetters: Sendable {
                 WHERE state = 'open' AND ($1::bigint[] = '{}' OR id = ANY ($1::bigint[])) ORDER BY id
                 """, [.ints(request.ids)]
             ).rows.compactMap { $0[0].int }
-            let unknown = Set(request.ids).subtracting(rows).sorted()
-            guard unknown.isEmpty else { throw UsageError("no open dead letter has the id \(Self.list(unknown))") }
+            try request.require(rows, "open ")
             guard !request.isDry else { return rows }
             try database.query(
                 """

@@ -35,8 +35,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     }
 
     func run() async throws {
-        let id = self.region.id
-        self.parkedKeys = try await self.session.database.transaction { try Parking.openKeys(region: id, on: $0) }
+        self.parkedKeys = try await self.session.openKeys()
         var commit: Task<Void, any Error>?
         do {
             try await self.loop(&commit)
@@ -188,19 +187,11 @@ actor IntakeLoop<Judge: IntakeJudge> {
         self.parkedKeys = outcome.parkedKeys
         for item in items { self.inputs[item.input.source]?.nextOffset = item.offset + 1 }
         self.count(outcome.rows)
-        try await self.hand(outcome.rows)
+        try await self.session.hand(outcome.rows)
         FaultPoint.pass(.beforeOffset)
         await self.session.consumer.commit(
             Dictionary(items.map { ($0.input.source, $0.offset + 1) }, uniquingKeysWith: max))
         FaultPoint.pass(.afterOffset)
-    }
-
-    private func hand(_ rows: [JournalRow]) async throws {
-        do {
-            try await self.session.relay.enqueue(rows)
-        } catch {
-            throw RelayStoppedError(reason: "\(error)")
-        }
     }
 
     private func count(_ rows: [JournalRow]) {
@@ -252,16 +243,12 @@ actor IntakeLoop<Judge: IntakeJudge> {
             }
             self.region = after
             self.session.status.day = after.day
-            try await self.hand(rows)
+            try await self.session.hand(rows)
         }
     }
 
-    /// Tries the parked events of each key again, in order, for as long as that gets on and a second lasts.
     private func drain() async throws {
-        let end = self.clock.now + .seconds(1)
-        while try await self.drainOldest(), self.clock.now < end {}
-        let id = self.region.id
-        self.parkedKeys = try await self.session.database.transaction { try Parking.openKeys(region: id, on: $0) }
+        self.parkedKeys = try await self.session.drain { try await self.drainOldest() }
     }
 
     /// Tries the oldest parked event of each key.
@@ -279,7 +266,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
                 let (region, rows) = try await self.session.database.transaction { try drain.commit(on: $0) }
                 self.region = region
                 self.count(rows)
-                try await self.hand(rows)
+                try await self.session.hand(rows)
                 isDone = true
             } catch  where Bisection.isDefect(error) {
                 let reason = "\(error)"
@@ -299,10 +286,4 @@ actor IntakeLoop<Judge: IntakeJudge> {
             input: input, offset: parked.offset, body: parked.body, headers: parked.headers, recordDigest: [],
             validation: self.validator.validate(body: parked.body, headers: parked.headers, owner: owner))
     }
-}
-
-/// The relay ended; the region starts over and sends from the journal.
-struct RelayStoppedError: Error, CustomStringConvertible {
-    let reason: String
-    var description: String { "the relay stopped: \(self.reason)" }
 }

@@ -29,6 +29,42 @@ struct RegionSession: Sendable {
     }
 }
 
+extension RegionSession {
+    /// Gives committed rows to the relay.
+    /// - Throws: `RelayStoppedError`; the rows are in the journal, from which the next life sends them.
+    func hand(_ rows: [JournalRow]) async throws {
+        do {
+            try await self.relay.enqueue(rows)
+        } catch {
+            throw RelayStoppedError(reason: "\(error)")
+        }
+    }
+
+    /// The keys behind which events wait.
+    func openKeys() async throws -> Set<String> {
+        let id = self.region.id
+        return try await self.database.transaction { try Parking.openKeys(region: id, on: $0) }
+    }
+
+    /// Tries parked events again, in order, for as long as that gets on and a second lasts.
+    /// - Parameter oldest: tries the oldest of each key and says whether one of them is done, so that the next is due.
+    /// - Returns: the keys behind which events still wait.
+    func drain(
+        isolation: isolated (any Actor)? = #isolation, _ oldest: () async throws -> Bool
+    ) async throws -> Set<String> {
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(1)
+        while try await oldest(), clock.now < end {}
+        return try await self.openKeys()
+    }
+}
+
+/// The relay ended; the region starts over and sends from the journal.
+struct RelayStoppedError: Error, CustomStringConvertible {
+    let reason: String
+    var description: String { "the relay stopped: \(self.reason)" }
+}
+
 /// What a worker is to its runner.
 protocol RegionWork: Sendable {
     var service: ServiceName { get }

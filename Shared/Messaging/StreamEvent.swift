@@ -23,6 +23,18 @@ public struct StreamEvent: Sendable {
         return self.data["date"]?.stringValue.flatMap { CalendarDate($0) }
     }
 
+    /// Whether it follows that number; `false` when it is known already.
+    /// - Throws: `HaltError` when numbers between them are missing.
+    func isNext(after seq: Int64) throws -> Bool {
+        guard self.seq > seq else { return false }
+        guard self.seq == seq + 1 else {
+            throw HaltError(
+                "the stream of \(self.stream.rawValue) goes from number \(seq) to \(self.seq): "
+                    + "events between them were lost before they were read")
+        }
+        return true
+    }
+
     /// References by which it waits behind a parked event.
     public var references: [String] {
         guard let type = self.partnerType, let read = try? type.read(self.data) else { return [] }

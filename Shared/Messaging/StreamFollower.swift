@@ -69,12 +69,7 @@ public struct StreamFollower<View: StreamView>: RegionWork {
         var events: [StreamEvent] = []
         for record in records {
             let event = try StreamEvent(stream: self.view.stream, bytes: record.value)
-            guard event.seq > seq else { continue }
-            guard event.seq == seq + 1 else {
-                throw HaltError(
-                    "the stream of \(self.view.stream.rawValue) goes from number \(seq) to \(event.seq): "
-                        + "what is shown of it is incomplete")
-            }
+            guard try event.isNext(after: seq) else { continue }
             seq = event.seq
             events.append(event)
         }

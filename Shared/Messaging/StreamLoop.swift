@@ -13,7 +13,6 @@ actor StreamLoop<Processor: StreamProcessor> {
 
     private let session: RegionSession
     private let processor: Processor
-    private let status: ServiceStatus
     private var region: RegionState
     private var inputs: [ServiceName: InputState] = [:]
     private var state: Processor.State?
@@ -24,16 +23,14 @@ actor StreamLoop<Processor: StreamProcessor> {
     private let clock = ContinuousClock()
     private var lastCommit = ContinuousClock.now
 
-    init(session: RegionSession, processor: Processor, status: ServiceStatus) {
+    init(session: RegionSession, processor: Processor) {
         self.session = session
         self.processor = processor
-        self.status = status
         self.region = session.region
     }
 
     func run() async throws {
-        let id = self.region.id
-        self.parkedKeys = try await self.session.database.transaction { try Parking.openKeys(region: id, on: $0) }
+        self.parkedKeys = try await self.session.openKeys()
         try await self.openInputs()
         var merge = StreamMerge(
             barrier: self.processor.barrier,
@@ -68,7 +65,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             var known = try await self.session.consumer.topics()[source.topic] != nil
             while !known {
                 // The stream above has not been made yet; nothing is lost by waiting for it.
-                self.status.phase = .waiting("topic \(source.topic)")
+                self.session.status.phase = .waiting("topic \(source.topic)")
                 try await Task.sleep(for: .milliseconds(200))
                 known = try await self.session.consumer.topics()[source.topic] != nil
             }
@@ -77,7 +74,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             self.inputs[service] = input
             await self.session.relay.learn(input)
         }
-        self.status.phase = .running
+        self.session.status.phase = .running
         try await self.session.consumer.add(
             Dictionary(self.inputs.values.map { ($0.source, $0.nextOffset) }, uniquingKeysWith: { $1 }))
     }
@@ -163,8 +160,8 @@ actor StreamLoop<Processor: StreamProcessor> {
             input.lastSeq = max(input.lastSeq, record.event.seq)
             self.inputs[record.input] = input
         }
-        try await self.hand(rows)
-        self.status.day = after.day
+        try await self.session.hand(rows)
+        self.session.status.day = after.day
         FaultPoint.pass(.beforeOffset)
         await self.session.consumer.commit(
             Dictionary(self.inputs.values.map { ($0.source, $0.nextOffset) }, uniquingKeysWith: { $1 }))
@@ -191,14 +188,6 @@ actor StreamLoop<Processor: StreamProcessor> {
         }
     }
 
-    private func hand(_ rows: [JournalRow]) async throws {
-        do {
-            try await self.session.relay.enqueue(rows)
-        } catch {
-            throw RelayStoppedError(reason: "\(error)")
-        }
-    }
-
     private func persistMark() async throws {
         let published = await self.session.relay.publishedNr
         // Repeating what is behind the mark is harmless, so it waits for a quiet moment or for the next batch.
@@ -210,12 +199,8 @@ actor StreamLoop<Processor: StreamProcessor> {
 
     // MARK: Parked events
 
-    /// Tries the parked events of each key again, in order, for as long as that gets on and a second lasts.
     private func drain() async throws {
-        let end = self.clock.now + .seconds(1)
-        while try await self.drainOldest(), self.clock.now < end {}
-        let id = self.region.id
-        self.parkedKeys = try await self.session.database.transaction { try Parking.openKeys(region: id, on: $0) }
+        self.parkedKeys = try await self.session.drain { try await self.drainOldest() }
     }
 
     /// Tries the oldest parked event of each key.
@@ -276,12 +261,12 @@ actor StreamLoop<Processor: StreamProcessor> {
         }
         self.region = after
         self.state = state
-        try await self.hand(numbered)
+        try await self.session.hand(numbered)
     }
 
     /// Lets the service say once that the day which the clock has reached has not come.
     private func reportOverdueDay() async throws {
-        guard let day = self.status.overdueDay, day != self.reportedOverdue else { return }
+        guard let day = self.session.status.overdueDay, day != self.reportedOverdue else { return }
         self.session.logger.error("the day has not come", metadata: ["day": "\(day)"])
         try await self.outOfTurn { work, processor, state in
             try work.dayIsOverdue(day, processor: processor, state: &state)

@@ -60,7 +60,7 @@ public struct StreamWorker<Processor: StreamProcessor>: RegionWork {
     }
 
     func run(_ session: RegionSession) async throws {
-        try await StreamLoop(session: session, processor: self.processor, status: self.status).run()
+        try await StreamLoop(session: session, processor: self.processor).run()
     }
 
     /// The service that keeps this worker's region running.

@@ -72,6 +72,9 @@ struct Export: AsyncParsableCommand {
     }
 }
 
+/// By name, with the four names in the help and in the error.
+extension ServiceName: ExpressibleByArgument {}
+
 struct DeadLettersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deadletters", abstract: "Events that wait behind a fault of ours.",
@@ -94,23 +97,16 @@ struct DeadLettersCommand: AsyncParsableCommand {
             abstract: "Shows all that is known of some, the event included.",
             discussion: "An event may hold what is known of a client: show it only to who may see that.")
 
-        @Option(help: "registration, matching, monitoring or escalation.")
-        var service: String
+        @Option(help: "Whose.")
+        var service: ServiceName
 
         @Argument(help: "Their ids, as `list` shows them.")
         var ids: [Int64]
 
-        func validate() throws {
-            guard ServiceName(rawValue: self.service) != nil else {
-                throw ValidationError("«\(self.service)» is not a service")
-            }
-        }
-
         func run() async throws {
-            guard let service = ServiceName(rawValue: self.service) else { return }
             try await Databases.use { installation in
                 print(
-                    try await installation.run(service, ["deadletters", "show"] + self.ids.map(String.init)),
+                    try await installation.run(self.service, ["deadletters", "show"] + self.ids.map(String.init)),
                     terminator: "")
             }
         }
@@ -121,8 +117,8 @@ struct DeadLettersCommand: AsyncParsableCommand {
             abstract: "Lets them be tried again now.",
             discussion: "Who asked is written down. Without ids all of the service's are meant.")
 
-        @Option(help: "registration, matching, monitoring or escalation; without it all four.")
-        var service: String?
+        @Option(help: "Whose; without it all four.")
+        var service: ServiceName?
 
         @Flag(help: "Only say what would be replayed.")
         var dryRun = false
@@ -134,9 +130,6 @@ struct DeadLettersCommand: AsyncParsableCommand {
         var ids: [Int64] = []
 
         func validate() throws {
-            if let service = self.service, ServiceName(rawValue: service) == nil {
-                throw ValidationError("«\(service)» is not a service")
-            }
             guard self.ids.isEmpty || self.service != nil else {
                 throw ValidationError("ids are a service's own: say which with --service")
             }
@@ -144,7 +137,7 @@ struct DeadLettersCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Databases.use { installation in
-                let services = self.service.flatMap(ServiceName.init).map { [$0] } ?? ServiceName.allCases
+                let services = self.service.map { [$0] } ?? ServiceName.allCases
                 for service in services {
                     let arguments =
                         ["deadletters", "replay", "--actor", self.actor] + (self.dryRun ? ["--dry-run"] : [])
@@ -163,8 +156,8 @@ struct DeadLettersCommand: AsyncParsableCommand {
                 worker carries it out, after what waits before it under the same key.
                 """)
 
-        @Option(help: "registration, matching, monitoring or escalation.")
-        var service: String
+        @Option(help: "Whose.")
+        var service: ServiceName
 
         @Option(help: "Why.")
         var reason: String
@@ -179,19 +172,15 @@ struct DeadLettersCommand: AsyncParsableCommand {
         var ids: [Int64]
 
         func validate() throws {
-            guard ServiceName(rawValue: self.service) != nil else {
-                throw ValidationError("«\(self.service)» is not a service")
-            }
             guard !self.reason.isEmpty else { throw ValidationError("--reason wants a text") }
         }
 
         func run() async throws {
-            guard let service = ServiceName(rawValue: self.service) else { return }
             try await Databases.use { installation in
                 let arguments =
                     ["deadletters", "discard", "--reason", self.reason, "--actor", self.actor]
                     + (self.dryRun ? ["--dry-run"] : []) + self.ids.map(String.init)
-                print(try await installation.run(service, arguments), terminator: "")
+                print(try await installation.run(self.service, arguments), terminator: "")
             }
         }
     }

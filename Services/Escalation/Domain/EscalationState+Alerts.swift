@@ -27,12 +27,11 @@ extension EscalationState {
         let standing = alert.standing()
         let isNews = standing.severity != signal.severity || standing.sentence != signal.sentence
         guard standing.status != .resolved, isNews else { return [] }
-        let before = alert.severity
         alert.transitions.append(Self.transition(.updated, signal))
         return self.store(
             alert,
             AlertChange(
-                kind: signal.severity == before ? .figuresChanged : .severityChanged, on: signal.on, by: nil,
+                kind: signal.severity == standing.severity ? .figuresChanged : .severityChanged, on: signal.on, by: nil,
                 note: signal.sentence),
             derive: derive)
     }
