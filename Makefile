@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PACKAGES := librdkafka-dev libpq-dev pkg-config postgresql
-TEST_PACKAGES := kcat jq
+TEST_PACKAGES := kcat jq python3-jsonschema
 RELEASE := .build/release
 SEED ?= 2019
 

@@ -116,6 +116,7 @@ let package = Package(
             ])
         + [
             library("Simulation", path: "Tools/Simulation", ["Vocabulary", "Contracts"]),
+            library("ContractDocuments", path: "Tools/contract", ["Contracts"]),
             library(
                 "Operation", path: "Tools/Operation",
                 [
@@ -128,7 +129,8 @@ let package = Package(
             .executableTarget(
                 name: "DoorstroomTool",
                 dependencies: [
-                    "Vocabulary", "Contracts", "Messaging", "ServiceKit", "Simulation", "Operation",
+                    "Vocabulary", "Contracts", "ContractDocuments", "Messaging", "ServiceKit", "Simulation",
+                    "Operation",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                     .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "Logging", package: "swift-log"),
@@ -164,7 +166,7 @@ let package = Package(
                     .product(name: "Metrics", package: "swift-metrics"),
                 ]),
             tests("VocabularyTests", ["Vocabulary"]),
-            tests("ContractTests", ["Vocabulary", "Contracts"]),
+            tests("ContractTests", ["Vocabulary", "Contracts", "ContractDocuments"]),
             tests("ArchitectureTests", []),
             tests(
                 "IntegrationTests",

@@ -1,25 +1,52 @@
 /// The types partners may send: `nl.doorstroom.<name>.v1`.
 public enum EventType: String, CaseIterable, Sendable, Codable {
     case institutionJoined = "institution.joined"
+    case institutionLeft = "institution.left"
     case contingentSet = "contingent.set"
     case corporationSized = "corporation.sized"
     case targetSet = "target.set"
     case policySet = "policy.set"
+    case supplyAnnounced = "supply.announced"
+    case statusHoldersTargeted = "statusholders.targeted"
     case applicationSubmitted = "application.submitted"
     case applicationChanged = "application.changed"
+    case applicationPaused = "application.paused"
+    case applicationResumed = "application.resumed"
     case applicationWithdrawn = "application.withdrawn"
+    case offerRefused = "offer.refused"
+    case supportArranged = "support.arranged"
+    case handoverCompleted = "handover.completed"
+    case supportEnded = "support.ended"
+    case relapseReported = "relapse.reported"
+    case nuisanceReported = "nuisance.reported"
+    case tenancyFlipped = "tenancy.flipped"
     case dwellingNominated = "dwelling.nominated"
     case dwellingWithdrawn = "dwelling.withdrawn"
-    case roundOpened = "round.opened"
-    case roundClosed = "round.closed"
     case matchChosen = "match.chosen"
     case matchDeclined = "match.declined"
     case tenancyStarted = "tenancy.started"
+    case tenancyEnded = "tenancy.ended"
     case lettingsCounted = "lettings.counted"
+    case stockCounted = "stock.counted"
+    case roundOpened = "round.opened"
+    case roundClosed = "round.closed"
+    case presentationConfirmed = "presentation.confirmed"
+    case presentationOverridden = "presentation.overridden"
+    case urgencyGranted = "urgency.granted"
+    case urgencyRefused = "urgency.refused"
+    case urgencyExpired = "urgency.expired"
+    case locationLocked = "location.locked"
+    case locationReleased = "location.released"
+    case exceptionGranted = "exception.granted"
     case allocationRecorded = "allocation.recorded"
     case actionRegistered = "action.registered"
     case actionProgressed = "action.progressed"
+    case actionClosed = "action.closed"
+    case evaluationRecorded = "evaluation.recorded"
     case alertAcknowledged = "alert.acknowledged"
+    case alertAssigned = "alert.assigned"
+    case alertSnoozed = "alert.snoozed"
+    case alertResolved = "alert.resolved"
     case calendarDayRequested = "calendar.day-requested"
 
     public static let prefix = "nl.doorstroom."
@@ -42,14 +69,28 @@ public enum EventType: String, CaseIterable, Sendable, Codable {
     /// Who may send it (`contract.md`, Types).
     public var senders: Set<PartnerKind> {
         switch self {
-        case .applicationSubmitted, .applicationChanged, .applicationWithdrawn: [.institution]
-        case .dwellingNominated, .dwellingWithdrawn, .matchChosen, .matchDeclined, .tenancyStarted: [.corporation]
-        case .lettingsCounted: [.corporation, .allocationOffice]
-        case .roundOpened, .roundClosed, .allocationRecorded: [.allocationOffice]
-        case .institutionJoined, .contingentSet: [.association]
-        case .targetSet, .policySet, .corporationSized: [.municipality]
-        case .actionRegistered, .actionProgressed, .alertAcknowledged: [.implementationTeam]
-        case .calendarDayRequested: [.calendar]
+        case .institutionJoined, .institutionLeft, .contingentSet:
+            [.association]
+        case .corporationSized, .targetSet, .policySet, .supplyAnnounced, .statusHoldersTargeted:
+            [.municipality]
+        case .applicationSubmitted, .applicationChanged, .applicationPaused, .applicationResumed, .applicationWithdrawn,
+            .offerRefused, .supportArranged, .handoverCompleted, .supportEnded, .relapseReported, .nuisanceReported,
+            .tenancyFlipped:
+            [.institution]
+        case .dwellingNominated, .dwellingWithdrawn, .matchChosen, .matchDeclined, .tenancyStarted, .tenancyEnded,
+            .stockCounted:
+            [.corporation, .landlord]
+        case .lettingsCounted:
+            [.corporation, .landlord, .allocationOffice]
+        case .roundOpened, .roundClosed, .presentationConfirmed, .presentationOverridden, .urgencyGranted,
+            .urgencyRefused, .urgencyExpired, .locationLocked, .locationReleased, .exceptionGranted,
+            .allocationRecorded:
+            [.allocationOffice]
+        case .actionRegistered, .actionProgressed, .actionClosed, .evaluationRecorded, .alertAcknowledged,
+            .alertAssigned, .alertSnoozed, .alertResolved:
+            [.implementationTeam]
+        case .calendarDayRequested:
+            [.calendar]
         }
     }
 

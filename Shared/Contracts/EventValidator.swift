@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// An event that passed every check that needs no state.
 public struct ValidEvent: Sendable {
     public let envelope: CloudEvent
@@ -7,7 +9,13 @@ public struct ValidEvent: Sendable {
     /// The data as sent, with members sorted: what the digest covers.
     public let canonicalData: [UInt8]
     /// Pointers of members that the contract does not know.
-    public let warnings: [String]
+    public let unknownFields: [String]
+
+    /// More would make the feedback larger than the event.
+    public static let maximumWarnings = 100
+
+    /// The pointers that the acceptance names.
+    public var warnings: [String] { Array(self.unknownFields.prefix(Self.maximumWarnings)) }
 
     public var subject: String { self.data.subject }
 }
@@ -73,11 +81,12 @@ public struct EventValidator: Sendable {
         }
         guard let value = event.data else { throw Rejection(.dataMissing, at: "/data") }
         guard let subject = event.subject else { throw Rejection(.subjectMissing, at: "/subject") }
-        let (data, unknown) = try type.read(value)
+        let (data, unknown) = try type.read(
+            value, recordedOn: event.time.flatMap { CalendarDate(String($0.prefix(10))) })
         guard data.subject == subject else { throw Rejection(.subjectMismatch, at: "/subject") }
         return ValidEvent(
             envelope: event, partner: partner, type: type, data: data,
-            canonicalData: JSONWriter.bytes(value, sortingMembers: true), warnings: unknown)
+            canonicalData: JSONWriter.bytes(value, sortingMembers: true), unknownFields: unknown)
     }
 
     // MARK: Personal data
@@ -137,5 +146,14 @@ public struct EventValidator: Sendable {
             return nil
         default: return nil
         }
+    }
+}
+
+extension ValidEvent {
+    /// The data as sent, members sorted, without what the contract does not know: what goes on to the domain.
+    public var knownData: [UInt8] {
+        guard !self.unknownFields.isEmpty, let data = self.envelope.data else { return self.canonicalData }
+        let known = data.removing(Set(self.unknownFields), at: "/data")
+        return JSONWriter.bytes(known, sortingMembers: true)
     }
 }

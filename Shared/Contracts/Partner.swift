@@ -2,6 +2,8 @@
 public enum PartnerKind: String, CaseIterable, Sendable, Codable {
     case institution
     case corporation
+    /// A private or municipal owner of dwellings.
+    case landlord
     case allocationOffice = "allocation-office"
     /// Beter Wonen, the association of the institutions.
     case association

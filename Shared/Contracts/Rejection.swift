@@ -48,11 +48,15 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
     case fieldRange = "data-field-range"
     case fieldCode = "data-field-code"
     case fieldConflict = "data-field-conflict"
+    case fieldCodeExpired = "data-field-code-expired"
 
     case referenceTaken = "state-reference-taken"
     case referenceUnknown = "state-reference-unknown"
     case notOwner = "state-not-owner"
     case alreadyClosed = "state-already-closed"
+    case notAllowedNow = "state-not-allowed-now"
+    case dateOrder = "state-date-order"
+    case correctionUnknown = "state-correction-unknown"
     case dayNotNext = "state-day-not-next"
     case calendarReal = "state-calendar-real"
     /// Not the partner's fault: people of ours gave the event up after it could not be handled.
@@ -112,10 +116,18 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
         case .fieldRange: ("Een waarde is te klein, te groot, te kort of te lang.", "A value is out of range.")
         case .fieldCode: ("Deze code staat niet in de lijst.", "The code is not in the list.")
         case .fieldConflict: ("Twee velden spreken elkaar tegen.", "Two fields contradict each other.")
+        case .fieldCodeExpired:
+            ("Deze code geldt niet op de dag van vastleggen.", "The code is not valid on the day of recording.")
         case .referenceTaken: ("Deze referentie is al in gebruik.", "This reference is already taken.")
         case .referenceUnknown: ("Deze referentie is niet bekend.", "This reference is not known.")
         case .notOwner: ("Deze referentie is van een andere partner.", "This reference belongs to another partner.")
         case .alreadyClosed: ("Dit is al afgesloten.", "This has already ended.")
+        case .notAllowedNow:
+            ("Dit kan niet in de stand waarin het nu is.", "This cannot happen in its present state.")
+        case .dateOrder:
+            ("Deze datum ligt voor een eerdere gebeurtenis.", "The date lies before something that happened already.")
+        case .correctionUnknown:
+            ("Het bericht dat wordt verbeterd is niet bekend.", "The event that is corrected is not known.")
         case .dayNotNext: ("Dit is niet de volgende dag.", "This is not the next date.")
         case .calendarReal:
             ("Deze installatie volgt de echte kalender.", "This installation follows the real calendar.")

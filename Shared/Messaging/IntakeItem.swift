@@ -67,7 +67,7 @@ extension ValidEvent {
         members.append(JSONMember("partner", .string(self.partner.id)))
         members.append(JSONMember("region", .string(region)))
         members.append(JSONMember("datacontenttype", "application/json"))
-        let data = self.warnings.isEmpty ? self.canonicalData : JSONWriter.bytes(self.data.json, sortingMembers: true)
+        let data = self.knownData
         var writer = JSONWriter(reserving: 384 + data.count)
         writer.write(.object(members))
         return writer.bytes(adding: "data", rendered: data)

@@ -84,7 +84,7 @@ public enum Period: Hashable, Sendable, CustomStringConvertible, Comparable {
 }
 
 /// A year from 0001 to 9999 as exactly four digits; `Int`'s own reading would take a sign too.
-private struct FourDigitYear {
+struct FourDigitYear {
     let value: Int
 
     init?(_ text: some StringProtocol) {

@@ -40,6 +40,7 @@ enum ImportTable {
                 "Tools/doorstroom/",
                 Self.system.union(Self.telemetry).union([
                     "Vocabulary", "Contracts", "Messaging", "ServiceKit", "Simulation", "Operation", "ArgumentParser",
+                    "ContractDocuments",
                     "Hummingbird", "UnixSignals",
                 ]).union(Self.services.map { $0 + "Domain" })
             ),
@@ -50,6 +51,7 @@ enum ImportTable {
                     "NIOHTTP1",
                 ])
             ),
+            ("Tools/contract/", Self.system.union(["Contracts"])),
             ("Tools/devbroker/", Self.system.union(["KafkaClient", "ServiceKit", "Logging", "ArgumentParser"])),
             (
                 "Tools/bench/",

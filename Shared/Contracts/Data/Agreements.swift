@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// An institution joined Beter Wonen (REG-9).
-public struct InstitutionJoined: EventData {
+public struct InstitutionJoined: ComposedEventData {
     public static let type = EventType.institutionJoined
     public var institutionId: String
     public var joinedOn: CalendarDate
@@ -23,8 +23,22 @@ public struct InstitutionJoined: EventData {
     }
 }
 
+/// An institution left Beter Wonen.
+public struct InstitutionLeft: EventData {
+    public static let type = EventType.institutionLeft
+    public let institutionId: String
+    public let leftOn: CalendarDate
+
+    public var subject: String { self.institutionId }
+
+    public init(_ reader: inout DataReader) throws(Rejection) {
+        self.institutionId = try reader.reference("institutionId")
+        self.leftOn = try reader.date("leftOn")
+    }
+}
+
 /// Beter Wonen gives an institution its share of a year's dwellings (REG-9, MAT-17).
-public struct ContingentSet: EventData {
+public struct ContingentSet: ComposedEventData {
     public static let type = EventType.contingentSet
     public var contingentId: String
     public var institutionId: String
@@ -50,9 +64,9 @@ public struct ContingentSet: EventData {
         self.year = try reader.integer("year", in: 2000...2100)
         self.dwellings = try reader.integer("dwellings", in: 0...100_000)
         self.inflowDwellings = try reader.optionalInteger("inflowDwellings", in: 0...100_000)
-        if let inflow = self.inflowDwellings, inflow > self.dwellings {
-            throw Rejection(.fieldConflict, at: reader.path("inflowDwellings"), expected: "at most dwellings")
-        }
+        try reader.refuse(
+            if: self.inflowDwellings.map { $0 > self.dwellings } ?? false, "inflowDwellings",
+            expected: "at most dwellings")
     }
 
     public var json: JSONValue {
@@ -65,7 +79,7 @@ public struct ContingentSet: EventData {
 }
 
 /// The size of a corporation within the city, by which quotas go (MAT-1).
-public struct CorporationSized: EventData {
+public struct CorporationSized: ComposedEventData {
     public static let type = EventType.corporationSized
     public var corporationId: String
     public var dwellings: Int
@@ -94,7 +108,7 @@ public struct CorporationSized: EventData {
 }
 
 /// A year's target (taakstelling) for one group, or the expected total (MON-3, MON-4).
-public struct TargetSet: EventData {
+public struct TargetSet: ComposedEventData {
     public static let type = EventType.targetSet
     public var targetId: String
     public var year: Int
@@ -118,12 +132,10 @@ public struct TargetSet: EventData {
         self.year = try reader.integer("year", in: 2000...2100)
         self.measure = try reader.code("measure")
         self.group = try reader.optionalCode("group")
-        switch (self.measure, self.group) {
-        case (.priorityLettings, nil): throw Rejection(.fieldMissing, at: reader.path("group"))
-        case (.totalLettings, .some):
-            throw Rejection(.fieldConflict, at: reader.path("group"), expected: "no group with total-lettings")
-        default: break
-        }
+        try reader.require(
+            "group", isPresent: self.group != nil, when: "measure", of: self.measure, is: .priorityLettings)
+        try reader.refuse(
+            if: self.measure == .totalLettings && self.group != nil, "group", expected: "no group with total-lettings")
         self.dwellings = try reader.integer("dwellings", in: 0...1_000_000)
     }
 
@@ -137,7 +149,7 @@ public struct TargetSet: EventData {
 }
 
 /// The rules of the rounds that people set, as a version (matching, "Life of a round").
-public struct PolicySet: EventData {
+public struct PolicySet: ComposedEventData {
     public static let type = EventType.policySet
     public var policyId: String
     public var version: Int

@@ -1,177 +1,7 @@
 import Vocabulary
 
-/// Who moves in (REG-5).
-public struct Household: Equatable, Sendable {
-    public var adults: Int
-    public var children: Int
-
-    public init(adults: Int, children: Int) {
-        self.adults = adults
-        self.children = children
-    }
-
-    init(_ reader: inout DataReader) throws(Rejection) {
-        self.adults = try reader.integer("adults", in: 1...8)
-        self.children = try reader.optionalInteger("children", in: 0...12) ?? 0
-    }
-
-    var json: JSONValue { ["adults": JSONValue(self.adults), "children": JSONValue(self.children)] }
-}
-
-/// A span of birth years, never a date of birth.
-public struct BirthYears: Equatable, Sendable {
-    public var from: Int
-    public var to: Int
-
-    public init(from: Int, to: Int) {
-        self.from = from
-        self.to = to
-    }
-
-    init(_ reader: inout DataReader) throws(Rejection) {
-        self.from = try reader.integer("from", in: 1900...2100)
-        self.to = try reader.integer("to", in: 1900...2100)
-        guard self.from <= self.to else {
-            throw Rejection(.fieldConflict, at: reader.path("to"), expected: "not before from")
-        }
-    }
-
-    var json: JSONValue { ["from": JSONValue(self.from), "to": JSONValue(self.to)] }
-}
-
-/// An urgency declaration or indication that the client has (REG-10).
-public struct Urgency: Equatable, Sendable {
-    public var kind: PriorityKind
-    public var grantedOn: CalendarDate
-    /// The last day on which it is valid; `nil` when it has no end.
-    public var validUntil: CalendarDate?
-
-    public init(kind: PriorityKind, grantedOn: CalendarDate, validUntil: CalendarDate? = nil) {
-        self.kind = kind
-        self.grantedOn = grantedOn
-        self.validUntil = validUntil
-    }
-
-    init(_ reader: inout DataReader) throws(Rejection) {
-        self.kind = try reader.code("kind")
-        self.grantedOn = try reader.date("grantedOn")
-        self.validUntil = try reader.optionalDate("validUntil")
-        if let validUntil = self.validUntil, validUntil < self.grantedOn {
-            throw Rejection(.fieldConflict, at: reader.path("validUntil"), expected: "not before grantedOn")
-        }
-    }
-
-    var json: JSONValue {
-        .object(omittingNil: [
-            ("kind", .string(self.kind.rawValue)), ("grantedOn", .string(self.grantedOn.description)),
-            ("validUntil", self.validUntil.map { .string($0.description) }),
-        ])
-    }
-}
-
-public struct ExcludedDistrict: Equatable, Sendable {
-    public var district: District
-    public var reason: ExclusionReason
-
-    public init(district: District, reason: ExclusionReason) {
-        self.district = district
-        self.reason = reason
-    }
-}
-
-/// What the client looks for (REG-5, REG-15).
-public struct SearchProfile: Equatable, Sendable {
-    public var kinds: [DwellingKind]
-    public var minimumRooms: Int
-    public var groundFloor: Bool
-    public var wheelchair: Bool
-    public var lowStimulus: Bool
-    public var preferredDistricts: [District]
-    public var excludedDistricts: [ExcludedDistrict]
-
-    public init(
-        kinds: [DwellingKind], minimumRooms: Int = 1, groundFloor: Bool = false, wheelchair: Bool = false,
-        lowStimulus: Bool = false, preferredDistricts: [District] = [], excludedDistricts: [ExcludedDistrict] = []
-    ) {
-        self.kinds = kinds
-        self.minimumRooms = minimumRooms
-        self.groundFloor = groundFloor
-        self.wheelchair = wheelchair
-        self.lowStimulus = lowStimulus
-        self.preferredDistricts = preferredDistricts
-        self.excludedDistricts = excludedDistricts
-    }
-
-    init(_ reader: inout DataReader) throws(Rejection) {
-        let kinds = try reader.optionalCodes("kinds", DwellingKind.self) ?? []
-        guard !kinds.isEmpty else { throw Rejection(.fieldMissing, at: reader.path("kinds")) }
-        self.kinds = kinds
-        self.minimumRooms = try reader.optionalInteger("minimumRooms", in: 1...10) ?? 1
-        self.groundFloor = try reader.optionalFlag("groundFloor") ?? false
-        self.wheelchair = try reader.optionalFlag("wheelchair") ?? false
-        self.lowStimulus = try reader.optionalFlag("lowStimulus") ?? false
-        self.preferredDistricts = try reader.optionalCodes("preferredDistricts", District.self) ?? []
-        self.excludedDistricts =
-            try reader.optionalObjects("excludedDistricts") { (item) throws(Rejection) in
-                ExcludedDistrict(district: try item.code("district"), reason: try item.code("reason"))
-            } ?? []
-    }
-
-    var json: JSONValue {
-        [
-            "kinds": JSONValue(self.kinds.map(\.rawValue)), "minimumRooms": JSONValue(self.minimumRooms),
-            "groundFloor": .bool(self.groundFloor), "wheelchair": .bool(self.wheelchair),
-            "lowStimulus": .bool(self.lowStimulus),
-            "preferredDistricts": JSONValue(self.preferredDistricts.map(\.rawValue)),
-            "excludedDistricts": .array(
-                self.excludedDistricts.map {
-                    ["district": .string($0.district.rawValue), "reason": .string($0.reason.rawValue)]
-                }),
-        ]
-    }
-}
-
-/// The support that comes along (REG-8).
-public struct SupportPlan: Equatable, Sendable {
-    public var product: SupportProduct
-    public var hoursPerWeek: Int
-    public var reachable247: Bool
-    /// Minutes within which somebody can be on the spot (Beschermd Thuis: 30).
-    public var minutesToSpot: Int?
-    /// Where neighbours and corporation can turn (REG-8): a reference to a team or desk that the institution keeps, never
-    /// to a person.
-    public var contactPoint: String?
-
-    public init(
-        product: SupportProduct, hoursPerWeek: Int, reachable247: Bool, minutesToSpot: Int? = nil,
-        contactPoint: String? = nil
-    ) {
-        self.product = product
-        self.hoursPerWeek = hoursPerWeek
-        self.reachable247 = reachable247
-        self.minutesToSpot = minutesToSpot
-        self.contactPoint = contactPoint
-    }
-
-    init(_ reader: inout DataReader) throws(Rejection) {
-        self.product = try reader.code("product")
-        self.hoursPerWeek = try reader.optionalInteger("hoursPerWeek", in: 0...168) ?? 0
-        self.reachable247 = try reader.optionalFlag("reachable247") ?? false
-        self.minutesToSpot = try reader.optionalInteger("minutesToSpot", in: 1...240)
-        self.contactPoint = try reader.optionalReference("contactPoint")
-    }
-
-    var json: JSONValue {
-        .object(omittingNil: [
-            ("product", .string(self.product.rawValue)), ("hoursPerWeek", JSONValue(self.hoursPerWeek)),
-            ("reachable247", .bool(self.reachable247)), ("minutesToSpot", self.minutesToSpot.map { JSONValue($0) }),
-            ("contactPoint", self.contactPoint.map { .string($0) }),
-        ])
-    }
-}
-
 /// An institution asks for a dwelling for a client (REG-5).
-public struct ApplicationSubmitted: EventData {
+public struct ApplicationSubmitted: ComposedEventData {
     public static let type = EventType.applicationSubmitted
     public var applicationId: String
     public var group: TargetGroup
@@ -187,13 +17,20 @@ public struct ApplicationSubmitted: EventData {
     public var waitingSince: CalendarDate
     /// The day from which the client can move.
     public var readyFrom: CalendarDate
+    /// The client's category in the regional ordinance (Bijlage 1), when there is one.
+    public var category: OrdinanceCategory?
+    /// VERA's word for the group.
+    public var veraGroup: VeraGroup?
+    /// The municipality that the client comes from (REG-16), by CBS code.
+    public var originMunicipality: String?
 
     public var subject: String { self.applicationId }
 
     public init(
         applicationId: String, group: TargetGroup, route: Route, household: Household, birthYears: BirthYears?,
         maximumRentCents: Cents, profile: SearchProfile, support: SupportPlan, urgency: Urgency? = nil,
-        waitingSince: CalendarDate, readyFrom: CalendarDate
+        waitingSince: CalendarDate, readyFrom: CalendarDate, category: OrdinanceCategory? = nil,
+        veraGroup: VeraGroup? = nil, originMunicipality: String? = nil
     ) {
         self.applicationId = applicationId
         self.group = group
@@ -206,6 +43,9 @@ public struct ApplicationSubmitted: EventData {
         self.urgency = urgency
         self.waitingSince = waitingSince
         self.readyFrom = readyFrom
+        self.category = category
+        self.veraGroup = veraGroup
+        self.originMunicipality = originMunicipality
     }
 
     public init(_ reader: inout DataReader) throws(Rejection) {
@@ -220,6 +60,9 @@ public struct ApplicationSubmitted: EventData {
         self.urgency = try reader.optionalObject("urgency", Urgency.init)
         self.waitingSince = try reader.date("waitingSince")
         self.readyFrom = try reader.optionalDate("readyFrom") ?? self.waitingSince
+        self.category = try reader.optionalCode("category")
+        self.veraGroup = try reader.optionalDatedCode("veraGroup")
+        self.originMunicipality = try reader.optionalMunicipality("originMunicipality")
     }
 
     public var json: JSONValue {
@@ -231,12 +74,15 @@ public struct ApplicationSubmitted: EventData {
             ("support", self.support.json), ("urgency", self.urgency?.json),
             ("waitingSince", .string(self.waitingSince.description)),
             ("readyFrom", .string(self.readyFrom.description)),
+            ("category", self.category.map { .string($0.rawValue) }),
+            ("veraGroup", self.veraGroup.map { .string($0.rawValue) }),
+            ("originMunicipality", self.originMunicipality.map { .string($0) }),
         ])
     }
 }
 
 /// Something about an application is different now; what is absent stays as it was.
-public struct ApplicationChanged: EventData {
+public struct ApplicationChanged: ComposedEventData {
     public static let type = EventType.applicationChanged
     public var applicationId: String
     public var reason: ChangeReason
@@ -286,7 +132,7 @@ public struct ApplicationChanged: EventData {
 }
 
 /// The client no longer looks for a dwelling through this application.
-public struct ApplicationWithdrawn: EventData {
+public struct ApplicationWithdrawn: ComposedEventData {
     public static let type = EventType.applicationWithdrawn
     public var applicationId: String
     public var reason: WithdrawalReason
@@ -311,5 +157,54 @@ public struct ApplicationWithdrawn: EventData {
             "applicationId": .string(self.applicationId), "reason": .string(self.reason.rawValue),
             "withdrawnOn": .string(self.withdrawnOn.description),
         ]
+    }
+}
+
+/// The client cannot move for a while: waiting stops counting from this day on (MON-2).
+public struct ApplicationPaused: EventData {
+    public static let type = EventType.applicationPaused
+    public let applicationId: String
+    public let reason: PauseReason
+    public let pausedOn: CalendarDate
+
+    public var subject: String { self.applicationId }
+
+    public init(_ reader: inout DataReader) throws(Rejection) {
+        self.applicationId = try reader.reference("applicationId")
+        self.reason = try reader.code("reason")
+        self.pausedOn = try reader.date("pausedOn")
+    }
+}
+
+/// The client can move again: waiting counts from this day on.
+public struct ApplicationResumed: EventData {
+    public static let type = EventType.applicationResumed
+    public let applicationId: String
+    public let resumedOn: CalendarDate
+
+    public var subject: String { self.applicationId }
+
+    public init(_ reader: inout DataReader) throws(Rejection) {
+        self.applicationId = try reader.reference("applicationId")
+        self.resumedOn = try reader.date("resumedOn")
+    }
+}
+
+/// The client refuses the dwelling that the application was presented for (MAT-11).
+public struct OfferRefused: EventData {
+    public static let type = EventType.offerRefused
+    public let presentationId: String
+    public let applicationId: String
+    public let reason: RefusalReason
+    public let refusedOn: CalendarDate
+
+    public var subject: String { self.presentationId }
+    public var references: [String] { [self.applicationId] }
+
+    public init(_ reader: inout DataReader) throws(Rejection) {
+        self.presentationId = try reader.reference("presentationId")
+        self.applicationId = try reader.reference("applicationId")
+        self.reason = try reader.code("reason")
+        self.refusedOn = try reader.date("refusedOn")
     }
 }

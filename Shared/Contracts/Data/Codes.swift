@@ -68,16 +68,30 @@ public enum ConfirmationPolicy: String, CaseIterable, Sendable, Codable {
     case office
 }
 
-/// The state of an action of the plan (ESC-1).
-public enum ActionProgress: String, CaseIterable, Sendable, Codable {
-    case open
-    case running
-    case stalled
-    case done
-}
-
 /// What a target counts.
 public enum TargetMeasure: String, CaseIterable, Sendable, Codable {
     case priorityLettings = "priority-lettings"
     case totalLettings = "total-lettings"
+}
+
+/// Why waiting stops for a while. VERA has no list for it.
+public enum PauseReason: String, CaseIterable, Sendable, Codable {
+    /// Opname.
+    case admission
+    case detention
+    case notReady = "not-ready"
+    case staysElsewhere = "stays-elsewhere"
+    case onRequest = "on-request"
+}
+
+/// Why a client refuses a dwelling: VERA's `AANBIEDINGDETAILSTATUS` under `GEW` (geweigerd).
+public enum RefusalReason: String, CaseIterable, Sendable, Codable {
+    case outdoorSpace = "BUI"
+    case noLongerInterested = "GEE"
+    case rent = "HUU"
+    case parkingOrStorage = "PAO"
+    case personal = "PER"
+    case dwelling = "WBN"
+    case quality = "WKN"
+    case surroundings = "WOB"
 }

@@ -13,7 +13,7 @@ public struct GroupCount: Equatable, Sendable {
 
 /// New lettings of independent dwellings over a period, counted (MON-3). A later count under the same reference
 /// takes the former's place.
-public struct LettingsCounted: EventData {
+public struct LettingsCounted: ComposedEventData {
     public static let type = EventType.lettingsCounted
     public var countId: String
     public var period: Period
@@ -22,33 +22,38 @@ public struct LettingsCounted: EventData {
     /// Lettings without priority.
     public var regular: Int
     public var priority: [GroupCount]
+    /// Absent: not told apart by neighbourhood, by rent class.
+    public var neighbourhood: Neighbourhood?
+    public var rentClass: RentClass?
 
     public var subject: String { self.countId }
 
-    public init(countId: String, period: Period, corporationId: String?, regular: Int, priority: [GroupCount]) {
+    public init(
+        countId: String, period: Period, corporationId: String?, regular: Int, priority: [GroupCount],
+        neighbourhood: Neighbourhood? = nil, rentClass: RentClass? = nil
+    ) {
         self.countId = countId
         self.period = period
         self.corporationId = corporationId
         self.regular = regular
         self.priority = priority
+        self.neighbourhood = neighbourhood
+        self.rentClass = rentClass
     }
 
     public init(_ reader: inout DataReader) throws(Rejection) {
         self.countId = try reader.reference("countId")
-        let text = try reader.text("period", maximum: 7)
-        guard let period = Period(text) else {
-            throw Rejection(.fieldFormat, at: reader.path("period"), expected: "2018 or 2019-Q3")
-        }
-        self.period = period
+        self.period = try reader.period("period")
         self.corporationId = try reader.optionalReference("corporationId")
         self.regular = try reader.integer("regular", in: 0...1_000_000)
         self.priority =
             try reader.optionalObjects("priority") { (item) throws(Rejection) in
                 GroupCount(group: try item.code("group"), dwellings: try item.integer("dwellings", in: 0...1_000_000))
             } ?? []
-        guard Set(self.priority.map(\.group)).count == self.priority.count else {
-            throw Rejection(.fieldConflict, at: reader.path("priority"), expected: "each group once")
-        }
+        try reader.refuse(
+            if: Set(self.priority.map(\.group)).count < self.priority.count, "priority", expected: "each group once")
+        self.neighbourhood = try reader.optionalObject("neighbourhood", Neighbourhood.init)
+        self.rentClass = try reader.optionalCode("rentClass")
     }
 
     public var json: JSONValue {
@@ -60,12 +65,13 @@ public struct LettingsCounted: EventData {
                 .array(
                     self.priority.map { ["group": .string($0.group.rawValue), "dwellings": JSONValue($0.dwellings)] })
             ),
+            ("neighbourhood", self.neighbourhood?.json), ("rentClass", self.rentClass.map { .string($0.rawValue) }),
         ])
     }
 }
 
 /// One allocation that did not go through the central point (REG-12, REG-14).
-public struct AllocationRecorded: EventData {
+public struct AllocationRecorded: ComposedEventData {
     public static let type = EventType.allocationRecorded
     public var allocationId: String
     public var group: TargetGroup
@@ -76,13 +82,17 @@ public struct AllocationRecorded: EventData {
     public var persons: Int?
     public var allocatedOn: CalendarDate
     public var waitingSince: CalendarDate?
+    /// WoningNet's category (Bijlage 1, REG-3).
+    public var category: LettingCategory?
+    /// A tenancy-and-care agreement goes with it (REG-14).
+    public var withCareAgreement: Bool
 
     public var subject: String { self.allocationId }
 
     public init(
         allocationId: String, group: TargetGroup, route: Route? = nil, channel: AllocationChannel,
         corporationId: String? = nil, district: District? = nil, persons: Int? = nil, allocatedOn: CalendarDate,
-        waitingSince: CalendarDate? = nil
+        waitingSince: CalendarDate? = nil, category: LettingCategory? = nil, withCareAgreement: Bool = false
     ) {
         self.allocationId = allocationId
         self.group = group
@@ -93,6 +103,8 @@ public struct AllocationRecorded: EventData {
         self.persons = persons
         self.allocatedOn = allocatedOn
         self.waitingSince = waitingSince
+        self.category = category
+        self.withCareAgreement = withCareAgreement
     }
 
     public init(_ reader: inout DataReader) throws(Rejection) {
@@ -105,9 +117,11 @@ public struct AllocationRecorded: EventData {
         self.persons = try reader.optionalInteger("persons", in: 1...20)
         self.allocatedOn = try reader.date("allocatedOn")
         self.waitingSince = try reader.optionalDate("waitingSince")
-        if let since = self.waitingSince, since > self.allocatedOn {
-            throw Rejection(.fieldConflict, at: reader.path("waitingSince"), expected: "not after allocatedOn")
-        }
+        self.category = try reader.optionalCode("category")
+        self.withCareAgreement = try reader.optionalFlag("withCareAgreement") ?? false
+        try reader.refuse(
+            if: self.waitingSince.map { $0 > self.allocatedOn } ?? false, "waitingSince",
+            expected: "not after allocatedOn")
     }
 
     public var json: JSONValue {
@@ -118,6 +132,8 @@ public struct AllocationRecorded: EventData {
             ("district", self.district.map { .string($0.rawValue) }),
             ("persons", self.persons.map { JSONValue($0) }), ("allocatedOn", .string(self.allocatedOn.description)),
             ("waitingSince", self.waitingSince.map { .string($0.description) }),
+            ("category", self.category.map { .string($0.rawValue) }),
+            ("withCareAgreement", self.withCareAgreement ? true : nil),
         ])
     }
 }

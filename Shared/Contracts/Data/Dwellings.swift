@@ -11,13 +11,7 @@ public struct Neighbourhood: Equatable, Sendable {
     }
 
     init(_ reader: inout DataReader) throws(Rejection) {
-        self.code = try reader.text("code", maximum: 10)
-        let digits = self.code.utf8.dropFirst(2)
-        guard self.code.hasPrefix("BU"), digits.count == 8,
-            digits.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) })
-        else {
-            throw Rejection(.fieldFormat, at: reader.path("code"), expected: "BU and eight digits or capitals")
-        }
+        self.code = try reader.neighbourhoodCode("code")
         self.year = try reader.integer("year", in: 1995...2100)
     }
 
@@ -25,7 +19,7 @@ public struct Neighbourhood: Equatable, Sendable {
 }
 
 /// A corporation nominates a dwelling for a round (MAT-1, REG-6).
-public struct DwellingNominated: EventData {
+public struct DwellingNominated: ComposedEventData {
     public static let type = EventType.dwellingNominated
     public var dwellingId: String
     public var roundId: String
@@ -47,6 +41,10 @@ public struct DwellingNominated: EventData {
     public var availableFrom: CalendarDate
     /// Absent: permanent.
     public var availableUntil: CalendarDate?
+    /// A special form of supply (REG-6, REG-18).
+    public var concept: SupplyConcept?
+    /// Temporary supply that only takes a peak: nothing has to replace it (REG-19).
+    public var peakOnly: Bool
 
     public var subject: String { self.dwellingId }
     public var references: [String] { [self.roundId] }
@@ -56,7 +54,7 @@ public struct DwellingNominated: EventData {
         neighbourhood: Neighbourhood? = nil, complexId: String? = nil, entranceId: String? = nil, rooms: Int,
         rentCents: Cents, kind: DwellingKind, floor: Int, stepFree: Bool = false, wheelchair: Bool = false,
         lowStimulus: Bool = false, contractForm: ContractForm, availableFrom: CalendarDate,
-        availableUntil: CalendarDate? = nil
+        availableUntil: CalendarDate? = nil, concept: SupplyConcept? = nil, peakOnly: Bool = false
     ) {
         self.dwellingId = dwellingId
         self.roundId = roundId
@@ -75,15 +73,14 @@ public struct DwellingNominated: EventData {
         self.contractForm = contractForm
         self.availableFrom = availableFrom
         self.availableUntil = availableUntil
+        self.concept = concept
+        self.peakOnly = peakOnly
     }
 
     public init(_ reader: inout DataReader) throws(Rejection) {
         self.dwellingId = try reader.reference("dwellingId")
         self.roundId = try reader.reference("roundId")
-        self.bagId = try reader.optionalText("bagId", maximum: 16)
-        if let bagId = self.bagId, bagId.utf8.count != 16 || !bagId.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-            throw Rejection(.fieldFormat, at: reader.path("bagId"), expected: "sixteen digits")
-        }
+        self.bagId = try reader.optionalBagId("bagId")
         self.district = try reader.code("district")
         self.neighbourhood = try reader.optionalObject("neighbourhood", Neighbourhood.init)
         self.complexId = try reader.optionalReference("complexId")
@@ -98,9 +95,11 @@ public struct DwellingNominated: EventData {
         self.contractForm = try reader.code("contractForm")
         self.availableFrom = try reader.date("availableFrom")
         self.availableUntil = try reader.optionalDate("availableUntil")
-        if let until = self.availableUntil, until <= self.availableFrom {
-            throw Rejection(.fieldConflict, at: reader.path("availableUntil"), expected: "after availableFrom")
-        }
+        self.concept = try reader.optionalCode("concept")
+        self.peakOnly = try reader.optionalFlag("peakOnly") ?? false
+        try reader.refuse(
+            if: self.availableUntil.map { $0 <= self.availableFrom } ?? false, "availableUntil",
+            expected: "after availableFrom")
     }
 
     public var json: JSONValue {
@@ -115,12 +114,13 @@ public struct DwellingNominated: EventData {
             ("contractForm", .string(self.contractForm.rawValue)),
             ("availableFrom", .string(self.availableFrom.description)),
             ("availableUntil", self.availableUntil.map { .string($0.description) }),
+            ("concept", self.concept.map { .string($0.rawValue) }), ("peakOnly", self.peakOnly ? true : nil),
         ])
     }
 }
 
 /// A corporation takes a nominated dwelling back.
-public struct DwellingWithdrawn: EventData {
+public struct DwellingWithdrawn: ComposedEventData {
     public static let type = EventType.dwellingWithdrawn
     public var dwellingId: String
     public var reason: DwellingWithdrawalReason
@@ -139,52 +139,5 @@ public struct DwellingWithdrawn: EventData {
 
     public var json: JSONValue {
         ["dwellingId": .string(self.dwellingId), "reason": .string(self.reason.rawValue)]
-    }
-}
-
-/// A tenancy began: the end of a match, or a letting with priority beside it.
-public struct TenancyStarted: EventData {
-    public static let type = EventType.tenancyStarted
-    public var tenancyId: String
-    public var dwellingId: String
-    public var applicationId: String?
-    public var group: TargetGroup?
-    public var startedOn: CalendarDate
-    public var contractForm: ContractForm
-    public var independent: Bool
-
-    public var subject: String { self.tenancyId }
-    public var references: [String] { [self.dwellingId] + (self.applicationId.map { [$0] } ?? []) }
-
-    public init(
-        tenancyId: String, dwellingId: String, applicationId: String?, group: TargetGroup?, startedOn: CalendarDate,
-        contractForm: ContractForm, independent: Bool
-    ) {
-        self.tenancyId = tenancyId
-        self.dwellingId = dwellingId
-        self.applicationId = applicationId
-        self.group = group
-        self.startedOn = startedOn
-        self.contractForm = contractForm
-        self.independent = independent
-    }
-
-    public init(_ reader: inout DataReader) throws(Rejection) {
-        self.tenancyId = try reader.reference("tenancyId")
-        self.dwellingId = try reader.reference("dwellingId")
-        self.applicationId = try reader.optionalReference("applicationId")
-        self.group = try reader.optionalCode("group")
-        self.startedOn = try reader.date("startedOn")
-        self.contractForm = try reader.code("contractForm")
-        self.independent = try reader.optionalFlag("independent") ?? true
-    }
-
-    public var json: JSONValue {
-        .object(omittingNil: [
-            ("tenancyId", .string(self.tenancyId)), ("dwellingId", .string(self.dwellingId)),
-            ("applicationId", self.applicationId.map { .string($0) }),
-            ("group", self.group.map { .string($0.rawValue) }), ("startedOn", .string(self.startedOn.description)),
-            ("contractForm", .string(self.contractForm.rawValue)), ("independent", .bool(self.independent)),
-        ])
     }
 }

@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// The allocation office opens a quarterly round (MAT-1).
-public struct RoundOpened: EventData {
+public struct RoundOpened: ComposedEventData {
     public static let type = EventType.roundOpened
     public var roundId: String
     public var quarter: Quarter
@@ -22,16 +22,10 @@ public struct RoundOpened: EventData {
 
     public init(_ reader: inout DataReader) throws(Rejection) {
         self.roundId = try reader.reference("roundId")
-        let text = try reader.text("quarter", maximum: 7)
-        guard let quarter = Quarter(text) else {
-            throw Rejection(.fieldFormat, at: reader.path("quarter"), expected: "a quarter such as 2019-Q3")
-        }
-        self.quarter = quarter
+        self.quarter = try reader.quarter("quarter")
         self.opensOn = try reader.date("opensOn")
         self.closesOn = try reader.date("closesOn")
-        guard self.opensOn < self.closesOn else {
-            throw Rejection(.fieldConflict, at: reader.path("closesOn"), expected: "after opensOn")
-        }
+        try reader.refuse(if: self.closesOn <= self.opensOn, "closesOn", expected: "after opensOn")
         self.dwellings = try reader.integer("dwellings", in: 0...100_000)
     }
 
@@ -45,7 +39,7 @@ public struct RoundOpened: EventData {
 }
 
 /// The allocation office closes a round.
-public struct RoundClosed: EventData {
+public struct RoundClosed: ComposedEventData {
     public static let type = EventType.roundClosed
     public var roundId: String
     public var closedOn: CalendarDate
@@ -68,7 +62,7 @@ public struct RoundClosed: EventData {
 }
 
 /// The corporation makes a match with one of the candidates presented (MAT-4).
-public struct MatchChosen: EventData {
+public struct MatchChosen: ComposedEventData {
     public static let type = EventType.matchChosen
     public var presentationId: String
     public var applicationId: String
@@ -103,7 +97,7 @@ public struct CandidateDecline: Equatable, Sendable {
 }
 
 /// The corporation sees no match with any candidate presented, and says why for each (MAT-4).
-public struct MatchDeclined: EventData {
+public struct MatchDeclined: ComposedEventData {
     public static let type = EventType.matchDeclined
     public var presentationId: String
     public var reasons: [CandidateDecline]
@@ -121,12 +115,9 @@ public struct MatchDeclined: EventData {
         self.reasons = try reader.objects("reasons") { (item) throws(Rejection) in
             CandidateDecline(applicationId: try item.reference("applicationId"), reason: try item.code("reason"))
         }
-        guard !self.reasons.isEmpty else {
-            throw Rejection(.fieldRange, at: reader.path("reasons"), expected: "a reason for each candidate")
-        }
-        guard Set(self.reasons.map(\.applicationId)).count == self.reasons.count else {
-            throw Rejection(.fieldConflict, at: reader.path("reasons"), expected: "one reason per candidate")
-        }
+        try reader.refuse(
+            if: Set(self.reasons.map(\.applicationId)).count < self.reasons.count, "reasons",
+            expected: "one reason per candidate")
     }
 
     public var json: JSONValue {

@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// An action of the plan with its holder and due date (ESC-1).
-public struct ActionRegistered: EventData {
+public struct ActionRegistered: ComposedEventData {
     public static let type = EventType.actionRegistered
     public var actionId: String
     public var number: Int
@@ -46,7 +46,7 @@ public struct ActionRegistered: EventData {
 }
 
 /// How an action stands now (ESC-2).
-public struct ActionProgressed: EventData {
+public struct ActionProgressed: ComposedEventData {
     public static let type = EventType.actionProgressed
     public var actionId: String
     public var state: ActionProgress
@@ -74,30 +74,44 @@ public struct ActionProgressed: EventData {
     }
 }
 
-/// A member of the implementation team has seen an alert.
-public struct AlertAcknowledged: EventData {
-    public static let type = EventType.alertAcknowledged
-    public var alertId: String
-    /// A seat in the team such as `gemeente-1`, not a name.
-    public var member: String
+/// An action is over: reached, given up, or merged into another (ESC-1).
+public struct ActionClosed: EventData {
+    public static let type = EventType.actionClosed
+    public let actionId: String
+    public let outcome: ActionOutcome
+    public let closedOn: CalendarDate
 
-    public var subject: String { self.alertId }
-
-    public init(alertId: String, member: String) {
-        self.alertId = alertId
-        self.member = member
-    }
+    public var subject: String { self.actionId }
 
     public init(_ reader: inout DataReader) throws(Rejection) {
-        self.alertId = try reader.reference("alertId")
-        self.member = try reader.reference("member")
+        self.actionId = try reader.reference("actionId")
+        self.outcome = try reader.code("outcome")
+        self.closedOn = try reader.date("closedOn")
     }
+}
 
-    public var json: JSONValue { ["alertId": .string(self.alertId), "member": .string(self.member)] }
+/// What a periodic evaluation found (MON-6, MON-7, MON-8, ESC-7): a verdict per theme, with who took part.
+public struct EvaluationRecorded: EventData {
+    public static let type = EventType.evaluationRecorded
+    public let evaluationId: String
+    public let theme: EvaluationTheme
+    public let verdict: EvaluationVerdict
+    public let participants: [EvaluationParticipant]
+    public let heldOn: CalendarDate
+
+    public var subject: String { self.evaluationId }
+
+    public init(_ reader: inout DataReader) throws(Rejection) {
+        self.evaluationId = try reader.reference("evaluationId")
+        self.theme = try reader.code("theme")
+        self.verdict = try reader.code("verdict")
+        self.participants = try reader.codes("participants")
+        self.heldOn = try reader.date("heldOn")
+    }
 }
 
 /// The next day of a simulated calendar.
-public struct CalendarDayRequested: EventData {
+public struct CalendarDayRequested: ComposedEventData {
     public static let type = EventType.calendarDayRequested
     public var date: CalendarDate
 

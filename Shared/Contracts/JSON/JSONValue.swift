@@ -72,3 +72,21 @@ extension JSONValue {
         .object(members.compactMap { name, value in value.map { JSONMember(name, $0) } })
     }
 }
+
+extension JSONValue {
+    /// This value without the members that the pointers name.
+    func removing(_ pointers: Set<String>, at place: String = "") -> JSONValue {
+        switch self {
+        case .object(let members):
+            .object(
+                members.compactMap { member in
+                    let pointer = place + "/" + Rejection.escaped(member.name)
+                    guard !pointers.contains(pointer) else { return nil }
+                    return JSONMember(member.name, member.value.removing(pointers, at: pointer))
+                })
+        case .array(let items):
+            .array(items.enumerated().map { $1.removing(pointers, at: "\(place)/\($0)") })
+        default: self
+        }
+    }
+}

@@ -1,22 +1,28 @@
 import Contracts
 import Vocabulary
 
-let validator = EventValidator(directory: .plan)
+/// The parties of the plan, and a landlord, of which it names none.
+let directory = PartnerDirectory(
+    PartnerDirectory.plan.all + [Partner(id: "verhuurder", kind: .landlord, name: "Verhuurder")])
+let validator = EventValidator(directory: directory)
 
 /// One partner of each kind.
 func partner(_ kind: PartnerKind) -> Partner {
-    PartnerDirectory.plan.all.first { $0.kind == kind } ?? Partner(id: "none", kind: kind, name: "none")
+    directory.all.first { $0.kind == kind } ?? Partner(id: "none", kind: kind, name: "none")
 }
 
 extension EventType {
     /// A partner that may send this type.
     var sender: Partner { partner(PartnerKind.allCases.first { self.senders.contains($0) } ?? .calendar) }
 
-    func event(_ data: any EventData, id: String = "7d0f5a3e-6a1c-4c1e-9d63-1f2f6f3c9b21") -> CloudEvent {
+    func event(_ data: JSONValue, id: String = "7d0f5a3e-6a1c-4c1e-9d63-1f2f6f3c9b21") -> CloudEvent {
         CloudEvent(
-            id: id, source: self.sender.source, type: self.wireName, subject: data.subject,
-            time: "2019-08-01T09:30:00Z", dataschema: self.dataschema, data: data.json)
+            id: id, source: self.sender.source, type: self.wireName,
+            subject: data[self.form.fields[0].name]?.stringValue, time: "2023-09-08T09:30:00Z",
+            dataschema: self.dataschema, data: data)
     }
+
+    func event(_ data: any ComposedEventData) -> CloudEvent { self.event(data.json) }
 
     /// A valid event in which every optional field is present.
     var fullEvent: CloudEvent {

@@ -9,19 +9,24 @@ struct EveryTypeTests {
             var random = RandomData(seed: UInt64(seed))
             let data = random.data(type)
             let event = type.event(data)
+            let read = try type.read(data).data
             let validation = validator.validate(body: event.bytes, owner: seed.isMultiple(of: 2) ? type.sender : nil)
             guard let valid = validation.valid else {
                 Issue.record("seed \(seed): \(validation) for \(JSONWriter.string(event.json))")
                 return
             }
-            #expect(isEqual(valid.data, data), "seed \(seed)")
+            #expect(isEqual(valid.data, read), "seed \(seed)")
+            if let composed = read as? any ComposedEventData {
+                #expect(isEqual(try type.read(composed.json).data, read), "what is written reads the same")
+            }
             #expect(valid.type == type)
             #expect(valid.partner == type.sender)
             #expect(valid.subject == event.subject)
             #expect(valid.envelope == event)
             #expect(valid.warnings == [])
-            #expect(valid.canonicalData == JSONWriter.bytes(data.json, sortingMembers: true))
-            #expect(Set(valid.data.references).isSubset(of: Set(Self.texts(in: data.json))))
+            #expect(valid.canonicalData == JSONWriter.bytes(data, sortingMembers: true))
+            #expect(valid.knownData == valid.canonicalData)
+            #expect(Set(valid.data.references).isSubset(of: Set(Self.texts(in: data))))
         }
     }
 
@@ -29,7 +34,7 @@ struct EveryTypeTests {
     func withoutOneFieldTheEventIsTakenOrThatFieldIsNamed(type: EventType) throws {
         let event = type.fullEvent
         let data = try #require(event.data)
-        let required = try TypesDocument.shared().fields(of: type).filter(\.isRequired).map(\.name)
+        let required = type.form.requiredNames(when: data)
         for place in data.places() where place.isMember {
             for without in [data.setting(place, to: nil), data.setting(place, to: .null)] {
                 let rejection = Self.validate(event, with: without).rejection
@@ -104,6 +109,7 @@ struct EveryTypeTests {
                 let known = data.setting(place, to: object.adding("unk/nown~", value))
                 let valid = Self.validate(event, with: known).valid
                 #expect(valid?.warnings == ["/data\(place.pointer)/unk~1nown~0"])
+                #expect(valid?.knownData == JSONWriter.bytes(data, sortingMembers: true), "the domain never sees it")
                 #expect(valid.map { isEqual($0.data, Self.validate(event, with: data).valid?.data ?? $0.data) } == true)
             }
         }

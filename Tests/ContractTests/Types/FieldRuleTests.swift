@@ -46,7 +46,7 @@ struct FieldRuleTests {
         Case(.applicationSubmitted, [("waitingSince", "1899-12-31")], .fieldFormat, "/data/waitingSince"),
         Case(.applicationSubmitted, [("waitingSince", "2200-01-01")], .fieldFormat, "/data/waitingSince"),
         Case(.applicationSubmitted, [("waitingSince", "2019-02-29")], .fieldFormat, "/data/waitingSince"),
-        Case(.applicationSubmitted, [("profile", ["kinds": []])], .fieldMissing, "/data/profile/kinds"),
+        Case(.applicationSubmitted, [("profile", ["kinds": []])], .fieldRange, "/data/profile/kinds"),
         Case(.applicationSubmitted, [("profile", ["kinds": ["room", "castle"]])], .fieldCode, "/data/profile/kinds/1"),
         Case(
             .applicationSubmitted, [("profile", ["kinds": ["room"], "preferredDistricts": ["W\u{212A}034401"]])],
@@ -104,11 +104,22 @@ struct FieldRuleTests {
             .allocationRecorded, [("allocatedOn", "2019-01-01"), ("waitingSince", "2019-01-02")], .fieldConflict,
             "/data/waitingSince"),
         Case(.allocationRecorded, [("allocatedOn", "2019-01-01"), ("waitingSince", "2019-01-01")], nil),
-        Case(.actionRegistered, [("title", .string(String(repeating: "é", count: 150)))], nil),
+        Case(.actionRegistered, [("title", .string(String(repeating: "é", count: 300)))], nil),
         Case(.actionRegistered, [("partners", .array([.string("corporaties"), 7]))], .fieldType, "/data/partners/1"),
         Case(.actionRegistered, [("partners", .array([.string("")]))], .fieldRange, "/data/partners/0"),
         Case(.actionRegistered, [("partners", .string("corporaties"))], .fieldType, "/data/partners"),
-        Case(.actionRegistered, [("title", .string(String(repeating: "é", count: 151)))], .fieldRange, "/data/title"),
+        Case(.actionRegistered, [("title", .string(String(repeating: "é", count: 301)))], .fieldRange, "/data/title"),
+        Case(.applicationSubmitted, [("veraGroup", "GEE")], nil),
+        Case(.applicationSubmitted, [("veraGroup", "VBE")], .fieldCodeExpired, "/data/veraGroup"),
+        Case(.applicationSubmitted, [("veraGroup", "ZIN")], nil),
+        Case(.applicationSubmitted, [("originMunicipality", "GM0312")], nil),
+        Case(.applicationSubmitted, [("originMunicipality", "GM312")], .fieldFormat, "/data/originMunicipality"),
+        Case(.statusHoldersTargeted, [("halfYear", "2019-2I")], .fieldFormat, "/data/halfYear"),
+        Case(.statusHoldersTargeted, [("halfYear", "2019-II")], nil),
+        Case(
+            .presentationOverridden, [("candidates", [["applicationId": "a"], ["applicationId": "a"]])],
+            .fieldConflict, "/data/candidates"),
+        Case(.supplyAnnounced, [("dwellings", 3), ("forGroups", 4)], .fieldConflict, "/data/forGroups"),
     ])
     func rule(_ rule: Case) throws {
         var event = rule.type.fullEvent

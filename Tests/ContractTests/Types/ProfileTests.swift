@@ -24,7 +24,7 @@ struct ProfileTests {
     }
 
     @Test func aPartnerCannotSpeakForAnother() {
-        let institutions = PartnerDirectory.plan.all.filter { $0.kind == .institution }
+        let institutions = directory.all.filter { $0.kind == .institution }
         for (one, other) in zip(institutions, institutions.dropFirst()) {
             var event = EventType.applicationWithdrawn.fullEvent
             event.source = other.source
@@ -99,7 +99,7 @@ struct ProfileTests {
     }
 
     @Test func namesOfTypesAndTopicsReadBack() {
-        #expect(EventType.allCases.count == 21)
+        #expect(EventType.allCases.count == 48)
         for type in EventType.allCases {
             #expect(EventType(wireName: type.wireName) == type)
             #expect(type.dataType.type == type)
@@ -112,11 +112,11 @@ struct ProfileTests {
     }
 
     @Test func partnersAreDistinctAndFitInATopicName() {
-        let partners = PartnerDirectory.plan.all
+        let partners = directory.all
         #expect(Set(partners.map(\.name)).count == partners.count)
         for partner in partners {
             #expect(partner.id.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789-".contains($0) })
-            #expect(PartnerDirectory.plan.owner(ofSource: partner.source) == partner)
+            #expect(directory.owner(ofSource: partner.source) == partner)
         }
         #expect(Set(partners.map(\.kind)) == Set(PartnerKind.allCases))
     }

@@ -120,7 +120,7 @@ public struct AnswerPolicy: Sendable {
 
     private func message(_ answer: PlannedAnswer, _ presentation: OpenPresentation) -> SimulatedMessage {
         let id = presentation.presentationId
-        let data: any EventData =
+        let data: any ComposedEventData =
             switch answer.kind {
             case .mistaken(let application), .chosen(let application):
                 MatchChosen(presentationId: id, applicationId: application)
@@ -173,7 +173,7 @@ public struct AnswerPolicy: Sendable {
 
     /// Answers come last in the day, in the order of their keys' hashes.
     private func message(
-        _ data: any EventData, from partner: String, on date: CalendarDate, key: String
+        _ data: any ComposedEventData, from partner: String, on date: CalendarDate, key: String
     ) -> SimulatedMessage {
         let ordinal = 4500 + self.draw("moment", key).below(1500)
         let event = self.mint.event(data, partner: partner, on: date, ordinal: ordinal, key: key)

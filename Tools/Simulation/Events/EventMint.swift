@@ -6,7 +6,9 @@ struct EventMint {
     let seed: UInt64
 
     /// - Parameter key: what tells this event from all others of the partner; the id is a hash of it.
-    func event(_ data: any EventData, partner: String, on date: CalendarDate, ordinal: Int, key: String) -> CloudEvent {
+    func event(_ data: any ComposedEventData, partner: String, on date: CalendarDate, ordinal: Int, key: String)
+        -> CloudEvent
+    {
         let type = Swift.type(of: data).type
         let second = Self.secondOfDay(ordinal: ordinal)
         return CloudEvent(

@@ -31,7 +31,7 @@ struct StatefulMistakes {
     ) -> Placement? {
         let dayIndex = placed.dayIndex + 1
         guard let day = date(dayIndex), let reference = placed.event.subject else { return nil }
-        func message(_ data: any EventData, from partner: String) -> Placement {
+        func message(_ data: any ComposedEventData, from partner: String) -> Placement {
             // Ordinals of wrong events come late in the day; only the key tells them apart.
             let event = self.mint.event(data, partner: partner, on: day, ordinal: 4000, key: key)
             return Placement(message: Self.message(event, partner: partner, code), dayIndex: dayIndex)

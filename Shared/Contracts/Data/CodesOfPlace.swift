@@ -1,0 +1,57 @@
+/// What can be locked for a while: never a whole district (MAT-9).
+public enum LocationLevel: String, CaseIterable, Sendable, Codable {
+    case complex
+    /// Portiek.
+    case entrance
+    case street
+}
+
+/// Why a place takes nobody for a while.
+public enum LockReason: String, CaseIterable, Sendable, Codable {
+    case balance
+    case nuisance
+    case renovation
+    case mixing
+}
+
+/// Which rule a tailor-made solution sets aside (MAT-9).
+public enum ExceptionRule: String, CaseIterable, Sendable, Codable {
+    case lock
+    case spread
+    case groupOrder = "group-order"
+    case contingent
+    case singleOffer = "single-offer"
+    case searchProfile = "search-profile"
+}
+
+/// By which criterion professionals may deviate (action 24). A code, never a story.
+public enum ExceptionReason: String, CaseIterable, Sendable, Codable {
+    case supportNearby = "support-nearby"
+    case informalCare = "informal-care"
+    case safety
+    case childrenAtSchool = "children-at-school"
+    case work
+    case mixing
+    case accessibility
+    case acute
+}
+
+/// Rent classes of the plan (MAT-7), by net rent in 2018: up to 417.34, 597.30, 640.14, 710.68, and above.
+public enum RentClass: String, CaseIterable, Sendable, Codable {
+    case qualityDiscount = "quality-discount"
+    case lowerCap = "lower-cap"
+    case upperCap = "upper-cap"
+    case allowanceLimit = "allowance-limit"
+    case above
+}
+
+/// Special forms of supply (REG-6, REG-18).
+public enum SupplyConcept: String, CaseIterable, Sendable, Codable {
+    /// Gemengd wonen, such as Place2BU and Majella Wonen.
+    case mixedLiving = "mixed-living"
+    case skaeveHuse = "skaeve-huse"
+    case hotelSingles = "corporation-hotel-singles"
+    case hotelFamilies = "corporation-hotel-families"
+    case studentComplex = "student-complex"
+    case housingFirst = "housing-first"
+}

@@ -1,0 +1,82 @@
+import Vocabulary
+
+/// The categories of the regional housing ordinance, A to G with their sub-categories (Bijlage 1, REG-3).
+public enum OrdinanceCategory: String, CaseIterable, Sendable, Codable {
+    case impendingHomelessness = "A.a"
+    case endOfRelationship = "A.b"
+    case finances = "A.c"
+    case medical = "B"
+    case informalCare = "C"
+    case housingPolicy = "D"
+    case domesticViolence = "E.d"
+    case outflowOfInstitution = "E.e"
+    case statusHolders = "F"
+    case wronged = "G"
+}
+
+/// WoningNet's categories of lettings outside its own supply system (Bijlage 1, REG-3): urgent (`U`) or by direct
+/// mediation (`B`), the main category, the sub-category.
+public enum LettingCategory: String, CaseIterable, Sendable, Codable {
+    case urgentProfession = "U.maatschappelijk.beroep"
+    case urgentFinances = "U.maatschappelijk.financieel"
+    case urgentHardship = "U.maatschappelijk.hardheid"
+    case urgentRelationship = "U.maatschappelijk.relatiebreuk"
+    case urgentWomensShelter = "U.maatschappelijk.vrouwenopvang"
+    case directHomelessness = "B.maatschappelijk.dakloosheid"
+    case directHardship = "B.maatschappelijk.hardheid"
+    case directWomensShelter = "B.maatschappelijk.vrouwenopvang"
+    case urgentCarer = "U.medisch.mantelzorger"
+    case urgentCareReceiver = "U.medisch.mantelzorgontvanger"
+    case urgentMedical = "U.medisch.medisch"
+    case directCarer = "B.medisch.mantelzorger"
+    case directCareReceiver = "B.medisch.mantelzorgontvanger"
+    case urgentRenovation = "U.stadsvernieuwing.renovatie"
+    case urgentDemolition = "U.stadsvernieuwing.sloop"
+    case directRenovation = "B.stadsvernieuwing.renovatie"
+    case directDemolition = "B.stadsvernieuwing.sloop"
+    case directStatusHolder = "B.statushouders.statushouder"
+    case urgentShelterOutflow = "U.wonen-en-zorg.opvang"
+    case directHotelOutflow = "B.wonen-en-zorg.corporatiehotel"
+    case directShelterOutflow = "B.wonen-en-zorg.opvang"
+    case urgentManagement = "U.overig.beheerdersbelang"
+    case urgentSeniors = "U.overig.doorstroming-senioren"
+    case urgentWronged = "U.overig.gedupeerden"
+    case urgentLastChance = "U.overig.laatste-kans"
+    case urgentWheelchair = "U.overig.rolstoelwoning"
+    case urgentExchange = "U.overig.woningruil"
+    case urgentHuisjeHuisje = "U.overig.huisjehuisje"
+    case urgentCaravan = "U.overig.woonwagen"
+    case directCooptation = "B.overig.cooptatie"
+    case directSingleOffer = "B.overig.eenmalige-aanbieding"
+    case directGroupLiving = "B.overig.groepswonen"
+    case directPrivate = "B.overig.particulieren"
+    case directCareDwelling = "B.overig.zorgvoorziening"
+    case directHuisjeHuisje = "B.overig.huisjehuisje"
+}
+
+/// VERA's `AANVULLENDEDOELGROEP`, as far as it names a group of the plan. Its entries come and go; VERA gives the same
+/// code `VER` to two groups, of which only the one without an end is meant.
+public enum VeraGroup: String, DatedCode, Codable {
+    case homeless = "DAK"
+    case exDetainee = "GED"
+    case intellectuallyDisabledUntil2023 = "GEE"
+    case mentalHealth = "GGZ"
+    case physicallyDisabled = "LIC"
+    case psychiatric = "PSY"
+    case skaeveHuse = "SKA"
+    case statusHolder = "STH"
+    case intellectuallyDisabled = "VBE"
+    case addiction = "VER"
+    case careIndication = "ZIN"
+    case careIndicationUntil2023 = "ZORI"
+
+    public var validity: Validity {
+        switch self {
+        case .intellectuallyDisabledUntil2023: Validity(from: nil, through: CalendarDate(year: 2023, month: 10, day: 6))
+        case .intellectuallyDisabled: Validity(from: CalendarDate(year: 2023, month: 10, day: 20), through: nil)
+        case .careIndication: Validity(from: CalendarDate(year: 2023, month: 9, day: 8), through: nil)
+        case .careIndicationUntil2023: Validity(from: nil, through: CalendarDate(year: 2023, month: 9, day: 8))
+        default: .always
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import ContractDocuments
+import Contracts
+import Foundation
+import Testing
+
+/// Somebody else's reading of our documents: Python's `jsonschema` (`Tests/Scripts/json_schema.py`).
+@Suite(.timeLimit(.minutes(3)))
+struct SchemaAgreementTests {
+    private struct Case: Sendable {
+        let type: EventType
+        let data: JSONValue
+        let rejection: Rejection?
+    }
+
+    /// Every field of every type mutated, and the values in between: what the schema says is what the validator says.
+    /// Only rules between fields are the validator's alone.
+    @Test func theSchemasAndTheValidatorAgree() throws {
+        var cases: [Case] = []
+        for type in EventType.allCases {
+            for seed in 0..<20 {
+                var random = RandomData(seed: UInt64(seed), isFull: seed == 0)
+                let data = random.data(type)
+                cases.append(self.checked(type, data))
+                for place in data.places() {
+                    let old = data[place] ?? .null
+                    for new in Self.mutations(of: old, random: &random) {
+                        let changed = data.setting(place, to: new)
+                        // What the detectors find is no matter of the schema.
+                        if Self.isPlain(changed) { cases.append(self.checked(type, changed)) }
+                    }
+                }
+            }
+        }
+        let answers = try Self.ask(
+            cases.map { (Self.schema($0.type), $0.data) })
+        #expect(answers.count == cases.count)
+        var count = (valid: 0, invalid: 0)
+        for (asked, answer) in zip(cases, answers) {
+            let isValid = asked.rejection == nil || asked.rejection?.code == .fieldConflict
+            if isValid { count.valid += 1 } else { count.invalid += 1 }
+            #expect(
+                (answer == "valid") == isValid,
+                "\(asked.type.rawValue): \(answer), \(String(describing: asked.rejection)): \(JSONWriter.string(asked.data))"
+            )
+        }
+        // Both verdicts have to occur often, or the comparison says nothing.
+        #expect(count.valid > 5_000 && count.invalid > 20_000, "\(count)")
+    }
+
+    @Test func theAsyncAPIDocumentIsValid() throws {
+        let text = try ContractDocuments.text("asyncapi.json")
+        let document = try JSONParser.parse(Array(text.utf8))
+        #expect(try Self.ask([(Self.asyncAPI, document)]) == ["valid"])
+        // The guard itself: a document of another version is not.
+        guard case .object(let members) = document else { return }
+        let broken = JSONValue.object(members.map { $0.name == "asyncapi" ? JSONMember("asyncapi", "2.0.0") : $0 })
+        #expect(try Self.ask([(Self.asyncAPI, broken)]) != ["valid"])
+    }
+
+    private static let asyncAPI = ContractDocuments.folder.deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("Tests/Scripts/asyncapi-3.0.0.schema.json").path
+
+    private static func schema(_ type: EventType) -> String {
+        ContractDocuments.folder.appendingPathComponent("schemas/\(type.rawValue).v1.json").path
+    }
+
+    private func checked(_ type: EventType, _ data: JSONValue) -> Case {
+        do throws(Rejection) {
+            _ = try type.read(data)
+            return Case(type: type, data: data, rejection: nil)
+        } catch {
+            return Case(type: type, data: data, rejection: error)
+        }
+    }
+
+    private static func mutations(of value: JSONValue, random: inout RandomData) -> [JSONValue?] {
+        let common: [JSONValue?] = [nil, .null, value.ofOtherType, [], [:]]
+        switch value {
+        case .string(let text):
+            return common + [
+                "", .string(text + "x"), .string(String(text.dropLast())), .string(text.uppercased()),
+                .string(String(repeating: "é", count: 200)), .string(String(repeating: "é", count: 301)), "a\u{7}b",
+                "2019-02-30", "2019-2-3", "1899-12-31", "2200-01-01", "2019-Q0", "2019", "GM0344", "BU03440111",
+            ]
+        case .integer(let number):
+            return common + [
+                .integer(number + 1), .integer(-number), 0, -1, -3, 1_000_001, .integer(.max), .decimal(1.5), "7",
+            ]
+        case .array(let items):
+            return common + [
+                .array(items + items), .array(items + [1]), .array(items + [.null]),
+                .array(Array(repeating: items.first ?? "x", count: 101)),
+            ]
+        default: return common
+        }
+    }
+
+    private static func isPlain(_ value: JSONValue) -> Bool {
+        !PersonalDataDetector.finds(in: JSONWriter.string(value))
+    }
+
+    private static func ask(_ questions: [(schema: String, instance: JSONValue)]) throws -> [String] {
+        let script = ContractDocuments.folder.deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Tests/Scripts/json_schema.py").path
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("doorstroom-schema-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (input, output) = (folder.appendingPathComponent("in"), folder.appendingPathComponent("out"))
+        let lines = questions.map { JSONWriter.string(["schema": .string($0.schema), "instance": $0.instance]) }
+        try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: input)
+        try Data().write(to: output)
+        let process = Process()
+        // Debian's Python, for which the package is installed.
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+        process.arguments = [script]
+        process.standardInput = try FileHandle(forReadingFrom: input)
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0, "is python3-jsonschema installed?")
+        let text = try String(contentsOf: output, encoding: .utf8)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    }
+}

@@ -1,0 +1,189 @@
+import Contracts
+
+/// `docs/contract/openapi.json`: OpenAPI 3.1 of the HTTP intake, after the NL API Design Rules.
+public enum OpenAPI {
+    public static let document: JSONValue = [
+        "openapi": "3.1.0",
+        "info": [
+            "title": "Doorstroom", "version": "1.0.0",
+            "description":
+                "The intake over HTTP, for partners without a Kafka client. What is sent goes to the partner's own Kafka topic; the answer comes as feedback.",
+            "contact": [
+                "name": "Doorstroom, uitvoeringsteam", "url": "https://doorstroom.nl", "email": "intake@doorstroom.nl",
+            ],
+            "license": ["name": "EUPL-1.2", "identifier": "EUPL-1.2"],
+        ],
+        "servers": [
+            ["url": "https://doorstroom.nl/v1", "description": "Each installation has an address of its own."]
+        ],
+        "security": [["token": []]],
+        "paths": [
+            "/events": ["post": OpenAPI.postEvents],
+            "/feedback": ["get": OpenAPI.getFeedback],
+            "/openapi.json": [
+                "get": [
+                    "operationId": "getDescription", "summary": "This description.", "security": [],
+                    "responses": [
+                        "200": [
+                            "description": "OpenAPI 3.1.",
+                            "headers": OpenAPI.version,
+                            "content": ["application/json": ["schema": ["type": "object"]]],
+                        ]
+                    ],
+                ]
+            ],
+        ],
+        "components": [
+            "securitySchemes": ["token": ["type": "http", "scheme": "bearer"]],
+            "schemas": [
+                "CloudEvent": AsyncAPIDocument.envelope(type: "", data: true, required: ["subject", "data"])
+                    .replacing(
+                        "type", with: ["type": "string", "enum": JSONValue(EventType.allCases.map(\.wireName))]),
+                "Receipt": [
+                    "type": "object", "required": ["events"],
+                    "properties": [
+                        "events": [
+                            "type": "array",
+                            "items": [
+                                "type": "object", "required": ["topic", "partition", "offset", "feedback"],
+                                "properties": [
+                                    "topic": ["type": "string"], "partition": ["type": "integer"],
+                                    "offset": ["type": "integer", "format": "int64"],
+                                    "feedback": [
+                                        "type": "string", "format": "uri-reference",
+                                        "description": "Where the answers are that come from now on.",
+                                    ],
+                                ],
+                            ],
+                        ]
+                    ],
+                ],
+                "Feedback": [
+                    "type": "object", "required": ["events", "next"],
+                    "properties": [
+                        "events": [
+                            "type": "array",
+                            "items": [
+                                "type": "object",
+                                "description": "A CloudEvent as on the feedback topic; see asyncapi.json.",
+                            ],
+                        ],
+                        "next": [
+                            "type": "string", "format": "uri-reference",
+                            "description": "Where the answers are that come after these.",
+                        ],
+                    ],
+                ],
+                "Problem": [
+                    "type": "object", "required": ["type", "title", "status"],
+                    "properties": [
+                        "type": ["type": "string", "format": "uri"], "title": ["type": "string"],
+                        "status": ["type": "integer"], "detail": ["type": "string"], "code": ["type": "string"],
+                        "pointer": ["type": "string"], "index": ["type": "integer"],
+                    ],
+                ],
+            ],
+        ],
+    ]
+
+    private static let version: JSONValue = [
+        "API-Version": ["description": "The version of this interface.", "schema": ["type": "string"]]
+    ]
+
+    private static func problem(_ description: String) -> JSONValue {
+        [
+            "description": .string(description), "headers": OpenAPI.version,
+            "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
+        ]
+    }
+
+    private static let problems: [JSONMember] = [
+        JSONMember("401", OpenAPI.problem("No token, or none that is valid.")),
+        JSONMember(
+            "429",
+            OpenAPI.problem(
+                "More than \(HTTPContract.requestsPerSecond) requests a second, or more than \(HTTPContract.concurrentRequests) at a time; Retry-After says when."
+            )),
+        JSONMember("503", OpenAPI.problem("Kafka does not answer; nothing was taken. Send it again.")),
+    ]
+
+    private static let postEvents: JSONValue = [
+        "operationId": "postEvents",
+        "summary": .string("Sends one event, or a batch of at most \(HTTPContract.maximumBatch)."),
+        "description":
+            "CloudEvents HTTP binding: structured, binary (`ce-` headers) or batch. 202 means: on your Kafka topic, acknowledged by all replicas. Whether an event is accepted is said in the feedback. A request whose envelope cannot be read, or that names another partner's source, is refused as a whole and nothing is taken.",
+        "requestBody": [
+            "required": true,
+            "content": [
+                "application/cloudevents+json": ["schema": ["$ref": "#/components/schemas/CloudEvent"]],
+                "application/cloudevents-batch+json": [
+                    "schema": [
+                        "type": "array", "maxItems": JSONValue(HTTPContract.maximumBatch), "minItems": 1,
+                        "items": ["$ref": "#/components/schemas/CloudEvent"],
+                    ]
+                ],
+                "application/json": ["schema": ["type": "object", "description": "The data alone, in binary mode."]],
+            ],
+        ],
+        "responses": .object(
+            [
+                JSONMember(
+                    "202",
+                    [
+                        "description": "Taken.", "headers": OpenAPI.version,
+                        "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Receipt"]]],
+                    ]),
+                JSONMember("400", OpenAPI.problem("Not a CloudEvent, or not yours to send; code and pointer say why.")),
+                JSONMember(
+                    "408", OpenAPI.problem("The request was not there within \(HTTPContract.requestSeconds) seconds.")),
+                JSONMember("413", OpenAPI.problem("Larger than \(HTTPContract.maximumRequestBytes) bytes.")),
+                JSONMember("415", OpenAPI.problem("Neither CloudEvents nor JSON.")),
+            ] + OpenAPI.problems),
+    ]
+
+    private static let getFeedback: JSONValue = [
+        "operationId": "getFeedback", "summary": "Reads the answers, page by page or as server-sent events.",
+        "parameters": [
+            [
+                "name": "after", "in": "query", "required": false,
+                "description":
+                    "A position from `next`, from `feedback` in a receipt, or from the id of a server-sent event. Absent: from the first answer that is kept (fourteen days).",
+                "schema": ["type": "string", "pattern": "^[0-9]+$"],
+            ],
+            [
+                "name": "limit", "in": "query", "required": false, "description": "Answers on a page.",
+                "schema": [
+                    "type": "integer", "minimum": 1, "maximum": JSONValue(HTTPContract.maximumPage), "default": 100,
+                ],
+            ],
+        ],
+        "responses": .object(
+            [
+                JSONMember(
+                    "200",
+                    [
+                        "description":
+                            "Answers in their order. With `Accept: text/event-stream` a stream that stays open: `id` is the position, `data` the event.",
+                        "headers": OpenAPI.version,
+                        "content": [
+                            "application/json": ["schema": ["$ref": "#/components/schemas/Feedback"]],
+                            "text/event-stream": ["schema": ["type": "string"]],
+                        ],
+                    ]),
+                JSONMember("400", OpenAPI.problem("`after` or `limit` is no such number.")),
+            ] + OpenAPI.problems),
+    ]
+}
+
+extension JSONValue {
+    /// This envelope with another form of one of its properties.
+    fileprivate func replacing(_ name: String, with form: JSONValue) -> JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(
+            members.map { member in
+                guard member.name == "properties", case .object(let properties) = member.value else { return member }
+                return JSONMember(
+                    "properties", .object(properties.map { $0.name == name ? JSONMember(name, form) : $0 }))
+            })
+    }
+}
