@@ -18,6 +18,13 @@ public struct ValidEvent: Sendable {
     public var warnings: [String] { Array(self.unknownFields.prefix(Self.maximumWarnings)) }
 
     public var subject: String { self.data.subject }
+
+    /// The id of an earlier event of the same source that this one corrects.
+    public var corrects: String? {
+        self.envelope.extensions.first { $0.name == Self.correctsAttribute }?.value.stringValue
+    }
+
+    static let correctsAttribute = "corrects"
 }
 
 /// What became of a message: valid, or rejected with what was readable of its identity.
@@ -78,6 +85,11 @@ public struct EventValidator: Sendable {
         guard type.senders.contains(partner.kind) else { throw Rejection(.typeNotYours, at: "/type") }
         if let schema = event.dataschema, schema != type.dataschema {
             throw Rejection(.dataschemaMismatch, at: "/dataschema", expected: type.dataschema)
+        }
+        if let named = event.extensions.first(where: { $0.name == ValidEvent.correctsAttribute })?.value {
+            guard let id = named.stringValue, !id.isEmpty else {
+                throw Rejection(.attributeType, at: "/corrects", expected: "the id of an earlier event")
+            }
         }
         guard let value = event.data else { throw Rejection(.dataMissing, at: "/data") }
         guard let subject = event.subject else { throw Rejection(.subjectMissing, at: "/subject") }

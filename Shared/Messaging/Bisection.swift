@@ -48,3 +48,17 @@ enum Bisection {
         }
     }
 }
+
+extension Array {
+    /// The parts of this array, each of which ends behind an element of that kind.
+    func split(behind isLast: (Element) -> Bool) -> [ArraySlice<Element>] {
+        var parts: [ArraySlice<Element>] = []
+        var start = self.startIndex
+        for (index, element) in self.enumerated() where isLast(element) {
+            parts.append(self[start...index])
+            start = index + 1
+        }
+        if start < self.endIndex { parts.append(self[start...]) }
+        return parts
+    }
+}

@@ -18,13 +18,16 @@ public enum Identifiers {
         return time + hash.prefix(10)
     }
 
-    /// The meaning of an event: type, subject, dataschema and canonical data.
-    public static func digest(type: String, subject: String, dataschema: String?, data: [UInt8]) -> [UInt8] {
+    /// The meaning of an event: type, subject, dataschema, what it corrects, and canonical data.
+    public static func digest(
+        type: String, subject: String, dataschema: String?, corrects: String? = nil, data: [UInt8]
+    ) -> [UInt8] {
         var hash = SHA256()
         for part in [type, subject, dataschema ?? ""] {
             hash.update(data: Array(part.utf8))
             hash.update(data: [0x1F])
         }
+        if let corrects { hash.update(data: Array("\u{1E}\(corrects)\u{1F}".utf8)) }
         hash.update(data: data)
         return Array(hash.finalize().prefix(16))
     }

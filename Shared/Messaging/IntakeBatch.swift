@@ -40,15 +40,21 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     func commit(on database: isolated PostgresConnection) throws -> IntakeOutcome {
         try RegionStore.advance(self.advances, on: database)
         let known = try self.knownEvents(on: database)
+        let corrected = try self.correctedSubjects(on: database)
         var session = try self.judge.open(self.items.compactMap(\.validEvent), on: database)
         var work = Work(parkedKeys: self.parkedKeys, day: self.region.day)
         for item in self.items {
-            let row = try self.row(for: item, known: known, work: &work, session: &session)
+            let row = try self.row(
+                for: item, known: known, corrected: corrected, work: &work, session: &session)
             work.rows.append(row)
         }
         try self.judge.save(session, on: database)
+        if let day = work.day, day != self.region.day {
+            let events = try self.judge.events(on: day, database: database)
+            work.rows += events.map { $0.row(region: self.regionName) }
+        }
         let (region, rows) = try RegionStore.append(
-            work.rows, numbered: { $0.verdict == .accepted }, region: self.region, publishedNr: self.publishedNr,
+            work.rows, numbered: { $0.verdict == .accepted || $0.verdict == .day }, region: self.region, publishedNr: self.publishedNr,
             day: work.day, on: database)
         var keys = CopyBuffer(reserving: work.newKeys.count * 64)
         for key in work.newKeys {
@@ -90,13 +96,49 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         return known
     }
 
+    /// The subjects of the accepted events that events of this batch correct, by their keys.
+    private func correctedSubjects(on database: isolated PostgresConnection) throws -> [[UInt8]: String] {
+        let keys = self.items.compactMap { $0.validEvent?.correctedKey }
+        guard !keys.isEmpty else { return [:] }
+        let rows = try database.query(
+            """
+            SELECT k.id_hash, j.payload FROM event_key k JOIN journal j ON j.nr = k.nr AND j.id_hash = k.id_hash
+            WHERE k.id_hash = ANY ($1::bytea[]) AND k.seq IS NOT NULL
+            """, [.byteArrays(keys)]
+        ).rows
+        var subjects: [[UInt8]: String] = [:]
+        for row in rows {
+            guard let hash = row[0].bytes, let payload = row[1].bytes else { continue }
+            subjects[hash] = (try? JSONParser.parse(payload))?["subject"]?.stringValue
+        }
+        return subjects
+    }
+
+    /// A correction names an accepted event of the same source about the same subject, stored before or in this batch.
+    private func correctionFault(
+        of event: ValidEvent, corrected: [[UInt8]: String], work: Work
+    ) throws -> Rejection? {
+        guard let key = event.correctedKey else { return nil }
+        // Every item of the batch made one row, in order.
+        let here = work.placeOfKey[key].flatMap {
+            work.rows[$0].verdict == .accepted ? self.items[$0].validEvent?.subject : nil
+        }
+        guard (corrected[key] ?? here) != event.subject else { return nil }
+        return Rejection(
+            .correctionUnknown, at: "/corrects", expected: "the id of an accepted event of yours about this subject")
+    }
+
     private func row(
-        for item: IntakeItem, known: [[UInt8]: KnownEvent], work: inout Work, session: inout Judge.Session
+        for item: IntakeItem, known: [[UInt8]: KnownEvent], corrected: [[UInt8]: String], work: inout Work,
+        session: inout Judge.Session
     ) throws -> JournalRow {
         switch item.validation {
         case .rejected(let rejection, let id, let holdsPersonalData):
             return Self.rejected(rejection, item, id: id, keepsBytes: !holdsPersonalData)
         case .valid(let event):
+            if let rejection = try self.correctionFault(of: event, corrected: corrected, work: work) {
+                return Self.rejected(rejection, item, id: event.envelope.id, keepsBytes: true)
+            }
             if let first = known[item.key] {
                 return self.repeated(item, event, digest: first.digest, nr: first.nr, seq: first.seq)
             }

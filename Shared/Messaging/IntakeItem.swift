@@ -36,7 +36,7 @@ struct IntakeItem: Sendable {
             self.key = Identifiers.eventKey(source: event.envelope.source, id: event.envelope.id)
             self.digest = Identifiers.digest(
                 type: event.envelope.type, subject: event.subject, dataschema: event.envelope.dataschema,
-                data: event.canonicalData)
+                corrects: event.corrects, data: event.canonicalData)
         case .rejected:
             self.key = []
             self.digest = []
@@ -56,6 +56,11 @@ struct IntakeItem: Sendable {
 }
 
 extension ValidEvent {
+    /// The key of the event that this one corrects.
+    var correctedKey: [UInt8]? {
+        self.corrects.map { Identifiers.eventKey(source: self.envelope.source, id: $0) }
+    }
+
     /// The event for the canonical stream: known fields only, without its number. A requested day becomes the day.
     func canonicalPayload(region: String, type: String? = nil) -> [UInt8] {
         var members: [JSONMember] = [
@@ -64,6 +69,7 @@ extension ValidEvent {
             JSONMember("type", .string(type ?? self.envelope.type)), JSONMember("subject", .string(self.subject)),
         ]
         if let time = self.envelope.time { members.append(JSONMember("time", .string(time))) }
+        if let corrects = self.corrects { members.append(JSONMember("corrects", .string(corrects))) }
         members.append(JSONMember("partner", .string(self.partner.id)))
         members.append(JSONMember("region", .string(region)))
         members.append(JSONMember("datacontenttype", "application/json"))

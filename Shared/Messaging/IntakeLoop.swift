@@ -151,8 +151,13 @@ actor IntakeLoop<Judge: IntakeJudge> {
     }
 
     private func process(_ items: [IntakeItem]) async throws {
-        guard !items.isEmpty else { return }
-        try await Bisection.run(items[...]) { slice in
+        // A day ends its transaction: what it brings by itself follows it at once, and sees all that came before.
+        let parts = items.split(behind: { $0.validEvent?.type == .calendarDayRequested })
+        for part in parts { try await self.process(part: part) }
+    }
+
+    private func process(part items: ArraySlice<IntakeItem>) async throws {
+        try await Bisection.run(items) { slice in
             try await self.commit(Array(slice), parkingReason: nil)
         } park: { item, error in
             self.session.logger.error(
@@ -235,11 +240,13 @@ actor IntakeLoop<Judge: IntakeJudge> {
                 extensions: [JSONMember("region", .string(self.session.regionName))],
                 data: ["date": .string(day.description)])
             let row = JournalRow(verdict: .day, key: day.description, payload: event.bytes)
-            let region = self.region
+            let (region, name, judge) = (self.region, self.session.regionName, self.judge)
             let published = await self.session.relay.publishedNr
-            let (after, rows) = try await self.session.database.transaction {
-                try RegionStore.append(
-                    [row], numbered: { _ in true }, region: region, publishedNr: published, day: day, on: $0)
+            let (after, rows) = try await self.session.database.transaction { database in
+                let events = try judge.events(on: day, database: database)
+                return try RegionStore.append(
+                    [row] + events.map { $0.row(region: name) }, numbered: { _ in true }, region: region,
+                    publishedNr: published, day: day, on: database)
             }
             self.region = after
             self.session.status.day = after.day

@@ -23,6 +23,36 @@ public protocol IntakeJudge: Sendable {
     func judge(_ event: ValidEvent, day: CalendarDate?, session: inout Session) throws -> IntakeVerdict
     /// Writes what the session changed.
     func save(_ session: Session, on database: isolated PostgresConnection) throws
+    /// What a day brings by itself. Asked once a day, in the transaction that begins it; follows the day on the stream.
+    func events(on day: CalendarDate, database: isolated PostgresConnection) throws -> [CalendarEvent]
+}
+
+extension IntakeJudge {
+    public func events(on day: CalendarDate, database: isolated PostgresConnection) throws -> [CalendarEvent] { [] }
+}
+
+/// An event that no partner sent: the calendar brought it.
+public struct CalendarEvent: Sendable, Equatable {
+    public let type: String
+    public let subject: String
+    /// Names it among all events of its day's kind: its id follows from it, so that a repeat is the same event.
+    public let name: String
+    public let data: JSONValue
+
+    public init(type: String, subject: String, name: String, data: JSONValue) {
+        self.type = type
+        self.subject = subject
+        self.name = name
+        self.data = data
+    }
+
+    func row(region: String) -> JournalRow {
+        let event = CloudEvent(
+            id: Identifiers.uuid(self.type, region, self.name), source: ServiceName.registration.source,
+            type: self.type, subject: self.subject, extensions: [JSONMember("region", .string(region))],
+            data: self.data)
+        return JournalRow(verdict: .day, key: self.subject, payload: event.bytes)
+    }
 }
 
 /// How an installation counts its days.

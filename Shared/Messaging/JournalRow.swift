@@ -8,7 +8,7 @@ public enum Verdict: Int16, Sendable, CaseIterable {
     case duplicate = 3
     /// Waits behind a fault of ours; a later row names this one and says how it ended.
     case deferred = 4
-    /// A day that the clock began.
+    /// What the calendar brought: a day that the clock began, or what a day brings by itself.
     case day = 5
     /// A message that followed from an event or a day.
     case emitted = 6

@@ -12,6 +12,7 @@ public enum PostgresValue: Sendable, Equatable {
     case texts([String])
     case optionalTexts([String?])
     case byteArrays([[UInt8]])
+    case optionalByteArrays([[UInt8]?])
 
     public static func int(_ value: Int) -> PostgresValue { .int(Int64(value)) }
     public static func optional(_ value: String?) -> PostgresValue { value.map { .text($0) } ?? .null }
@@ -51,7 +52,7 @@ public enum PostgresValue: Sendable, Equatable {
         case .bytes: TypeIdentifier.bytea
         case .ints: TypeIdentifier.int8Array
         case .texts, .optionalTexts: TypeIdentifier.textArray
-        case .byteArrays: TypeIdentifier.byteaArray
+        case .byteArrays, .optionalByteArrays: TypeIdentifier.byteaArray
         }
     }
 
@@ -68,6 +69,7 @@ public enum PostgresValue: Sendable, Equatable {
         case .texts(let values): Self.array(TypeIdentifier.text, values.map { Array($0.utf8) })
         case .optionalTexts(let values): Self.array(TypeIdentifier.text, values.map { $0.map { Array($0.utf8) } })
         case .byteArrays(let values): Self.array(TypeIdentifier.bytea, values)
+        case .optionalByteArrays(let values): Self.array(TypeIdentifier.bytea, values)
         }
     }
 

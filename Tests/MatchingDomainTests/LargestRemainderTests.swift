@@ -1,4 +1,4 @@
-import MatchingDomain
+import Vocabulary
 import Testing
 
 @Suite struct LargestRemainderTests {

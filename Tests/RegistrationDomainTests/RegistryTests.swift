@@ -53,7 +53,7 @@ struct RegistryTests {
         Case(act: .sets(.application), ground: .nothing, refusal: nil, after: .open),
         Case(act: .sets(.application), ground: .own, refusal: nil, after: .open),
         Case(act: .sets(.application), ground: .others, refusal: .notOwner, after: .open),
-        Case(act: .sets(.application), ground: .ownClosed, refusal: nil, after: .closed),
+        Case(act: .sets(.application), ground: .ownClosed, refusal: nil, after: .open),
         Case(act: .sets(.application), ground: .othersClosed, refusal: .notOwner, after: .closed),
         Case(act: .refers(.application), ground: .nothing, refusal: nil),
         Case(act: .refers(.application), ground: .own, refusal: nil, after: .open),

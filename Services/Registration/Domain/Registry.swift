@@ -16,6 +16,17 @@ public enum ReferenceKind: String, CaseIterable, Sendable, Hashable {
     case policy
     case action
     case alert
+    case support
+    case handover
+    case relapse
+    case nuisance
+    case urgency
+    case lock
+    case exception
+    case evaluation
+    case stock
+    case supply
+    case statusHolderTarget = "status-holder-target"
 }
 
 /// Whether more can happen to it.
@@ -24,32 +35,40 @@ public enum ReferenceState: String, Sendable {
     case closed
 }
 
-/// One registered thing: whose it is and whether it is still open (REG-1).
+/// One registered thing: whose it is, whether it is still open, and what has to be remembered of it (REG-1).
 public struct RegistryEntry: Equatable, Sendable {
     public let kind: ReferenceKind
     public let id: String
     /// The partner that registered it.
     public let owner: String
     public var state: ReferenceState
+    public var facts: RegisteredFacts
 
-    public init(kind: ReferenceKind, id: String, owner: String, state: ReferenceState) {
+    public init(
+        kind: ReferenceKind, id: String, owner: String, state: ReferenceState, facts: RegisteredFacts = .none
+    ) {
         self.kind = kind
         self.id = id
         self.owner = owner
         self.state = state
+        self.facts = facts
     }
 }
 
 /// What an event does to the registry.
 public enum RegistryAct: Equatable, Sendable {
     /// Registers something new.
-    case opens(ReferenceKind)
+    case opens(ReferenceKind, RegisteredFacts = .none)
+    /// Says anew what was registered before, by its owner: a correction that names the earlier event.
+    case corrects(ReferenceKind, RegisteredFacts = .none)
     /// Says something new about what its owner registered.
-    case changes(ReferenceKind)
+    case changes(ReferenceKind, Transition? = nil)
+    /// Says something new about a tenancy, by the institution that answers for its support.
+    case cares(ReferenceKind, Transition? = nil)
     /// Ends what its owner registered.
-    case closes(ReferenceKind)
+    case closes(ReferenceKind, Transition? = nil)
     /// Registers, or says anew: a later fact takes the former's place, by its owner alone.
-    case sets(ReferenceKind)
+    case sets(ReferenceKind, RegisteredFacts = .none)
     /// Refers to what another service knows.
     case refers(ReferenceKind)
 }
@@ -60,6 +79,10 @@ public enum RegistryRefusal: Error, Equatable, Sendable {
     case unknown
     case notOwner
     case closed
+    /// Its present state does not allow it.
+    case notNow
+    /// The day lies before something that happened already.
+    case dateOrder
 }
 
 /// The registered things that one batch of events is about. Pure: loaded before, saved after.
@@ -96,30 +119,67 @@ public struct Registry: Sendable {
     /// Applies one event, or refuses it and changes nothing.
     public mutating func apply(_ act: RegistryAct, id: String, by partner: String) throws(RegistryRefusal) {
         switch act {
-        case .opens(let kind):
+        case .opens(let kind, let facts):
             guard self.entries[Key(kind, id)] == nil else { throw .taken }
-            self.add(RegistryEntry(kind: kind, id: id, owner: partner, state: .open))
-        case .changes(let kind):
-            _ = try self.owned(kind, id, by: partner)
-        case .closes(let kind):
-            var entry = try self.owned(kind, id, by: partner)
+            self.add(RegistryEntry(kind: kind, id: id, owner: partner, state: .open, facts: facts))
+        case .corrects(let kind, let facts):
+            var entry = try self.open(kind, id, ownedBy: partner)
+            try entry.correct(facts)
+            self.put(entry)
+        case .changes(let kind, let transition):
+            try self.move(try self.open(kind, id, ownedBy: partner), by: transition)
+        case .cares(let kind, let transition):
+            try self.move(try self.open(kind, id, inCareOf: partner), by: transition)
+        case .closes(let kind, let transition):
+            var entry = try self.open(kind, id, ownedBy: partner)
+            if let transition, entry.facts != .none { try entry.facts.apply(transition) }
             entry.state = .closed
-            self.entries[Key(kind, id)] = entry
-            self.changed.insert(Key(kind, id))
-        case .sets(let kind):
-            guard let entry = self.entries[Key(kind, id)] else {
-                return self.add(RegistryEntry(kind: kind, id: id, owner: partner, state: .open))
+            self.put(entry)
+        case .sets(let kind, let facts):
+            guard var entry = self.entries[Key(kind, id)] else {
+                return self.add(RegistryEntry(kind: kind, id: id, owner: partner, state: .open, facts: facts))
             }
             guard entry.owner == partner else { throw .notOwner }
+            // What had ended begins anew: an institution joins again.
+            entry.state = .open
+            entry.facts = facts
+            self.put(entry)
         case .refers: return
         }
     }
 
-    /// What an event names beside its own reference has to be registered, and open when that matters.
-    public func require(_ kind: ReferenceKind, _ id: String, open: Bool) throws(RegistryRefusal) {
+    private mutating func move(_ entry: RegistryEntry, by transition: Transition?) throws(RegistryRefusal) {
+        guard let transition else { return }
+        var entry = entry
+        try entry.facts.apply(transition)
+        self.put(entry)
+    }
+
+    private mutating func put(_ entry: RegistryEntry) {
+        let key = Key(entry.kind, entry.id)
+        guard self.entries[key] != entry else { return }
+        self.entries[key] = entry
+        self.changed.insert(key)
+    }
+
+    /// What an event names beside its own reference has to be registered, open when that matters, and the partner's own
+    /// when that matters.
+    public func require(
+        _ kind: ReferenceKind, _ id: String, open: Bool, ownedBy partner: String? = nil
+    ) throws(RegistryRefusal) {
         guard let entry = self.entries[Key(kind, id)] else { throw .unknown }
+        guard partner == nil || entry.owner == partner else { throw .notOwner }
         guard !open || entry.state == .open else { throw .closed }
     }
+
+    /// The tenancy is open, and its support is the partner's to answer for, or nobody's yet.
+    public func requireCare(of tenancy: String, by partner: String) throws(RegistryRefusal) {
+        _ = try self.open(.tenancy, tenancy, inCareOf: partner)
+    }
+
+    /// The institution that answers for a tenancy's support is the one that applied; without an application it is known
+    /// later.
+    public func owner(_ kind: ReferenceKind, _ id: String) -> String? { self.entries[Key(kind, id)]?.owner }
 
     private mutating func add(_ entry: RegistryEntry) {
         let key = Key(entry.kind, entry.id)
@@ -127,11 +187,38 @@ public struct Registry: Sendable {
         self.added.append(key)
     }
 
-    private func owned(_ kind: ReferenceKind, _ id: String, by partner: String) throws(RegistryRefusal) -> RegistryEntry
-    {
+    private func open(
+        _ kind: ReferenceKind, _ id: String, ownedBy partner: String
+    ) throws(RegistryRefusal) -> RegistryEntry {
         guard let entry = self.entries[Key(kind, id)] else { throw .unknown }
         guard entry.owner == partner else { throw .notOwner }
         guard entry.state == .open else { throw .closed }
         return entry
+    }
+
+    private func open(
+        _ kind: ReferenceKind, _ id: String, inCareOf partner: String
+    ) throws(RegistryRefusal) -> RegistryEntry {
+        guard let entry = self.entries[Key(kind, id)] else { throw .unknown }
+        guard case .tenancy(let tenancy) = entry.facts else { throw .notNow }
+        guard tenancy.institution == nil || tenancy.institution == partner else { throw .notOwner }
+        guard entry.state == .open else { throw .closed }
+        return entry
+    }
+}
+
+extension RegistryEntry {
+    /// Says anew what it was registered with. What happened since stays: the pauses of an application, the institution
+    /// of a tenancy.
+    fileprivate mutating func correct(_ facts: RegisteredFacts) throws(RegistryRefusal) {
+        switch (self.facts, facts) {
+        case (.application(var clock), .application(let said)):
+            try clock.correct(since: said.since)
+            self.facts = .application(clock)
+        case (.tenancy(let old), .tenancy(var said)):
+            said.institution = old.institution ?? said.institution
+            self.facts = .tenancy(said)
+        default: self.facts = facts
+        }
     }
 }

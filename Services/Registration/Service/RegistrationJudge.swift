@@ -8,7 +8,7 @@ import Vocabulary
 public struct RegistrationJudge: IntakeJudge {
     public struct Session: Sendable {
         var registry: Registry
-        /// The data that something was registered with in this batch.
+        /// The data of what was registered, or said anew, in this batch.
         var documents: [Registry.Key: [UInt8]] = [:]
         /// The data of the latest event about something that was there already.
         var said: [Registry.Key: [UInt8]] = [:]
@@ -22,47 +22,56 @@ public struct RegistrationJudge: IntakeJudge {
 
     public func open(_ events: [ValidEvent], on database: isolated PostgresConnection) throws -> Session {
         let keys = Set(events.flatMap { EventRules($0.data).keys(subject: $0.subject) })
-        guard !keys.isEmpty else { return Session(registry: Registry()) }
-        let sorted = keys.sorted { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }
-        let rows = try database.query(
-            """
-            SELECT kind, id, owner, state FROM registered
-            WHERE (kind, id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
-            """, [.texts(sorted.map(\.kind.rawValue)), .texts(sorted.map(\.id))]
-        ).rows
-        let entries = rows.compactMap { row -> RegistryEntry? in
-            guard let kind = row["kind"].text.flatMap(ReferenceKind.init), let id = row["id"].text,
-                let owner = row["owner"].text, let state = row["state"].text.flatMap(ReferenceState.init)
-            else { return nil }
-            return RegistryEntry(kind: kind, id: id, owner: owner, state: state)
-        }
-        return Session(registry: Registry(entries))
+        return Session(registry: Registry(try RegistryStore.load(keys, on: database)))
     }
 
     public func judge(_ event: ValidEvent, day: CalendarDate?, session: inout Session) throws -> IntakeVerdict {
         if let request = event.data as? CalendarDayRequested { return self.day(request.date, after: day) }
         let rules = EventRules(event.data)
-        for requirement in rules.requirements {
-            do throws(RegistryRefusal) {
-                try session.registry.require(requirement.kind, requirement.id, open: requirement.mustBeOpen)
-            } catch {
-                return .rejected(Rejection(Self.code(error), at: requirement.pointer))
-            }
-        }
+        let partner = event.partner.id
+        var pointer = rules.pointer
         let known = session.registry.added.count
         do throws(RegistryRefusal) {
-            try session.registry.apply(rules.act, id: event.subject, by: event.partner.id)
+            for requirement in rules.requirements {
+                pointer = requirement.pointer
+                try session.registry.require(
+                    requirement.kind, requirement.id, open: requirement.mustBeOpen,
+                    ownedBy: requirement.isOwn ? partner : nil)
+            }
+            if let tenancy = rules.careOf {
+                pointer = "/data/tenancyId"
+                try session.registry.requireCare(of: tenancy, by: partner)
+            }
+            pointer = rules.pointer
+            let act = Self.act(rules.act, of: event, in: session.registry)
+            try session.registry.apply(act, id: event.subject, by: partner)
+            // Cannot fail any more: nothing is changed until everything holds.
+            if let tenancy = rules.careOf {
+                try session.registry.apply(
+                    .cares(.tenancy, .takeCare(institution: partner)), id: tenancy, by: partner)
+            }
         } catch {
-            return .rejected(Rejection(Self.code(error), at: rules.pointer))
+            return .rejected(Rejection(Self.code(error), at: pointer))
         }
-        for key in rules.keys(subject: event.subject).prefix(1) where key.id == event.subject {
-            if session.registry.added.count > known {
+        if let kind = rules.kind {
+            let key = Registry.Key(kind, event.subject)
+            if session.registry.added.count > known || event.corrects != nil {
                 session.documents[key] = event.canonicalData
             } else {
                 session.said[key] = event.canonicalData
             }
         }
         return .accepted
+    }
+
+    /// The act, with what only the registry knows: the institution behind a tenancy, and what a correction replaces.
+    private static func act(_ act: RegistryAct, of event: ValidEvent, in registry: Registry) -> RegistryAct {
+        guard case .opens(let kind, var facts) = act else { return act }
+        if case .tenancy(var tenancy) = facts, let started = event.data as? TenancyStarted {
+            tenancy.institution = started.applicationId.flatMap { registry.owner(.application, $0) }
+            facts = .tenancy(tenancy)
+        }
+        return event.corrects == nil ? .opens(kind, facts) : .corrects(kind, facts)
     }
 
     private func day(_ date: CalendarDate, after day: CalendarDate?) -> IntakeVerdict {
@@ -81,36 +90,17 @@ public struct RegistrationJudge: IntakeJudge {
         case .unknown: .referenceUnknown
         case .notOwner: .notOwner
         case .closed: .alreadyClosed
+        case .notNow: .notAllowedNow
+        case .dateOrder: .dateOrder
         }
     }
 
     public func save(_ session: Session, on database: isolated PostgresConnection) throws {
-        var buffer = CopyBuffer(reserving: session.registry.added.count * 256)
-        for entry in session.registry.addedEntries {
-            let key = Registry.Key(entry.kind, entry.id)
-            buffer.startRow(columns: 6)
-            buffer.text(entry.kind.rawValue)
-            buffer.text(entry.id)
-            buffer.text(entry.owner)
-            buffer.text(entry.state.rawValue)
-            buffer.bytea(session.documents[key])
-            buffer.bytea(session.said[key])
-        }
-        try database.copy(buffer, into: "registered (kind, id, owner, state, document, said)")
-        let added = Set(session.registry.added)
-        let said = session.said.keys.filter { !added.contains($0) }
-            .sorted { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }
-        guard !said.isEmpty else { return }
-        try database.query(
-            """
-            UPDATE registered SET state = v.state, said = v.said
-            FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[]) AS v (kind, id, state, said)
-            WHERE registered.kind = v.kind AND registered.id = v.id
-            """,
-            [
-                .texts(said.map(\.kind.rawValue)), .texts(said.map(\.id)),
-                .texts(said.map { session.registry[$0]?.state.rawValue ?? ReferenceState.open.rawValue }),
-                .byteArrays(said.map { session.said[$0] ?? [] }),
-            ])
+        try RegistryStore.save(session, on: database)
+        try TermStore.save(session.registry, on: database)
+    }
+
+    public func events(on day: CalendarDate, database: isolated PostgresConnection) throws -> [CalendarEvent] {
+        try TermStore.reach(day, on: database)
     }
 }

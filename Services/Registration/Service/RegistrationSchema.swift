@@ -29,5 +29,25 @@ enum RegistrationSchema {
                 since date,
                 PRIMARY KEY (kind, id));
             """),
+        Migration(
+            102, "facts and terms",
+            """
+            -- What later events are judged by, beside owner and state: waiting clocks, contract forms, spans of days.
+            -- Empty for an application whose clock still follows from its document.
+            ALTER TABLE registered ADD COLUMN facts bytea;
+
+            -- The days that the calendar brings by itself, each announced ahead. What was reached leaves the table.
+            CREATE TABLE term (
+                kind text NOT NULL,
+                id text NOT NULL,
+                owner text NOT NULL,
+                term text NOT NULL,
+                due_on date NOT NULL,
+                announce_on date NOT NULL,
+                announced boolean NOT NULL DEFAULT false,
+                PRIMARY KEY (kind, id));
+            CREATE INDEX term_due ON term (due_on);
+            CREATE INDEX term_announce ON term (announce_on) WHERE NOT announced;
+            """),
     ]
 }

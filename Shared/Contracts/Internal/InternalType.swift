@@ -1,6 +1,9 @@
 /// The types that our own services publish.
 public enum InternalType {
     public static let dayStarted = "nl.doorstroom.calendar.day-started.v1"
+    /// A contract form, temporary supply or an urgency ends soon; and: it ended.
+    public static let termAnnounced = "nl.doorstroom.term.announced.v1"
+    public static let termReached = "nl.doorstroom.term.reached.v1"
     public static let dayCompleted = "nl.doorstroom.day-completed.v1"
 
     public static let feedbackAccepted = "nl.doorstroom.feedback.accepted.v1"

@@ -1,0 +1,57 @@
+import Vocabulary
+
+/// The half-yearly targets for status holders, in persons (REG-11): lead or backlog goes on into the next half-year, and
+/// each half-year's task is divided over the corporations by size.
+public struct StatusHolderTargets: Equatable, Sendable {
+    public struct HalfYearAccount: Equatable, Sendable {
+        public let halfYear: HalfYear
+        /// What the province set.
+        public let target: Int
+        /// Persons carried in: a backlog when positive, a lead when negative.
+        public let carriedIn: Int
+        public let housed: Int
+
+        /// What has to be housed in this half-year.
+        public var task: Int { max(0, self.target + self.carriedIn) }
+        /// Persons carried on: a backlog when positive, a lead when negative.
+        public var carriedOut: Int { self.target + self.carriedIn - self.housed }
+    }
+
+    public let accounts: [HalfYearAccount]
+
+    /// - Parameters:
+    ///   - targets: the target of each half-year; half-years without one carry on what they got.
+    ///   - housed: persons housed in each half-year.
+    ///   - backlog: what the first half-year takes over; positive for a backlog.
+    public init(targets: [HalfYear: Int], housed: [HalfYear: Int], backlog: Int = 0) {
+        var accounts: [HalfYearAccount] = []
+        var carried = backlog
+        if let first = targets.keys.min(), let last = (Array(targets.keys) + Array(housed.keys)).max() {
+            var half = first
+            while half <= last {
+                let account = HalfYearAccount(
+                    halfYear: half, target: targets[half] ?? 0, carriedIn: carried, housed: housed[half] ?? 0)
+                accounts.append(account)
+                carried = account.carriedOut
+                half = half.next
+            }
+        }
+        self.accounts = accounts
+    }
+
+    public subscript(half: HalfYear) -> HalfYearAccount? { self.accounts.first { $0.halfYear == half } }
+
+    /// What each corporation has to house of a half-year's task, by its size within the city; adds up to the task.
+    public static func division(of task: Int, over sizes: [(corporation: String, dwellings: Int)]) -> [String: Int] {
+        let claims = sizes.map { LargestRemainder.Claim(id: $0.corporation, size: $0.dwellings) }
+        return Dictionary(
+            zip(sizes.map(\.corporation), LargestRemainder.shares(of: task, among: claims)),
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The dwellings that persons need: between two dwellings for five persons and three for five (REG-11).
+    public static func dwellings(for persons: Int) -> ClosedRange<Int> {
+        let persons = max(0, persons)
+        return ((persons * 2 + 4) / 5)...((persons * 3 + 4) / 5)
+    }
+}

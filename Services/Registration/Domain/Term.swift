@@ -1,0 +1,67 @@
+import Vocabulary
+
+/// A day that the calendar brings by itself: the end of a contract form, of temporary supply, of an urgency. It is
+/// announced ahead, so that what has to follow is prepared in time (REG-7, REG-10, REG-19).
+public struct Term: Equatable, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
+        /// Two years as a rule; then the resident's own contract, if the resident is ready.
+        case flip
+        /// At most five years.
+        case campus
+        /// At most twelve months, then the single offer.
+        case hotel
+        /// Temporary supply ends, and its replacement has to be there.
+        case supply
+        case urgency
+
+        /// How long a contract form lasts, in months; `nil` for what says its own end.
+        var months: Int? {
+            switch self {
+            case .flip: 24
+            case .campus: 60
+            case .hotel: 12
+            case .supply, .urgency: nil
+            }
+        }
+
+        /// How many months ahead it is announced: half a year where somebody needs another home or replacement has to
+        /// be built, three months elsewhere (our design; the plan says "in time"), one for an urgency.
+        public var monthsAhead: Int {
+            switch self {
+            case .campus, .supply: 6
+            case .flip, .hotel: 3
+            case .urgency: 1
+            }
+        }
+    }
+
+    public let kind: Kind
+    /// The first day after it.
+    public let dueOn: CalendarDate
+
+    public var announceOn: CalendarDate { self.dueOn.adding(months: -self.kind.monthsAhead) }
+
+    /// The term that runs for a registered thing now; `nil` for none.
+    public static func of(_ entry: RegistryEntry) -> Term? {
+        guard entry.state == .open else { return nil }
+        switch (entry.kind, entry.facts) {
+        case (.tenancy, .tenancy(let tenancy)):
+            guard let kind = Kind(tenancy.form), let months = kind.months else { return nil }
+            return Term(kind: kind, dueOn: tenancy.startedOn.adding(months: months))
+        case (.urgency, .span(_, let until?)): return Term(kind: .urgency, dueOn: until.adding(days: 1))
+        case (.dwelling, .span(_, let until?)): return Term(kind: .supply, dueOn: until.adding(days: 1))
+        default: return nil
+        }
+    }
+}
+
+extension Term.Kind {
+    init?(_ form: ContractForm) {
+        switch form {
+        case .flip: self = .flip
+        case .campus: self = .campus
+        case .hotel: self = .hotel
+        case .own, .institution: return nil
+        }
+    }
+}

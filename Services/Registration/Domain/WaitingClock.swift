@@ -1,0 +1,61 @@
+import Vocabulary
+
+/// When an application's waiting counts (MON-2): from a day on, with pauses, until it ends.
+///
+/// A day counts when it lies on or after `since`, in no pause, and before the end. The day of a pause does not count,
+/// the day of a resumption does.
+public struct WaitingClock: Codable, Equatable, Sendable {
+    public struct Pause: Codable, Equatable, Sendable {
+        /// The first day that does not count.
+        public let from: CalendarDate
+        /// The first day that counts again; `nil` while it lasts.
+        public var until: CalendarDate?
+    }
+
+    public private(set) var since: CalendarDate
+    public private(set) var pauses: [Pause] = []
+    /// The first day on which nobody waits any more.
+    public private(set) var endedOn: CalendarDate?
+
+    public init(since: CalendarDate) {
+        self.since = since
+    }
+
+    public var isPaused: Bool { self.pauses.last.map { $0.until == nil } ?? false }
+
+    /// The last day on which something happened.
+    private var latest: CalendarDate { self.pauses.last.map { $0.until ?? $0.from } ?? self.since }
+
+    public mutating func pause(on day: CalendarDate) throws(RegistryRefusal) {
+        guard self.endedOn == nil, !self.isPaused else { throw .notNow }
+        guard day >= self.latest else { throw .dateOrder }
+        self.pauses.append(Pause(from: day, until: nil))
+    }
+
+    public mutating func resume(on day: CalendarDate) throws(RegistryRefusal) {
+        guard self.endedOn == nil, self.isPaused else { throw .notNow }
+        guard day >= self.latest else { throw .dateOrder }
+        self.pauses[self.pauses.count - 1].until = day
+    }
+
+    /// Withdrawn or housed. A day that lies before the last change counts as that day's.
+    public mutating func end(on day: CalendarDate) {
+        self.endedOn = max(day, self.latest)
+    }
+
+    /// Another first day, by a correction; the pauses stay.
+    public mutating func correct(since day: CalendarDate) throws(RegistryRefusal) {
+        guard self.pauses.first.map({ day <= $0.from }) ?? true else { throw .dateOrder }
+        self.since = day
+    }
+
+    /// The days waited before a day begins: exact, never negative.
+    public func days(before day: CalendarDate) -> Int {
+        let end = min(day, self.endedOn ?? day)
+        guard end > self.since else { return 0 }
+        let paused = self.pauses.reduce(0) { sum, pause in
+            sum + max(0, min(end, pause.until ?? end).days(since: pause.from))
+        }
+        return end.days(since: self.since) - paused
+    }
+}
