@@ -122,6 +122,25 @@ import Vocabulary
         #expect(self.refusal(try matching.decline(live)) == .presentationEnded)
     }
 
+    /// MON-2: who is paused leaves the presentation and comes back as if waiting had begun later.
+    @Test func whoIsPausedIsNotPresentedUntilResumed() throws {
+        var (matching, made) = try self.presented(candidates: ["a", "b"])
+        let live = try #require(made.first)
+        func candidate() -> Candidate? { matching.snapshot.candidates.first { $0.id == "a" } }
+        try matching.apply(.applicationPaused(applicationId: "a", date: Fixture.date("2019-08-02")))
+        #expect(candidate()?.state == .paused)
+        #expect(self.refusal(try matching.choose("a", in: live)) == .candidateUnavailable)
+        try matching.apply(.applicationPaused(applicationId: "a", date: Fixture.date("2019-08-05")))
+        let since = try #require(candidate()?.profile.waitingSince)
+        try matching.apply(.applicationResumed(applicationId: "a", date: Fixture.date("2019-08-12")))
+        #expect(candidate()?.state == .waiting)
+        #expect(candidate()?.profile.waitingSince == since.adding(days: 10))
+        try matching.apply(
+            .applicationWithdrawn(applicationId: "a", reason: "moved", date: Fixture.date("2019-08-13")))
+        try matching.apply(.applicationPaused(applicationId: "a", date: Fixture.date("2019-08-14")))
+        #expect(candidate()?.state == .withdrawn)
+    }
+
     @Test func aPresentationEndsWhenItsLastCandidateLeaves() throws {
         var (matching, made) = try self.presented(candidates: ["a", "b"])
         func withdraw(_ id: String) -> MatchingFact {

@@ -38,6 +38,30 @@ struct WaitingTests {
         #expect(item.normDate == day(last))
     }
 
+    /// Two pauses: days in them count nowhere, and the norm waits with the client.
+    @Test func pausesStopTheWaitingAndMoveTheNorm() {
+        var state = MonitoringState([
+            self.application("a", since: "2018-11-30"),
+            .applicationPaused(applicationId: "a", on: day("2018-12-10")),
+            .applicationResumed(applicationId: "a", on: day("2018-12-20")),
+            .applicationPaused(applicationId: "a", on: day("2019-01-05")),
+        ])
+        state.start("2019-03-15")
+        #expect(state.value(.waitingCount, "2019")?.numerator == 0, "paused is not waiting")
+        #expect(state.value(.waitingOverNorm, "2019")?.numerator == 0)
+        _ = state.apply(.applicationResumed(applicationId: "a", on: day("2019-03-16")), derive: { $0 })
+        state.start("2019-03-16")
+        #expect(state.value(.waitingCount, "2019")?.numerator == 1)
+        // 30 November to 16 March are 106 days, of which 10 and 70 were paused.
+        #expect(state.text(.waitingMeanDays, "2019") == "26,0")
+        #expect(state.value(.waitingOverNorm, "2019")?.numerator == 0)
+        // 28 February and 80 days more.
+        state.start("2019-05-19")
+        #expect(state.value(.waitingOverNorm, "2019")?.numerator == 0)
+        state.start("2019-05-20")
+        #expect(state.value(.waitingOverNorm, "2019")?.numerator == 1)
+    }
+
     @Test func onTheNormDateIsInTime() {
         var state = MonitoringState([self.application("a", since: "2018-11-30")])
         #expect(state.start("2019-02-28").allSatisfy { !$0.isSignal })

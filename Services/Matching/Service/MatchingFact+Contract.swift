@@ -36,6 +36,10 @@ extension MatchingFact {
                 applicationId: data.applicationId, profile: CandidateProfile(data, institution: partner))
         case let data as ApplicationChanged:
             self = .applicationChanged(applicationId: data.applicationId, change: CandidateChange(data))
+        case let data as ApplicationPaused:
+            self = .applicationPaused(applicationId: data.applicationId, date: data.pausedOn)
+        case let data as ApplicationResumed:
+            self = .applicationResumed(applicationId: data.applicationId, date: data.resumedOn)
         case let data as ApplicationWithdrawn:
             self = .applicationWithdrawn(
                 applicationId: data.applicationId, reason: data.reason.rawValue, date: data.withdrawnOn)

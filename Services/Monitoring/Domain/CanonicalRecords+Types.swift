@@ -13,6 +13,8 @@ public struct ApplicationRecord: Sendable, Equatable, Codable, Identifiable {
     public let registeredOn: CalendarDate?
     public internal(set) var isWithdrawn: Bool
     public internal(set) var withdrawnOn: CalendarDate?
+    /// When waiting did not count (MON-2); `nil` for never.
+    public internal(set) var pauses: [WaitingClock.Pause]?
 }
 
 /// A corporation and its size.

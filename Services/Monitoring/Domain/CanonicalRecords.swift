@@ -27,6 +27,13 @@ struct CanonicalRecords: Sendable {
                 application.route = route ?? application.route
                 application.waitingSince = waitingSince ?? application.waitingSince
             }
+        case .applicationPaused(let id, let day):
+            self.applications.change(id) { $0.pauses = ($0.pauses ?? []) + [WaitingClock.Pause(from: day)] }
+        case .applicationResumed(let id, let day):
+            self.applications.change(id) { application in
+                guard let last = application.pauses?.indices.last else { return }
+                application.pauses?[last].until = day
+            }
         case .applicationWithdrawn(let id):
             self.applications.change(id) { application in
                 guard !application.isWithdrawn else { return }

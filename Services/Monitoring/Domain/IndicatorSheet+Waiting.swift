@@ -36,12 +36,12 @@ extension IndicatorSheet {
         let promised = groups.filter(\.hasPriority)
         guard !promised.isEmpty else { return }
         let urgent = waiting.filter(\.group.hasPriority)
-        let over = urgent.count { $0.normDate < days.last }
+        let over = urgent.count { $0.isOverNorm(on: days.last) }
         values.append(
             IndicatorValue(.waitingOverNorm, period, dimension, over, target: IndicatorTarget(numerator: 0)))
         add(.waitingOverNormShare, (over, urgent.count))
         let urgentPlaced = placed.filter(\.group.hasPriority)
-        let inTime = urgentPlaced.count { item in item.offeredOn.map { $0 <= item.normDate } == true }
+        let inTime = urgentPlaced.count { item in item.isInTime }
         add(.placedWithinNormShare, (inTime, urgentPlaced.count))
         let norm = self.waiting.norm(promised, from: days.first, through: days.last)
         add(.offeredWithinNormShare, (norm.inTime, norm.settled))

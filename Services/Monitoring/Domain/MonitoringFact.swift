@@ -12,6 +12,8 @@ public enum MonitoringFact: Sendable, Equatable {
     /// What is `nil` stays as it was.
     case applicationChanged(
         applicationId: String, group: TargetGroup? = nil, route: Route? = nil, waitingSince: CalendarDate? = nil)
+    case applicationPaused(applicationId: String, on: CalendarDate)
+    case applicationResumed(applicationId: String, on: CalendarDate)
     case applicationWithdrawn(applicationId: String)
     /// - Parameter dwellings: independent dwellings within the city of Utrecht (MAT-1).
     case corporationSized(corporation: String, dwellings: Int)

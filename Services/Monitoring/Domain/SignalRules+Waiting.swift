@@ -6,7 +6,7 @@ extension MonitoringState {
     func waitingConditions(on day: CalendarDate, _ sheet: IndicatorSheet) -> [SignalCondition] {
         sheet.waiting.groups.filter(\.hasPriority).compactMap { group in
             let waiting = sheet.waiting.waiting([group], on: day)
-            let over = waiting.count { $0.normDate < day }
+            let over = waiting.count { $0.isOverNorm(on: day) }
             guard over > 0 else { return nil }
             let subject = "group:\(group.rawValue)"
             let former = self.rules.signals[SignalCondition.key(.waitingOverNorm, subject)]

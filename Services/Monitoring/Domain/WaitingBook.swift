@@ -11,7 +11,8 @@ struct WaitingBook: Sendable {
                 WaitingCase(
                     group: application.group, since: application.waitingSince,
                     registeredOn: application.registeredOn, offeredOn: offers[application.id],
-                    isWithdrawn: application.isWithdrawn, withdrawnOn: application.withdrawnOn))
+                    isWithdrawn: application.isWithdrawn, withdrawnOn: application.withdrawnOn,
+                    pauses: application.pauses ?? []))
         }
         self.addPlacementsOfUnknownApplications(canonical, matching)
         for allocation in canonical.allocations.unordered {

@@ -11,14 +11,29 @@ struct WaitingCase: Sendable {
     let offeredOn: CalendarDate?
     let isWithdrawn: Bool
     let withdrawnOn: CalendarDate?
+    var pauses: [WaitingClock.Pause] = []
 
-    /// The last day within the norm: three calendar months on, or that month's last day when it is shorter.
-    var normDate: CalendarDate { self.since.adding(months: MonitoringPolicy.normMonths) }
+    /// The last day within the norm: three calendar months on, or that month's last day when it is shorter, and later by
+    /// the days of the pauses that began before it; `nil` while such a pause lasts.
+    var normDate: CalendarDate? {
+        var date = self.since.adding(months: MonitoringPolicy.normMonths)
+        for pause in self.pauses where pause.from <= date {
+            guard let until = pause.until else { return nil }
+            date = date.adding(days: until.days(since: pause.from))
+        }
+        return date
+    }
+
+    func isOverNorm(on day: CalendarDate) -> Bool { self.normDate.map { $0 < day } ?? false }
+
+    /// Got a home within the norm.
+    var isInTime: Bool { self.offeredOn.map { offered in self.normDate.map { offered <= $0 } ?? true } ?? false }
 
     func isWaiting(on day: CalendarDate) -> Bool {
         guard self.since <= day else { return false }
         if let registeredOn, registeredOn > day { return false }
         if let offeredOn, offeredOn <= day { return false }
+        if self.pauses.contains(where: { $0.from <= day && day < ($0.until ?? day.adding(days: 1)) }) { return false }
         guard self.isWithdrawn else { return true }
         guard let withdrawnOn else { return false }
         return withdrawnOn > day
@@ -26,14 +41,16 @@ struct WaitingCase: Sendable {
 
     /// Days waited on a day, or until the home when that came first; never negative.
     func daysWaited(until day: CalendarDate) -> Int {
-        max(0, min(day, self.offeredOn ?? day).days(since: self.since))
+        let end = min(day, self.offeredOn ?? day)
+        return max(0, end.days(since: self.since) - self.pauses.reduce(0) { $0 + $1.days(before: end) })
     }
 
     /// Whether the norm was met, and the day that settled it. A case that the norm passed by is settled on the next
     /// day, or when it became known if that was later; so everyone is counted once, and closed periods stay closed.
     var verdict: (on: CalendarDate, inTime: Bool)? {
-        if let offeredOn, offeredOn <= self.normDate { return (offeredOn, true) }
-        let firstDayOver = self.normDate.adding(days: 1)
+        guard let normDate = self.normDate else { return self.offeredOn.map { ($0, true) } }
+        if let offeredOn, offeredOn <= normDate { return (offeredOn, true) }
+        let firstDayOver = normDate.adding(days: 1)
         let settledOn = max(firstDayOver, self.registeredOn ?? firstDayOver)
         if self.isWithdrawn {
             guard let withdrawnOn, withdrawnOn > settledOn else { return nil }

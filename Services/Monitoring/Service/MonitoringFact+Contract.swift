@@ -22,6 +22,10 @@ extension MonitoringFact {
                 waitingSince: data.waitingSince)
         case let data as ApplicationChanged:
             return .applicationChanged(applicationId: data.applicationId, group: data.group)
+        case let data as ApplicationPaused:
+            return .applicationPaused(applicationId: data.applicationId, on: data.pausedOn)
+        case let data as ApplicationResumed:
+            return .applicationResumed(applicationId: data.applicationId, on: data.resumedOn)
         case let data as ApplicationWithdrawn:
             return .applicationWithdrawn(applicationId: data.applicationId)
         case let data as CorporationSized:

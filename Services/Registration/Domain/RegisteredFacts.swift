@@ -40,10 +40,10 @@ extension RegisteredFacts {
     public mutating func apply(_ transition: Transition) throws(RegistryRefusal) {
         switch (self, transition) {
         case (.application(var clock), .pause(let day)):
-            try clock.pause(on: day)
+            try RegistryRefusal.of { () throws(WaitingClock.Refusal) in try clock.pause(on: day) }
             self = .application(clock)
         case (.application(var clock), .resume(let day)):
-            try clock.resume(on: day)
+            try RegistryRefusal.of { () throws(WaitingClock.Refusal) in try clock.resume(on: day) }
             self = .application(clock)
         case (.application(var clock), .end(let day)):
             clock.end(on: day)
@@ -65,6 +65,20 @@ extension RegisteredFacts {
             self = .span(from: from, until: day)
         default:
             throw .notNow
+        }
+    }
+}
+
+extension RegistryRefusal {
+    /// The clock's refusal as the registry's.
+    static func of(_ change: () throws(WaitingClock.Refusal) -> Void) throws(RegistryRefusal) {
+        do throws(WaitingClock.Refusal) {
+            try change()
+        } catch {
+            switch error {
+            case .notNow: throw .notNow
+            case .dateOrder: throw .dateOrder
+            }
         }
     }
 }

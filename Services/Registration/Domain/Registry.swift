@@ -213,7 +213,7 @@ extension RegistryEntry {
     fileprivate mutating func correct(_ facts: RegisteredFacts) throws(RegistryRefusal) {
         switch (self.facts, facts) {
         case (.application(var clock), .application(let said)):
-            try clock.correct(since: said.since)
+            try RegistryRefusal.of { () throws(WaitingClock.Refusal) in try clock.correct(since: said.since) }
             self.facts = .application(clock)
         case (.tenancy(let old), .tenancy(var said)):
             said.institution = old.institution ?? said.institution

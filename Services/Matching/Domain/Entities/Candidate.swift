@@ -5,6 +5,8 @@ public struct Candidate: Codable, Equatable, Identifiable, Sendable {
     public enum State: String, Codable, Sendable {
         /// Open for the next day's solve.
         case waiting
+        /// Cannot move for a while: not presented, and not waiting (MON-2).
+        case paused
         /// In one live (or proposed) presentation.
         case presented
         /// Chosen by a corporation. Final.
@@ -23,6 +25,10 @@ public struct Candidate: Codable, Equatable, Identifiable, Sendable {
     public var presentationId: String?
     /// Why the institution withdrew it, a code of the contract.
     public var withdrawalReason: String?
+    /// The first day of the pause that lasts; `nil` in every state but `paused`.
+    public var pausedOn: CalendarDate?
+    /// Days of all pauses that are over: the profile's `waitingSince` lies that much later than the application's.
+    public var pausedDays: Int?
 
     public init(id: String, profile: CandidateProfile) {
         self.id = id

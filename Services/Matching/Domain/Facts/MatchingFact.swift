@@ -14,6 +14,8 @@ public enum MatchingFact: Equatable, Sendable {
     case policySet(Policy)
     case applicationSubmitted(applicationId: String, profile: CandidateProfile)
     case applicationChanged(applicationId: String, change: CandidateChange)
+    case applicationPaused(applicationId: String, date: CalendarDate)
+    case applicationResumed(applicationId: String, date: CalendarDate)
     case applicationWithdrawn(applicationId: String, reason: String, date: CalendarDate)
     case dwellingNominated(DwellingNomination)
     case dwellingWithdrawn(dwellingId: String, reason: String)

@@ -11,6 +11,7 @@ extension MatchingState {
         guard known.state != .placed, known.state != .housed else { return }
         self.candidates.update(id) {
             $0.profile = profile
+            $0.profile.waitingSince = profile.waitingSince.adding(days: $0.pausedDays ?? 0)
             if $0.state == .withdrawn {
                 $0.state = .waiting
                 $0.withdrawalReason = nil
@@ -22,13 +23,38 @@ extension MatchingState {
     /// they are.
     mutating func withdraw(applicationId: String, reason: String) -> [MatchingOutcome] {
         guard let candidate = self.candidates[applicationId] else { return [] }
-        guard candidate.state == .waiting || candidate.state == .presented else { return [] }
+        guard [.waiting, .presented, .paused].contains(candidate.state) else { return [] }
         let outcomes = self.leavePresentation(candidate)
         self.candidates.update(applicationId) {
             $0.state = .withdrawn
             $0.withdrawalReason = reason
+            $0.pausedOn = nil
         }
         return outcomes
+    }
+
+    /// Takes a candidate out for a while, also out of the presentation that it stands in.
+    mutating func pause(applicationId: String, on day: CalendarDate) -> [MatchingOutcome] {
+        guard let candidate = self.candidates[applicationId] else { return [] }
+        guard candidate.state == .waiting || candidate.state == .presented else { return [] }
+        let outcomes = self.leavePresentation(candidate)
+        self.candidates.update(applicationId) {
+            $0.state = .paused
+            $0.pausedOn = day
+        }
+        return outcomes
+    }
+
+    /// Back among those who wait, as if waiting had begun later by the days of the pause.
+    mutating func resume(applicationId: String, on day: CalendarDate) {
+        self.candidates.update(applicationId) {
+            guard $0.state == .paused, let pausedOn = $0.pausedOn else { return }
+            let days = max(0, day.days(since: pausedOn))
+            $0.state = .waiting
+            $0.pausedOn = nil
+            $0.pausedDays = ($0.pausedDays ?? 0) + days
+            $0.profile.waitingSince = $0.profile.waitingSince.adding(days: days)
+        }
     }
 
     /// The candidate leaves the presentation; the others stay. When nobody is left it ends, and the dwelling is

@@ -67,7 +67,7 @@ extension MatchingState {
             self.dwellings.update(dwellingId) { $0.tenancyId = tenancyId }
         }
         if let applicationId, let candidate = self.candidates[applicationId],
-            candidate.state == .waiting || candidate.state == .presented
+            [.waiting, .presented, .paused].contains(candidate.state)
         {
             outcomes += self.leavePresentation(candidate)
             self.candidates.update(applicationId) { $0.state = .housed }

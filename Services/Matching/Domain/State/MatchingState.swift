@@ -90,6 +90,11 @@ public struct MatchingState: Sendable {
         case .applicationChanged(let id, let change):
             self.candidates.update(id) { $0.profile = change.applied(to: $0.profile) }
             return []
+        case .applicationPaused(let id, let date):
+            return self.pause(applicationId: id, on: date)
+        case .applicationResumed(let id, let date):
+            self.resume(applicationId: id, on: date)
+            return []
         case .applicationWithdrawn(let id, let reason, _):
             return self.withdraw(applicationId: id, reason: reason)
         case .dwellingNominated(let nomination):

@@ -1,15 +1,31 @@
-import Vocabulary
-
 /// When an application's waiting counts (MON-2): from a day on, with pauses, until it ends.
 ///
 /// A day counts when it lies on or after `since`, in no pause, and before the end. The day of a pause does not count,
 /// the day of a resumption does.
 public struct WaitingClock: Codable, Equatable, Sendable {
+    /// Why it cannot change so.
+    public enum Refusal: Error, Equatable, Sendable {
+        /// Its present state does not allow it.
+        case notNow
+        /// The day lies before something that happened already.
+        case dateOrder
+    }
+
     public struct Pause: Codable, Equatable, Sendable {
         /// The first day that does not count.
         public let from: CalendarDate
         /// The first day that counts again; `nil` while it lasts.
         public var until: CalendarDate?
+
+        public init(from: CalendarDate, until: CalendarDate? = nil) {
+            self.from = from
+            self.until = until
+        }
+
+        /// How many of its days lie before that day.
+        public func days(before day: CalendarDate) -> Int {
+            max(0, min(day, self.until ?? day).days(since: self.from))
+        }
     }
 
     public private(set) var since: CalendarDate
@@ -26,13 +42,13 @@ public struct WaitingClock: Codable, Equatable, Sendable {
     /// The last day on which something happened.
     private var latest: CalendarDate { self.pauses.last.map { $0.until ?? $0.from } ?? self.since }
 
-    public mutating func pause(on day: CalendarDate) throws(RegistryRefusal) {
+    public mutating func pause(on day: CalendarDate) throws(Refusal) {
         guard self.endedOn == nil, !self.isPaused else { throw .notNow }
         guard day >= self.latest else { throw .dateOrder }
         self.pauses.append(Pause(from: day, until: nil))
     }
 
-    public mutating func resume(on day: CalendarDate) throws(RegistryRefusal) {
+    public mutating func resume(on day: CalendarDate) throws(Refusal) {
         guard self.endedOn == nil, self.isPaused else { throw .notNow }
         guard day >= self.latest else { throw .dateOrder }
         self.pauses[self.pauses.count - 1].until = day
@@ -44,7 +60,7 @@ public struct WaitingClock: Codable, Equatable, Sendable {
     }
 
     /// Another first day, by a correction; the pauses stay.
-    public mutating func correct(since day: CalendarDate) throws(RegistryRefusal) {
+    public mutating func correct(since day: CalendarDate) throws(Refusal) {
         guard self.pauses.first.map({ day <= $0.from }) ?? true else { throw .dateOrder }
         self.since = day
     }
@@ -53,9 +69,6 @@ public struct WaitingClock: Codable, Equatable, Sendable {
     public func days(before day: CalendarDate) -> Int {
         let end = min(day, self.endedOn ?? day)
         guard end > self.since else { return 0 }
-        let paused = self.pauses.reduce(0) { sum, pause in
-            sum + max(0, min(end, pause.until ?? end).days(since: pause.from))
-        }
-        return end.days(since: self.since) - paused
+        return end.days(since: self.since) - self.pauses.reduce(0) { $0 + $1.days(before: end) }
     }
 }

@@ -1,0 +1,81 @@
+import RegistrationDomain
+import Testing
+import Vocabulary
+
+/// Tenancies, support, spans and corrections: who may do what, and when.
+@Suite(.timeLimit(.minutes(1)))
+struct TransitionTests {
+    private let day = CalendarDate(dayNumber: 18_000)
+
+    private func registry(_ form: ContractForm, institution: String? = "lister") -> Registry {
+        let tenancy = RegisteredFacts.Tenancy(form: form, startedOn: self.day, institution: institution)
+        return Registry([
+            RegistryEntry(kind: .tenancy, id: "t", owner: "bo-ex", state: .open, facts: .tenancy(tenancy)),
+            RegistryEntry(
+                kind: .urgency, id: "u", owner: "vierde-huis", state: .open,
+                facts: .span(from: self.day, until: self.day.adding(days: 180))),
+            RegistryEntry(
+                kind: .application, id: "a", owner: "lister", state: .open,
+                facts: .application(WaitingClock(since: self.day))),
+        ])
+    }
+
+    @Test func aFlipDwellingFlipsOnceByItsOwnInstitution() throws {
+        var registry = self.registry(.flip)
+        let flip = RegistryAct.cares(.tenancy, .flip(self.day))
+        #expect(throws: RegistryRefusal.notOwner) { try registry.apply(flip, id: "t", by: "exodus") }
+        #expect(throws: RegistryRefusal.notOwner) { try registry.apply(flip, id: "t", by: "bo-ex") }
+        #expect(throws: RegistryRefusal.dateOrder) {
+            try registry.apply(.cares(.tenancy, .flip(self.day.adding(days: -1))), id: "t", by: "lister")
+        }
+        #expect(Term.of(try #require(registry[.init(.tenancy, "t")]))?.kind == .flip)
+        try registry.apply(flip, id: "t", by: "lister")
+        #expect(Term.of(try #require(registry[.init(.tenancy, "t")])) == nil, "an own contract has no term")
+        #expect(throws: RegistryRefusal.notNow) { try registry.apply(flip, id: "t", by: "lister") }
+        var own = self.registry(.own)
+        #expect(throws: RegistryRefusal.notNow) { try own.apply(flip, id: "t", by: "lister") }
+    }
+
+    @Test func theFirstInstitutionAnswersForATenancyWithoutOne() throws {
+        var registry = self.registry(.own, institution: nil)
+        try registry.requireCare(of: "t", by: "exodus")
+        try registry.apply(.cares(.tenancy, .takeCare(institution: "exodus")), id: "t", by: "exodus")
+        #expect(throws: RegistryRefusal.notOwner) { try registry.requireCare(of: "t", by: "lister") }
+        #expect(throws: RegistryRefusal.unknown) { try registry.requireCare(of: "x", by: "lister") }
+        try registry.apply(.closes(.tenancy, .end(self.day)), id: "t", by: "bo-ex")
+        #expect(throws: RegistryRefusal.closed) { try registry.requireCare(of: "t", by: "exodus") }
+    }
+
+    @Test func nothingEndsBeforeItBegan() throws {
+        var registry = self.registry(.hotel)
+        let before = self.day.adding(days: -1)
+        for (kind, id, owner) in [(ReferenceKind.tenancy, "t", "bo-ex"), (.urgency, "u", "vierde-huis")] {
+            #expect(throws: RegistryRefusal.dateOrder) {
+                try registry.apply(.closes(kind, .end(before)), id: id, by: owner)
+            }
+            #expect(registry[.init(kind, id)]?.state == .open, "a refusal changes nothing")
+            try registry.apply(.closes(kind, .end(self.day)), id: id, by: owner)
+            #expect(registry[.init(kind, id)]?.state == .closed)
+            #expect(Term.of(try #require(registry[.init(kind, id)])) == nil)
+        }
+    }
+
+    @Test func aCorrectionKeepsWhatHappenedSince() throws {
+        var registry = self.registry(.flip)
+        try registry.apply(.changes(.application, .pause(self.day.adding(days: 5))), id: "a", by: "lister")
+        let said = RegisteredFacts.application(WaitingClock(since: self.day.adding(days: -10)))
+        #expect(throws: RegistryRefusal.notOwner) {
+            try registry.apply(.corrects(.application, said), id: "a", by: "exodus")
+        }
+        try registry.apply(.corrects(.application, said), id: "a", by: "lister")
+        guard case .application(let clock)? = registry[.init(.application, "a")]?.facts else {
+            Issue.record("no clock")
+            return
+        }
+        #expect(clock.isPaused)
+        #expect(clock.days(before: self.day.adding(days: 100)) == 15)
+        #expect(throws: RegistryRefusal.unknown) {
+            try registry.apply(.corrects(.application, said), id: "b", by: "lister")
+        }
+    }
+}
