@@ -19,23 +19,41 @@ public struct Partner: Hashable, Sendable, Codable, Identifiable {
     public let id: String
     public let kind: PartnerKind
     public let name: String
+    /// Sources beside its own that it may use, such as `urn:nld:oin:…` with its government identification number.
+    public let furtherSources: [String]
 
-    public init(id: String, kind: PartnerKind, name: String) {
+    public init(id: String, kind: PartnerKind, name: String, furtherSources: [String] = []) {
         self.id = id
         self.kind = kind
         self.name = name
+        self.furtherSources = furtherSources
+    }
+
+    /// 2 to 40 of `a-z 0-9 -`, starting and ending with a letter or digit: it becomes part of topics' names.
+    public static func isValid(id: String) -> Bool {
+        func isPlain(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) }
+        let bytes = Array(id.utf8)
+        guard (2...40).contains(bytes.count), isPlain(bytes[0]), isPlain(bytes[bytes.count - 1]) else { return false }
+        return bytes.allSatisfy { isPlain($0) || $0 == UInt8(ascii: "-") }
     }
 
     /// The `source` its events carry; a system of the partner may follow after a further colon.
     public var source: String { "urn:nld:doorstroom:\(self.id)" }
 
     public func owns(source: String) -> Bool {
-        source == self.source || source.hasPrefix(self.source + ":")
+        Self.covers(self.source, source) || self.furtherSources.contains { Self.covers($0, source) }
+    }
+
+    /// By bytes: Swift calls two spellings of the same letter equal.
+    private static func covers(_ own: String, _ source: String) -> Bool {
+        guard source.utf8.starts(with: own.utf8) else { return false }
+        let rest = source.utf8.dropFirst(own.utf8.count)
+        return rest.isEmpty || rest.first == UInt8(ascii: ":")
     }
 }
 
 /// All partners of an installation.
-public struct PartnerDirectory: Sendable {
+public struct PartnerDirectory: Sendable, Equatable {
     private let partners: [String: Partner]
 
     public init(_ partners: [Partner]) {
@@ -48,7 +66,7 @@ public struct PartnerDirectory: Sendable {
 
     public func owner(ofSource source: String) -> Partner? {
         let prefix = "urn:nld:doorstroom:"
-        guard source.hasPrefix(prefix) else { return nil }
+        guard source.hasPrefix(prefix) else { return self.partners.values.first { $0.owns(source: source) } }
         return self.partners[String(source.dropFirst(prefix.count).prefix { $0 != ":" })]
     }
 }

@@ -17,6 +17,39 @@ public struct TopicDefinition: Sendable, Hashable {
     }
 }
 
+/// One right of one principal.
+public struct AccessRule: Sendable, Hashable {
+    public enum Operation: String, Sendable {
+        case read
+        case write
+        case describe
+    }
+
+    /// As `User:lister`.
+    public let principal: String
+    public let operation: Operation
+    public let name: String
+    public let isGroup: Bool
+    /// Whether it holds for all names that begin so.
+    public let isPrefix: Bool
+
+    public init(_ principal: String, _ operation: Operation, topic: String) {
+        self.principal = principal
+        self.operation = operation
+        self.name = topic
+        self.isGroup = false
+        self.isPrefix = false
+    }
+
+    public init(_ principal: String, readsWithGroups prefix: String) {
+        self.principal = principal
+        self.operation = .read
+        self.name = prefix
+        self.isGroup = true
+        self.isPrefix = true
+    }
+}
+
 /// Makes and deletes topics where the broker has the admin API; the development broker has not.
 public actor KafkaAdmin {
     private let executor: QueueExecutor
@@ -88,6 +121,42 @@ public actor KafkaAdmin {
             guard error == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART else {
                 throw KafkaError(error, topic: name, context: "delete topic")
             }
+        }
+    }
+
+    /// Lets a principal do something with a resource, where the broker has an authorizer.
+    /// - Throws: `KafkaError`, `unsupported` when the broker has no admin API, `securityDisabled` when everybody may do
+    ///   everything on it.
+    public func allow(_ rules: [AccessRule], waitMilliseconds: Int32 = 15_000) throws(KafkaError) {
+        var bindings: [OpaquePointer?] = []
+        defer { for binding in bindings { rd_kafka_AclBinding_destroy(binding) } }
+        for rule in rules {
+            var text = [CChar](repeating: 0, count: 256)
+            let resource = rule.isGroup ? RD_KAFKA_RESOURCE_GROUP : RD_KAFKA_RESOURCE_TOPIC
+            let pattern = rule.isPrefix ? RD_KAFKA_RESOURCE_PATTERN_PREFIXED : RD_KAFKA_RESOURCE_PATTERN_LITERAL
+            let operation =
+                switch rule.operation {
+                case .read: RD_KAFKA_ACL_OPERATION_READ
+                case .write: RD_KAFKA_ACL_OPERATION_WRITE
+                case .describe: RD_KAFKA_ACL_OPERATION_DESCRIBE
+                }
+            guard
+                let binding = rd_kafka_AclBinding_new(
+                    resource, rule.name, pattern, rule.principal, "*", operation,
+                    RD_KAFKA_ACL_PERMISSION_TYPE_ALLOW, &text, text.count)
+            else { throw KafkaError(.configuration, String(nullTerminated: text)) }
+            bindings.append(binding)
+        }
+        let results = try self.request(
+            RD_KAFKA_ADMIN_OP_CREATEACLS, &bindings, waitMilliseconds, send: rd_kafka_CreateAcls
+        ) { event in
+            var count = 0
+            let result = rd_kafka_event_CreateAcls_result(event)
+            guard let list = rd_kafka_CreateAcls_result_acls(result, &count) else { return [] }
+            return (0..<count).map { ("acl", rd_kafka_error_code(rd_kafka_acl_result_error(list[$0]))) }
+        }
+        for (_, error) in results where error != RD_KAFKA_RESP_ERR_NO_ERROR {
+            throw KafkaError(error, context: "create access rights")
         }
     }
 

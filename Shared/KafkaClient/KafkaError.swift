@@ -13,6 +13,8 @@ public struct KafkaError: Error, Sendable, CustomStringConvertible {
         /// The broker does not know this request (the development broker has no admin API).
         case unsupported
         case messageTooLarge
+        /// The broker has no authorizer: everybody may do everything.
+        case securityDisabled
         /// The client instance is lost; make another.
         case fatal
         case closed
@@ -57,6 +59,7 @@ public struct KafkaError: Error, Sendable, CustomStringConvertible {
             .transport
         case RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE, RD_KAFKA_RESP_ERR_UNSUPPORTED_VERSION: .unsupported
         case RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE, RD_KAFKA_RESP_ERR_INVALID_MSG_SIZE: .messageTooLarge
+        case RD_KAFKA_RESP_ERR_SECURITY_DISABLED: .securityDisabled
         case RD_KAFKA_RESP_ERR__FATAL: .fatal
         case RD_KAFKA_RESP_ERR__DESTROY, RD_KAFKA_RESP_ERR__PURGE_QUEUE, RD_KAFKA_RESP_ERR__PURGE_INFLIGHT: .closed
         default: .other

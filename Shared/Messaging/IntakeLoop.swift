@@ -15,8 +15,9 @@ actor IntakeLoop<Judge: IntakeJudge> {
 
     private let session: RegionSession
     private let judge: Judge
-    private let directory: PartnerDirectory
-    private let validator: EventValidator
+    private let partners: any PartnerSource
+    private var directory = PartnerDirectory([])
+    private var validator = EventValidator(directory: PartnerDirectory([]))
     private let calendar: InstallationCalendar
     private var region: RegionState
     private var inputs: [TopicPartition: InputState] = [:]
@@ -25,11 +26,10 @@ actor IntakeLoop<Judge: IntakeJudge> {
     private let clock = ContinuousClock()
     private var lastCommit = ContinuousClock.now
 
-    init(session: RegionSession, judge: Judge, directory: PartnerDirectory, calendar: InstallationCalendar) {
+    init(session: RegionSession, judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar) {
         self.session = session
         self.judge = judge
-        self.directory = directory
-        self.validator = EventValidator(directory: directory)
+        self.partners = partners
         self.calendar = calendar
         self.region = session.region
     }
@@ -92,6 +92,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
 
     /// Adds topics of known partners that are not read yet; what is read already goes on meanwhile.
     private func discover() async throws {
+        try await self.learnPartners()
         let topics: [String: Int]
         do {
             topics = try await self.session.consumer.topics()
@@ -115,6 +116,23 @@ actor IntakeLoop<Judge: IntakeJudge> {
             }
         }
         try await self.session.consumer.add(added)
+    }
+
+    /// Reads who the partners are. The topics of one that is no longer among them are not read any more; what stands on
+    /// them waits, and is read on from there when the partner comes back.
+    private func learnPartners() async throws {
+        let partners = self.partners
+        let directory = try await self.session.database.transaction { try partners.load(on: $0) }
+        guard directory != self.directory else { return }
+        self.directory = directory
+        self.validator = EventValidator(directory: directory)
+        let gone = self.inputs.keys.filter { source in
+            self.session.topics.partner(ofIntake: source.topic).map { directory[$0] == nil } ?? true
+        }
+        try await self.session.consumer.remove(gone)
+        for source in gone { self.inputs[source] = nil }
+        self.session.logger.info(
+            "learned the partners", metadata: ["count": "\(directory.all.count)", "left": "\(gone.count)"])
     }
 
     // MARK: Batches

@@ -55,6 +55,22 @@ public struct CalendarEvent: Sendable, Equatable {
     }
 }
 
+/// Where the partners of an installation are written down. Asked every few seconds: who joins is heard without a restart.
+public protocol PartnerSource: Sendable {
+    func load(on database: isolated PostgresConnection) throws -> PartnerDirectory
+}
+
+/// Partners that never change.
+public struct FixedPartners: PartnerSource {
+    private let directory: PartnerDirectory
+
+    public init(_ directory: PartnerDirectory) {
+        self.directory = directory
+    }
+
+    public func load(on database: isolated PostgresConnection) throws -> PartnerDirectory { self.directory }
+}
+
 /// How an installation counts its days.
 public enum InstallationCalendar: Sendable {
     /// Days come as `calendar.day-requested`.
@@ -69,15 +85,15 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
     let renderer: any JournalRenderer
     let migrations: [Migration]
     private let judge: Judge
-    private let directory: PartnerDirectory
+    private let partners: any PartnerSource
     private let calendar: InstallationCalendar
 
     public init(
-        judge: Judge, directory: PartnerDirectory, calendar: InstallationCalendar, topics: Topics,
+        judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar, topics: Topics,
         migrations: [Migration]
     ) {
         self.judge = judge
-        self.directory = directory
+        self.partners = partners
         self.calendar = calendar
         self.renderer = IntakeRenderer(topics: topics)
         self.migrations = MessagingSchema.migrations + migrations
@@ -85,7 +101,7 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
 
     func run(_ session: RegionSession) async throws {
         let loop = IntakeLoop(
-            session: session, judge: self.judge, directory: self.directory, calendar: self.calendar)
+            session: session, judge: self.judge, partners: self.partners, calendar: self.calendar)
         try await loop.run()
     }
 

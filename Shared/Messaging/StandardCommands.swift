@@ -126,7 +126,7 @@ public struct StandardCommands: Sendable {
         }
     }
 
-    static func connect(_ context: ServiceContext) async throws -> PostgresConnection {
+    public static func connect(_ context: ServiceContext) async throws -> PostgresConnection {
         guard !context.configuration.database.isEmpty else {
             throw ConfigurationError("DOORSTROOM_DATABASE is not set: give this service's own database")
         }

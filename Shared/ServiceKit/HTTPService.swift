@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
@@ -9,6 +10,8 @@ import Vocabulary
 /// The HTTP side that every service has: `/livez`, `/readyz`, `/metrics`, and what the service adds.
 public struct HTTPService: Sendable {
     public typealias Routes = @Sendable (Router<BasicRequestContext>) -> Void
+
+    private static let maximumConnections = 512
 
     private let configuration: ServiceConfiguration
     private let name: String
@@ -46,8 +49,15 @@ public struct HTTPService: Sendable {
         let portFile = self.configuration.portFile
         return Application(
             router: router,
+            // Who sends nothing, or a byte now and then, is let go; and there are never more connections than we can serve.
+            server: .http1(
+                configuration: HTTP1Channel.Configuration(
+                    additionalChannelHandlers: [RequestDeadline()], idleTimeout: .seconds(60),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: 8_192, maxHeaderListSize: 65_536, maxHeaderFieldCount: 100))),
             configuration: ApplicationConfiguration(
-                address: .hostname(host, port: self.configuration.httpPort), serverName: "doorstroom"),
+                address: .hostname(host, port: self.configuration.httpPort), serverName: "doorstroom",
+                availableConnectionsDelegate: MaximumAvailableConnections(Self.maximumConnections)),
             onServerRunning: { channel in
                 guard let portFile, let port = channel.localAddress?.port else { return }
                 // Written beside and renamed, so that a reader never sees half of it.

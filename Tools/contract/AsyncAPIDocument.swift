@@ -57,7 +57,7 @@ public struct AsyncAPIDocument {
             "contentType": "application/cloudevents+json", "headers": Self.headers,
             "payload": [
                 "schemaFormat": "application/schema+json;version=draft-07",
-                "schema": Self.envelope(
+                "schema": EnvelopeSchema.structured(
                     type: type.wireName, data: ["$ref": .string("schemas/\(type.rawValue).v1.json")],
                     required: ["subject", "data"]),
             ],
@@ -71,20 +71,6 @@ public struct AsyncAPIDocument {
         "type": "object",
         "properties": ["content-type": ["type": "string", "const": "application/cloudevents+json; charset=UTF-8"]],
     ]
-
-    /// The structured form of an event; in binary mode the attributes stand in `ce_` headers.
-    static func envelope(type: String, data: JSONValue, required: [String]) -> JSONValue {
-        [
-            "type": "object", "required": JSONValue(["specversion", "id", "source", "type"] + required),
-            "properties": [
-                "specversion": ["const": "1.0"], "id": ["type": "string", "minLength": 1, "maxLength": 512],
-                "source": ["type": "string", "minLength": 1, "maxLength": 512], "type": ["const": .string(type)],
-                "subject": ["type": "string"], "time": ["type": "string", "format": "date-time"],
-                "dataschema": ["type": "string", "format": "uri"], "datacontenttype": ["const": "application/json"],
-                "data": data,
-            ],
-        ]
-    }
 
     private static func partnerChannel(_ name: String, _ description: String, _ messages: [String]) -> JSONValue {
         [

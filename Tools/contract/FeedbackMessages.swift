@@ -12,7 +12,7 @@ enum FeedbackMessages {
             [
                 "name": .string(self.type), "title": .string(self.name), "summary": .string(self.summary),
                 "contentType": "application/cloudevents+json", "headers": AsyncAPIDocument.headers,
-                "payload": AsyncAPIDocument.envelope(type: self.type, data: self.data, required: ["subject", "data"]),
+                "payload": EnvelopeSchema.structured(type: self.type, data: self.data, required: ["subject", "data"]),
                 "bindings": [
                     "kafka": [
                         "key": [

@@ -17,7 +17,7 @@ struct Doorstroom: AsyncParsableCommand {
         subcommands: [
             Up.self, Demo.self, Play.self, Simulate.self, Send.self, Validate.self, DeadLettersCommand.self,
             LedgerCommand.self, Export.self, Migrate.self, TopicsCommand.self, ResumeRelays.self, WebhookSink.self,
-            ContractCommand.self,
+            ContractCommand.self, PartnerCommands.self,
         ])
 
     static func main() async {

@@ -13,23 +13,32 @@ public enum RegistrationProgram: ServiceProgram {
     public static let name = "doorstroom-registration"
 
     public static var commands: [ServiceCommand] {
-        StandardCommands(service: .registration, migrations: RegistrationSchema.migrations).all
+        StandardCommands(service: .registration, migrations: RegistrationSchema.migrations).all + [
+            ServiceCommand("partner", usage: PartnerCommand.usage) { arguments, context in
+                let connection = try await StandardCommands.connect(context)
+                try await PartnerCommand(connection: connection, configuration: context.configuration).run(arguments)
+                await connection.close()
+            }
+        ]
     }
 
     public static func services(_ context: ServiceContext) throws -> [any Service] {
         let configuration = context.configuration
         let worker = IntakeWorker(
-            judge: RegistrationJudge(isSimulated: configuration.calendar == .simulated), directory: .plan,
+            judge: RegistrationJudge(isSimulated: configuration.calendar == .simulated), partners: PartnerStore(),
             calendar: self.calendar(configuration), topics: Topics(prefix: configuration.topicPrefix),
             migrations: RegistrationSchema.migrations)
         let follower = StreamFollower(
             view: StandingView(), topics: Topics(prefix: configuration.topicPrefix),
             migrations: RegistrationSchema.migrations)
+        let gateway = try IntakeGateway(configuration: configuration, clientId: "doorstroom-registration-http")
         let http = HTTPService(
             name: self.name, configuration: configuration, status: context.status, registry: context.registry,
             logger: context.logger
         ) { router in
             let pool = PostgresPool(configuration.database, applicationName: "doorstroom-registration-http", maximum: 2)
+            let gate = PartnerGate(pool: pool)
+            IntakeRoutes(gate: gate, gateway: gateway, logger: context.logger).add(to: router)
             router.get("/api/v1/calendar") { _, _ in
                 let day = try await pool.withConnection { connection in
                     try await connection.query("SELECT to_char(max(day), 'YYYY-MM-DD') FROM region").first?[0].text
@@ -49,6 +58,12 @@ public enum RegistrationProgram: ServiceProgram {
                     guard let found else { return Response.json(["title": "unknown"], status: .notFound) }
                     return Response.text(JSONWriter.string(found) + "\n", type: "application/json")
                 }
+            }
+            router.get("/api/v1/statusholders") { _, _ in
+                let account = try await pool.withConnection { connection in
+                    try await connection.transaction { try StatusHolderAccount.read(on: $0) }
+                }
+                return Response.text(JSONWriter.string(account) + "\n", type: "application/json")
             }
         }
         return [

@@ -49,5 +49,20 @@ enum RegistrationSchema {
             CREATE INDEX term_due ON term (due_on);
             CREATE INDEX term_announce ON term (announce_on) WHERE NOT announced;
             """),
+        Migration(
+            103, "partners",
+            """
+            -- Who may send. The parties of the plan are written here at the first start.
+            CREATE TABLE partner (
+                id text PRIMARY KEY,
+                kind text NOT NULL,
+                name text NOT NULL UNIQUE,
+                sources text[] NOT NULL DEFAULT '{}',
+                is_active boolean NOT NULL DEFAULT true,
+                -- SHA-256 of the HTTP token; empty for a partner that has none.
+                token_digest bytea UNIQUE,
+                token_since timestamptz NOT NULL DEFAULT now(),
+                added_at timestamptz NOT NULL DEFAULT now());
+            """),
     ]
 }

@@ -33,7 +33,7 @@ struct Intake: Sendable {
 
     func worker(_ calendar: InstallationCalendar = .simulated) -> IntakeWorker<ToyJudge> {
         IntakeWorker(
-            judge: self.judge, directory: .plan, calendar: calendar, topics: self.installation.topics,
+            judge: self.judge, partners: FixedPartners(.plan), calendar: calendar, topics: self.installation.topics,
             migrations: [ToyJudge.migration])
     }
 

@@ -1,5 +1,3 @@
-import Contracts
-
 /// `docs/contract/openapi.json`: OpenAPI 3.1 of the HTTP intake, after the NL API Design Rules.
 public enum OpenAPI {
     public static let document: JSONValue = [
@@ -36,7 +34,7 @@ public enum OpenAPI {
         "components": [
             "securitySchemes": ["token": ["type": "http", "scheme": "bearer"]],
             "schemas": [
-                "CloudEvent": AsyncAPIDocument.envelope(type: "", data: true, required: ["subject", "data"])
+                "CloudEvent": EnvelopeSchema.structured(type: "", data: true, required: ["subject", "data"])
                     .replacing(
                         "type", with: ["type": "string", "enum": JSONValue(EventType.allCases.map(\.wireName))]),
                 "Receipt": [
@@ -148,7 +146,7 @@ public enum OpenAPI {
                 "name": "after", "in": "query", "required": false,
                 "description":
                     "A position from `next`, from `feedback` in a receipt, or from the id of a server-sent event. Absent: from the first answer that is kept (fourteen days).",
-                "schema": ["type": "string", "pattern": "^[0-9]+$"],
+                "schema": ["type": "string", "pattern": "^[0-9]+(\\.[0-9]+)*$"],
             ],
             [
                 "name": "limit", "in": "query", "required": false, "description": "Answers on a page.",
@@ -163,7 +161,7 @@ public enum OpenAPI {
                     "200",
                     [
                         "description":
-                            "Answers in their order. With `Accept: text/event-stream` a stream that stays open: `id` is the position, `data` the event.",
+                            "Answers in their order. With `Accept: text/event-stream` a stream that stays open: `id` is the position behind the event, which `Last-Event-ID` takes after a break; `data` is the event.",
                         "headers": OpenAPI.version,
                         "content": [
                             "application/json": ["schema": ["$ref": "#/components/schemas/Feedback"]],

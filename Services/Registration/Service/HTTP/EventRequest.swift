@@ -1,0 +1,104 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+import Messaging
+
+/// The events of one request, by the CloudEvents HTTP binding: structured, binary or batch.
+struct EventRequest {
+    let messages: [PartnerMessage]
+
+    /// - Throws: `Problem` that names the event and the place. Then nothing of the request is taken.
+    init(headers: HTTPFields, body: [UInt8], partner: Partner, directory: PartnerDirectory) throws {
+        let contentType = headers[.contentType] ?? ""
+        let essence = contentType.lowercased().prefix { $0 != ";" && $0 != " " }
+        let validator = EventValidator(directory: directory)
+        if essence == "application/cloudevents-batch+json" {
+            let items = try Self.items(of: body)
+            self.messages = try items.enumerated().map { index, item in
+                let bytes = JSONWriter.bytes(item)
+                let event = try Self.event(
+                    bytes, headers: [Self.structured], partner: partner, validator: validator, index: index)
+                return PartnerMessage(event)
+            }
+            return
+        }
+        let isBinary = headers.contains { $0.name.canonicalName.hasPrefix("ce-") }
+        guard isBinary || essence == "application/cloudevents+json" else {
+            throw Problem(
+                .unsupportedMediaType,
+                "application/cloudevents+json, application/cloudevents-batch+json, or JSON with ce- headers.")
+        }
+        var attributes = [EventHeader("content-type", contentType)]
+        if contentType.isEmpty { attributes = [] }
+        for field in headers where field.name.canonicalName.hasPrefix("ce-") {
+            // Values are percent-encoded in HTTP and plain in Kafka.
+            guard let value = field.value.removingPercentEncodingStrictly else {
+                let name = field.name.canonicalName.dropFirst(3)
+                throw Problem(Rejection(.headerEncoding, at: "/" + Rejection.escaped(String(name))), index: nil)
+            }
+            attributes.append(EventHeader("ce_" + field.name.canonicalName.dropFirst(3), value))
+        }
+        let event = try Self.event(
+            body, headers: attributes, partner: partner, validator: validator, index: nil)
+        // What came structured goes on to the byte, what came in headers becomes structured.
+        self.messages = [
+            essence == "application/cloudevents+json"
+                ? PartnerMessage(
+                    key: event.subject ?? event.id, body: body,
+                    headers: [EventHeader("content-type", CloudEvent.structuredContentType)])
+                : PartnerMessage(event)
+        ]
+    }
+
+    private static let structured = EventHeader("content-type", CloudEvent.structuredContentType)
+
+    private static func items(of body: [UInt8]) throws -> [JSONValue] {
+        let value: JSONValue
+        do throws(JSONParseError) {
+            value = try JSONParser.parse(body)
+        } catch {
+            throw Problem(Rejection(error.code, expected: "byte \(error.offset)"), index: nil)
+        }
+        guard case .array(let items) = value, (1...HTTPContract.maximumBatch).contains(items.count) else {
+            throw Problem(.badRequest, "A batch is an array of 1 to \(HTTPContract.maximumBatch) events.")
+        }
+        return items
+    }
+
+    /// Everything that needs no state is checked here already: what cannot be accepted is heard at once, and what looks
+    /// personal never reaches the topic.
+    private static func event(
+        _ body: [UInt8], headers: [EventHeader], partner: Partner, validator: EventValidator, index: Int?
+    ) throws -> CloudEvent {
+        switch validator.validate(body: body, headers: headers, owner: partner) {
+        case .valid(let event): return event.envelope
+        case .rejected(let rejection, _, _): throw Problem(rejection, index: index)
+        }
+    }
+}
+
+extension String {
+    /// `nil` when a percent sign is followed by anything but two hexadecimal digits, or when the bytes are no UTF-8.
+    var removingPercentEncodingStrictly: String? {
+        guard self.utf8.contains(UInt8(ascii: "%")) else { return self }
+        var bytes: [UInt8] = []
+        var rest = Array(self.utf8)[...]
+        func digit(_ byte: UInt8) -> UInt8? {
+            switch byte {
+            case 0x30...0x39: byte - 0x30
+            case 0x41...0x46: byte - 0x41 + 10
+            case 0x61...0x66: byte - 0x61 + 10
+            default: nil
+            }
+        }
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte)
+                continue
+            }
+            guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else { return nil }
+            bytes.append(high << 4 | low)
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+}

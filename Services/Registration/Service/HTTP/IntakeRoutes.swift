@@ -1,0 +1,186 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+import Logging
+import Messaging
+import Metrics
+import NIOCore
+import PostgresClient
+import ServiceKit
+import ServiceLifecycle
+
+/// The HTTP intake: `POST /v1/events` and `GET /v1/feedback`. It writes to the partner's own topic, so that there is one
+/// way in, and reads the partner's own answers.
+struct IntakeRoutes: Sendable {
+    private let gate: PartnerGate
+    private let gateway: IntakeGateway
+    private let logger: Logger
+
+    init(gate: PartnerGate, gateway: IntakeGateway, logger: Logger) {
+        self.gate = gate
+        self.gateway = gateway
+        self.logger = logger
+    }
+
+    func add(to router: Router<BasicRequestContext>) {
+        router.post("/v1/events") { request, _ in try await self.gate.admit(request) { try await self.post(request, $0) } }
+        router.get("/v1/feedback") { request, _ in
+            if request.headers[.accept]?.contains("text/event-stream") == true {
+                return try await self.stream(request)
+            }
+            return try await self.gate.admit(request) { try await self.page(request, $0) }
+        }
+        router.get("/v1/openapi.json") { _, _ in
+            Response.api(OpenAPI.document)
+        }
+    }
+
+    // MARK: Sending
+
+    private func post(_ request: Request, _ partner: Partner) async throws -> Response {
+        let body = try await Self.body(of: request)
+        let events: EventRequest
+        do {
+            events = try EventRequest(
+                headers: request.headers, body: body, partner: partner, directory: self.gate.directory)
+        } catch let problem as Problem {
+            if let code = problem.rejection?.code {
+                Counter(label: "http.refused", dimensions: [("code", code.rawValue)]).increment()
+            }
+            throw problem
+        }
+        do {
+            let before = try await self.gateway.feedbackEnd(partner.id)
+            let receipts = try await self.gateway.send(events.messages, as: partner.id)
+            Counter(label: "http.events").increment(by: receipts.count)
+            return Response.api(
+                [
+                    "events": .array(
+                        receipts.map {
+                            [
+                                "topic": .string($0.topic), "partition": .integer(Int64($0.partition)),
+                                "offset": .integer($0.offset), "feedback": .string("/v1/feedback?after=\(before)"),
+                            ]
+                        })
+                ], status: .accepted)
+        } catch {
+            self.logger.warning("an event came by HTTP and Kafka did not take it", metadata: ["reason": "\(error)"])
+            throw Problem(
+                .serviceUnavailable, "Kafka does not answer. Send it again, with the same id.", retryAfter: 10)
+        }
+    }
+
+    /// The whole body, within the limits of size and time.
+    private static func body(of request: Request) async throws -> [UInt8] {
+        try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
+            group.addTask {
+                do {
+                    let buffer = try await request.body.collect(upTo: HTTPContract.maximumRequestBytes)
+                    return Array(buffer.readableBytesView)
+                } catch is NIOTooManyBytesError {
+                    throw Problem(
+                        .contentTooLarge, "A request has at most \(HTTPContract.maximumRequestBytes) bytes.")
+                } catch let error as HTTPError where error.status == .contentTooLarge {
+                    throw Problem(
+                        .contentTooLarge, "A request has at most \(HTTPContract.maximumRequestBytes) bytes.")
+                }
+            }
+            group.addTask {
+                try await Task.sleep(for: .seconds(HTTPContract.requestSeconds))
+                return nil
+            }
+            let first = try await group.next() ?? nil
+            group.cancelAll()
+            guard let body = first else {
+                throw Problem(
+                    .requestTimeout, "The request was not there within \(HTTPContract.requestSeconds) seconds.",
+                    headers: [.connection: "close"])
+            }
+            return body
+        }
+    }
+
+    // MARK: Answers
+
+    private static func position(_ request: Request) throws -> FeedbackPosition {
+        guard let text = request.uri.queryParameters["after"] else { return .start }
+        guard let position = FeedbackPosition(String(text)) else {
+            throw Problem(.badRequest, "after has to be a position that an earlier answer named.")
+        }
+        return position
+    }
+
+    private func page(_ request: Request, _ partner: Partner) async throws -> Response {
+        let position = try Self.position(request)
+        let limit = request.uri.queryParameters["limit"].map(String.init)
+        let maximum = limit.map { Int($0) ?? 0 } ?? 100
+        guard (1...HTTPContract.maximumPage).contains(maximum) else {
+            throw Problem(.badRequest, "limit has to be 1 to \(HTTPContract.maximumPage).")
+        }
+        let answers = try await self.answers(partner, from: position, maximum: maximum)
+        return Response.api([
+            "events": .array(answers.events.compactMap { try? JSONParser.parse($0.bytes) }),
+            "next": .string("/v1/feedback?after=\(answers.next)"),
+        ])
+    }
+
+    private func answers(
+        _ partner: Partner, from position: FeedbackPosition, maximum: Int
+    ) async throws -> (events: [(next: FeedbackPosition, bytes: [UInt8])], next: FeedbackPosition) {
+        do {
+            return try await self.gateway.feedback(partner.id, from: position, maximum: maximum)
+        } catch {
+            self.logger.warning("answers could not be read", metadata: ["reason": "\(error)"])
+            throw Problem(.serviceUnavailable, "Kafka does not answer.", retryAfter: 10)
+        }
+    }
+
+    /// Server-sent events: stays open, and goes on from `Last-Event-ID` after a break.
+    private func stream(_ request: Request) async throws -> Response {
+        // The limits are asked before the answer begins; they are held as long as it lasts.
+        let (partner, lease) = try await self.gate.lease(request, as: .stream)
+        var position: FeedbackPosition
+        do {
+            position = try Self.position(request)
+        } catch {
+            lease.end()
+            throw error
+        }
+        if let last = HTTPField.Name("Last-Event-ID").flatMap({ request.headers[$0] }).flatMap({ FeedbackPosition($0) }) {
+            position = last
+        }
+        let start = position
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/event-stream", .cacheControl: "no-store", .apiVersion: HTTPContract.version,
+            ],
+            body: ResponseBody { writer in
+                defer { lease.end() }
+                try await writer.write(ByteBuffer(string: ": doorstroom\n\n"))
+                var next = start
+                var quietSince = ContinuousClock.now
+                while !Task.isCancelled, !Task.isShuttingDownGracefully {
+                    let answers = try await self.answers(partner, from: next, maximum: HTTPContract.maximumPage)
+                    next = answers.next
+                    if !answers.events.isEmpty {
+                        var buffer = ByteBuffer()
+                        for answer in answers.events {
+                            buffer.writeString("id: \(answer.next)\ndata: ")
+                            buffer.writeBytes(answer.bytes)
+                            buffer.writeString("\n\n")
+                        }
+                        try await writer.write(buffer)
+                        quietSince = .now
+                    } else if ContinuousClock.now - quietSince > .seconds(15) {
+                        // Keeps proxies from closing it, and finds out whether somebody still listens.
+                        try await writer.write(ByteBuffer(string: ": \n\n"))
+                        quietSince = .now
+                    } else {
+                        try await Task.sleep(for: .milliseconds(200))
+                    }
+                }
+                try await writer.finish(nil)
+            })
+    }
+}

@@ -1,0 +1,161 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+import Messaging
+import PostgresClient
+import Synchronization
+
+/// Whose request it is, and whether there is room for it: the token, and each partner's own limits. One partner's load is
+/// no other's concern.
+final class PartnerGate: Sendable {
+    /// What a partner uses at the moment.
+    private struct Use {
+        var tokens = Double(HTTPContract.requestsPerSecond * 2)
+        var refilledAt = ContinuousClock.now
+        var requests = 0
+        var streams = 0
+    }
+
+    private struct Known {
+        var partners: [[UInt8]: Partner] = [:]
+        var directory = PartnerDirectory([])
+        var readAt: ContinuousClock.Instant?
+        var uses: [String: Use] = [:]
+    }
+
+    enum Kind: Sendable {
+        case request
+        case stream
+    }
+
+    private static let readAgainAfter = Duration.seconds(5)
+
+    private let pool: PostgresPool
+    private let known = Mutex(Known())
+
+    init(pool: PostgresPool) {
+        self.pool = pool
+    }
+
+    var directory: PartnerDirectory { self.known.withLock { $0.directory } }
+
+    /// - Throws: `Problem` when the token is not one of ours, or the partner has used up what it may.
+    func admit<T: Sendable>(
+        _ request: Request, as kind: Kind = .request, _ body: (Partner) async throws -> T
+    ) async throws -> T {
+        let partner = try await self.partner(of: request)
+        try self.enter(partner, kind)
+        defer { self.leave(partner, kind) }
+        return try await body(partner)
+    }
+
+    /// Room that is held until `end`, for answers that last.
+    func lease(_ request: Request, as kind: Kind) async throws -> (Partner, Lease) {
+        let partner = try await self.partner(of: request)
+        try self.enter(partner, kind)
+        return (partner, Lease { self.leave(partner, kind) })
+    }
+
+    /// Gives the room back once, at the latest when it is forgotten.
+    final class Lease: Sendable {
+        private let giveBack: Mutex<(@Sendable () -> Void)?>
+
+        init(_ giveBack: @escaping @Sendable () -> Void) {
+            self.giveBack = Mutex(giveBack)
+        }
+
+        func end() {
+            let giveBack = self.giveBack.withLock { stored in
+                defer { stored = nil }
+                return stored
+            }
+            giveBack?()
+        }
+
+        deinit { self.end() }
+    }
+
+    private func partner(of request: Request) async throws -> Partner {
+        let scheme = "bearer "
+        guard let header = request.headers[.authorization], header.lowercased().hasPrefix(scheme) else {
+            throw Problem(.unauthorized, "No token.", headers: [.wwwAuthenticate: "Bearer realm=\"doorstroom\""])
+        }
+        try await self.refresh()
+        let digest = PartnerToken.digest(of: String(header.dropFirst(scheme.count)))
+        guard let partner = self.known.withLock({ $0.partners[digest] }) else {
+            throw Problem(
+                .unauthorized, "The token is not valid.",
+                headers: [.wwwAuthenticate: "Bearer realm=\"doorstroom\", error=\"invalid_token\""])
+        }
+        return partner
+    }
+
+    /// Reads the partners again when what we know is older than a few seconds. While the database does not answer, what
+    /// we know counts for a minute more.
+    private func refresh() async throws {
+        let now = ContinuousClock.now
+        let age = self.known.withLock { $0.readAt.map { now - $0 } }
+        if let age, age < Self.readAgainAfter { return }
+        do {
+            let (directory, tokens) = try await self.pool.withConnection { connection in
+                try await connection.transaction { database in
+                    (try PartnerStore().load(on: database), try PartnerStore.tokens(on: database))
+                }
+            }
+            self.known.withLock { known in
+                known.directory = directory
+                known.partners = tokens.compactMapValues { directory[$0] }
+                known.readAt = now
+            }
+        } catch {
+            guard let age, age < Self.readAgainAfter + .seconds(60) else {
+                throw Problem(.serviceUnavailable, "The partners cannot be read at the moment.", retryAfter: 5)
+            }
+        }
+    }
+
+    private func enter(_ partner: Partner, _ kind: Kind) throws {
+        let now = ContinuousClock.now
+        let problem = self.known.withLock { known -> Problem? in
+            var use = known.uses[partner.id] ?? Use()
+            let passed = now - use.refilledAt
+            let seconds =
+                Double(passed.components.seconds) + Double(passed.components.attoseconds) / 1e18
+            let rate = Double(HTTPContract.requestsPerSecond)
+            use.tokens = min(rate * 2, use.tokens + seconds * rate)
+            use.refilledAt = now
+            defer { known.uses[partner.id] = use }
+            guard use.tokens >= 1 else {
+                return Problem(
+                    .tooManyRequests, "More than \(HTTPContract.requestsPerSecond) requests a second.", retryAfter: 1)
+            }
+            switch kind {
+            case .request:
+                guard use.requests < HTTPContract.concurrentRequests else {
+                    return Problem(
+                        .tooManyRequests, "More than \(HTTPContract.concurrentRequests) requests at a time.",
+                        retryAfter: 1)
+                }
+                use.requests += 1
+            case .stream:
+                guard use.streams < HTTPContract.concurrentStreams else {
+                    return Problem(
+                        .tooManyRequests, "More than \(HTTPContract.concurrentStreams) open streams.", retryAfter: 30)
+                }
+                use.streams += 1
+            }
+            use.tokens -= 1
+            return nil
+        }
+        if let problem { throw problem }
+    }
+
+    private func leave(_ partner: Partner, _ kind: Kind) {
+        self.known.withLock { known in
+            switch kind {
+            case .request: known.uses[partner.id]?.requests -= 1
+            case .stream: known.uses[partner.id]?.streams -= 1
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// `application/problem+json` (RFC 9457), with the contract's code and pointer where an event is at fault.
+struct Problem: Error, HTTPResponseError, Sendable {
+    let status: HTTPResponse.Status
+    let detail: String
+    var rejection: Rejection?
+    /// Which event of a batch.
+    var index: Int?
+    var headers: HTTPFields = [:]
+
+    init(_ status: HTTPResponse.Status, _ detail: String, headers: HTTPFields = [:]) {
+        self.status = status
+        self.detail = detail
+        self.headers = headers
+    }
+
+    init(_ status: HTTPResponse.Status, _ detail: String, retryAfter seconds: Int) {
+        self.init(status, detail, headers: [.retryAfter: String(seconds)])
+    }
+
+    /// - Parameter index: which event of a batch, `nil` for a single one.
+    init(_ rejection: Rejection, index: Int?) {
+        self.init(rejection.code == .eventTooLarge ? .contentTooLarge : .badRequest, rejection.code.title.english)
+        self.rejection = rejection
+        self.index = index
+    }
+
+    func response(from request: Request, context: some RequestContext) throws -> Response {
+        let code = self.rejection?.code
+        let body = JSONValue.object(omittingNil: [
+            ("type", .string(code.map { "https://doorstroom.nl/codes/\($0.rawValue)" } ?? "about:blank")),
+            ("title", .string(code?.title.dutch ?? self.status.reasonPhrase)),
+            ("status", JSONValue(self.status.code)), ("detail", .string(self.detail)),
+            ("code", code.map { .string($0.rawValue) }), ("pointer", self.rejection.map { .string($0.pointer) }),
+            ("expected", self.rejection?.expected.map { .string($0) }), ("index", self.index.map { JSONValue($0) }),
+        ])
+        return .api(body, status: self.status, type: "application/problem+json", headers: self.headers)
+    }
+}
+
+extension Response {
+    /// An answer of the HTTP intake; every one names the interface's version (NL API Design Rules).
+    static func api(
+        _ body: JSONValue, status: HTTPResponse.Status = .ok, type: String = "application/json",
+        headers: HTTPFields = [:]
+    ) -> Response {
+        var fields = headers
+        fields[.contentType] = type
+        fields[.cacheControl] = "no-store"
+        fields[.apiVersion] = HTTPContract.version
+        return Response(
+            status: status, headers: fields,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: JSONWriter.bytes(body) + [0x0A])))
+    }
+}
+
+extension HTTPField.Name {
+    // The name is a constant that is a token.
+    static let apiVersion = HTTPField.Name("API-Version") ?? .server
+}

@@ -1,0 +1,122 @@
+import Contracts
+import Crypto
+import Foundation
+import Messaging
+import PostgresClient
+
+/// The table `partner`: who may send, under which sources, and the digest of each HTTP token.
+public struct PartnerStore: PartnerSource {
+    public init() {}
+
+    public struct UnknownPartnerError: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    /// One row, for `partner list`.
+    public struct Row: Sendable {
+        public let partner: Partner
+        public let isActive: Bool
+        public let hasToken: Bool
+    }
+
+    /// The active partners.
+    public func load(on database: isolated PostgresConnection) throws -> PartnerDirectory {
+        try Self.seed(on: database)
+        return PartnerDirectory(try Self.rows(on: database).filter(\.isActive).map(\.partner))
+    }
+
+    /// The parties that the plan names are there from the start; who was disabled stays so.
+    private static func seed(on database: isolated PostgresConnection) throws {
+        guard try database.query("SELECT 1 FROM partner LIMIT 1").first == nil else { return }
+        let plan = PartnerDirectory.plan.all
+        try database.query(
+            """
+            INSERT INTO partner (id, kind, name) SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
+            ON CONFLICT (id) DO NOTHING
+            """, [.texts(plan.map(\.id)), .texts(plan.map(\.kind.rawValue)), .texts(plan.map(\.name))])
+    }
+
+    static func rows(on database: isolated PostgresConnection) throws -> [Row] {
+        try database.query(
+            """
+            SELECT id, kind, name, sources::text AS sources, is_active, token_digest IS NOT NULL AS has_token
+            FROM partner ORDER BY id
+            """
+        ).rows.compactMap { row in
+            guard let id = row["id"].text, let kind = row["kind"].text.flatMap(PartnerKind.init),
+                let name = row["name"].text
+            else { return nil }
+            // Sources hold no commas, quotes or braces: `add` sees to that.
+            let sources = (row["sources"].text ?? "{}").dropFirst().dropLast().split(separator: ",").map(String.init)
+            return Row(
+                partner: Partner(id: id, kind: kind, name: name, furtherSources: sources),
+                isActive: row["is_active"].bool ?? false, hasToken: row["has_token"].bool ?? false)
+        }
+    }
+
+    /// - Throws: `UnknownPartnerError` when there is one with that id, or one that owns such a source.
+    static func add(_ partner: Partner, token: PartnerToken, on database: isolated PostgresConnection) throws {
+        try Self.seed(on: database)
+        let others = try Self.rows(on: database).map(\.partner)
+        guard !others.contains(where: { $0.id == partner.id }) else {
+            throw UnknownPartnerError(description: "there is a partner «\(partner.id)» already")
+        }
+        for source in partner.furtherSources {
+            if let other = others.first(where: { other in
+                other.owns(source: source) || other.furtherSources.contains { $0.hasPrefix(source + ":") }
+            }) {
+                throw UnknownPartnerError(description: "the source \(source) belongs to «\(other.id)»")
+            }
+        }
+        try database.query(
+            "INSERT INTO partner (id, kind, name, sources, token_digest) VALUES ($1, $2, $3, $4::text[], $5)",
+            [
+                .text(partner.id), .text(partner.kind.rawValue), .text(partner.name), .texts(partner.furtherSources),
+                .bytes(token.digest),
+            ])
+    }
+
+    static func rotate(_ id: String, token: PartnerToken, on database: isolated PostgresConnection) throws {
+        try Self.seed(on: database)
+        let result = try database.query(
+            "UPDATE partner SET token_digest = $2, token_since = now() WHERE id = $1", [.text(id), .bytes(token.digest)])
+        try Self.require(result.affected, id)
+    }
+
+    static func activate(_ id: String, _ isActive: Bool, on database: isolated PostgresConnection) throws {
+        try Self.seed(on: database)
+        let result = try database.query(
+            "UPDATE partner SET is_active = $2 WHERE id = $1", [.text(id), .bool(isActive)])
+        try Self.require(result.affected, id)
+    }
+
+    private static func require(_ affected: Int, _ id: String) throws {
+        guard affected == 1 else { throw UnknownPartnerError(description: "there is no partner «\(id)»") }
+    }
+
+    /// The active partner of each token, by the token's digest.
+    static func tokens(on database: isolated PostgresConnection) throws -> [[UInt8]: String] {
+        let rows = try database.query(
+            "SELECT id, token_digest FROM partner WHERE is_active AND token_digest IS NOT NULL"
+        ).rows
+        return Dictionary(
+            rows.compactMap { row in row["token_digest"].bytes.flatMap { digest in row["id"].text.map { (digest, $0) } } },
+            uniquingKeysWith: { first, _ in first })
+    }
+}
+
+/// A secret of 256 bits. Shown once, kept as its digest: whoever reads the database learns no token.
+struct PartnerToken: Sendable {
+    let text: String
+
+    static func random(for partner: String) -> PartnerToken {
+        let key = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
+        let secret = key.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        return PartnerToken(text: "doorstroom_\(partner)_\(secret)")
+    }
+
+    /// A digest without salt is enough for a random secret of this length.
+    var digest: [UInt8] { Self.digest(of: self.text) }
+
+    static func digest(of text: String) -> [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
+}

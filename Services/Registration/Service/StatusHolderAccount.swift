@@ -1,0 +1,49 @@
+import Contracts
+import PostgresClient
+import RegistrationDomain
+import Vocabulary
+
+/// The status holders' half-years (REG-11) from what is registered: targets set, persons housed, sizes of corporations.
+enum StatusHolderAccount {
+    static func read(on database: isolated PostgresConnection) throws -> JSONValue {
+        let rows = try database.query(
+            """
+            SELECT kind, COALESCE(said, document) AS data FROM registered
+            WHERE kind IN ('status-holder-target', 'corporation', 'allocation') ORDER BY kind, id
+            """
+        ).rows
+        var targets: [HalfYear: Int] = [:]
+        var housed: [HalfYear: Int] = [:]
+        var sizes: [(corporation: String, dwellings: Int)] = []
+        for row in rows {
+            guard let bytes = row["data"].bytes, let data = try? JSONParser.parse(bytes) else { continue }
+            func number(_ name: String) -> Int? { data[name]?.integerValue.map { Int($0) } }
+            switch row["kind"].text {
+            case "status-holder-target":
+                guard let half = data["halfYear"]?.stringValue.flatMap({ HalfYear($0) }) else { continue }
+                targets[half] = number("persons")
+            case "corporation":
+                guard let id = data["corporationId"]?.stringValue, let dwellings = number("dwellings") else { continue }
+                sizes.append((id, dwellings))
+            default:
+                guard data["group"]?.stringValue == TargetGroup.statusHolder.rawValue,
+                    let day = data["allocatedOn"]?.stringValue.flatMap({ CalendarDate($0) })
+                else { continue }
+                housed[HalfYear(containing: day), default: 0] += number("persons") ?? 0
+            }
+        }
+        return .array(
+            StatusHolderTargets(targets: targets, housed: housed).accounts.map { account in
+                let division = StatusHolderTargets.division(of: account.task, over: sizes)
+                let dwellings = StatusHolderTargets.dwellings(for: account.task)
+                return [
+                    "halfYear": .string(account.halfYear.description), "target": JSONValue(account.target),
+                    "carriedIn": JSONValue(account.carriedIn), "task": JSONValue(account.task),
+                    "housed": JSONValue(account.housed), "carriedOut": JSONValue(account.carriedOut),
+                    "dwellings": ["from": JSONValue(dwellings.lowerBound), "to": JSONValue(dwellings.upperBound)],
+                    "corporations": .object(
+                        division.sorted { $0.key < $1.key }.map { JSONMember($0.key, JSONValue($0.value)) }),
+                ]
+            })
+    }
+}

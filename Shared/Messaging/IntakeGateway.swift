@@ -1,0 +1,184 @@
+import Contracts
+import KafkaClient
+import ServiceKit
+import Synchronization
+
+/// Where a message stands on its partner's topic.
+public struct IntakeReceipt: Sendable, Equatable {
+    public let topic: String
+    public let partition: Int32
+    public let offset: Int64
+}
+
+/// How far somebody has read its answers: one offset, or, on a topic with more partitions, one of each with dots between.
+public struct FeedbackPosition: Sendable, Equatable, CustomStringConvertible {
+    private var offsets: [Int64]
+
+    public static let start = FeedbackPosition([])
+
+    init(_ offsets: [Int64]) {
+        self.offsets = offsets
+    }
+
+    public init?(_ text: String) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let offsets = parts.compactMap { part in
+            part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int64(part) : nil
+        }
+        guard offsets.count == parts.count, parts.count <= 64 else { return nil }
+        self.offsets = offsets
+    }
+
+    subscript(partition: Int) -> Int64 {
+        get { self.offsets.indices.contains(partition) ? self.offsets[partition] : 0 }
+        set { self.offsets[partition] = newValue }
+    }
+
+    public var description: String { self.offsets.map(String.init).joined(separator: ".") }
+}
+
+/// The broker did not take a message, or did not answer, in time.
+public struct GatewayError: Error, CustomStringConvertible {
+    public let description: String
+}
+
+/// The way in for partners without a Kafka client: their own topics, like everybody's.
+public final class IntakeGateway: Sendable {
+    /// What an answer to the partner can wait for.
+    private static let timeoutMilliseconds = 8_000
+
+    private let topics: Topics
+    private let producer: KafkaProducer
+    private let consumers: ConsumerPool
+    private let partitions = Mutex<[String: Int]>([:])
+
+    public init(configuration: ServiceConfiguration, clientId: String) throws {
+        var kafka = KafkaConfiguration(
+            bootstrapServers: configuration.kafka, clientId: clientId, properties: configuration.kafkaProperties)
+        self.consumers = ConsumerPool(configuration: kafka)
+        // Who waits for an answer is told after a while that there is none; a late arrival is a repeat with the same id.
+        kafka.properties["message.timeout.ms"] = String(Self.timeoutMilliseconds)
+        self.topics = Topics(prefix: configuration.topicPrefix)
+        self.producer = try KafkaProducer(kafka)
+    }
+
+    /// Writes messages to a partner's topic, in order, acknowledged by all replicas.
+    /// - Throws: `GatewayError`; some of them may stand there nevertheless.
+    public func send(_ messages: [PartnerMessage], as partner: String) async throws -> [IntakeReceipt] {
+        let topic = self.topics.intake(partner)
+        do {
+            let deliveries = try await self.producer.send(
+                messages.map { message in
+                    KafkaMessage(
+                        topic: topic, key: Array(message.key.utf8), value: message.body,
+                        headers: message.headers.map { ($0.name, $0.value) })
+                })
+            return deliveries.map { IntakeReceipt(topic: topic, partition: $0.partition, offset: $0.offset) }
+        } catch {
+            throw GatewayError(description: "\(error)")
+        }
+    }
+
+    /// Where the next answer to a partner will stand.
+    public func feedbackEnd(_ partner: String) async throws -> FeedbackPosition {
+        let topic = self.topics.feedback(partner)
+        return try await self.consumers.use { consumer in
+            FeedbackPosition(try await self.logs(of: topic, consumer).map(\.upperBound))
+        }
+    }
+
+    /// Answers to a partner from a position on; fewer than `maximum` when there are no more.
+    /// - Returns: each with the position behind it, and the position behind all of them.
+    public func feedback(
+        _ partner: String, from position: FeedbackPosition, maximum: Int
+    ) async throws -> (events: [(next: FeedbackPosition, bytes: [UInt8])], next: FeedbackPosition) {
+        let topic = self.topics.feedback(partner)
+        return try await self.consumers.use { consumer in
+            let logs = try await self.logs(of: topic, consumer)
+            // Answers are kept for fourteen days; what is older is gone.
+            var next = FeedbackPosition(
+                logs.enumerated().map { min(max(position[$0], $1.lowerBound), $1.upperBound) })
+            let starts = logs.indices.filter { next[$0] < logs[$0].upperBound }
+            guard !starts.isEmpty else { return ([], next) }
+            let sources = starts.map { TopicPartition(topic, Int32($0)) }
+            try await consumer.add(
+                Dictionary(zip(sources, starts.map { next[$0] }), uniquingKeysWith: { first, _ in first }))
+            let deadline = ContinuousClock.now + .milliseconds(Self.timeoutMilliseconds)
+            var events: [(next: FeedbackPosition, bytes: [UInt8])] = []
+            // An error leaves the assignment; the pool then throws the consumer away.
+            while events.count < maximum, starts.contains(where: { next[$0] < logs[$0].upperBound }),
+                ContinuousClock.now < deadline
+            {
+                for record in try await consumer.poll(maximum: maximum - events.count, waitMilliseconds: 20) {
+                    next[Int(record.source.partition)] = record.offset + 1
+                    events.append((next, record.value))
+                }
+            }
+            try await consumer.remove(sources)
+            return (events, next)
+        }
+    }
+
+    private func logs(of topic: String, _ consumer: KafkaConsumer) async throws -> [Range<Int64>] {
+        var logs: [Range<Int64>] = []
+        for partition in 0..<Int32(try await self.partitions(of: topic, consumer)) {
+            logs.append(try await consumer.watermarks(TopicPartition(topic, partition)))
+        }
+        return logs
+    }
+
+    /// One, as we make them; somebody else's topics may have more.
+    private func partitions(of topic: String, _ consumer: KafkaConsumer) async throws -> Int {
+        if let known = self.partitions.withLock({ $0[topic] }) { return known }
+        guard let count = try await consumer.topics()[topic] else {
+            throw GatewayError(description: "there is no topic \(topic)")
+        }
+        self.partitions.withLock { $0[topic] = count }
+        return count
+    }
+
+    public func close() async {
+        self.producer.close()
+        await self.consumers.close()
+    }
+}
+
+/// A few consumers for short reads, each lent to one reader at a time.
+private actor ConsumerPool {
+    private static let maximum = 4
+
+    private let configuration: KafkaConfiguration
+    private var idle: [KafkaConsumer] = []
+    private var lent = 0
+    private var waiters: [CheckedContinuation<Void, Never>] = []
+
+    init(configuration: KafkaConfiguration) {
+        self.configuration = configuration
+    }
+
+    func use<T: Sendable>(_ body: @Sendable (KafkaConsumer) async throws -> T) async throws -> T {
+        while self.lent >= Self.maximum {
+            await withCheckedContinuation { self.waiters.append($0) }
+        }
+        self.lent += 1
+        defer {
+            self.lent -= 1
+            if !self.waiters.isEmpty { self.waiters.removeFirst().resume() }
+        }
+        let consumer = try self.idle.popLast() ?? KafkaConsumer(self.configuration, group: "doorstroom-feedback")
+        do {
+            let value = try await body(consumer)
+            self.idle.append(consumer)
+            return value
+        } catch {
+            // It may still be assigned to something.
+            await consumer.close()
+            throw error
+        }
+    }
+
+    func close() async {
+        for consumer in self.idle { await consumer.close() }
+        self.idle = []
+    }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Contracts
+import Operation
+
+/// Who may send. Each runs in Registration, on its database and topics.
+struct PartnerCommands: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "partner", abstract: "Adds partners, renews their tokens, and shows who there is.",
+        subcommands: [List.self, Add.self, Rotate.self, Disable.self, Enable.self])
+
+    static func run(_ arguments: [String]) async throws {
+        try await Databases.use { installation in
+            print(try await installation.run(.registration, ["partner"] + arguments), terminator: "")
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists all partners, one JSON line each.")
+
+        func run() async throws { try await PartnerCommands.run(["list"]) }
+    }
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Makes a partner's topics, rights and token, and prints the sheet to hand over.",
+            discussion: "On a running installation it is found within thirty seconds. The token is shown once.")
+
+        @Argument(help: "Its id: 2 to 40 of a-z 0-9 -.")
+        var id: String
+
+        @Option(help: "What people call it.")
+        var name: String
+
+        @Option(help: "institution, corporation, landlord, allocation-office, association, municipality or implementation-team.")
+        var kind: String
+
+        @Option(help: "A further source it may use, such as urn:nld:oin:…; may be repeated.")
+        var source: [String] = []
+
+        @Option(help: "The broker's principal that gets the rights; without it User:<id>.")
+        var principal: String?
+
+        func run() async throws {
+            try await PartnerCommands.run(
+                ["add", self.id, "--name", self.name, "--kind", self.kind]
+                    + self.source.flatMap { ["--source", $0] } + (self.principal.map { ["--principal", $0] } ?? []))
+        }
+    }
+
+    struct Rotate: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Gives a partner another token; the former one ends.")
+
+        @Argument(help: "Its id.")
+        var id: String
+
+        func run() async throws { try await PartnerCommands.run(["rotate", self.id]) }
+    }
+
+    struct Disable: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Stops reading a partner's topic and refuses its token. What stands on the topic waits.")
+
+        @Argument(help: "Its id.")
+        var id: String
+
+        func run() async throws { try await PartnerCommands.run(["disable", self.id]) }
+    }
+
+    struct Enable: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Reads a partner's topic again, from where it was left.")
+
+        @Argument(help: "Its id.")
+        var id: String
+
+        func run() async throws { try await PartnerCommands.run(["enable", self.id]) }
+    }
+}
