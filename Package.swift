@@ -180,7 +180,11 @@ let package = Package(
             tests("ArchitectureTests", []),
             tests(
                 "IntegrationTests",
-                ["Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit", "Simulation"]),
+                [
+                    "Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit", "Simulation",
+                    "Vocabulary", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                    .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                ]),
             tests("SimulationTests", ["Simulation", "Contracts", "Vocabulary"]),
         ]
 )

@@ -19,8 +19,10 @@ enum Programs {
         return folder
     }
 
-    static var folder: String {
+    static var root: String {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent(".build/debug").path
+            .deletingLastPathComponent().path
     }
+
+    static var folder: String { Self.root + "/.build/debug" }
 }

@@ -126,7 +126,7 @@ import Vocabulary
     @Test func whoIsPausedIsNotPresentedUntilResumed() throws {
         var (matching, made) = try self.presented(candidates: ["a", "b"])
         let live = try #require(made.first)
-        func candidate() -> Candidate? { matching.snapshot.candidates.first { $0.id == "a" } }
+        func candidate() -> Candidate? { matching.written.candidates.first { $0.id == "a" } }
         try matching.apply(.applicationPaused(applicationId: "a", date: Fixture.date("2019-08-02")))
         #expect(candidate()?.state == .paused)
         #expect(self.refusal(try matching.choose("a", in: live)) == .candidateUnavailable)

@@ -80,8 +80,12 @@ final class PartnerGate: Sendable {
         guard let header = request.headers[.authorization], header.lowercased().hasPrefix(scheme) else {
             throw Problem(.unauthorized, "No token.", headers: [.wwwAuthenticate: "Bearer realm=\"doorstroom\""])
         }
-        try await self.refresh()
+        try await self.refresh(ifOlderThan: Self.readAgainAfter)
         let digest = PartnerToken.digest(of: String(header.dropFirst(scheme.count)))
+        if self.known.withLock({ $0.partners[digest] }) == nil {
+            // It may be new; but guesses do not make us read more than once a second.
+            try await self.refresh(ifOlderThan: .seconds(1))
+        }
         guard let partner = self.known.withLock({ $0.partners[digest] }) else {
             throw Problem(
                 .unauthorized, "The token is not valid.",
@@ -92,10 +96,10 @@ final class PartnerGate: Sendable {
 
     /// Reads the partners again when what we know is older than a few seconds. While the database does not answer, what
     /// we know counts for a minute more.
-    private func refresh() async throws {
+    private func refresh(ifOlderThan limit: Duration) async throws {
         let now = ContinuousClock.now
         let age = self.known.withLock { $0.readAt.map { now - $0 } }
-        if let age, age < Self.readAgainAfter { return }
+        if let age, age < limit { return }
         do {
             let (directory, tokens) = try await self.pool.withConnection { connection in
                 try await connection.transaction { database in

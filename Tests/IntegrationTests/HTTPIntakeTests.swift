@@ -1,0 +1,212 @@
+import AsyncHTTPClient
+import Contracts
+import Foundation
+import Messaging
+import NIOCore
+import NIOHTTP1
+import Operation
+import ServiceKit
+import Testing
+
+/// Partners as data, and the intake over HTTP, on a running installation.
+@Suite(.serialized, .timeLimit(.minutes(8)))
+struct HTTPIntakeTests {
+    /// Adds a partner as an operator does.
+    static func add(
+        _ id: String, kind: PartnerKind = .institution, to installation: Installation, _ endpoints: Endpoints
+    ) async throws -> HTTPPartner {
+        let sheet = try await installation.run(
+            .registration, ["partner", "add", id, "--name", "Partner \(id)", "--kind", kind.rawValue])
+        let token = try #require(sheet.firstMatch(of: /doorstroom_[a-z0-9-]+_[A-Za-z0-9_-]+/)).output
+        return HTTPPartner(
+            address: try #require(endpoints.http["registration"]), id: id, token: String(token))
+    }
+
+    @Test func aNewPartnerIsServedWhileOthersGoOn() async throws {
+        try await InstallationTests.with { installation, endpoints, _ in
+            let start = ContinuousClock.now
+            let partner = try await Self.add("zorg-nieuw", to: installation, endpoints)
+            let sent = try await partner.post(try partner.sample("application.submitted.valid.json"))
+            #expect(sent.status == 202)
+            #expect(sent.headers.first(name: "API-Version") == HTTPContract.version)
+            let events = try await partner.feedback(count: 1)
+            #expect(ContinuousClock.now - start < .seconds(30), "found within thirty seconds")
+            #expect(events[0]["type"] == .string(InternalType.feedbackAccepted))
+            // What the receipt named leads to the answer, and nothing comes after it.
+            let place = try #require(sent.body["events"]?.arrayValue?.first?["feedback"]?.stringValue)
+            let page = try await partner.get(place)
+            #expect(page.body["events"]?.arrayValue?.first?["causationid"] == events[0]["causationid"])
+            let next = try #require(page.body["next"]?.stringValue)
+            #expect(try await partner.get(next).body["events"] == [])
+
+            try await Self.everyModeArrives(partner)
+            try await Self.whatIsWrongIsHeardAtOnce(partner)
+            try await Self.nobodySpeaksForAnother(partner, installation, endpoints)
+            try await Self.aStreamTellsWhatComes(partner)
+            try await Self.tokensEnd(partner, installation)
+        }
+    }
+
+    private static func everyModeArrives(_ partner: HTTPPartner) async throws {
+        let before = try await partner.feedback(count: 1).count
+        let data = try JSONParser.parse(Array(try partner.sample("application.paused.valid.json").utf8))
+        let binary = try await partner.post(
+            JSONWriter.string(try #require(data["data"])), type: "application/json",
+            headers: [
+                ("ce-specversion", "1.0"), ("ce-id", "binary%20%C3%A9%c3%a9n"),
+                ("ce-source", partner.id.isEmpty ? "" : "urn:nld:doorstroom:\(partner.id)"),
+                ("ce-type", EventType.applicationPaused.wireName),
+                ("ce-subject", data["subject"]?.stringValue ?? ""),
+            ])
+        #expect(binary.status == 202, "\(binary.body)")
+        let one = try partner.sample("application.resumed.valid.json", id: "batch-1")
+        let two = try partner.sample("application.withdrawn.valid.json", id: "batch-2")
+        let batch = try await partner.post("[\(one), \(two)]", type: HTTPPartner.batch)
+        #expect(batch.status == 202 && batch.body["events"]?.arrayValue?.count == 2)
+        let answers = try await partner.feedback(count: before + 3)
+        let codes = Dictionary(
+            answers.map { answer in
+                (
+                    answer["causationid"]?.stringValue ?? "",
+                    answer["data"]?["code"]?.stringValue ?? answer["type"]?.stringValue ?? ""
+                )
+            }, uniquingKeysWith: { _, last in last })
+        // Paused and resumed; the withdrawal is about an application that nobody submitted.
+        #expect(codes["binary één"] == InternalType.feedbackAccepted, "\(codes)")
+        #expect(codes["batch-1"] == InternalType.feedbackAccepted)
+        #expect(codes["batch-2"] == "state-reference-unknown")
+    }
+
+    private static func whatIsWrongIsHeardAtOnce(_ partner: HTTPPartner) async throws {
+        let before = try await partner.feedback(count: 4).count
+        let names = try FileManager.default.contentsOfDirectory(
+            atPath: Programs.root + "/docs/contract/samples"
+        ).filter { $0.hasPrefix("application.") && $0.hasSuffix(".invalid.json") }
+        #expect(names.count > 5)
+        for name in names {
+            let answer = try await partner.post(try partner.sample(name))
+            #expect(answer.status == 400, "\(name)")
+            #expect(answer.headers.first(name: "content-type") == "application/problem+json")
+            #expect(name.contains("." + (answer.code ?? "none") + "."), "\(name): \(answer.body)")
+        }
+        let good = try partner.sample("application.submitted.valid.json", id: "good")
+        let bad = try partner.sample("application.submitted.data-field-code.invalid.json", id: "bad")
+        let batch = try await partner.post("[\(good), \(bad)]", type: HTTPPartner.batch)
+        #expect(batch.status == 400 && batch.body["index"] == 1)
+        for (body, type, status) in [
+            ("[]", HTTPPartner.batch, 400), ("{", HTTPPartner.batch, 400), (good, "text/plain", 415), (good, nil, 415),
+            ("", HTTPPartner.structured, 400),
+            (String(repeating: " ", count: 70_000) + good, HTTPPartner.structured, 413),
+            (String(repeating: " ", count: HTTPContract.maximumRequestBytes + 1), HTTPPartner.structured, 413),
+            ("[" + Array(repeating: good, count: 101).joined(separator: ",") + "]", HTTPPartner.batch, 400),
+        ] {
+            let answer = try await partner.post(body, type: type)
+            #expect(answer.status == status, "\(body.prefix(40)) \(type ?? "none"): \(answer.body)")
+        }
+        for path in ["/v1/feedback?after=x", "/v1/feedback?after=-1", "/v1/feedback?limit=0", "/v1/feedback?limit=501"] {
+            #expect(try await partner.get(path).status == 400, "\(path)")
+        }
+        #expect(try await partner.feedback(count: before).count == before, "nothing of it was taken")
+    }
+
+    /// By no field, header, topic, token or guess.
+    private static func nobodySpeaksForAnother(
+        _ partner: HTTPPartner, _ installation: Installation, _ endpoints: Endpoints
+    ) async throws {
+        let other = try await Self.add("ander", kind: .corporation, to: installation, endpoints)
+        try await Self.eventually { try await other.get("/v1/feedback").status == 200 }
+        let event = try partner.sample("application.submitted.valid.json", id: "stolen")
+        #expect(try await other.post(event).code == "profile-source-not-yours")
+        // Its own source does not make it an institution.
+        #expect(try await other.post(try other.sample("application.submitted.valid.json")).code == "profile-type-not-yours")
+        for source in ["urn:nld:doorstroom:zorg-nieuw2", "urn:nld:doorstroom:", "urn:nld:doorstroom:ZORG-NIEUW"] {
+            let answer = try await partner.post(event.replacing("urn:nld:doorstroom:zorg-nieuw", with: source))
+            #expect(answer.status == 400 && answer.code?.hasPrefix("profile-source") == true, "\(source)")
+        }
+        for header in ["ce-source", "ce_source", "x-partner", "partner", "x-forwarded-user"] {
+            let answer = try await other.post(event, headers: [(header, "urn:nld:doorstroom:zorg-nieuw")])
+            #expect(answer.status == 400, "\(header)")
+        }
+        for token in [
+            nil, "", "doorstroom_zorg-nieuw_", partner.token.map { String($0.dropLast()) }, partner.token.map { $0 + "x" },
+            partner.token?.replacing("zorg-nieuw", with: "ander"), other.token?.replacing("ander", with: "zorg-nieuw"),
+            partner.token?.uppercased(), "zorg-nieuw",
+        ] {
+            var guess = partner
+            guess.token = token
+            #expect(try await guess.post(event).status == 401, "\(token ?? "none")")
+            #expect(try await guess.get("/v1/feedback").status == 401)
+        }
+        // Everybody reads only their own answers.
+        #expect(try await other.get("/v1/feedback").body["events"] == [])
+        // Over Kafka the topic's owner hears of it, and nothing is recorded.
+        let client = try IntakeClient(configuration: try await installation.clientConfiguration)
+        let feedback = try await client.send(
+            [PartnerMessage(key: "k", body: Array(event.utf8), headers: [EventHeader("content-type", HTTPPartner.structured)])],
+            as: "ander")
+        await client.close()
+        #expect(feedback.map(\.code) == ["profile-source-not-yours"])
+    }
+
+    private static func aStreamTellsWhatComes(_ partner: HTTPPartner) async throws {
+        let known = try #require(try await partner.get("/v1/feedback?limit=500").body["next"]?.stringValue)
+        var request = HTTPClientRequest(url: partner.address + known)
+        request.headers.add(name: "authorization", value: "Bearer \(partner.token ?? "")")
+        request.headers.add(name: "accept", value: "text/event-stream")
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        #expect(response.status == .ok && response.headers.first(name: "content-type") == "text/event-stream")
+        let sent = try await partner.post(try partner.sample("application.submitted.valid.json", id: "while-open"))
+        #expect(sent.status == 202)
+        var text = ""
+        for try await chunk in response.body {
+            text += String(buffer: chunk)
+            if text.contains("while-open") { break }
+        }
+        #expect(text.contains("\nid: ") && text.contains("\ndata: {"))
+        // The stream's place in the limits is given back when the client goes.
+        for _ in 0..<4 {
+            let short = try? await HTTPClient.shared.execute(request, timeout: .seconds(5))
+            #expect(short?.status == .ok || short?.status == .tooManyRequests)
+        }
+    }
+
+    private static func tokensEnd(_ partner: HTTPPartner, _ installation: Installation) async throws {
+        let text = try await installation.run(.registration, ["partner", "rotate", partner.id])
+        var renewed = partner
+        renewed.token = String(try #require(text.firstMatch(of: /doorstroom_[a-z0-9-]+_[A-Za-z0-9_-]+/)).output)
+        try await Self.eventually { try await renewed.get("/v1/feedback").status == 200 }
+        #expect(try await partner.get("/v1/feedback").status == 401)
+        _ = try await installation.run(.registration, ["partner", "disable", partner.id])
+        try await Self.eventually { try await renewed.get("/v1/feedback").status == 401 }
+        // What is sent meanwhile over Kafka waits, and is answered when the partner is back.
+        let client = try IntakeClient(configuration: try await installation.clientConfiguration)
+        try await Task.sleep(for: .seconds(7))
+        let event = try partner.sample("application.submitted.valid.json", id: "while-away")
+        let message = PartnerMessage(
+            key: "k", body: Array(event.utf8), headers: [EventHeader("content-type", HTTPPartner.structured)])
+        await #expect(throws: FeedbackTimeoutError.self) {
+            _ = try await client.send([message], as: partner.id, timeout: .seconds(3))
+        }
+        await client.close()
+        _ = try await installation.run(.registration, ["partner", "enable", partner.id])
+        try await Self.eventually {
+            let page = try await renewed.get("/v1/feedback?limit=500")
+            return JSONWriter.string(page.body).contains("while-away")
+        }
+        let list = try await installation.run(.registration, ["partner", "list"])
+        #expect(list.contains("\"id\":\"zorg-nieuw\"") && !list.contains(renewed.token ?? "-"))
+        for wrong in [["add", "Zorg"], ["add", "lister", "--name", "x", "--kind", "institution"], ["rotate", "nobody"]] {
+            await #expect(throws: (any Error).self) {
+                _ = try await installation.run(.registration, ["partner"] + wrong)
+            }
+        }
+    }
+
+    static func eventually(_ condition: () async throws -> Bool) async throws {
+        for _ in 0..<150 {
+            if try await condition() { return }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        Issue.record("it did not come true within fifteen seconds")
+    }
+}
