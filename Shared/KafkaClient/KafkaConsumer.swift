@@ -11,6 +11,7 @@ public actor KafkaConsumer {
     private let handle: ClientHandle
     private var isClosed = false
     private let watch = BrokerWatch()
+    private var lastTopic: (handle: OpaquePointer, name: String)?
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
 
@@ -70,20 +71,27 @@ public actor KafkaConsumer {
 
     // MARK: Reading
 
-    /// Waits at most that long for a first record, then takes what is there, up to `maximum`.
+    /// Waits at most that long for a first record, then takes what is there, up to `maximum` records and until they hold
+    /// `maximumBytes`.
     ///
     /// - Throws: `KafkaError` with `offsetOutOfRange` when an assigned offset lies outside its log. Errors that
     ///   librdkafka repairs by itself (a broker that is away) are not thrown; nothing comes meanwhile.
-    public func poll(maximum: Int, waitMilliseconds: Int32) throws(KafkaError) -> [KafkaRecord] {
+    public func poll(
+        maximum: Int, maximumBytes: Int = .max, waitMilliseconds: Int32
+    ) throws(KafkaError) -> [KafkaRecord] {
         guard !self.isClosed else { throw KafkaError(.closed, "the consumer was closed") }
         var records: [KafkaRecord] = []
         var wait = waitMilliseconds
-        while records.count < maximum {
+        // A handle may be another topic's when its partitions were taken away in between.
+        self.lastTopic = nil
+        var bytes = 0
+        while records.count < maximum, bytes < maximumBytes {
             guard let message = rd_kafka_consumer_poll(self.handle.pointer, wait) else { break }
             defer { rd_kafka_message_destroy(message) }
             // After an error that librdkafka repairs we wait no longer either: such errors may come without end.
-            if let record = try Self.record(message) {
+            if let record = try self.record(message) {
                 self.watch.hasLostAll.store(false, ordering: .relaxed)
+                bytes += record.value.count
                 records.append(record)
             }
             wait = 0
@@ -91,8 +99,8 @@ public actor KafkaConsumer {
         return records
     }
 
-    private static func record(_ message: UnsafeMutablePointer<rd_kafka_message_t>) throws(KafkaError) -> KafkaRecord? {
-        let topic = message.pointee.rkt.map { String(cString: rd_kafka_topic_name($0)) }
+    private func record(_ message: UnsafeMutablePointer<rd_kafka_message_t>) throws(KafkaError) -> KafkaRecord? {
+        let topic = message.pointee.rkt.map { self.name(of: $0) }
         let error = message.pointee.err
         guard error == RD_KAFKA_RESP_ERR_NO_ERROR else {
             let failure = KafkaError(error, topic: topic, partition: message.pointee.partition, context: "fetch")
@@ -107,6 +115,14 @@ public actor KafkaConsumer {
             source: TopicPartition(topic, message.pointee.partition), offset: message.pointee.offset,
             key: bytes(message.pointee.key, message.pointee.key_len),
             value: bytes(message.pointee.payload, message.pointee.len) ?? [], headers: Self.headers(message))
+    }
+
+    /// Neighbouring records mostly share their topic: one text for all of them.
+    private func name(of topic: OpaquePointer) -> String {
+        if let last = self.lastTopic, last.handle == topic { return last.name }
+        let name = String(cString: rd_kafka_topic_name(topic))
+        self.lastTopic = (topic, name)
+        return name
     }
 
     private static func headers(_ message: UnsafeMutablePointer<rd_kafka_message_t>) -> [(name: String, value: [UInt8])]

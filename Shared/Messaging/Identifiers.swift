@@ -4,7 +4,12 @@ import Crypto
 public enum Identifiers {
     /// A UUID of version 8 (RFC 9562) over the parts, which are told apart by a separator no part may hold.
     public static func uuid(_ parts: String...) -> String {
-        var bytes = Array(SHA256.hash(data: Array(parts.joined(separator: "\u{1F}").utf8)).prefix(16))
+        var hash = SHA256()
+        for (index, part) in parts.enumerated() {
+            if index > 0 { hash.update(byte: 0x1F) }
+            hash.update(text: part)
+        }
+        var bytes = hash.firstSixteen()
         bytes[6] = bytes[6] & 0x0F | 0x80
         bytes[8] = bytes[8] & 0x3F | 0x80
         return Self.text(bytes)
@@ -13,9 +18,16 @@ public enum Identifiers {
     /// The 16-byte key of (source, id). For a UUIDv7 it begins with the id's own 48 time bits, so that the index
     /// grows at its edge; the rest is hash, so that equal keys mean equal (source, id).
     public static func eventKey(source: String, id: String) -> [UInt8] {
-        let hash = Array(SHA256.hash(data: Array((source + "\u{1F}" + id).utf8)))
-        guard let time = Self.timeBits(ofUUIDv7: id) else { return Array(hash.prefix(16)) }
-        return time + hash.prefix(10)
+        var hash = SHA256()
+        hash.update(text: source)
+        hash.update(byte: 0x1F)
+        hash.update(text: id)
+        var key = hash.firstSixteen()
+        if let time = Self.timeBits(ofUUIDv7: id) {
+            key.removeLast(6)
+            key.insert(contentsOf: time, at: 0)
+        }
+        return key
     }
 
     /// The meaning of an event: type, subject, dataschema, what it corrects, and canonical data.
@@ -23,23 +35,28 @@ public enum Identifiers {
         type: String, subject: String, dataschema: String?, corrects: String? = nil, data: [UInt8]
     ) -> [UInt8] {
         var hash = SHA256()
-        for part in [type, subject, dataschema ?? ""] {
-            hash.update(data: Array(part.utf8))
-            hash.update(data: [0x1F])
-        }
-        if let corrects { hash.update(data: Array("\u{1E}\(corrects)\u{1F}".utf8)) }
-        hash.update(data: data)
-        return Array(hash.finalize().prefix(16))
+        hash.update(text: type)
+        hash.update(byte: 0x1F)
+        hash.update(text: subject)
+        hash.update(byte: 0x1F)
+        hash.update(text: dataschema ?? "")
+        hash.update(byte: 0x1F)
+        if let corrects { hash.update(text: "\u{1E}\(corrects)\u{1F}") }
+        data.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        return hash.firstSixteen()
     }
 
     /// The content of one record, to recognise a log again.
     public static func digest(ofRecord bytes: [UInt8]) -> [UInt8] {
-        Array(SHA256.hash(data: bytes).prefix(16))
+        var hash = SHA256()
+        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        return hash.firstSixteen()
     }
 
     private static func timeBits(ofUUIDv7 id: String) -> [UInt8]? {
+        guard id.utf8.count == 36 else { return nil }
         let text = Array(id.utf8)
-        guard text.count == 36, text[8] == 0x2D, text[13] == 0x2D, text[14] == UInt8(ascii: "7") else { return nil }
+        guard text[8] == 0x2D, text[13] == 0x2D, text[14] == UInt8(ascii: "7") else { return nil }
         func value(_ byte: UInt8) -> UInt8? {
             switch byte {
             case 0x30...0x39: byte - 0x30
@@ -66,5 +83,20 @@ public enum Identifiers {
             text.append(digits[Int(byte & 0x0F)])
         }
         return String(decoding: text, as: UTF8.self)
+    }
+}
+
+extension SHA256 {
+    fileprivate mutating func update(text: String) {
+        var text = text
+        text.withUTF8 { self.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    }
+
+    fileprivate mutating func update(byte: UInt8) {
+        withUnsafeBytes(of: byte) { self.update(bufferPointer: $0) }
+    }
+
+    fileprivate consuming func firstSixteen() -> [UInt8] {
+        self.finalize().withUnsafeBytes { Array($0.prefix(16)) }
     }
 }

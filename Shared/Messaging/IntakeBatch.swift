@@ -43,6 +43,9 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         let corrected = try self.correctedSubjects(on: database)
         var session = try self.judge.open(self.items.compactMap(\.validEvent), on: database)
         var work = Work(parkedKeys: self.parkedKeys, day: self.region.day)
+        work.rows.reserveCapacity(self.items.count)
+        work.newKeys.reserveCapacity(self.items.count)
+        work.placeOfKey.reserveCapacity(self.items.count)
         for item in self.items {
             let row = try self.row(
                 for: item, known: known, corrected: corrected, work: &work, session: &session)
@@ -54,7 +57,8 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             work.rows += events.map { $0.row(region: self.regionName) }
         }
         let (region, rows) = try RegionStore.append(
-            work.rows, numbered: { $0.verdict == .accepted || $0.verdict == .day }, region: self.region, publishedNr: self.publishedNr,
+            work.rows, numbered: { $0.verdict == .accepted || $0.verdict == .day }, region: self.region,
+            publishedNr: self.publishedNr,
             day: work.day, on: database)
         var keys = CopyBuffer(reserving: work.newKeys.count * 64)
         for key in work.newKeys {
@@ -70,15 +74,29 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     }
 
     private var advances: [OffsetAdvance] {
-        var last: [Int64: (item: IntakeItem, count: Int64)] = [:]
-        for item in self.items { last[item.input.id] = (item, (last[item.input.id]?.count ?? 0) + 1) }
-        var first: [Int64: Int64] = [:]
-        for item in self.items where first[item.input.id] == nil { first[item.input.id] = item.input.nextOffset }
-        return last.values.map { item, count in
-            OffsetAdvance(
-                input: item.input.id, epoch: item.input.epoch, expected: first[item.input.id] ?? item.offset,
-                next: item.offset + 1, lastOffset: item.offset, lastDigest: item.recordDigest, lastSeq: 0, day: nil,
-                count: count)
+        // A batch has few partitions: each has its place among them.
+        var spans: [(first: Int, last: Int, count: Int64)] = []
+        var places: [Int64: Int] = [:]
+        var current: (input: Int64, place: Int)?
+        for (index, item) in self.items.enumerated() {
+            let place: Int
+            if let current, current.input == item.input.id {
+                place = current.place
+            } else {
+                place = places[item.input.id] ?? spans.count
+                if place == spans.count { spans.append((index, index, 0)) }
+                places[item.input.id] = place
+                current = (item.input.id, place)
+            }
+            spans[place].last = index
+            spans[place].count += 1
+        }
+        return spans.map { span in
+            let item = self.items[span.last]
+            return OffsetAdvance(
+                input: item.input.id, epoch: item.input.epoch, expected: self.items[span.first].input.nextOffset,
+                next: item.offset + 1, lastOffset: item.offset, lastDigest: Identifiers.digest(ofRecord: item.body),
+                lastSeq: 0, day: nil, count: span.count)
         }
     }
 
@@ -132,14 +150,14 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         for item: IntakeItem, known: [[UInt8]: KnownEvent], corrected: [[UInt8]: String], work: inout Work,
         session: inout Judge.Session
     ) throws -> JournalRow {
-        switch item.validation {
+        switch item.record.validation {
         case .rejected(let rejection, let id, let holdsPersonalData):
             return Self.rejected(rejection, item, id: id, keepsBytes: !holdsPersonalData)
         case .valid(let event):
             if let rejection = try self.correctionFault(of: event, corrected: corrected, work: work) {
                 return Self.rejected(rejection, item, id: event.envelope.id, keepsBytes: true)
             }
-            if let first = known[item.key] {
+            if !known.isEmpty, let first = known[item.key] {
                 return self.repeated(item, event, digest: first.digest, nr: first.nr, seq: first.seq)
             }
             if let place = work.placeOfKey[item.key] {
@@ -149,8 +167,9 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
                 return self.repeated(
                     item, event, digest: first.digest ?? [], nr: self.region.nextNr + Int64(place), seq: seq)
             }
-            let keys = [item.parkingKey] + item.references
-            if let blocking = keys.first(where: work.parkedKeys.contains) {
+            if !work.parkedKeys.isEmpty,
+                let blocking = ([item.parkingKey] + item.references).first(where: work.parkedKeys.contains)
+            {
                 return self.parked(item, event, reason: "waits for \(blocking)", work: &work)
             }
             if let reason = self.parkingReason { return self.parked(item, event, reason: reason, work: &work) }
@@ -161,7 +180,8 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     private func judged(
         _ item: IntakeItem, _ event: ValidEvent, work: inout Work, session: inout Judge.Session
     ) throws -> JournalRow {
-        let verdict = try self.judge.judge(event, day: work.day, session: &session)
+        let place = JournalPlace(region: self.region.id, nr: self.region.nextNr + Int64(work.rows.count))
+        let verdict = try self.judge.judge(event, at: place, day: work.day, session: &session)
         switch verdict {
         case .rejected(let rejection):
             return Self.rejected(rejection, item, id: event.envelope.id, keepsBytes: true)
@@ -182,7 +202,8 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         if case .dayStarted = verdict { type = InternalType.dayStarted }
         return JournalRow(
             verdict: .accepted, input: item.input.id, offset: item.offset, key: event.envelope.id, idHash: item.key,
-            digest: item.digest, firstNr: firstNr, payload: event.canonicalPayload(region: region, type: type),
+            digest: item.digest, firstNr: firstNr,
+            payload: type.map { event.canonicalPayload(region: region, type: $0) } ?? item.record.payload,
             detail: event.warnings.isEmpty ? nil : JSONWriter.string(["warnings": JSONValue(event.warnings)]))
     }
 

@@ -12,11 +12,13 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
 
     func commit(on database: isolated PostgresConnection) throws -> (RegionState, [JournalRow]) {
         guard self.parked.discardReason == nil else { return try self.discard(on: database) }
-        guard case .valid(let event) = self.item.validation else {
+        guard case .valid(let event) = self.item.record.validation else {
             throw HaltError("a parked event is no longer valid: the contract may not become stricter for stored events")
         }
         var session = try self.judge.open([event], on: database)
-        let verdict = try self.judge.judge(event, day: self.region.day, session: &session)
+        let verdict = try self.judge.judge(
+            event, at: JournalPlace(region: self.region.id, nr: self.region.nextNr), day: self.region.day,
+            session: &session)
         try self.judge.save(session, on: database)
         var row: JournalRow
         if case .rejected(let rejection) = verdict {

@@ -1,51 +1,61 @@
 import Contracts
 import KafkaClient
 
-/// One record after every check that needs no state, ready for a transaction.
-struct IntakeItem: Sendable {
-    let input: InputState
+/// One record after every check that needs no state. Shared, not copied: it is large.
+final class CheckedRecord: Sendable {
+    let source: TopicPartition
     let offset: Int64
     let body: [UInt8]
     let headers: [EventHeader]
-    let recordDigest: [UInt8]
     let validation: Validation
+    let validEvent: ValidEvent?
     /// Of a valid event: the 16-byte key of (source, id) and the digest of its meaning.
     let key: [UInt8]
     let digest: [UInt8]
-
-    init(_ record: KafkaRecord, input: InputState, owner: Partner, validator: EventValidator) {
-        let headers = record.headers.map { EventHeader($0.name, $0.value) }
-        self.init(
-            input: input, offset: record.offset, body: record.value, headers: headers,
-            recordDigest: Identifiers.digest(ofRecord: record.value),
-            validation: validator.validate(body: record.value, headers: headers, owner: owner))
-    }
+    /// What the canonical stream will carry when it is accepted; of a day it is made later.
+    let payload: [UInt8]?
 
     init(
-        input: InputState, offset: Int64, body: [UInt8], headers: [EventHeader], recordDigest: [UInt8],
-        validation: Validation
+        source: TopicPartition, offset: Int64, body: [UInt8], headers: [EventHeader], validation: Validation,
+        region: String
     ) {
-        self.input = input
+        self.source = source
         self.offset = offset
         self.body = body
         self.headers = headers
-        self.recordDigest = recordDigest
-        self.validation = validation
         switch validation {
         case .valid(let event):
             self.key = Identifiers.eventKey(source: event.envelope.source, id: event.envelope.id)
             self.digest = Identifiers.digest(
                 type: event.envelope.type, subject: event.subject, dataschema: event.envelope.dataschema,
                 corrects: event.corrects, data: event.canonicalData)
+            let isDay = event.type == .calendarDayRequested
+            self.payload = isDay ? nil : event.canonicalPayload(region: region)
+            // Everything that is needed was read out of its document: that need not be kept.
+            let kept = isDay ? event : event.withoutDocument()
+            self.validation = .valid(kept)
+            self.validEvent = kept
         case .rejected:
+            self.validation = validation
+            self.validEvent = nil
             self.key = []
             self.digest = []
+            self.payload = nil
         }
     }
+}
 
-    var validEvent: ValidEvent? {
-        if case .valid(let event) = self.validation { event } else { nil }
-    }
+/// A checked record and where its partition stands, ready for a transaction.
+struct IntakeItem: Sendable {
+    var input: InputState
+    let record: CheckedRecord
+
+    var offset: Int64 { self.record.offset }
+    var body: [UInt8] { self.record.body }
+    var headers: [EventHeader] { self.record.headers }
+    var validEvent: ValidEvent? { self.record.validEvent }
+    var key: [UInt8] { self.record.key }
+    var digest: [UInt8] { self.record.digest }
 
     /// What a parked event holds back: its subject, or without one its partition.
     var parkingKey: String {
@@ -63,19 +73,21 @@ extension ValidEvent {
 
     /// The event for the canonical stream: known fields only, without its number. A requested day becomes the day.
     func canonicalPayload(region: String, type: String? = nil) -> [UInt8] {
-        var members: [JSONMember] = [
-            JSONMember("specversion", "1.0"), JSONMember("id", .string(self.envelope.id)),
-            JSONMember("source", .string(self.envelope.source)),
-            JSONMember("type", .string(type ?? self.envelope.type)), JSONMember("subject", .string(self.subject)),
-        ]
-        if let time = self.envelope.time { members.append(JSONMember("time", .string(time))) }
-        if let corrects = self.corrects { members.append(JSONMember("corrects", .string(corrects))) }
-        members.append(JSONMember("partner", .string(self.partner.id)))
-        members.append(JSONMember("region", .string(region)))
-        members.append(JSONMember("datacontenttype", "application/json"))
         let data = self.knownData
         var writer = JSONWriter(reserving: 384 + data.count)
-        writer.write(.object(members))
-        return writer.bytes(adding: "data", rendered: data)
+        writer.object { object in
+            object.add("specversion", "1.0")
+            object.add("id", self.envelope.id)
+            object.add("source", self.envelope.source)
+            object.add("type", type ?? self.envelope.type)
+            object.add("subject", self.subject)
+            if let time = self.envelope.time { object.add("time", time) }
+            if let corrects = self.corrects { object.add("corrects", corrects) }
+            object.add("partner", self.partner.id)
+            object.add("region", region)
+            object.add("datacontenttype", "application/json")
+            object.add("data", rendered: data)
+        }
+        return writer.bytes
     }
 }

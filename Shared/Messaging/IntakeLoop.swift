@@ -11,6 +11,8 @@ import Vocabulary
 /// While one batch commits, the next is read and checked.
 actor IntakeLoop<Judge: IntakeJudge> {
     private static var maximumBatch: Int { 5_000 }
+    /// Bounds the memory of a batch, whatever a partner sends.
+    private static var maximumBatchBytes: Int { 6 << 20 }
     private static var discoveryInterval: Duration { .seconds(5) }
 
     private let session: RegionSession
@@ -25,6 +27,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     private var persistedNr: Int64 = 0
     private let clock = ContinuousClock()
     private var lastCommit = ContinuousClock.now
+    private var isCommitting = false
 
     init(session: RegionSession, judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar) {
         self.session = session
@@ -48,6 +51,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     }
 
     private func loop(_ commit: inout Task<Void, any Error>?) async throws {
+        var ready: [[CheckedRecord]] = []
         var nextDiscovery = self.clock.now
         var nextDrain = self.clock.now
         var nextSweep = self.clock.now
@@ -60,14 +64,19 @@ actor IntakeLoop<Judge: IntakeJudge> {
             FaultPoint.pass(.beforeReceive)
             // With a commit under way we only look; without one we wait for something to come.
             let records = try await self.session.consumer.poll(
-                maximum: Self.maximumBatch, waitMilliseconds: commit == nil ? 50 : 0)
+                maximum: Self.maximumBatch, maximumBytes: Self.maximumBatchBytes,
+                waitMilliseconds: commit == nil && ready.isEmpty ? 50 : 0)
             FaultPoint.pass(.afterReceive)
             if records.isEmpty { await self.session.watchBroker() }
             let checked = await self.check(records)
+            if !checked.isEmpty { ready.append(checked) }
+            // One batch may wait, checked, behind the one that commits.
+            if self.isCommitting, !checked.isEmpty, ready.count < 2 { continue }
             try await commit?.value
             commit = nil
-            if !checked.isEmpty {
-                let items = self.take(checked)
+            if !ready.isEmpty {
+                let items = self.take(ready.removeFirst())
+                self.isCommitting = true
                 commit = Task { try await self.process(items) }
                 // Days and parked events have their turn under load as well.
                 guard self.clock.now >= nextCare else { continue }
@@ -138,15 +147,22 @@ actor IntakeLoop<Judge: IntakeJudge> {
     // MARK: Batches
 
     /// Every check that needs no state, on both cores when there is much to check.
-    private func check(_ records: [KafkaRecord]) async -> [(KafkaRecord, Validation)] {
+    private func check(_ records: [KafkaRecord]) async -> [CheckedRecord] {
         let (validator, directory, topics) = (self.validator, self.directory, self.session.topics)
-        @Sendable func validate(_ slice: ArraySlice<KafkaRecord>) -> [(KafkaRecord, Validation)] {
-            slice.compactMap { record in
-                guard let partner = topics.partner(ofIntake: record.source.topic), let owner = directory[partner] else {
-                    return nil
+        let region = self.session.regionName
+        @Sendable func validate(_ slice: ArraySlice<KafkaRecord>) -> [CheckedRecord] {
+            // Neighbours mostly come from the same topic.
+            var last: (topic: String, owner: Partner?) = ("", nil)
+            return slice.compactMap { record in
+                if record.source.topic != last.topic {
+                    let partner = topics.partner(ofIntake: record.source.topic)
+                    last = (record.source.topic, partner.flatMap { directory[$0] })
                 }
+                guard let owner = last.owner else { return nil }
                 let headers = record.headers.map { EventHeader($0.name, $0.value) }
-                return (record, validator.validate(body: record.value, headers: headers, owner: owner))
+                return CheckedRecord(
+                    source: record.source, offset: record.offset, body: record.value, headers: headers,
+                    validation: validator.validate(body: record.value, headers: headers, owner: owner), region: region)
             }
         }
         guard records.count > 500 else { return validate(records[...]) }
@@ -157,18 +173,16 @@ actor IntakeLoop<Judge: IntakeJudge> {
     }
 
     /// Ties records to where their partitions stand now.
-    private func take(_ checked: [(KafkaRecord, Validation)]) -> [IntakeItem] {
-        checked.compactMap { record, validation in
+    private func take(_ checked: [CheckedRecord]) -> [IntakeItem] {
+        checked.compactMap { record in
             // A record below our offset is one that a rewound fetch brought again.
             guard let input = self.inputs[record.source], record.offset >= input.nextOffset else { return nil }
-            return IntakeItem(
-                input: input, offset: record.offset, body: record.value,
-                headers: record.headers.map { EventHeader($0.name, $0.value) },
-                recordDigest: Identifiers.digest(ofRecord: record.value), validation: validation)
+            return IntakeItem(input: input, record: record)
         }
     }
 
     private func process(_ items: [IntakeItem]) async throws {
+        defer { self.isCommitting = false }
         // A day ends its transaction: what it brings by itself follows it at once, and sees all that came before.
         let parts = items.split(behind: { $0.validEvent?.type == .calendarDayRequested })
         for part in parts { try await self.process(part: part) }
@@ -191,9 +205,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
             guard let input = self.inputs[item.input.source], input.nextOffset != item.input.nextOffset else {
                 return item
             }
-            return IntakeItem(
-                input: input, offset: item.offset, body: item.body, headers: item.headers,
-                recordDigest: item.recordDigest, validation: item.validation)
+            return IntakeItem(input: input, record: item.record)
         }
         let published = await self.session.relay.publishedNr
         let batch = IntakeBatch(
@@ -208,18 +220,20 @@ actor IntakeLoop<Judge: IntakeJudge> {
         self.persistedNr = published
         self.lastCommit = self.clock.now
         self.parkedKeys = outcome.parkedKeys
-        for item in items { self.inputs[item.input.source]?.nextOffset = item.offset + 1 }
+        let next = Dictionary(items.map { ($0.record.source, $0.offset + 1) }, uniquingKeysWith: max)
+        for (source, offset) in next { self.inputs[source]?.nextOffset = offset }
         self.count(outcome.rows)
         try await self.session.hand(outcome.rows)
         FaultPoint.pass(.beforeOffset)
-        await self.session.consumer.commit(
-            Dictionary(items.map { ($0.input.source, $0.offset + 1) }, uniquingKeysWith: max))
+        await self.session.consumer.commit(next)
         FaultPoint.pass(.afterOffset)
     }
 
     private func count(_ rows: [JournalRow]) {
-        for (verdict, group) in Dictionary(grouping: rows, by: \.verdict) {
-            Counter(label: "intake.verdicts", dimensions: [("verdict", "\(verdict)")]).increment(by: group.count)
+        var counts: [Verdict: Int] = [:]
+        for row in rows { counts[row.verdict, default: 0] += 1 }
+        for (verdict, count) in counts {
+            Counter(label: "intake.verdicts", dimensions: [("verdict", "\(verdict)")]).increment(by: count)
         }
     }
 
@@ -308,7 +322,10 @@ actor IntakeLoop<Judge: IntakeJudge> {
         let input = InputState(
             id: parked.input, source: parked.source, incarnation: "", epoch: 0, nextOffset: parked.offset, lastSeq: 0)
         return IntakeItem(
-            input: input, offset: parked.offset, body: parked.body, headers: parked.headers, recordDigest: [],
-            validation: self.validator.validate(body: parked.body, headers: parked.headers, owner: owner))
+            input: input,
+            record: CheckedRecord(
+                source: parked.source, offset: parked.offset, body: parked.body, headers: parked.headers,
+                validation: self.validator.validate(body: parked.body, headers: parked.headers, owner: owner),
+                region: self.session.regionName))
     }
 }

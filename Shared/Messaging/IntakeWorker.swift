@@ -12,15 +12,25 @@ public enum IntakeVerdict: Sendable, Equatable {
     case rejected(Rejection)
 }
 
+/// A row of the journal: what is kept there need not be kept again.
+public struct JournalPlace: Sendable, Hashable {
+    public let region: Int16
+    public let nr: Int64
+}
+
 /// Judges valid events against what is registered. One session lasts one batch and lives inside its transaction.
 public protocol IntakeJudge: Sendable {
     associatedtype Session: Sendable
 
     /// Loads what the events of a batch refer to.
     func open(_ events: [ValidEvent], on database: isolated PostgresConnection) throws -> Session
-    /// - Parameter day: the day it is, `nil` before the first.
+    /// - Parameters:
+    ///   - place: where the journal will keep the event if it is accepted.
+    ///   - day: the day it is, `nil` before the first.
     /// - Throws: only for a defect of ours; the event is then parked.
-    func judge(_ event: ValidEvent, day: CalendarDate?, session: inout Session) throws -> IntakeVerdict
+    func judge(
+        _ event: ValidEvent, at place: JournalPlace, day: CalendarDate?, session: inout Session
+    ) throws -> IntakeVerdict
     /// Writes what the session changed.
     func save(_ session: Session, on database: isolated PostgresConnection) throws
     /// What a day brings by itself. Asked once a day, in the transaction that begins it; follows the day on the stream.

@@ -98,6 +98,10 @@ extension JournalRow {
     /// The stored event with its place on the stream as CloudEvents' `sequence`.
     var numberedPayload: [UInt8]? {
         guard let payload = self.payload, let seq = self.seq else { return self.payload }
-        return Array("{\"sequence\":\"\(seq)\",".utf8) + payload.dropFirst()
+        var numbered: [UInt8] = []
+        numbered.reserveCapacity(payload.count + 40)
+        numbered.append(contentsOf: "{\"sequence\":\"\(seq)\",".utf8)
+        payload.withUnsafeBufferPointer { numbered.append(contentsOf: UnsafeBufferPointer(rebasing: $0.dropFirst())) }
+        return numbered
     }
 }

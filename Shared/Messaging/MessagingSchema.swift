@@ -102,5 +102,13 @@ public enum MessagingSchema {
             DROP INDEX journal_rejected;
             CREATE INDEX journal_kept ON journal (recorded_at) WHERE verdict IN (2, 7) AND payload IS NOT NULL;
             """),
+        Migration(
+            3, "journal by number",
+            """
+            -- Numbers of the stream rise with the row's own number, under the region's compare-and-set: what looks for
+            -- one finds its blocks, and an insert writes no second tree.
+            DROP INDEX journal_seq;
+            CREATE INDEX journal_seq ON journal USING brin (seq);
+            """),
     ]
 }

@@ -97,13 +97,14 @@ enum RegionStore {
     /// Numbers the rows, appends them, and moves the region's counters, which fails under an older term.
     /// - Returns: the region afterwards and the rows with their numbers.
     static func append(
-        _ rows: [JournalRow], numbered isOnStream: (JournalRow) -> Bool, region: RegionState, publishedNr: Int64,
+        _ rows: consuming [JournalRow], numbered isOnStream: (JournalRow) -> Bool, region: RegionState,
+        publishedNr: Int64,
         day: CalendarDate?, on database: isolated PostgresConnection
     ) throws -> (RegionState, [JournalRow]) {
         var region = region
         let firstNr = region.nextNr
         var numbered = rows
-        var buffer = CopyBuffer(reserving: rows.reduce(64) { $0 + 256 + ($1.payload?.count ?? 0) })
+        var buffer = CopyBuffer(reserving: numbered.reduce(64) { $0 + 256 + ($1.payload?.count ?? 0) })
         for index in numbered.indices {
             numbered[index].nr = region.nextNr
             region.nextNr += 1

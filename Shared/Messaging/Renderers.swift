@@ -44,7 +44,7 @@ public struct IntakeRenderer: JournalRenderer {
         {
             messages.append(
                 KafkaMessage(
-                    topic: self.topics.feedback(partner), key: Array(feedback.key.utf8), value: feedback.event.bytes,
+                    topic: self.topics.feedback(partner), key: Array(feedback.key.utf8), value: feedback.bytes,
                     contentType: "application/cloudevents+json; charset=UTF-8"))
         }
         return messages
@@ -54,50 +54,61 @@ public struct IntakeRenderer: JournalRenderer {
 /// The retour of one event. It says what became of it and where, and never repeats what it held.
 struct Feedback {
     let key: String
-    let event: CloudEvent
+    let bytes: [UInt8]
 
     init?(_ row: JournalRow, place: InputPlace, offset: Int64) {
         let detail = row.detail.flatMap { try? JSONParser.parse(Array($0.utf8)) }
-        var verdict = row.verdict
-        var isDuplicate = false
-        if verdict == .duplicate {
-            isDuplicate = true
-            // A repeat gets the first verdict: accepted with its number, or deferred while the first one waits.
-            verdict = detail?["seq"] == nil ? .deferred : .accepted
-        }
-        var members: [(String, JSONValue?)] = [
-            ("topic", .string(place.topic)), ("partition", .integer(Int64(place.partition))),
-            ("offset", .integer(offset)),
-        ]
-        let type: String
-        switch verdict {
-        case .accepted:
-            type = InternalType.feedbackAccepted
-            members.append(("seq", row.seq.map { .integer($0) } ?? detail?["seq"]))
-            members.append(("warnings", detail?["warnings"] ?? []))
-        case .deferred:
-            type = InternalType.feedbackDeferred
-        case .rejected, .discarded:
-            type = InternalType.feedbackRejected
-            members.append(("code", detail?["code"]))
-            members.append(("pointer", detail?["pointer"]))
-            members.append(("expected", detail?["expected"]))
-            let code = detail?["code"]?.stringValue.flatMap(RejectionCode.init)
-            members.append(
-                (
-                    "title",
-                    code.map { ["nl": .string($0.title.dutch), "en": .string($0.title.english)] }
-                ))
-        case .day, .emitted, .duplicate: return nil
-        }
-        members.append(("duplicate", isDuplicate ? true : nil))
+        let isDuplicate = row.verdict == .duplicate
+        // A repeat gets the first verdict: accepted with its number, or deferred while the first one waits.
+        let verdict = isDuplicate ? (detail?["seq"] == nil ? .deferred : .accepted) : row.verdict
+        guard let type = Self.type(verdict) else { return nil }
         let position = "\(place.topic)/\(place.partition)/\(offset)"
-        self.key = row.key ?? position
-        self.event = CloudEvent(
-            id: Identifiers.uuid(
-                "feedback", place.incarnation, position, row.firstNr != nil && !isDuplicate ? "final" : "first"),
-            source: ServiceName.registration.source, type: type, subject: self.key,
-            extensions: row.key.map { [JSONMember("causationid", .string($0))] } ?? [],
-            data: .object(omittingNil: members))
+        let key = row.key ?? position
+        let isFinal = row.firstNr != nil && !isDuplicate
+        var writer = JSONWriter(reserving: 512)
+        writer.object { object in
+            object.add("specversion", "1.0")
+            object.add("id", Identifiers.uuid("feedback", place.incarnation, position, isFinal ? "final" : "first"))
+            object.add("source", ServiceName.registration.source)
+            object.add("type", type)
+            object.add("subject", key)
+            if let id = row.key { object.add("causationid", id) }
+            object.add("datacontenttype", "application/json")
+            object.addObject("data") { data in
+                data.add("topic", place.topic)
+                data.add("partition", Int64(place.partition))
+                data.add("offset", offset)
+                switch verdict {
+                case .accepted:
+                    if let seq = row.seq ?? detail?["seq"]?.integerValue { data.add("seq", seq) }
+                    data.add("warnings", detail?["warnings"] ?? [])
+                case .rejected, .discarded: Self.add(detail, to: &data)
+                default: break
+                }
+                if isDuplicate { data.add("duplicate", JSONValue.bool(true)) }
+            }
+        }
+        self.key = key
+        self.bytes = writer.bytes
+    }
+
+    private static func type(_ verdict: Verdict) -> String? {
+        switch verdict {
+        case .accepted: InternalType.feedbackAccepted
+        case .deferred: InternalType.feedbackDeferred
+        case .rejected, .discarded: InternalType.feedbackRejected
+        case .day, .emitted, .duplicate: nil
+        }
+    }
+
+    private static func add(_ detail: JSONValue?, to data: inout JSONWriter.ObjectWriter) {
+        if let code = detail?["code"] { data.add("code", code) }
+        if let pointer = detail?["pointer"] { data.add("pointer", pointer) }
+        if let expected = detail?["expected"] { data.add("expected", expected) }
+        guard let code = detail?["code"]?.stringValue.flatMap(RejectionCode.init) else { return }
+        data.addObject("title") { title in
+            title.add("nl", code.title.dutch)
+            title.add("en", code.title.english)
+        }
     }
 }

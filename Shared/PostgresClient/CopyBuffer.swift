@@ -59,5 +59,6 @@ public struct CopyBuffer: Sendable {
         withUnsafeBytes(of: value.bigEndian) { self.bytes.append(contentsOf: $0) }
     }
 
-    func finished() -> [UInt8] { self.bytes + [0xFF, 0xFF] }
+    /// What ends the data.
+    static let trailer: [UInt8] = [0xFF, 0xFF]
 }

@@ -68,15 +68,16 @@ public actor PostgresConnection {
         let start = PQexec(self.handle.pointer, "COPY \(target) FROM STDIN (FORMAT binary)")
         defer { PQclear(start) }
         guard PQresultStatus(start) == PGRES_COPY_IN else { throw self.error(start) }
-        let bytes = buffer.finished()
         var sent: Int32 = 1
-        bytes.withUnsafeBytes { raw in
-            var offset = 0
-            while offset < raw.count, sent == 1 {
-                let size = min(raw.count - offset, 1 << 20)
-                let chunk = raw.baseAddress.map { ($0 + offset).assumingMemoryBound(to: CChar.self) }
-                sent = PQputCopyData(self.handle.pointer, chunk, Int32(size))
-                offset += size
+        for bytes in [buffer.bytes, CopyBuffer.trailer] {
+            bytes.withUnsafeBytes { raw in
+                var offset = 0
+                while offset < raw.count, sent == 1 {
+                    let size = min(raw.count - offset, 1 << 20)
+                    let chunk = raw.baseAddress.map { ($0 + offset).assumingMemoryBound(to: CChar.self) }
+                    sent = PQputCopyData(self.handle.pointer, chunk, Int32(size))
+                    offset += size
+                }
             }
         }
         guard sent == 1, PQputCopyEnd(self.handle.pointer, nil) == 1 else { throw self.error(nil) }

@@ -17,11 +17,20 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
 
     /// Reads exactly `YYYY-MM-DD`.
     public init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
+        let date = text.utf8.withContiguousStorageIfAvailable { CalendarDate(utf8: $0) }
+        guard let read = date ?? Array(text.utf8).withUnsafeBufferPointer({ CalendarDate(utf8: $0) }) else {
+            return nil
+        }
+        self = read
+    }
+
+    /// Reads exactly `YYYY-MM-DD`, in place.
+    public init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
         func number(_ range: Range<Int>) -> Int? {
             var value = 0
-            for byte in bytes[range] {
+            for place in range {
+                let byte = bytes[place]
                 guard byte >= 0x30, byte <= 0x39 else { return nil }
                 value = value * 10 + Int(byte - 0x30)
             }

@@ -25,7 +25,8 @@ enum ImportTable {
             (
                 "Shared/ServiceKit/",
                 Self.system.union(Self.telemetry).union([
-                    "Vocabulary", "Configuration", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTPTypes",
+                    "Vocabulary", "Configuration", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
+                    "NIOHTTPTypes",
                     "Mustache", "UnixSignals",
                 ])
             ),

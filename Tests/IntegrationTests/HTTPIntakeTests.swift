@@ -103,7 +103,8 @@ struct HTTPIntakeTests {
             let answer = try await partner.post(body, type: type)
             #expect(answer.status == status, "\(body.prefix(40)) \(type ?? "none"): \(answer.body)")
         }
-        for path in ["/v1/feedback?after=x", "/v1/feedback?after=-1", "/v1/feedback?limit=0", "/v1/feedback?limit=501"] {
+        for path in ["/v1/feedback?after=x", "/v1/feedback?after=-1", "/v1/feedback?limit=0", "/v1/feedback?limit=501"]
+        {
             #expect(try await partner.get(path).status == 400, "\(path)")
         }
         #expect(try await partner.feedback(count: before).count == before, "nothing of it was taken")
@@ -118,7 +119,8 @@ struct HTTPIntakeTests {
         let event = try partner.sample("application.submitted.valid.json", id: "stolen")
         #expect(try await other.post(event).code == "profile-source-not-yours")
         // Its own source does not make it an institution.
-        #expect(try await other.post(try other.sample("application.submitted.valid.json")).code == "profile-type-not-yours")
+        #expect(
+            try await other.post(try other.sample("application.submitted.valid.json")).code == "profile-type-not-yours")
         for source in ["urn:nld:doorstroom:zorg-nieuw2", "urn:nld:doorstroom:", "urn:nld:doorstroom:ZORG-NIEUW"] {
             let answer = try await partner.post(event.replacing("urn:nld:doorstroom:zorg-nieuw", with: source))
             #expect(answer.status == 400 && answer.code?.hasPrefix("profile-source") == true, "\(source)")
@@ -128,7 +130,8 @@ struct HTTPIntakeTests {
             #expect(answer.status == 400, "\(header)")
         }
         for token in [
-            nil, "", "doorstroom_zorg-nieuw_", partner.token.map { String($0.dropLast()) }, partner.token.map { $0 + "x" },
+            nil, "", "doorstroom_zorg-nieuw_", partner.token.map { String($0.dropLast()) },
+            partner.token.map { $0 + "x" },
             partner.token?.replacing("zorg-nieuw", with: "ander"), other.token?.replacing("ander", with: "zorg-nieuw"),
             partner.token?.uppercased(), "zorg-nieuw",
         ] {
@@ -142,7 +145,10 @@ struct HTTPIntakeTests {
         // Over Kafka the topic's owner hears of it, and nothing is recorded.
         let client = try IntakeClient(configuration: try await installation.clientConfiguration)
         let feedback = try await client.send(
-            [PartnerMessage(key: "k", body: Array(event.utf8), headers: [EventHeader("content-type", HTTPPartner.structured)])],
+            [
+                PartnerMessage(
+                    key: "k", body: Array(event.utf8), headers: [EventHeader("content-type", HTTPPartner.structured)])
+            ],
             as: "ander")
         await client.close()
         #expect(feedback.map(\.code) == ["profile-source-not-yours"])
@@ -195,7 +201,9 @@ struct HTTPIntakeTests {
         }
         let list = try await installation.run(.registration, ["partner", "list"])
         #expect(list.contains("\"id\":\"zorg-nieuw\"") && !list.contains(renewed.token ?? "-"))
-        for wrong in [["add", "Zorg"], ["add", "lister", "--name", "x", "--kind", "institution"], ["rotate", "nobody"]] {
+        for wrong in [
+            ["add", "Zorg"], ["add", "lister", "--name", "x", "--kind", "institution"], ["rotate", "nobody"],
+        ] {
             await #expect(throws: (any Error).self) {
                 _ = try await installation.run(.registration, ["partner"] + wrong)
             }

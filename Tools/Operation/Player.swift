@@ -33,6 +33,7 @@ public actor Player {
 
     private let simulation: Simulation
     private let answers: AnswerPolicy
+    private let care: CarePolicy
     private let endpoints: Endpoints
     private let client: IntakeClient
     private let reader = HTTPReader()
@@ -43,6 +44,7 @@ public actor Player {
         self.simulation = simulation
         self.endpoints = endpoints
         self.answers = AnswerPolicy(seed: simulation.parameters.seed, outsiders: simulation.openingApplicationIds)
+        self.care = CarePolicy(seed: simulation.parameters.seed)
         var configuration = configuration
         // Most of a day is waiting for one feedback after another.
         configuration.kafkaProperties.merge(["fetch.wait.max.ms": "2"]) { given, _ in given }
@@ -166,6 +168,7 @@ public actor Player {
         let placements = try await self.list(.matching, "placements")
         return self.answers.messages(for: presentations.compactMap(OpenPresentation.init), on: date)
             + self.answers.messages(for: placements.compactMap(ConfirmedPlacement.init), on: date)
+            + self.care.messages(for: placements.compactMap(RunningTenancy.init), on: date)
     }
 
     /// What a service lists; a service that is being started again is waited for.
@@ -224,6 +227,19 @@ extension OpenPresentation {
         self.init(
             presentationId: id, corporation: corporation, dwellingId: dwelling, madeOn: madeOn, respondBy: respondBy,
             candidates: candidates)
+    }
+}
+
+extension RunningTenancy {
+    /// `nil` before the tenancy begins.
+    init?(_ json: JSONValue) {
+        guard let id = json["tenancyId"]?.stringValue, let institution = json["institution"]?.stringValue,
+            let corporation = json["corporation"]?.stringValue,
+            let startedOn = json["tenancyStartedOn"]?.stringValue.flatMap({ CalendarDate($0) }),
+            let form = json["contractForm"]?.stringValue.flatMap(ContractForm.init)
+        else { return nil }
+        self.init(
+            tenancyId: id, institution: institution, corporation: corporation, startedOn: startedOn, contractForm: form)
     }
 }
 

@@ -71,7 +71,7 @@ public struct Simulation: Sendable {
         var agenda = Agenda(dates: (first.dayNumber...last.dayNumber).map(CalendarDate.init(dayNumber:)))
         let scripts: [any Script] = [
             AgreementsScript(setting: setting), ActionsScript(setting: setting), ApplicationsScript(setting: setting),
-            RoundScript(setting: setting), LettingsScript(setting: setting),
+            RoundScript(setting: setting), LettingsScript(setting: setting), OfficeScript(setting: setting),
         ]
         for script in scripts { script.write(into: &agenda) }
         return agenda

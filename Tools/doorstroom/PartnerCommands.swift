@@ -31,7 +31,10 @@ struct PartnerCommands: AsyncParsableCommand {
         @Option(help: "What people call it.")
         var name: String
 
-        @Option(help: "institution, corporation, landlord, allocation-office, association, municipality or implementation-team.")
+        @Option(
+            help:
+                "institution, corporation, landlord, allocation-office, association, municipality or implementation-team."
+        )
         var kind: String
 
         @Option(help: "A further source it may use, such as urn:nld:oin:…; may be repeated.")
@@ -67,7 +70,8 @@ struct PartnerCommands: AsyncParsableCommand {
     }
 
     struct Enable: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Reads a partner's topic again, from where it was left.")
+        static let configuration = CommandConfiguration(
+            abstract: "Reads a partner's topic again, from where it was left.")
 
         @Argument(help: "Its id.")
         var id: String

@@ -148,9 +148,9 @@ struct EventRules: Sendable {
     }
 
     /// Everything that has to be loaded before the event can be judged.
-    func keys(subject: String) -> [Registry.Key] {
-        (self.kind.map { [Registry.Key($0, subject)] } ?? [])
-            + self.requirements.map { Registry.Key($0.kind, $0.id) }
-            + (self.careOf.map { [Registry.Key(.tenancy, $0)] } ?? [])
+    func addKeys(subject: String, to keys: inout [Registry.Key]) {
+        if let kind = self.kind { keys.append(Registry.Key(kind, subject)) }
+        for requirement in self.requirements { keys.append(Registry.Key(requirement.kind, requirement.id)) }
+        if let tenancy = self.careOf { keys.append(Registry.Key(.tenancy, tenancy)) }
     }
 }

@@ -68,7 +68,8 @@ struct PartnerCommand: Sendable {
         print(
             isActive
                 ? "\(id) is read again, from where it was left."
-                : "\(id) is not read any more and its token refused, within ten seconds. What stands on its topic waits.")
+                : "\(id) is not read any more and its token refused, within ten seconds. What stands on its topic waits."
+        )
     }
 
     /// What `add` was asked.

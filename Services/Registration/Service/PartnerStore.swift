@@ -79,7 +79,8 @@ public struct PartnerStore: PartnerSource {
     static func rotate(_ id: String, token: PartnerToken, on database: isolated PostgresConnection) throws {
         try Self.seed(on: database)
         let result = try database.query(
-            "UPDATE partner SET token_digest = $2, token_since = now() WHERE id = $1", [.text(id), .bytes(token.digest)])
+            "UPDATE partner SET token_digest = $2, token_since = now() WHERE id = $1",
+            [.text(id), .bytes(token.digest)])
         try Self.require(result.affected, id)
     }
 
@@ -100,7 +101,8 @@ public struct PartnerStore: PartnerSource {
             "SELECT id, token_digest FROM partner WHERE is_active AND token_digest IS NOT NULL"
         ).rows
         return Dictionary(
-            rows.compactMap { row in row["token_digest"].bytes.flatMap { digest in row["id"].text.map { (digest, $0) } } },
+            rows.compactMap { row in row["token_digest"].bytes.flatMap { digest in row["id"].text.map { (digest, $0) } }
+            },
             uniquingKeysWith: { first, _ in first })
     }
 }
@@ -111,7 +113,8 @@ struct PartnerToken: Sendable {
 
     static func random(for partner: String) -> PartnerToken {
         let key = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-        let secret = key.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        let secret = key.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing(
+            "=", with: "")
         return PartnerToken(text: "doorstroom_\(partner)_\(secret)")
     }
 

@@ -8,10 +8,10 @@ import Vocabulary
 public struct RegistrationJudge: IntakeJudge {
     public struct Session: Sendable {
         var registry: Registry
-        /// The data of what was registered, or said anew, in this batch.
-        var documents: [Registry.Key: [UInt8]] = [:]
-        /// The data of the latest event about something that was there already.
-        var said: [Registry.Key: [UInt8]] = [:]
+        /// Where the journal keeps what was registered, or said anew, in this batch.
+        var documents: [Registry.Key: JournalPlace] = [:]
+        /// Where it keeps the latest event about something that was there already.
+        var said: [Registry.Key: JournalPlace] = [:]
     }
 
     private let isSimulated: Bool
@@ -21,11 +21,15 @@ public struct RegistrationJudge: IntakeJudge {
     }
 
     public func open(_ events: [ValidEvent], on database: isolated PostgresConnection) throws -> Session {
-        let keys = Set(events.flatMap { EventRules($0.data).keys(subject: $0.subject) })
+        var keys: [Registry.Key] = []
+        keys.reserveCapacity(events.count)
+        for event in events { EventRules(event.data).addKeys(subject: event.subject, to: &keys) }
         return Session(registry: Registry(try RegistryStore.load(keys, on: database)))
     }
 
-    public func judge(_ event: ValidEvent, day: CalendarDate?, session: inout Session) throws -> IntakeVerdict {
+    public func judge(
+        _ event: ValidEvent, at place: JournalPlace, day: CalendarDate?, session: inout Session
+    ) throws -> IntakeVerdict {
         if let request = event.data as? CalendarDayRequested { return self.day(request.date, after: day) }
         let rules = EventRules(event.data)
         let partner = event.partner.id
@@ -56,9 +60,9 @@ public struct RegistrationJudge: IntakeJudge {
         if let kind = rules.kind {
             let key = Registry.Key(kind, event.subject)
             if session.registry.added.count > known || event.corrects != nil {
-                session.documents[key] = event.canonicalData
+                session.documents[key] = place
             } else {
-                session.said[key] = event.canonicalData
+                session.said[key] = place
             }
         }
         return .accepted

@@ -64,5 +64,12 @@ enum RegistrationSchema {
                 token_since timestamptz NOT NULL DEFAULT now(),
                 added_at timestamptz NOT NULL DEFAULT now());
             """),
+        Migration(
+            104, "documents in the journal",
+            """
+            -- What something was registered with, and what was last said of it, stand in the journal already: their
+            -- places are enough. Rows from before keep their copies in `document` and `said`.
+            ALTER TABLE registered ADD COLUMN region smallint, ADD COLUMN document_nr bigint, ADD COLUMN said_nr bigint;
+            """),
     ]
 }

@@ -1,39 +1,39 @@
 import Contracts
 import Foundation
+import Messaging
 import PostgresClient
 import RegistrationDomain
 import Vocabulary
 
 /// The table `registered`: loaded by key for a batch, saved after it.
 enum RegistryStore {
-    static func load(
-        _ keys: Set<Registry.Key>, on database: isolated PostgresConnection
-    ) throws -> [RegistryEntry] {
+    /// - Parameter keys: may name the same thing more than once.
+    static func load(_ keys: [Registry.Key], on database: isolated PostgresConnection) throws -> [RegistryEntry] {
         guard !keys.isEmpty else { return [] }
-        let sorted = keys.sorted { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }
         // An application's clock is only stored once something happened to it; until then its document says all.
         let rows = try database.query(
             """
-            SELECT kind, id, owner, state, facts,
-                CASE WHEN facts IS NULL AND kind = 'application' THEN document END AS document
-            FROM registered WHERE (kind, id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
-            """, [.texts(sorted.map(\.kind.rawValue)), .texts(sorted.map(\.id))]
+            SELECT r.kind, r.id, r.owner, r.state, r.facts, r.document, j.payload
+            FROM unnest($1::text[], $2::text[]) AS k (kind, id) JOIN registered r USING (kind, id)
+            LEFT JOIN journal j ON r.facts IS NULL AND r.kind = 'application' AND j.region = r.region
+                AND j.nr = r.document_nr
+            """, [.texts(keys.map(\.kind.rawValue)), .texts(keys.map(\.id))]
         ).rows
         return try rows.compactMap { row -> RegistryEntry? in
             guard let kind = row["kind"].text.flatMap(ReferenceKind.init), let id = row["id"].text,
                 let owner = row["owner"].text, let state = row["state"].text.flatMap(ReferenceState.init)
             else { return nil }
-            return RegistryEntry(
-                kind: kind, id: id, owner: owner, state: state,
-                facts: try Self.facts(row["facts"].bytes, document: row["document"].bytes))
+            return RegistryEntry(kind: kind, id: id, owner: owner, state: state, facts: try Self.facts(row, of: kind))
         }
     }
 
-    private static func facts(_ bytes: [UInt8]?, document: [UInt8]?) throws -> RegisteredFacts {
-        if let bytes { return try JSONDecoder().decode(RegisteredFacts.self, from: Data(bytes)) }
-        guard let document, let since = try JSONParser.parse(document)["waitingSince"]?.stringValue,
-            let day = CalendarDate(since)
-        else { return .none }
+    private static func facts(_ row: PostgresRow, of kind: ReferenceKind) throws -> RegisteredFacts {
+        if let bytes = row["facts"].bytes { return try JSONDecoder().decode(RegisteredFacts.self, from: Data(bytes)) }
+        guard kind == .application else { return .none }
+        let data =
+            try row["payload"].bytes.flatMap { try JSONParser.parse($0)["data"] }
+            ?? row["document"].bytes.map { try JSONParser.parse($0) }
+        guard let since = data?["waitingSince"]?.stringValue, let day = CalendarDate(since) else { return .none }
         return .application(WaitingClock(since: day))
     }
 
@@ -47,21 +47,23 @@ enum RegistryStore {
 
     static func save(_ session: RegistrationJudge.Session, on database: isolated PostgresConnection) throws {
         let added = session.registry.addedEntries
-        var buffer = CopyBuffer(reserving: added.count * 512)
+        var buffer = CopyBuffer(reserving: added.count * 160)
         for entry in added {
             let key = Registry.Key(entry.kind, entry.id)
             // Paused in the same batch, its clock no longer follows from the document.
             let isUntouched = !session.registry.changed.contains(key)
-            buffer.startRow(columns: 7)
+            let (document, said) = (session.documents[key], session.said[key])
+            buffer.startRow(columns: 8)
             buffer.text(entry.kind.rawValue)
             buffer.text(entry.id)
             buffer.text(entry.owner)
             buffer.text(entry.state.rawValue)
-            buffer.bytea(session.documents[key])
-            buffer.bytea(session.said[key])
+            buffer.int2(document?.region)
+            buffer.int8(document?.nr)
+            buffer.int8(said?.nr)
             buffer.bytea(try Self.bytes(entry.facts, isNew: isUntouched))
         }
-        try database.copy(buffer, into: "registered (kind, id, owner, state, document, said, facts)")
+        try database.copy(buffer, into: "registered (kind, id, owner, state, region, document_nr, said_nr, facts)")
         try Self.update(session, except: Set(session.registry.added), on: database)
     }
 
@@ -75,17 +77,18 @@ enum RegistryStore {
         let entries = keys.map { session.registry[$0] }
         try database.query(
             """
-            UPDATE registered SET state = v.state, said = COALESCE(v.said, registered.said),
-                document = COALESCE(v.document, registered.document), facts = v.facts
-            FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::bytea[], $6::bytea[])
-                AS v (kind, id, state, said, document, facts)
+            UPDATE registered SET state = v.state, region = COALESCE(NULLIF(v.region, 0), registered.region),
+                said_nr = COALESCE(NULLIF(v.said, 0), registered.said_nr),
+                document_nr = COALESCE(NULLIF(v.document, 0), registered.document_nr), facts = v.facts
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bytea[])
+                AS v (kind, id, state, region, said, document, facts)
             WHERE registered.kind = v.kind AND registered.id = v.id
             """,
             [
                 .texts(keys.map(\.kind.rawValue)), .texts(keys.map(\.id)),
                 .texts(entries.map { $0?.state.rawValue ?? ReferenceState.open.rawValue }),
-                .optionalByteArrays(keys.map { session.said[$0] }),
-                .optionalByteArrays(keys.map { session.documents[$0] }),
+                .ints(keys.map { Int64((session.said[$0] ?? session.documents[$0])?.region ?? 0) }),
+                .ints(keys.map { session.said[$0]?.nr ?? 0 }), .ints(keys.map { session.documents[$0]?.nr ?? 0 }),
                 .optionalByteArrays(try entries.map { try Self.bytes($0?.facts ?? .none, isNew: false) }),
             ])
     }

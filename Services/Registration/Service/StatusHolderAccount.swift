@@ -8,15 +8,17 @@ enum StatusHolderAccount {
     static func read(on database: isolated PostgresConnection) throws -> JSONValue {
         let rows = try database.query(
             """
-            SELECT kind, COALESCE(said, document) AS data FROM registered
-            WHERE kind IN ('status-holder-target', 'corporation', 'allocation') ORDER BY kind, id
+            SELECT r.kind, j.payload, COALESCE(r.said, r.document) AS data FROM registered r
+            LEFT JOIN journal j ON j.region = r.region AND j.nr = COALESCE(r.said_nr, r.document_nr)
+            WHERE r.kind IN ('status-holder-target', 'corporation', 'allocation') ORDER BY r.kind, r.id
             """
         ).rows
         var targets: [HalfYear: Int] = [:]
         var housed: [HalfYear: Int] = [:]
         var sizes: [(corporation: String, dwellings: Int)] = []
         for row in rows {
-            guard let bytes = row["data"].bytes, let data = try? JSONParser.parse(bytes) else { continue }
+            let said = row["payload"].bytes.flatMap { try? JSONParser.parse($0)["data"] }
+            guard let data = said ?? row["data"].bytes.flatMap({ try? JSONParser.parse($0) }) else { continue }
             func number(_ name: String) -> Int? { data[name]?.integerValue.map { Int($0) } }
             switch row["kind"].text {
             case "status-holder-target":

@@ -22,18 +22,32 @@ public protocol ComposedEventData: EventData {
 
 extension EventType {
     /// Reads the data of this type.
-    /// - Parameter recordedOn: the day on which codes that come and go have to be valid; without one any day will do.
+    /// - Parameter recordedAt: the moment on whose day codes that come and go have to be valid (RFC 3339); without one any
+    ///   day will do.
     /// - Returns: the data and the pointers of members that the contract does not know.
     public func read(
-        _ value: JSONValue, recordedOn: CalendarDate? = nil
+        _ node: JSONNode, recordedAt: String? = nil
     ) throws(Rejection) -> (data: any EventData, unknown: [String]) {
         func open<T: EventData>(_ type: T.Type) throws(Rejection) -> (any EventData, [String]) {
             let unknown = UnknownFields()
-            var reader = try DataReader(value, at: "/data", recordedOn: recordedOn, unknown: unknown)
+            var reader = try DataReader(node, at: "/data", recordedAt: recordedAt, unknown: unknown)
             let data = try type.init(&reader)
             reader.noteUnknown()
             return (data, unknown.pointers)
         }
         return try open(self.dataType)
+    }
+
+    /// The same of a value that no document holds.
+    public func read(
+        _ value: JSONValue, recordedAt: String? = nil
+    ) throws(Rejection) -> (data: any EventData, unknown: [String]) {
+        let document: JSONDocument
+        do throws(JSONParseError) {
+            document = try JSONDocument(JSONWriter.bytes(value))
+        } catch {
+            throw Rejection(error.code, at: "/data")
+        }
+        return try self.read(document.root, recordedAt: recordedAt)
     }
 }

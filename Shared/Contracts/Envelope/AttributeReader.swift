@@ -2,10 +2,32 @@
 struct AttributeReader {
     static let maximumAttributeLength = 512
 
+    /// The attributes in their order, without the data.
     private let members: [JSONMember]
+    /// What stands under `data`; `nil` when it is absent.
+    private let data: JSONNode?
+    private let hasBase64: Bool
 
-    init(_ members: [JSONMember]) {
+    init(_ members: [JSONMember], data: JSONNode?, hasBase64: Bool = false) {
         self.members = members
+        self.data = data
+        self.hasBase64 = hasBase64
+    }
+
+    /// The attributes of a structured event.
+    init(_ object: JSONNode) {
+        var members: [JSONMember] = []
+        members.reserveCapacity(object.count)
+        var (data, hasBase64): (JSONNode?, Bool) = (nil, false)
+        object.forEachMember { _, name, value in
+            let name = name.string ?? ""
+            switch name {
+            case "data": data = value.kind == .null ? nil : value
+            case "data_base64": hasBase64 = value.kind != .null
+            default: members.append(JSONMember(name, value.value))
+            }
+        }
+        self.init(members, data: data, hasBase64: hasBase64)
     }
 
     func event() throws(Rejection) -> CloudEvent {
@@ -25,28 +47,33 @@ struct AttributeReader {
         }
         if let contentType = try self.optional("datacontenttype") {
             let essence = contentType.lowercased().prefix { $0 != ";" && $0 != " " }
-            guard essence == "application/json" || essence.hasSuffix("+json") else {
+            guard contentType == "application/json" || essence == "application/json" || essence.hasSuffix("+json")
+            else {
                 throw Rejection(.contentType, at: "/datacontenttype", expected: "application/json")
             }
         }
-        let data = self.value("data")
-        let base64 = self.value("data_base64")
-        guard data == nil || base64 == nil else { throw Rejection(.dataAndBase64, at: "/data_base64") }
-        guard base64 == nil else {
+        guard self.data == nil || !self.hasBase64 else { throw Rejection(.dataAndBase64, at: "/data_base64") }
+        guard !self.hasBase64 else {
             throw Rejection(.contentType, at: "/data_base64", expected: "JSON in data")
         }
         return CloudEvent(
             id: id, source: source, type: type, subject: subject, time: time, dataschema: dataschema,
-            extensions: self.members.filter { !Self.known.contains($0.name) && $0.value != .null }, data: data)
+            extensions: self.extensions, node: self.data)
     }
 
-    private static let known: Set<String> = [
-        "specversion", "id", "source", "type", "subject", "time", "dataschema", "datacontenttype", "data",
-        "data_base64",
-    ]
+    private var extensions: [JSONMember] {
+        var extensions: [JSONMember] = []
+        for member in self.members {
+            switch member.name {
+            case "specversion", "id", "source", "type", "subject", "time", "dataschema", "datacontenttype": continue
+            default: if member.value != .null { extensions.append(member) }
+            }
+        }
+        return extensions
+    }
 
     private func checkNamesAndTypes() throws(Rejection) {
-        for member in self.members where member.name != "data" && member.name != "data_base64" {
+        for member in self.members {
             var pointer: String { "/" + Rejection.escaped(member.name) }
             let isPlain = member.name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
             guard isPlain, !member.name.isEmpty else { throw Rejection(.attributeName, at: pointer) }
@@ -109,12 +136,12 @@ struct AttributeReader {
 
 /// Just enough of RFC 3986 to tell a URI from something else.
 enum URIReference {
-    static func isPlausible(_ text: String) -> Bool {
-        text.utf8.allSatisfy { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-            default: "-._~:/?#[]@!$&'()*+,;=%".utf8.contains(byte)
-            }
+    static func isPlausible(_ text: String) -> Bool { text.utf8.allSatisfy { Self.isAllowed[Int($0)] } }
+
+    private static let isAllowed: [Bool] = (0...255).map { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: "-._~:/?#[]@!$&'()*+,;=%".utf8.contains(UInt8(byte))
         }
     }
 

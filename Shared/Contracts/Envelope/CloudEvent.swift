@@ -12,7 +12,51 @@ public struct CloudEvent: Equatable, Sendable {
     public var dataschema: String?
     /// Extension attributes in the order in which they came.
     public var extensions: [JSONMember]
-    public var data: JSONValue?
+    private var payload: Payload
+
+    /// The data as it was read, or as it was made.
+    private enum Payload: Sendable {
+        case none
+        case value(JSONValue)
+        case node(JSONNode)
+    }
+
+    public var data: JSONValue? {
+        get {
+            switch self.payload {
+            case .none: nil
+            case .value(let value): value
+            case .node(let node): node.value
+            }
+        }
+        set { self.payload = newValue.map { .value($0) } ?? .none }
+    }
+
+    /// The data inside the document that it was read from; of an event that was made here a document is made.
+    var dataNode: JSONNode? {
+        switch self.payload {
+        case .none: nil
+        // What we write we can read.
+        case .value(let value): (try? JSONDocument(JSONWriter.bytes(value)))?.root
+        case .node(let node): node
+        }
+    }
+
+    public static func == (left: CloudEvent, right: CloudEvent) -> Bool {
+        left.id == right.id && left.source == right.source && left.type == right.type
+            && left.subject == right.subject && left.time == right.time && left.dataschema == right.dataschema
+            && left.extensions == right.extensions && left.data == right.data
+    }
+
+    init(
+        id: String, source: String, type: String, subject: String?, time: String?, dataschema: String?,
+        extensions: [JSONMember], node: JSONNode?
+    ) {
+        self.init(
+            id: id, source: source, type: type, subject: subject, time: time, dataschema: dataschema,
+            extensions: extensions)
+        self.payload = node.map { .node($0) } ?? .none
+    }
 
     public init(
         id: String, source: String, type: String, subject: String? = nil, time: String? = nil,
@@ -25,7 +69,7 @@ public struct CloudEvent: Equatable, Sendable {
         self.time = time
         self.dataschema = dataschema
         self.extensions = extensions
-        self.data = data
+        self.payload = data.map { .value($0) } ?? .none
     }
 
     /// The event in structured mode.

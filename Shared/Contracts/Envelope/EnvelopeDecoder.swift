@@ -49,33 +49,43 @@ public enum EnvelopeDecoder {
             return .rejected(Rejection(.contentType, expected: "charset=utf-8"), id: nil)
         }
         guard !body.isEmpty else { return .rejected(Rejection(.eventEmpty), id: nil) }
-        let value: JSONValue
+        let root: JSONNode
         do throws(JSONParseError) {
-            value = try JSONParser.parse(body)
+            root = try JSONDocument(body).root
         } catch {
             return .rejected(Rejection(error.code, expected: "byte \(error.offset)"), id: nil)
         }
-        guard case .object(let members) = value else { return .rejected(Rejection(.notAnObject), id: nil) }
-        let id = self.readable(value["id"]?.stringValue)
+        guard root.kind == .object else { return .rejected(Rejection(.notAnObject), id: nil) }
+        let id = self.readable(root["id"]?.string)
         for (name, text) in texts where name.hasPrefix("ce_") {
             let attribute = String(name.dropFirst(3))
             // By bytes: Swift calls two spellings of the same letter equal.
-            guard let said = self.scalarText(value[attribute]), said.utf8.elementsEqual(text.utf8) else {
+            guard let said = self.scalarText(self.member(attribute, of: root)), said.utf8.elementsEqual(text.utf8)
+            else {
                 return .rejected(Rejection(.headerConflict, at: "/" + Rejection.escaped(attribute)), id: id)
             }
         }
-        return self.event(from: members, id: id)
+        return self.event(from: AttributeReader(root), id: id)
+    }
+
+    private static func member(_ name: String, of root: JSONNode) -> JSONValue? {
+        var found: JSONValue?
+        root.forEachMember { _, key, value in
+            if key.string == name { found = value.value }
+        }
+        return found
     }
 
     private static func binary(
         body: [UInt8], texts: [(name: String, value: String)], mediaType: MediaType?
     ) -> EnvelopeOutcome {
-        var members = texts.filter { $0.name.hasPrefix("ce_") }
+        let members = texts.filter { $0.name.hasPrefix("ce_") }
             .map { JSONMember(String($0.name.dropFirst(3)), .string($0.value)) }
         let id = self.readable(members.first { $0.name == "id" }?.value.stringValue)
         for member in members where ["data", "data_base64", "datacontenttype"].contains(member.name) {
             return .rejected(Rejection(.attributeName, at: "/" + member.name), id: id)
         }
+        var data: JSONNode?
         if !body.isEmpty {
             // Without a content type the event's data is JSON, as in structured mode.
             if let mediaType, mediaType.essence != "application/json", !mediaType.essence.hasSuffix("+json") {
@@ -85,19 +95,20 @@ public enum EnvelopeDecoder {
                 return .rejected(Rejection(.contentType, at: "/datacontenttype", expected: "charset=utf-8"), id: id)
             }
             do throws(JSONParseError) {
-                members.append(JSONMember("data", try JSONParser.parse(body)))
+                let root = try JSONDocument(body).root
+                data = root.kind == .null ? nil : root
             } catch {
                 return .rejected(Rejection(error.code, at: "/data", expected: "byte \(error.offset)"), id: id)
             }
         }
-        return self.event(from: members, id: id)
+        return self.event(from: AttributeReader(members, data: data), id: id)
     }
 
     // MARK: Attributes
 
-    private static func event(from members: [JSONMember], id: String?) -> EnvelopeOutcome {
+    private static func event(from reader: AttributeReader, id: String?) -> EnvelopeOutcome {
         do throws(Rejection) {
-            return .event(try AttributeReader(members).event())
+            return .event(try reader.event())
         } catch {
             return .rejected(error, id: id)
         }

@@ -13,8 +13,17 @@ public enum PersonalDataDetector {
             if byte == UInt8(ascii: "@") { hasAt = true }
         }
         guard hasAt || digits >= 9 else { return false }
-        let bytes = Array(text.utf8)
-        return hasAt && self.hasEmail(bytes) || digits >= 9 && self.hasNumber(bytes)
+        return self.finds(in: Array(text.utf8), hasAt: hasAt, digits: digits)
+    }
+
+    private static func finds(in bytes: [UInt8], hasAt: Bool, digits: Int) -> Bool {
+        hasAt && self.hasEmail(bytes) || digits >= 9 && self.hasNumber(bytes)
+    }
+
+    /// In a whole JSON document without escapes. Quotes end every text, so whatever is found in a text or a number by
+    /// itself is found here; more may be.
+    public static func finds(in document: [UInt8]) -> Bool {
+        document.contains(UInt8(ascii: "@")) || self.hasNumber(document)
     }
 
     /// No field of the contract takes a number of nine digits.
@@ -50,6 +59,12 @@ public enum PersonalDataDetector {
                 index += 1
                 continue
             }
+            // Most runs are dates and amounts.
+            let (end, digits) = DigitRun.extent(bytes, from: index)
+            guard digits >= 9 else {
+                index = end
+                continue
+            }
             let run = DigitRun(bytes, from: index)
             if self.holdsCitizenNumber(run, in: bytes) || self.isTelephone(run, in: bytes) { return true }
             index = run.end
@@ -74,13 +89,35 @@ public enum PersonalDataDetector {
             }
         }
 
+        /// Where the run ends and how many digits it has.
+        static func extent(_ bytes: [UInt8], from start: Int) -> (end: Int, digits: Int) {
+            var (end, digits) = (start, 0)
+            var next: Int? = start
+            while let first = next {
+                end = first
+                while end < bytes.count, PersonalDataDetector.isDigit(bytes[end]) { end += 1 }
+                digits += end - first
+                next = Self.groupAfter(end, in: bytes)
+            }
+            return (end, digits)
+        }
+
         /// Where the next group starts: behind at most two separators.
         private static func groupAfter(_ end: Int, in bytes: [UInt8]) -> Int? {
-            for next in (end + 1)...(end + 2) {
-                guard next < bytes.count, " -.()".utf8.contains(bytes[next - 1]) else { return nil }
+            var next = end + 1
+            while next <= end + 2 {
+                guard next < bytes.count, Self.isSeparator(bytes[next - 1]) else { return nil }
                 if PersonalDataDetector.isDigit(bytes[next]) { return next }
+                next += 1
             }
             return nil
+        }
+
+        private static func isSeparator(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: ")"): true
+            default: false
+            }
         }
 
         func digits(of bytes: [UInt8]) -> [UInt8] { self.groups.flatMap { bytes[$0].map { $0 - 0x30 } } }

@@ -4,8 +4,12 @@ import Vocabulary
 /// offset is not.
 public enum RFC3339 {
     public static func isValid(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard bytes.count >= 20, CalendarDate(String(decoding: bytes[0..<10], as: UTF8.self)) != nil,
+        text.utf8.withContiguousStorageIfAvailable { Self.isValid($0) }
+            ?? Array(text.utf8).withUnsafeBufferPointer { Self.isValid($0) }
+    }
+
+    private static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count >= 20, CalendarDate(utf8: UnsafeBufferPointer(rebasing: bytes[0..<10])) != nil,
             bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: "t"),
             bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
             let hour = self.number(bytes[11..<13]), let minute = self.number(bytes[14..<16]),
@@ -26,7 +30,7 @@ public enum RFC3339 {
         return hours < 24 && minutes < 60
     }
 
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
         var value = 0
         for digit in digits {
             guard (0x30...0x39).contains(digit) else { return nil }

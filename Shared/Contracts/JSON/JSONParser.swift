@@ -9,7 +9,7 @@ public struct JSONParseError: Error, Equatable, Sendable {
 /// surrogates, invalid UTF-8, bytes after the value, nesting over `maximumDepth`, numbers that do not fit.
 ///
 /// Swift's own decoders take the last of two equal names without a word, which is why the intake has a parser of
-/// its own (decision 0004).
+/// its own (decision 0004). It copies nothing: it notes where each value stands (`JSONDocument`).
 public struct JSONParser {
     /// Objects and arrays may stand this many inside each other, empty or not.
     public static let maximumDepth = 32
@@ -18,36 +18,31 @@ public struct JSONParser {
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
+    private var nodes: [JSONDocument.Node]
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, nodes: consuming [JSONDocument.Node]) {
         self.bytes = bytes
+        self.nodes = nodes
     }
 
     public static func parse(_ bytes: [UInt8]) throws(JSONParseError) -> JSONValue {
-        let result = bytes.withUnsafeBufferPointer { buffer -> Result<JSONValue, JSONParseError> in
-            var parser = JSONParser(buffer)
-            do throws(JSONParseError) {
-                return .success(try parser.document())
-            } catch {
-                return .failure(error)
-            }
-        }
-        return try result.get()
+        try JSONDocument(bytes).root.value
     }
 
-    private mutating func document() throws(JSONParseError) -> JSONValue {
+    mutating func document() throws(JSONParseError) -> [JSONDocument.Node] {
         self.skipWhitespace()
-        let value = try self.value(depth: 0)
+        try self.value(depth: 0)
         self.skipWhitespace()
         guard self.position == self.bytes.count else { throw self.error(.jsonTrailingBytes) }
-        return value
+        return self.nodes
     }
 
     private func error(_ code: RejectionCode, at offset: Int? = nil) -> JSONParseError {
         JSONParseError(code: code, offset: offset ?? self.position)
     }
 
-    private var current: UInt8? { self.position < self.bytes.count ? self.bytes[self.position] : nil }
+    /// The byte at the position; 0, which no JSON holds outside strings, behind the end.
+    private var current: UInt8 { self.position < self.bytes.count ? self.bytes[self.position] : 0 }
 
     private mutating func skipWhitespace() {
         while self.position < self.bytes.count {
@@ -58,127 +53,188 @@ public struct JSONParser {
         }
     }
 
-    private mutating func value(depth: Int) throws(JSONParseError) -> JSONValue {
+    private mutating func add(_ kind: JSONNode.Kind, from start: Int, isPlain: Bool = true, number: UInt64 = 0) {
+        let next = Int32(self.nodes.count + 1)
+        self.nodes.append(
+            JSONDocument.Node(
+                kind: kind, isPlain: isPlain, start: Int32(start), end: Int32(self.position), next: next,
+                number: number))
+    }
+
+    private mutating func value(depth: Int) throws(JSONParseError) {
         switch self.current {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             guard depth < Self.maximumDepth else { throw self.error(.jsonTooDeep) }
-            return try self.current == UInt8(ascii: "{") ? self.object(depth: depth) : self.array(depth: depth)
-        case UInt8(ascii: "\""): return .string(try self.string())
-        case UInt8(ascii: "t"): return try self.literal("true", .bool(true))
-        case UInt8(ascii: "f"): return try self.literal("false", .bool(false))
-        case UInt8(ascii: "n"): return try self.literal("null", .null)
-        case .some(UInt8(ascii: "-")), .some(0x30...0x39): return try self.number()
+            if self.current == UInt8(ascii: "{") { try self.object(depth: depth) } else { try self.array(depth: depth) }
+        case UInt8(ascii: "\""): try self.string()
+        case UInt8(ascii: "t"): try self.literal("true", .yes)
+        case UInt8(ascii: "f"): try self.literal("false", .no)
+        case UInt8(ascii: "n"): try self.literal("null", .null)
+        case UInt8(ascii: "-"), 0x30...0x39: try self.number()
         default: throw self.error(.jsonSyntax)
         }
     }
 
-    private mutating func literal(_ text: StaticString, _ value: JSONValue) throws(JSONParseError) -> JSONValue {
-        let length = text.utf8CodeUnitCount
-        guard self.position + length <= self.bytes.count else { throw self.error(.jsonSyntax) }
-        for index in 0..<length where self.bytes[self.position + index] != text.utf8Start[index] {
+    private mutating func literal(_ text: StaticString, _ kind: JSONNode.Kind) throws(JSONParseError) {
+        let (start, length) = (self.position, text.utf8CodeUnitCount)
+        guard start + length <= self.bytes.count else { throw self.error(.jsonSyntax) }
+        for index in 0..<length where self.bytes[start + index] != text.utf8Start[index] {
             throw self.error(.jsonSyntax)
         }
         self.position += length
-        return value
+        self.add(kind, from: start)
     }
 
-    private mutating func object(depth: Int) throws(JSONParseError) -> JSONValue {
+    // MARK: Containers
+
+    private mutating func close(_ opening: Int, count: Int) {
         self.position += 1
-        var members: [JSONMember] = []
-        var names: Set<String> = []
+        self.nodes[opening].end = Int32(self.position)
+        self.nodes[opening].next = Int32(self.nodes.count)
+        self.nodes[opening].number = UInt64(count)
+    }
+
+    private mutating func object(depth: Int) throws(JSONParseError) {
+        let opening = self.nodes.count
+        self.add(.object, from: self.position)
+        self.position += 1
         self.skipWhitespace()
-        if self.current == UInt8(ascii: "}") {
-            self.position += 1
-            return .object([])
-        }
+        guard self.current != UInt8(ascii: "}") else { return self.close(opening, count: 0) }
+        var count = 0
+        var names: Set<String> = []
         while true {
             self.skipWhitespace()
             guard self.current == UInt8(ascii: "\"") else { throw self.error(.jsonSyntax) }
-            let start = self.position
-            let name = try self.string()
+            let (start, name) = (self.position, self.nodes.count)
+            try self.string()
             // A linear look is faster than a set while an object is small, and most are.
-            let isNew: Bool
-            if members.count < 16 {
-                isNew = !members.contains { $0.name == name }
+            if count < 16 {
+                var other = opening + 1
+                for _ in 0..<count {
+                    guard !self.isSameText(name, other) else { throw self.error(.jsonDuplicateName, at: start) }
+                    other = Int(self.nodes[other + 1].next)
+                }
             } else {
-                if names.isEmpty { names = Set(members.map(\.name)) }
-                isNew = names.insert(name).inserted
+                if names.isEmpty {
+                    var other = opening + 1
+                    for _ in 0..<count {
+                        names.insert(self.text(other))
+                        other = Int(self.nodes[other + 1].next)
+                    }
+                }
+                guard names.insert(self.text(name)).inserted else { throw self.error(.jsonDuplicateName, at: start) }
             }
-            guard isNew else { throw self.error(.jsonDuplicateName, at: start) }
             self.skipWhitespace()
             guard self.current == UInt8(ascii: ":") else { throw self.error(.jsonSyntax) }
             self.position += 1
             self.skipWhitespace()
-            members.append(JSONMember(name, try self.value(depth: depth + 1)))
+            try self.value(depth: depth + 1)
+            count += 1
             self.skipWhitespace()
             switch self.current {
             case UInt8(ascii: ","): self.position += 1
-            case UInt8(ascii: "}"):
-                self.position += 1
-                return .object(members)
+            case UInt8(ascii: "}"): return self.close(opening, count: count)
             default: throw self.error(.jsonSyntax)
             }
         }
     }
 
-    private mutating func array(depth: Int) throws(JSONParseError) -> JSONValue {
-        self.position += 1
-        var items: [JSONValue] = []
-        self.skipWhitespace()
-        if self.current == UInt8(ascii: "]") {
-            self.position += 1
-            return .array([])
+    private func raw(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+        let node = self.nodes[index]
+        return UnsafeBufferPointer(rebasing: self.bytes[Int(node.start)..<Int(node.end)])
+    }
+
+    private func text(_ index: Int) -> String {
+        String(
+            decoding: self.nodes[index].isPlain ? Array(self.raw(index)) : Self.unescaped(self.raw(index)),
+            as: UTF8.self)
+    }
+
+    private func isSameText(_ left: Int, _ right: Int) -> Bool {
+        // Two spellings of one letter are the same name.
+        let isSimple =
+            self.nodes[left].isPlain && self.nodes[right].isPlain && self.nodes[left].isASCII
+            && self.nodes[right].isASCII
+        guard isSimple else {
+            return self.text(left) == self.text(right)
         }
+        let (left, right) = (self.raw(left), self.raw(right))
+        return left.count == right.count && left.elementsEqual(right)
+    }
+
+    private mutating func array(depth: Int) throws(JSONParseError) {
+        let opening = self.nodes.count
+        self.add(.array, from: self.position)
+        self.position += 1
+        self.skipWhitespace()
+        guard self.current != UInt8(ascii: "]") else { return self.close(opening, count: 0) }
+        var count = 0
         while true {
             self.skipWhitespace()
-            items.append(try self.value(depth: depth + 1))
+            try self.value(depth: depth + 1)
+            count += 1
             self.skipWhitespace()
             switch self.current {
             case UInt8(ascii: ","): self.position += 1
-            case UInt8(ascii: "]"):
-                self.position += 1
-                return .array(items)
+            case UInt8(ascii: "]"): return self.close(opening, count: count)
             default: throw self.error(.jsonSyntax)
             }
         }
     }
 
-    private mutating func number() throws(JSONParseError) -> JSONValue {
+    // MARK: Numbers
+
+    private mutating func skipDigits() throws(JSONParseError) {
+        guard (0x30...0x39).contains(self.current) else { throw self.error(.jsonSyntax) }
+        while (0x30...0x39).contains(self.current) { self.position += 1 }
+    }
+
+    private mutating func number() throws(JSONParseError) {
         let start = self.position
-        func isDigit(_ byte: UInt8?) -> Bool { byte.map { (0x30...0x39).contains($0) } ?? false }
         if self.current == UInt8(ascii: "-") { self.position += 1 }
-        guard isDigit(self.current) else { throw self.error(.jsonSyntax) }
-        if self.current == UInt8(ascii: "0") {
-            self.position += 1
-        } else {
-            while isDigit(self.current) { self.position += 1 }
-        }
-        var isPlain = true
+        if self.current == UInt8(ascii: "0") { self.position += 1 } else { try self.skipDigits() }
+        var isWhole = true
         if self.current == UInt8(ascii: ".") {
-            isPlain = false
+            isWhole = false
             self.position += 1
-            guard isDigit(self.current) else { throw self.error(.jsonSyntax) }
-            while isDigit(self.current) { self.position += 1 }
+            try self.skipDigits()
         }
-        if self.current == UInt8(ascii: "e") || self.current == UInt8(ascii: "E") {
-            isPlain = false
+        if self.current | 0x20 == UInt8(ascii: "e") {
+            isWhole = false
             self.position += 1
             if self.current == UInt8(ascii: "+") || self.current == UInt8(ascii: "-") { self.position += 1 }
-            guard isDigit(self.current) else { throw self.error(.jsonSyntax) }
-            while isDigit(self.current) { self.position += 1 }
+            try self.skipDigits()
         }
         let lexeme = UnsafeBufferPointer(rebasing: self.bytes[start..<self.position])
         guard lexeme.count <= Self.maximumNumberLength else { throw self.error(.jsonNumberRange, at: start) }
-        let text = String(decoding: lexeme, as: UTF8.self)
-        if isPlain {
-            guard let integer = Int64(text) else { throw self.error(.jsonNumberRange, at: start) }
-            return .integer(integer)
+        if isWhole {
+            guard let integer = Self.integer(lexeme) else { throw self.error(.jsonNumberRange, at: start) }
+            // A negative zero is written as zero.
+            let isPlain = integer != 0 || lexeme.count == 1
+            return self.add(.integer, from: start, isPlain: isPlain, number: UInt64(bitPattern: integer))
         }
-        guard let decimal = Double(text), decimal.isFinite, decimal != 0 || Self.isZero(lexeme) else {
-            throw self.error(.jsonNumberRange, at: start)
+        guard let decimal = Double(String(decoding: lexeme, as: UTF8.self)), decimal.isFinite,
+            decimal != 0 || Self.isZero(lexeme)
+        else { throw self.error(.jsonNumberRange, at: start) }
+        if abs(decimal) < 9_007_199_254_740_992, let integer = Int64(exactly: decimal) {
+            self.add(.integer, from: start, isPlain: false, number: UInt64(bitPattern: integer))
+        } else {
+            self.add(.decimal, from: start, isPlain: false, number: decimal.bitPattern)
         }
-        if abs(decimal) < 9_007_199_254_740_992, let integer = Int64(exactly: decimal) { return .integer(integer) }
-        return .decimal(decimal)
+    }
+
+    private static func integer(_ lexeme: UnsafeBufferPointer<UInt8>) -> Int64? {
+        let isNegative = lexeme.first == UInt8(ascii: "-")
+        var value: Int64 = 0
+        // Downwards, because the smallest number is one further from zero than the largest.
+        for byte in lexeme.dropFirst(isNegative ? 1 : 0) {
+            let (product, isTooMuch) = value.multipliedReportingOverflow(by: 10)
+            let (difference, isTooLow) = product.subtractingReportingOverflow(Int64(byte - 0x30))
+            guard !isTooMuch, !isTooLow else { return nil }
+            value = difference
+        }
+        guard !isNegative else { return value }
+        return value == .min ? nil : -value
     }
 
     /// Tells a written zero from a number so small that it became one.
@@ -186,81 +242,58 @@ public struct JSONParser {
         lexeme.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }.allSatisfy { !(0x31...0x39).contains($0) }
     }
 
-    private mutating func string() throws(JSONParseError) -> String {
+    // MARK: Strings
+
+    private mutating func string() throws(JSONParseError) {
         let opening = self.position
-        self.position += 1
-        let start = self.position
+        let start = opening + 1
+        self.position = start
+        var isPlain = true
+        var bits: UInt8 = 0
         while self.position < self.bytes.count {
             let byte = self.bytes[self.position]
             if byte == UInt8(ascii: "\"") {
-                let slice = UnsafeBufferPointer(rebasing: self.bytes[start..<self.position])
-                let text = try self.validated(slice, at: start)
+                if bits & 0x80 != 0 {
+                    let slice = UnsafeBufferPointer(rebasing: self.bytes[start..<self.position])
+                    guard String(validating: slice, as: UTF8.self) != nil else {
+                        throw self.error(.jsonNotUTF8, at: start)
+                    }
+                }
+                self.add(.string, from: start, isPlain: isPlain)
+                self.nodes[self.nodes.count - 1].isASCII = bits & 0x80 == 0
                 self.position += 1
-                return text
+                return
             }
-            if byte == UInt8(ascii: "\\") { return try self.escapedString(from: start) }
             guard byte >= 0x20 else { throw self.error(.jsonControlCharacter) }
+            bits |= byte
             self.position += 1
+            if byte == UInt8(ascii: "\\") {
+                isPlain = false
+                try self.skipEscape()
+            }
         }
         throw self.error(.jsonSyntax, at: opening)
     }
 
-    private func validated(
-        _ slice: UnsafeBufferPointer<UInt8>, at offset: Int
-    ) throws(JSONParseError) -> String {
-        guard let text = String(validating: slice, as: UTF8.self) else { throw self.error(.jsonNotUTF8, at: offset) }
-        return text
-    }
-
-    private mutating func escapedString(from start: Int) throws(JSONParseError) -> String {
-        var result: [UInt8] = Array(self.bytes[start..<self.position])
-        while let byte = self.current {
-            switch byte {
-            case UInt8(ascii: "\""):
-                self.position += 1
-                guard let text = String(validating: result, as: UTF8.self) else {
-                    throw self.error(.jsonNotUTF8, at: start)
-                }
-                return text
-            case UInt8(ascii: "\\"):
-                self.position += 1
-                try self.escape(into: &result)
-            default:
-                guard byte >= 0x20 else { throw self.error(.jsonControlCharacter) }
-                result.append(byte)
-                self.position += 1
-            }
-        }
-        throw self.error(.jsonSyntax, at: start - 1)
-    }
-
-    private mutating func escape(into result: inout [UInt8]) throws(JSONParseError) {
-        guard let byte = self.current else { throw self.error(.jsonSyntax) }
+    private mutating func skipEscape() throws(JSONParseError) {
+        let start = self.position - 1
+        guard self.position < self.bytes.count else { throw self.error(.jsonSyntax) }
         self.position += 1
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): result.append(byte)
-        case UInt8(ascii: "b"): result.append(0x08)
-        case UInt8(ascii: "f"): result.append(0x0C)
-        case UInt8(ascii: "n"): result.append(0x0A)
-        case UInt8(ascii: "r"): result.append(0x0D)
-        case UInt8(ascii: "t"): result.append(0x09)
+        switch self.bytes[self.position - 1] {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+            UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            return
         case UInt8(ascii: "u"):
-            let start = self.position - 2
-            var code = try self.hexadecimal()
+            let code = try self.hexadecimal()
             if (0xDC00...0xDFFF).contains(code) { throw self.error(.jsonLoneSurrogate, at: start) }
-            if (0xD800...0xDBFF).contains(code) {
-                guard self.current == UInt8(ascii: "\\"), self.position + 1 < self.bytes.count,
-                    self.bytes[self.position + 1] == UInt8(ascii: "u")
-                else { throw self.error(.jsonLoneSurrogate, at: start) }
-                self.position += 2
-                let low = try self.hexadecimal()
-                guard (0xDC00...0xDFFF).contains(low) else { throw self.error(.jsonLoneSurrogate, at: start) }
-                code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)
-            }
-            // Every surrogate was handled above, so the scalar exists.
-            guard let scalar = Unicode.Scalar(code) else { throw self.error(.jsonLoneSurrogate, at: start) }
-            result.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
-        default: throw self.error(.jsonSyntax, at: self.position - 2)
+            guard (0xD800...0xDBFF).contains(code) else { return }
+            guard self.current == UInt8(ascii: "\\"), self.position + 1 < self.bytes.count,
+                self.bytes[self.position + 1] == UInt8(ascii: "u")
+            else { throw self.error(.jsonLoneSurrogate, at: start) }
+            self.position += 2
+            let low = try self.hexadecimal()
+            guard (0xDC00...0xDFFF).contains(low) else { throw self.error(.jsonLoneSurrogate, at: start) }
+        default: throw self.error(.jsonSyntax, at: start)
         }
     }
 
@@ -268,17 +301,58 @@ public struct JSONParser {
         guard self.position + 4 <= self.bytes.count else { throw self.error(.jsonSyntax) }
         var value: UInt32 = 0
         for _ in 0..<4 {
-            let byte = self.bytes[self.position]
-            let digit: UInt32
-            switch byte {
-            case 0x30...0x39: digit = UInt32(byte - 0x30)
-            case 0x41...0x46: digit = UInt32(byte - 0x41) + 10
-            case 0x61...0x66: digit = UInt32(byte - 0x61) + 10
-            default: throw self.error(.jsonSyntax)
-            }
+            guard let digit = Self.digit(self.bytes[self.position]) else { throw self.error(.jsonSyntax) }
             value = value << 4 | digit
             self.position += 1
         }
         return value
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt32? {
+        switch byte {
+        case 0x30...0x39: UInt32(byte - 0x30)
+        case 0x41...0x46: UInt32(byte - 0x41) + 10
+        case 0x61...0x66: UInt32(byte - 0x61) + 10
+        default: nil
+        }
+    }
+
+    /// The text of a string that was checked before.
+    static func unescaped(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(raw.count)
+        var index = 0
+        func code(at place: Int) -> UInt32 {
+            (0..<4).reduce(0) { $0 << 4 | (Self.digit(raw[place + $1]) ?? 0) }
+        }
+        while index < raw.count {
+            guard raw[index] == UInt8(ascii: "\\") else {
+                result.append(raw[index])
+                index += 1
+                continue
+            }
+            let letter = raw[index + 1]
+            index += 2
+            switch letter {
+            case UInt8(ascii: "b"): result.append(0x08)
+            case UInt8(ascii: "f"): result.append(0x0C)
+            case UInt8(ascii: "n"): result.append(0x0A)
+            case UInt8(ascii: "r"): result.append(0x0D)
+            case UInt8(ascii: "t"): result.append(0x09)
+            case UInt8(ascii: "u"):
+                var value = code(at: index)
+                index += 4
+                if (0xD800...0xDBFF).contains(value) {
+                    value = 0x10000 + ((value - 0xD800) << 10) + (code(at: index + 2) - 0xDC00)
+                    index += 6
+                }
+                // Surrogates come in pairs here, so the scalar exists.
+                if let scalar = Unicode.Scalar(value) {
+                    result.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+                }
+            default: result.append(letter)
+            }
+        }
+        return result
     }
 }

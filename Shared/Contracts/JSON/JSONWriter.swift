@@ -18,16 +18,63 @@ public struct JSONWriter {
         String(decoding: Self.bytes(value, sortingMembers: sorted), as: UTF8.self)
     }
 
-    /// The object written last with one more member, whose value is rendered already.
-    public consuming func bytes(adding name: StaticString, rendered value: [UInt8]) -> [UInt8] {
-        precondition(self.bytes.last == UInt8(ascii: "}"), "only an object takes members")
-        self.bytes.removeLast()
-        self.bytes.append(contentsOf: (self.bytes.last == UInt8(ascii: "{") ? "\"" : ",\"").utf8)
-        self.bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-        self.bytes.append(contentsOf: "\":".utf8)
-        self.bytes.append(contentsOf: value)
+    /// Writes an object member by member, without values in between: for what is written once per event.
+    public mutating func object(_ body: (inout ObjectWriter) -> Void) {
+        self.bytes.append(UInt8(ascii: "{"))
+        var object = ObjectWriter(writer: self)
+        self.bytes = []
+        body(&object)
+        self = object.writer
         self.bytes.append(UInt8(ascii: "}"))
-        return self.bytes
+    }
+
+    /// The members of one object, in the order in which they are added. Names need no escapes.
+    public struct ObjectWriter {
+        fileprivate var writer: JSONWriter
+        private var isFirst = true
+
+        fileprivate init(writer: JSONWriter) {
+            self.writer = writer
+        }
+
+        private mutating func name(_ name: StaticString) {
+            if !self.isFirst { self.writer.bytes.append(UInt8(ascii: ",")) }
+            self.isFirst = false
+            self.writer.bytes.append(UInt8(ascii: "\""))
+            self.writer.bytes.append(
+                contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+            self.writer.bytes.append(UInt8(ascii: "\""))
+            self.writer.bytes.append(UInt8(ascii: ":"))
+        }
+
+        public mutating func add(_ name: StaticString, _ text: String) {
+            self.name(name)
+            self.writer.write(string: text)
+        }
+
+        public mutating func add(_ name: StaticString, _ number: Int64) {
+            self.name(name)
+            self.writer.write(.integer(number))
+        }
+
+        public mutating func add(_ name: StaticString, _ value: JSONValue) {
+            self.name(name)
+            self.writer.write(value)
+        }
+
+        /// A value that is rendered already.
+        public mutating func add(_ name: StaticString, rendered value: [UInt8]) {
+            self.name(name)
+            self.writer.bytes.append(contentsOf: value)
+        }
+
+        public mutating func addObject(_ name: StaticString, _ body: (inout ObjectWriter) -> Void) {
+            self.name(name)
+            var writer = self.writer
+            self.writer.bytes = []
+            writer.object(body)
+            self.writer = writer
+        }
     }
 
     public mutating func write(_ value: JSONValue) {
@@ -58,7 +105,7 @@ public struct JSONWriter {
         }
     }
 
-    private mutating func write(string text: String) {
+    fileprivate mutating func write(string text: String) {
         self.bytes.append(UInt8(ascii: "\""))
         // Hardly any text holds something to escape, and copying a run of bytes is many times cheaper than a loop.
         var text = text

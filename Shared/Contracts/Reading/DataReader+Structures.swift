@@ -7,11 +7,11 @@ extension DataReader {
     // MARK: Codes
 
     private func code<T: RawRepresentable<String> & CaseIterable>(
-        _ text: String, _ type: T.Type, at pointer: String
+        _ text: String, _ type: T.Type, at pointer: @autoclosure () -> String
     ) throws(Rejection) -> T {
         // By length too: Swift finds the kelvin sign (three bytes) equal to the letter K.
         guard let code = T(rawValue: text), code.rawValue.utf8.count == text.utf8.count else {
-            throw Rejection(.fieldCode, at: pointer, expected: T.allCases.map(\.rawValue).joined(separator: ", "))
+            throw Rejection(.fieldCode, at: pointer(), expected: T.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return code
     }
@@ -21,10 +21,10 @@ extension DataReader {
     }
 
     mutating func optionalCode<T: RawRepresentable<String> & CaseIterable>(
-        _ name: String, _ type: T.Type = T.self
+        _ name: StaticString, _ type: T.Type = T.self
     ) throws(Rejection) -> T? {
         if let recorder {
-            recorder.add(name, Self.form(of: type))
+            recorder.add(name.description, Self.form(of: type))
             return T.allCases.first
         }
         guard let text = try self.plainText(name, maximum: 200) else { return nil }
@@ -32,59 +32,64 @@ extension DataReader {
     }
 
     mutating func code<T: RawRepresentable<String> & CaseIterable>(
-        _ name: String, _ type: T.Type = T.self
+        _ name: StaticString, _ type: T.Type = T.self
     ) throws(Rejection) -> T {
         try self.require(try self.optionalCode(name, type), name)
     }
 
     /// A code of a list whose entries come and go: it has to be valid on the day of recording.
-    mutating func optionalDatedCode<T: DatedCode>(_ name: String, _ type: T.Type = T.self) throws(Rejection) -> T? {
+    mutating func optionalDatedCode<T: DatedCode>(_ name: StaticString, _ type: T.Type = T.self) throws(Rejection) -> T?
+    {
         guard let code = try self.optionalCode(name, type), self.recorder == nil else { return nil }
-        guard let day = self.recordedOn, !code.validity.contains(day) else { return code }
+        guard let day = self.recordedAt.flatMap({ CalendarDate($0.prefix(10)) }), !code.validity.contains(day) else {
+            return code
+        }
         let valid = T.allCases.filter { $0.validity.contains(day) }.map(\.rawValue).joined(separator: ", ")
         throw Rejection(.fieldCodeExpired, at: self.path(name), expected: "valid on \(day): \(valid)")
     }
 
     mutating func optionalCodes<T: RawRepresentable<String> & CaseIterable>(
-        _ name: String, _ type: T.Type = T.self, atLeast minimum: Int = 0
+        _ name: StaticString, _ type: T.Type = T.self, atLeast minimum: Int = 0
     ) throws(Rejection) -> [T]? {
         if let recorder {
-            recorder.add(name, .list(Self.form(of: type), minimum...Self.maximumItems))
+            recorder.add(name.description, .list(Self.form(of: type), minimum...Self.maximumItems))
             return Array(T.allCases.prefix(1))
         }
         guard let items = try self.items(name, atLeast: minimum) else { return nil }
         var codes: [T] = []
         for (index, item) in items.enumerated() {
-            let pointer = "\(self.path(name))/\(index)"
-            guard case .string(let text) = item else { throw Rejection(.fieldType, at: pointer, expected: "string") }
-            codes.append(try self.code(text, type, at: pointer))
+            guard let text = item.string else {
+                throw Rejection(.fieldType, at: "\(self.path(name))/\(index)", expected: "string")
+            }
+            codes.append(try self.code(text, type, at: "\(self.path(name))/\(index)"))
         }
         return codes
     }
 
     /// At least one code.
     mutating func codes<T: RawRepresentable<String> & CaseIterable>(
-        _ name: String, _ type: T.Type = T.self
+        _ name: StaticString, _ type: T.Type = T.self
     ) throws(Rejection) -> [T] {
         try self.require(try self.optionalCodes(name, type, atLeast: 1), name)
     }
 
     // MARK: Lists and objects
 
-    private mutating func items(_ name: String, atLeast minimum: Int) throws(Rejection) -> [JSONValue]? {
+    private mutating func items(_ name: StaticString, atLeast minimum: Int) throws(Rejection) -> [JSONNode]? {
         guard let value = self.value(name) else { return nil }
-        guard case .array(let items) = value else {
+        guard value.kind == .array else {
             throw Rejection(.fieldType, at: self.path(name), expected: "array")
         }
+        let items = value.items
         guard (minimum...Self.maximumItems).contains(items.count) else {
             throw Rejection(.fieldRange, at: self.path(name), expected: "\(minimum) to \(Self.maximumItems) items")
         }
         return items
     }
 
-    mutating func optionalTexts(_ name: String, maximum: Int = 200) throws(Rejection) -> [String]? {
+    mutating func optionalTexts(_ name: StaticString, maximum: Int = 200) throws(Rejection) -> [String]? {
         if let recorder {
-            recorder.add(name, .list(.text(maximum: maximum), 0...Self.maximumItems))
+            recorder.add(name.description, .list(.text(maximum: maximum), 0...Self.maximumItems))
             return []
         }
         guard let items = try self.items(name, atLeast: 0) else { return nil }
@@ -105,40 +110,40 @@ extension DataReader {
     }
 
     mutating func optionalObject<T>(
-        _ name: String, _ read: (inout DataReader) throws(Rejection) -> T
+        _ name: StaticString, _ read: (inout DataReader) throws(Rejection) -> T
     ) throws(Rejection) -> T? {
         if let recorder {
             let (result, form) = try Self.record(read)
-            recorder.add(name, form)
+            recorder.add(name.description, form)
             return result
         }
         guard let value = self.value(name) else { return nil }
         var reader = try DataReader(
-            value, at: self.path(name), recordedOn: self.recordedOn, unknown: self.unknown)
+            value, at: self.path(name), recordedAt: self.recordedAt, unknown: self.unknown)
         let result = try read(&reader)
         reader.noteUnknown()
         return result
     }
 
     mutating func object<T>(
-        _ name: String, _ read: (inout DataReader) throws(Rejection) -> T
+        _ name: StaticString, _ read: (inout DataReader) throws(Rejection) -> T
     ) throws(Rejection) -> T {
         try self.require(try self.optionalObject(name, read), name)
     }
 
     mutating func optionalObjects<T>(
-        _ name: String, atLeast minimum: Int = 0, _ read: (inout DataReader) throws(Rejection) -> T
+        _ name: StaticString, atLeast minimum: Int = 0, _ read: (inout DataReader) throws(Rejection) -> T
     ) throws(Rejection) -> [T]? {
         if let recorder {
             let (result, form) = try Self.record(read)
-            recorder.add(name, .list(form, minimum...Self.maximumItems))
+            recorder.add(name.description, .list(form, minimum...Self.maximumItems))
             return [result]
         }
         guard let items = try self.items(name, atLeast: minimum) else { return nil }
         var results: [T] = []
         for (index, item) in items.enumerated() {
             var reader = try DataReader(
-                item, at: "\(self.path(name))/\(index)", recordedOn: self.recordedOn, unknown: self.unknown)
+                item, at: "\(self.path(name))/\(index)", recordedAt: self.recordedAt, unknown: self.unknown)
             results.append(try read(&reader))
             reader.noteUnknown()
         }
@@ -147,7 +152,7 @@ extension DataReader {
 
     /// At least one object.
     mutating func objects<T>(
-        _ name: String, _ read: (inout DataReader) throws(Rejection) -> T
+        _ name: StaticString, _ read: (inout DataReader) throws(Rejection) -> T
     ) throws(Rejection) -> [T] {
         try self.require(try self.optionalObjects(name, atLeast: 1, read), name)
     }

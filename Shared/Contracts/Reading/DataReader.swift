@@ -13,52 +13,54 @@ final class UnknownFields {
 /// nothing, hands out placeholders and notes which forms were asked for: that is how the schemas come about.
 public struct DataReader {
     let pointer: String
-    /// The day on which the event was recorded, when its envelope says so: codes have to be valid on it.
-    let recordedOn: CalendarDate?
+    /// The moment at which the event was recorded, when its envelope says so: codes have to be valid on its day.
+    let recordedAt: String?
     let recorder: FormRecorder?
-    private let members: [JSONMember]
+    private let object: JSONNode?
     let unknown: UnknownFields
-    private var asked: [String] = []
+    private var asked = AskedMembers()
 
     init(
-        _ value: JSONValue, at pointer: String, recordedOn: CalendarDate?, unknown: UnknownFields
+        _ object: JSONNode, at pointer: String, recordedAt: String?, unknown: UnknownFields
     ) throws(Rejection) {
-        guard case .object(let members) = value else {
+        guard object.kind == .object else {
             throw Rejection(.fieldType, at: pointer, expected: "object")
         }
         self.pointer = pointer
-        self.recordedOn = recordedOn
-        self.members = members
+        self.recordedAt = recordedAt
+        self.object = object
         self.unknown = unknown
         self.recorder = nil
     }
 
     init(recording recorder: FormRecorder) {
         self.pointer = ""
-        self.recordedOn = nil
-        self.members = []
+        self.recordedAt = nil
+        self.object = nil
         self.unknown = UnknownFields()
         self.recorder = recorder
     }
 
     /// To be called when everything known was asked for.
     func noteUnknown() {
-        for member in self.members where !self.asked.contains(member.name) {
-            self.unknown.add(self.path(member.name))
+        guard let object, self.asked.count < object.count else { return }
+        object.forEachMember { place, name, _ in
+            guard !self.asked.contains(place) else { return }
+            self.unknown.add(self.pointer + "/" + Rejection.escaped(name.string ?? ""))
         }
     }
 
-    func path(_ name: String) -> String { self.pointer + "/" + Rejection.escaped(name) }
+    func path(_ name: StaticString) -> String { self.pointer + "/" + name.description }
 
-    mutating func value(_ name: String) -> JSONValue? {
-        self.asked.append(name)
-        guard let value = self.members.first(where: { $0.name == name })?.value, value != .null else { return nil }
-        return value
+    mutating func value(_ name: StaticString) -> JSONNode? {
+        guard let object, let (place, value) = object.member(name, hint: &self.asked.hint) else { return nil }
+        self.asked.insert(place)
+        return value.kind == .null ? nil : value
     }
 
     /// What is there, or the rejection that it is not.
-    func require<T>(_ value: T?, _ name: String) throws(Rejection) -> T {
-        self.recorder?.require(name)
+    func require<T>(_ value: T?, _ name: StaticString) throws(Rejection) -> T {
+        self.recorder?.require(name.description)
         guard let value else { throw Rejection(.fieldMissing, at: self.path(name)) }
         return value
     }
@@ -66,44 +68,44 @@ public struct DataReader {
     // MARK: Rules between fields
 
     /// Two fields contradict each other; `name` is the one that is pointed at.
-    func refuse(if isContradiction: Bool, _ name: String, expected: String) throws(Rejection) {
+    func refuse(if isContradiction: Bool, _ name: StaticString, expected: String) throws(Rejection) {
         guard isContradiction, self.recorder == nil else { return }
         throw Rejection(.fieldConflict, at: self.path(name), expected: expected)
     }
 
     /// `name` has to be there because `field` says `code`.
     func require<T: RawRepresentable<String>>(
-        _ name: String, isPresent: Bool, when field: String, of value: T, is code: T
+        _ name: StaticString, isPresent: Bool, when field: StaticString, of value: T, is code: T
     ) throws(Rejection) {
-        self.recorder?.add(FieldCondition(field: field, equals: code.rawValue, requires: name))
+        self.recorder?.add(FieldCondition(field: field.description, equals: code.rawValue, requires: name.description))
         guard self.recorder == nil, value.rawValue == code.rawValue, !isPresent else { return }
         throw Rejection(.fieldMissing, at: self.path(name))
     }
 
     // MARK: Texts
 
-    mutating func optionalText(_ name: String, maximum: Int = 200) throws(Rejection) -> String? {
+    mutating func optionalText(_ name: StaticString, maximum: Int = 200) throws(Rejection) -> String? {
         if let recorder {
-            recorder.add(name, .text(maximum: maximum))
+            recorder.add(name.description, .text(maximum: maximum))
             return "text"
         }
         return try self.plainText(name, maximum: maximum)
     }
 
-    mutating func text(_ name: String, maximum: Int = 200) throws(Rejection) -> String {
+    mutating func text(_ name: StaticString, maximum: Int = 200) throws(Rejection) -> String {
         try self.require(try self.optionalText(name, maximum: maximum), name)
     }
 
-    mutating func plainText(_ name: String, maximum: Int) throws(Rejection) -> String? {
+    mutating func plainText(_ name: StaticString, maximum: Int) throws(Rejection) -> String? {
         guard let value = self.value(name) else { return nil }
         return try Self.text(value, at: self.path(name), maximum: maximum)
     }
 
     /// - Parameter pointer: made only when it is needed, which is hardly ever.
     static func text(
-        _ value: JSONValue, at pointer: @autoclosure () -> String, maximum: Int
+        _ value: JSONNode, at pointer: @autoclosure () -> String, maximum: Int
     ) throws(Rejection) -> String {
-        guard case .string(let text) = value else { throw Rejection(.fieldType, at: pointer(), expected: "string") }
+        guard let text = value.string else { throw Rejection(.fieldType, at: pointer(), expected: "string") }
         // Code points, as JSON Schema counts; they are never more than the bytes.
         guard !text.isEmpty, text.utf8.count <= maximum || text.unicodeScalars.count <= maximum else {
             throw Rejection(.fieldRange, at: pointer(), expected: "1 to \(maximum) characters")
@@ -118,10 +120,10 @@ public struct DataReader {
     // MARK: Texts of a form of their own
 
     private mutating func optional<T>(
-        _ name: String, _ pattern: TextPattern, _ read: (String) -> T?
+        _ name: StaticString, _ pattern: TextPattern, _ read: (String) -> T?
     ) throws(Rejection) -> T? {
         if let recorder {
-            recorder.add(name, .pattern(pattern))
+            recorder.add(name.description, .pattern(pattern))
             return pattern.samples.first.flatMap(read)
         }
         guard let text = try self.plainText(name, maximum: pattern.maximum) else { return nil }
@@ -132,7 +134,7 @@ public struct DataReader {
     }
 
     /// A reference that only its owner can resolve: 1 to 64 of `A-Z a-z 0-9 . _ : -`, starting with a letter or digit.
-    mutating func optionalReference(_ name: String) throws(Rejection) -> String? {
+    mutating func optionalReference(_ name: StaticString) throws(Rejection) -> String? {
         try self.optional(name, .reference) { text in
             guard let first = text.utf8.first, Self.isAlphanumeric(first),
                 text.utf8.allSatisfy({ Self.isAlphanumeric($0) || "._:-".utf8.contains($0) })
@@ -141,7 +143,7 @@ public struct DataReader {
         }
     }
 
-    mutating func reference(_ name: String) throws(Rejection) -> String {
+    mutating func reference(_ name: StaticString) throws(Rejection) -> String {
         try self.require(try self.optionalReference(name), name)
     }
 
@@ -151,21 +153,21 @@ public struct DataReader {
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-    mutating func optionalBagId(_ name: String) throws(Rejection) -> String? {
+    mutating func optionalBagId(_ name: StaticString) throws(Rejection) -> String? {
         try self.optional(name, .bagId) { text in
             text.utf8.count == 16 && text.utf8.allSatisfy(Self.isDigit) ? text : nil
         }
     }
 
     /// A municipality by its CBS code.
-    mutating func optionalMunicipality(_ name: String) throws(Rejection) -> String? {
+    mutating func optionalMunicipality(_ name: StaticString) throws(Rejection) -> String? {
         try self.optional(name, .municipality) { text in
             text.utf8.count == 6 && text.hasPrefix("GM") && text.utf8.dropFirst(2).allSatisfy(Self.isDigit) ? text : nil
         }
     }
 
     /// A neighbourhood by its CBS code, which is only meaningful with the year of its division.
-    mutating func neighbourhoodCode(_ name: String) throws(Rejection) -> String {
+    mutating func neighbourhoodCode(_ name: StaticString) throws(Rejection) -> String {
         let code = try self.optional(name, .neighbourhood) { text in
             let isCode = text.utf8.dropFirst(2).allSatisfy { Self.isDigit($0) || (0x41...0x5A).contains($0) }
             return text.utf8.count == 10 && text.hasPrefix("BU") && isCode ? text : nil
@@ -175,52 +177,55 @@ public struct DataReader {
 
     private static let years = 1900...2199
 
-    mutating func quarter(_ name: String) throws(Rejection) -> Quarter {
+    mutating func quarter(_ name: StaticString) throws(Rejection) -> Quarter {
         let quarter = try self.optional(name, .quarter) { text in
             Quarter(text).flatMap { Self.years.contains($0.year) ? $0 : nil }
         }
         return try self.require(quarter, name)
     }
 
-    mutating func period(_ name: String) throws(Rejection) -> Period {
+    mutating func period(_ name: StaticString) throws(Rejection) -> Period {
         let period = try self.optional(name, .period) { text in
             Period(text).flatMap { Self.years.contains($0.year) ? $0 : nil }
         }
         return try self.require(period, name)
     }
 
-    mutating func halfYear(_ name: String) throws(Rejection) -> HalfYear {
+    mutating func halfYear(_ name: StaticString) throws(Rejection) -> HalfYear {
         let half = try self.optional(name, .halfYear) { text in
             HalfYear(text).flatMap { Self.years.contains($0.year) ? $0 : nil }
         }
         return try self.require(half, name)
     }
 
-    mutating func optionalDate(_ name: String) throws(Rejection) -> CalendarDate? {
+    mutating func optionalDate(_ name: StaticString) throws(Rejection) -> CalendarDate? {
         if let recorder {
-            recorder.add(name, .date)
+            recorder.add(name.description, .date)
             return CalendarDate(dayNumber: 18_000)
         }
-        guard let text = try self.plainText(name, maximum: 64) else { return nil }
+        guard let value = self.value(name) else { return nil }
+        if let date = value.date, Self.years.contains(date.year) { return date }
+        // What is no date is looked at as a text first: empty, endless and controls have their own codes.
+        let text = try Self.text(value, at: self.path(name), maximum: 64)
         guard let date = CalendarDate(text), Self.years.contains(date.year) else {
             throw Rejection(.fieldFormat, at: self.path(name), expected: "a date YYYY-MM-DD between 1900 and 2199")
         }
         return date
     }
 
-    mutating func date(_ name: String) throws(Rejection) -> CalendarDate {
+    mutating func date(_ name: StaticString) throws(Rejection) -> CalendarDate {
         try self.require(try self.optionalDate(name), name)
     }
 
     // MARK: Numbers and flags
 
-    mutating func optionalInteger(_ name: String, in range: ClosedRange<Int>) throws(Rejection) -> Int? {
+    mutating func optionalInteger(_ name: StaticString, in range: ClosedRange<Int>) throws(Rejection) -> Int? {
         if let recorder {
-            recorder.add(name, .integer(range))
+            recorder.add(name.description, .integer(range))
             return range.lowerBound
         }
         guard let value = self.value(name) else { return nil }
-        guard case .integer(let number) = value else {
+        guard let number = value.integer else {
             throw Rejection(.fieldType, at: self.path(name), expected: "integer")
         }
         guard range.contains(Int(number)) else {
@@ -229,36 +234,55 @@ public struct DataReader {
         return Int(number)
     }
 
-    mutating func integer(_ name: String, in range: ClosedRange<Int>) throws(Rejection) -> Int {
+    mutating func integer(_ name: StaticString, in range: ClosedRange<Int>) throws(Rejection) -> Int {
         try self.require(try self.optionalInteger(name, in: range), name)
     }
 
     /// Dwellings of a target, a contingent, a count.
-    mutating func dwellings(_ name: String = "dwellings", to maximum: Int = 1_000_000) throws(Rejection) -> Int {
+    mutating func dwellings(_ name: StaticString = "dwellings", to maximum: Int = 1_000_000) throws(Rejection) -> Int {
         try self.integer(name, in: 0...maximum)
     }
 
-    mutating func optionalFlag(_ name: String) throws(Rejection) -> Bool? {
+    mutating func optionalFlag(_ name: StaticString) throws(Rejection) -> Bool? {
         if let recorder {
-            recorder.add(name, .flag)
+            recorder.add(name.description, .flag)
             return false
         }
         guard let value = self.value(name) else { return nil }
-        guard case .bool(let flag) = value else {
+        guard value.kind == .yes || value.kind == .no else {
             throw Rejection(.fieldType, at: self.path(name), expected: "boolean")
         }
-        return flag
+        return value.kind == .yes
     }
 
-    mutating func flag(_ name: String) throws(Rejection) -> Bool {
+    mutating func flag(_ name: StaticString) throws(Rejection) -> Bool {
         try self.require(try self.optionalFlag(name), name)
     }
 
-    mutating func optionalCents(_ name: String) throws(Rejection) -> Cents? {
+    mutating func optionalCents(_ name: StaticString) throws(Rejection) -> Cents? {
         try self.optionalInteger(name, in: 0...1_000_000).map(Cents.init)
     }
 
-    mutating func cents(_ name: String) throws(Rejection) -> Cents {
+    mutating func cents(_ name: StaticString) throws(Rejection) -> Cents {
         try self.require(try self.optionalCents(name), name)
+    }
+}
+
+/// Which members of an object were asked for, by their places.
+struct AskedMembers {
+    /// Where the next name is looked for first: fields mostly come in the order in which they are asked for.
+    var hint = MemberHint()
+    private(set) var count = 0
+    private var bits: UInt64 = 0
+    private var further: Set<Int> = []
+
+    mutating func insert(_ place: Int) {
+        guard !self.contains(place) else { return }
+        self.count += 1
+        if place < 64 { self.bits |= 1 << UInt64(place) } else { self.further.insert(place) }
+    }
+
+    func contains(_ place: Int) -> Bool {
+        place < 64 ? self.bits & (1 << UInt64(place)) != 0 : self.further.contains(place)
     }
 }

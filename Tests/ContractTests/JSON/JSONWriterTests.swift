@@ -26,13 +26,35 @@ struct JSONWriterTests {
         }
     }
 
-    @Test(arguments: [[:], ["id": "x"], ["id": "x", "inner": [1, 2]]] as [JSONValue])
-    func aMemberThatIsRenderedAlreadyComesLast(object: JSONValue) throws {
-        guard case .object(let members) = object else { return }
+    @Test func anObjectIsWrittenMemberByMember() throws {
         var writer = JSONWriter()
-        writer.write(object)
-        let bytes = writer.bytes(adding: "data", rendered: JSONWriter.bytes(["a": [true, .null]]))
-        #expect(try JSONParser.parse(bytes) == .object(members + [JSONMember("data", ["a": [true, .null]])]))
+        writer.object { object in
+            object.add("id", String("x\"y"))
+            object.add("number", Int64(7))
+            object.add("rendered", rendered: JSONWriter.bytes(["a": [true, .null]]))
+            object.addObject("inner") { inner in inner.add("list", JSONValue.array([1, 2])) }
+            object.addObject("empty") { _ in }
+        }
+        let expected: JSONValue = [
+            "id": "x\"y", "number": 7, "rendered": ["a": [true, .null]], "inner": ["list": [1, 2]], "empty": [:],
+        ]
+        #expect(try JSONParser.parse(writer.bytes) == expected)
+    }
+
+    /// The document's own canonical form, read in place, is that of the values.
+    @Test func aDocumentGivesTheSameCanonicalBytes() throws {
+        var random = SeededGenerator(seed: 77)
+        for _ in 0..<500 {
+            let value = Self.randomValue(&random, depth: 0)
+            let document = try JSONDocument(JSONWriter.bytes(Self.shuffled(value, &random)))
+            #expect(document.root.canonicalBytes() == JSONWriter.bytes(value, sortingMembers: true))
+        }
+        for text in [#"{"b":-0,"a":1e2,"\u0063":"\n\u00e9","A":1.50}"#, "[ ]", "{ }", #""\ud83d\ude00""#] {
+            let document = try JSONDocument(Array(text.utf8))
+            #expect(
+                document.root.canonicalBytes() == JSONWriter.bytes(document.root.value, sortingMembers: true), "\(text)"
+            )
+        }
     }
 
     @Test func equalNumbersGiveEqualCanonicalBytes() throws {

@@ -16,7 +16,7 @@ struct RandomData {
         let form = type.form
         for _ in 0..<1_000 {
             let value = self.object(form)
-            if (try? type.read(value, recordedOn: CalendarDate(year: 2023, month: 9, day: 8))) != nil { return value }
+            if (try? type.read(value, recordedAt: "2023-09-08T09:30:00Z")) != nil { return value }
         }
         fatalError("no valid \(type.rawValue) in a thousand draws")
     }

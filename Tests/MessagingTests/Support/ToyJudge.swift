@@ -34,7 +34,9 @@ final class ToyJudge: IntakeJudge {
 
     func open(_ events: [ValidEvent], on database: isolated PostgresConnection) throws -> Session { Session() }
 
-    func judge(_ event: ValidEvent, day: CalendarDate?, session: inout Session) throws -> IntakeVerdict {
+    func judge(
+        _ event: ValidEvent, at place: JournalPlace, day: CalendarDate?, session: inout Session
+    ) throws -> IntakeVerdict {
         if self.faults.withLock({ $0.contains(event.subject) }) { throw ToyFault(description: "toy fault") }
         if let request = event.data as? CalendarDayRequested { return .dayStarted(request.date) }
         if event.subject.hasPrefix("refused") || self.refusals.withLock({ $0.contains(event.subject) }) {

@@ -1,9 +1,29 @@
 import Contracts
 import Vocabulary
 
+/// One event before it has an id, a time and bytes.
+struct PlannedFact {
+    let type: EventType
+    let subject: String
+    let data: JSONValue
+
+    init(_ data: some ComposedEventData) {
+        self.type = Swift.type(of: data).type
+        self.subject = data.subject
+        self.data = data.json
+    }
+
+    /// - Parameter members: the data; the first member is the event's subject.
+    init(_ type: EventType, _ members: KeyValuePairs<String, JSONValue>) {
+        self.type = type
+        self.subject = members.first?.value.stringValue ?? ""
+        self.data = .object(members.map { JSONMember($0.key, $0.value) })
+    }
+}
+
 /// What is to be sent when, before it is turned into bytes.
 struct Agenda {
-    private var entries: [CalendarDate: [String: [any ComposedEventData]]] = [:]
+    private var entries: [CalendarDate: [String: [PlannedFact]]] = [:]
     let dates: [CalendarDate]
     private let known: Set<CalendarDate>
 
@@ -13,15 +33,19 @@ struct Agenda {
     }
 
     /// Days outside the simulated range are left out, so that a script may plan a whole year.
-    mutating func add(_ data: any ComposedEventData, from partner: String, on date: CalendarDate) {
+    mutating func add(_ data: some ComposedEventData, from partner: String, on date: CalendarDate) {
+        self.add(PlannedFact(data), from: partner, on: date)
+    }
+
+    mutating func add(_ fact: PlannedFact, from partner: String, on date: CalendarDate) {
         guard self.known.contains(date) else { return }
-        self.entries[date, default: [:]][partner, default: []].append(data)
+        self.entries[date, default: [:]][partner, default: []].append(fact)
     }
 
     func contains(_ date: CalendarDate) -> Bool { self.known.contains(date) }
 
     /// The partners of that day in id order, each with its events in order.
-    func entries(on date: CalendarDate) -> [(partner: String, data: [any ComposedEventData])] {
+    func entries(on date: CalendarDate) -> [(partner: String, data: [PlannedFact])] {
         (self.entries[date] ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 }

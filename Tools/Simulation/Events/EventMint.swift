@@ -6,16 +6,19 @@ struct EventMint {
     let seed: UInt64
 
     /// - Parameter key: what tells this event from all others of the partner; the id is a hash of it.
-    func event(_ data: any ComposedEventData, partner: String, on date: CalendarDate, ordinal: Int, key: String)
+    func event(_ data: some ComposedEventData, partner: String, on date: CalendarDate, ordinal: Int, key: String)
         -> CloudEvent
     {
-        let type = Swift.type(of: data).type
+        self.event(PlannedFact(data), partner: partner, on: date, ordinal: ordinal, key: key)
+    }
+
+    func event(_ fact: PlannedFact, partner: String, on date: CalendarDate, ordinal: Int, key: String) -> CloudEvent {
         let second = Self.secondOfDay(ordinal: ordinal)
         return CloudEvent(
             id: self.identifier(on: date, second: second, partner: partner, key: key),
-            source: PartnerDirectory.plan[partner]?.source ?? "urn:nld:doorstroom:\(partner)", type: type.wireName,
-            subject: data.subject, time: Self.time(on: date, second: second), dataschema: type.dataschema,
-            data: data.json)
+            source: PartnerDirectory.plan[partner]?.source ?? "urn:nld:doorstroom:\(partner)", type: fact.type.wireName,
+            subject: fact.subject, time: Self.time(on: date, second: second), dataschema: fact.type.dataschema,
+            data: fact.data)
     }
 
     /// The shape of a UUIDv7 (RFC 9562): milliseconds of the simulated moment, then a hash instead of chance.

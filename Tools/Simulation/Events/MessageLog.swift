@@ -33,7 +33,7 @@ struct MessageLog {
                             expected: .accepted))
                     placed.append(
                         PlacedEvent(
-                            dayIndex: dayIndex, partner: partner, event: event, type: Swift.type(of: data).type))
+                            dayIndex: dayIndex, partner: partner, event: event, type: data.type))
                 }
             }
             messages.append(today)

@@ -42,7 +42,17 @@ struct ActionsScript: Script {
     ) {
         self.progress(number, .running, on: due.adding(days: -random.integer(in: 60...120)), agenda: &agenda)
         switch fate {
-        case .inTime: self.progress(number, .done, on: due.adding(days: -random.integer(in: 4...25)), agenda: &agenda)
+        case .inTime:
+            let done = due.adding(days: -random.integer(in: 4...25))
+            self.progress(number, .done, on: done, agenda: &agenda)
+            let day = WorkingDays.onOrAfter(done.adding(days: 10))
+            agenda.add(
+                PlannedFact(
+                    .actionClosed,
+                    [
+                        "actionId": .string(Self.id(number)), "outcome": .string(ActionOutcome.achieved.rawValue),
+                        "closedOn": .string(day.description),
+                    ]), from: Self.team, on: day)
         case .late: self.progress(number, .done, on: due.adding(days: random.integer(in: 10...45)), agenda: &agenda)
         case .stalled:
             self.progress(number, .stalled, on: due.adding(days: -random.integer(in: 5...30)), agenda: &agenda)

@@ -49,6 +49,38 @@ struct ApplicationsScript: Script {
                 self.house(&waiting, key: "\(day)-\(number)", on: day, random: &random, agenda: &agenda)
             }
         }
+        self.writePauses(of: waiting, into: &agenda)
+    }
+
+    /// Some of those who are never withdrawn cannot move for a while; for a few of them the office makes an exception.
+    private func writePauses(of waiting: [Client], into agenda: inout Agenda) {
+        var random = self.setting.random("pauses")
+        let days = self.setting.workingDays(from: (1, 2), to: (12, 20))
+        for (number, client) in waiting.enumerated() where number % 40 == 7 {
+            guard let day = random.pick(days.filter { $0 > client.application.waitingSince && agenda.contains($0) })
+            else { continue }
+            let id = JSONValue.string(client.application.applicationId)
+            let reason = random.pick(PauseReason.allCases) ?? .notReady
+            agenda.add(
+                PlannedFact(
+                    .applicationPaused,
+                    ["applicationId": id, "reason": .string(reason.rawValue), "pausedOn": .string(day.description)]),
+                from: client.institution, on: day)
+            let end = WorkingDays.onOrAfter(day.adding(days: random.integer(in: 10...60)))
+            agenda.add(
+                PlannedFact(.applicationResumed, ["applicationId": id, "resumedOn": .string(end.description)]),
+                from: client.institution, on: end)
+            guard random.chance(percent: 30) else { continue }
+            agenda.add(
+                PlannedFact(
+                    .exceptionGranted,
+                    [
+                        "exceptionId": .string(self.setting.mint.reference("X", "exception-\(number)")),
+                        "applicationId": id, "rule": .string(ExceptionRule.spread.rawValue),
+                        "reasons": [.string(ExceptionReason.supportNearby.rawValue)],
+                        "grantedOn": .string(day.description),
+                    ]), from: "vierde-huis", on: day)
+        }
     }
 
     /// The backlog, waiting since up to three years before; recent months hold more than distant ones.

@@ -19,7 +19,10 @@ public enum Causability: Equatable, Sendable {
         case .topicUnknown: .not("a partner's topic is its own; only a topic without a partner gives this")
         case .calendarReal: .not("an installation with a simulated calendar never says it")
         case .discarded: .not("people of ours say it by command, about an event that was right")
-        case .idReused, .referenceTaken, .referenceUnknown, .notOwner, .alreadyClosed, .dayNotNext: .state
+        case .idReused, .referenceTaken, .referenceUnknown, .notOwner, .alreadyClosed, .dayNotNext, .notAllowedNow,
+            .dateOrder,
+            .correctionUnknown:
+            .state
         default: .line
         }
     }

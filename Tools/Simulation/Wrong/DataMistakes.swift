@@ -34,6 +34,11 @@ enum DataMistakes {
         case .fieldFormat: return set(["waitingSince"], "01-02-2019")
         case .fieldRange: return set(["household", "adults"], 0)
         case .fieldCode: return set(["group"], "everybody")
+        // VERA has this code since 20 October 2023.
+        case .fieldCodeExpired:
+            guard case .object(let members)? = json["data"] else { return nil }
+            let data = JSONValue.object(members + [JSONMember("veraGroup", "VBE")])
+            return Mistake(json: json.setting(["data"], to: data), pointer: "/data/veraGroup")
         case .fieldConflict: return set(["birthYears"], ["from": 1999, "to": 1990], at: "/data/birthYears/to")
         default: return nil
         }

@@ -52,7 +52,7 @@ struct Disturbances {
         _ code: RejectionCode, key: String, byType: [EventType: [PlacedEvent]], random: inout SplitMix64,
         log: inout MessageLog
     ) {
-        let needsApplication = code == .fieldCode || code == .fieldConflict
+        let needsApplication = [.fieldCode, .fieldConflict, .fieldCodeExpired].contains(code)
         let choices = needsApplication ? byType[.applicationSubmitted] ?? [] : log.placed
         guard let placed = random.pick(choices), let partner = PartnerDirectory.plan[placed.partner] else { return }
         let id = self.setting.mint.identifier(

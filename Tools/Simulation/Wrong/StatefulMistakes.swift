@@ -17,6 +17,8 @@ struct StatefulMistakes {
         switch code {
         case .alreadyClosed: .applicationWithdrawn
         case .dayNotNext: nil
+        // Still open: who is withdrawn later could be so already.
+        case .notAllowedNow, .dateOrder: .applicationResumed
         default: .applicationSubmitted
         }
     }
@@ -31,13 +33,15 @@ struct StatefulMistakes {
     ) -> Placement? {
         let dayIndex = placed.dayIndex + 1
         guard let day = date(dayIndex), let reference = placed.event.subject else { return nil }
-        func message(_ data: any ComposedEventData, from partner: String) -> Placement {
+        func message(_ fact: PlannedFact, from partner: String, corrects: String? = nil) -> Placement {
             // Ordinals of wrong events come late in the day; only the key tells them apart.
-            let event = self.mint.event(data, partner: partner, on: day, ordinal: 4000, key: key)
+            var event = self.mint.event(fact, partner: partner, on: day, ordinal: 4000, key: key)
+            if let corrects { event.extensions.append(JSONMember("corrects", .string(corrects))) }
             return Placement(message: Self.message(event, partner: partner, code), dayIndex: dayIndex)
         }
-        let change = ApplicationChanged(
-            applicationId: reference, reason: .correction, maximumRentCents: Cents(60_000))
+        let change = PlannedFact(
+            ApplicationChanged(applicationId: reference, reason: .correction, maximumRentCents: Cents(60_000)))
+        let owner = placed.partner
         switch code {
         case .idReused, .referenceTaken:
             guard let data = placed.event.data, let rent = data["maximumRentCents"]?.integerValue else { return nil }
@@ -48,14 +52,26 @@ struct StatefulMistakes {
             }
             return Placement(message: Self.message(event, partner: placed.partner, code), dayIndex: dayIndex)
         case .referenceUnknown:
+            let unknown = ApplicationChanged(
+                applicationId: self.mint.reference("A", "unknown-\(key)"), reason: .correction,
+                maximumRentCents: Cents(60_000))
+            return message(PlannedFact(unknown), from: owner)
+        case .notOwner: return message(change, from: owner == "lister" ? "exodus" : "lister")
+        case .alreadyClosed: return message(change, from: owner)
+        case .dayNotNext:
+            return message(PlannedFact(CalendarDayRequested(date: day.adding(days: 7))), from: "calendar")
+        case .notAllowedNow:
             return message(
-                ApplicationChanged(
-                    applicationId: self.mint.reference("A", "unknown-\(key)"), reason: .correction,
-                    maximumRentCents: Cents(60_000)),
-                from: placed.partner)
-        case .notOwner: return message(change, from: placed.partner == "lister" ? "exodus" : "lister")
-        case .alreadyClosed: return message(change, from: placed.partner)
-        case .dayNotNext: return message(CalendarDayRequested(date: day.adding(days: 7)), from: "calendar")
+                PlannedFact(
+                    .applicationResumed,
+                    ["applicationId": .string(reference), "resumedOn": .string(day.description)]), from: owner)
+        case .dateOrder:
+            return message(
+                PlannedFact(
+                    .applicationPaused,
+                    ["applicationId": .string(reference), "reason": "not-ready", "pausedOn": "1950-01-01"]),
+                from: owner)
+        case .correctionUnknown: return message(change, from: owner, corrects: "no such event")
         default: return nil
         }
     }

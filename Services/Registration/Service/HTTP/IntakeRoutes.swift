@@ -23,7 +23,9 @@ struct IntakeRoutes: Sendable {
     }
 
     func add(to router: Router<BasicRequestContext>) {
-        router.post("/v1/events") { request, _ in try await self.gate.admit(request) { try await self.post(request, $0) } }
+        router.post("/v1/events") { request, _ in
+            try await self.gate.admit(request) { try await self.post(request, $0) }
+        }
         router.get("/v1/feedback") { request, _ in
             if request.headers[.accept]?.contains("text/event-stream") == true {
                 return try await self.stream(request)
@@ -146,7 +148,8 @@ struct IntakeRoutes: Sendable {
             lease.end()
             throw error
         }
-        if let last = HTTPField.Name("Last-Event-ID").flatMap({ request.headers[$0] }).flatMap({ FeedbackPosition($0) }) {
+        if let last = HTTPField.Name("Last-Event-ID").flatMap({ request.headers[$0] }).flatMap({ FeedbackPosition($0) })
+        {
             position = last
         }
         let start = position
