@@ -24,6 +24,8 @@ RUN --mount=type=cache,id=doorstroom-build,target=/src/.build,sharing=locked \
        done
 
 FROM ${RUNTIME_IMAGE}
+# One thread uses what another freed, instead of a heap of its own each (docs/runbook.md, Memory).
+ENV MALLOC_ARENA_MAX=2
 # tini is process 1: it passes signals on to programs that do not handle them themselves.
 RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \

@@ -39,7 +39,7 @@ demo: build ## Starts fresh, plays the year 2019, prints the summary, and stops
 	$(RELEASE)/doorstroom demo --seed $(SEED)
 
 .PHONY: test
-test: test-packages ## Builds and runs all tests, the crash tests included
+test: test-packages fuzz ## Builds and runs all tests, the crash tests included
 	swift build --build-tests
 	swift test --skip-build --skip IntegrationTests
 	swift test --skip-build --filter IntegrationTests --no-parallel
@@ -49,9 +49,25 @@ crash: test-packages ## Repeats one crash run: make crash SEED=7
 	swift build --build-tests
 	DOORSTROOM_CRASH_SEED=$(SEED) swift test --skip-build --filter CrashTests
 
+PEER := .build/peer
+
+.PHONY: peer
+peer: packages
+	@$(MAKE) --no-print-directory packages PACKAGES="python3-venv"
+	@test -x $(PEER)/bin/python || { echo "installing the peer's packages from PyPI into $(PEER)"; \
+	  /usr/bin/python3 -m venv $(PEER) && $(PEER)/bin/pip install -q -r Tools/peer/requirements.txt; }
+
 .PHONY: bench
-bench: build ## Events per second through Registration, beside the floor of the same run
-	$(RELEASE)/doorstroom-bench
+bench: build peer ## Registration beside the floor and a Python peer of the same run: make bench STORED=1000000 for the curve
+	DOORSTROOM_PEER_PYTHON=$(CURDIR)/$(PEER)/bin/python DOORSTROOM_PEER=$(CURDIR)/Tools/peer/peer.py \
+	  $(RELEASE)/doorstroom-bench 100000 $(STORED)
+
+SECONDS_TO_FUZZ ?= 20
+
+.PHONY: fuzz
+fuzz: packages ## Envelope and JSON code under the address sanitizer: make fuzz SECONDS_TO_FUZZ=600 for longer
+	swift build --scratch-path .build/fuzz --sanitize address --product doorstroom-fuzz
+	.build/fuzz/debug/doorstroom-fuzz $(SECONDS_TO_FUZZ) docs/contract/samples $(FUZZ_SEED)
 
 .PHONY: format
 format: ## Formats the code

@@ -42,6 +42,7 @@ let package = Package(
         .executable(name: "doorstroom", targets: ["DoorstroomTool"]),
         .executable(name: "doorstroom-devbroker", targets: ["DevBroker"]),
         .executable(name: "doorstroom-bench", targets: ["IntakeBench"]),
+        .executable(name: "doorstroom-fuzz", targets: ["IntakeFuzz"]),
         .executable(name: "doorstroom-registration", targets: ["RegistrationMain"]),
         .executable(name: "doorstroom-matching", targets: ["MatchingMain"]),
         .executable(name: "doorstroom-monitoring", targets: ["MonitoringMain"]),
@@ -157,6 +158,8 @@ let package = Package(
                     "Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit", "Vocabulary",
                 ],
                 path: "Tools/bench", swiftSettings: strict),
+            .executableTarget(
+                name: "IntakeFuzz", dependencies: ["Contracts"], path: "Tools/fuzz", swiftSettings: strict),
             library(
                 "TestSupport", path: "Tests/Support",
                 ["Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient"]),

@@ -19,8 +19,8 @@ public actor KafkaConsumer {
     public init(_ configuration: KafkaConfiguration, group: String) throws(KafkaError) {
         let conf = try configuration.makeHandle(defaults: [
             "group.id": group, "enable.auto.commit": "false", "enable.auto.offset.store": "false",
-            "auto.offset.reset": "error", "fetch.wait.max.ms": "10", "fetch.error.backoff.ms": "50",
-            "queued.min.messages": "20000", "queued.max.messages.kbytes": "16384",
+            "auto.offset.reset": "error", "fetch.wait.max.ms": "10", "fetch.error.backoff.ms": "10",
+            "queued.min.messages": "20000", "queued.max.messages.kbytes": "12288",
             "fetch.message.max.bytes": "1048576", "reconnect.backoff.ms": "50", "reconnect.backoff.max.ms": "1000",
             "topic.metadata.refresh.interval.ms": "5000", "log_level": "0",
         ])

@@ -10,9 +10,9 @@ import Vocabulary
 ///
 /// While one batch commits, the next is read and checked.
 actor IntakeLoop<Judge: IntakeJudge> {
-    private static var maximumBatch: Int { 5_000 }
+    private static var maximumBatch: Int { 3_500 }
     /// Bounds the memory of a batch, whatever a partner sends.
-    private static var maximumBatchBytes: Int { 6 << 20 }
+    private static var maximumBatchBytes: Int { 3_500_000 }
     private static var discoveryInterval: Duration { .seconds(5) }
 
     private let session: RegionSession

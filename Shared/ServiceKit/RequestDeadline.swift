@@ -2,19 +2,22 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Closes a connection whose next request does not begin, or whose head does not end, within ten seconds of its first
-/// sign of life: clients that send a byte now and then hold nothing.
-final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
+/// Closes a connection on which a request does not begin in time: ten seconds after it was opened, a minute after the
+/// last answer, until its head is there as a whole. Clients that send a byte now and then hold nothing.
+final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
 
-    private static let limit = TimeAmount.seconds(10)
+    private static let first = TimeAmount.seconds(10)
+    private static let next = TimeAmount.seconds(60)
 
     private var deadline: Scheduled<Void>?
 
     func handlerAdded(context: ChannelHandlerContext) {
         // The connection is there already; its first request should be as well.
-        self.start(context)
+        self.start(context, Self.first)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
@@ -34,8 +37,14 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
         context.fireChannelRead(data)
     }
 
-    private func start(_ context: ChannelHandlerContext) {
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if case .end = self.unwrapOutboundIn(data) { self.start(context, Self.next) }
+        context.write(data, promise: promise)
+    }
+
+    private func start(_ context: ChannelHandlerContext, _ limit: TimeAmount) {
+        self.deadline?.cancel()
         let channel = context.channel
-        self.deadline = context.eventLoop.scheduleTask(in: Self.limit) { channel.close(promise: nil) }
+        self.deadline = context.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }
     }
 }

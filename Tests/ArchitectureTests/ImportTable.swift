@@ -53,6 +53,7 @@ enum ImportTable {
                     "NIOHTTP1",
                 ])
             ),
+            ("Tools/fuzz/", Self.system.union(["Contracts"])),
             ("Tools/contract/", Self.system.union(["Contracts"])),
             ("Tools/devbroker/", Self.system.union(["KafkaClient", "ServiceKit", "Logging", "ArgumentParser"])),
             (

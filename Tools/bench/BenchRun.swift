@@ -6,11 +6,13 @@ import Operation
 import PostgresClient
 import ServiceKit
 
-/// One run: the floor and Registration on the same servers, one after the other, twice each in turn.
+/// One run: the floor, Registration and its peer on the same servers, one after the other, three times each in turn.
 struct BenchRun {
     static let partitions = 64
 
     let events: Int
+    /// Up to how many stored events the curve goes; 0 for none.
+    let stored: Int
 
     func run() async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("doorstroom-bench-\(UUID())").path
@@ -34,39 +36,82 @@ struct BenchRun {
     private func run(folder: String, postgres: String, kafka: String?) async throws {
         let size = BenchEvents.event(0).bytes.count
         print("\(self.events) events of \(size) bytes, broker: \(kafka ?? "development broker (librdkafka mock)")")
+        let contenders = [.registration] + (Contender.peer.map { [$0] } ?? [])
         var floors: [Measurement] = []
-        var services: [Measurement] = []
+        var results: [[Measurement]] = contenders.map { _ in [] }
         for round in 1...3 {
             floors.append(
                 try await FloorBench(events: self.events).run(folder: folder, postgres: postgres, kafka: kafka))
-            services.append(
-                try await ServiceBench(events: self.events).run(folder: folder, postgres: postgres, kafka: kafka))
-            if let floor = floors.last, let service = services.last {
-                print("round \(round)  floor \(floor)  registration \(service)  ratio \(Self.ratio(service, floor))")
+            print("round \(round)  floor         \(floors[round - 1])")
+            for (index, contender) in contenders.enumerated() {
+                let run = try await ServiceRun(contender, folder: folder, postgres: postgres, kafka: kafka)
+                results[index].append(try await run.measure(events: self.events))
+                try await run.end()
+                print("round \(round)  \(Self.padded(contender.name)) \(results[index][round - 1])")
             }
         }
-        let floor = floors.sorted { $0.rate < $1.rate }[floors.count / 2]
-        let service = services.sorted { $0.rate < $1.rate }[services.count / 2]
-        print("median   floor \(floor)  registration \(service)  ratio \(Self.ratio(service, floor))")
+        let floor = Self.median(floors)
+        print("median   floor         \(floor)")
+        let medians = results.map(Self.median)
+        for (contender, median) in zip(contenders, medians) {
+            print("median   \(Self.padded(contender.name)) \(median)  of the floor \(Self.ratio(median, floor))")
+        }
+        if medians.count > 1 { print("registration is \(Self.ratio(medians[0], medians[1])) times the peer") }
+        guard self.stored > 0 else { return }
+        try await self.curve(folder: folder, postgres: postgres, kafka: kafka)
     }
 
-    private static func ratio(_ service: Measurement, _ floor: Measurement) -> String {
-        String(format: "%.2f", service.rate / floor.rate)
+    /// What an event costs the more there are, each an open application; then what a single one waits.
+    private func curve(folder: String, postgres: String, kafka: String?) async throws {
+        let run = try await ServiceRun(.registration, folder: folder, postgres: postgres, kafka: kafka)
+        var first: Double?
+        for part in 1...max(1, self.stored / self.events) {
+            let measured = try await run.measure(events: self.events)
+            first = first ?? measured.rate
+            let cost = (first ?? measured.rate) / measured.rate
+            print("stored \(part * self.events)  \(measured)  cost \(String(format: "%.2f", cost)) of the first")
+        }
+        let waits = try await run.latencies(count: 300)
+        func percentile(_ share: Double) -> String {
+            String(format: "%.1f", waits[min(waits.count - 1, Int(Double(waits.count) * share))])
+        }
+        print(
+            "produce to feedback, idle: p50 \(percentile(0.5)) ms, p99 \(percentile(0.99)) ms, worst \(percentile(1)) ms"
+        )
+        try await run.end()
+    }
+
+    private static func padded(_ name: String) -> String {
+        name + String(repeating: " ", count: max(0, 13 - name.count))
+    }
+
+    private static func median(_ list: [Measurement]) -> Measurement {
+        list.sorted { $0.rate < $1.rate }[list.count / 2]
+    }
+
+    private static func ratio(_ one: Measurement, _ other: Measurement) -> String {
+        String(format: "%.2f", one.rate / other.rate)
     }
 }
 
 struct Measurement: CustomStringConvertible {
     let rate: Double
     let walPerEvent: Double
+    let peakMebibytes: Int
 
-    init(events: Int, elapsed: Duration, wal: Int64) {
-        let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-        self.rate = Double(events) / seconds
+    init(events: Int, elapsed: Duration, wal: Int64, peakMebibytes: Int = 0) {
+        self.rate = Double(events) / Self.seconds(elapsed)
         self.walPerEvent = Double(wal) / Double(events)
+        self.peakMebibytes = peakMebibytes
+    }
+
+    static func seconds(_ duration: Duration) -> Double {
+        Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
     }
 
     var description: String {
         String(format: "%.0f events/s, %.0f WAL bytes/event", self.rate, self.walPerEvent)
+            + (self.peakMebibytes > 0 ? ", \(self.peakMebibytes) MiB" : "")
     }
 }
 
@@ -103,6 +148,13 @@ struct BenchBroker {
         KafkaConfiguration(
             bootstrapServers: self.address, clientId: clientId,
             properties: self.process == nil ? try ServiceConfiguration().kafkaProperties : [:])
+    }
+
+    func serviceConfiguration(prefix: String) throws -> ServiceConfiguration {
+        var configuration = try ServiceConfiguration()
+        configuration.kafka = self.address
+        configuration.topicPrefix = prefix
+        return configuration
     }
 
     func stop(deleting topics: [String]) async throws {

@@ -1,0 +1,202 @@
+import Contracts
+import Foundation
+import KafkaClient
+import Messaging
+import Operation
+import PostgresClient
+import ServiceKit
+import Testing
+
+/// What the documents and the offline validator say is what the running service does.
+@Suite(.serialized, .timeLimit(.minutes(8)))
+struct ServiceAgreementTests {
+    @Test func everySampleGetsWhatTheValidatorSaysAndNothingIsLost() async throws {
+        try await InstallationTests.with { installation, endpoints, _ in
+            let folder = Programs.root + "/docs/contract/samples"
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }
+                .sorted()
+            let client = try IntakeClient(configuration: try await installation.clientConfiguration)
+            let validator = EventValidator(directory: .plan)
+            var count = 0
+            for name in names {
+                let body = Array(try InstallationTests.sample(name).utf8)
+                // Without a readable source of ours it goes to the topic of any partner.
+                let source = (try? JSONParser.parse(body))?["source"]?.stringValue
+                let owner = source.flatMap { PartnerDirectory.plan.owner(ofSource: $0) }?.id ?? "lister"
+                let message = PartnerMessage(
+                    key: name, body: body,
+                    headers: [EventHeader("content-type", CloudEvent.structuredContentType)])
+                let answer = try #require(try await client.send([message], as: owner).first)
+                count += 1
+                switch validator.validate(
+                    body: body, headers: message.headers, owner: PartnerDirectory.plan[owner])
+                {
+                case .valid:
+                    // Samples tell no story: what they refer to may be missing, but the event itself is right.
+                    #expect(answer.isAccepted || answer.code?.hasPrefix("state-") == true, "\(name): \(answer.data)")
+                case .rejected(let rejection, _, _):
+                    #expect(answer.code == rejection.code.rawValue, "\(name)")
+                    #expect(answer.data["pointer"]?.stringValue == rejection.pointer, "\(name)")
+                    #expect(answer.data["title"]?["nl"]?.stringValue == rejection.code.title.dutch)
+                }
+            }
+            await client.close()
+            let ledger = try await Ledger.read(installation)
+            #expect(ledger.isBalanced)
+            #expect(ledger.text.contains("gelezen \(count) "), "\(ledger.text)")
+            try await Self.theTopicsAreThoseOfTheDescription(installation)
+            try await Self.hostileClientsHurtNobody(installation, endpoints)
+        }
+    }
+
+    /// AsyncAPI names the addresses; with our partners in them they are the topics that exist.
+    private static func theTopicsAreThoseOfTheDescription(_ installation: Installation) async throws {
+        let text = try String(contentsOfFile: Programs.root + "/docs/contract/asyncapi.json", encoding: .utf8)
+        guard case .object(let channels)? = try JSONParser.parse(Array(text.utf8))["channels"] else {
+            Issue.record("no channels")
+            return
+        }
+        let configuration = try await installation.clientConfiguration
+        let expected = channels.flatMap { channel -> [String] in
+            let address = (channel.value["address"]?.stringValue ?? "")
+                .replacing("doorstroom", with: configuration.topicPrefix, maxReplacements: 1)
+            guard address.contains("{partner}") else { return [address] }
+            return PartnerDirectory.plan.all.map { address.replacing("{partner}", with: $0.id) }
+        }
+        let admin = try KafkaAdmin(
+            KafkaConfiguration(
+                bootstrapServers: configuration.kafka, clientId: "test", properties: configuration.kafkaProperties))
+        let topics = try await admin.topics().keys.filter { $0.hasPrefix(configuration.topicPrefix + ".") }
+        #expect(Set(topics) == Set(expected))
+    }
+
+    private static func hostileClientsHurtNobody(
+        _ installation: Installation, _ endpoints: Endpoints
+    ) async throws {
+        let partner = try await HTTPIntakeTests.add("rustig", to: installation, endpoints)
+        let url = try #require(URL(string: partner.address))
+        let said = try await ChildProcess.output(
+            "/usr/bin/python3",
+            [
+                Programs.root + "/Tests/Scripts/hostile_http.py", url.host ?? "", String(url.port ?? 0),
+                partner.token ?? "",
+            ])
+        #expect(said == "ok\n", "\(said)")
+        let sent = try await partner.post(try partner.sample("application.submitted.valid.json", id: "afterwards"))
+        #expect(sent.status == 202)
+    }
+
+    /// Personal data that somebody sent stands nowhere but on the topic that it was sent to.
+    @Test func personalDataIsNowhereAfterwards() async throws {
+        let secrets = ["123456782", "jan.jansen@example.nl", "0612345678"]
+        try await InstallationTests.with { installation, endpoints, folder in
+            let configuration = try await installation.clientConfiguration
+            let client = try IntakeClient(configuration: configuration)
+            let sample = try InstallationTests.sample("application.submitted.valid.json")
+            var messages: [PartnerMessage] = []
+            for secret in secrets {
+                let id = "\"id\": \"\(UUID().uuidString)\""
+                for (from, to) in [
+                    (#""household""#, #""note": "bel \#(secret)", "household""#),
+                    (#""household""#, #""\#(secret)": 1, "household""#),
+                    (#""specversion""#, #""remark": "\#(secret)", "specversion""#),
+                ] {
+                    let text = sample.replacing(/"id": "[^"]+"/, with: id).replacing(from, with: to, maxReplacements: 1)
+                    messages.append(Self.message(text))
+                }
+                messages.append(Self.message(sample.replacing(/"id": "[^"]+"/, with: "\"id\": \"\(secret)\"")))
+                messages.append(Self.message("{ \"broken\": \"\(secret)\" "))
+                messages.append(
+                    PartnerMessage(
+                        key: "k", body: Array("{}".utf8),
+                        headers: [EventHeader("ce_id", secret), EventHeader("ce_type", "x \(secret)")]))
+            }
+            let answers = try await client.send(messages, as: "lister")
+            #expect(answers.allSatisfy { $0.isRejected })
+            await client.close()
+            // Over HTTP it does not even reach the topic, and the answer does not repeat it.
+            let partner = try await HTTPIntakeTests.add("stil", to: installation, endpoints)
+            for secret in secrets {
+                let answer = try await partner.post(
+                    try partner.sample("application.submitted.valid.json") {
+                        $0.replacing(#""household""#, with: #""note": "\#(secret)", "household""#, maxReplacements: 1)
+                    })
+                #expect(answer.code == "profile-personal-data")
+                #expect(!JSONWriter.string(answer.body).contains(secret))
+            }
+            var places = try await Self.topics(configuration, except: configuration.topicPrefix + ".in.lister")
+            for (service, url) in endpoints.http where service != "webhook" {
+                places["metrics of \(service)"] = try await HTTPReader().bytes(url + "/metrics")
+            }
+            let logs = folder + "/.doorstroom/logs"
+            for name in try FileManager.default.contentsOfDirectory(atPath: logs) where name.hasSuffix(".log") {
+                places["log \(name)"] = Array(FileManager.default.contents(atPath: "\(logs)/\(name)") ?? Data())
+            }
+            places["database"] = try await Self.database(try #require(endpoints.postgres["registration"]))
+            #expect(places.count > 10)
+            for (place, bytes) in places {
+                let text = String(decoding: bytes, as: UTF8.self)
+                for secret in secrets { #expect(!text.contains(secret), "\(place)") }
+            }
+            // The search itself finds what is there.
+            let own = try await Self.topics(configuration, except: nil)[configuration.topicPrefix + ".in.lister"]
+            #expect(String(decoding: try #require(own), as: UTF8.self).contains(secrets[0]))
+        }
+    }
+
+    private static func message(_ text: String) -> PartnerMessage {
+        PartnerMessage(
+            key: "k", body: Array(text.utf8),
+            headers: [EventHeader("content-type", CloudEvent.structuredContentType)])
+    }
+
+    /// Everything on our topics: keys, headers and values.
+    private static func topics(
+        _ configuration: ServiceConfiguration, except: String?
+    ) async throws -> [String: [UInt8]] {
+        let consumer = try KafkaConsumer(
+            KafkaConfiguration(
+                bootstrapServers: configuration.kafka, clientId: "search", properties: configuration.kafkaProperties),
+            group: "search")
+        var found: [String: [UInt8]] = [:]
+        for (topic, partitions) in try await consumer.topics()
+        where topic.hasPrefix(configuration.topicPrefix + ".") && topic != except {
+            for partition in 0..<Int32(partitions) {
+                let source = TopicPartition(topic, partition)
+                let log = try await consumer.watermarks(source)
+                guard !log.isEmpty else { continue }
+                try await consumer.add([source: log.lowerBound])
+                var next = log.lowerBound
+                while next < log.upperBound {
+                    for record in try await consumer.poll(maximum: 1_000, waitMilliseconds: 100) {
+                        next = record.offset + 1
+                        found[topic, default: []] += (record.key ?? []) + record.value
+                        for header in record.headers {
+                            found[topic, default: []] += Array(header.name.utf8) + header.value
+                        }
+                    }
+                }
+                try await consumer.remove([source])
+            }
+        }
+        await consumer.close()
+        return found
+    }
+
+    /// Every row of Registration's tables as text, byte strings decoded.
+    private static func database(_ url: String) async throws -> [UInt8] {
+        let connection = try await PostgresConnection(url)
+        var bytes: [UInt8] = []
+        for sql in [
+            "SELECT payload, key, detail FROM journal", "SELECT body, key, headers, reason FROM parked_event",
+            "SELECT document, said, id, facts FROM registered",
+        ] {
+            for row in try await connection.query(sql).rows {
+                for column in 0..<3 { bytes += row[column].bytes ?? Array((row[column].text ?? "").utf8) }
+                bytes.append(0x0A)
+            }
+        }
+        await connection.close()
+        return bytes
+    }
+}
