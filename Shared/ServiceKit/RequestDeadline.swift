@@ -13,7 +13,11 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     private static let first = TimeAmount.seconds(10)
     private static let next = TimeAmount.seconds(60)
 
+    /// For the rest of a request that was answered before its end.
+    private static let rest = TimeAmount.seconds(2)
+
     private var deadline: Scheduled<Void>?
+    private var isReading = false
 
     func handlerAdded(context: ChannelHandlerContext) {
         // The connection is there already; its first request should be as well.
@@ -30,15 +34,22 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if case .head = self.unwrapInboundIn(data) {
+        switch self.unwrapInboundIn(data) {
+        case .head:
             self.deadline?.cancel()
             self.deadline = nil
+            self.isReading = true
+        case .body: break
+        case .end:
+            self.isReading = false
+            // Its answer was there before.
+            if self.deadline != nil { self.start(context, Self.next) }
         }
         context.fireChannelRead(data)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = self.unwrapOutboundIn(data) { self.start(context, Self.next) }
+        if case .end = self.unwrapOutboundIn(data) { self.start(context, self.isReading ? Self.rest : Self.next) }
         context.write(data, promise: promise)
     }
 
