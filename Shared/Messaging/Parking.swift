@@ -108,7 +108,7 @@ enum Parking {
             .array(headers.map { [.string($0.name), .array($0.value.map { .integer(Int64($0)) })] }))
     }
 
-    private static func headers(of text: String) -> [EventHeader] {
+    static func headers(of text: String) -> [EventHeader] {
         guard let value = try? JSONParser.parse(Array(text.utf8)), let items = value.arrayValue else { return [] }
         return items.compactMap { item in
             guard let pair = item.arrayValue, pair.count == 2, let name = pair[0].stringValue,

@@ -78,8 +78,11 @@ public struct StandardCommands: Sendable {
         ServiceCommand(
             "deadletters",
             usage:
-                "deadletters list | show ID … | replay [--dry-run] [--actor NAME] [ID …] | discard --reason TEXT [--actor NAME] ID …"
+                "deadletters list | show ID … | export TOPIC [ID …] | replay [--dry-run] [--actor NAME] [ID …] | discard --reason TEXT [--actor NAME] ID …"
         ) { arguments, context in
+            if arguments.first == "export" {
+                return try await DeadLetterExport.run(arguments.dropFirst(), service: self.service, context: context)
+            }
             let connection = try await Self.connect(context)
             try await DeadLetters(service: self.service, connection: connection).run(arguments)
             await connection.close()

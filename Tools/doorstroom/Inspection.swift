@@ -78,7 +78,7 @@ extension ServiceName: ExpressibleByArgument {}
 struct DeadLettersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deadletters", abstract: "Events that wait behind a fault of ours.",
-        subcommands: [List.self, Show.self, Replay.self, Discard.self])
+        subcommands: [List.self, Show.self, Export.self, Replay.self, Discard.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists them, one JSON line each.")
@@ -108,6 +108,28 @@ struct DeadLettersCommand: AsyncParsableCommand {
                 print(
                     try await installation.run(self.service, ["deadletters", "show"] + self.ids.map(String.init)),
                     terminator: "")
+            }
+        }
+    }
+
+    struct Export: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Copies them to a topic, with the headers of Spring's dead letters; they stay parked.",
+            discussion: "An event may hold what is known of a client: choose a topic that only you can read.")
+
+        @Option(help: "Whose.")
+        var service: ServiceName
+
+        @Argument(help: "The topic.")
+        var topic: String
+
+        @Argument(help: "Their ids, as `list` shows them; without ids all of the service's.")
+        var ids: [Int64] = []
+
+        func run() async throws {
+            try await Databases.use { installation in
+                let arguments = ["deadletters", "export", self.topic] + self.ids.map(String.init)
+                print(try await installation.run(self.service, arguments), terminator: "")
             }
         }
     }

@@ -25,7 +25,7 @@ struct PartnerCommand: Sendable {
             case "enable": try await self.activate(try Self.id(rest), true)
             default: throw UsageError("partner wants list, add, rotate, disable or enable")
             }
-        } catch let error as PartnerStore.UnknownPartnerError {
+        } catch let error as PartnerStore.PartnerError {
             throw UsageError(error.description)
         }
     }

@@ -8,7 +8,7 @@ import PostgresClient
 public struct PartnerStore: PartnerSource {
     public init() {}
 
-    public struct UnknownPartnerError: Error, CustomStringConvertible {
+    public struct PartnerError: Error, CustomStringConvertible {
         public let description: String
     }
 
@@ -54,18 +54,21 @@ public struct PartnerStore: PartnerSource {
         }
     }
 
-    /// - Throws: `UnknownPartnerError` when there is one with that id, or one that owns such a source.
+    /// - Throws: `PartnerError` when there is one with that id, or one that owns such a source.
     static func add(_ partner: Partner, token: PartnerToken, on database: isolated PostgresConnection) throws {
         try Self.seed(on: database)
         let others = try Self.rows(on: database).map(\.partner)
         guard !others.contains(where: { $0.id == partner.id }) else {
-            throw UnknownPartnerError(description: "there is a partner «\(partner.id)» already")
+            throw PartnerError(description: "there is a partner «\(partner.id)» already")
+        }
+        if let other = others.first(where: { $0.name == partner.name }) {
+            throw PartnerError(description: "«\(partner.name)» is the name of «\(other.id)» already")
         }
         for source in partner.furtherSources {
             if let other = others.first(where: { other in
                 other.owns(source: source) || other.furtherSources.contains { $0.hasPrefix(source + ":") }
             }) {
-                throw UnknownPartnerError(description: "the source \(source) belongs to «\(other.id)»")
+                throw PartnerError(description: "the source \(source) belongs to «\(other.id)»")
             }
         }
         try database.query(
@@ -92,7 +95,7 @@ public struct PartnerStore: PartnerSource {
     }
 
     private static func require(_ affected: Int, _ id: String) throws {
-        guard affected == 1 else { throw UnknownPartnerError(description: "there is no partner «\(id)»") }
+        guard affected == 1 else { throw PartnerError(description: "there is no partner «\(id)»") }
     }
 
     /// The active partner of each token, by the token's digest.

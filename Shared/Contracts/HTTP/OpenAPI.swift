@@ -100,16 +100,20 @@ public enum OpenAPI {
         JSONMember(
             "429",
             OpenAPI.problem(
-                "More than \(HTTPContract.requestsPerSecond) requests a second, or more than \(HTTPContract.concurrentRequests) at a time; Retry-After says when."
+                "More than \(HTTPContract.requestsPerSecond) requests a second, more than \(HTTPContract.concurrentRequests) at a time, or more than \(HTTPContract.concurrentStreams) open streams; Retry-After says when."
             )),
-        JSONMember("503", OpenAPI.problem("Kafka does not answer; nothing was taken. Send it again.")),
+        JSONMember(
+            "503",
+            OpenAPI.problem(
+                "Kafka does not answer, or not in time: what was sent may stand there nevertheless. Send it again, with the same id."
+            )),
     ]
 
     private static let postEvents: JSONValue = [
         "operationId": "postEvents",
         "summary": .string("Sends one event, or a batch of at most \(HTTPContract.maximumBatch)."),
         "description":
-            "CloudEvents HTTP binding: structured, binary (`ce-` headers) or batch. 202 means: on your Kafka topic, acknowledged by all replicas. Whether an event is accepted is said in the feedback. A request whose envelope cannot be read, or that names another partner's source, is refused as a whole and nothing is taken.",
+            "CloudEvents HTTP binding: structured, binary (`ce-` headers) or batch. 202 means: on your Kafka topic, acknowledged by all replicas. Whether an event is accepted is said in the feedback. Everything that needs no state is checked at once: one event that cannot be accepted, and nothing of the request is taken.",
         "requestBody": [
             "required": true,
             "content": [
@@ -134,7 +138,11 @@ public enum OpenAPI {
                 JSONMember("400", OpenAPI.problem("Not a CloudEvent, or not yours to send; code and pointer say why.")),
                 JSONMember(
                     "408", OpenAPI.problem("The request was not there within \(HTTPContract.requestSeconds) seconds.")),
-                JSONMember("413", OpenAPI.problem("Larger than \(HTTPContract.maximumRequestBytes) bytes.")),
+                JSONMember(
+                    "413",
+                    OpenAPI.problem(
+                        "Larger than \(HTTPContract.maximumRequestBytes) bytes, or an event larger than \(CloudEvent.maximumBytes)."
+                    )),
                 JSONMember("415", OpenAPI.problem("Neither CloudEvents nor JSON.")),
             ] + OpenAPI.problems),
     ]

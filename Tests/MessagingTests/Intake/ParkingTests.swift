@@ -1,4 +1,5 @@
 import Contracts
+import KafkaClient
 @testable import Messaging
 import PostgresClient
 import ServiceKit
@@ -126,6 +127,18 @@ struct ParkingTests {
                 try #require(ids.count == 2)
                 try await command("show", "\(ids[0])", "\(ids[1])")
                 await #expect(throws: UsageError.self) { try await command("show", "999") }
+                // As Spring for Apache Kafka writes its dead letters: a partition of four bytes, an offset of eight.
+                let exported = try await database.withConnection {
+                    try await DeadLetterExport.messages(
+                        service: .registration, ids: [ids[1]], topic: "dead.letters", on: $0)
+                }
+                let headers = Dictionary(
+                    uniqueKeysWithValues: (exported.first?.headers ?? []).map { ($0.name, $0.value) })
+                #expect(exported.count == 1 && exported[0].topic == "dead.letters")
+                #expect(headers["kafka_dlt-original-partition"]?.count == 4)
+                #expect(headers["kafka_dlt-original-offset"] == [0, 0, 0, 0, 0, 0, 0, 1])
+                #expect(headers["kafka_dlt-original-topic"].map { String(decoding: $0, as: UTF8.self) } != nil)
+                #expect(headers["kafka_dlt-exception-message"]?.isEmpty == false)
                 await #expect(throws: UsageError.self) { try await command("discard", "--reason", "x") }
                 await #expect(throws: UsageError.self) { try await command("discard", "\(ids[0])") }
                 await #expect(throws: UsageError.self) {

@@ -83,7 +83,9 @@ final class PartnerGate: Sendable {
         try await self.refresh(ifOlderThan: Self.readAgainAfter)
         let digest = PartnerToken.digest(of: String(header.dropFirst(scheme.count)))
         if self.known.withLock({ $0.partners[digest] }) == nil {
-            // It may be new; but guesses do not make us read more than once a second.
+            // It may be new. Guesses do not make us read more than once a second: they wait for the next time.
+            let age = self.known.withLock { $0.readAt.map { ContinuousClock.now - $0 } } ?? .seconds(1)
+            if age < .seconds(1) { try await Task.sleep(for: .seconds(1) - age) }
             try await self.refresh(ifOlderThan: .seconds(1))
         }
         guard let partner = self.known.withLock({ $0.partners[digest] }) else {

@@ -1,4 +1,5 @@
 // Sends events to Doorstroom over Kafka, waits for the answers, and prints them, one JSON line each. Java 17.
+// Type-checked with Jackson 2.14 and the signatures of kafka-clients; not yet run against a broker.
 //
 // Needs org.apache.kafka:kafka-clients:3.9.1, com.fasterxml.jackson.core:jackson-databind:2.18.2 and
 // org.slf4j:slf4j-nop:1.7.36, with what they depend on, as jars in lib/ (with Maven: these three as dependencies of a
