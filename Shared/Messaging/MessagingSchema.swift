@@ -110,5 +110,13 @@ public enum MessagingSchema {
             DROP INDEX journal_seq;
             CREATE INDEX journal_seq ON journal USING brin (seq);
             """),
+        Migration(
+            4, "no vacuum for inserts",
+            """
+            -- Rows of these are written once. Vacuuming what was only inserted would take a core again and again while a
+            -- backlog comes in; freezing still happens in time by itself.
+            ALTER TABLE journal SET (autovacuum_vacuum_insert_threshold = -1);
+            ALTER TABLE event_key SET (autovacuum_vacuum_insert_threshold = -1);
+            """),
     ]
 }
