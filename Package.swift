@@ -99,7 +99,7 @@ let package = Package(
         library(
             "Messaging", path: "Shared/Messaging",
             [
-                "Vocabulary", "Contracts", "KafkaClient", "PostgresClient", "ServiceKit",
+                "Vocabulary", "Contracts", "KafkaClient", "PostgresClient", "ServiceKit", "ThreadExecution",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),

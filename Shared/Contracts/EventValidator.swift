@@ -67,21 +67,22 @@ public struct EventValidator: Sendable {
     public func validate(body: [UInt8], headers: [EventHeader] = [], owner: Partner?) -> Validation {
         switch EnvelopeDecoder.decode(body: body, headers: headers) {
         case .rejected(let rejection, let id):
-            let personal = id.map { PersonalDataDetector.finds(in: $0) } ?? false
+            let personal = id.map { PersonalDataDetector.finds(in: $0, as: .reference) } ?? false
             return .rejected(
                 Self.safe(rejection), id: personal ? nil : id,
                 holdsPersonalData: personal || Self.scan(body) || Self.scan(headers))
         case .event(let event):
-            let validation = self.validate(event, owner: owner, isClean: Self.isClean(body) && headers.count <= 1)
+            let validation = self.validate(
+                event, owner: owner, isClean: Self.isClean(body, event) && headers.count <= 1)
             guard case .rejected(let rejection, let id, false) = validation else { return validation }
             return .rejected(rejection, id: id, holdsPersonalData: Self.scan(headers))
         }
     }
 
     /// Most events hold nothing that comes near personal data, and their bytes tell: then no text is looked at by itself.
-    /// Escapes hide what a text says, so bytes that hold one tell nothing.
-    private static func isClean(_ body: [UInt8]) -> Bool {
-        !body.contains(UInt8(ascii: "\\")) && !PersonalDataDetector.finds(in: body)
+    /// Escapes and exponents hide what is meant, so bytes that hold one tell nothing.
+    private static func isClean(_ body: [UInt8], _ event: CloudEvent) -> Bool {
+        event.dataNode?.document.isPlain == true && !PersonalDataDetector.finds(in: body)
     }
 
     public func validate(_ event: CloudEvent, owner: Partner?) -> Validation {
@@ -156,33 +157,39 @@ public struct EventValidator: Sendable {
     private static let maximumPointerLength = 512
 
     private static func personalData(in event: CloudEvent) -> String? {
-        if PersonalDataDetector.finds(in: event.id) { return "/id" }
+        if PersonalDataDetector.finds(in: event.id, as: .reference) { return "/id" }
         if PersonalDataDetector.finds(in: event.source) { return "/source" }
         if PersonalDataDetector.finds(in: event.type) { return "/type" }
-        if let subject = event.subject, PersonalDataDetector.finds(in: subject) { return "/subject" }
+        if let subject = event.subject, PersonalDataDetector.finds(in: subject, as: .reference) { return "/subject" }
         if let schema = event.dataschema, PersonalDataDetector.finds(in: schema) { return "/dataschema" }
         for member in event.extensions {
             if PersonalDataDetector.finds(in: member.name) { return "" }
-            if let found = self.personalData(in: member.value) { return "/\(Rejection.escaped(member.name))" + found }
+            let form: FieldForm? = member.name == ValidEvent.correctsAttribute ? .pattern(.reference) : nil
+            if let found = self.personalData(in: member.value, of: form) {
+                return "/\(Rejection.escaped(member.name))" + found
+            }
         }
-        return event.data.flatMap { self.personalData(in: $0) }.map { "/data" + $0 }
+        let form = EventType(wireName: event.type).map { FieldForm.object($0.form) }
+        return event.data.flatMap { self.personalData(in: $0, of: form) }.map { "/data" + $0 }
     }
 
     /// The end of the pointer, from this value on. It is made on the way back from a find: most events have none.
-    private static func personalData(in value: JSONValue) -> String? {
+    /// - Parameter form: what the contract says of this place; `nil` where it knows nothing of it.
+    private static func personalData(in value: JSONValue, of form: FieldForm?) -> String? {
         switch value {
-        case .string(let text): return PersonalDataDetector.finds(in: text) ? "" : nil
+        case .string(let text):
+            return PersonalDataDetector.finds(in: text, as: form?.isReference == true ? .reference : .text) ? "" : nil
         case .integer(let number): return PersonalDataDetector.finds(in: number) ? "" : nil
         case .array(let items):
             for (index, item) in items.enumerated() {
-                if let found = self.personalData(in: item) { return "/\(index)" + found }
+                if let found = self.personalData(in: item, of: form?.item) { return "/\(index)" + found }
             }
             return nil
         case .object(let members):
             for member in members {
                 // A name that is itself personal is not repeated in the pointer.
                 if PersonalDataDetector.finds(in: member.name) { return "" }
-                if let found = self.personalData(in: member.value) {
+                if let found = self.personalData(in: member.value, of: form?.member(member.name)) {
                     return "/\(Rejection.escaped(member.name))" + found
                 }
             }

@@ -135,7 +135,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     /// A correction names an accepted event of the same source about the same subject, stored before or in this batch.
     private func correctionFault(
         of event: ValidEvent, corrected: [[UInt8]: String], work: Work
-    ) throws -> Rejection? {
+    ) -> Rejection? {
         guard let key = event.correctedKey else { return nil }
         // Every item of the batch made one row, in order.
         let here = work.placeOfKey[key].flatMap {
@@ -154,7 +154,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         case .rejected(let rejection, let id, let holdsPersonalData):
             return Self.rejected(rejection, item, id: id, keepsBytes: !holdsPersonalData)
         case .valid(let event):
-            if let rejection = try self.correctionFault(of: event, corrected: corrected, work: work) {
+            if let rejection = self.correctionFault(of: event, corrected: corrected, work: work) {
                 return Self.rejected(rejection, item, id: event.envelope.id, keepsBytes: true)
             }
             if !known.isEmpty, let first = known[item.key] {

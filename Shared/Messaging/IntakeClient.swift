@@ -21,6 +21,14 @@ public struct PartnerMessage: Sendable {
     }
 }
 
+extension KafkaMessage {
+    init(_ message: PartnerMessage, to topic: String) {
+        self.init(
+            topic: topic, key: Array(message.key.utf8), value: message.body,
+            headers: message.headers.map { ($0.name, $0.value) })
+    }
+}
+
 /// What Registration answered to one message.
 public struct PartnerFeedback: Sendable {
     public let type: String
@@ -64,12 +72,7 @@ public actor IntakeClient {
         guard !messages.isEmpty else { return [] }
         try await self.follow(partner)
         let topic = self.topics.intake(partner)
-        let deliveries = try await self.producer.send(
-            messages.map { message in
-                KafkaMessage(
-                    topic: topic, key: Array(message.key.utf8), value: message.body,
-                    headers: message.headers.map { ($0.name, $0.value) })
-            })
+        let deliveries = try await self.producer.send(messages.map { KafkaMessage($0, to: topic) })
         var places: [Place: Int] = [:]
         for (index, delivery) in deliveries.enumerated() {
             places[Place(partition: Int64(delivery.partition), offset: delivery.offset)] = index

@@ -2,6 +2,7 @@ import Contracts
 import KafkaClient
 import ServiceKit
 import Synchronization
+import ThreadExecution
 
 /// Where a message stands on its partner's topic.
 public struct IntakeReceipt: Sendable, Equatable {
@@ -49,13 +50,16 @@ public final class IntakeGateway: Sendable {
 
     private let topics: Topics
     private let producer: KafkaProducer
-    private let consumers: ConsumerPool
+    /// A few for short reads.
+    private let consumers: LeasePool<KafkaConsumer>
     private let partitions = Mutex<[String: Int]>([:])
 
     public init(configuration: ServiceConfiguration, clientId: String) throws {
         var kafka = KafkaConfiguration(
             bootstrapServers: configuration.kafka, clientId: clientId, properties: configuration.kafkaProperties)
-        self.consumers = ConsumerPool(configuration: kafka)
+        self.consumers = LeasePool(
+            maximum: 4, make: { [kafka] in try KafkaConsumer(kafka, group: "doorstroom-feedback") },
+            discard: { await $0.close() })
         // Who waits for an answer is told after a while that there is none; a late arrival is a repeat with the same id.
         kafka.properties["message.timeout.ms"] = String(Self.timeoutMilliseconds)
         self.topics = Topics(prefix: configuration.topicPrefix)
@@ -67,12 +71,7 @@ public final class IntakeGateway: Sendable {
     public func send(_ messages: [PartnerMessage], as partner: String) async throws -> [IntakeReceipt] {
         let topic = self.topics.intake(partner)
         do {
-            let deliveries = try await self.producer.send(
-                messages.map { message in
-                    KafkaMessage(
-                        topic: topic, key: Array(message.key.utf8), value: message.body,
-                        headers: message.headers.map { ($0.name, $0.value) })
-                })
+            let deliveries = try await self.producer.send(messages.map { KafkaMessage($0, to: topic) })
             return deliveries.map { IntakeReceipt(topic: topic, partition: $0.partition, offset: $0.offset) }
         } catch {
             throw GatewayError(description: "\(error)")
@@ -82,7 +81,7 @@ public final class IntakeGateway: Sendable {
     /// Where the next answer to a partner will stand.
     public func feedbackEnd(_ partner: String) async throws -> FeedbackPosition {
         let topic = self.topics.feedback(partner)
-        return try await self.consumers.use { consumer in
+        return try await self.withConsumer { consumer in
             FeedbackPosition(try await self.logs(of: topic, consumer).map(\.upperBound))
         }
     }
@@ -93,7 +92,7 @@ public final class IntakeGateway: Sendable {
         _ partner: String, from position: FeedbackPosition, maximum: Int
     ) async throws -> (events: [(next: FeedbackPosition, bytes: [UInt8])], next: FeedbackPosition) {
         let topic = self.topics.feedback(partner)
-        return try await self.consumers.use { consumer in
+        return try await self.withConsumer { consumer in
             let logs = try await self.logs(of: topic, consumer)
             // Answers are kept for fourteen days; what is older is gone.
             var next = FeedbackPosition(
@@ -105,7 +104,6 @@ public final class IntakeGateway: Sendable {
                 Dictionary(zip(sources, starts.map { next[$0] }), uniquingKeysWith: { first, _ in first }))
             let deadline = ContinuousClock.now + .milliseconds(Self.timeoutMilliseconds)
             var events: [(next: FeedbackPosition, bytes: [UInt8])] = []
-            // An error leaves the assignment; the pool then throws the consumer away.
             while events.count < maximum, starts.contains(where: { next[$0] < logs[$0].upperBound }),
                 ContinuousClock.now < deadline
             {
@@ -117,6 +115,13 @@ public final class IntakeGateway: Sendable {
             try await consumer.remove(sources)
             return (events, next)
         }
+    }
+
+    /// After an error it may still be assigned to something; it is not lent again.
+    private func withConsumer<T: Sendable>(
+        _ body: @Sendable (KafkaConsumer) async throws -> T
+    ) async throws -> T {
+        try await self.consumers.use(body, isReusable: { _ in false })
     }
 
     private func logs(of topic: String, _ consumer: KafkaConsumer) async throws -> [Range<Int64>] {
@@ -140,45 +145,5 @@ public final class IntakeGateway: Sendable {
     public func close() async {
         self.producer.close()
         await self.consumers.close()
-    }
-}
-
-/// A few consumers for short reads, each lent to one reader at a time.
-private actor ConsumerPool {
-    private static let maximum = 4
-
-    private let configuration: KafkaConfiguration
-    private var idle: [KafkaConsumer] = []
-    private var lent = 0
-    private var waiters: [CheckedContinuation<Void, Never>] = []
-
-    init(configuration: KafkaConfiguration) {
-        self.configuration = configuration
-    }
-
-    func use<T: Sendable>(_ body: @Sendable (KafkaConsumer) async throws -> T) async throws -> T {
-        while self.lent >= Self.maximum {
-            await withCheckedContinuation { self.waiters.append($0) }
-        }
-        self.lent += 1
-        defer {
-            self.lent -= 1
-            if !self.waiters.isEmpty { self.waiters.removeFirst().resume() }
-        }
-        let consumer = try self.idle.popLast() ?? KafkaConsumer(self.configuration, group: "doorstroom-feedback")
-        do {
-            let value = try await body(consumer)
-            self.idle.append(consumer)
-            return value
-        } catch {
-            // It may still be assigned to something.
-            await consumer.close()
-            throw error
-        }
-    }
-
-    func close() async {
-        for consumer in self.idle { await consumer.close() }
-        self.idle = []
     }
 }

@@ -8,12 +8,16 @@ final class CheckedRecord: Sendable {
     let body: [UInt8]
     let headers: [EventHeader]
     let validation: Validation
-    let validEvent: ValidEvent?
     /// Of a valid event: the 16-byte key of (source, id) and the digest of its meaning.
     let key: [UInt8]
     let digest: [UInt8]
     /// What the canonical stream will carry when it is accepted; of a day it is made later.
     let payload: [UInt8]?
+
+    var validEvent: ValidEvent? {
+        guard case .valid(let event) = self.validation else { return nil }
+        return event
+    }
 
     init(
         source: TopicPartition, offset: Int64, body: [UInt8], headers: [EventHeader], validation: Validation,
@@ -34,10 +38,8 @@ final class CheckedRecord: Sendable {
             // Everything that is needed was read out of its document: that need not be kept.
             let kept = isDay ? event : event.withoutDocument()
             self.validation = .valid(kept)
-            self.validEvent = kept
         case .rejected:
             self.validation = validation
-            self.validEvent = nil
             self.key = []
             self.digest = []
             self.payload = nil

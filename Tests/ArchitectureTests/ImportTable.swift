@@ -33,7 +33,8 @@ enum ImportTable {
             (
                 "Shared/Messaging/",
                 Self.system.union(Self.telemetry).union([
-                    "Vocabulary", "Contracts", "KafkaClient", "PostgresClient", "ServiceKit", "Crypto",
+                    "Vocabulary", "Contracts", "KafkaClient", "PostgresClient", "ServiceKit", "ThreadExecution",
+                    "Crypto",
                 ])
             ),
         ] + Self.services.flatMap(Self.service) + [

@@ -168,7 +168,7 @@ struct HTTPIntakeTests {
             text += String(buffer: chunk)
             if text.contains("while-open") { break }
         }
-        #expect(text.contains("\nid: ") && text.contains("\ndata: {"))
+        #expect(text.contains("while-open") && text.contains("\nid: ") && text.contains("\ndata: {"))
         // The stream's place in the limits is given back when the client goes.
         for _ in 0..<4 {
             let short = try? await HTTPClient.shared.execute(request, timeout: .seconds(5))
@@ -203,6 +203,7 @@ struct HTTPIntakeTests {
         #expect(list.contains("\"id\":\"zorg-nieuw\"") && !list.contains(renewed.token ?? "-"))
         for wrong in [
             ["add", "Zorg"], ["add", "lister", "--name", "x", "--kind", "institution"], ["rotate", "nobody"],
+            ["add", "andere", "--name", "Lister", "--kind", "institution"],
         ] {
             await #expect(throws: (any Error).self) {
                 _ = try await installation.run(.registration, ["partner"] + wrong)

@@ -106,7 +106,7 @@ struct Measurement: CustomStringConvertible {
     }
 
     static func seconds(_ duration: Duration) -> Double {
-        Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+        duration / .seconds(1)
     }
 
     var description: String {

@@ -28,8 +28,9 @@ public struct ContractFolder: Sendable {
     }
 
     /// Files that are not what the code makes of them: different, missing, or no longer made.
-    public func stale() throws -> [String] {
-        let documents = try self.documents()
+    public func stale() throws -> [String] { try self.stale(self.documents()) }
+
+    private func stale(_ documents: [String: String]) throws -> [String] {
         let schemas = (try? FileManager.default.contentsOfDirectory(atPath: self.folder.path + "/schemas")) ?? []
         let stray = schemas.map { "schemas/\($0)" }.filter { documents[$0] == nil }
         return (documents.filter { (try? self.text($0.key)) != $0.value }.map(\.key) + stray).sorted()
@@ -39,7 +40,7 @@ public struct ContractFolder: Sendable {
     /// - Returns: the paths written or removed.
     public func write() throws -> [String] {
         let documents = try self.documents()
-        let stale = try self.stale()
+        let stale = try self.stale(documents)
         try FileManager.default.createDirectory(
             atPath: self.folder.path + "/schemas", withIntermediateDirectories: true)
         for path in stale {

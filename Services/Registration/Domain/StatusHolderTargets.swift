@@ -39,8 +39,6 @@ public struct StatusHolderTargets: Equatable, Sendable {
         self.accounts = accounts
     }
 
-    public subscript(half: HalfYear) -> HalfYearAccount? { self.accounts.first { $0.halfYear == half } }
-
     /// What each corporation has to house of a half-year's task, by its size within the city; adds up to the task.
     public static func division(of task: Int, over sizes: [(corporation: String, dwellings: Int)]) -> [String: Int] {
         let claims = sizes.map { LargestRemainder.Claim(id: $0.corporation, size: $0.dwellings) }

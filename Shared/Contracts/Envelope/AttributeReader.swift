@@ -47,8 +47,7 @@ struct AttributeReader {
         }
         if let contentType = try self.optional("datacontenttype") {
             let essence = contentType.lowercased().prefix { $0 != ";" && $0 != " " }
-            guard contentType == "application/json" || essence == "application/json" || essence.hasSuffix("+json")
-            else {
+            guard essence == "application/json" || essence.hasSuffix("+json") else {
                 throw Rejection(.contentType, at: "/datacontenttype", expected: "application/json")
             }
         }

@@ -4,7 +4,16 @@
 /// digits inside a longer word, a UUID or a fraction never do. Nor does a number written with hyphens, as references
 /// are; with dots or blanks in the BSN's own ways (`1234.56.782`, `123 456 782`) it does.
 public enum PersonalDataDetector {
-    public static func finds(in text: String) -> Bool {
+    /// What a text is there for decides what counts in it.
+    public enum Field: Sendable {
+        /// People write here, or nobody knows what stands here.
+        case text
+        /// Somebody's key for something. File numbers such as `0346-123456` look like an area code and a number, so of
+        /// telephone numbers only those count that are a person's: mobile ones, and those written as one number.
+        case reference
+    }
+
+    public static func finds(in text: String, as field: Field = .text) -> Bool {
         // Most texts hold neither enough digits nor an at sign, and this is asked of every text of every event.
         var digits = 0
         var hasAt = false
@@ -13,17 +22,14 @@ public enum PersonalDataDetector {
             if byte == UInt8(ascii: "@") { hasAt = true }
         }
         guard hasAt || digits >= 9 else { return false }
-        return self.finds(in: Array(text.utf8), hasAt: hasAt, digits: digits)
-    }
-
-    private static func finds(in bytes: [UInt8], hasAt: Bool, digits: Int) -> Bool {
-        hasAt && self.hasEmail(bytes) || digits >= 9 && self.hasNumber(bytes)
+        let bytes = Array(text.utf8)
+        return hasAt && self.hasEmail(bytes) || digits >= 9 && self.hasNumber(bytes, as: field)
     }
 
     /// In a whole JSON document without escapes. Quotes end every text, so whatever is found in a text or a number by
     /// itself is found here; more may be.
     public static func finds(in document: [UInt8]) -> Bool {
-        document.contains(UInt8(ascii: "@")) || self.hasNumber(document)
+        document.contains(UInt8(ascii: "@")) || self.hasNumber(document, as: .text)
     }
 
     /// No field of the contract takes a number of nine digits.
@@ -52,7 +58,7 @@ public enum PersonalDataDetector {
     // MARK: Numbers
 
     /// Looks at each run of digits, which blanks, dots, hyphens and brackets may split into groups.
-    private static func hasNumber(_ bytes: [UInt8]) -> Bool {
+    private static func hasNumber(_ bytes: [UInt8], as field: Field) -> Bool {
         var index = 0
         while index < bytes.count {
             guard self.isDigit(bytes[index]), index == 0 || !self.isWord(bytes[index - 1]) else {
@@ -66,7 +72,7 @@ public enum PersonalDataDetector {
                 continue
             }
             let run = DigitRun(bytes, from: index)
-            if self.holdsCitizenNumber(run, in: bytes) || self.isTelephone(run, in: bytes) { return true }
+            if self.holdsCitizenNumber(run, in: bytes) || self.isTelephone(run, in: bytes, as: field) { return true }
             index = run.end
         }
         return false
@@ -74,32 +80,33 @@ public enum PersonalDataDetector {
 
     private struct DigitRun {
         let start: Int
-        private(set) var end: Int
-        private(set) var groups: [Range<Int>] = []
+        let end: Int
+        let groups: [Range<Int>]
 
         init(_ bytes: [UInt8], from start: Int) {
+            var groups: [Range<Int>] = []
             self.start = start
-            self.end = start
-            var next: Int? = start
-            while let first = next {
-                self.end = first
-                while self.end < bytes.count, PersonalDataDetector.isDigit(bytes[self.end]) { self.end += 1 }
-                self.groups.append(first..<self.end)
-                next = Self.groupAfter(self.end, in: bytes)
-            }
+            self.end = Self.walk(bytes, from: start) { groups.append($0) }
+            self.groups = groups
         }
 
         /// Where the run ends and how many digits it has.
         static func extent(_ bytes: [UInt8], from start: Int) -> (end: Int, digits: Int) {
-            var (end, digits) = (start, 0)
+            var digits = 0
+            let end = Self.walk(bytes, from: start) { digits += $0.count }
+            return (end, digits)
+        }
+
+        private static func walk(_ bytes: [UInt8], from start: Int, _ body: (Range<Int>) -> Void) -> Int {
+            var end = start
             var next: Int? = start
             while let first = next {
                 end = first
                 while end < bytes.count, PersonalDataDetector.isDigit(bytes[end]) { end += 1 }
-                digits += end - first
+                body(first..<end)
                 next = Self.groupAfter(end, in: bytes)
             }
-            return (end, digits)
+            return end
         }
 
         /// Where the next group starts: behind at most two separators.
@@ -152,7 +159,7 @@ public enum PersonalDataDetector {
 
     /// Dutch numbers: ten digits with a leading zero, whole or after an area code; `+31` or `0031` and nine digits,
     /// perhaps with the zero that belongs in brackets.
-    private static func isTelephone(_ run: DigitRun, in bytes: [UInt8]) -> Bool {
+    private static func isTelephone(_ run: DigitRun, in bytes: [UInt8], as field: Field) -> Bool {
         let count = run.groups.reduce(0) { $0 + $1.count }
         guard (10...14).contains(count), run.standsAlone(in: bytes) else { return false }
         var digits = run.digits(of: bytes)
@@ -165,7 +172,8 @@ public enum PersonalDataDetector {
         // Of two digits there is only 06; a date may start with any other pair.
         return switch run.groups[0].count {
         case 2: digits[1] == 6
-        case 3, 4, 10: true
+        case 10: true
+        case 3, 4: field == .text
         default: false
         }
     }

@@ -21,6 +21,8 @@ public final class JSONDocument: Sendable {
 
     let bytes: [UInt8]
     let nodes: [Node]
+    /// Every text and number stands in the bytes as it is meant: no escapes, no fractions or exponents.
+    let isPlain: Bool
 
     /// - Throws: `JSONParseError` for anything that RFC 8259 forbids, and for what it leaves open.
     public init(_ bytes: [UInt8]) throws(JSONParseError) {
@@ -39,6 +41,7 @@ public final class JSONDocument: Sendable {
         if let error { throw error }
         self.bytes = bytes
         self.nodes = nodes
+        self.isPlain = nodes.allSatisfy(\.isPlain)
     }
 
     public var root: JSONNode { JSONNode(document: self, index: 0) }
@@ -93,15 +96,6 @@ public struct JSONNode: Sendable {
     /// How many items or members it has.
     var count: Int { Int(self.node.number) }
 
-    /// The text's bytes, when it is one without escapes.
-    func withPlainBytes<T>(_ body: (UnsafeBufferPointer<UInt8>) -> T) -> T? {
-        let node = self.node
-        guard node.kind == .string, node.isPlain else { return nil }
-        return self.document.bytes.withUnsafeBufferPointer {
-            body(.init(rebasing: $0[Int(node.start)..<Int(node.end)]))
-        }
-    }
-
     /// Its items one after the other.
     var items: [JSONNode] {
         guard self.kind == .array else { return [] }
@@ -127,13 +121,8 @@ public struct JSONNode: Sendable {
 
     /// The member of that name.
     public subscript(_ name: StaticString) -> JSONNode? {
-        guard self.kind == .object else { return nil }
-        var index = self.index + 1
-        for _ in 0..<self.count {
-            if self.document.isText(index, name) { return JSONNode(document: self.document, index: index + 1) }
-            index = Int(self.document.nodes[index + 1].next)
-        }
-        return nil
+        var hint = MemberHint()
+        return self.member(name, hint: &hint)?.value
     }
 
     /// The member of that name with its place among all.

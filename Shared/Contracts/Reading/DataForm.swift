@@ -10,6 +10,20 @@ public indirect enum FieldForm: Equatable, Sendable {
     case code([String])
     case list(FieldForm, ClosedRange<Int>)
     case object(ObjectForm)
+
+    var isReference: Bool { self == .pattern(.reference) }
+
+    /// The form of what stands in a list.
+    var item: FieldForm? {
+        guard case .list(let item, _) = self else { return nil }
+        return item
+    }
+
+    /// The form of an object's member; `nil` for one that the contract does not know.
+    func member(_ name: String) -> FieldForm? {
+        guard case .object(let form) = self else { return nil }
+        return form.fields.first { $0.name == name }?.form
+    }
 }
 
 /// A text of a form of its own.
@@ -84,7 +98,11 @@ final class FormRecorder {
 
 extension EventType {
     /// The form of this type's data, as its reader asks for it.
-    public var form: ObjectForm {
+    public var form: ObjectForm { Self.forms[self] ?? self.recordedForm }
+
+    private static let forms = Dictionary(uniqueKeysWithValues: EventType.allCases.map { ($0, $0.recordedForm) })
+
+    private var recordedForm: ObjectForm {
         func record<T: EventData>(_ type: T.Type) -> ObjectForm {
             let recorder = FormRecorder()
             var reader = DataReader(recording: recorder)

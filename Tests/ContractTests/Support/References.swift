@@ -12,6 +12,28 @@ enum ReferenceForm: String, CaseIterable, Sendable {
     case base36
     /// `0344.0100.002`
     case dotted
+    /// `0346-123456`
+    case dossier
+    /// `123456789`
+    case nine
+    /// `0123456789`
+    case ten
+
+    /// What the partners' page calls it.
+    var title: String {
+        switch self {
+        case .uuid4: "UUID, version 4"
+        case .uuid7: "UUID, version 7"
+        case .counter: "`L-004211`"
+        case .yearCounter: "`app-2019-00042`"
+        case .ulid: "ULID"
+        case .base36: "ten of 0-9 and a-z"
+        case .dotted: "`0344.0100.002`"
+        case .dossier: "`0346-123456`"
+        case .nine: "nine digits"
+        case .ten: "ten digits"
+        }
+    }
 }
 
 extension SeededGenerator {
@@ -26,6 +48,9 @@ extension SeededGenerator {
         case .ulid: return "0" + self.letters(25, of: "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
         case .base36: return self.letters(10, of: "0123456789abcdefghijklmnopqrstuvwxyz")
         case .dotted: return "\(self.digits(4)).\(self.digits(4)).\(self.digits(3))"
+        case .dossier: return "0\(self.digits(3))-\(self.digits(6))"
+        case .nine: return self.digits(9)
+        case .ten: return self.digits(10)
         }
     }
 

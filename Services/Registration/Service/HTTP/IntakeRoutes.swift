@@ -72,6 +72,11 @@ struct IntakeRoutes: Sendable {
         }
     }
 
+    /// Hummingbird says so in its own words when the length was announced, NIO when it was not.
+    private static func saysTooLarge(_ error: any Error) -> Bool {
+        error is NIOTooManyBytesError || (error as? HTTPError)?.status == .contentTooLarge
+    }
+
     /// The whole body, within the limits of size and time.
     private static func body(of request: Request) async throws -> [UInt8] {
         try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
@@ -79,10 +84,7 @@ struct IntakeRoutes: Sendable {
                 do {
                     let buffer = try await request.body.collect(upTo: HTTPContract.maximumRequestBytes)
                     return Array(buffer.readableBytesView)
-                } catch is NIOTooManyBytesError {
-                    throw Problem(
-                        .contentTooLarge, "A request has at most \(HTTPContract.maximumRequestBytes) bytes.")
-                } catch let error as HTTPError where error.status == .contentTooLarge {
+                } catch let error where Self.saysTooLarge(error) {
                     throw Problem(
                         .contentTooLarge, "A request has at most \(HTTPContract.maximumRequestBytes) bytes.")
                 }

@@ -12,8 +12,7 @@ final class PartnerGate: Sendable {
     private struct Use {
         var tokens = Double(HTTPContract.requestsPerSecond * 2)
         var refilledAt = ContinuousClock.now
-        var requests = 0
-        var streams = 0
+        var entered: [Kind: Int] = [:]
     }
 
     private struct Known {
@@ -26,6 +25,13 @@ final class PartnerGate: Sendable {
     enum Kind: Sendable {
         case request
         case stream
+
+        var limit: (count: Int, words: String, retryAfter: Int) {
+            switch self {
+            case .request: (HTTPContract.concurrentRequests, "requests at a time", 1)
+            case .stream: (HTTPContract.concurrentStreams, "open streams", 30)
+            }
+        }
     }
 
     private static let readAgainAfter = Duration.seconds(5)
@@ -43,9 +49,8 @@ final class PartnerGate: Sendable {
     func admit<T: Sendable>(
         _ request: Request, as kind: Kind = .request, _ body: (Partner) async throws -> T
     ) async throws -> T {
-        let partner = try await self.partner(of: request)
-        try self.enter(partner, kind)
-        defer { self.leave(partner, kind) }
+        let (partner, lease) = try await self.lease(request, as: kind)
+        defer { lease.end() }
         return try await body(partner)
     }
 
@@ -124,32 +129,20 @@ final class PartnerGate: Sendable {
         let now = ContinuousClock.now
         let problem = self.known.withLock { known -> Problem? in
             var use = known.uses[partner.id] ?? Use()
-            let passed = now - use.refilledAt
-            let seconds =
-                Double(passed.components.seconds) + Double(passed.components.attoseconds) / 1e18
             let rate = Double(HTTPContract.requestsPerSecond)
-            use.tokens = min(rate * 2, use.tokens + seconds * rate)
+            use.tokens = min(rate * 2, use.tokens + (now - use.refilledAt) / .seconds(1) * rate)
             use.refilledAt = now
             defer { known.uses[partner.id] = use }
             guard use.tokens >= 1 else {
                 return Problem(
                     .tooManyRequests, "More than \(HTTPContract.requestsPerSecond) requests a second.", retryAfter: 1)
             }
-            switch kind {
-            case .request:
-                guard use.requests < HTTPContract.concurrentRequests else {
-                    return Problem(
-                        .tooManyRequests, "More than \(HTTPContract.concurrentRequests) requests at a time.",
-                        retryAfter: 1)
-                }
-                use.requests += 1
-            case .stream:
-                guard use.streams < HTTPContract.concurrentStreams else {
-                    return Problem(
-                        .tooManyRequests, "More than \(HTTPContract.concurrentStreams) open streams.", retryAfter: 30)
-                }
-                use.streams += 1
+            let limit = kind.limit
+            guard use.entered[kind, default: 0] < limit.count else {
+                return Problem(
+                    .tooManyRequests, "More than \(limit.count) \(limit.words).", retryAfter: limit.retryAfter)
             }
+            use.entered[kind, default: 0] += 1
             use.tokens -= 1
             return nil
         }
@@ -157,11 +150,6 @@ final class PartnerGate: Sendable {
     }
 
     private func leave(_ partner: Partner, _ kind: Kind) {
-        self.known.withLock { known in
-            switch kind {
-            case .request: known.uses[partner.id]?.requests -= 1
-            case .stream: known.uses[partner.id]?.streams -= 1
-            }
-        }
+        self.known.withLock { $0.uses[partner.id]?.entered[kind, default: 0] -= 1 }
     }
 }

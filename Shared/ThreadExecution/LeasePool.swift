@@ -1,0 +1,48 @@
+/// A bounded set of things that take time to make, each lent to one user at a time. A lease lasts as long as a closure.
+public actor LeasePool<Resource: Sendable> {
+    private let maximum: Int
+    private let make: @Sendable () async throws -> Resource
+    private let discard: @Sendable (Resource) async -> Void
+    private var idle: [Resource] = []
+    private var leased = 0
+    private var waiters: [CheckedContinuation<Void, Never>] = []
+
+    public init(
+        maximum: Int, make: @escaping @Sendable () async throws -> Resource,
+        discard: @escaping @Sendable (Resource) async -> Void
+    ) {
+        self.maximum = maximum
+        self.make = make
+        self.discard = discard
+    }
+
+    /// - Parameter isReusable: asked after a failure; what is not is thrown away instead of handed on.
+    public func use<T: Sendable>(
+        _ body: @Sendable (Resource) async throws -> T, isReusable: @Sendable (Resource) async -> Bool
+    ) async throws -> T {
+        while self.leased >= self.maximum {
+            await withCheckedContinuation { self.waiters.append($0) }
+        }
+        self.leased += 1
+        defer {
+            self.leased -= 1
+            if !self.waiters.isEmpty { self.waiters.removeFirst().resume() }
+        }
+        let resource: Resource
+        if let known = self.idle.popLast() { resource = known } else { resource = try await self.make() }
+        do {
+            let value = try await body(resource)
+            self.idle.append(resource)
+            return value
+        } catch {
+            if await isReusable(resource) { self.idle.append(resource) } else { await self.discard(resource) }
+            throw error
+        }
+    }
+
+    public func close() async {
+        let idle = self.idle
+        self.idle = []
+        for resource in idle { await self.discard(resource) }
+    }
+}
