@@ -32,7 +32,7 @@ func service(_ name: String, _ further: [Target.Dependency] = []) -> [Target] {
         .executableTarget(
             name: "\(name)Main", dependencies: [.target(name: "\(name)Service"), "ServiceKit"],
             path: "Services/\(name)/Main", swiftSettings: strict),
-        tests("\(name)DomainTests", [.target(name: "\(name)Domain"), "TestSupport", "Vocabulary"]),
+        tests("\(name)DomainTests", [.target(name: "\(name)Domain"), "TestRandom", "TestSupport", "Vocabulary"]),
     ]
 }
 
@@ -160,15 +160,18 @@ let package = Package(
                 path: "Tools/bench", swiftSettings: strict),
             .executableTarget(
                 name: "IntakeFuzz", dependencies: ["Contracts"], path: "Tools/fuzz", swiftSettings: strict),
+            library("TestRandom", path: "Tests/Random", []),
+            library("TestData", path: "Tests/Data", ["Contracts", "TestRandom", "Vocabulary"]),
             library(
                 "TestSupport", path: "Tests/Support",
                 ["Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient"]),
             tests("KafkaClientTests", ["KafkaClient", "TestSupport"]),
-            tests("PostgresClientTests", ["PostgresClient", "TestSupport"]),
+            tests("PostgresClientTests", ["PostgresClient", "TestRandom", "TestSupport"]),
             tests(
                 "MessagingTests",
                 [
-                    "Contracts", "KafkaClient", "Messaging", "PostgresClient", "ServiceKit", "TestSupport",
+                    "Contracts", "KafkaClient", "Messaging", "PostgresClient", "ServiceKit", "TestRandom",
+                    "TestSupport",
                     "Vocabulary",
                     .product(name: "Logging", package: "swift-log"),
                 ]),
@@ -179,13 +182,14 @@ let package = Package(
                     .product(name: "Metrics", package: "swift-metrics"),
                 ]),
             tests("VocabularyTests", ["Vocabulary"]),
-            tests("ContractTests", ["Vocabulary", "Contracts", "ContractDocuments"]),
+            tests("ContractTests", ["Vocabulary", "Contracts", "ContractDocuments", "TestData", "TestRandom"]),
             tests("ArchitectureTests", []),
             tests(
                 "IntegrationTests",
                 [
                     "Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit", "Simulation",
-                    "Vocabulary", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                    "TestData", "TestRandom", "Vocabulary",
+                    .product(name: "AsyncHTTPClient", package: "async-http-client"),
                     .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 ]),
             tests("SimulationTests", ["Simulation", "Contracts", "Vocabulary"]),

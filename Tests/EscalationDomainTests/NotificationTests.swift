@@ -1,6 +1,7 @@
 import EscalationDomain
 import Testing
 import Vocabulary
+import TestRandom
 
 @Suite(.timeLimit(.minutes(1)))
 struct NotificationTests {

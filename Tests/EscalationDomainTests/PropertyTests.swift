@@ -2,6 +2,7 @@ import EscalationDomain
 import Foundation
 import Testing
 import Vocabulary
+import TestRandom
 
 @Suite(.timeLimit(.minutes(1)))
 struct PropertyTests {

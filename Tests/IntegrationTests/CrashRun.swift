@@ -5,6 +5,7 @@ import Messaging
 import Operation
 import ServiceKit
 import Simulation
+import TestRandom
 
 /// One quarter at scale 0.2, with kills drawn from a seed.
 struct CrashRun {

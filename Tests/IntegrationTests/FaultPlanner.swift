@@ -2,6 +2,7 @@ import Contracts
 import Operation
 import ServiceKit
 import Synchronization
+import TestRandom
 
 /// Draws where the next start of a service will be killed, until enough were.
 ///
@@ -51,22 +52,5 @@ final class FaultPlanner: Sendable {
         case .beforeNotification, .afterNotification: Int.random(in: 1...3, using: &generator)
         default: Int.random(in: 1...12, using: &generator)
         }
-    }
-}
-
-/// SplitMix64: the same seed draws the same everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        self.state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        self.state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = self.state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -5,6 +5,7 @@ import Messaging
 import Operation
 import PostgresClient
 import ServiceKit
+import Simulation
 import Testing
 
 /// What the documents and the offline validator say is what the running service does.
@@ -92,6 +93,7 @@ struct ServiceAgreementTests {
         try await InstallationTests.with { installation, endpoints, folder in
             let configuration = try await installation.clientConfiguration
             let client = try IntakeClient(configuration: configuration)
+            try await Self.playYear(endpoints, configuration)
             let sample = try InstallationTests.sample("application.submitted.valid.json")
             var messages: [PartnerMessage] = []
             for secret in secrets {
@@ -124,7 +126,8 @@ struct ServiceAgreementTests {
                 #expect(answer.code == "profile-personal-data")
                 #expect(!JSONWriter.string(answer.body).contains(secret))
             }
-            var places = try await Self.topics(configuration, except: configuration.topicPrefix + ".in.lister")
+            let topics = try await Self.topics(configuration)
+            var places = topics.filter { !$0.key.contains(".in.") }
             for (service, url) in endpoints.http where service != "webhook" {
                 places["metrics of \(service)"] = try await HTTPReader().bytes(url + "/metrics")
             }
@@ -132,16 +135,31 @@ struct ServiceAgreementTests {
             for name in try FileManager.default.contentsOfDirectory(atPath: logs) where name.hasSuffix(".log") {
                 places["log \(name)"] = Array(FileManager.default.contents(atPath: "\(logs)/\(name)") ?? Data())
             }
-            places["database"] = try await Self.database(try #require(endpoints.postgres["registration"]))
+            for (service, url) in endpoints.postgres {
+                places["database of \(service)"] = try await Self.database(url)
+            }
             #expect(places.count > 10)
             for (place, bytes) in places {
                 let text = String(decoding: bytes, as: UTF8.self)
-                for secret in secrets { #expect(!text.contains(secret), "\(place)") }
+                for secret in secrets + ["client@example.org"] { #expect(!text.contains(secret), "\(place)") }
             }
             // The search itself finds what is there.
-            let own = try await Self.topics(configuration, except: nil)[configuration.topicPrefix + ".in.lister"]
-            #expect(String(decoding: try #require(own), as: UTF8.self).contains(secrets[0]))
+            let own = topics.filter { $0.key.contains(".in.") }.values.map { String(decoding: $0, as: UTF8.self) }
+            #expect((secrets + ["client@example.org"]).allSatisfy { secret in own.contains { $0.contains(secret) } })
+            let rows = String(decoding: try #require(places["database of registration"]), as: UTF8.self)
+            #expect(rows.contains("urn:nld:doorstroom:lister"))
         }
+    }
+
+    /// A whole year of a small city, with every kind of wrong event.
+    private static func playYear(_ endpoints: Endpoints, _ configuration: ServiceConfiguration) async throws {
+        let parameters = SimulationParameters(seed: 5, scale: 0.1)
+        let player = try Player(
+            simulation: try Simulation(parameters), endpoints: endpoints, configuration: configuration)
+        try await player.play()
+        let tally = await player.tally
+        #expect(tally.days > 365 && tally.rejected > 20 && tally.surprises.isEmpty, "\(tally)")
+        await player.close()
     }
 
     private static func message(_ text: String) -> PartnerMessage {
@@ -152,7 +170,7 @@ struct ServiceAgreementTests {
 
     /// Everything on our topics: keys, headers and values.
     private static func topics(
-        _ configuration: ServiceConfiguration, except: String?
+        _ configuration: ServiceConfiguration
     ) async throws -> [String: [UInt8]] {
         let consumer = try KafkaConsumer(
             KafkaConfiguration(
@@ -160,7 +178,7 @@ struct ServiceAgreementTests {
             group: "search")
         var found: [String: [UInt8]] = [:]
         for (topic, partitions) in try await consumer.topics()
-        where topic.hasPrefix(configuration.topicPrefix + ".") && topic != except {
+        where topic.hasPrefix(configuration.topicPrefix + ".") {
             for partition in 0..<Int32(partitions) {
                 let source = TopicPartition(topic, partition)
                 let log = try await consumer.watermarks(source)
@@ -183,17 +201,24 @@ struct ServiceAgreementTests {
         return found
     }
 
-    /// Every row of Registration's tables as text, byte strings decoded.
+    /// Every row of every table as text, byte strings with what can be read in them.
     private static func database(_ url: String) async throws -> [UInt8] {
         let connection = try await PostgresConnection(url)
         var bytes: [UInt8] = []
-        for sql in [
-            "SELECT payload, key, detail FROM journal", "SELECT body, key, headers, reason FROM parked_event",
-            "SELECT document, said, id, facts FROM registered",
-        ] {
-            for row in try await connection.query(sql).rows {
-                for column in 0..<3 { bytes += row[column].bytes ?? Array((row[column].text ?? "").utf8) }
-                bytes.append(0x0A)
+        let columns = try await connection.query(
+            """
+            SELECT c.table_name, string_agg(
+                format(CASE WHEN c.data_type = 'bytea' THEN 'encode(%I, ''escape'')' ELSE '%I::text' END, c.column_name),
+                ', ')
+            FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+            WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE' GROUP BY 1
+            """
+        ).rows
+        #expect(columns.count > 5)
+        for table in columns {
+            let (name, list) = (try #require(table[0].text), try #require(table[1].text))
+            for row in try await connection.query("SELECT concat_ws(' ', \(list)) FROM \"\(name)\"").rows {
+                bytes += Array((row[0].text ?? "").utf8) + [0x0A]
             }
         }
         await connection.close()

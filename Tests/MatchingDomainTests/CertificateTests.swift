@@ -1,5 +1,6 @@
 import MatchingDomain
 import Testing
+import TestRandom
 
 @Suite struct CertificateTests {
     /// One instance with competition on every level, and its true solution.

@@ -1,6 +1,7 @@
 import MatchingDomain
 import Testing
 import Vocabulary
+import TestRandom
 
 /// MAT-8: the three criteria, in the plan's order.
 @Suite struct GroupRanksTests {

@@ -1,6 +1,7 @@
 import MatchingDomain
 import Testing
 import Vocabulary
+import TestRandom
 
 /// Laws over random histories: the same facts, whatever happens, keep the promises.
 @Suite struct HistoryTests {

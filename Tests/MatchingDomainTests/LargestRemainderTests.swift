@@ -1,5 +1,6 @@
 import Vocabulary
 import Testing
+import TestRandom
 
 @Suite struct LargestRemainderTests {
     /// MAT-1, on random sizes up to the limits of an `Int`: the shares add up and none is a whole dwelling off.

@@ -1,4 +1,5 @@
 import MatchingDomain
+import TestRandom
 
 /// Small and larger problems with many ties, because ties are where solvers differ.
 enum RandomInstance {

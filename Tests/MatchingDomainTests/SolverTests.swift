@@ -1,5 +1,6 @@
 import MatchingDomain
 import Testing
+import TestRandom
 
 @Suite struct SolverTests {
     private let solver = ShortestPathSolver()

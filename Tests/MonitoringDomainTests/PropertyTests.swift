@@ -2,6 +2,7 @@ import Foundation
 import MonitoringDomain
 import Testing
 import Vocabulary
+import TestRandom
 
 @Suite(.timeLimit(.minutes(2)))
 struct PropertyTests {

@@ -1,5 +1,6 @@
 import MonitoringDomain
 import Vocabulary
+import TestRandom
 
 /// A made-up stretch of days with facts of both inputs, of which some name things that do not exist.
 struct Scenario {

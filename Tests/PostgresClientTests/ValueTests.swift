@@ -1,6 +1,7 @@
 import PostgresClient
 import TestSupport
 import Testing
+import TestRandom
 
 /// Every kind of value goes in and comes out as it was.
 @Suite(.serialized, .timeLimit(.minutes(2)))

@@ -2,6 +2,7 @@ import RegistrationDomain
 import TestSupport
 import Testing
 import Vocabulary
+import TestRandom
 
 /// What each act does to what is, or is not, registered.
 @Suite(.timeLimit(.minutes(1)))

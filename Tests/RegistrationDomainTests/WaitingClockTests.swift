@@ -2,6 +2,7 @@ import RegistrationDomain
 import TestSupport
 import Testing
 import Vocabulary
+import TestRandom
 
 /// The waiting clock on random lives, against counting day by day.
 @Suite(.timeLimit(.minutes(1)))

@@ -3,6 +3,7 @@ import Contracts
 import Foundation
 import Testing
 import Vocabulary
+import TestData
 
 /// What `doorstroom contract write` makes: pages, schemas and descriptions.
 @Suite(.timeLimit(.minutes(1)))

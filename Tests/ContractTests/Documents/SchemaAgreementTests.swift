@@ -2,6 +2,7 @@ import ContractDocuments
 import Contracts
 import Foundation
 import Testing
+import TestData
 
 /// Somebody else's reading of our documents: Python's `jsonschema` (`Tests/Scripts/json_schema.py`).
 @Suite(.timeLimit(.minutes(3)))
@@ -22,8 +23,7 @@ struct SchemaAgreementTests {
                 let data = random.data(type)
                 cases.append(self.checked(type, data))
                 for place in data.places() {
-                    let old = data[place] ?? .null
-                    for new in Self.mutations(of: old, random: &random) {
+                    for new in (data[place] ?? .null).mutations {
                         let changed = data.setting(place, to: new)
                         // What the detectors find is no matter of the schema.
                         if Self.isPlain(changed) { cases.append(self.checked(type, changed)) }
@@ -70,28 +70,6 @@ struct SchemaAgreementTests {
             return Case(type: type, data: data, rejection: nil)
         } catch {
             return Case(type: type, data: data, rejection: error)
-        }
-    }
-
-    private static func mutations(of value: JSONValue, random: inout RandomData) -> [JSONValue?] {
-        let common: [JSONValue?] = [nil, .null, value.ofOtherType, [], [:]]
-        switch value {
-        case .string(let text):
-            return common + [
-                "", .string(text + "x"), .string(String(text.dropLast())), .string(text.uppercased()),
-                .string(String(repeating: "é", count: 200)), .string(String(repeating: "é", count: 301)), "a\u{7}b",
-                "2019-02-30", "2019-2-3", "1899-12-31", "2200-01-01", "2019-Q0", "2019", "GM0344", "BU03440111",
-            ]
-        case .integer(let number):
-            return common + [
-                .integer(number + 1), .integer(-number), 0, -1, -3, 1_000_001, .integer(.max), .decimal(1.5), "7",
-            ]
-        case .array(let items):
-            return common + [
-                .array(items + items), .array(items + [1]), .array(items + [.null]),
-                .array(Array(repeating: items.first ?? "x", count: 101)),
-            ]
-        default: return common
         }
     }
 

@@ -1,6 +1,8 @@
 import Contracts
 import Testing
 import Vocabulary
+import TestRandom
+import TestData
 
 @Suite(.timeLimit(.minutes(1)))
 struct PersonalDataTests {

@@ -1,5 +1,6 @@
 import Contracts
 import Testing
+import TestRandom
 
 @Suite(.timeLimit(.minutes(1)))
 struct JSONWriterTests {

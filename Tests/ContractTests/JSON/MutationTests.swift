@@ -1,5 +1,6 @@
 import Contracts
 import Testing
+import TestRandom
 
 /// Whatever bytes come in, there is an outcome.
 @Suite(.timeLimit(.minutes(2)))

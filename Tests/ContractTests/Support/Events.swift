@@ -1,5 +1,6 @@
 import Contracts
 import Vocabulary
+import TestData
 
 /// The parties of the plan, and a landlord, of which it names none.
 let directory = PartnerDirectory(

@@ -1,5 +1,6 @@
 import Contracts
 import Testing
+import TestData
 
 @Suite(.timeLimit(.minutes(2)))
 struct EveryTypeTests {

@@ -1,6 +1,7 @@
 import Contracts
 import Testing
 import Vocabulary
+import TestData
 
 /// The rules of single fields, and those between two of them.
 @Suite(.timeLimit(.minutes(1)))

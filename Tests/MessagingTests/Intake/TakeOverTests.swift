@@ -5,6 +5,7 @@ import PostgresClient
 import ServiceKit
 import TestSupport
 import Testing
+import TestRandom
 
 /// One instance at a time, whatever becomes of it.
 @Suite(.serialized, .timeLimit(.minutes(3)))

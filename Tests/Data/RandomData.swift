@@ -1,18 +1,19 @@
 import Contracts
 import Vocabulary
+import TestRandom
 
 /// Draws valid data from the forms that the readers ask for. When `isFull`, every optional field is present.
-struct RandomData {
-    var random: SeededGenerator
-    let isFull: Bool
+package struct RandomData {
+    package var random: SeededGenerator
+    package let isFull: Bool
 
-    init(seed: UInt64, isFull: Bool = false) {
+    package init(seed: UInt64, isFull: Bool = false) {
         self.random = SeededGenerator(seed: seed)
         self.isFull = isFull
     }
 
     /// Draws until the rules between fields hold as well.
-    mutating func data(_ type: EventType) -> JSONValue {
+    package mutating func data(_ type: EventType) -> JSONValue {
         let form = type.form
         for _ in 0..<1_000 {
             let value = self.object(form)
@@ -29,7 +30,7 @@ struct RandomData {
             })
     }
 
-    mutating func value(_ form: FieldForm) -> JSONValue {
+    package mutating func value(_ form: FieldForm) -> JSONValue {
         switch form {
         case .text(let maximum): .string(self.text(maximum))
         case .pattern(.reference): .string(self.random.reference())
@@ -70,7 +71,7 @@ struct RandomData {
 
 extension ObjectForm {
     /// The fields without which the data is not taken, by the names that the documents use.
-    func requiredNames(when data: JSONValue, at path: String = "") -> Set<String> {
+    package func requiredNames(when data: JSONValue, at path: String = "") -> Set<String> {
         var names: Set<String> = []
         for field in self.fields {
             let name = path.isEmpty ? field.name : "\(path).\(field.name)"

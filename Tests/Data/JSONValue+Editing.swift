@@ -1,16 +1,20 @@
 import Contracts
 
 /// One step from a value to a value inside it.
-enum Step: Equatable, Sendable {
+package enum Step: Equatable, Sendable {
     case member(String)
     case item(Int)
 }
 
 /// Where a value stands in a document.
-struct Place: Equatable, Sendable, CustomStringConvertible {
-    var steps: [Step] = []
+package struct Place: Equatable, Sendable, CustomStringConvertible {
+    package var steps: [Step]
 
-    var pointer: String {
+    package init(steps: [Step] = []) {
+        self.steps = steps
+    }
+
+    package var pointer: String {
         self.steps.map {
             switch $0 {
             case .member(let name): "/" + Rejection.escaped(name)
@@ -20,7 +24,7 @@ struct Place: Equatable, Sendable, CustomStringConvertible {
     }
 
     /// As `docs/contract/types.md` names a field: `profile.kinds[]`.
-    var fieldName: String {
+    package var fieldName: String {
         self.steps.reduce(into: "") { text, step in
             switch step {
             case .member(let name): text += text.isEmpty ? name : "." + name
@@ -29,12 +33,12 @@ struct Place: Equatable, Sendable, CustomStringConvertible {
         }
     }
 
-    var description: String { self.pointer }
+    package var description: String { self.pointer }
 }
 
 extension JSONValue {
     /// Every place inside this value; of an array only the first item, which stands for the others.
-    func places(from place: Place = Place()) -> [Place] {
+    package func places(from place: Place = Place()) -> [Place] {
         switch self {
         case .object(let members):
             members.flatMap { member in
@@ -50,7 +54,7 @@ extension JSONValue {
         }
     }
 
-    subscript(_ place: Place) -> JSONValue? {
+    package subscript(_ place: Place) -> JSONValue? {
         place.steps.reduce(self) { value, step in
             switch (value, step) {
             case (.object, .member(let name)): value?[name]
@@ -61,7 +65,7 @@ extension JSONValue {
     }
 
     /// This value with another one at that place, or, with `nil`, without it.
-    func setting(_ place: Place, to new: JSONValue?) -> JSONValue {
+    package func setting(_ place: Place, to new: JSONValue?) -> JSONValue {
         guard let step = place.steps.first else { return new ?? .null }
         let rest = Place(steps: Array(place.steps.dropFirst()))
         switch (self, step) {
@@ -83,13 +87,37 @@ extension JSONValue {
     }
 
     /// This object with one more member.
-    func adding(_ name: String, _ value: JSONValue) -> JSONValue {
+    package func adding(_ name: String, _ value: JSONValue) -> JSONValue {
         guard case .object(let members) = self else { return self }
         return .object(members + [JSONMember(name, value)])
     }
 
+    /// What somebody could put in this value's place: nothing, something of another type, something beyond its limits, or
+    /// what would be right elsewhere. `nil` leaves the member out.
+    package var mutations: [JSONValue?] {
+        let common: [JSONValue?] = [nil, .null, self.ofOtherType, [], [:]]
+        switch self {
+        case .string(let text):
+            return common + [
+                "", .string(text + "x"), .string(String(text.dropLast())), .string(text.uppercased()),
+                .string(String(repeating: "é", count: 200)), .string(String(repeating: "é", count: 301)), "a\u{7}b",
+                "2019-02-30", "2019-2-3", "1899-12-31", "2200-01-01", "2019-Q0", "2019", "GM0344", "BU03440111",
+            ]
+        case .integer(let number):
+            return common + [
+                .integer(number + 1), .integer(-number), 0, -1, -3, 1_000_001, .integer(.max), .decimal(1.5), "7",
+            ]
+        case .array(let items):
+            return common + [
+                .array(items + items), .array(items + [1]), .array(items + [.null]),
+                .array(Array(repeating: items.first ?? "x", count: 101)),
+            ]
+        default: return common
+        }
+    }
+
     /// A value of another JSON type.
-    var ofOtherType: JSONValue {
+    package var ofOtherType: JSONValue {
         switch self {
         case .bool: "true"
         case .string: 7
@@ -101,5 +129,5 @@ extension JSONValue {
 }
 
 extension Place {
-    var isMember: Bool { if case .member = self.steps.last { true } else { false } }
+    package var isMember: Bool { if case .member = self.steps.last { true } else { false } }
 }

@@ -1,5 +1,7 @@
+import TestRandom
+
 /// The kinds of reference that partners use.
-enum ReferenceForm: String, CaseIterable, Sendable {
+package enum ReferenceForm: String, CaseIterable, Sendable {
     case uuid4
     case uuid7
     /// `L-004211`
@@ -20,7 +22,7 @@ enum ReferenceForm: String, CaseIterable, Sendable {
     case ten
 
     /// What the partners' page calls it.
-    var title: String {
+    package var title: String {
         switch self {
         case .uuid4: "UUID, version 4"
         case .uuid7: "UUID, version 7"
@@ -37,7 +39,7 @@ enum ReferenceForm: String, CaseIterable, Sendable {
 }
 
 extension SeededGenerator {
-    mutating func reference(_ form: ReferenceForm) -> String {
+    package mutating func reference(_ form: ReferenceForm) -> String {
         switch form {
         case .uuid4: return self.uuid(high: self.next(), version: 4)
         case .uuid7:
@@ -55,11 +57,11 @@ extension SeededGenerator {
     }
 
     /// One of the forms that never look like a person's number.
-    mutating func reference() -> String {
+    package mutating func reference() -> String {
         self.reference(self.pick([.uuid4, .uuid7, .counter, .yearCounter]))
     }
 
-    mutating func digits(_ count: Int) -> String { self.letters(count, of: "0123456789") }
+    package mutating func digits(_ count: Int) -> String { self.letters(count, of: "0123456789") }
 
     private mutating func uuid(high: UInt64, version: UInt64) -> String {
         let high = high & ~0xF000 | version << 12
