@@ -8,11 +8,13 @@ import Vocabulary
 
 /// One life of the intake: reads what partners send, commits batch after batch, and keeps the relay fed.
 ///
-/// While one batch commits, the next is read and checked.
+/// While batches commit, one right behind the other, the next are read and checked.
 actor IntakeLoop<Judge: IntakeJudge> {
     private static var maximumBatch: Int { 3_500 }
     /// Bounds the memory of a batch, whatever a partner sends.
     private static var maximumBatchBytes: Int { 3_500_000 }
+    /// Batches that may wait, checked, behind the one that commits.
+    private static var maximumReady: Int { 2 }
     private static var discoveryInterval: Duration { .seconds(5) }
 
     private let session: RegionSession
@@ -27,7 +29,12 @@ actor IntakeLoop<Judge: IntakeJudge> {
     private var persistedNr: Int64 = 0
     private let clock = ContinuousClock()
     private var lastCommit = ContinuousClock.now
+    private var ready: [[CheckedRecord]] = []
     private var isCommitting = false
+    private var waitsForRoom: CheckedContinuation<Void, Never>?
+    private var nextCare = ContinuousClock.now
+    /// Committed here and not yet told to the broker, where only lag tools look.
+    private var untold: [TopicPartition: Int64] = [:]
 
     init(session: RegionSession, judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar) {
         self.session = session
@@ -51,11 +58,9 @@ actor IntakeLoop<Judge: IntakeJudge> {
     }
 
     private func loop(_ commit: inout Task<Void, any Error>?) async throws {
-        var ready: [[CheckedRecord]] = []
         var nextDiscovery = self.clock.now
         var nextDrain = self.clock.now
         var nextSweep = self.clock.now
-        var nextCare = self.clock.now
         while !Task.isCancelled {
             if self.clock.now >= nextDiscovery {
                 try await self.discover()
@@ -65,25 +70,25 @@ actor IntakeLoop<Judge: IntakeJudge> {
             // With a commit under way we only look; without one we wait for something to come.
             let records = try await self.session.consumer.poll(
                 maximum: Self.maximumBatch, maximumBytes: Self.maximumBatchBytes,
-                waitMilliseconds: commit == nil && ready.isEmpty ? 50 : 0)
+                waitMilliseconds: commit == nil && self.ready.isEmpty ? 50 : 0)
             FaultPoint.pass(.afterReceive)
             if records.isEmpty { await self.session.watchBroker() }
+            await self.tellOffsets()
             let checked = await self.check(records)
-            if !checked.isEmpty { ready.append(checked) }
-            // One batch may wait, checked, behind the one that commits.
-            if self.isCommitting, !checked.isEmpty, ready.count < 2 { continue }
+            if !checked.isEmpty { self.ready.append(checked) }
+            while self.isCommitting, self.ready.count >= Self.maximumReady {
+                await withCheckedContinuation { self.waitsForRoom = $0 }
+            }
+            if self.isCommitting, !checked.isEmpty { continue }
             try await commit?.value
             commit = nil
-            if !ready.isEmpty {
-                let items = self.take(ready.removeFirst())
+            // Days and parked events have their turn under load as well.
+            if !self.ready.isEmpty, self.clock.now < self.nextCare {
                 self.isCommitting = true
-                commit = Task { try await self.process(items) }
-                // Days and parked events have their turn under load as well.
-                guard self.clock.now >= nextCare else { continue }
-                try await commit?.value
-                commit = nil
+                commit = Task { try await self.commitReady() }
+                continue
             }
-            nextCare = self.clock.now + .seconds(1)
+            self.nextCare = self.clock.now + .seconds(1)
             try await self.beginDays()
             if !self.parkedKeys.isEmpty, self.clock.now >= nextDrain {
                 try await self.drain()
@@ -146,8 +151,10 @@ actor IntakeLoop<Judge: IntakeJudge> {
 
     // MARK: Batches
 
-    /// Every check that needs no state, on both cores when there is much to check.
+    /// Every check that needs no state, on both cores when there is much to check, and never on this actor, which is
+    /// needed for the batch that commits.
     private func check(_ records: [KafkaRecord]) async -> [CheckedRecord] {
+        guard !records.isEmpty else { return [] }
         let (validator, directory, topics) = (self.validator, self.directory, self.session.topics)
         let region = self.session.regionName
         @Sendable func validate(_ slice: ArraySlice<KafkaRecord>) -> [CheckedRecord] {
@@ -165,11 +172,10 @@ actor IntakeLoop<Judge: IntakeJudge> {
                     validation: validator.validate(body: record.value, headers: headers, owner: owner), region: region)
             }
         }
-        guard records.count > 500 else { return validate(records[...]) }
-        let middle = records.count / 2
+        let middle = records.count > 500 ? records.count / 2 : records.count
+        async let first = validate(records[..<middle])
         async let second = validate(records[middle...])
-        let first = validate(records[..<middle])
-        return first + (await second)
+        return await first + (await second)
     }
 
     /// Ties records to where their partitions stand now.
@@ -181,8 +187,34 @@ actor IntakeLoop<Judge: IntakeJudge> {
         }
     }
 
+    /// Commits what is ready, batch after batch, until nothing is or something else has its turn.
+    private func commitReady() async throws {
+        defer {
+            self.isCommitting = false
+            self.makeRoom()
+        }
+        repeat {
+            let items = self.take(self.ready.removeFirst())
+            self.makeRoom()
+            try await self.process(items)
+        } while !self.ready.isEmpty && self.clock.now < self.nextCare
+    }
+
+    private func makeRoom() {
+        self.waitsForRoom?.resume()
+        self.waitsForRoom = nil
+    }
+
+    private func tellOffsets() async {
+        guard !self.untold.isEmpty else { return }
+        let offsets = self.untold
+        self.untold = [:]
+        FaultPoint.pass(.beforeOffset)
+        await self.session.consumer.commit(offsets)
+        FaultPoint.pass(.afterOffset)
+    }
+
     private func process(_ items: [IntakeItem]) async throws {
-        defer { self.isCommitting = false }
         // A day ends its transaction: what it brings by itself follows it at once, and sees all that came before.
         let parts = items.split(behind: { $0.validEvent?.type == .calendarDayRequested })
         for part in parts { try await self.process(part: part) }
@@ -207,7 +239,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
             }
             return IntakeItem(input: input, record: item.record)
         }
-        let published = await self.session.relay.publishedNr
+        let published = self.session.relay.publishedNr
         let batch = IntakeBatch(
             items: current, judge: self.judge, region: self.region, regionName: self.session.regionName,
             publishedNr: published, parkedKeys: self.parkedKeys, parkingReason: parkingReason)
@@ -223,10 +255,8 @@ actor IntakeLoop<Judge: IntakeJudge> {
         let next = Dictionary(items.map { ($0.record.source, $0.offset + 1) }, uniquingKeysWith: max)
         for (source, offset) in next { self.inputs[source]?.nextOffset = offset }
         self.count(outcome.rows)
+        self.untold.merge(next) { max($0, $1) }
         try await self.session.hand(outcome.rows)
-        FaultPoint.pass(.beforeOffset)
-        await self.session.consumer.commit(next)
-        FaultPoint.pass(.afterOffset)
     }
 
     private func count(_ rows: [JournalRow]) {
@@ -240,7 +270,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     // MARK: What happens between batches
 
     private func persistMark() async throws {
-        let published = await self.session.relay.publishedNr
+        let published = self.session.relay.publishedNr
         // Repeating what is behind the mark is harmless, so it waits for a quiet moment or for the next batch.
         guard published > self.persistedNr, self.clock.now >= self.lastCommit + .milliseconds(200) else { return }
         let region = self.region
@@ -273,7 +303,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
                 data: ["date": .string(day.description)])
             let row = JournalRow(verdict: .day, key: day.description, payload: event.bytes)
             let (region, name, judge) = (self.region, self.session.regionName, self.judge)
-            let published = await self.session.relay.publishedNr
+            let published = self.session.relay.publishedNr
             let (after, rows) = try await self.session.database.transaction { database in
                 let events = try judge.events(on: day, database: database)
                 return try RegionStore.append(
@@ -300,7 +330,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
             guard let item = self.item(parked) else { continue }
             let drain = IntakeDrain(
                 parked: parked, item: item, judge: self.judge, region: self.region, regionName: self.session.regionName,
-                publishedNr: await self.session.relay.publishedNr)
+                publishedNr: self.session.relay.publishedNr)
             do {
                 let (region, rows) = try await self.session.database.transaction { try drain.commit(on: $0) }
                 self.region = region

@@ -35,7 +35,10 @@ actor Relay {
     private var wakeUp: CheckedContinuation<Void, Never>?
     private var room: [CheckedContinuation<Void, Never>] = []
     private var failure: (any Error)?
-    private(set) var publishedNr: Int64 = 0
+    private let mark = Atomic<Int64>(0)
+
+    /// Everything up to this number is with the broker. Read without waiting for what is being sent.
+    nonisolated var publishedNr: Int64 { self.mark.load(ordering: .acquiring) }
 
     init(producer: KafkaProducer, renderer: any JournalRenderer, logger: Logger) {
         self.producer = producer
@@ -57,7 +60,7 @@ actor Relay {
             self.places[id] = InputPlace(topic: topic, partition: Int32(partition), incarnation: incarnation)
         }
         let mark = try await database.query("SELECT published_nr FROM region WHERE id = $1", [.int(Int64(region.id))])
-        self.publishedNr = mark.first?[0].int ?? 0
+        self.mark.store(mark.first?[0].int ?? 0, ordering: .releasing)
         while true {
             let rows = try await database.query(
                 "SELECT * FROM journal WHERE region = $1 AND nr > $2 ORDER BY nr LIMIT $3",
@@ -122,9 +125,7 @@ actor Relay {
 
     private func send(_ rows: [JournalRow]) async throws {
         guard let last = rows.last else { return }
-        let messages = rows.flatMap { row in
-            self.renderer.messages(for: row, place: row.input.flatMap { self.places[$0] })
-        }
+        let messages = await Self.messages(rows, self.renderer, self.places)
         FaultPoint.pass(.beforeProduce)
         do {
             try await self.producer.send(messages)
@@ -133,6 +134,13 @@ actor Relay {
             throw HaltError("\(error): raise message.max.bytes of the topic; nothing is skipped")
         }
         FaultPoint.pass(.afterDeliveryReport)
-        self.publishedNr = last.nr
+        self.mark.store(last.nr, ordering: .releasing)
+    }
+
+    /// Not on the actor, which has to take what commits meanwhile.
+    private nonisolated static func messages(
+        _ rows: [JournalRow], _ renderer: any JournalRenderer, _ places: [Int64: InputPlace]
+    ) async -> [KafkaMessage] {
+        rows.flatMap { row in renderer.messages(for: row, place: row.input.flatMap { places[$0] }) }
     }
 }

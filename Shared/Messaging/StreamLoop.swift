@@ -136,7 +136,7 @@ actor StreamLoop<Processor: StreamProcessor> {
         let advances = self.advances(steps)
         let (region, processor, batch) = (self.region, self.processor, work)
         let orders = work.orders(inputs: self.inputs.mapValues(\.id))
-        let published = await self.session.relay.publishedNr
+        let published = self.session.relay.publishedNr
         let (after, rows) = try await self.session.database.transaction(
             beforeCommit: { FaultPoint.pass(.beforeCommit) }
         ) { database in
@@ -189,7 +189,7 @@ actor StreamLoop<Processor: StreamProcessor> {
     }
 
     private func persistMark() async throws {
-        let published = await self.session.relay.publishedNr
+        let published = self.session.relay.publishedNr
         // Repeating what is behind the mark is harmless, so it waits for a quiet moment or for the next batch.
         guard published > self.persistedNr, self.clock.now >= self.lastCommit + .milliseconds(200) else { return }
         let region = self.region
@@ -251,7 +251,7 @@ actor StreamLoop<Processor: StreamProcessor> {
         try act(&work, self.processor, &state)
         let changes = self.processor.changes(of: &state)
         let (region, processor, rows) = (self.region, self.processor, work.rows)
-        let published = await self.session.relay.publishedNr
+        let published = self.session.relay.publishedNr
         let (after, numbered) = try await self.session.database.transaction { database in
             try processor.save(changes, on: database)
             try settle(database)

@@ -1,7 +1,7 @@
 import Foundation
 import Operation
 
-/// `doorstroom-bench [EVENTS [STORED]]`: events per second through Registration with all its promises on, beside the floor
+/// `doorstroom-bench [EVENTS [STORED]]`, or `doorstroom-bench check`: events per second through Registration with all its promises on, beside the floor
 /// of the same run and a peer in Python.
 ///
 /// The floor is what storage and broker cost alone: per event one raw row unique on (source, id), one aggregate row and
@@ -11,10 +11,11 @@ import Operation
 enum Main {
     static func main() async {
         let arguments = CommandLine.arguments.dropFirst()
+        if Array(arguments) == ["check"] { return print(CheckBench(events: 100_000).text()) }
         let numbers = arguments.compactMap { Int($0) }
         let count = numbers.first ?? 100_000
         guard arguments.count <= 2, numbers.count == arguments.count, count >= 10_000 else {
-            FileHandle.standardError.write(Data("usage: doorstroom-bench [EVENTS, at least 10000 [STORED]]\n".utf8))
+            FileHandle.standardError.write(Data("usage: doorstroom-bench check | [EVENTS, at least 10000 [STORED]]\n".utf8))
             exit(2)
         }
         do {

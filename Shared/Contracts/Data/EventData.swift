@@ -29,11 +29,11 @@ extension EventType {
         _ node: JSONNode, recordedAt: String? = nil
     ) throws(Rejection) -> (data: any EventData, unknown: [String]) {
         func open<T: EventData>(_ type: T.Type) throws(Rejection) -> (any EventData, [String]) {
-            let unknown = UnknownFields()
-            var reader = try DataReader(node, at: "/data", recordedAt: recordedAt, unknown: unknown)
+            let context = ReadingContext(node, recordedAt: recordedAt)
+            var reader = try DataReader(node, context)
             let data = try type.init(&reader)
             reader.noteUnknown()
-            return (data, unknown.pointers)
+            return (data, context.unknown)
         }
         return try open(self.dataType)
     }

@@ -96,16 +96,51 @@ public struct JSONNode: Sendable {
     /// How many items or members it has.
     var count: Int { Int(self.node.number) }
 
-    /// Its items one after the other.
-    var items: [JSONNode] {
+    /// A text of nothing but printable ASCII.
+    var isPrintableASCII: Bool {
+        let node = self.node
+        guard node.kind == .string, node.isPlain, node.isASCII else { return false }
+        // What JSON leaves: one control character may stand in a text as it is.
+        return self.document.bytes.withUnsafeBufferPointer {
+            !UnsafeBufferPointer(rebasing: $0[Int(node.start)..<Int(node.end)]).contains(0x7F)
+        }
+    }
+
+    /// The JSON pointer from this value to one inside it.
+    func pointer(to target: JSONNode) -> String {
+        var text = ""
+        var index = self.index
+        while index < target.index {
+            let node = self.document.nodes[index]
+            let isObject = node.kind == .object
+            index += 1
+            var place = 0
+            while true {
+                let value = isObject ? index + 1 : index
+                let next = Int(self.document.nodes[value].next)
+                if target.index < next {
+                    let name = isObject ? Rejection.escaped(self.document.text(self.document.nodes[index])) : "\(place)"
+                    text += "/" + name
+                    index = value
+                    break
+                }
+                (index, place) = (next, place + 1)
+            }
+        }
+        return text
+    }
+
+    /// What the closure makes of its items, one after the other.
+    func mapItems<T, E: Error>(_ body: (JSONNode) throws(E) -> T) throws(E) -> [T] {
         guard self.kind == .array else { return [] }
-        var items: [JSONNode] = []
+        var results: [T] = []
+        results.reserveCapacity(self.count)
         var index = self.index + 1
         for _ in 0..<self.count {
-            items.append(JSONNode(document: self.document, index: index))
+            results.append(try body(JSONNode(document: self.document, index: index)))
             index = Int(self.document.nodes[index].next)
         }
-        return items
+        return results
     }
 
     /// Goes through the members: their place, name and value.
@@ -151,7 +186,7 @@ public struct JSONNode: Sendable {
         case .integer: return .integer(Int64(bitPattern: node.number))
         case .decimal: return .decimal(Double(bitPattern: node.number))
         case .string: return .string(self.document.text(node))
-        case .array: return .array(self.items.map(\.value))
+        case .array: return .array(self.mapItems(\.value))
         case .object:
             var members: [JSONMember] = []
             members.reserveCapacity(self.count)

@@ -7,11 +7,12 @@ extension DataReader {
     // MARK: Codes
 
     private func code<T: RawRepresentable<String> & CaseIterable>(
-        _ text: String, _ type: T.Type, at pointer: @autoclosure () -> String
+        _ value: JSONNode, _ text: String, _ type: T.Type
     ) throws(Rejection) -> T {
-        // By length too: Swift finds the kelvin sign (three bytes) equal to the letter K.
-        guard let code = T(rawValue: text), code.rawValue.utf8.count == text.utf8.count else {
-            throw Rejection(.fieldCode, at: pointer(), expected: T.allCases.map(\.rawValue).joined(separator: ", "))
+        // Only what is plain ASCII: Swift finds the kelvin sign equal to the letter K.
+        guard text.utf8.count == text.unicodeScalars.count, let code = T(rawValue: text) else {
+            throw Rejection(
+                .fieldCode, at: self.pointer(to: value), expected: T.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return code
     }
@@ -27,8 +28,8 @@ extension DataReader {
             recorder.add(name.description, Self.form(of: type))
             return T.allCases.first
         }
-        guard let text = try self.plainText(name, maximum: 200) else { return nil }
-        return try self.code(text, type, at: self.path(name))
+        guard let value = self.value(name) else { return nil }
+        return try self.code(value, try self.text(value, maximum: 200), type)
     }
 
     mutating func code<T: RawRepresentable<String> & CaseIterable>(
@@ -55,15 +56,12 @@ extension DataReader {
             recorder.add(name.description, .list(Self.form(of: type), minimum...Self.maximumItems))
             return Array(T.allCases.prefix(1))
         }
-        guard let items = try self.items(name, atLeast: minimum) else { return nil }
-        var codes: [T] = []
-        for (index, item) in items.enumerated() {
+        return try self.list(name, atLeast: minimum)?.mapItems { (item) throws(Rejection) in
             guard let text = item.string else {
-                throw Rejection(.fieldType, at: "\(self.path(name))/\(index)", expected: "string")
+                throw Rejection(.fieldType, at: self.pointer(to: item), expected: "string")
             }
-            codes.append(try self.code(text, type, at: "\(self.path(name))/\(index)"))
+            return try self.code(item, text, type)
         }
-        return codes
     }
 
     /// At least one code.
@@ -75,16 +73,17 @@ extension DataReader {
 
     // MARK: Lists and objects
 
-    private mutating func items(_ name: StaticString, atLeast minimum: Int) throws(Rejection) -> [JSONNode]? {
+    /// A list's value, when it has as many items as it may.
+    private mutating func list(_ name: StaticString, atLeast minimum: Int) throws(Rejection) -> JSONNode? {
         guard let value = self.value(name) else { return nil }
         guard value.kind == .array else {
-            throw Rejection(.fieldType, at: self.path(name), expected: "array")
+            throw Rejection(.fieldType, at: self.pointer(to: value), expected: "array")
         }
-        let items = value.items
-        guard (minimum...Self.maximumItems).contains(items.count) else {
-            throw Rejection(.fieldRange, at: self.path(name), expected: "\(minimum) to \(Self.maximumItems) items")
+        guard (minimum...Self.maximumItems).contains(value.count) else {
+            throw Rejection(
+                .fieldRange, at: self.pointer(to: value), expected: "\(minimum) to \(Self.maximumItems) items")
         }
-        return items
+        return value
     }
 
     mutating func optionalTexts(_ name: StaticString, maximum: Int = 200) throws(Rejection) -> [String]? {
@@ -92,12 +91,9 @@ extension DataReader {
             recorder.add(name.description, .list(.text(maximum: maximum), 0...Self.maximumItems))
             return []
         }
-        guard let items = try self.items(name, atLeast: 0) else { return nil }
-        var texts: [String] = []
-        for (index, item) in items.enumerated() {
-            texts.append(try Self.text(item, at: "\(self.path(name))/\(index)", maximum: maximum))
+        return try self.list(name, atLeast: 0)?.mapItems { (item) throws(Rejection) in
+            try self.text(item, maximum: maximum)
         }
-        return texts
     }
 
     private static func record<T>(
@@ -118,11 +114,7 @@ extension DataReader {
             return result
         }
         guard let value = self.value(name) else { return nil }
-        var reader = try DataReader(
-            value, at: self.path(name), recordedAt: self.recordedAt, unknown: self.unknown)
-        let result = try read(&reader)
-        reader.noteUnknown()
-        return result
+        return try self.read(value, read)
     }
 
     mutating func object<T>(
@@ -139,15 +131,9 @@ extension DataReader {
             recorder.add(name.description, .list(form, minimum...Self.maximumItems))
             return [result]
         }
-        guard let items = try self.items(name, atLeast: minimum) else { return nil }
-        var results: [T] = []
-        for (index, item) in items.enumerated() {
-            var reader = try DataReader(
-                item, at: "\(self.path(name))/\(index)", recordedAt: self.recordedAt, unknown: self.unknown)
-            results.append(try read(&reader))
-            reader.noteUnknown()
+        return try self.list(name, atLeast: minimum)?.mapItems { (item) throws(Rejection) in
+            try self.read(item, read)
         }
-        return results
     }
 
     /// At least one object.

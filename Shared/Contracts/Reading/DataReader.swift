@@ -1,10 +1,21 @@
 import Vocabulary
 
-/// Collects the pointers of members that no one asked for: they become the warnings of the acceptance.
-final class UnknownFields {
-    private(set) var pointers: [String] = []
+/// What all readers of one event's data share.
+final class ReadingContext {
+    /// The moment at which the event was recorded, when its envelope says so: codes have to be valid on its day.
+    let recordedAt: String?
+    /// The data as a whole: pointers start there.
+    private let data: JSONNode
+    /// Pointers of members that no one asked for: they become the warnings of the acceptance.
+    fileprivate(set) var unknown: [String] = []
 
-    func add(_ pointer: String) { self.pointers.append(pointer) }
+    init(_ data: JSONNode, recordedAt: String?) {
+        self.data = data
+        self.recordedAt = recordedAt
+    }
+
+    /// Where a value of the data stands. Looked for only when it has to be named, which is hardly ever.
+    func pointer(to node: JSONNode) -> String { "/data" + self.data.pointer(to: node) }
 }
 
 /// Reads the members of one JSON object by name and form, and remembers what was not asked for.
@@ -12,51 +23,57 @@ final class UnknownFields {
 /// Each method throws the one rejection that names the field. JSON `null` is absent. Made with `recording:` it reads
 /// nothing, hands out placeholders and notes which forms were asked for: that is how the schemas come about.
 public struct DataReader {
-    let pointer: String
-    /// The moment at which the event was recorded, when its envelope says so: codes have to be valid on its day.
-    let recordedAt: String?
     let recorder: FormRecorder?
-    private let object: JSONNode?
-    let unknown: UnknownFields
+    /// The object that is read and what its event's readers share; `nil` when recording.
+    private let source: (object: JSONNode, context: ReadingContext)?
     private var asked = AskedMembers()
 
-    init(
-        _ object: JSONNode, at pointer: String, recordedAt: String?, unknown: UnknownFields
-    ) throws(Rejection) {
+    init(_ object: JSONNode, _ context: ReadingContext) throws(Rejection) {
         guard object.kind == .object else {
-            throw Rejection(.fieldType, at: pointer, expected: "object")
+            throw Rejection(.fieldType, at: context.pointer(to: object), expected: "object")
         }
-        self.pointer = pointer
-        self.recordedAt = recordedAt
-        self.object = object
-        self.unknown = unknown
+        self.source = (object, context)
         self.recorder = nil
     }
 
     init(recording recorder: FormRecorder) {
-        self.pointer = ""
-        self.recordedAt = nil
-        self.object = nil
-        self.unknown = UnknownFields()
+        self.source = nil
         self.recorder = recorder
     }
 
     /// To be called when everything known was asked for.
     func noteUnknown() {
-        guard let object, self.asked.count < object.count else { return }
+        guard let (object, context) = self.source, self.asked.count < object.count else { return }
         object.forEachMember { place, name, _ in
             guard !self.asked.contains(place) else { return }
-            self.unknown.add(self.pointer + "/" + Rejection.escaped(name.string ?? ""))
+            context.unknown.append(context.pointer(to: object) + "/" + Rejection.escaped(name.string ?? ""))
         }
     }
 
-    func path(_ name: StaticString) -> String { self.pointer + "/" + name.description }
+    var recordedAt: String? { self.source?.context.recordedAt }
+
+    func path(_ name: StaticString) -> String {
+        (self.source.map { $0.context.pointer(to: $0.object) } ?? "") + "/" + name.description
+    }
 
     mutating func value(_ name: StaticString) -> JSONNode? {
-        guard let object, let (place, value) = object.member(name, hint: &self.asked.hint) else { return nil }
+        guard let (place, value) = self.source?.object.member(name, hint: &self.asked.hint) else { return nil }
         self.asked.insert(place)
         return value.kind == .null ? nil : value
     }
+
+    /// Reads an object inside this one's data.
+    func read<T>(
+        _ object: JSONNode, _ body: (inout DataReader) throws(Rejection) -> T
+    ) throws(Rejection) -> T {
+        guard let context = self.source?.context else { preconditionFailure("a reader that records has no nodes") }
+        var reader = try DataReader(object, context)
+        let result = try body(&reader)
+        reader.noteUnknown()
+        return result
+    }
+
+    func pointer(to node: JSONNode) -> String { self.source?.context.pointer(to: node) ?? "" }
 
     /// What is there, or the rejection that it is not.
     func require<T>(_ value: T?, _ name: StaticString) throws(Rejection) -> T {
@@ -98,22 +115,21 @@ public struct DataReader {
 
     mutating func plainText(_ name: StaticString, maximum: Int) throws(Rejection) -> String? {
         guard let value = self.value(name) else { return nil }
-        return try Self.text(value, at: self.path(name), maximum: maximum)
+        return try self.text(value, maximum: maximum)
     }
 
-    /// - Parameter pointer: made only when it is needed, which is hardly ever.
-    static func text(
-        _ value: JSONNode, at pointer: @autoclosure () -> String, maximum: Int
-    ) throws(Rejection) -> String {
-        guard let text = value.string else { throw Rejection(.fieldType, at: pointer(), expected: "string") }
+    func text(_ value: JSONNode, maximum: Int) throws(Rejection) -> String {
+        guard let text = value.string else {
+            throw Rejection(.fieldType, at: self.pointer(to: value), expected: "string")
+        }
         // Code points, as JSON Schema counts; they are never more than the bytes.
         guard !text.isEmpty, text.utf8.count <= maximum || text.unicodeScalars.count <= maximum else {
-            throw Rejection(.fieldRange, at: pointer(), expected: "1 to \(maximum) characters")
+            throw Rejection(.fieldRange, at: self.pointer(to: value), expected: "1 to \(maximum) characters")
         }
-        let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
         guard
-            isPlain || text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
-        else { throw Rejection(.fieldFormat, at: pointer(), expected: "no control characters") }
+            value.isPrintableASCII
+                || text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
+        else { throw Rejection(.fieldFormat, at: self.pointer(to: value), expected: "no control characters") }
         return text
     }
 
@@ -137,7 +153,7 @@ public struct DataReader {
     mutating func optionalReference(_ name: StaticString) throws(Rejection) -> String? {
         try self.optional(name, .reference) { text in
             guard let first = text.utf8.first, Self.isAlphanumeric(first),
-                text.utf8.allSatisfy({ Self.isAlphanumeric($0) || "._:-".utf8.contains($0) })
+                text.utf8.allSatisfy(Self.isReferenceByte)
             else { return nil }
             return text
         }
@@ -149,6 +165,13 @@ public struct DataReader {
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
         Self.isDigit(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+
+    private static func isReferenceByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "-"): true
+        default: Self.isAlphanumeric(byte)
+        }
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
@@ -206,7 +229,7 @@ public struct DataReader {
         guard let value = self.value(name) else { return nil }
         if let date = value.date, Self.years.contains(date.year) { return date }
         // What is no date is looked at as a text first: empty, endless and controls have their own codes.
-        let text = try Self.text(value, at: self.path(name), maximum: 64)
+        let text = try self.text(value, maximum: 64)
         guard let date = CalendarDate(text), Self.years.contains(date.year) else {
             throw Rejection(.fieldFormat, at: self.path(name), expected: "a date YYYY-MM-DD between 1900 and 2199")
         }
@@ -274,15 +297,16 @@ struct AskedMembers {
     var hint = MemberHint()
     private(set) var count = 0
     private var bits: UInt64 = 0
-    private var further: Set<Int> = []
+    /// Hardly any object has more than 64 members.
+    private var further: Set<Int>?
 
     mutating func insert(_ place: Int) {
         guard !self.contains(place) else { return }
         self.count += 1
-        if place < 64 { self.bits |= 1 << UInt64(place) } else { self.further.insert(place) }
+        if place < 64 { self.bits |= 1 << UInt64(place) } else { self.further = (self.further ?? []).union([place]) }
     }
 
     func contains(_ place: Int) -> Bool {
-        place < 64 ? self.bits & (1 << UInt64(place)) != 0 : self.further.contains(place)
+        place < 64 ? self.bits & (1 << UInt64(place)) != 0 : self.further?.contains(place) == true
     }
 }
