@@ -25,7 +25,7 @@ RUN --mount=type=cache,id=doorstroom-build,target=/src/.build,sharing=locked \
 
 FROM ${RUNTIME_IMAGE}
 # One thread uses what another freed, instead of a heap of its own each (docs/runbook.md, Memory).
-ENV MALLOC_ARENA_MAX=2
+ENV MALLOC_ARENA_MAX=2 GLIBC_TUNABLES=glibc.malloc.tcache_max=4096
 # tini is process 1: it passes signals on to programs that do not handle them themselves.
 RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \

@@ -2,12 +2,15 @@ import Vocabulary
 
 /// An event that passed every check that needs no state. Shared, not copied: it is large.
 public final class ValidEvent: Sendable {
+    /// The attributes. The document that all was read from is many times their size and not kept: without data.
     public let envelope: CloudEvent
     public let partner: Partner
     public let type: EventType
     public let data: any EventData
     /// The data as sent, with members sorted: what the digest covers.
     public let canonicalData: [UInt8]
+    /// The same without what the contract does not know: what goes on to the domain.
+    public let knownData: [UInt8]
     /// Pointers of members that the contract does not know.
     public let unknownFields: [String]
 
@@ -20,24 +23,29 @@ public final class ValidEvent: Sendable {
     public var subject: String { self.data.subject }
 
     init(
-        envelope: CloudEvent, partner: Partner, type: EventType, data: any EventData, canonicalData: [UInt8],
+        envelope: CloudEvent, partner: Partner, type: EventType, data: any EventData, node: JSONNode,
         unknownFields: [String]
     ) {
-        self.envelope = envelope
+        var attributes = envelope
+        attributes.data = nil
+        self.envelope = attributes
         self.partner = partner
         self.type = type
         self.data = data
-        self.canonicalData = canonicalData
+        self.canonicalData = node.canonicalBytes()
+        self.knownData =
+            unknownFields.isEmpty
+            ? self.canonicalData
+            : JSONWriter.bytes(node.value.removing(Set(unknownFields), at: "/data"), sortingMembers: true)
         self.unknownFields = unknownFields
     }
 
-    /// The same without the document that its data was read from, which is many times its size.
-    public func withoutDocument() -> ValidEvent {
-        var envelope = self.envelope
-        envelope.data = nil
-        return ValidEvent(
-            envelope: envelope, partner: self.partner, type: self.type, data: self.data,
-            canonicalData: self.canonicalData, unknownFields: self.unknownFields)
+    /// The whole event again, its data with sorted members.
+    public var event: CloudEvent {
+        var event = self.envelope
+        // What was read once is read again.
+        event.data = try? JSONParser.parse(self.canonicalData)
+        return event
     }
 
     /// The id of an earlier event of the same source that this one corrects.
@@ -129,8 +137,7 @@ public struct EventValidator: Sendable {
             node, recordedAt: event.time)
         guard data.subject == subject else { throw Rejection(.subjectMismatch, at: "/subject") }
         return ValidEvent(
-            envelope: event, partner: partner, type: type, data: data,
-            canonicalData: node.canonicalBytes(), unknownFields: unknown)
+            envelope: event, partner: partner, type: type, data: data, node: node, unknownFields: unknown)
     }
 
     // MARK: Personal data
@@ -196,14 +203,5 @@ public struct EventValidator: Sendable {
             return nil
         default: return nil
         }
-    }
-}
-
-extension ValidEvent {
-    /// The data as sent, members sorted, without what the contract does not know: what goes on to the domain.
-    public var knownData: [UInt8] {
-        guard !self.unknownFields.isEmpty, let data = self.envelope.data else { return self.canonicalData }
-        let known = data.removing(Set(self.unknownFields), at: "/data")
-        return JSONWriter.bytes(known, sortingMembers: true)
     }
 }

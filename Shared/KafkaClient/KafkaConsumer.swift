@@ -1,4 +1,5 @@
 import CLibrdkafka
+import Dispatch
 import Synchronization
 import ThreadExecution
 
@@ -12,6 +13,7 @@ public actor KafkaConsumer {
     private var isClosed = false
     private let watch = BrokerWatch()
     private var lastTopic: (handle: OpaquePointer, name: String)?
+    private let fetcher = FetcherWakeUp()
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
 
@@ -86,12 +88,16 @@ public actor KafkaConsumer {
         self.lastTopic = nil
         var bytes = 0
         while records.count < maximum, bytes < maximumBytes {
-            guard let message = rd_kafka_consumer_poll(self.handle.pointer, wait) else { break }
+            guard let message = rd_kafka_consumer_poll(self.handle.pointer, wait) else {
+                if let last = records.last { self.fetcher.queueIsEmpty(self.handle, last.source) }
+                break
+            }
             defer { rd_kafka_message_destroy(message) }
             // After an error that librdkafka repairs we wait no longer either: such errors may come without end.
             if let record = try self.record(message) {
                 self.watch.hasLostAll.store(false, ordering: .relaxed)
                 bytes += record.value.count
+                self.fetcher.hasRead(record.value.count)
                 records.append(record)
             }
             wait = 0
@@ -200,6 +206,32 @@ public actor KafkaConsumer {
         let list = Self.list(Dictionary(sources.map { ($0, Int64(RD_KAFKA_OFFSET_INVALID)) }, uniquingKeysWith: { $1 }))
         defer { rd_kafka_topic_partition_list_destroy(list) }
         body(list)
+    }
+}
+
+/// Keeps a backlog flowing. Once its queue is full, librdkafka 2.0 looks only once a second whether there is room again:
+/// a reader that is quicker than that waits for the rest of the second. Any request to the broker makes it look at once.
+private final class FetcherWakeUp: Sendable {
+    /// Less than a full queue, so that none is missed.
+    private static let bytesOfAFullQueue = 4 << 20
+
+    private let bytes = Atomic(0)
+    private let isAsking = Atomic(false)
+    private let queue = DispatchQueue(label: "doorstroom.kafka.wake-up")
+
+    func hasRead(_ count: Int) { self.bytes.add(count, ordering: .relaxed) }
+
+    /// Asks for the partition's offsets when so much was read that the queue may have been full. The answer says nothing
+    /// to us, and nobody waits for it.
+    func queueIsEmpty(_ handle: ClientHandle, _ source: TopicPartition) {
+        guard self.bytes.load(ordering: .relaxed) >= Self.bytesOfAFullQueue,
+            self.isAsking.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged
+        else { return }
+        self.bytes.store(0, ordering: .relaxed)
+        self.queue.async {
+            _ = try? handle.watermarks(source, timeoutMilliseconds: 1_000)
+            self.isAsking.store(false, ordering: .relaxed)
+        }
     }
 }
 

@@ -1,5 +1,29 @@
 import Crypto
 
+/// Sixteen bytes that stand for something larger, in the order in which the database compares them.
+public struct Hash128: Hashable, Sendable {
+    public let high: UInt64
+    public let low: UInt64
+
+    static let zero = Hash128(high: 0, low: 0)
+
+    init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// - Parameter bytes: as the database gives them; `nil` when they are not sixteen.
+    init?(_ bytes: [UInt8]?) {
+        guard let bytes, bytes.count == 16 else { return nil }
+        func number(_ range: Range<Int>) -> UInt64 { bytes[range].reduce(0) { $0 << 8 | UInt64($1) } }
+        self.init(high: number(0..<8), low: number(8..<16))
+    }
+
+    public var bytes: [UInt8] {
+        [self.high, self.low].flatMap { word in withUnsafeBytes(of: word.bigEndian, Array.init) }
+    }
+}
+
 /// Identifiers that follow from what they name: hashes, never clock or chance, so that a replay gives the same.
 public enum Identifiers {
     /// A UUID of version 8 (RFC 9562) over the parts, which are told apart by a separator no part may hold.
@@ -9,7 +33,7 @@ public enum Identifiers {
             if index > 0 { hash.update(byte: 0x1F) }
             hash.update(text: part)
         }
-        var bytes = hash.firstSixteen()
+        var bytes = hash.hash128().bytes
         bytes[6] = bytes[6] & 0x0F | 0x80
         bytes[8] = bytes[8] & 0x3F | 0x80
         return Self.text(bytes)
@@ -17,23 +41,20 @@ public enum Identifiers {
 
     /// The 16-byte key of (source, id). For a UUIDv7 it begins with the id's own 48 time bits, so that the index
     /// grows at its edge; the rest is hash, so that equal keys mean equal (source, id).
-    public static func eventKey(source: String, id: String) -> [UInt8] {
+    public static func eventKey(source: String, id: String) -> Hash128 {
         var hash = SHA256()
         hash.update(text: source)
         hash.update(byte: 0x1F)
         hash.update(text: id)
-        var key = hash.firstSixteen()
-        if let time = Self.timeBits(ofUUIDv7: id) {
-            key.removeLast(6)
-            key.insert(contentsOf: time, at: 0)
-        }
-        return key
+        let key = hash.hash128()
+        guard let time = Self.timeBits(ofUUIDv7: id) else { return key }
+        return Hash128(high: time << 16 | key.high >> 48, low: key.high << 16 | key.low >> 48)
     }
 
     /// The meaning of an event: type, subject, dataschema, what it corrects, and canonical data.
     public static func digest(
         type: String, subject: String, dataschema: String?, corrects: String? = nil, data: [UInt8]
-    ) -> [UInt8] {
+    ) -> Hash128 {
         var hash = SHA256()
         hash.update(text: type)
         hash.update(byte: 0x1F)
@@ -43,20 +64,24 @@ public enum Identifiers {
         hash.update(byte: 0x1F)
         if let corrects { hash.update(text: "\u{1E}\(corrects)\u{1F}") }
         data.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        return hash.firstSixteen()
+        return hash.hash128()
     }
 
     /// The content of one record, to recognise a log again.
     public static func digest(ofRecord bytes: [UInt8]) -> [UInt8] {
         var hash = SHA256()
         bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        return hash.firstSixteen()
+        return hash.hash128().bytes
     }
 
-    private static func timeBits(ofUUIDv7 id: String) -> [UInt8]? {
-        guard id.utf8.count == 36 else { return nil }
-        let text = Array(id.utf8)
-        guard text[8] == 0x2D, text[13] == 0x2D, text[14] == UInt8(ascii: "7") else { return nil }
+    /// The 48 bits of a UUIDv7 that say when it was made.
+    private static func timeBits(ofUUIDv7 id: String) -> UInt64? {
+        var id = id
+        return id.withUTF8 { Self.timeBits($0) }
+    }
+
+    private static func timeBits(_ text: UnsafeBufferPointer<UInt8>) -> UInt64? {
+        guard text.count == 36, text[8] == 0x2D, text[13] == 0x2D, text[14] == UInt8(ascii: "7") else { return nil }
         func value(_ byte: UInt8) -> UInt8? {
             switch byte {
             case 0x30...0x39: byte - 0x30
@@ -65,12 +90,12 @@ public enum Identifiers {
             default: nil
             }
         }
-        var bytes: [UInt8] = []
-        for place in [0, 2, 4, 6, 9, 11] {
-            guard let high = value(text[place]), let low = value(text[place + 1]) else { return nil }
-            bytes.append(high << 4 | low)
+        var bits: UInt64 = 0
+        for place in 0..<13 where place != 8 {
+            guard let digit = value(text[place]) else { return nil }
+            bits = bits << 4 | UInt64(digit)
         }
-        return bytes
+        return bits
     }
 
     private static func text(_ bytes: [UInt8]) -> String {
@@ -96,7 +121,12 @@ extension SHA256 {
         withUnsafeBytes(of: byte) { self.update(bufferPointer: $0) }
     }
 
-    fileprivate consuming func firstSixteen() -> [UInt8] {
-        self.finalize().withUnsafeBytes { Array($0.prefix(16)) }
+    /// The first half of it.
+    fileprivate consuming func hash128() -> Hash128 {
+        self.finalize().withUnsafeBytes { bytes in
+            Hash128(
+                high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+                low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+        }
     }
 }

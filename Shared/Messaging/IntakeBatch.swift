@@ -23,15 +23,15 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     let parkingReason: String?
 
     private struct KnownEvent {
-        let digest: [UInt8]
+        let digest: Hash128
         let nr: Int64
         let seq: Int64?
     }
 
     private struct Work {
         var rows: [JournalRow] = []
-        var newKeys: [(hash: [UInt8], digest: [UInt8], row: Int)] = []
-        var placeOfKey: [[UInt8]: Int] = [:]
+        var newKeys: [(hash: Hash128, digest: Hash128, row: Int)] = []
+        var placeOfKey: [Hash128: Int] = [:]
         var orders: [ParkingOrder] = []
         var parkedKeys: Set<String>
         var day: CalendarDate?
@@ -56,15 +56,18 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             let events = try self.judge.events(on: day, database: database)
             work.rows += events.map { $0.row(region: self.regionName) }
         }
+        // Taken out, so that they are numbered in place.
+        let unnumbered = work.rows
+        work.rows = []
         let (region, rows) = try RegionStore.append(
-            work.rows, numbered: { $0.verdict == .accepted || $0.verdict == .day }, region: self.region,
+            unnumbered, numbered: { $0.verdict == .accepted || $0.verdict == .day }, region: self.region,
             publishedNr: self.publishedNr,
             day: work.day, on: database)
         var keys = CopyBuffer(reserving: work.newKeys.count * 64)
         for key in work.newKeys {
             keys.startRow(columns: 4)
-            keys.bytea(key.hash)
-            keys.bytea(key.digest)
+            keys.bytea(key.hash.high, key.hash.low)
+            keys.bytea(key.digest.high, key.digest.low)
             keys.int8(rows[key.row].nr)
             keys.int8(rows[key.row].seq)
         }
@@ -80,13 +83,13 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         var current: (input: Int64, place: Int)?
         for (index, item) in self.items.enumerated() {
             let place: Int
-            if let current, current.input == item.input.id {
+            if let current, current.input == item.input {
                 place = current.place
             } else {
-                place = places[item.input.id] ?? spans.count
+                place = places[item.input] ?? spans.count
                 if place == spans.count { spans.append((index, index, 0)) }
-                places[item.input.id] = place
-                current = (item.input.id, place)
+                places[item.input] = place
+                current = (item.input, place)
             }
             spans[place].last = index
             spans[place].count += 1
@@ -94,39 +97,41 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         return spans.map { span in
             let item = self.items[span.last]
             return OffsetAdvance(
-                input: item.input.id, epoch: item.input.epoch, expected: self.items[span.first].input.nextOffset,
+                input: item.input, epoch: item.epoch, expected: self.items[span.first].nextOffset,
                 next: item.offset + 1, lastOffset: item.offset, lastDigest: Identifiers.digest(ofRecord: item.body),
                 lastSeq: 0, day: nil, count: span.count)
         }
     }
 
-    private func knownEvents(on database: isolated PostgresConnection) throws -> [[UInt8]: KnownEvent] {
+    private func knownEvents(on database: isolated PostgresConnection) throws -> [Hash128: KnownEvent] {
         let keys = self.items.filter { $0.validEvent != nil }.map(\.key)
         guard !keys.isEmpty else { return [:] }
         let rows = try database.query(
-            "SELECT id_hash, digest, nr, seq FROM event_key WHERE id_hash = ANY ($1::bytea[])", [.byteArrays(keys)]
+            "SELECT id_hash, digest, nr, seq FROM event_key WHERE id_hash = ANY ($1::bytea[])", [keys.parameter]
         ).rows
-        var known: [[UInt8]: KnownEvent] = [:]
+        var known: [Hash128: KnownEvent] = [:]
         for row in rows {
-            guard let hash = row[0].bytes, let digest = row[1].bytes, let nr = row[2].int else { continue }
+            guard let hash = Hash128(row[0].bytes), let digest = Hash128(row[1].bytes), let nr = row[2].int else {
+                continue
+            }
             known[hash] = KnownEvent(digest: digest, nr: nr, seq: row[3].int)
         }
         return known
     }
 
     /// The subjects of the accepted events that events of this batch correct, by their keys.
-    private func correctedSubjects(on database: isolated PostgresConnection) throws -> [[UInt8]: String] {
+    private func correctedSubjects(on database: isolated PostgresConnection) throws -> [Hash128: String] {
         let keys = self.items.compactMap { $0.validEvent?.correctedKey }
         guard !keys.isEmpty else { return [:] }
         let rows = try database.query(
             """
             SELECT k.id_hash, j.payload FROM event_key k JOIN journal j ON j.nr = k.nr AND j.id_hash = k.id_hash
             WHERE k.id_hash = ANY ($1::bytea[]) AND k.seq IS NOT NULL
-            """, [.byteArrays(keys)]
+            """, [keys.parameter]
         ).rows
-        var subjects: [[UInt8]: String] = [:]
+        var subjects: [Hash128: String] = [:]
         for row in rows {
-            guard let hash = row[0].bytes, let payload = row[1].bytes else { continue }
+            guard let hash = Hash128(row[0].bytes), let payload = row[1].bytes else { continue }
             subjects[hash] = (try? JSONParser.parse(payload))?["subject"]?.stringValue
         }
         return subjects
@@ -134,7 +139,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
 
     /// A correction names an accepted event of the same source about the same subject, stored before or in this batch.
     private func correctionFault(
-        of event: ValidEvent, corrected: [[UInt8]: String], work: Work
+        of event: ValidEvent, corrected: [Hash128: String], work: Work
     ) -> Rejection? {
         guard let key = event.correctedKey else { return nil }
         // Every item of the batch made one row, in order.
@@ -147,7 +152,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     }
 
     private func row(
-        for item: IntakeItem, known: [[UInt8]: KnownEvent], corrected: [[UInt8]: String], work: inout Work,
+        for item: IntakeItem, known: [Hash128: KnownEvent], corrected: [Hash128: String], work: inout Work,
         session: inout Judge.Session
     ) throws -> JournalRow {
         switch item.record.validation {
@@ -165,7 +170,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
                 let seq = first.verdict == .accepted ? self.region.nextSeq + Self.acceptedBefore(place, work.rows) : nil
                 // Rows are numbered in their order, from the region's next number on.
                 return self.repeated(
-                    item, event, digest: first.digest ?? [], nr: self.region.nextNr + Int64(place), seq: seq)
+                    item, event, digest: first.digest ?? .zero, nr: self.region.nextNr + Int64(place), seq: seq)
             }
             if !work.parkedKeys.isEmpty,
                 let blocking = ([item.parkingKey] + item.references).first(where: work.parkedKeys.contains)
@@ -201,7 +206,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         var type: String?
         if case .dayStarted = verdict { type = InternalType.dayStarted }
         return JournalRow(
-            verdict: .accepted, input: item.input.id, offset: item.offset, key: event.envelope.id, idHash: item.key,
+            verdict: .accepted, input: item.input, offset: item.offset, key: event.envelope.id, idHash: item.key,
             digest: item.digest, firstNr: firstNr,
             payload: type.map { event.canonicalPayload(region: region, type: $0) } ?? item.record.payload,
             detail: event.warnings.isEmpty ? nil : JSONWriter.string(["warnings": JSONValue(event.warnings)]))
@@ -215,12 +220,12 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             ("expected", rejection.expected.map { .string($0) }),
         ])
         return JournalRow(
-            verdict: .rejected, input: item.input.id, offset: item.offset, key: id, firstNr: firstNr,
+            verdict: .rejected, input: item.input, offset: item.offset, key: id, firstNr: firstNr,
             payload: keepsBytes ? item.body : nil, detail: JSONWriter.string(detail))
     }
 
     private func repeated(
-        _ item: IntakeItem, _ event: ValidEvent, digest: [UInt8], nr: Int64, seq: Int64?
+        _ item: IntakeItem, _ event: ValidEvent, digest: Hash128, nr: Int64, seq: Int64?
     ) -> JournalRow {
         guard digest == item.digest else {
             return Self.rejected(
@@ -230,7 +235,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             ("seq", seq.map { .integer($0) }), ("warnings", JSONValue(event.warnings)),
         ])
         return JournalRow(
-            verdict: .duplicate, input: item.input.id, offset: item.offset, key: event.envelope.id, idHash: item.key,
+            verdict: .duplicate, input: item.input, offset: item.offset, key: event.envelope.id, idHash: item.key,
             firstNr: nr, detail: JSONWriter.string(detail))
     }
 
@@ -240,14 +245,26 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         work.placeOfKey[item.key] = work.rows.count
         work.orders.append(
             ParkingOrder(
-                rowIndex: work.rows.count, key: item.parkingKey, waitsFor: item.references, input: item.input.id,
+                rowIndex: work.rows.count, key: item.parkingKey, waitsFor: item.references, input: item.input,
                 offset: item.offset, body: item.body, headers: item.headers, reason: reason))
         return JournalRow(
-            verdict: .deferred, input: item.input.id, offset: item.offset, key: event.envelope.id, idHash: item.key,
+            verdict: .deferred, input: item.input, offset: item.offset, key: event.envelope.id, idHash: item.key,
             digest: item.digest)
     }
 
     private static func acceptedBefore(_ place: Int, _ rows: [JournalRow]) -> Int64 {
         Int64(rows[..<place].count { $0.verdict == .accepted })
+    }
+}
+
+extension [Hash128] {
+    /// As an array of byte strings.
+    fileprivate var parameter: PostgresValue {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(self.count * 16)
+        for hash in self {
+            Swift.withUnsafeBytes(of: (hash.high.bigEndian, hash.low.bigEndian)) { bytes.append(contentsOf: $0) }
+        }
+        return .byteSlices(bytes, size: 16)
     }
 }

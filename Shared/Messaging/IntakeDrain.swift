@@ -25,7 +25,7 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
             row = IntakeBatch<Judge>.rejected(
                 rejection, self.item, id: event.envelope.id, keepsBytes: true, firstNr: self.parked.nr)
             // The id becomes free again: a rejected event may be corrected under it.
-            try database.query("DELETE FROM event_key WHERE id_hash = $1", [.bytes(self.item.key)])
+            try database.query("DELETE FROM event_key WHERE id_hash = $1", [.bytes(self.item.key.bytes)])
         } else {
             row = IntakeBatch<Judge>.accepted(
                 self.item, event, verdict: verdict, region: self.regionName, firstNr: self.parked.nr)
@@ -35,7 +35,7 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
             on: database)
         if let seq = rows.first?.seq {
             try database.query(
-                "UPDATE event_key SET seq = $2 WHERE id_hash = $1", [.bytes(self.item.key), .int(seq)])
+                "UPDATE event_key SET seq = $2 WHERE id_hash = $1", [.bytes(self.item.key.bytes), .int(seq)])
         }
         try Parking.settle(self.parked, on: database)
         return (region, rows)

@@ -121,7 +121,7 @@ public final class IntakeGateway: Sendable {
     private func withConsumer<T: Sendable>(
         _ body: @Sendable (KafkaConsumer) async throws -> T
     ) async throws -> T {
-        try await self.consumers.use(body, isReusable: { _ in false })
+        try await self.consumers.use(body, isReusable: { !$1 })
     }
 
     private func logs(of topic: String, _ consumer: KafkaConsumer) async throws -> [Range<Int64>] {

@@ -8,9 +8,9 @@ final class CheckedRecord: Sendable {
     let body: [UInt8]
     let headers: [EventHeader]
     let validation: Validation
-    /// Of a valid event: the 16-byte key of (source, id) and the digest of its meaning.
-    let key: [UInt8]
-    let digest: [UInt8]
+    /// Of a valid event: the key of (source, id) and the digest of its meaning.
+    let key: Hash128
+    let digest: Hash128
     /// What the canonical stream will carry when it is accepted; of a day it is made later.
     let payload: [UInt8]?
 
@@ -27,6 +27,7 @@ final class CheckedRecord: Sendable {
         self.offset = offset
         self.body = body
         self.headers = headers
+        self.validation = validation
         switch validation {
         case .valid(let event):
             self.key = Identifiers.eventKey(source: event.envelope.source, id: event.envelope.id)
@@ -35,33 +36,39 @@ final class CheckedRecord: Sendable {
                 corrects: event.corrects, data: event.canonicalData)
             let isDay = event.type == .calendarDayRequested
             self.payload = isDay ? nil : event.canonicalPayload(region: region)
-            // Everything that is needed was read out of its document: that need not be kept.
-            let kept = isDay ? event : event.withoutDocument()
-            self.validation = .valid(kept)
         case .rejected:
-            self.validation = validation
-            self.key = []
-            self.digest = []
+            self.key = .zero
+            self.digest = .zero
             self.payload = nil
         }
     }
 }
 
-/// A checked record and where its partition stands, ready for a transaction.
+/// A checked record and where its partition stands, ready for a transaction. Small, because it is copied often.
 struct IntakeItem: Sendable {
-    var input: InputState
+    /// Of the partition: its row, and the offset from which its batch is read.
+    let input: Int64
+    let epoch: Int64
+    let nextOffset: Int64
     let record: CheckedRecord
+
+    init(_ input: InputState, _ record: CheckedRecord) {
+        self.input = input.id
+        self.epoch = input.epoch
+        self.nextOffset = input.nextOffset
+        self.record = record
+    }
 
     var offset: Int64 { self.record.offset }
     var body: [UInt8] { self.record.body }
     var headers: [EventHeader] { self.record.headers }
     var validEvent: ValidEvent? { self.record.validEvent }
-    var key: [UInt8] { self.record.key }
-    var digest: [UInt8] { self.record.digest }
+    var key: Hash128 { self.record.key }
+    var digest: Hash128 { self.record.digest }
 
     /// What a parked event holds back: its subject, or without one its partition.
     var parkingKey: String {
-        self.validEvent?.subject ?? self.input.source.description
+        self.validEvent?.subject ?? self.record.source.description
     }
 
     var references: [String] { self.validEvent?.data.references ?? [] }
@@ -69,7 +76,7 @@ struct IntakeItem: Sendable {
 
 extension ValidEvent {
     /// The key of the event that this one corrects.
-    var correctedKey: [UInt8]? {
+    var correctedKey: Hash128? {
         self.corrects.map { Identifiers.eventKey(source: self.envelope.source, id: $0) }
     }
 

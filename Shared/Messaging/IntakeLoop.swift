@@ -4,18 +4,23 @@ import Logging
 import Metrics
 import PostgresClient
 import ServiceKit
+import ThreadExecution
 import Vocabulary
 
 /// One life of the intake: reads what partners send, commits batch after batch, and keeps the relay fed.
 ///
 /// While batches commit, one right behind the other, the next are read and checked.
 actor IntakeLoop<Judge: IntakeJudge> {
-    private static var maximumBatch: Int { 3_500 }
+    private static var maximumBatch: Int { 2_500 }
     /// Bounds the memory of a batch, whatever a partner sends.
-    private static var maximumBatchBytes: Int { 3_500_000 }
+    private static var maximumBatchBytes: Int { 2_500_000 }
     /// Batches that may wait, checked, behind the one that commits.
     private static var maximumReady: Int { 2 }
     private static var discoveryInterval: Duration { .seconds(5) }
+
+    /// A queue of its own: where all threads of the shared pool check events, what commits must not wait for one.
+    private let executor = QueueExecutor(label: "doorstroom.intake")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
 
     private let session: RegionSession
     private let judge: Judge
@@ -160,13 +165,16 @@ actor IntakeLoop<Judge: IntakeJudge> {
         @Sendable func validate(_ slice: ArraySlice<KafkaRecord>) -> [CheckedRecord] {
             // Neighbours mostly come from the same topic.
             var last: (topic: String, owner: Partner?) = ("", nil)
+            var headers: [EventHeader] = []
             return slice.compactMap { record in
                 if record.source.topic != last.topic {
                     let partner = topics.partner(ofIntake: record.source.topic)
                     last = (record.source.topic, partner.flatMap { directory[$0] })
                 }
                 guard let owner = last.owner else { return nil }
-                let headers = record.headers.map { EventHeader($0.name, $0.value) }
+                if !record.headers.elementsEqual(headers, by: { $0.name == $1.name && $0.value == $1.value }) {
+                    headers = record.headers.map { EventHeader($0.name, $0.value) }
+                }
                 return CheckedRecord(
                     source: record.source, offset: record.offset, body: record.value, headers: headers,
                     validation: validator.validate(body: record.value, headers: headers, owner: owner), region: region)
@@ -180,11 +188,16 @@ actor IntakeLoop<Judge: IntakeJudge> {
 
     /// Ties records to where their partitions stand now.
     private func take(_ checked: [CheckedRecord]) -> [IntakeItem] {
-        checked.compactMap { record in
+        var items: [IntakeItem] = []
+        items.reserveCapacity(checked.count)
+        var last: InputState?
+        for record in checked {
+            if last?.source != record.source { last = self.inputs[record.source] }
             // A record below our offset is one that a rewound fetch brought again.
-            guard let input = self.inputs[record.source], record.offset >= input.nextOffset else { return nil }
-            return IntakeItem(input: input, record: record)
+            guard let last, record.offset >= last.nextOffset else { continue }
+            items.append(IntakeItem(last, record))
         }
+        return items
     }
 
     /// Commits what is ready, batch after batch, until nothing is or something else has its turn.
@@ -194,9 +207,9 @@ actor IntakeLoop<Judge: IntakeJudge> {
             self.makeRoom()
         }
         repeat {
-            let items = self.take(self.ready.removeFirst())
+            let records = self.ready.removeFirst()
             self.makeRoom()
-            try await self.process(items)
+            try await self.process(records)
         } while !self.ready.isEmpty && self.clock.now < self.nextCare
     }
 
@@ -214,34 +227,29 @@ actor IntakeLoop<Judge: IntakeJudge> {
         FaultPoint.pass(.afterOffset)
     }
 
-    private func process(_ items: [IntakeItem]) async throws {
+    private func process(_ records: [CheckedRecord]) async throws {
         // A day ends its transaction: what it brings by itself follows it at once, and sees all that came before.
-        let parts = items.split(behind: { $0.validEvent?.type == .calendarDayRequested })
+        let parts = records.split(behind: { $0.validEvent?.type == .calendarDayRequested })
         for part in parts { try await self.process(part: part) }
     }
 
-    private func process(part items: ArraySlice<IntakeItem>) async throws {
-        try await Bisection.run(items) { slice in
+    private func process(part records: ArraySlice<CheckedRecord>) async throws {
+        try await Bisection.run(records) { slice in
             try await self.commit(Array(slice), parkingReason: nil)
-        } park: { item, error in
+        } park: { record, error in
             self.session.logger.error(
                 "parked an event",
-                metadata: ["topic": "\(item.input.source)", "offset": "\(item.offset)", "reason": "\(error)"])
-            try await self.commit([item], parkingReason: "\(error)")
+                metadata: ["topic": "\(record.source)", "offset": "\(record.offset)", "reason": "\(error)"])
+            try await self.commit([record], parkingReason: "\(error)")
         }
     }
 
-    private func commit(_ items: [IntakeItem], parkingReason: String?) async throws {
-        // After a bisection the second half expects what the first half left.
-        let current = items.map { item -> IntakeItem in
-            guard let input = self.inputs[item.input.source], input.nextOffset != item.input.nextOffset else {
-                return item
-            }
-            return IntakeItem(input: input, record: item.record)
-        }
+    private func commit(_ records: [CheckedRecord], parkingReason: String?) async throws {
+        let items = self.take(records)
+        guard !items.isEmpty else { return }
         let published = self.session.relay.publishedNr
         let batch = IntakeBatch(
-            items: current, judge: self.judge, region: self.region, regionName: self.session.regionName,
+            items: items, judge: self.judge, region: self.region, regionName: self.session.regionName,
             publishedNr: published, parkedKeys: self.parkedKeys, parkingReason: parkingReason)
         let outcome = try await self.session.database.transaction(beforeCommit: { FaultPoint.pass(.beforeCommit) }) {
             try batch.commit(on: $0)
@@ -252,11 +260,22 @@ actor IntakeLoop<Judge: IntakeJudge> {
         self.persistedNr = published
         self.lastCommit = self.clock.now
         self.parkedKeys = outcome.parkedKeys
-        let next = Dictionary(items.map { ($0.record.source, $0.offset + 1) }, uniquingKeysWith: max)
+        let next = Self.offsets(behind: items)
         for (source, offset) in next { self.inputs[source]?.nextOffset = offset }
         self.count(outcome.rows)
         self.untold.merge(next) { max($0, $1) }
         try await self.session.hand(outcome.rows)
+    }
+
+    private static func offsets(behind items: [IntakeItem]) -> [TopicPartition: Int64] {
+        var offsets: [TopicPartition: Int64] = [:]
+        for index in items.indices {
+            let record = items[index].record
+            // The last of each run of neighbours says it.
+            if index + 1 < items.count, items[index + 1].record.source == record.source { continue }
+            offsets[record.source] = record.offset + 1
+        }
+        return offsets
     }
 
     private func count(_ rows: [JournalRow]) {
@@ -352,8 +371,8 @@ actor IntakeLoop<Judge: IntakeJudge> {
         let input = InputState(
             id: parked.input, source: parked.source, incarnation: "", epoch: 0, nextOffset: parked.offset, lastSeq: 0)
         return IntakeItem(
-            input: input,
-            record: CheckedRecord(
+            input,
+            CheckedRecord(
                 source: parked.source, offset: parked.offset, body: parked.body, headers: parked.headers,
                 validation: self.validator.validate(body: parked.body, headers: parked.headers, owner: owner),
                 region: self.session.regionName))

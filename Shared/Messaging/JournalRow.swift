@@ -27,8 +27,8 @@ public struct JournalRow: Sendable {
     public var destination: String?
     /// The id by which the receiver knows the event.
     public var key: String?
-    public var idHash: [UInt8]?
-    public var digest: [UInt8]?
+    public var idHash: Hash128?
+    public var digest: Hash128?
     public var firstNr: Int64?
     /// A structured event without its sequence; of a rejected event the bytes as they came.
     public var payload: [UInt8]?
@@ -37,7 +37,7 @@ public struct JournalRow: Sendable {
 
     public init(
         verdict: Verdict, input: Int64? = nil, offset: Int64? = nil, destination: String? = nil, key: String? = nil,
-        idHash: [UInt8]? = nil, digest: [UInt8]? = nil, firstNr: Int64? = nil, payload: [UInt8]? = nil,
+        idHash: Hash128? = nil, digest: Hash128? = nil, firstNr: Int64? = nil, payload: [UInt8]? = nil,
         detail: String? = nil
     ) {
         self.nr = 0
@@ -69,8 +69,8 @@ public struct JournalRow: Sendable {
         buffer.int8(self.offset)
         buffer.text(self.destination)
         buffer.text(self.key)
-        buffer.bytea(self.idHash)
-        buffer.bytea(self.digest)
+        buffer.bytea(self.idHash?.high, self.idHash?.low)
+        buffer.bytea(self.digest?.high, self.digest?.low)
         buffer.int8(self.firstNr)
         buffer.text(self.detail)
     }
@@ -86,8 +86,8 @@ public struct JournalRow: Sendable {
         self.offset = row["offset"].int
         self.destination = row["destination"].text
         self.key = row["key"].text
-        self.idHash = row["id_hash"].bytes
-        self.digest = row["digest"].bytes
+        self.idHash = Hash128(row["id_hash"].bytes)
+        self.digest = Hash128(row["digest"].bytes)
         self.firstNr = row["first_nr"].int
         self.payload = row["payload"].bytes
         self.detail = row["detail"].text

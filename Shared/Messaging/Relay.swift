@@ -8,7 +8,8 @@ import Synchronization
 
 /// Turns journal rows into messages. One per service; pure.
 public protocol JournalRenderer: Sendable {
-    func messages(for row: JournalRow, place: InputPlace?) -> [KafkaMessage]
+    /// - Parameter places: where events came from, by the rows' `input`.
+    func messages(for rows: [JournalRow], places: [Int64: InputPlace]) -> [KafkaMessage]
 }
 
 /// Where the event of a row came from.
@@ -141,6 +142,6 @@ actor Relay {
     private nonisolated static func messages(
         _ rows: [JournalRow], _ renderer: any JournalRenderer, _ places: [Int64: InputPlace]
     ) async -> [KafkaMessage] {
-        rows.flatMap { row in renderer.messages(for: row, place: row.input.flatMap { places[$0] }) }
+        renderer.messages(for: rows, places: places)
     }
 }

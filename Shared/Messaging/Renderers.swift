@@ -9,15 +9,17 @@ public struct StreamRenderer: JournalRenderer {
         self.stream = topics.stream(service)
     }
 
-    public func messages(for row: JournalRow, place: InputPlace?) -> [KafkaMessage] {
-        guard row.verdict == .emitted, let payload = row.numberedPayload else { return [] }
-        let isStream = row.destination == nil
-        return [
-            KafkaMessage(
+    public func messages(for rows: [JournalRow], places: [Int64: InputPlace]) -> [KafkaMessage] {
+        rows.compactMap { row in
+            guard row.verdict == .emitted, let payload = row.numberedPayload else { return nil }
+            let isStream = row.destination == nil
+            return KafkaMessage(
                 topic: row.destination ?? self.stream, partition: isStream ? 0 : nil, key: Array((row.key ?? "").utf8),
-                value: payload, contentType: "application/cloudevents+json; charset=UTF-8")
-        ]
+                value: payload, contentType: Self.contentType)
+        }
     }
+
+    static let contentType: StaticString = "application/cloudevents+json; charset=UTF-8"
 }
 
 /// Rows of Registration: the accepted event on the canonical stream, and the feedback to the partner.
@@ -30,22 +32,30 @@ public struct IntakeRenderer: JournalRenderer {
         self.stream = topics.stream(.registration)
     }
 
-    public func messages(for row: JournalRow, place: InputPlace?) -> [KafkaMessage] {
+    public func messages(for rows: [JournalRow], places: [Int64: InputPlace]) -> [KafkaMessage] {
         var messages: [KafkaMessage] = []
-        let key = Array((row.key ?? "").utf8)
-        if row.seq != nil, let payload = row.numberedPayload {
+        messages.reserveCapacity(rows.count * 2)
+        // Neighbours mostly came from the same place.
+        var last: (input: Int64, place: InputPlace, topic: String)?
+        for row in rows {
+            let key = Array((row.key ?? "").utf8)
+            if row.seq != nil, let payload = row.numberedPayload {
+                messages.append(
+                    KafkaMessage(
+                        topic: self.stream, partition: 0, key: key, value: payload,
+                        contentType: StreamRenderer.contentType))
+            }
+            guard let input = row.input, let offset = row.offset else { continue }
+            if last?.input != input {
+                last = places[input].flatMap { place in
+                    self.topics.partner(ofIntake: place.topic).map { (input, place, self.topics.feedback($0)) }
+                }
+            }
+            guard let last, let feedback = Feedback(row, place: last.place, offset: offset) else { continue }
             messages.append(
                 KafkaMessage(
-                    topic: self.stream, partition: 0, key: key, value: payload,
-                    contentType: "application/cloudevents+json; charset=UTF-8"))
-        }
-        if let place, let offset = row.offset, let partner = self.topics.partner(ofIntake: place.topic),
-            let feedback = Feedback(row, place: place, offset: offset)
-        {
-            messages.append(
-                KafkaMessage(
-                    topic: self.topics.feedback(partner), key: Array(feedback.key.utf8), value: feedback.bytes,
-                    contentType: "application/cloudevents+json; charset=UTF-8"))
+                    topic: last.topic, key: row.key == nil ? Array(feedback.key.utf8) : key, value: feedback.bytes,
+                    contentType: StreamRenderer.contentType))
         }
         return messages
     }

@@ -47,6 +47,14 @@ public struct CopyBuffer: Sendable {
         self.bytes.append(contentsOf: value)
     }
 
+    /// Sixteen bytes, as two words.
+    public mutating func bytea(_ high: UInt64?, _ low: UInt64?) {
+        guard let high, let low else { return self.null() }
+        self.append(Int32(16))
+        self.append(high)
+        self.append(low)
+    }
+
     /// `jsonb` wants a leading version byte.
     public mutating func jsonb(_ text: [UInt8]?) {
         guard let text else { return self.null() }
@@ -56,7 +64,7 @@ public struct CopyBuffer: Sendable {
     }
 
     private mutating func append(_ value: some FixedWidthInteger) {
-        withUnsafeBytes(of: value.bigEndian) { self.bytes.append(contentsOf: $0) }
+        self.bytes.append(bigEndian: value)
     }
 
     /// What ends the data.

@@ -29,17 +29,21 @@ public actor PostgresConnection {
     @discardableResult
     public func query(_ sql: String, _ parameters: [PostgresValue] = []) throws -> PostgresResult {
         let name = try self.prepare(sql, parameters)
-        let binaries = parameters.map(\.binary)
-        let lengths = binaries.map { Int32($0?.count ?? 0) }
-        let formats = [Int32](repeating: 1, count: binaries.count)
         // One buffer for all values, with pointers into it: valid for as long as the closure runs.
-        let joined = binaries.reduce(into: [UInt8]()) { $0 += $1 ?? [] } + [0]
-        let result = joined.withUnsafeBytes { buffer -> OpaquePointer? in
-            var offset = 0
-            let pointers = binaries.map { value -> UnsafePointer<CChar>? in
-                guard let value else { return nil }
-                defer { offset += value.count }
-                return buffer.baseAddress.map { ($0 + offset).assumingMemoryBound(to: CChar.self) }
+        var buffer: [UInt8] = []
+        var offsets = [0]
+        for parameter in parameters {
+            parameter.append(to: &buffer)
+            offsets.append(buffer.count)
+        }
+        let lengths = parameters.indices.map { Int32(offsets[$0 + 1] - offsets[$0]) }
+        let formats = [Int32](repeating: 1, count: parameters.count)
+        // An empty text is no NULL: it needs a place to point at.
+        buffer.append(0)
+        let result = buffer.withUnsafeBytes { bytes -> OpaquePointer? in
+            let pointers = parameters.indices.map { index -> UnsafePointer<CChar>? in
+                guard !parameters[index].isNull else { return nil }
+                return bytes.baseAddress.map { ($0 + offsets[index]).assumingMemoryBound(to: CChar.self) }
             }
             return PQexecPrepared(self.handle.pointer, name, Int32(pointers.count), pointers, lengths, formats, 1)
         }

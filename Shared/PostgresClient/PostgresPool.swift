@@ -14,7 +14,7 @@ public struct PostgresPool: Sendable {
     public func withConnection<T: Sendable>(
         _ body: @Sendable (PostgresConnection) async throws -> T
     ) async throws -> T {
-        try await self.pool.use(body, isReusable: { await $0.isOpen })
+        try await self.pool.use(body, isReusable: { connection, _ in await connection.isOpen })
     }
 
     public func close() async { await self.pool.close() }

@@ -13,6 +13,8 @@ public enum PostgresValue: Sendable, Equatable {
     case optionalTexts([String?])
     case byteArrays([[UInt8]])
     case optionalByteArrays([[UInt8]?])
+    /// An array of byte strings of one size, end to end.
+    case byteSlices([UInt8], size: Int)
 
     public static func int(_ value: Int) -> PostgresValue { .int(Int64(value)) }
     public static func optional(_ value: String?) -> PostgresValue { value.map { .text($0) } ?? .null }
@@ -52,44 +54,57 @@ public enum PostgresValue: Sendable, Equatable {
         case .bytes: TypeIdentifier.bytea
         case .ints: TypeIdentifier.int8Array
         case .texts, .optionalTexts: TypeIdentifier.textArray
-        case .byteArrays, .optionalByteArrays: TypeIdentifier.byteaArray
+        case .byteArrays, .optionalByteArrays, .byteSlices: TypeIdentifier.byteaArray
         }
     }
 
-    /// The binary form, or `nil` for NULL.
-    var binary: [UInt8]? {
+    /// Appends the binary form; nothing for NULL.
+    func append(to buffer: inout [UInt8]) {
         switch self {
-        case .null: nil
-        case .bool(let value): [value ? 1 : 0]
-        case .int(let value): value.bigEndianBytes
-        case .double(let value): value.bitPattern.bigEndianBytes
-        case .text(let value): Array(value.utf8)
-        case .bytes(let value): value
-        case .ints(let values): Self.array(TypeIdentifier.int8, values.map(\.bigEndianBytes))
-        case .texts(let values): Self.array(TypeIdentifier.text, values.map { Array($0.utf8) })
-        case .optionalTexts(let values): Self.array(TypeIdentifier.text, values.map { $0.map { Array($0.utf8) } })
-        case .byteArrays(let values): Self.array(TypeIdentifier.bytea, values)
-        case .optionalByteArrays(let values): Self.array(TypeIdentifier.bytea, values)
-        }
-    }
-
-    private static func array(_ element: Oid, _ items: [[UInt8]?]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes += Int32(items.isEmpty ? 0 : 1).bigEndianBytes
-        bytes += Int32(items.contains { $0 == nil } ? 1 : 0).bigEndianBytes
-        bytes += element.bigEndianBytes
-        guard !items.isEmpty else { return bytes }
-        bytes += Int32(items.count).bigEndianBytes
-        bytes += Int32(1).bigEndianBytes
-        for item in items {
-            if let item {
-                bytes += Int32(item.count).bigEndianBytes
-                bytes += item
-            } else {
-                bytes += Int32(-1).bigEndianBytes
+        case .null: break
+        case .bool(let value): buffer.append(value ? 1 : 0)
+        case .int(let value): buffer.append(bigEndian: value)
+        case .double(let value): buffer.append(bigEndian: value.bitPattern)
+        case .text(let value): buffer.append(contentsOf: value.utf8)
+        case .bytes(let value): buffer.append(contentsOf: value)
+        case .ints(let values):
+            Self.startArray(TypeIdentifier.int8, count: values.count, in: &buffer)
+            for value in values {
+                buffer.append(bigEndian: Int32(8))
+                buffer.append(bigEndian: value)
+            }
+        case .texts(let values):
+            Self.startArray(TypeIdentifier.text, count: values.count, in: &buffer)
+            for value in values { Self.item(value.utf8, in: &buffer) }
+        case .optionalTexts(let values):
+            Self.startArray(TypeIdentifier.text, count: values.count, mayHoldNull: true, in: &buffer)
+            for value in values { Self.item(value?.utf8, in: &buffer) }
+        case .byteArrays(let values):
+            Self.startArray(TypeIdentifier.bytea, count: values.count, in: &buffer)
+            for value in values { Self.item(value, in: &buffer) }
+        case .optionalByteArrays(let values):
+            Self.startArray(TypeIdentifier.bytea, count: values.count, mayHoldNull: true, in: &buffer)
+            for value in values { Self.item(value, in: &buffer) }
+        case .byteSlices(let bytes, let size):
+            Self.startArray(TypeIdentifier.bytea, count: bytes.count / size, in: &buffer)
+            for start in stride(from: 0, to: bytes.count, by: size) {
+                Self.item(bytes[start..<start + size], in: &buffer)
             }
         }
-        return bytes
+    }
+
+    private static func startArray(_ element: Oid, count: Int, mayHoldNull: Bool = false, in buffer: inout [UInt8]) {
+        buffer.append(bigEndian: Int32(count == 0 ? 0 : 1))
+        buffer.append(bigEndian: Int32(mayHoldNull ? 1 : 0))
+        buffer.append(bigEndian: element)
+        guard count > 0 else { return }
+        buffer.append(bigEndian: Int32(count))
+        buffer.append(bigEndian: Int32(1))
+    }
+
+    private static func item(_ bytes: (some Collection<UInt8>)?, in buffer: inout [UInt8]) {
+        buffer.append(bigEndian: Int32(bytes?.count ?? -1))
+        if let bytes { buffer.append(contentsOf: bytes) }
     }
 
     /// Reads a cell in binary form.
@@ -119,8 +134,10 @@ public enum PostgresValue: Sendable, Equatable {
     }
 }
 
-extension FixedWidthInteger {
-    var bigEndianBytes: [UInt8] { withUnsafeBytes(of: self.bigEndian) { Array($0) } }
+extension [UInt8] {
+    mutating func append(bigEndian value: some FixedWidthInteger) {
+        Swift.withUnsafeBytes(of: value.bigEndian) { self.append(contentsOf: $0) }
+    }
 }
 
 extension UnsafeBufferPointer<UInt8> {

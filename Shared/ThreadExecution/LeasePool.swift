@@ -16,9 +16,10 @@ public actor LeasePool<Resource: Sendable> {
         self.discard = discard
     }
 
-    /// - Parameter isReusable: asked after a failure; what is not is thrown away instead of handed on.
+    /// - Parameter isReusable: asked after each use; what is not is thrown away instead of handed on.
     public func use<T: Sendable>(
-        _ body: @Sendable (Resource) async throws -> T, isReusable: @Sendable (Resource) async -> Bool
+        _ body: @Sendable (Resource) async throws -> T,
+        isReusable: @Sendable (Resource, _ hasFailed: Bool) async -> Bool
     ) async throws -> T {
         while self.leased >= self.maximum {
             await withCheckedContinuation { self.waiters.append($0) }
@@ -32,12 +33,16 @@ public actor LeasePool<Resource: Sendable> {
         if let known = self.idle.popLast() { resource = known } else { resource = try await self.make() }
         do {
             let value = try await body(resource)
-            self.idle.append(resource)
+            await self.giveBack(resource, isReusable: await isReusable(resource, false))
             return value
         } catch {
-            if await isReusable(resource) { self.idle.append(resource) } else { await self.discard(resource) }
+            await self.giveBack(resource, isReusable: await isReusable(resource, true))
             throw error
         }
+    }
+
+    private func giveBack(_ resource: Resource, isReusable: Bool) async {
+        if isReusable { self.idle.append(resource) } else { await self.discard(resource) }
     }
 
     public func close() async {

@@ -101,7 +101,10 @@ struct ContractConformanceTests {
     private func event(_ type: EventType) throws -> CloudEvent {
         let events = try SampleYear.full.get().events
         let wanted = type == .applicationSubmitted ? "lister" : nil
-        return try #require(
-            events.first { $0.event.type == type && (wanted == nil || $0.event.partner.id == wanted) }?.event.envelope)
+        let found = events.first { $0.event.type == type && (wanted == nil || $0.event.partner.id == wanted) }
+        let message = try #require(found?.message)
+        let outcome = EnvelopeDecoder.decode(body: message.body, headers: message.headers)
+        let decoded: CloudEvent? = if case .event(let event) = outcome { event } else { nil }
+        return try #require(decoded)
     }
 }

@@ -5,7 +5,7 @@ import Vocabulary
 /// A year that several tests look at, with its right events read once.
 struct SampleYear {
     let simulation: Simulation
-    let events: [(date: CalendarDate, event: ValidEvent)]
+    let events: [(date: CalendarDate, event: ValidEvent, message: SimulatedMessage)]
 
     static let full = Result { try SampleYear(Simulation(seed: 7)) }
     static let quarter = Result { try SampleYear(Simulation(.quarter(seed: 7))) }
@@ -21,7 +21,7 @@ struct SampleYear {
                     case .valid(let event) = validator.validate(
                         body: message.body, headers: message.headers, owner: owner)
                 else { return nil }
-                return (day.date, event)
+                return (day.date, event, message)
             }
         }
     }

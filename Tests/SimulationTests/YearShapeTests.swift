@@ -71,7 +71,7 @@ struct YearShapeTests {
         var closed: Set<String> = []
         var rounds: Set<String> = []
         var latest = CalendarDate(dayNumber: 0)
-        for (date, event) in SampleYear(try Simulation(seed: 5, scale: scale)).events {
+        for (date, event, _) in SampleYear(try Simulation(seed: 5, scale: scale)).events {
             #expect(date >= latest)
             latest = date
             #expect(ids.insert(event.envelope.source + event.envelope.id).inserted)

@@ -279,8 +279,10 @@ public actor Installation {
     // MARK: Environment
 
     /// What one thread frees another can use again: without it the C library keeps a heap per thread, and the intake takes
-    /// half as much memory again.
-    public static let memoryEnvironment = ["MALLOC_ARENA_MAX": "2"]
+    /// half as much memory again. The other lets a thread keep the few kilobytes that reading one event takes.
+    public static let memoryEnvironment = [
+        "MALLOC_ARENA_MAX": "2", "GLIBC_TUNABLES": "glibc.malloc.tcache_max=4096",
+    ]
 
     private func program(_ service: ServiceName) -> String { "\(self.options.programs)/doorstroom-\(service.rawValue)" }
 

@@ -175,6 +175,15 @@ enum BenchDatabase {
             .replacing("postgresql:/", with: "postgresql://") + "/\(name)"
     }
 
+    /// Takes it away again, and writes out what it left behind: vacuum and checkpoints of one measurement would be work
+    /// beside the next.
+    static func drop(_ administrator: String, _ name: String) async throws {
+        let connection = try await PostgresConnection(administrator)
+        try await connection.execute("DROP DATABASE \"\(name)\" WITH (FORCE)")
+        try await connection.execute("CHECKPOINT")
+        await connection.close()
+    }
+
     static func wal(_ connection: PostgresConnection) async throws -> Int64 {
         try await connection.query("SELECT (pg_current_wal_lsn() - '0/0')::bigint").first?[0].int ?? 0
     }

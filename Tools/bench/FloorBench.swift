@@ -51,6 +51,7 @@ struct FloorBench {
         let after = try await BenchDatabase.wal(connection)
         producer.close()
         await connection.close()
+        try await BenchDatabase.drop(postgres, prefix)
         try await broker.stop(deleting: names)
         return Measurement(events: self.events, elapsed: elapsed, wal: after - before)
     }
@@ -64,7 +65,7 @@ struct FloorBench {
             let bytes = event.bytes
             raw.startRow(columns: 2)
             raw.bytea(bytes)
-            raw.bytea(Identifiers.eventKey(source: event.source, id: event.id))
+            raw.bytea(Identifiers.eventKey(source: event.source, id: event.id).bytes)
             aggregates.startRow(columns: 5)
             aggregates.text("application")
             aggregates.text(event.subject)

@@ -15,7 +15,8 @@ enum Main {
         let numbers = arguments.compactMap { Int($0) }
         let count = numbers.first ?? 100_000
         guard arguments.count <= 2, numbers.count == arguments.count, count >= 10_000 else {
-            FileHandle.standardError.write(Data("usage: doorstroom-bench check | [EVENTS, at least 10000 [STORED]]\n".utf8))
+            FileHandle.standardError.write(
+                Data("usage: doorstroom-bench check | [EVENTS, at least 10000 [STORED]]\n".utf8))
             exit(2)
         }
         do {

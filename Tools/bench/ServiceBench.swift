@@ -33,11 +33,13 @@ final class ServiceRun {
     private let connection: PostgresConnection
     private let environment: [String: String]
     private let folder: String
+    private let postgres: String
     private var fed = 0
 
     init(_ contender: Contender, folder: String, postgres: String, kafka: String?) async throws {
         self.contender = contender
         self.folder = folder
+        self.postgres = postgres
         self.prefix = "bench-\(UUID().uuidString.prefix(8).lowercased())"
         let topics = Topics(prefix: self.prefix)
         self.names = [
@@ -94,6 +96,7 @@ final class ServiceRun {
 
     func end() async throws {
         await self.connection.close()
+        try await BenchDatabase.drop(self.postgres, self.prefix)
         try await self.broker.stop(deleting: self.names)
     }
 

@@ -35,11 +35,13 @@ struct IdentifierTests {
     @Test func theKeyOfAUUIDv7BeginsWithItsTime() {
         let id = "0190163d-8694-739b-aea5-966c26f8ad91"
         let key = Identifiers.eventKey(source: "s", id: id)
-        #expect(key.count == 16)
-        #expect(Array(key.prefix(6)) == [0x01, 0x90, 0x16, 0x3D, 0x86, 0x94])
+        // Stored keys were made this way: another layout would take every resend for new.
+        #expect(
+            key.bytes.map { String(Int($0) + 256, radix: 16).suffix(2) }.joined() == "0190163d869453a08f03bfdd57a044bf")
+        #expect(Hash128(key.bytes) == key)
         // The hash is over the text as sent: another spelling is another id.
         let upper = Identifiers.eventKey(source: "s", id: id.uppercased())
-        #expect(Array(upper.prefix(6)) == Array(key.prefix(6)))
+        #expect(upper.bytes.prefix(6) == key.bytes.prefix(6))
         #expect(upper != key)
         #expect(Identifiers.eventKey(source: "t", id: id) != key)
     }
@@ -51,8 +53,7 @@ struct IdentifierTests {
     ])
     func anyOtherIdIsAllHash(id: String) {
         let key = Identifiers.eventKey(source: "s", id: id)
-        #expect(key.count == 16)
-        #expect(Array(key.prefix(6)) != [0x01, 0x90, 0x16, 0x3D, 0x86, 0x94])
+        #expect(Array(key.bytes.prefix(6)) != [0x01, 0x90, 0x16, 0x3D, 0x86, 0x94])
     }
 
     @Test func theKeyTellsSourceAndIdApart() {
@@ -70,7 +71,6 @@ struct IdentifierTests {
             Identifiers.digest(type: "ts", subject: "", dataschema: nil, data: data),
         ]
         #expect(Set(digests).count == digests.count)
-        #expect(digests.allSatisfy { $0.count == 16 })
         #expect(digests[0] == Identifiers.digest(type: "t", subject: "s", dataschema: nil, data: data))
     }
 }

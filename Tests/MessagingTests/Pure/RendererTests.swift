@@ -22,7 +22,7 @@ struct RendererTests {
     }
 
     private static func messages(_ row: JournalRow, place: InputPlace? = Self.place) -> [KafkaMessage] {
-        IntakeRenderer(topics: Self.topics).messages(for: row, place: place)
+        IntakeRenderer(topics: Self.topics).messages(for: [row], places: place.map { [1: $0] } ?? [:])
     }
 
     @Test func anAcceptedRowIsAnEventAndARetour() throws {
@@ -84,6 +84,24 @@ struct RendererTests {
         #expect(try id(Self.row(.deferred), other) != first)
     }
 
+    @Test func everyRowOfABatchIsAnsweredAtItsOwnPlace() {
+        let places: [Int64: InputPlace] = [
+            1: Self.place, 2: InputPlace(topic: "t.in.mitros", partition: 0, incarnation: "inc"),
+            3: InputPlace(topic: "t.in.lister", partition: 1, incarnation: "inc"),
+        ]
+        let rows = [1, 2, 2, 9, 3, 1].map { (input: Int64) in
+            var row = Self.row(.deferred)
+            row.input = input
+            return row
+        }
+        let messages = IntakeRenderer(topics: Self.topics).messages(for: rows, places: places)
+        #expect(
+            messages.map(\.topic) == [
+                "t.feedback.lister", "t.feedback.mitros", "t.feedback.mitros", "t.feedback.lister", "t.feedback.lister",
+            ])
+        #expect(Set(messages.compactMap { try? ToyFeedback($0.value).id }).count == 3)
+    }
+
     @Test func anUnreadableIdIsNamedByItsPlace() throws {
         let messages = Self.messages(Self.row(.rejected, key: nil, detail: #"{"code":"json-syntax","pointer":""}"#))
         #expect(messages.map(\.key) == [Array("t.in.lister/0/7".utf8)])
@@ -101,14 +119,14 @@ struct RendererTests {
         let renderer = StreamRenderer(service: .matching, topics: Self.topics)
         var row = JournalRow(verdict: .emitted, key: "k", payload: Array(#"{"id":"a"}"#.utf8))
         row.seq = 9
-        let own = renderer.messages(for: row, place: nil)
+        let own = renderer.messages(for: [row], places: [:])
         #expect(own.map(\.topic) == ["t.matching"] && own.map(\.partition) == [0])
         #expect(try JSONParser.parse(own[0].value)["sequence"] == "9")
         let toPartner = JournalRow(
             verdict: .emitted, destination: "t.feedback.mitros", key: "k", payload: Array(#"{"id":"a"}"#.utf8))
-        let retour = renderer.messages(for: toPartner, place: nil)
+        let retour = renderer.messages(for: [toPartner], places: [:])
         #expect(retour.map(\.topic) == ["t.feedback.mitros"])
         #expect(try JSONParser.parse(retour[0].value)["sequence"] == nil)
-        #expect(renderer.messages(for: Self.row(.accepted, seq: 1), place: Self.place).isEmpty)
+        #expect(renderer.messages(for: [Self.row(.accepted, seq: 1)], places: [1: Self.place]).isEmpty)
     }
 }

@@ -18,7 +18,7 @@ struct EventRequest {
                 let bytes = JSONWriter.bytes(item)
                 let event = try Self.event(
                     bytes, headers: [Self.structured], partner: partner, validator: validator, index: index)
-                return PartnerMessage(event)
+                return Self.message(event, bytes)
             }
             return
         }
@@ -41,13 +41,15 @@ struct EventRequest {
         let event = try Self.event(
             body, headers: attributes, partner: partner, validator: validator, index: nil)
         // What came structured goes on to the byte, what came in headers becomes structured.
-        self.messages = [
-            essence == "application/cloudevents+json"
-                ? PartnerMessage(
-                    key: event.subject ?? event.id, body: body,
-                    headers: [EventHeader("content-type", CloudEvent.structuredContentType)])
-                : PartnerMessage(event)
-        ]
+        guard essence != "application/cloudevents+json" else {
+            self.messages = [Self.message(event, body)]
+            return
+        }
+        self.messages = [PartnerMessage(event.event)]
+    }
+
+    private static func message(_ event: ValidEvent, _ body: [UInt8]) -> PartnerMessage {
+        PartnerMessage(key: event.subject, body: body, headers: [Self.structured])
     }
 
     private static let structured = EventHeader("content-type", CloudEvent.structuredContentType)
@@ -69,9 +71,9 @@ struct EventRequest {
     /// personal never reaches the topic.
     private static func event(
         _ body: [UInt8], headers: [EventHeader], partner: Partner, validator: EventValidator, index: Int?
-    ) throws -> CloudEvent {
+    ) throws -> ValidEvent {
         switch validator.validate(body: body, headers: headers, owner: partner) {
-        case .valid(let event): return event.envelope
+        case .valid(let event): return event
         case .rejected(let rejection, _, _): throw Problem(rejection, index: index)
         }
     }
