@@ -11,14 +11,11 @@ public final class ValidEvent: Sendable {
     public let canonicalData: [UInt8]
     /// The same without what the contract does not know: what goes on to the domain.
     public let knownData: [UInt8]
-    /// Pointers of members that the contract does not know.
-    public let unknownFields: [String]
+    /// Pointers of members that the contract does not know, as many as the acceptance names.
+    public let warnings: [String]
 
     /// More would make the feedback larger than the event.
     public static let maximumWarnings = 100
-
-    /// The pointers that the acceptance names.
-    public var warnings: [String] { Array(self.unknownFields.prefix(Self.maximumWarnings)) }
 
     public var subject: String { self.data.subject }
 
@@ -37,7 +34,7 @@ public final class ValidEvent: Sendable {
             unknownFields.isEmpty
             ? self.canonicalData
             : JSONWriter.bytes(node.value.removing(Set(unknownFields), at: "/data"), sortingMembers: true)
-        self.unknownFields = unknownFields
+        self.warnings = Array(unknownFields.prefix(Self.maximumWarnings))
     }
 
     /// The whole event again, its data with sorted members.

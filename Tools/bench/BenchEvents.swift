@@ -1,5 +1,4 @@
 import Contracts
-import KafkaClient
 import Vocabulary
 
 /// Applications as a partner would send them, each with a UUIDv7 and a reference of its own.
@@ -25,11 +24,32 @@ struct BenchEvents {
             data: data.json)
     }
 
-    static func message(_ index: Int, topic: String) -> KafkaMessage {
-        let event = Self.event(index)
-        return KafkaMessage(
-            topic: topic, key: Array((event.subject ?? "").utf8), value: event.bytes,
-            contentType: "application/cloudevents+json; charset=UTF-8")
+    static let hostileKinds = 5
+
+    /// As large as an event may be, and each in another way hard to hold: one endless text, thousands of members that the
+    /// contract does not know, thousands of empty lists, nothing but escapes, no JSON at all.
+    static func hostile(_ index: Int) -> [UInt8] {
+        let room = CloudEvent.maximumBytes - 2_000
+        var event = Self.event(index)
+        func adding(_ member: JSONMember) -> [UInt8] {
+            guard case .object(let members)? = event.data else { return [] }
+            event.data = .object(members + [member])
+            return event.bytes
+        }
+        switch index % Self.hostileKinds {
+        case 0: return adding(JSONMember("note", .string(String(repeating: "x", count: room))))
+        case 1:
+            let members = (0..<room / 12).reversed().map { JSONMember("u\($0 + 10_000)", 1) }
+            guard case .object(let known)? = event.data else { return [] }
+            event.data = .object(members + known)
+            return event.bytes
+        case 2: return adding(JSONMember("more", .array(Array(repeating: [], count: room / 3))))
+        case 3:
+            let text = String(decoding: adding(JSONMember("note", "_")), as: UTF8.self)
+            return Array(
+                text.replacing("\"_\"", with: "\"" + String(repeating: "\\u00e9", count: room / 6) + "\"").utf8)
+        default: return Array(repeating: UInt8(ascii: "["), count: room)
+        }
     }
 
     /// A UUIDv7 whose time grows with the index.

@@ -36,7 +36,8 @@ struct BenchRun {
     private func run(folder: String, postgres: String, kafka: String?) async throws {
         let size = BenchEvents.event(0).bytes.count
         print("\(self.events) events of \(size) bytes, broker: \(kafka ?? "development broker (librdkafka mock)")")
-        print(CheckBench(events: self.events).text())
+        let check = CheckBench(events: self.events)
+        print(check.text() + "\n" + check.hostileText())
         let contenders = [.registration] + (Contender.peer.map { [$0] } ?? [])
         var floors: [Measurement] = []
         var results: [[Measurement]] = contenders.map { _ in [] }
@@ -58,8 +59,17 @@ struct BenchRun {
             print("median   \(Self.padded(contender.name)) \(median)  of the floor \(Self.ratio(median, floor))")
         }
         if medians.count > 1 { print("registration is \(Self.ratio(medians[0], medians[1])) times the peer") }
+        try await self.hostile(folder: folder, postgres: postgres, kafka: kafka)
         guard self.stored > 0 else { return }
         try await self.curve(folder: folder, postgres: postgres, kafka: kafka)
+    }
+
+    /// What it takes to hold what nobody should send. No more of it than the development broker keeps.
+    private func hostile(folder: String, postgres: String, kafka: String?) async throws {
+        let run = try await ServiceRun(.registration, folder: folder, postgres: postgres, kafka: kafka)
+        let measured = try await run.measure(events: 2_000, BenchEvents.hostile)
+        print("2000 hostile events of 64 kB: \(measured)")
+        try await run.end()
     }
 
     /// What an event costs the more there are, each an open application; then what a single one waits.

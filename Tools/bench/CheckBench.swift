@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 
 /// What checking alone costs, on one core, without broker or database: both layers of the contract.
 struct CheckBench {
@@ -7,6 +8,20 @@ struct CheckBench {
     func text() -> String {
         let rate = self.run().rate
         return "checking alone, one core: \(Int(rate)) events/s"
+    }
+
+    /// What each kind of hostile event costs at most.
+    func hostileText() -> String {
+        let validator = EventValidator(directory: .plan)
+        let owner = PartnerDirectory.plan[BenchEvents.partner]
+        let milliseconds = (0..<BenchEvents.hostileKinds).map { kind in
+            let body = BenchEvents.hostile(kind)
+            let start = ContinuousClock.now
+            for _ in 0..<10 { _ = validator.validate(body: body, owner: owner) }
+            return (ContinuousClock.now - start) / .milliseconds(10)
+        }
+        return "checking one hostile event, by kind: "
+            + milliseconds.map { String(format: "%.1f ms", $0) }.joined(separator: ", ")
     }
 
     private func run() -> Measurement {

@@ -11,7 +11,10 @@ import Operation
 enum Main {
     static func main() async {
         let arguments = CommandLine.arguments.dropFirst()
-        if Array(arguments) == ["check"] { return print(CheckBench(events: 100_000).text()) }
+        if Array(arguments) == ["check"] {
+            let check = CheckBench(events: 100_000)
+            return print(check.text() + "\n" + check.hostileText())
+        }
         let numbers = arguments.compactMap { Int($0) }
         let count = numbers.first ?? 100_000
         guard arguments.count <= 2, numbers.count == arguments.count, count >= 10_000 else {

@@ -63,8 +63,11 @@ final class ServiceRun {
     }
 
     /// Feeds so many more events while nobody reads, lets the contender work them off, and stops it.
-    func measure(events: Int) async throws -> Measurement {
-        try await self.fill(self.fed..<self.fed + events)
+    /// - Parameter make: the bytes of each event; by default applications.
+    func measure(
+        events: Int, _ make: @Sendable (Int) -> [UInt8] = { BenchEvents.event($0).bytes }
+    ) async throws -> Measurement {
+        try await self.fill(self.fed..<self.fed + events, make)
         self.fed += events
         let before = try await BenchDatabase.wal(self.connection)
         let service = try self.serve()
@@ -107,11 +110,16 @@ final class ServiceRun {
             log: "\(self.folder)/\(self.contender.name).log")
     }
 
-    private func fill(_ range: Range<Int>) async throws {
+    private func fill(_ range: Range<Int>, _ make: (Int) -> [UInt8]) async throws {
         let producer = try KafkaProducer(self.broker.configuration("bench-partner"))
-        for start in stride(from: range.lowerBound, to: range.upperBound, by: 10_000) {
-            let part = start..<min(start + 10_000, range.upperBound)
-            try await producer.send(part.map { BenchEvents.message($0, topic: self.names[0]) })
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: 1_000) {
+            let part = start..<min(start + 1_000, range.upperBound)
+            try await producer.send(
+                part.map { index in
+                    KafkaMessage(
+                        topic: self.names[0], key: Array("\(index)".utf8), value: make(index),
+                        contentType: "application/cloudevents+json; charset=UTF-8")
+                })
         }
         producer.close()
     }

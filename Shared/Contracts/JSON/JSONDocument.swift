@@ -215,6 +215,7 @@ private struct CanonicalWriter {
     private let source: UnsafeBufferPointer<UInt8>
     private let nodes: UnsafeBufferPointer<JSONDocument.Node>
     private(set) var bytes: [UInt8] = []
+    private static let smallObject = 32
     /// The names of the objects that are being written, each object's behind those of the objects around it.
     private var names: [Int] = []
 
@@ -257,16 +258,18 @@ private struct CanonicalWriter {
         let first = self.names.count
         var name = index + 1
         for _ in 0..<count {
-            // Objects are small: each name goes to its place among those before it.
             self.names.append(name)
+            // Most objects are small: each name goes to its place among those before it.
             var place = self.names.count - 1
-            while place > first, self.document.precedes(name, self.names[place - 1]) {
+            while count <= Self.smallObject, place > first, self.document.precedes(name, self.names[place - 1]) {
                 self.names[place] = self.names[place - 1]
                 place -= 1
             }
             self.names[place] = name
             name = Int(self.nodes[name + 1].next)
         }
+        // Of a large one that would take the square of its members.
+        if count > Self.smallObject { self.names[first...].sort(by: self.document.precedes) }
         self.bytes.append(UInt8(ascii: "{"))
         for place in 0..<count {
             if place > 0 { self.bytes.append(UInt8(ascii: ",")) }

@@ -44,9 +44,10 @@ public struct DataReader {
     /// To be called when everything known was asked for.
     func noteUnknown() {
         guard let (object, context) = self.source, self.asked.count < object.count else { return }
+        let pointer = context.pointer(to: object)
         object.forEachMember { place, name, _ in
             guard !self.asked.contains(place) else { return }
-            context.unknown.append(context.pointer(to: object) + "/" + Rejection.escaped(name.string ?? ""))
+            context.unknown.append(pointer + "/" + Rejection.escaped(name.string ?? ""))
         }
     }
 

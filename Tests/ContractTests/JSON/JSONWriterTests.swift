@@ -42,6 +42,21 @@ struct JSONWriterTests {
         #expect(try JSONParser.parse(writer.bytes) == expected)
     }
 
+    /// Large objects are sorted in another way than small ones.
+    @Test(arguments: [1, 31, 32, 33, 34, 500])
+    func objectsOfEverySizeHaveOneCanonicalForm(count: Int) throws {
+        var random = SeededGenerator(seed: UInt64(count))
+        let members = (0..<count).map { JSONMember("n\($0 * 7919 % 997)", .integer(Int64($0))) }
+        let canonical = JSONWriter.bytes(.object(members), sortingMembers: true)
+        for order in [members, members.reversed(), members.shuffled(using: &random)] {
+            let nested: JSONValue = ["b": .object(order), "a": [.object(order)]]
+            let document = try JSONDocument(JSONWriter.bytes(nested))
+            let text = String(decoding: canonical, as: UTF8.self)
+            #expect(
+                String(decoding: document.root.canonicalBytes(), as: UTF8.self) == #"{"a":[\#(text)],"b":\#(text)}"#)
+        }
+    }
+
     /// The document's own canonical form, read in place, is that of the values.
     @Test func aDocumentGivesTheSameCanonicalBytes() throws {
         var random = SeededGenerator(seed: 77)
