@@ -1,6 +1,6 @@
 /// The form of one field: what the reader accepts in it. The forms are recorded from the readers themselves, so the
 /// published schemas cannot say anything else than the code does.
-public indirect enum FieldForm: Equatable, Sendable {
+public enum FieldForm: Equatable, Sendable {
     /// Without control characters, counted in code points.
     case text(maximum: Int)
     case pattern(TextPattern)
@@ -8,7 +8,7 @@ public indirect enum FieldForm: Equatable, Sendable {
     case integer(ClosedRange<Int>)
     case flag
     case code([String])
-    case list(FieldForm, ClosedRange<Int>)
+    indirect case list(FieldForm, ClosedRange<Int>)
     case object(ObjectForm)
 
     var isReference: Bool { self == .pattern(.reference) }
