@@ -14,6 +14,7 @@ public actor KafkaConsumer {
     private let watch = BrokerWatch()
     private var lastTopic: (handle: OpaquePointer, name: String)?
     private let fetcher = FetcherWakeUp()
+    private var bytesSinceWakeUp = 0
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
 
@@ -87,9 +88,10 @@ public actor KafkaConsumer {
         // A handle may be another topic's when its partitions were taken away in between.
         self.lastTopic = nil
         var bytes = 0
+        var isEmpty = false
         while records.count < maximum, bytes < maximumBytes {
             guard let message = rd_kafka_consumer_poll(self.handle.pointer, wait) else {
-                if let last = records.last { self.fetcher.queueIsEmpty(self.handle, last.source) }
+                isEmpty = true
                 break
             }
             defer { rd_kafka_message_destroy(message) }
@@ -97,10 +99,15 @@ public actor KafkaConsumer {
             if let record = try self.record(message) {
                 self.watch.hasLostAll.store(false, ordering: .relaxed)
                 bytes += record.value.count
-                self.fetcher.hasRead(record.value.count)
                 records.append(record)
             }
             wait = 0
+        }
+        self.bytesSinceWakeUp += bytes
+        if isEmpty, self.bytesSinceWakeUp >= FetcherWakeUp.bytesOfAFullQueue, let last = records.last,
+            self.fetcher.wake(self.handle, asking: last.source)
+        {
+            self.bytesSinceWakeUp = 0
         }
         return records
     }
@@ -212,26 +219,23 @@ public actor KafkaConsumer {
 /// Keeps a backlog flowing. Once its queue is full, librdkafka 2.0 looks only once a second whether there is room again:
 /// a reader that is quicker than that waits for the rest of the second. Any request to the broker makes it look at once.
 private final class FetcherWakeUp: Sendable {
-    /// Less than a full queue, so that none is missed.
-    private static let bytesOfAFullQueue = 4 << 20
+    /// When so much was read the queue may have been full. Less than it holds, so that none is missed.
+    static let bytesOfAFullQueue = 4 << 20
 
-    private let bytes = Atomic(0)
     private let isAsking = Atomic(false)
     private let queue = DispatchQueue(label: "doorstroom.kafka.wake-up")
 
-    func hasRead(_ count: Int) { self.bytes.add(count, ordering: .relaxed) }
-
-    /// Asks for the partition's offsets when so much was read that the queue may have been full. The answer says nothing
-    /// to us, and nobody waits for it.
-    func queueIsEmpty(_ handle: ClientHandle, _ source: TopicPartition) {
-        guard self.bytes.load(ordering: .relaxed) >= Self.bytesOfAFullQueue,
-            self.isAsking.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged
-        else { return }
-        self.bytes.store(0, ordering: .relaxed)
+    /// Asks for the partition's offsets. The answer says nothing to us, and nobody waits for it.
+    /// - Returns: `false` while it still asks.
+    func wake(_ handle: ClientHandle, asking source: TopicPartition) -> Bool {
+        guard self.isAsking.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged else {
+            return false
+        }
         self.queue.async {
             _ = try? handle.watermarks(source, timeoutMilliseconds: 1_000)
             self.isAsking.store(false, ordering: .relaxed)
         }
+        return true
     }
 }
 

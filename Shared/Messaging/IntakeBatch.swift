@@ -66,8 +66,8 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         var keys = CopyBuffer(reserving: work.newKeys.count * 64)
         for key in work.newKeys {
             keys.startRow(columns: 4)
-            keys.bytea(key.hash.high, key.hash.low)
-            keys.bytea(key.digest.high, key.digest.low)
+            keys.hash(key.hash)
+            keys.hash(key.digest)
             keys.int8(rows[key.row].nr)
             keys.int8(rows[key.row].seq)
         }
@@ -254,17 +254,5 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
 
     private static func acceptedBefore(_ place: Int, _ rows: [JournalRow]) -> Int64 {
         Int64(rows[..<place].count { $0.verdict == .accepted })
-    }
-}
-
-extension [Hash128] {
-    /// As an array of byte strings.
-    fileprivate var parameter: PostgresValue {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(self.count * 16)
-        for hash in self {
-            Swift.withUnsafeBytes(of: (hash.high.bigEndian, hash.low.bigEndian)) { bytes.append(contentsOf: $0) }
-        }
-        return .byteSlices(bytes, size: 16)
     }
 }

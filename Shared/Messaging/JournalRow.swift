@@ -69,8 +69,8 @@ public struct JournalRow: Sendable {
         buffer.int8(self.offset)
         buffer.text(self.destination)
         buffer.text(self.key)
-        buffer.bytea(self.idHash?.high, self.idHash?.low)
-        buffer.bytea(self.digest?.high, self.digest?.low)
+        buffer.hash(self.idHash)
+        buffer.hash(self.digest)
         buffer.int8(self.firstNr)
         buffer.text(self.detail)
     }

@@ -48,8 +48,7 @@ public struct CopyBuffer: Sendable {
     }
 
     /// Sixteen bytes, as two words.
-    public mutating func bytea(_ high: UInt64?, _ low: UInt64?) {
-        guard let high, let low else { return self.null() }
+    public mutating func bytea(_ high: UInt64, _ low: UInt64) {
         self.append(Int32(16))
         self.append(high)
         self.append(low)

@@ -11,12 +11,13 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(8)))
 struct InstallationTests {
     /// An installation in a folder of its own, stopped and removed afterwards.
-    static func with(onOwnServers isOwn: Bool = false, _ body: (Installation, Endpoints, String) async throws -> Void)
-        async throws
-    {
+    static func with(
+        onOwnServers isOwn: Bool = false, options change: (inout Installation.Options) -> Void = { _ in },
+        _ body: (Installation, Endpoints, String) async throws -> Void
+    ) async throws {
         let folder = try Programs.folderForInstallation("doorstroom-test")
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let installation = Self.installation(folder, onOwnServers: isOwn)
+        let installation = Self.installation(folder, onOwnServers: isOwn, options: change)
         let endpoints = try await installation.start()
         do {
             try await body(installation, endpoints, folder)
@@ -28,12 +29,15 @@ struct InstallationTests {
     }
 
     /// - Parameter isOwn: for tests of what only the embedded servers do.
-    static func installation(_ folder: String, onOwnServers isOwn: Bool) -> Installation {
+    static func installation(
+        _ folder: String, onOwnServers isOwn: Bool, options change: (inout Installation.Options) -> Void = { _ in }
+    ) -> Installation {
         var options = Programs.options
         if isOwn {
             options = Installation.Options(programs: Programs.folder, environment: [:])
             options.logLevel = "warning"
         }
+        change(&options)
         return Installation(folder: InstallationFolder(folder + "/.doorstroom"), options: options)
     }
 

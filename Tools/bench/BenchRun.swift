@@ -36,8 +36,7 @@ struct BenchRun {
     private func run(folder: String, postgres: String, kafka: String?) async throws {
         let size = BenchEvents.event(0).bytes.count
         print("\(self.events) events of \(size) bytes, broker: \(kafka ?? "development broker (librdkafka mock)")")
-        let check = CheckBench(events: self.events)
-        print(check.text() + "\n" + check.hostileText())
+        print(CheckBench(events: self.events).text())
         let contenders = [.registration] + (Contender.peer.map { [$0] } ?? [])
         var floors: [Measurement] = []
         var results: [[Measurement]] = contenders.map { _ in [] }

@@ -6,12 +6,11 @@ struct CheckBench {
     let events: Int
 
     func text() -> String {
-        let rate = self.run().rate
-        return "checking alone, one core: \(Int(rate)) events/s"
+        "checking alone, one core: \(Int(self.run().rate)) events/s\n" + self.hostileText()
     }
 
     /// What each kind of hostile event costs at most.
-    func hostileText() -> String {
+    private func hostileText() -> String {
         let validator = EventValidator(directory: .plan)
         let owner = PartnerDirectory.plan[BenchEvents.partner]
         let milliseconds = (0..<BenchEvents.hostileKinds).map { kind in

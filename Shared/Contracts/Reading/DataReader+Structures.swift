@@ -9,8 +9,8 @@ extension DataReader {
     private func code<T: RawRepresentable<String> & CaseIterable>(
         _ value: JSONNode, _ text: String, _ type: T.Type
     ) throws(Rejection) -> T {
-        // Only what is plain ASCII: Swift finds the kelvin sign equal to the letter K.
-        guard text.utf8.count == text.unicodeScalars.count, let code = T(rawValue: text) else {
+        // By length too: Swift finds the kelvin sign (three bytes) equal to the letter K.
+        guard let code = T(rawValue: text), code.rawValue.utf8.count == text.utf8.count else {
             throw Rejection(
                 .fieldCode, at: self.pointer(to: value), expected: T.allCases.map(\.rawValue).joined(separator: ", "))
         }

@@ -23,24 +23,16 @@ struct EveryTypeRunTests {
 
     @Test func allTypesSurviveKillsAndTheServiceIsTheValidator() async throws {
         #expect(Set(Story.steps.map(\.type)) == Set(EventType.allCases))
-        let folder = try Programs.folderForInstallation("doorstroom-every-type")
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let planner = FaultPlanner(seed: 48, kills: 24)
-        var options = Programs.options
-        options.usesUsualPorts = false
-        options.fault = { $0 == .registration ? planner.environment(for: $0) : [:] }
-        let installation = Installation(folder: InstallationFolder(folder + "/.doorstroom"), options: options)
-        let endpoints = try await installation.start()
-        do {
+        try await InstallationTests.with { options in
+            options.usesUsualPorts = false
+            options.fault = { $0 == .registration ? planner.environment(for: $0) : [:] }
+        } _: { installation, endpoints, _ in
             try await Self.tell(installation, endpoints)
-        } catch {
-            await installation.stop()
-            throw error
+            let kills = (await installation.starts[.registration] ?? 1) - 1
+            print("every type: \(kills) kills of Registration, \(planner.points)")
+            #expect(kills >= 10)
         }
-        let kills = (await installation.starts[.registration] ?? 1) - 1
-        await installation.stop()
-        print("every type: \(kills) kills of Registration, \(planner.points)")
-        #expect(kills >= 10)
     }
 
     private static func tell(_ installation: Installation, _ endpoints: Endpoints) async throws {

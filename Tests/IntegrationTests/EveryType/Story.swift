@@ -59,7 +59,7 @@ struct Story {
 
     /// Parties, seats and places are what they are; everything else is this story's own.
     private static let common: Set<String> = [
-        "corporationId", "teamId", "member", "complexId", "entranceId", "locationId", "streetId", "location",
+        "corporationId", "teamId", "member", "complexId", "entranceId", "locationId",
     ]
 
     private func renamed(_ value: JSONValue, _ form: FieldForm) -> JSONValue {
