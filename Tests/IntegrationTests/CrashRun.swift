@@ -85,7 +85,7 @@ struct CrashRun {
         try await recount.tables(endpoints)
         try await recount.standings(endpoints)
         // What was published last has to reach the follower too.
-        try await Task.sleep(for: .seconds(1))
+        try await follower.becomeQuiet()
         try await recount.topics(follower, topics: topics, endpoints: endpoints)
         await follower.stop()
         let surprises = await player.tally.surprises
@@ -99,7 +99,7 @@ struct CrashRun {
     /// Everybody has applied and published everything.
     static func settled(_ installation: Installation) async throws -> Ledger {
         var ledger = try await Ledger.read(installation)
-        for _ in 0..<200 {
+        for _ in 0..<900 {
             let isSettled = ledger.hops.allSatisfy { $0.lag == 0 } && ledger.services.values.allSatisfy(\.published)
             if isSettled { return ledger }
             try await Task.sleep(for: .milliseconds(100))

@@ -40,7 +40,7 @@ struct HTTPPartner: Sendable {
     private func send(_ request: HTTPClientRequest) async throws -> Answer {
         var request = request
         if let token = self.token { request.headers.add(name: "authorization", value: "Bearer \(token)") }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
         let body = Array(try await response.body.collect(upTo: 1 << 20).readableBytesView)
         return Answer(
             status: Int(response.status.code), headers: response.headers,
@@ -49,7 +49,7 @@ struct HTTPPartner: Sendable {
 
     /// Waits until there are so many answers from the start.
     func feedback(count: Int) async throws -> [JSONValue] {
-        for _ in 0..<300 {
+        for _ in 0..<900 {
             let events = try await self.get("/v1/feedback?limit=500").body["events"]?.arrayValue ?? []
             if events.count >= count { return events }
             try await Task.sleep(for: .milliseconds(100))

@@ -24,6 +24,7 @@ actor TopicFollower {
     /// Numbered events by stream; a repeat has to be the same to the byte.
     private(set) var streams: [String: [Int64: [UInt8]]] = [:]
     private(set) var contradictions: [String] = []
+    private var noted = 0
 
     init(configuration: ServiceConfiguration) throws {
         self.topics = Topics(prefix: configuration.topicPrefix)
@@ -36,6 +37,15 @@ actor TopicFollower {
     func start() async throws {
         try await self.discover()
         self.task = Task { try await self.follow() }
+    }
+
+    /// Waits until nothing has passed for two seconds: what was published last has come too.
+    func becomeQuiet() async throws {
+        var before = -1
+        for _ in 0..<45 where self.noted != before {
+            before = self.noted
+            try await Task.sleep(for: .seconds(2))
+        }
     }
 
     func stop() async {
@@ -60,6 +70,7 @@ actor TopicFollower {
     }
 
     private func note(_ record: KafkaRecord) {
+        self.noted += 1
         let topic = record.source.topic
         if self.topics.partner(ofIntake: topic) != nil {
             self.sent.insert(Place(topic: topic, partition: Int64(record.source.partition), offset: record.offset))

@@ -1,19 +1,26 @@
 import MatchingDomain
 
-/// Tries every assignment of a small instance and keeps the best by the published order, tie-break included.
+/// Tries every assignment of a small instance and keeps the best value on all levels in order.
 ///
-/// Written from the definition, without the solver's network: the tie-break is the sum of candidate ranks and place
-/// ranks, and after that the pairing in which each candidate, in order, has the first possible dwelling.
+/// Written from the definition of the levels, without the solver's network: everything as a gain.
 struct BruteForce {
-    let instance: MatchingInstance
-    private var options: [[Int]]
+    private let instance: MatchingInstance
+    private let lots: Lots
+    private let tickets: ClassTickets
+    private var options: [[Int]] = []
     private(set) var best: [Int64]?
-    private(set) var bestPairs: [MatchingInstance.Pair] = []
+    /// How many assignments reach it.
+    private(set) var count = 0
 
     init(_ instance: MatchingInstance) {
         self.instance = instance
-        self.options = Array(repeating: [], count: instance.candidates.count)
-        for pair in instance.pairs { self.options[pair.candidate].append(pair.dwelling) }
+        self.lots = Lots(draw: instance.draw)
+        self.tickets = ClassTickets(instance)
+        self.options = instance.candidates.indices.map { candidate in
+            instance.dwellings.indices.filter {
+                instance.score(MatchingInstance.Pair(candidate: candidate, dwelling: $0)) != nil
+            }
+        }
         var filled = Array(repeating: 0, count: instance.dwellings.count)
         var pairs: [MatchingInstance.Pair] = []
         self.visit(0, &filled, &pairs)
@@ -22,14 +29,11 @@ struct BruteForce {
     private mutating func visit(_ candidate: Int, _ filled: inout [Int], _ pairs: inout [MatchingInstance.Pair]) {
         guard candidate < self.instance.candidates.count else {
             let value = self.value(filled, pairs)
-            if let best = self.best {
-                if best.lexicographicallyPrecedes(value) || (best == value && self.isEarlier(pairs)) {
-                    self.best = value
-                    self.bestPairs = pairs
-                }
-            } else {
+            if self.best == nil || self.best?.lexicographicallyPrecedes(value) == true {
                 self.best = value
-                self.bestPairs = pairs
+                self.count = 1
+            } else if self.best == value {
+                self.count += 1
             }
             return
         }
@@ -43,22 +47,46 @@ struct BruteForce {
         self.visit(candidate + 1, &filled, &pairs)
     }
 
-    /// All levels as gains.
     private func value(_ filled: [Int], _ pairs: [MatchingInstance.Pair]) -> [Int64] {
-        var tieBreak = 0
-        for pair in pairs { tieBreak += pair.candidate }
-        for (dwelling, count) in filled.enumerated() {
-            for place in 0..<count { tieBreak += place * filled.count + dwelling }
-        }
-        return [
-            Int64(filled.count { $0 > 0 }), Int64(pairs.count),
-            pairs.reduce(0) { $0 + self.instance.candidates[$1.candidate].overNormWeight },
-            pairs.reduce(0) { $0 + self.instance.candidates[$1.candidate].waitingDays },
-            -Int64(tieBreak),
+        let chosen = pairs.map { self.instance.candidates[$0.candidate] }
+        var byLevel: [Level: Int64] = [
+            .dwellings: Int64(filled.count { $0 > 0 }), .places: Int64(pairs.count),
+            .overNorm: chosen.reduce(0) { $0 + $1.overNormWeight },
+            .waiting: chosen.reduce(0) { $0 + $1.waitingDays },
+            .suitability: pairs.reduce(0) { $0 + Int64(self.instance.score($1) ?? 0) },
         ]
+        let shares = self.instance.shares
+        func deviation(_ count: Int, _ numerator: Int64) -> Int64 {
+            // denominator × (n − a/denominator)² without the constant a²/denominator.
+            Int64(count) * (Int64(count) * shares.denominator - 2 * numerator)
+        }
+        byLevel[.institutions] = -Set(self.instance.candidates.map(\.institution)).reduce(0) { sum, institution in
+            let target = shares.institutions.first { $0.institution == institution }?.numerator ?? 0
+            return sum + deviation(chosen.count { $0.institution == institution }, target)
+        }
+        let routes = Set(self.instance.candidates.map { [$0.institution, $0.route] })
+        byLevel[.routes] = -routes.reduce(0) { sum, route in
+            let target = shares.routes.first { [$0.institution, $0.route] == route }?.numerator ?? 0
+            return sum + deviation(chosen.count { [$0.institution, $0.route] == route }, target)
+        }
+        var lots: Int64 = 0
+        for pair in pairs {
+            lots += self.lots.lot(candidate: self.instance.candidates[pair.candidate].id)
+            lots += Lots.lot(
+                profile: self.tickets.profiles[Int(self.instance.profiles[pair.candidate])],
+                kind: self.tickets.kinds[Int(self.instance.kinds[pair.dwelling])])
+        }
+        for (dwelling, count) in filled.enumerated() {
+            for place in 0..<count {
+                lots += self.lots.lot(dwelling: self.instance.dwellings[dwelling].id, place: place)
+            }
+        }
+        byLevel[.lots] = -lots
+        return self.instance.order.map { byLevel[$0] ?? 0 }
     }
+}
 
-    private func isEarlier(_ pairs: [MatchingInstance.Pair]) -> Bool {
-        pairs.map(\.dwelling).lexicographicallyPrecedes(self.bestPairs.map(\.dwelling))
-    }
+extension Solution {
+    /// As `BruteForce` counts.
+    var gains: [Int64] { self.values.map { $0.level.isCost ? -$0.value : $0.value } }
 }

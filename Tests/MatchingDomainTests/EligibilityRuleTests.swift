@@ -7,9 +7,11 @@ import Vocabulary
 
     private func failures(
         _ profile: CandidateProfile = Fixture.profile(), _ dwelling: DwellingNomination = Fixture.nomination(),
-        on day: CalendarDate? = nil, presentedBefore: Bool = false
+        on day: CalendarDate? = nil, _ circumstances: (inout PairCircumstances) -> Void = { _ in }
     ) -> [EligibilityRule] {
-        EligibilityRule.failures(profile, dwelling, on: day ?? self.day, presentedBefore: presentedBefore)
+        var known = PairCircumstances()
+        circumstances(&known)
+        return EligibilityRule.failures(profile, dwelling, on: day ?? self.day, known)
     }
 
     @Test func aPairThatFitsFailsNothing() {
@@ -19,7 +21,8 @@ import Vocabulary
     /// MAT-6: one evaluation names every rule that fails, for the explanation.
     @Test func allFailuresOfAPairAreNamed() {
         let profile = Fixture.profile(maximumRent: 500_00) { $0.wheelchair = true }
-        #expect(self.failures(profile, presentedBefore: true) == [.notPresentedBefore, .maximumRent, .wheelchair])
+        #expect(
+            self.failures(profile) { $0.presentedBefore = true } == [.notPresentedBefore, .maximumRent, .wheelchair])
     }
 
     @Test(arguments: EligibilityRule.allCases)
@@ -135,5 +138,47 @@ import Vocabulary
 
     private func failures(dwelling: DwellingNomination) -> [EligibilityRule] {
         self.failures(Fixture.profile(), dwelling)
+    }
+
+    /// MAT-9, MAT-10, MAT-11, MAT-4: what is known of a pair beyond what both are, each under its own code.
+    @Test func circumstancesAreRulesToo() {
+        #expect(self.failures { $0.hasLostOffer = true } == [.singleOffer])
+        #expect(self.failures { $0.wasDeclinedHere = true } == [.earlierDecline])
+        #expect(self.failures { $0.isLocked = true } == [.notLocked])
+        #expect(self.failures { $0.isOverCap = true } == [.withinCap])
+    }
+
+    /// MAT-9: an exception lifts the rules it names and no other.
+    @Test(arguments: GrantedException.Rule.allCases)
+    func anExceptionLiftsItsRules(rule: GrantedException.Rule) {
+        let profile = Fixture.profile(kinds: [.house]) {
+            $0.minimumRooms = 4
+            $0.excludedDistricts = [.zuid]
+            $0.wheelchair = true
+        }
+        let all = self.failures(profile) {
+            $0.hasLostOffer = true
+            $0.isLocked = true
+            $0.isOverCap = true
+        }
+        #expect(all.count == 7)
+        let left = self.failures(profile) {
+            $0.hasLostOffer = true
+            $0.isLocked = true
+            $0.isOverCap = true
+            $0.lifted = rule.lifted
+        }
+        #expect(left == all.filter { !rule.lifted.contains($0) })
+    }
+
+    /// REG-6, REG-18: special supply is for whom it was made.
+    @Test func specialSupplyIsForItsGroup() {
+        func concept(_ concept: String) -> DwellingNomination { Fixture.nomination { $0.concept = concept } }
+        #expect(self.failures(Fixture.profile(), concept("skaeve-huse")) == [.concept])
+        #expect(self.failures(Fixture.profile { $0.lowStimulus = true }, concept("skaeve-huse")) == [.lowStimulus])
+        #expect(self.failures(Fixture.profile(), concept("corporation-hotel-singles")) == [.concept])
+        #expect(self.failures(Fixture.profile(), concept("student-complex")) == [.concept])
+        #expect(self.failures(Fixture.profile(born: 1993...1994), concept("student-complex")) == [])
+        #expect(self.failures(Fixture.profile(), concept("mixed-living")) == [])
     }
 }

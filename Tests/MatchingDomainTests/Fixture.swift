@@ -65,7 +65,7 @@ struct Matching {
     /// What was written so far: by kind and id, the last version.
     private(set) var written = MatchingSnapshot()
 
-    init(solver: any MatchingSolver = ShortestPathSolver()) {
+    init(solver: any MatchingSolver = LexicographicSolver()) {
         self.state = MatchingState(restoring: MatchingSnapshot(), solver: solver)
     }
 

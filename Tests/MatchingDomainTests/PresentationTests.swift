@@ -3,14 +3,15 @@ import Testing
 import Vocabulary
 
 @Suite struct PresentationTests {
-    /// Four clients and one dwelling in an open round, presented on 1 August.
+    /// Four clients, of whom the first waits longest, and one dwelling in an open round, presented on 1 August.
     private func presented(
         candidates: [String] = ["a", "b", "c", "d"], dwellings: [String] = ["d1"]
     ) throws -> (Matching, [Presentation]) {
         var matching = Matching()
         try Fixture.openRound(&matching)
-        for id in candidates {
-            try matching.apply(.applicationSubmitted(applicationId: id, profile: Fixture.profile()))
+        for (index, id) in candidates.enumerated() {
+            let profile = Fixture.profile(waitingSince: "2019-06-0\(index + 1)")
+            try matching.apply(.applicationSubmitted(applicationId: id, profile: profile))
         }
         for id in dwellings { try matching.apply(.dwellingNominated(Fixture.nomination(id))) }
         let made = try matching.day("2019-08-01")

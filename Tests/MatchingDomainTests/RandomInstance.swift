@@ -6,19 +6,35 @@ enum RandomInstance {
     static func small(_ random: inout SeededGenerator) throws -> MatchingInstance {
         try self.make(
             &random, candidates: random.int(0...6), dwellings: random.int(0...3), places: 0...3, percent: 55,
-            weights: 0...2, days: 0...3)
+            weights: 0...2, days: 0...3, order: self.order(&random))
+    }
+
+    /// Levels 3 to 7 in any order.
+    static func order(_ random: inout SeededGenerator) -> [Level] {
+        let free: [Level] = [.overNorm, .institutions, .routes, .waiting, .suitability]
+        return [.dwellings, .places] + free.shuffled(using: &random) + [.lots]
     }
 
     static func make(
         _ random: inout SeededGenerator, candidates: Int, dwellings: Int, places: ClosedRange<Int>, percent: Int,
-        weights: ClosedRange<Int>, days: ClosedRange<Int>
+        weights: ClosedRange<Int>, days: ClosedRange<Int>, order: [Level] = Level.standardOrder
     ) throws -> MatchingInstance {
         var pairs: [MatchingInstance.Pair] = []
+        var scores: [UInt8] = []
         for candidate in 0..<candidates {
             for dwelling in 0..<dwellings where random.chance(percent) {
                 pairs.append(MatchingInstance.Pair(candidate: candidate, dwelling: dwelling))
+                scores.append(UInt8(random.int(0...2)))
             }
         }
+        let shares = Shares(
+            denominator: Int64(random.int(1...6)),
+            institutions: (0...2).map {
+                Shares.Institution(institution: "i\($0)", numerator: Int64(random.int(-5...20)))
+            },
+            routes: (0...2).map {
+                Shares.Route(institution: "i\($0)", route: "inflow", numerator: Int64(random.int(-5...9)))
+            })
         return try MatchingInstance(
             candidates: (0..<candidates).map { index in
                 MatchingInstance.Candidate(
@@ -29,7 +45,7 @@ enum RandomInstance {
             dwellings: (0..<dwellings).map {
                 MatchingInstance.Dwelling(id: Self.name("d", $0), places: random.int(places))
             },
-            pairs: pairs)
+            pairs: pairs, scores: scores, shares: shares, order: order, draw: "day \(random.int(0...9))")
     }
 
     private static func name(_ prefix: String, _ index: Int) -> String {

@@ -95,5 +95,12 @@ enum FeedbackMessages {
                 ("placementId", text), ("presentationId", text), ("dwellingId", text), ("applicationId", text),
                 ("contractForm", text),
             ])),
+        Message(
+            name: "placement.cancelled", type: InternalType.placementCancelled,
+            summary: "The client refused the dwelling before the tenancy began: the placement does not hold.",
+            data: object([
+                ("placementId", text), ("presentationId", text), ("dwellingId", text), ("applicationId", text),
+                ("contractForm", text),
+            ])),
     ]
 }

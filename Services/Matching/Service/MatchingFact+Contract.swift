@@ -16,11 +16,10 @@ extension MatchingFact {
         case let data as InstitutionJoined:
             self = .institutionJoined(institution: data.institutionId, date: data.joinedOn)
         case let data as ContingentSet:
-            let percent = data.inflowDwellings.flatMap { data.dwellings > 0 ? $0 * 100 / data.dwellings : nil }
             self = .contingentSet(
                 Contingent(
                     id: data.contingentId, institution: data.institutionId, year: data.year, dwellings: data.dwellings,
-                    inflowSharePercent: percent))
+                    inflowDwellings: data.inflowDwellings))
         case let data as CorporationSized:
             self = .corporationSized(
                 CorporationSize(corporation: data.corporationId, dwellings: data.dwellings, asOf: data.asOf))
@@ -30,7 +29,10 @@ extension MatchingFact {
                     version: "\(data.policyId)/\(data.version)", validFrom: data.validFrom,
                     candidatesPerDwelling: data.candidatesPerDwelling, responseDays: data.responseDays,
                     inflowSharePercent: data.inflowSharePercent,
-                    confirmation: data.confirmation == .automatic ? .automatic : .office))
+                    confirmation: data.confirmation == .automatic ? .automatic : .office,
+                    levels: data.levels.map { $0.map(Level.init) },
+                    suitability: data.suitability.map(MatchingDomain.SuitabilityWeights.init),
+                    complexCapPercent: data.complexCapPercent, entranceCap: data.entranceCap))
         case let data as ApplicationSubmitted:
             self = .applicationSubmitted(
                 applicationId: data.applicationId, profile: CandidateProfile(data, institution: partner))
@@ -64,6 +66,30 @@ extension MatchingFact {
                 reasons: data.reasons.map {
                     MatchingDomain.DeclineReason(applicationId: $0.applicationId, code: $0.reason.rawValue)
                 })
+        case let data as OfferRefused:
+            self = .offerRefused(
+                eventRef: event.id, presentationId: data.presentationId, applicationId: data.applicationId,
+                reason: data.reason.rawValue)
+        case let data as PresentationConfirmed:
+            self = .presentationConfirmed(eventRef: event.id, presentationId: data.presentationId)
+        case let data as PresentationOverridden:
+            self = .presentationOverridden(
+                eventRef: event.id, presentationId: data.presentationId, candidates: data.candidates,
+                reasons: data.reasons.map(\.rawValue))
+        case let data as ExceptionGranted:
+            guard let rule = GrantedException.Rule(rawValue: data.rule.rawValue) else { return nil }
+            self = .exceptionGranted(
+                GrantedException(
+                    id: data.exceptionId, applicationId: data.applicationId, dwellingId: data.dwellingId, rule: rule,
+                    reasons: data.reasons.map(\.rawValue), grantedOn: data.grantedOn))
+        case let data as LocationLocked:
+            guard let level = LocationLock.Level(rawValue: data.level.rawValue) else { return nil }
+            self = .locationLocked(
+                LocationLock(
+                    id: data.lockId, level: level, locationId: data.locationId, reason: data.reason.rawValue,
+                    lockedOn: data.lockedOn, lockedUntil: data.lockedUntil))
+        case let data as LocationReleased:
+            self = .locationReleased(lockId: data.lockId, date: data.releasedOn)
         case let data as TenancyStarted:
             self = .tenancyStarted(
                 tenancyId: data.tenancyId, dwellingId: data.dwellingId, applicationId: data.applicationId,
@@ -103,8 +129,28 @@ extension DwellingNomination {
         self.init(
             dwellingId: data.dwellingId, roundId: data.roundId, corporation: corporation, district: data.district,
             neighbourhood: data.neighbourhood?.code ?? "", complex: data.complexId, entrance: data.entranceId,
+            street: data.streetId, complexUnits: data.complexUnits, concept: data.concept?.rawValue,
             rooms: data.rooms, rent: data.rentCents, kind: data.kind, floor: data.floor, stepFree: data.stepFree,
             wheelchair: data.wheelchair, lowStimulus: data.lowStimulus, contractForm: data.contractForm,
             availableFrom: data.availableFrom, availableUntil: data.availableUntil)
+    }
+}
+
+extension Level {
+    fileprivate init(_ level: PolicyLevel) {
+        self =
+            switch level {
+            case .overNorm: .overNorm
+            case .institutionShare: .institutions
+            case .routeShare: .routes
+            case .waiting: .waiting
+            case .suitability: .suitability
+            }
+    }
+}
+
+extension MatchingDomain.SuitabilityWeights {
+    fileprivate init(_ data: Contracts.SuitabilityWeights) {
+        self.init(wish: data.wish, need: data.need, support: data.support, spread: data.spread, size: data.size)
     }
 }

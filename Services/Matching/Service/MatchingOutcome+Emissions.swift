@@ -27,6 +27,12 @@ extension MatchingOutcome {
                         type: InternalType.placementConfirmed, subject: placement.id, data: Self.visible(placement),
                         audience: .partner($0))
                 }
+        case .placementCancelled(let placement):
+            let type = InternalType.placementCancelled
+            return [Emission(type: type, subject: placement.id, data: try JSONValue(encoding: placement))]
+                + [placement.corporation, placement.institution].map {
+                    Emission(type: type, subject: placement.id, data: Self.visible(placement), audience: .partner($0))
+                }
         case .decisionApplied, .decisionRefused:
             return []
         case .solveCertified(let solve):
@@ -113,10 +119,10 @@ extension MatchingOutcome {
         ]
     }
 
-    /// Instance and certificate stay in the database; the event carries what they amount to and their digest.
+    /// Situation and certificate stay in the database; the event carries what they amount to and their digest.
     private static func summary(_ solve: SolveRecord) throws -> JSONValue {
         let proof =
-            JSONWriter.bytes(try JSONValue(encoding: solve.instance), sortingMembers: true)
+            JSONWriter.bytes(try JSONValue(encoding: solve.situation), sortingMembers: true)
             + JSONWriter.bytes(try JSONValue(encoding: solve.solution), sortingMembers: true)
         let digest = Identifiers.digest(ofRecord: proof).map { byte in
             byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)

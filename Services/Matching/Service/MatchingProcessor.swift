@@ -22,6 +22,8 @@ struct MatchingProcessor: StreamProcessor {
         snapshot.policies = try EntityStore.load(kind: "policy", on: database)
         snapshot.presentations = try EntityStore.load(kind: "presentation", on: database)
         snapshot.placements = try EntityStore.load(kind: "placement", on: database)
+        snapshot.exceptions = try EntityStore.load(kind: "exception", on: database)
+        snapshot.locks = try EntityStore.load(kind: "lock", on: database)
         snapshot.settings = try EntityStore.load(kind: "settings", on: database)
         return MatchingState(restoring: snapshot)
     }
@@ -57,6 +59,8 @@ struct MatchingProcessor: StreamProcessor {
         try EntityStore.save(changes.policies, kind: "policy", on: database)
         try EntityStore.save(changes.presentations, kind: "presentation", on: database)
         try EntityStore.save(changes.placements, kind: "placement", on: database)
+        try EntityStore.save(changes.exceptions, kind: "exception", on: database)
+        try EntityStore.save(changes.locks, kind: "lock", on: database)
         try EntityStore.save(changes.solves, kind: "solve", on: database)
         try EntityStore.save(changes.settings, kind: "settings", on: database)
         try self.saveStandings(of: changes.presentations, on: database)

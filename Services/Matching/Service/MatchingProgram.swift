@@ -33,7 +33,7 @@ public enum MatchingProgram: ServiceProgram {
             router.get("/api/v1/solves") { _, _ in
                 try await Self.documents(
                     pool,
-                    "SELECT document - 'instance' - 'solution' FROM entity WHERE kind = 'solve' ORDER BY document->>'date'"
+                    "SELECT document - 'situation' - 'solution' FROM entity WHERE kind = 'solve' ORDER BY document->>'date'"
                 )
             }
         }

@@ -31,7 +31,7 @@ struct Funnel: Sendable {
             }
         }
         let corporations = self.countPresentations(matching)
-        for placement in matching.placements.unordered {
+        for placement in matching.placements.unordered where placement.cancelledOn == nil {
             let corporation =
                 canonical.dwellings[placement.dwellingId]?.corporation ?? corporations[placement.dwellingId]
             self.count(placement.roundId, corporation) { $0.placed += 1 }

@@ -73,7 +73,7 @@ private struct PlacementIndex {
     private var byDwelling: [String: [PlacementRecord]] = [:]
 
     init(_ matching: MatchingRecords) {
-        for placement in matching.placements.sorted {
+        for placement in matching.placements.sorted where placement.cancelledOn == nil {
             self.byApplication[placement.applicationId, default: []].append(placement)
             self.byDwelling[placement.dwellingId, default: []].append(placement)
         }

@@ -28,6 +28,8 @@ struct MatchingRecords: Sendable {
                 PlacementRecord(
                     id: id, roundId: roundId, dwellingId: dwellingId, applicationId: applicationId,
                     institution: institution, group: group, on: on, waitingSince: waitingSince))
+        case .placementCancelled(let id, let on):
+            self.placements.change(id) { $0.cancelledOn = on }
         default:
             break
         }
@@ -75,4 +77,6 @@ public struct PlacementRecord: Sendable, Equatable, Codable, Identifiable {
     public let group: TargetGroup
     public let on: CalendarDate
     public let waitingSince: CalendarDate
+    /// The client refused after all. It was an offer (MON-2), but nobody is housed by it.
+    public internal(set) var cancelledOn: CalendarDate?
 }

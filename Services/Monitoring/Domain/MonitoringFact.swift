@@ -54,6 +54,8 @@ public enum MonitoringFact: Sendable, Equatable {
     case placementConfirmed(
         placementId: String, roundId: String, dwellingId: String, applicationId: String, institution: String,
         group: TargetGroup, on: CalendarDate, waitingSince: CalendarDate)
+    /// The client refused before the tenancy began.
+    case placementCancelled(placementId: String, on: CalendarDate)
 }
 
 /// What a target is about (MON-3, MON-4).

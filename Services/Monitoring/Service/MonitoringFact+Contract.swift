@@ -99,6 +99,9 @@ extension MonitoringFact {
             return .placementConfirmed(
                 placementId: id, roundId: round, dwellingId: dwelling, applicationId: application,
                 institution: institution, group: group, on: on, waitingSince: since)
+        case InternalType.placementCancelled:
+            guard let id = text("id"), let on = date("cancelledOn") else { return nil }
+            return .placementCancelled(placementId: id, on: on)
         default: return nil
         }
     }

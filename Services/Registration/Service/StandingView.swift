@@ -84,6 +84,13 @@ struct StandingView: StreamView {
                 state: .placed, presentation: presentation, other: dwelling, since: since)
             standings[Key(kind: "dwelling", id: dwelling)] = Standing(
                 state: .placed, presentation: presentation, other: application, since: since)
+        case InternalType.placementCancelled:
+            guard let application = data["applicationId"]?.stringValue else { return }
+            let free = Standing(
+                state: .waiting, presentation: data["presentationId"]?.stringValue ?? "",
+                since: data["cancelledOn"]?.stringValue)
+            standings[Key(kind: "application", id: application)] = free
+            standings[Key(kind: "dwelling", id: dwelling)] = free
         default: return
         }
     }

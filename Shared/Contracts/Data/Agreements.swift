@@ -158,12 +158,21 @@ public struct PolicySet: ComposedEventData {
     public var responseDays: Int
     public var inflowSharePercent: Int
     public var confirmation: ConfirmationPolicy
+    /// The levels of the solve from 3 to 7, most important first; absent: the design's order.
+    public var levels: [PolicyLevel]?
+    /// What counts when it is settled who is presented; absent: the weights in force until one is set.
+    public var suitability: SuitabilityWeights?
+    /// Of a complex's independent units, at most this percentage for special groups (MAT-10).
+    public var complexCapPercent: Int?
+    /// At most so many nominated dwellings of one entrance (MAT-9).
+    public var entranceCap: Int?
 
     public var subject: String { self.policyId }
 
     public init(
         policyId: String, version: Int, validFrom: CalendarDate, candidatesPerDwelling: Int, responseDays: Int,
-        inflowSharePercent: Int, confirmation: ConfirmationPolicy
+        inflowSharePercent: Int, confirmation: ConfirmationPolicy, levels: [PolicyLevel]? = nil,
+        suitability: SuitabilityWeights? = nil, complexCapPercent: Int? = nil, entranceCap: Int? = nil
     ) {
         self.policyId = policyId
         self.version = version
@@ -172,6 +181,10 @@ public struct PolicySet: ComposedEventData {
         self.responseDays = responseDays
         self.inflowSharePercent = inflowSharePercent
         self.confirmation = confirmation
+        self.levels = levels
+        self.suitability = suitability
+        self.complexCapPercent = complexCapPercent
+        self.entranceCap = entranceCap
     }
 
     public init(_ reader: inout DataReader) throws(Rejection) {
@@ -182,15 +195,64 @@ public struct PolicySet: ComposedEventData {
         self.responseDays = try reader.integer("responseDays", in: 1...90)
         self.inflowSharePercent = try reader.integer("inflowSharePercent", in: 0...100)
         self.confirmation = try reader.code("confirmation")
+        self.levels = try reader.optionalCodes("levels", atLeast: 1)
+        self.suitability = try reader.optionalObject("suitability", SuitabilityWeights.init)
+        self.complexCapPercent = try reader.optionalInteger("complexCapPercent", in: 0...100)
+        self.entranceCap = try reader.optionalInteger("entranceCap", in: 0...1000)
+        try reader.refuse(
+            if: self.levels.map { $0.count != PolicyLevel.allCases.count || Set($0).count != $0.count } ?? false,
+            "levels", expected: "each level once: " + PolicyLevel.allCases.map(\.rawValue).joined(separator: ", "))
     }
 
     public var json: JSONValue {
+        .object(omittingNil: [
+            ("policyId", .string(self.policyId)), ("version", JSONValue(self.version)),
+            ("validFrom", .string(self.validFrom.description)),
+            ("candidatesPerDwelling", JSONValue(self.candidatesPerDwelling)),
+            ("responseDays", JSONValue(self.responseDays)),
+            ("inflowSharePercent", JSONValue(self.inflowSharePercent)),
+            ("confirmation", .string(self.confirmation.rawValue)),
+            ("levels", self.levels.map { .array($0.map { .string($0.rawValue) }) }),
+            ("suitability", self.suitability?.json),
+            ("complexCapPercent", self.complexCapPercent.map { JSONValue($0) }),
+            ("entranceCap", self.entranceCap.map { JSONValue($0) }),
+        ])
+    }
+}
+
+/// What counts at the level of suitability, each weight added when its criterion is met.
+public struct SuitabilityWeights: Equatable, Sendable {
+    /// The district is among those preferred (MAT-6).
+    public var wish: Int
+    /// The dwelling has what the client needs and others do without (MAT-6).
+    public var need: Int
+    /// Intensive support where support is present (MAT-16).
+    public var support: Int
+    /// Intensive support where there is little social rent (MAT-9).
+    public var spread: Int
+    /// No larger than the household needs.
+    public var size: Int
+
+    public init(wish: Int, need: Int, support: Int, spread: Int, size: Int) {
+        self.wish = wish
+        self.need = need
+        self.support = support
+        self.spread = spread
+        self.size = size
+    }
+
+    init(_ reader: inout DataReader) throws(Rejection) {
+        self.wish = try reader.integer("wish", in: 0...50)
+        self.need = try reader.integer("need", in: 0...50)
+        self.support = try reader.integer("support", in: 0...50)
+        self.spread = try reader.integer("spread", in: 0...50)
+        self.size = try reader.integer("size", in: 0...50)
+    }
+
+    var json: JSONValue {
         [
-            "policyId": .string(self.policyId), "version": JSONValue(self.version),
-            "validFrom": .string(self.validFrom.description),
-            "candidatesPerDwelling": JSONValue(self.candidatesPerDwelling),
-            "responseDays": JSONValue(self.responseDays), "inflowSharePercent": JSONValue(self.inflowSharePercent),
-            "confirmation": .string(self.confirmation.rawValue),
+            "wish": JSONValue(self.wish), "need": JSONValue(self.need), "support": JSONValue(self.support),
+            "spread": JSONValue(self.spread), "size": JSONValue(self.size),
         ]
     }
 }

@@ -47,3 +47,12 @@ public enum AlertResolution: String, CaseIterable, Sendable, Codable {
     case mistaken
     case duplicate
 }
+
+/// The levels of Matching's solve that a policy may put in another order (levels 3 to 7).
+public enum PolicyLevel: String, CaseIterable, Sendable, Codable {
+    case overNorm = "over-norm"
+    case institutionShare = "institution-share"
+    case routeShare = "route-share"
+    case waiting
+    case suitability
+}

@@ -29,6 +29,9 @@ public struct DwellingNominated: ComposedEventData {
     public var neighbourhood: Neighbourhood?
     public var complexId: String?
     public var entranceId: String?
+    public var streetId: String?
+    /// Independent units in the complex: what a cap counts from (MAT-10).
+    public var complexUnits: Int?
     public var rooms: Int
     /// Net rent, cents a month.
     public var rentCents: Cents
@@ -51,7 +54,9 @@ public struct DwellingNominated: ComposedEventData {
 
     public init(
         dwellingId: String, roundId: String, bagId: String? = nil, district: District,
-        neighbourhood: Neighbourhood? = nil, complexId: String? = nil, entranceId: String? = nil, rooms: Int,
+        neighbourhood: Neighbourhood? = nil, complexId: String? = nil, entranceId: String? = nil,
+        streetId: String? = nil,
+        complexUnits: Int? = nil, rooms: Int,
         rentCents: Cents, kind: DwellingKind, floor: Int, stepFree: Bool = false, wheelchair: Bool = false,
         lowStimulus: Bool = false, contractForm: ContractForm, availableFrom: CalendarDate,
         availableUntil: CalendarDate? = nil, concept: SupplyConcept? = nil, peakOnly: Bool = false
@@ -63,6 +68,8 @@ public struct DwellingNominated: ComposedEventData {
         self.neighbourhood = neighbourhood
         self.complexId = complexId
         self.entranceId = entranceId
+        self.streetId = streetId
+        self.complexUnits = complexUnits
         self.rooms = rooms
         self.rentCents = rentCents
         self.kind = kind
@@ -85,6 +92,8 @@ public struct DwellingNominated: ComposedEventData {
         self.neighbourhood = try reader.optionalObject("neighbourhood", Neighbourhood.init)
         self.complexId = try reader.optionalReference("complexId")
         self.entranceId = try reader.optionalReference("entranceId")
+        self.streetId = try reader.optionalReference("streetId")
+        self.complexUnits = try reader.optionalInteger("complexUnits", in: 1...10_000)
         self.rooms = try reader.integer("rooms", in: 1...10)
         self.rentCents = try reader.cents("rentCents")
         self.kind = try reader.code("kind")
@@ -107,7 +116,8 @@ public struct DwellingNominated: ComposedEventData {
             ("dwellingId", .string(self.dwellingId)), ("roundId", .string(self.roundId)),
             ("bagId", self.bagId.map { .string($0) }), ("district", .string(self.district.rawValue)),
             ("neighbourhood", self.neighbourhood?.json), ("complexId", self.complexId.map { .string($0) }),
-            ("entranceId", self.entranceId.map { .string($0) }), ("rooms", JSONValue(self.rooms)),
+            ("entranceId", self.entranceId.map { .string($0) }), ("streetId", self.streetId.map { .string($0) }),
+            ("complexUnits", self.complexUnits.map { JSONValue($0) }), ("rooms", JSONValue(self.rooms)),
             ("rentCents", JSONValue(self.rentCents.value)), ("kind", .string(self.kind.rawValue)),
             ("floor", JSONValue(self.floor)), ("stepFree", .bool(self.stepFree)),
             ("wheelchair", .bool(self.wheelchair)), ("lowStimulus", .bool(self.lowStimulus)),

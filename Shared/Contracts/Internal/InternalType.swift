@@ -16,6 +16,7 @@ public enum InternalType {
     public static let presentationMade = "nl.doorstroom.presentation.made.v1"
     public static let presentationEnded = "nl.doorstroom.presentation.ended.v1"
     public static let placementConfirmed = "nl.doorstroom.placement.confirmed.v1"
+    public static let placementCancelled = "nl.doorstroom.placement.cancelled.v1"
     public static let solveCertified = "nl.doorstroom.solve.certified.v1"
     public static let roundReported = "nl.doorstroom.round.reported.v1"
 

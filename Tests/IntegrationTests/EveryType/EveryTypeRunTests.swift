@@ -71,7 +71,7 @@ struct EveryTypeRunTests {
         var recount = Recount()
         try await recount.tables(endpoints)
         try await recount.standings(endpoints)
-        try await Task.sleep(for: .seconds(1))
+        try await follower.becomeQuiet()
         try await recount.topics(follower, topics: Topics(prefix: configuration.topicPrefix), endpoints: endpoints)
         await follower.stop()
         #expect(recount.flaws.isEmpty, "\(recount.flaws.prefix(5))")

@@ -29,6 +29,10 @@ public struct Candidate: Codable, Equatable, Identifiable, Sendable {
     public var pausedOn: CalendarDate?
     /// Days of all pauses that are over: the profile's `waitingSince` lies that much later than the application's.
     public var pausedDays: Int?
+    /// Refused the single offer, so there is no right to another (MAT-11).
+    public var hasLostOffer: Bool?
+    /// Where earlier declines reach.
+    public var bars: [Bar]?
 
     public init(id: String, profile: CandidateProfile) {
         self.id = id

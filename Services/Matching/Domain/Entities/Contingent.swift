@@ -6,15 +6,15 @@ public struct Contingent: Codable, Equatable, Identifiable, Sendable {
     public let institution: String
     public let year: Int
     public let dwellings: Int
-    /// The part meant for inflow, when the contingent says so (MAT-5).
-    public let inflowSharePercent: Int?
+    /// Of which for inflow, when the contingent says so (MAT-5); otherwise the policy's share.
+    public let inflowDwellings: Int?
 
-    public init(id: String, institution: String, year: Int, dwellings: Int, inflowSharePercent: Int? = nil) {
+    public init(id: String, institution: String, year: Int, dwellings: Int, inflowDwellings: Int? = nil) {
         self.id = id
         self.institution = institution
         self.year = year
         self.dwellings = dwellings
-        self.inflowSharePercent = inflowSharePercent
+        self.inflowDwellings = inflowDwellings
     }
 }
 

@@ -28,6 +28,12 @@ public struct Dwelling: Codable, Equatable, Identifiable, Sendable {
     public var presentations: Int
     public var withdrawalReason: String?
     public var tenancyId: String?
+    /// The order of nomination.
+    public var ordinal: Int?
+    /// Complex or entrance had its share already when it was nominated; looked at anew each day (MAT-10).
+    public var isOverCap: Bool?
+    /// Its next presentation waits for the allocation office.
+    public var asksOffice: Bool?
 
     public init(nomination: DwellingNomination) {
         self.nomination = nomination

@@ -25,6 +25,8 @@ public struct MatchingSnapshot: Codable, Equatable, Sendable {
     public var policies: [Policy] = []
     public var presentations: [Presentation] = []
     public var placements: [Placement] = []
+    public var exceptions: [GrantedException] = []
+    public var locks: [LocationLock] = []
     /// Only written: restoring does not need them, so they may be left out.
     public var solves: [SolveRecord] = []
     /// None or one.

@@ -20,4 +20,6 @@ public struct Placement: Codable, Equatable, Identifiable, Sendable {
     /// Filled in when the tenancy starts.
     public var tenancyId: String?
     public var tenancyStartedOn: CalendarDate?
+    /// The client refused the dwelling after all; it does not count.
+    public var cancelledOn: CalendarDate?
 }

@@ -28,20 +28,29 @@ public struct Policy: Codable, Equatable, Identifiable, Sendable {
     public let version: String
     public let validFrom: CalendarDate
     /// K: how many candidates are presented for a dwelling (MAT-2).
-    public let candidatesPerDwelling: Int
+    public var candidatesPerDwelling: Int
     /// Days after the presentation in which the corporation answers.
     public let responseDays: Int
-    /// MAT-5. Weighed by the full solver (level 5).
-    public let inflowSharePercent: Int
+    /// MAT-5, weighed at level 5 where a contingent does not say its own.
+    public var inflowSharePercent: Int
     public let confirmation: Confirmation
     /// Three months in the plan's ambition for 2022 (MON-2).
-    public let norm: Norm
+    public var norm: Norm
+    /// The levels from 3 to 7 in the order that the municipality wants; `nil` for the design's.
+    public var levels: [Level]?
+    /// What counts at level 7; `nil` for ours.
+    public var suitability: SuitabilityWeights?
+    /// Of a complex's independent units, at most this percentage for special groups (MAT-10: 15 at SSH).
+    public var complexCapPercent: Int?
+    /// At most so many dwellings of one entrance; `nil` for no such cap (MAT-9).
+    public var entranceCap: Int?
     /// The order of arrival: of two versions valid from the same day the later one is in force.
     public internal(set) var ordinal: Int = 0
 
     public init(
         version: String, validFrom: CalendarDate, candidatesPerDwelling: Int, responseDays: Int,
-        inflowSharePercent: Int, confirmation: Confirmation, norm: Norm = .months(3)
+        inflowSharePercent: Int, confirmation: Confirmation, norm: Norm = .months(3), levels: [Level]? = nil,
+        suitability: SuitabilityWeights? = nil, complexCapPercent: Int? = nil, entranceCap: Int? = nil
     ) {
         self.version = version
         self.validFrom = validFrom
@@ -50,6 +59,15 @@ public struct Policy: Codable, Equatable, Identifiable, Sendable {
         self.inflowSharePercent = inflowSharePercent
         self.confirmation = confirmation
         self.norm = norm
+        self.levels = levels
+        self.suitability = suitability
+        self.complexCapPercent = complexCapPercent
+        self.entranceCap = entranceCap
+    }
+
+    /// All eight levels, most important first.
+    public var order: [Level] {
+        self.levels.map { [.dwellings, .places] + $0 + [.lots] } ?? Level.standardOrder
     }
 
     /// In force until the first `policy.set`. The plan leaves K and the term open (MAT-2: "nader te bepalen"), so

@@ -18,8 +18,8 @@ public struct Presentation: Codable, Equatable, Identifiable, Sendable {
     /// first, a refill.
     public let attempt: Int
     public let madeOn: CalendarDate
-    /// The last day for an answer.
-    public let respondBy: CalendarDate
+    /// The last day for an answer; counted anew when the allocation office confirms.
+    public var respondBy: CalendarDate
     public let policyVersion: String
     /// The solve it came from.
     public let solveId: String
@@ -30,6 +30,10 @@ public struct Presentation: Codable, Equatable, Identifiable, Sendable {
     public var endedOn: CalendarDate?
     /// Whether the corporation ever saw it.
     public var wasPublished: Bool
+    /// The day on which the allocation office let it go out.
+    public var confirmedOn: CalendarDate?
+    /// Why the office presented others than the solve proposed, by the contract's codes.
+    public var overrideReasons: [String]?
 }
 
 /// One candidate in a presentation, with what became of it there.
@@ -40,6 +44,8 @@ public struct PresentedCandidate: Codable, Equatable, Sendable {
         case declined
         /// Free again without a verdict: another was chosen, or the presentation ended otherwise.
         case released
+        /// The client refused the dwelling.
+        case refused
         /// Left while the presentation went on: withdrawn or housed elsewhere.
         case left
     }
@@ -53,6 +59,10 @@ public struct PresentedCandidate: Codable, Equatable, Sendable {
     public var result: Result
     /// The corporation's code, when it declined (MAT-4).
     public var declineReason: String?
+    /// VERA's code, when the client refused.
+    public var refusalReason: String?
+    /// Exceptions without which this candidate could not have been presented here (MAT-9).
+    public var exceptions: [String]?
 }
 
 /// Why a presentation ended.
@@ -65,4 +75,5 @@ public enum PresentationEnding: String, Codable, CaseIterable, Sendable {
     case dwellingLet = "dwelling-let"
     case candidatesWithdrawn = "candidates-withdrawn"
     case roundClosed = "round-closed"
+    case clientRefused = "client-refused"
 }

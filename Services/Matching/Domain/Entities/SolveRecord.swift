@@ -21,6 +21,6 @@ public struct SolveRecord: Codable, Equatable, Identifiable, Sendable {
     public let presentations: Int
     public let candidatesPresented: Int
     public let verdict: Verdict
-    public let instance: MatchingInstance
+    public let situation: DaySituation
     public let solution: Solution
 }

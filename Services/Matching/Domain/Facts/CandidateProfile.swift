@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// What an application says about household, wishes and support (REG-5). No name, no birth date, no free text.
-public struct CandidateProfile: Codable, Equatable, Sendable {
+public struct CandidateProfile: Codable, Hashable, Sendable {
     public var institution: String
     public var group: TargetGroup
     public var route: Route

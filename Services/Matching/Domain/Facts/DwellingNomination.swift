@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// A dwelling that a corporation puts into a round (MAT-1, REG-6).
-public struct DwellingNomination: Codable, Equatable, Sendable {
+public struct DwellingNomination: Codable, Hashable, Sendable {
     public var dwellingId: String
     public var roundId: String
     public var corporation: String
@@ -10,6 +10,11 @@ public struct DwellingNomination: Codable, Equatable, Sendable {
     public var neighbourhood: String
     public var complex: String?
     public var entrance: String?
+    public var street: String?
+    /// Independent units in the complex, when the corporation says so: what the cap counts from (MAT-10).
+    public var complexUnits: Int?
+    /// A special form of supply, by the contract's code (REG-6, REG-18).
+    public var concept: String?
     public var rooms: Int
     /// Net rent a month.
     public var rent: Cents
@@ -27,8 +32,9 @@ public struct DwellingNomination: Codable, Equatable, Sendable {
 
     public init(
         dwellingId: String, roundId: String, corporation: String, district: District, neighbourhood: String,
-        complex: String? = nil, entrance: String? = nil, rooms: Int, rent: Cents, kind: DwellingKind, floor: Int = 0,
-        stepFree: Bool = false, wheelchair: Bool = false, lowStimulus: Bool = false, contractForm: ContractForm = .own,
+        complex: String? = nil, entrance: String? = nil, street: String? = nil, complexUnits: Int? = nil,
+        concept: String? = nil, rooms: Int, rent: Cents, kind: DwellingKind, floor: Int = 0, stepFree: Bool = false,
+        wheelchair: Bool = false, lowStimulus: Bool = false, contractForm: ContractForm = .own,
         availableFrom: CalendarDate, availableUntil: CalendarDate? = nil
     ) {
         self.dwellingId = dwellingId
@@ -38,6 +44,9 @@ public struct DwellingNomination: Codable, Equatable, Sendable {
         self.neighbourhood = neighbourhood
         self.complex = complex
         self.entrance = entrance
+        self.street = street
+        self.complexUnits = complexUnits
+        self.concept = concept
         self.rooms = rooms
         self.rent = rent
         self.kind = kind

@@ -21,6 +21,15 @@ public enum MatchingFact: Equatable, Sendable {
     case dwellingWithdrawn(dwellingId: String, reason: String)
     case roundOpened(RoundOpening)
     case roundClosed(roundId: String)
+    /// A client refused the dwelling (MAT-11). The reason is VERA's detail code.
+    case offerRefused(eventRef: String, presentationId: String, applicationId: String, reason: String)
+    /// The allocation office lets a proposed presentation go out.
+    case presentationConfirmed(eventRef: String, presentationId: String)
+    /// The allocation office presents others than the solve proposed.
+    case presentationOverridden(eventRef: String, presentationId: String, candidates: [String], reasons: [String])
+    case exceptionGranted(GrantedException)
+    case locationLocked(LocationLock)
+    case locationReleased(lockId: String, date: CalendarDate)
     case matchChosen(eventRef: String, presentationId: String, applicationId: String, corporation: String)
     case matchDeclined(eventRef: String, presentationId: String, corporation: String, reasons: [DeclineReason])
     case tenancyStarted(tenancyId: String, dwellingId: String, applicationId: String?, date: CalendarDate)

@@ -7,14 +7,16 @@ public enum MatchingOutcome: Equatable, Sendable {
     /// The presentation as it ended, with every candidate's result.
     case presentationEnded(Presentation, why: PresentationEnding)
     case placementConfirmed(Placement)
-    /// The answer to the corporation's event `eventRef`.
+    /// The client refused it before the tenancy.
+    case placementCancelled(Placement)
+    /// The answer to a partner's event `eventRef`.
     case decisionApplied(eventRef: String, presentationId: String)
     case decisionRefused(eventRef: String, presentationId: String, code: DecisionRefusal)
     case solveCertified(SolveRecord)
     case roundReported(RoundReport)
 }
 
-/// Why a corporation's decision had no effect.
+/// Why a decision had no effect.
 public enum DecisionRefusal: String, Codable, CaseIterable, Sendable {
     /// No such presentation was ever published.
     case presentationUnknown = "presentation-unknown"
@@ -28,6 +30,14 @@ public enum DecisionRefusal: String, Codable, CaseIterable, Sendable {
     case candidateUnavailable = "candidate-unavailable"
     /// A decline must give a reason for every candidate still available (MAT-4).
     case reasonMissing = "reason-missing"
+    /// Only a presentation that waits for the allocation office can be confirmed or overridden.
+    case notProposed = "not-proposed"
+    /// An overriding candidate fails a hard rule that no exception lifts.
+    case rulesNotMet = "rules-not-met"
+    /// More candidates than the policy presents for a dwelling.
+    case tooManyCandidates = "too-many-candidates"
+    /// The tenancy has started: what is refused now is not the offer.
+    case tenancyStarted = "tenancy-started"
 }
 
 /// What a corporation is asked to nominate in a round (MAT-1), with the advice on where (MAT-9).

@@ -35,4 +35,9 @@ public struct DistrictAdvice: Codable, Equatable, Sendable {
         DistrictAdvice(district: .vleutenDeMeern, kind: .neutral, shareOfCityStockPercent: nil, socialRentPercent: nil),
         DistrictAdvice(district: .overvecht, kind: .spare, shareOfCityStockPercent: 22, socialRentPercent: 61),
     ]
+
+    /// What the plan advises for a district.
+    static func kind(of district: District) -> Kind {
+        self.plan2019.first { $0.district == district }?.kind ?? .neutral
+    }
 }

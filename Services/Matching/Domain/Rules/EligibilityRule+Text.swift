@@ -16,6 +16,11 @@ extension EligibilityRule {
         case .contractForm: "Deze vorm van huurcontract past niet bij de cliënt."
         case .available: "De woning is niet lang genoeg beschikbaar."
         case .rentAllowance: "Bij deze huur krijgt iemand onder de 23 jaar geen huurtoeslag."
+        case .concept: "Deze bijzondere woonvorm is voor een andere groep bedoeld."
+        case .singleOffer: "De cliënt heeft de eenmalige aanbieding geweigerd."
+        case .earlierDecline: "De corporatie heeft de cliënt hier eerder afgewezen."
+        case .notLocked: "Dit complex, deze portiek of deze straat staat tijdelijk op slot."
+        case .withinCap: "In dit complex of deze portiek is het afgesproken aandeel bereikt."
         }
     }
 
@@ -35,6 +40,11 @@ extension EligibilityRule {
         case .contractForm: "REG-7; plan, Uitstroom en instroom MO/BW, Kwetsbare jongvolwassenen, Corporatiehotel"
         case .available: "REG-19; ours"
         case .rentAllowance: "MAT-7; plan, Drempels in de toegang tot huisvesting"
+        case .concept: "REG-6, REG-18; plan, Aanbod, Uitstroom corporatiehotel"
+        case .singleOffer: "MAT-11; plan, Uitstroom en instroom MO/BW"
+        case .earlierDecline: "MAT-4; the reach of a decline is ours (`DecisionPolicy`)"
+        case .notLocked: "MAT-9; plan, Spreiding"
+        case .withinCap: "MAT-10, MAT-9; plan, Spreiding, Kwetsbare jongvolwassenen"
         }
     }
 }

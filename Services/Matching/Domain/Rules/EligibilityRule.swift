@@ -16,17 +16,30 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
     case contractForm = "contract-form"
     case available = "available"
     case rentAllowance = "rent-allowance"
+    case concept = "concept"
+    case singleOffer = "single-offer"
+    case earlierDecline = "earlier-decline"
+    case notLocked = "not-locked"
+    case withinCap = "within-cap"
 
     /// - Parameters:
     ///   - day: the day of the solve.
-    ///   - presentedBefore: whether this candidate was ever presented for this dwelling.
+    ///   - circumstances: what is known of this pair beyond what both are.
     public func isMet(
-        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: CalendarDate, presentedBefore: Bool
+        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: CalendarDate,
+        _ circumstances: PairCircumstances = PairCircumstances()
+    ) -> Bool {
+        circumstances.lifted.contains(self) || self.holds(candidate, dwelling, on: day, circumstances)
+    }
+
+    private func holds(
+        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: CalendarDate,
+        _ circumstances: PairCircumstances
     ) -> Bool {
         switch self {
         case .groupServed: candidate.group.countsIn == .moBw
         case .ready: candidate.readyFrom <= day
-        case .notPresentedBefore: !presentedBefore
+        case .notPresentedBefore: !circumstances.presentedBefore
         case .maximumRent: dwelling.rent <= candidate.maximumRent
         case .householdFits: Self.fits(persons: candidate.persons, dwelling)
         case .kind: candidate.kinds.isEmpty || candidate.kinds.contains(dwelling.kind)
@@ -38,6 +51,11 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
         case .contractForm: Self.allows(dwelling.contractForm, candidate, on: day)
         case .available: Self.isAvailable(dwelling, for: candidate, on: day)
         case .rentAllowance: Self.isAllowanceWithinReach(dwelling, for: candidate, on: day)
+        case .concept: Self.admits(dwelling.concept, candidate, on: day)
+        case .singleOffer: !circumstances.hasLostOffer
+        case .earlierDecline: !circumstances.wasDeclinedHere
+        case .notLocked: !circumstances.isLocked
+        case .withinCap: !circumstances.isOverCap
         }
     }
 
@@ -70,6 +88,17 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
         }
     }
 
+    /// Special supply is for whom it was made; mixed living and Housing First are for everybody.
+    private static func admits(_ concept: String?, _ candidate: CandidateProfile, on day: CalendarDate) -> Bool {
+        switch concept {
+        case "skaeve-huse": candidate.lowStimulus
+        // Who leaves a hotel was placed there first; MO/BW is offered a lasting dwelling at once (MAT-11).
+        case "corporation-hotel-singles", "corporation-hotel-families": false
+        case "student-complex": candidate.ages(inYear: day.year)?.overlaps(18...27) ?? false
+        default: true
+        }
+    }
+
     private static func isAvailable(
         _ dwelling: DwellingNomination, for candidate: CandidateProfile, on day: CalendarDate
     ) -> Bool {
@@ -92,15 +121,17 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
 extension EligibilityRule {
     /// Every rule that this pair fails, in the order of the list; none when the pair is eligible.
     public static func failures(
-        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: CalendarDate, presentedBefore: Bool
+        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: CalendarDate,
+        _ circumstances: PairCircumstances = PairCircumstances()
     ) -> [EligibilityRule] {
-        self.allCases.filter { !$0.isMet(candidate, dwelling, on: day, presentedBefore: presentedBefore) }
+        self.allCases.filter { !$0.isMet(candidate, dwelling, on: day, circumstances) }
     }
 
     static func isEligible(
-        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: CalendarDate, presentedBefore: Bool
+        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: CalendarDate,
+        _ circumstances: PairCircumstances = PairCircumstances()
     ) -> Bool {
-        self.ordered.allSatisfy { $0.isMet(candidate, dwelling, on: day, presentedBefore: presentedBefore) }
+        self.ordered.allSatisfy { $0.isMet(candidate, dwelling, on: day, circumstances) }
     }
 
     private static let ordered = EligibilityRule.allCases

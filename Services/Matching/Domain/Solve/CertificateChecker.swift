@@ -4,174 +4,239 @@
 /// one. Optimality: with the given potentials no arc that can still carry flow has a lexicographically negative
 /// reduced cost, nor the reverse of an arc that carries some. That is dual feasibility and complementary slackness in
 /// one, and it suffices.
-public enum CertificateChecker {
+public struct CertificateChecker {
+    private let instance: MatchingInstance
+    private let solution: Solution
+    private let classes: CandidateGroups
+    private let lots: Lots
+    private var flaws: [String] = []
+
     /// - Returns: what is wrong; empty for a solution that is proven optimal.
     public static func flaws(in solution: Solution, of instance: MatchingInstance) -> [String] {
-        let primal = self.primalFlaws(solution.assignment, instance)
-        guard primal.isEmpty else { return primal }
-        let shape = self.shapeFlaws(solution.certificate, instance)
-        guard shape.isEmpty else { return shape }
-        return self.valueFlaws(solution, instance) + self.dualFlaws(solution, instance)
+        var checker = CertificateChecker(instance, solution)
+        checker.examineAssignment()
+        if checker.flaws.isEmpty { checker.examineShape() }
+        guard checker.flaws.isEmpty else { return checker.flaws }
+        checker.examineValues()
+        checker.examineShares()
+        checker.examineCandidates()
+        checker.examinePairs()
+        checker.examinePlaces()
+        return checker.flaws
+    }
+
+    private init(_ instance: MatchingInstance, _ solution: Solution) {
+        self.instance = instance
+        self.solution = solution
+        self.classes = CandidateGroups(instance)
+        self.lots = Lots(draw: instance.draw)
     }
 
     /// Conservation holds by construction: an assigned pair is one whole path from source to sink.
-    private static func primalFlaws(_ assignment: Assignment, _ instance: MatchingInstance) -> [String] {
-        var flaws: [String] = []
-        let eligible = Set(instance.pairs)
-        var places = [Int: Int]()
+    private mutating func examineAssignment() {
+        var filled = [Int](repeating: 0, count: self.instance.dwellings.count)
         var seen = Set<Int>()
-        for pair in assignment.pairs {
-            if !eligible.contains(pair) { flaws.append("not an eligible pair: \(pair.candidate), \(pair.dwelling)") }
-            if !seen.insert(pair.candidate).inserted { flaws.append("candidate presented twice: \(pair.candidate)") }
-            places[pair.dwelling, default: 0] += 1
+        for pair in self.solution.assignment.pairs {
+            guard self.instance.score(pair) != nil else {
+                self.flaws.append("not an eligible pair: \(pair.candidate), \(pair.dwelling)")
+                continue
+            }
+            if !seen.insert(pair.candidate).inserted {
+                self.flaws.append("candidate presented twice: \(pair.candidate)")
+            }
+            filled[pair.dwelling] += 1
         }
-        for (index, dwelling) in instance.dwellings.enumerated() where places[index, default: 0] > dwelling.places {
-            flaws.append("dwelling over its places: \(index)")
+        for (index, dwelling) in self.instance.dwellings.enumerated() where filled[index] > dwelling.places {
+            self.flaws.append("dwelling over its places: \(index)")
         }
-        return flaws
     }
 
-    private static func shapeFlaws(_ certificate: Certificate, _ instance: MatchingInstance) -> [String] {
-        var flaws: [String] = []
-        if certificate.levels.map(\.level) != Level.order { flaws.append("not one vector per level, in order") }
-        for vector in certificate.levels
-        where vector.candidates.count != instance.candidates.count
-            || vector.dwellings.count != instance.dwellings.count
-            || vector.institutions.count != certificate.institutions.count
-            || vector.routes.count != certificate.routes.count
+    private mutating func examineShape() {
+        let levels = self.solution.certificate.levels
+        if levels.map(\.level) != self.instance.order { self.flaws.append("not one vector per level, in order") }
+        for vector in levels
+        where vector.candidates.count != self.instance.candidates.count
+            || vector.dwellings.count != self.instance.dwellings.count
+            || vector.institutions.count != self.classes.institutions.count
+            || vector.routes.count != self.classes.routes.count
         {
-            flaws.append("a vector of level \(vector.level.rawValue) has the wrong length")
-        }
-        let institutions = Set(certificate.institutions)
-        let routes = Set(certificate.routes)
-        if institutions.count != certificate.institutions.count || routes.count != certificate.routes.count {
-            flaws.append("a node stands in the certificate twice")
-        }
-        if !certificate.routes.allSatisfy({ institutions.contains($0.institution) }) {
-            flaws.append("a route without its institution")
-        }
-        for candidate in instance.candidates
-        where !routes.contains(Certificate.RouteNode(institution: candidate.institution, route: candidate.route)) {
-            flaws.append("a candidate without its route: \(candidate.id)")
-        }
-        return flaws
-    }
-
-    private static func valueFlaws(_ solution: Solution, _ instance: MatchingInstance) -> [String] {
-        guard solution.values.map(\.level) == Level.order else { return ["not one value per level, in order"] }
-        var perDwelling = [Int: Int64]()
-        var overNorm: Int64 = 0
-        var waiting: Int64 = 0
-        var tieBreak: Int64 = 0
-        for pair in solution.assignment.pairs {
-            overNorm += instance.candidates[pair.candidate].overNormWeight
-            waiting += instance.candidates[pair.candidate].waitingDays
-            let place = perDwelling[pair.dwelling, default: 0]
-            tieBreak += Int64(pair.candidate) + place * Int64(instance.dwellings.count) + Int64(pair.dwelling)
-            perDwelling[pair.dwelling] = place + 1
-        }
-        return solution.values.compactMap { claimed in
-            let actual =
-                switch claimed.level {
-                case .dwellings: Int64(perDwelling.count)
-                case .places: Int64(solution.assignment.pairs.count)
-                case .overNorm: overNorm
-                case .waiting: waiting
-                case .canonical: tieBreak
-                }
-            return actual == claimed.value
-                ? nil : "level \(claimed.level.rawValue) is worth \(actual), not \(claimed.value)"
+            self.flaws.append("a vector of level \(vector.level.rawValue) has the wrong length")
         }
     }
 
-    private static func dualFlaws(_ solution: Solution, _ instance: MatchingInstance) -> [String] {
-        let levels = solution.certificate.levels
-        let routeIndex = Dictionary(
-            uniqueKeysWithValues: solution.certificate.routes.enumerated().map { ($1, $0) })
-        let institutionIndex = Dictionary(
-            uniqueKeysWithValues: solution.certificate.institutions.enumerated().map { ($1, $0) })
-        var flaws: [String] = []
+    private mutating func examineValues() {
+        guard self.solution.values.map(\.level) == self.instance.order else {
+            return self.flaws.append("not one value per level, in order")
+        }
+        for (claimed, actual) in zip(
+            self.solution.values, SolutionValues(self.solution.assignment, self.instance).inOrder)
+        where claimed != actual {
+            self.flaws.append("level \(claimed.level.rawValue) is worth \(actual.value), not \(claimed.value)")
+        }
+    }
 
-        /// Both directions of one arc: it may not gain when it has room, and not lose when it carries flow.
-        func examine(
-            _ name: @autoclosure () -> String, room: Bool, flow: Bool,
-            cost: (Level) -> Int64, tail: (Certificate.Potentials) -> Int64, head: (Certificate.Potentials) -> Int64
-        ) {
-            for vector in levels {
-                let (rise, first) = tail(vector).subtractingReportingOverflow(head(vector))
-                let (reduced, second) = rise.addingReportingOverflow(cost(vector.level))
-                if first || second { return flaws.append("potentials out of range at \(name())") }
-                if reduced > 0 { return flow ? flaws.append("flow at a loss: \(name())") : () }
-                if reduced < 0 { return room ? flaws.append("a gain left lying: \(name())") : () }
+    /// Both directions of one arc: it may not gain when it has room, and not lose when it carries flow.
+    private mutating func examine(
+        _ name: @autoclosure () -> String, room: Bool, flow: Bool, cost: (Level) -> Int64,
+        tail: (Certificate.Potentials) -> Int64, head: (Certificate.Potentials) -> Int64
+    ) {
+        for vector in self.solution.certificate.levels {
+            let (rise, first) = tail(vector).subtractingReportingOverflow(head(vector))
+            let (reduced, second) = rise.addingReportingOverflow(cost(vector.level))
+            if first || second { return self.flaws.append("potentials out of range at \(name())") }
+            if reduced > 0 { return flow ? self.flaws.append("flow at a loss: \(name())") : () }
+            if reduced < 0 { return room ? self.flaws.append("a gain left lying: \(name())") : () }
+        }
+    }
+
+    /// The arcs into institutions and routes: one per place, each dearer than the one before. So the last one in use
+    /// and the first one that is not speak for all.
+    private mutating func examineShares() {
+        var (ofInstitution, ofRoute) = (self.classes.institutions.map { _ in 0 }, self.classes.routes.map { _ in 0 })
+        var (mostOfInstitution, mostOfRoute) = (ofInstitution, ofRoute)
+        for group in self.classes.groups {
+            mostOfRoute[group.route] += group.members.count
+            mostOfInstitution[self.classes.institutionOfRoute[group.route]] += group.members.count
+        }
+        for pair in self.solution.assignment.pairs {
+            let route = self.classes.groups[self.classes.groupOf[pair.candidate]].route
+            ofRoute[route] += 1
+            ofInstitution[self.classes.institutionOfRoute[route]] += 1
+        }
+        let shares = self.instance.shares
+        for (index, institution) in self.classes.institutions.enumerated() {
+            let numerator = shares.numerator(of: institution)
+            self.examineUnits("institution \(index)", ofInstitution[index], of: mostOfInstitution[index]) {
+                level, unit in
+                level == .institutions ? shares.marginalCost(numerator: numerator, count: unit) : 0
+            } tail: { _ in
+                0
+            } head: {
+                $0.institutions[index]
             }
         }
-        func free(_: Level) -> Int64 { 0 }
-
-        var flowPerCandidate = [Int: Int]()
-        var flowPerDwelling = [Int: Int]()
-        var flowPerRoute = [Int: Int]()
-        var flowPerInstitution = [Int: Int]()
-        for pair in solution.assignment.pairs {
-            flowPerCandidate[pair.candidate] = pair.dwelling
-            flowPerDwelling[pair.dwelling, default: 0] += 1
-        }
-        for (index, candidate) in instance.candidates.enumerated() {
-            let node = Certificate.RouteNode(institution: candidate.institution, route: candidate.route)
-            guard let route = routeIndex[node] else { continue }
-            let isAssigned = flowPerCandidate[index] != nil
-            if isAssigned, let institution = institutionIndex[candidate.institution] {
-                flowPerRoute[route, default: 0] += 1
-                flowPerInstitution[institution, default: 0] += 1
+        for (index, route) in self.classes.routes.enumerated() {
+            let numerator = shares.numerator(of: route)
+            let institution = self.classes.institutionOfRoute[index]
+            self.examineUnits("route \(index)", ofRoute[index], of: mostOfRoute[index]) { level, unit in
+                level == .routes ? shares.marginalCost(numerator: numerator, count: unit) : 0
+            } tail: {
+                $0.institutions[institution]
+            } head: {
+                $0.routes[index]
             }
-            examine(
-                "candidate \(index)", room: !isAssigned, flow: isAssigned,
+        }
+    }
+
+    /// - Parameter cost: of a level and a unit, counted from one.
+    private mutating func examineUnits(
+        _ name: @autoclosure () -> String, _ used: Int, of most: Int, cost: (Level, Int) -> Int64,
+        tail: (Certificate.Potentials) -> Int64, head: (Certificate.Potentials) -> Int64
+    ) {
+        if used < most {
+            self.examine(
+                name(), room: true, flow: false, cost: { cost($0, used + 1) }, tail: tail, head: head)
+        }
+        if used > 0 {
+            self.examine(name(), room: false, flow: true, cost: { cost($0, used) }, tail: tail, head: head)
+        }
+    }
+
+    private mutating func examineCandidates() {
+        var isPresented = [Bool](repeating: false, count: self.instance.candidates.count)
+        for pair in self.solution.assignment.pairs { isPresented[pair.candidate] = true }
+        for (index, candidate) in self.instance.candidates.enumerated() {
+            let route = self.classes.groups[self.classes.groupOf[index]].route
+            let lot = self.lots.lot(candidate: candidate.id)
+            self.examine(
+                "candidate \(index)", room: !isPresented[index], flow: isPresented[index],
                 cost: { level in
                     switch level {
                     case .overNorm: -candidate.overNormWeight
                     case .waiting: -candidate.waitingDays
-                    case .canonical: Int64(index)
-                    case .dwellings, .places: 0
+                    case .lots: lot
+                    case .dwellings, .places, .institutions, .routes, .suitability: 0
                     }
-                },
-                tail: { $0.routes[route] }, head: { $0.candidates[index] })
+                }, tail: { $0.routes[route] }, head: { $0.candidates[index] })
         }
-        for (index, route) in solution.certificate.routes.enumerated() {
-            guard let institution = institutionIndex[route.institution] else { continue }
-            examine(
-                "route \(index)", room: true, flow: flowPerRoute[index] != nil, cost: free,
-                tail: { $0.institutions[institution] }, head: { $0.routes[index] })
-        }
-        for index in solution.certificate.institutions.indices {
-            examine(
-                "institution \(index)", room: true, flow: flowPerInstitution[index] != nil, cost: free,
-                tail: { $0.source }, head: { $0.institutions[index] })
-        }
-        for pair in instance.pairs {
-            let isAssigned = flowPerCandidate[pair.candidate] == pair.dwelling
-            examine(
-                "pair \(pair.candidate), \(pair.dwelling)", room: !isAssigned, flow: isAssigned, cost: free,
-                tail: { $0.candidates[pair.candidate] }, head: { $0.dwellings[pair.dwelling] })
-        }
-        for (index, dwelling) in instance.dwellings.enumerated() {
-            for place in 0..<dwelling.places {
-                let isFilled = place < flowPerDwelling[index, default: 0]
-                examine(
-                    "place \(place) of dwelling \(index)", room: !isFilled, flow: isFilled,
-                    cost: { level in
-                        switch level {
-                        case .dwellings: place == 0 ? -1 : 0
-                        case .places: -1
-                        case .canonical: Int64(place * instance.dwellings.count + index)
-                        case .overNorm, .waiting: 0
-                        }
-                    },
-                    tail: { $0.dwellings[index] }, head: { $0.sink })
+    }
+
+    /// All pairs of a profile and a kind cost the same, so the one with the least at its tail and the most at its head
+    /// speaks for them. Pairs have no limit of their own (a candidate has), so those in use may neither gain nor lose.
+    private mutating func examinePairs() {
+        let instance = self.instance
+        let levels = self.solution.certificate.levels
+        let tickets = ClassTickets(instance)
+        func cost(_ profile: Int, _ kind: Int, _ score: UInt8) -> (Level) -> Int64 {
+            { level in
+                switch level {
+                case .suitability: -Int64(score)
+                case .lots: Lots.lot(profile: tickets.profiles[profile], kind: tickets.kinds[kind])
+                case .dwellings, .places, .overNorm, .institutions, .routes, .waiting: 0
+                }
             }
         }
-        // The amount of flow is free: more of it may not gain, nor less.
-        examine(
-            "the whole", room: true, flow: !solution.assignment.pairs.isEmpty, cost: free,
-            tail: { $0.sink }, head: { $0.source })
-        return flaws
+        var least = [Int?](repeating: nil, count: instance.rows.count)
+        for (index, profile) in instance.profiles.enumerated() {
+            let isLess = least[Int(profile)].map { best in
+                Self.isBefore(levels, { $0.candidates[index] }, { $0.candidates[best] })
+            }
+            if isLess ?? true { least[Int(profile)] = index }
+        }
+        var most = [Int?](repeating: nil, count: instance.kindCount)
+        // What has no place leads nowhere.
+        for (index, kind) in instance.kinds.enumerated() where instance.dwellings[index].places > 0 {
+            let isMore = most[Int(kind)].map { best in
+                Self.isBefore(levels, { $0.dwellings[best] }, { $0.dwellings[index] })
+            }
+            if isMore ?? true { most[Int(kind)] = index }
+        }
+        for (profile, row) in instance.rows.enumerated() {
+            guard let candidate = least[profile] else { continue }
+            for (kind, score) in zip(row.kinds, row.scores) {
+                guard let dwelling = most[Int(kind)] else { continue }
+                self.examine(
+                    "pair \(candidate), \(dwelling)", room: true, flow: false, cost: cost(profile, Int(kind), score),
+                    tail: { $0.candidates[candidate] }, head: { $0.dwellings[dwelling] })
+            }
+        }
+        for pair in self.solution.assignment.pairs {
+            let (profile, kind) = (Int(instance.profiles[pair.candidate]), Int(instance.kinds[pair.dwelling]))
+            self.examine(
+                "pair \(pair.candidate), \(pair.dwelling)", room: true, flow: true,
+                cost: cost(profile, kind, instance.score(pair) ?? 0),
+                tail: { $0.candidates[pair.candidate] }, head: { $0.dwellings[pair.dwelling] })
+        }
+    }
+
+    private mutating func examinePlaces() {
+        var filled = [Int](repeating: 0, count: self.instance.dwellings.count)
+        for pair in self.solution.assignment.pairs { filled[pair.dwelling] += 1 }
+        let lots = self.lots
+        for (index, dwelling) in self.instance.dwellings.enumerated() {
+            self.examineUnits("places of dwelling \(index)", filled[index], of: dwelling.places) { level, place in
+                switch level {
+                case .dwellings: place == 1 ? -1 : 0
+                case .places: -1
+                case .lots: lots.lot(dwelling: dwelling.id, place: place - 1)
+                case .overNorm, .institutions, .routes, .waiting, .suitability: 0
+                }
+            } tail: {
+                $0.dwellings[index]
+            } head: { _ in
+                0
+            }
+        }
+    }
+
+    private static func isBefore(
+        _ levels: [Certificate.Potentials], _ left: (Certificate.Potentials) -> Int64,
+        _ right: (Certificate.Potentials) -> Int64
+    ) -> Bool {
+        for level in levels {
+            let (one, other) = (left(level), right(level))
+            if one != other { return one < other }
+        }
+        return false
     }
 }

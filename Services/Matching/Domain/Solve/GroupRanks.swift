@@ -7,7 +7,7 @@ import Vocabulary
 /// earlier ones; the average is taken in whole weeks, so that a day more or less does not silence the other two.
 public struct GroupRanks: Equatable, Sendable {
     /// What one group looks like at the day's start.
-    public struct Standing: Equatable, Sendable {
+    public struct Standing: Codable, Equatable, Sendable {
         public let group: TargetGroup
         /// Sum over those waiting, in days.
         public var waitingDays: Int
@@ -41,6 +41,9 @@ public struct GroupRanks: Equatable, Sendable {
         self.weights = Dictionary(
             order.enumerated().map { ($1, Int64(order.count - $0)) }, uniquingKeysWith: { first, _ in first })
     }
+
+    /// What a candidate of the first group counts for.
+    public var highestWeight: Int64 { Int64(max(1, self.order.count)) }
 
     /// What a candidate of this group who is over the norm counts for at level 3: the last group 1, the one before 2, …
     public func weight(of group: TargetGroup) -> Int64 {

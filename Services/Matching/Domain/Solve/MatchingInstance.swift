@@ -1,11 +1,12 @@
 /// One day's problem: who may be presented for what, and what each choice is worth on every level.
 ///
-/// Candidates and dwellings stand in the order of their ids and the pairs in the order of their indices, whatever
-/// order they came in. So everything computed from an instance is independent of the order of events within a day.
-public struct MatchingInstance: Codable, Equatable, Sendable {
+/// Eligibility and suitability are given by class: candidates with the same row are of one *profile*, dwellings with the
+/// same column of one *kind*. Everything stands in a canonical order (candidates and dwellings by id, profiles and kinds
+/// by their first member), so everything computed from an instance is independent of the order of events within a day.
+public struct MatchingInstance: Equatable, Sendable {
     public struct Candidate: Codable, Equatable, Sendable {
         public let id: String
-        /// The institution's key: the first layer of the flow, where its share will be weighed (level 4).
+        /// The institution's key: the first layer of the flow, where its share is weighed (level 4).
         public let institution: String
         /// `Route.rawValue`: the second layer, within the institution (level 5).
         public let route: String
@@ -34,6 +35,19 @@ public struct MatchingInstance: Codable, Equatable, Sendable {
         }
     }
 
+    /// The kinds of dwelling that a profile is eligible for.
+    public struct Row: Codable, Hashable, Sendable {
+        /// Ascending.
+        public var kinds: [Int32]
+        /// Suitability on each (level 7), from 0 to 255.
+        public var scores: [UInt8]
+
+        public init(kinds: [Int32] = [], scores: [UInt8] = []) {
+            self.kinds = kinds
+            self.scores = scores
+        }
+    }
+
     /// Indices into `candidates` and `dwellings`.
     public struct Pair: Codable, Hashable, Comparable, Sendable {
         public let candidate: Int
@@ -51,65 +65,173 @@ public struct MatchingInstance: Codable, Equatable, Sendable {
 
     public let candidates: [Candidate]
     public let dwellings: [Dwelling]
-    /// Every eligible pair, once.
-    public let pairs: [Pair]
+    /// Per candidate its profile: an index into `rows`.
+    public let profiles: [Int32]
+    /// Per dwelling its kind.
+    public let kinds: [Int32]
+    public let rows: [Row]
+    public let shares: Shares
+    /// Most important first.
+    public let order: [Level]
+    /// What lots are drawn for at level 8; the day.
+    public let draw: String
 
     /// No single value may exceed this, so that no sum along a path overflows 64 bits.
     static let largestValue: Int64 = 1 << 36
     static let largestCount = 1 << 20
 
-    /// - Parameter pairs: indices into the arrays as given here; they follow when those are sorted.
+    /// - Parameters:
+    ///   - profiles: per candidate an index into `rows`.
+    ///   - kinds: per dwelling its kind, as the rows name them.
     /// - Throws: `instance-malformed` or `instance-too-large`.
-    public init(candidates: [Candidate], dwellings: [Dwelling], pairs: [Pair]) throws(MatchingFault) {
+    public init(
+        candidates: [Candidate], dwellings: [Dwelling], profiles: [Int], kinds: [Int], rows: [Row],
+        shares: Shares = .none, order: [Level] = Level.standardOrder, draw: String = ""
+    ) throws(MatchingFault) {
+        try Self.validate(candidates, dwellings, profiles: profiles, kinds: kinds, rows: rows)
         let candidateOrder = candidates.indices.sorted { candidates[$0].id < candidates[$1].id }
         let dwellingOrder = dwellings.indices.sorted { dwellings[$0].id < dwellings[$1].id }
-        var candidatePlace = [Int](repeating: 0, count: candidates.count)
-        var dwellingPlace = [Int](repeating: 0, count: dwellings.count)
-        for (place, index) in candidateOrder.enumerated() { candidatePlace[index] = place }
-        for (place, index) in dwellingOrder.enumerated() { dwellingPlace[index] = place }
-        var moved: [Pair] = []
-        moved.reserveCapacity(pairs.count)
-        for pair in pairs {
+        let classes = Reduction(
+            profiles: candidateOrder.map { profiles[$0] }, kinds: dwellingOrder.map { kinds[$0] }, rows: rows)
+        self.candidates = candidateOrder.map { candidates[$0] }
+        self.dwellings = dwellingOrder.map { dwellings[$0] }
+        self.profiles = classes.profiles
+        self.kinds = classes.kinds
+        self.rows = classes.rows
+        self.shares = shares
+        self.order = order
+        self.draw = draw
+        try self.validateValues()
+    }
+
+    /// From single pairs: profiles and kinds are found from them.
+    ///
+    /// - Parameters:
+    ///   - pairs: indices into the arrays as given here, each pair once.
+    ///   - scores: per pair, or empty when all are equally suitable.
+    public init(
+        candidates: [Candidate], dwellings: [Dwelling], pairs: [Pair], scores: [UInt8] = [], shares: Shares = .none,
+        order: [Level] = Level.standardOrder, draw: String = ""
+    ) throws(MatchingFault) {
+        var rows = [Row](repeating: Row(), count: candidates.count)
+        for index in pairs.indices.sorted(by: { pairs[$0] < pairs[$1] }) {
+            let pair = pairs[index]
             guard candidates.indices.contains(pair.candidate), dwellings.indices.contains(pair.dwelling) else {
                 throw MatchingFault(code: "instance-malformed", message: "a pair names nobody: \(pair)")
             }
-            moved.append(Pair(candidate: candidatePlace[pair.candidate], dwelling: dwellingPlace[pair.dwelling]))
+            rows[pair.candidate].kinds.append(Int32(pair.dwelling))
+            rows[pair.candidate].scores.append(index < scores.count ? scores[index] : 0)
         }
-        moved.sort()
-        self.candidates = candidateOrder.map { candidates[$0] }
-        self.dwellings = dwellingOrder.map { dwellings[$0] }
-        self.pairs = moved
-        try self.validate()
+        try self.init(
+            candidates: candidates, dwellings: dwellings, profiles: Array(candidates.indices),
+            kinds: Array(dwellings.indices), rows: rows, shares: shares, order: order, draw: draw)
     }
 
-    /// Level 8 on places: the k-th place of every dwelling comes before any k+1-th, within that by dwelling id.
-    ///
-    /// All weights differ, and so do the ranks of the candidates: that makes the chosen candidates and the number of
-    /// places per dwelling unique, because both form matroids (Mendelsohn and Dulmage: the best of each fit
-    /// together).
-    func placeTieBreak(dwelling: Int, place: Int) -> Int64 {
-        Int64(place) * Int64(self.dwellings.count) + Int64(dwelling)
+    /// The suitability of a pair; `nil` when it is not eligible.
+    public func score(_ pair: Pair) -> UInt8? {
+        guard self.candidates.indices.contains(pair.candidate), self.dwellings.indices.contains(pair.dwelling) else {
+            return nil
+        }
+        let row = self.rows[Int(self.profiles[pair.candidate])]
+        return row.kinds.binaryIndex(of: self.kinds[pair.dwelling]).map { row.scores[$0] }
     }
 
-    private func validate() throws(MatchingFault) {
-        func malformed(_ message: String) -> MatchingFault {
-            MatchingFault(code: "instance-malformed", message: message)
+    /// How many single pairs are eligible.
+    public var pairCount: Int {
+        var dwellings = [Int](repeating: 0, count: self.kindCount)
+        for kind in self.kinds { dwellings[Int(kind)] += 1 }
+        let perRow = self.rows.map { $0.kinds.reduce(0) { $0 + dwellings[Int($1)] } }
+        return self.profiles.reduce(0) { $0 + perRow[Int($1)] }
+    }
+
+    public var kindCount: Int { Int(self.kinds.max() ?? -1) + 1 }
+
+    public var places: Int { self.dwellings.reduce(0) { $0 + $1.places } }
+}
+
+extension MatchingInstance {
+    private static func malformed(_ message: String) -> MatchingFault {
+        MatchingFault(code: "instance-malformed", message: message)
+    }
+
+    private static func validate(
+        _ candidates: [Candidate], _ dwellings: [Dwelling], profiles: [Int], kinds: [Int], rows: [Row]
+    ) throws(MatchingFault) {
+        guard profiles.count == candidates.count, profiles.allSatisfy({ rows.indices.contains($0) }) else {
+            throw Self.malformed("a candidate without a profile")
         }
+        let limit = Self.largestCount
+        guard kinds.count == dwellings.count, kinds.allSatisfy({ (0..<limit).contains($0) }) else {
+            throw Self.malformed("a dwelling without a kind")
+        }
+        for row in rows {
+            guard row.kinds.count == row.scores.count, row.kinds.allSatisfy({ (0..<limit).contains(Int($0)) }),
+                zip(row.kinds, row.kinds.dropFirst()).allSatisfy({ $0 < $1 })
+            else { throw Self.malformed("a row out of order, or a pair twice") }
+        }
+    }
+
+    private func validateValues() throws(MatchingFault) {
         // Everything is sorted, so what stands twice stands side by side.
         for (first, second) in zip(self.candidates, self.candidates.dropFirst()) where first.id == second.id {
-            throw malformed("candidate twice: \(first.id)")
+            throw Self.malformed("candidate twice: \(first.id)")
         }
         for (first, second) in zip(self.dwellings, self.dwellings.dropFirst()) where first.id == second.id {
-            throw malformed("dwelling twice: \(first.id)")
+            throw Self.malformed("dwelling twice: \(first.id)")
         }
-        for (first, second) in zip(self.pairs, self.pairs.dropFirst()) where first == second {
-            throw malformed("pair twice: \(first)")
-        }
+        guard Level.isSolvable(self.order) else { throw Self.malformed("levels in an impossible order") }
+        try self.validateShares()
         let values = 0...Self.largestValue
+        let heaviest = self.dwellings.reduce(0) { $0 + max(0, $1.places) * max(0, $1.places - 1) / 2 }
         guard self.candidates.count <= Self.largestCount, self.dwellings.count <= Self.largestCount,
-            self.pairs.count <= 1 << 28,
             self.candidates.allSatisfy({ values.contains($0.overNormWeight) && values.contains($0.waitingDays) }),
-            self.dwellings.allSatisfy({ (0...1000).contains($0.places) })
+            self.dwellings.allSatisfy({ (0...1000).contains($0.places) }), heaviest < 1 << 20
         else { throw MatchingFault(code: "instance-too-large", message: "a count or value is out of bounds") }
+    }
+
+    private func validateShares() throws(MatchingFault) {
+        let shares = self.shares
+        guard shares.denominator > 0 else { throw Self.malformed("shares without a denominator") }
+        for (first, second) in zip(shares.institutions, shares.institutions.dropFirst())
+        where first.institution == second.institution { throw Self.malformed("share twice: \(first.institution)") }
+        for (first, second) in zip(shares.routes, shares.routes.dropFirst())
+        where (first.institution, first.route) == (second.institution, second.route) {
+            throw Self.malformed("share twice: \(first.institution), \(first.route)")
+        }
+        let numerators = shares.institutions.map(\.numerator) + shares.routes.map(\.numerator)
+        let largest = numerators.map(\.magnitude).max() ?? 0
+        let places = Double(min(self.places, self.candidates.count) + 1)
+        guard Double(shares.denominator) * places * places + 2 * Double(largest) * places < 0x1p60 else {
+            throw MatchingFault(code: "instance-too-large", message: "the shares are out of bounds")
+        }
+    }
+}
+
+extension MatchingInstance: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case candidates, dwellings, profiles, kinds, rows, shares, order, draw
+    }
+
+    /// Reads what was written; what somebody changed in between is put in order and checked as if it were new.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        try self.init(
+            candidates: values.decode([Candidate].self, forKey: .candidates),
+            dwellings: values.decode([Dwelling].self, forKey: .dwellings),
+            profiles: values.decode([Int].self, forKey: .profiles), kinds: values.decode([Int].self, forKey: .kinds),
+            rows: values.decode([Row].self, forKey: .rows), shares: values.decode(Shares.self, forKey: .shares),
+            order: values.decode([Level].self, forKey: .order), draw: values.decode(String.self, forKey: .draw))
+    }
+}
+
+extension [Int32] {
+    /// Where a value stands in an ascending array.
+    func binaryIndex(of value: Int32) -> Int? {
+        var (low, high) = (0, self.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < value { low = middle + 1 } else { high = middle }
+        }
+        return low < self.count && self[low] == value ? low : nil
     }
 }

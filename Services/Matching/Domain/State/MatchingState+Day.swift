@@ -8,7 +8,9 @@ extension MatchingState {
             throw MatchingFault(code: "day-out-of-order", message: "\(day) does not come after \(current)")
         }
         self.settings.put(MatchingSettings(currentDay: day))
-        return self.expire(before: day) + self.lapse(before: day) + (try self.solve(day, derive: derive))
+        let ended = self.expire(before: day) + self.lapse(before: day)
+        self.reserve()
+        return ended + (try self.solve(day, derive: derive))
     }
 
     private mutating func expire(before day: CalendarDate) -> [MatchingOutcome] {
@@ -32,8 +34,9 @@ extension MatchingState {
     private mutating func solve(
         _ day: CalendarDate, derive: (String) -> String
     ) throws(MatchingFault) -> [MatchingOutcome] {
-        let problem = try DayProblem(self, day: day)
-        guard !problem.dwellings.isEmpty else { return [] }
+        let situation = DaySituation(self, day: day)
+        guard !situation.dwellings.isEmpty else { return [] }
+        let problem = try DayProblem(situation)
         let solution = try self.solver.solve(problem.instance)
         let flaws = CertificateChecker.flaws(in: solution, of: problem.instance)
         guard flaws.isEmpty else {
@@ -48,11 +51,11 @@ extension MatchingState {
             if presentation.state == .live { outcomes.append(.presentationMade(presentation)) }
         }
         let record = SolveRecord(
-            id: solveId, date: day, openCandidates: problem.openCandidates, openDwellings: problem.dwellings.count,
-            places: problem.instance.dwellings.reduce(0) { $0 + $1.places },
-            eligiblePairs: problem.instance.pairs.count, values: solution.values, groupOrder: problem.ranks.order,
+            id: solveId, date: day, openCandidates: situation.candidates.count,
+            openDwellings: situation.dwellings.count, places: problem.instance.places,
+            eligiblePairs: problem.instance.pairCount, values: solution.values, groupOrder: problem.ranks.order,
             presentations: made.count, candidatesPresented: solution.assignment.pairs.count, verdict: .verified,
-            instance: problem.instance, solution: solution)
+            situation: situation, solution: solution)
         self.newSolves.append(record)
         return [.solveCertified(record)] + outcomes
     }
@@ -71,6 +74,7 @@ extension MatchingState {
             $0.state = .presented
             $0.presentationId = presentation.id
             $0.presentations = presentation.attempt
+            $0.asksOffice = nil
         }
     }
 }

@@ -7,7 +7,9 @@ extension MatchingState {
     /// nomination changes nothing. It remembers whom it was presented to.
     mutating func nominate(_ nomination: DwellingNomination) {
         guard let known = self.dwellings[nomination.dwellingId] else {
-            self.dwellings.put(Dwelling(nomination: nomination))
+            var new = Dwelling(nomination: nomination)
+            new.ordinal = self.dwellings.count
+            self.dwellings.put(new)
             return
         }
         switch known.state {
@@ -16,6 +18,7 @@ extension MatchingState {
         case .withdrawn, .lapsed, .rented, .unused:
             var again = Dwelling(nomination: nomination)
             again.presentations = known.presentations
+            again.ordinal = known.ordinal
             self.dwellings.put(again)
         }
     }
@@ -52,7 +55,7 @@ extension MatchingState {
                 outcomes += self.leave(dwelling, why: .dwellingLet, as: .rented)
             case .placed:
                 let matched = self.placements.all {
-                    $0.dwellingId == dwellingId && $0.tenancyId == nil
+                    $0.dwellingId == dwellingId && $0.tenancyId == nil && $0.cancelledOn == nil
                         && (applicationId == nil || $0.applicationId == applicationId)
                 }
                 for placement in matched {

@@ -14,7 +14,7 @@ extension MatchingState {
         for index in presentation.candidates.indices {
             if presentation.candidates[index].result == .pending { presentation.candidates[index].result = .released }
             let result = presentation.candidates[index].result
-            guard result != .left else { continue }
+            guard result != .left, result != .refused else { continue }
             self.candidates.update(presentation.candidates[index].applicationId) {
                 $0.state = result == .chosen ? .placed : .waiting
                 $0.presentationId = nil
@@ -79,6 +79,7 @@ extension MatchingState {
         let isComplete = !presentation.candidates.contains { $0.result == .pending }
         guard isComplete else { return refused(.reasonMissing) }
         self.presentations.put(presentation)
+        self.applyDeclines(presentation)
         let ended = self.end(presentationId, why: .declined, dwellingBecomes: .nominated)
         return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + ended
     }

@@ -15,6 +15,8 @@ public struct MatchingState: Sendable {
     var policies = EntityTable<Policy>()
     var presentations = EntityTable<Presentation>()
     var placements = EntityTable<Placement>()
+    var exceptions = EntityTable<GrantedException>()
+    var locks = EntityTable<LocationLock>()
     var settings = EntityTable<MatchingSettings>()
     /// Only what was not taken yet: a solve is written once and never read again.
     var newSolves: [SolveRecord] = []
@@ -32,7 +34,7 @@ public struct MatchingState: Sendable {
 
     /// - Parameter restoring: all entities as they were written; `solves` may be left out.
     public init(restoring snapshot: MatchingSnapshot) {
-        self.init(restoring: snapshot, solver: ShortestPathSolver())
+        self.init(restoring: snapshot, solver: LexicographicSolver())
     }
 
     /// - Parameter solver: any; what it returns is checked before anything is published.
@@ -48,6 +50,8 @@ public struct MatchingState: Sendable {
         self.policies = EntityTable(snapshot.policies)
         self.presentations = EntityTable(snapshot.presentations)
         self.placements = EntityTable(snapshot.placements)
+        self.exceptions = EntityTable(snapshot.exceptions)
+        self.locks = EntityTable(snapshot.locks)
         self.settings = EntityTable(snapshot.settings)
         for presentation in snapshot.presentations {
             if presentation.state != .ended { self.openPresentations.insert(presentation.id) }
@@ -111,6 +115,21 @@ public struct MatchingState: Sendable {
                 applicationId, in: presentationId, by: corporation, eventRef: eventRef, derive: derive)
         case .matchDeclined(let eventRef, let presentationId, let corporation, let reasons):
             return self.decline(presentationId, by: corporation, reasons: reasons, eventRef: eventRef)
+        case .offerRefused(let eventRef, let presentationId, let applicationId, let reason):
+            return self.refuse(presentationId, applicationId: applicationId, reason: reason, eventRef: eventRef)
+        case .presentationConfirmed(let eventRef, let presentationId):
+            return self.confirm(presentationId, eventRef: eventRef)
+        case .presentationOverridden(let eventRef, let presentationId, let candidates, let reasons):
+            return self.override(presentationId, with: candidates, reasons: reasons, eventRef: eventRef)
+        case .exceptionGranted(let exception):
+            self.exceptions.put(exception)
+            return []
+        case .locationLocked(let lock):
+            self.locks.put(lock)
+            return []
+        case .locationReleased(let lockId, let date):
+            self.locks.update(lockId) { $0.lockedUntil = date.adding(days: -1) }
+            return []
         case .tenancyStarted(let tenancyId, let dwellingId, let applicationId, let date):
             return self.startTenancy(tenancyId, dwellingId: dwellingId, applicationId: applicationId, date: date)
         case .dayStarted(let day):
@@ -135,6 +154,8 @@ public struct MatchingState: Sendable {
         snapshot.policies = self.policies.takeTouched()
         snapshot.presentations = self.presentations.takeTouched()
         snapshot.placements = self.placements.takeTouched()
+        snapshot.exceptions = self.exceptions.takeTouched()
+        snapshot.locks = self.locks.takeTouched()
         snapshot.settings = self.settings.takeTouched()
         snapshot.solves = self.newSolves
         self.newSolves = []

@@ -1,0 +1,222 @@
+/// An instance as a network of classes, for the simplex: root → institution → route → profile → kind → root.
+///
+/// Source and sink are one node, the root, so that a flow is a circulation. Institutions, routes, and kinds have one
+/// *bundle* each, between them and what comes before (or, for a kind, the root); a group has one from its route to its
+/// profile. A bundle carries so many units, each with costs of its own that rise from unit to unit in the order of the
+/// levels: the k-th place of an institution, the k-th best member of a group, the k-th place in a kind. So the first
+/// units are taken first, and within a class the order is a sort. Between profiles and kinds run *pairs*, without limit.
+struct ClassNetwork {
+    static let root = 0
+
+    let instance: MatchingInstance
+    let classes: CandidateGroups
+    /// Groups with at least one place that they are eligible for, as indices into `classes.groups`.
+    let groups: [Int]
+    /// Profiles of those groups, as indices into the instance's rows.
+    let profiles: [Int]
+    /// Kinds with at least one place.
+    let kinds: [Int]
+
+    let firstRoute: Int
+    let firstProfile: Int
+    let firstKind: Int
+    let nodeCount: Int
+
+    /// The bundles of institutions, then routes, then groups, then kinds.
+    let tails: [Int32]
+    let heads: [Int32]
+    /// The units of bundle `b` are `unitStarts[b]..<unitStarts[b + 1]`.
+    let unitStarts: [Int]
+    let firstGroupBundle: Int
+    let firstKindBundle: Int
+
+    /// Per group (as in `groups`) its members, best first.
+    let members: [[Int]]
+    /// Per kind (as in `kinds`) its places, best first.
+    let places: [[Place]]
+
+    /// Pairs of profile p are `rowStarts[p]..<rowStarts[p + 1]`; heads are nodes.
+    let rowStarts: [Int]
+    let rowHeads: [Int32]
+    /// The suitability of each.
+    let rowScores: [UInt8]
+
+    struct Place {
+        let dwelling: Int
+        /// From zero.
+        let number: Int
+        let lot: Int64
+    }
+
+    var bundleCount: Int { self.tails.count }
+
+    init(_ instance: MatchingInstance) {
+        let classes = CandidateGroups(instance)
+        self.instance = instance
+        self.classes = classes
+        let places = Self.places(instance)
+        let kinds = places.indices.filter { !places[$0].isEmpty }
+        let hasPlace = places.map { !$0.isEmpty }
+        let leadsOn = instance.rows.map { $0.kinds.contains { hasPlace[Int($0)] } }
+        let groups = classes.groups.indices.filter { leadsOn[classes.groups[$0].profile] }
+        let profiles = instance.rows.indices.filter { leadsOn[$0] }
+        let isBefore = Self.worth(instance)
+        self.kinds = kinds
+        self.places = kinds.map { places[$0] }
+        self.groups = groups
+        self.profiles = profiles
+        self.members = groups.map { classes.groups[$0].members.sorted(by: isBefore) }
+        let firstRoute = 1 + classes.institutions.count
+        let firstProfile = firstRoute + classes.routes.count
+        let firstKind = firstProfile + profiles.count
+        self.firstRoute = firstRoute
+        self.firstProfile = firstProfile
+        self.firstKind = firstKind
+        self.nodeCount = firstKind + kinds.count
+
+        var nodeOfKind = [Int32](repeating: -1, count: places.count)
+        for (index, kind) in kinds.enumerated() { nodeOfKind[kind] = Int32(firstKind + index) }
+        var rowStarts = [0]
+        var rowHeads: [Int32] = []
+        var rowScores: [UInt8] = []
+        for profile in profiles {
+            let row = instance.rows[profile]
+            for (kind, score) in zip(row.kinds, row.scores) where nodeOfKind[Int(kind)] >= 0 {
+                rowHeads.append(nodeOfKind[Int(kind)])
+                rowScores.append(score)
+            }
+            rowStarts.append(rowHeads.count)
+        }
+        self.rowStarts = rowStarts
+        self.rowHeads = rowHeads
+        self.rowScores = rowScores
+
+        var nodeOfProfile = [Int](repeating: 0, count: instance.rows.count)
+        for (index, profile) in profiles.enumerated() { nodeOfProfile[profile] = firstProfile + index }
+        var tails = classes.institutions.map { _ in Int32(Self.root) }
+        var heads = classes.institutions.indices.map { Int32(1 + $0) }
+        tails += classes.institutionOfRoute.map { Int32(1 + $0) }
+        heads += classes.routes.indices.map { Int32(firstRoute + $0) }
+        self.firstGroupBundle = tails.count
+        tails += groups.map { Int32(firstRoute + classes.groups[$0].route) }
+        heads += groups.map { Int32(nodeOfProfile[classes.groups[$0].profile]) }
+        self.firstKindBundle = tails.count
+        tails += kinds.indices.map { Int32(firstKind + $0) }
+        heads += kinds.map { _ in Int32(Self.root) }
+        self.tails = tails
+        self.heads = heads
+
+        var units = [Int](repeating: 0, count: tails.count)
+        for (index, group) in groups.enumerated() {
+            let route = classes.groups[group].route
+            let size = classes.groups[group].members.count
+            units[self.firstGroupBundle + index] = size
+            units[classes.institutions.count + route] += size
+            units[classes.institutionOfRoute[route]] += size
+        }
+        for (index, kind) in kinds.enumerated() { units[self.firstKindBundle + index] = places[kind].count }
+        self.unitStarts = units.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
+    }
+
+    /// Per kind its places: first places before others (level 1), then, by the lots' weight on further places, evenly.
+    private static func places(_ instance: MatchingInstance) -> [[Place]] {
+        let lots = Lots(draw: instance.draw)
+        var places = [[Place]](repeating: [], count: instance.kindCount)
+        for (index, dwelling) in instance.dwellings.enumerated() {
+            for number in 0..<dwelling.places {
+                let lot = lots.lot(dwelling: dwelling.id, place: number)
+                places[Int(instance.kinds[index])].append(Place(dwelling: index, number: number, lot: lot))
+            }
+        }
+        return places.map { $0.sorted { ($0.lot, $0.dwelling) < ($1.lot, $1.dwelling) } }
+    }
+
+    /// Best first by what depends on the candidate alone, in the order of the levels.
+    private static func worth(_ instance: MatchingInstance) -> (Int, Int) -> Bool {
+        let overNormFirst =
+            (instance.order.firstIndex(of: .overNorm) ?? 0) < (instance.order.firstIndex(of: .waiting) ?? 0)
+        let lots = Lots(draw: instance.draw)
+        let keys = instance.candidates.map { candidate in
+            let (first, second) =
+                overNormFirst
+                ? (candidate.overNormWeight, candidate.waitingDays) : (candidate.waitingDays, candidate.overNormWeight)
+            return (-first, -second, lots.lot(candidate: candidate.id))
+        }
+        return { left, right in keys[left] == keys[right] ? left < right : keys[left] < keys[right] }
+    }
+
+    /// All members, as (index of their group, candidate), in the order of what they are worth alone.
+    func membersInOrder() -> [(group: Int, candidate: Int)] {
+        var all: [(group: Int, candidate: Int)] = []
+        all.reserveCapacity(self.instance.candidates.count)
+        for (group, members) in self.members.enumerated() { all += members.map { (group, $0) } }
+        let isBefore = Self.worth(self.instance)
+        return all.sorted { isBefore($0.candidate, $1.candidate) }
+    }
+
+    /// What each unit of each bundle costs on a level.
+    func unitCosts(_ level: Level) -> [Int64] {
+        var costs = [Int64](repeating: 0, count: self.unitStarts[self.bundleCount])
+        func fill(_ bundle: Int, _ cost: (Int) -> Int64) {
+            let start = self.unitStarts[bundle]
+            for unit in start..<self.unitStarts[bundle + 1] { costs[unit] = cost(unit - start) }
+        }
+        func fillMembers(_ cost: (Int) -> Int64) {
+            for (index, members) in self.members.enumerated() {
+                fill(self.firstGroupBundle + index) { cost(members[$0]) }
+            }
+        }
+        func fillPlaces(_ cost: (Place) -> Int64) {
+            for (index, places) in self.places.enumerated() {
+                fill(self.firstKindBundle + index) { cost(places[$0]) }
+            }
+        }
+        let candidates = self.instance.candidates
+        let shares = self.instance.shares
+        switch level {
+        case .dwellings: fillPlaces { $0.number == 0 ? -1 : 0 }
+        case .places: fillPlaces { _ in -1 }
+        case .overNorm: fillMembers { -candidates[$0].overNormWeight }
+        case .waiting: fillMembers { -candidates[$0].waitingDays }
+        case .suitability: break
+        case .institutions:
+            for (index, institution) in self.classes.institutions.enumerated() {
+                let numerator = shares.numerator(of: institution)
+                fill(index) { shares.marginalCost(numerator: numerator, count: $0 + 1) }
+            }
+        case .routes:
+            for (index, route) in self.classes.routes.enumerated() {
+                let numerator = shares.numerator(of: route)
+                fill(self.classes.institutions.count + index) {
+                    shares.marginalCost(numerator: numerator, count: $0 + 1)
+                }
+            }
+        case .lots:
+            let lots = Lots(draw: self.instance.draw)
+            fillMembers { lots.lot(candidate: candidates[$0].id) }
+            fillPlaces { $0.lot }
+        }
+        return costs
+    }
+
+    /// What the pair of a profile and a kind (both nodes) costs on a level; `nil` when pairs are free there.
+    func pairCost(_ level: Level) -> ((_ profile: Int, _ kind: Int) -> Int64)? {
+        switch level {
+        case .suitability:
+            return { profile, kind in
+                let row = self.instance.rows[self.profiles[profile - self.firstProfile]]
+                let index = row.kinds.binaryIndex(of: Int32(self.kinds[kind - self.firstKind]))
+                return index.map { -Int64(row.scores[$0]) } ?? 0
+            }
+        case .lots:
+            let tickets = ClassTickets(self.instance)
+            let ofProfile = self.profiles.map { tickets.profiles[$0] }
+            let ofKind = self.kinds.map { tickets.kinds[$0] }
+            return { profile, kind in
+                Lots.lot(profile: ofProfile[profile - self.firstProfile], kind: ofKind[kind - self.firstKind])
+            }
+        case .dwellings, .places, .overNorm, .institutions, .routes, .waiting:
+            return nil
+        }
+    }
+}

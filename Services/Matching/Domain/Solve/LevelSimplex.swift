@@ -1,0 +1,212 @@
+/// A network simplex that optimises one level after another, each on the optimal face of those before.
+///
+/// The basis is kept from level to level. What a level has decided is never touched again: a pair that would lose is
+/// struck out, a bundle may only carry what keeps the earlier levels optimal. An arc that stays has no reduced cost on
+/// any earlier level, so their potentials stay valid, and together they are the certificate.
+///
+/// The tree is kept strongly feasible (every node can send something to the root along it; Cunningham 1976), and among
+/// the arcs that block a cycle the last one seen from its top leaves: so it cannot run in circles.
+final class LevelSimplex {
+    let network: ClassNetwork
+    let tree: SpanningTree
+    /// Per bundle what it carries, and what the levels so far allow it to carry.
+    let tails: Buffer<Int32>
+    let heads: Buffer<Int32>
+    let unitStarts: Buffer<Int>
+    let flow: Buffer<Int32>
+    let lowest: Buffer<Int32>
+    let highest: Buffer<Int32>
+    /// Of a bundle in the tree: between which flows it costs the same per unit.
+    let runLow: Buffer<Int32>
+    let runHigh: Buffer<Int32>
+
+    /// The pairs that are left, by group.
+    var rowStarts: [Int]
+    let rowHeads: Buffer<Int32>
+    /// Per pair what it costs on this level; empty when pairs are free.
+    var pairCosts: Buffer<Int64>
+    var hasPairCosts = false
+    var pairCost: ((_ profile: Int, _ kind: Int) -> Int64)?
+    var unitCosts: Buffer<Int64>
+
+    /// Where the search for an entering arc goes on.
+    var cursor = 0
+    let blockSize: Int
+    let bundleRows: Int
+    static let bundlesPerRow = 64
+
+    /// An arc that would gain, with the way it would be used.
+    struct Entering {
+        var gain: Int64 = 0
+        var from: Int32 = 0
+        var to: Int32 = 0
+        /// `SpanningTree.pair` or the bundle.
+        var bundle: Int32 = SpanningTree.pair
+    }
+
+    init(_ network: ClassNetwork) {
+        let count = network.nodeCount
+        self.network = network
+        let bundles = network.bundleCount
+        self.tree = SpanningTree(count: count)
+        self.tails = Buffer(network.tails)
+        self.heads = Buffer(network.heads)
+        self.unitStarts = Buffer(network.unitStarts)
+        self.flow = Buffer(repeating: 0, count: bundles)
+        self.lowest = Buffer(repeating: 0, count: bundles)
+        self.highest = Buffer(repeating: 0, count: bundles)
+        self.runLow = Buffer(repeating: 0, count: bundles)
+        self.runHigh = Buffer(repeating: 0, count: bundles)
+        self.rowStarts = network.rowStarts
+        self.rowHeads = Buffer(network.rowHeads)
+        self.pairCosts = Buffer(repeating: 0, count: 0)
+        self.unitCosts = Buffer(repeating: 0, count: 0)
+        // About the square root of the number of arcs.
+        self.blockSize = max(20, 1 << ((Int.bitWidth - (network.rowHeads.count + bundles).leadingZeroBitCount) / 2))
+        self.bundleRows = (bundles + Self.bundlesPerRow - 1) / Self.bundlesPerRow
+        for bundle in 0..<bundles {
+            self.highest[bundle] = Int32(network.unitStarts[bundle + 1] - network.unitStarts[bundle])
+        }
+        self.plant()
+    }
+
+    deinit {
+        self.tails.deallocate()
+        self.heads.deallocate()
+        self.unitStarts.deallocate()
+        self.flow.deallocate()
+        self.lowest.deallocate()
+        self.highest.deallocate()
+        self.runLow.deallocate()
+        self.runHigh.deallocate()
+        self.rowHeads.deallocate()
+        self.pairCosts.deallocate()
+        self.unitCosts.deallocate()
+    }
+}
+
+// MARK: - Levels
+
+extension LevelSimplex {
+    /// Optimises a level; what it decides holds from now on.
+    ///
+    /// - Returns: the potential of every node of the network.
+    func optimise(_ level: Level) -> [Int64] {
+        self.begin(level)
+        while let entering = self.search() { self.pivot(entering) }
+        self.narrow()
+        return (0..<self.network.nodeCount).map { self.tree.potential[$0] }
+    }
+
+    func begin(_ level: Level) {
+        let network = self.network
+        self.unitCosts.deallocate()
+        self.unitCosts = Buffer(network.unitCosts(level))
+        self.pairCost = network.pairCost(level)
+        self.hasPairCosts = self.pairCost != nil
+        if let cost = self.pairCost {
+            self.pairCosts.deallocate()
+            self.pairCosts = Buffer(repeating: 0, count: self.rowStarts.last ?? 0)
+            for row in network.profiles.indices {
+                for position in self.rowStarts[row]..<self.rowStarts[row + 1] {
+                    self.pairCosts[position] = cost(network.firstProfile + row, Int(self.rowHeads[position]))
+                }
+            }
+        }
+        self.cursor = 0
+        self.tree.potential[ClassNetwork.root] = 0
+        self.tree.visit(Int32(ClassNetwork.root)) { node in
+            guard node != ClassNetwork.root else { return }
+            let parent = self.tree.parent[node]
+            let isUp = self.tree.isUp[node]
+            let bundle = self.tree.bundle[node]
+            var cost: Int64 = 0
+            if bundle == SpanningTree.pair {
+                let (profile, kind) = isUp ? (node, parent) : (parent, node)
+                cost = self.pairCost?(Int(profile), Int(kind)) ?? 0
+            } else {
+                // Towards the root there is room beyond what it carries; away from it there is flow to take back.
+                let unit = isUp ? self.flow[bundle] : self.flow[bundle] - 1
+                self.runLow[bundle] = self.runStart(bundle, unit)
+                self.runHigh[bundle] = self.runEnd(bundle, unit)
+                cost = self.unitCost(bundle, unit)
+            }
+            self.tree.potential[node] = self.tree.potential[parent] + (isUp ? -cost : cost)
+        }
+    }
+
+    /// Strikes out what this level has decided against.
+    func narrow() {
+        let network = self.network
+        var end = 0
+        for row in network.profiles.indices {
+            let own = self.tree.potential[network.firstProfile + row]
+            let positions = self.rowStarts[row]..<self.rowStarts[row + 1]
+            self.rowStarts[row] = end
+            for position in positions {
+                let head = self.rowHeads[position]
+                let cost = self.hasPairCosts ? self.pairCosts[position] : 0
+                if cost + own == self.tree.potential[head] {
+                    self.rowHeads[end] = head
+                    end += 1
+                }
+            }
+        }
+        self.rowStarts[network.profiles.count] = end
+        for bundle in 0..<network.bundleCount {
+            let bundle = Int32(bundle)
+            let rise = self.rise(bundle)
+            var (low, high) = (self.lowest[bundle], self.highest[bundle])
+            while low < high, self.unitCost(bundle, low) + rise < 0 { low += 1 }
+            while high > low, self.unitCost(bundle, high - 1) + rise > 0 { high -= 1 }
+            self.lowest[bundle] = low
+            self.highest[bundle] = high
+        }
+    }
+
+    @inline(__always)
+    func unitCost(_ bundle: Int32, _ unit: Int32) -> Int64 {
+        self.unitCosts[self.unitStarts[bundle] + Int(unit)]
+    }
+
+    /// What is left to take at the same cost as this unit.
+    func runEnd(_ bundle: Int32, _ unit: Int32) -> Int32 {
+        let cost = self.unitCost(bundle, unit)
+        var end = unit + 1
+        while end < self.highest[bundle], self.unitCost(bundle, end) == cost { end += 1 }
+        return end
+    }
+
+    func runStart(_ bundle: Int32, _ unit: Int32) -> Int32 {
+        let cost = self.unitCost(bundle, unit)
+        var start = unit
+        while start > self.lowest[bundle], self.unitCost(bundle, start - 1) == cost { start -= 1 }
+        return start
+    }
+
+    /// The potential of a bundle's tail minus that of its head.
+    @inline(__always)
+    func rise(_ bundle: Int32) -> Int64 {
+        self.tree.potential[self.tails[bundle]] - self.tree.potential[self.heads[bundle]]
+    }
+}
+
+// MARK: - The result
+
+extension LevelSimplex {
+    /// How many units a bundle carries.
+    func carried(_ bundle: Int) -> Int { Int(self.flow[bundle]) }
+
+    /// What pairs carry: profile node, kind node, amount.
+    func pairFlows() -> [(profile: Int, kind: Int, count: Int)] {
+        var flows: [(profile: Int, kind: Int, count: Int)] = []
+        for node in 1..<self.network.nodeCount
+        where self.tree.bundle[node] == SpanningTree.pair && self.tree.pairFlow[node] > 0 {
+            let parent = Int(self.tree.parent[node])
+            flows.append(
+                self.tree.isUp[node]
+                    ? (node, parent, Int(self.tree.pairFlow[node])) : (parent, node, Int(self.tree.pairFlow[node])))
+        }
+        return flows.sorted { ($0.profile, $0.kind) < ($1.profile, $1.kind) }
+    }
+}

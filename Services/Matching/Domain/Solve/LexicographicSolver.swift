@@ -1,0 +1,102 @@
+/// The solver: classes, then a network simplex, level after level.
+public struct LexicographicSolver: MatchingSolver {
+    public init() {}
+
+    public func solve(_ instance: MatchingInstance) throws(MatchingFault) -> Solution {
+        let network = ClassNetwork(instance)
+        let simplex = LevelSimplex(network)
+        let levels = instance.order.map { level in
+            ClassPotentials(level: level, nodes: simplex.optimise(level)).expanded(network)
+        }
+        let assignment = Self.assignment(simplex, network)
+        return Solution(
+            assignment: assignment, values: SolutionValues(assignment, instance).inOrder,
+            certificate: Certificate(levels: levels))
+    }
+
+    /// Who of a profile goes where makes no difference on any level, so they go in the order of their ids; the same for
+    /// the dwellings of a kind.
+    private static func assignment(_ simplex: LevelSimplex, _ network: ClassNetwork) -> Assignment {
+        var presented = [[Int]](repeating: [], count: network.instance.rows.count)
+        for (index, members) in network.members.enumerated() {
+            let count = simplex.carried(network.firstGroupBundle + index)
+            presented[network.classes.groups[network.groups[index]].profile] += members.prefix(count)
+        }
+        var waiting = network.profiles.map { ArraySlice(presented[$0].sorted()) }
+        var arrivals = [[Int]](repeating: [], count: network.kinds.count)
+        for flow in simplex.pairFlows() {
+            let profile = flow.profile - network.firstProfile
+            arrivals[flow.kind - network.firstKind] += waiting[profile].prefix(flow.count)
+            waiting[profile] = waiting[profile].dropFirst(flow.count)
+        }
+        var pairs: [MatchingInstance.Pair] = []
+        for (index, candidates) in arrivals.enumerated() {
+            for (candidate, place) in zip(candidates.sorted(), network.places[index]) {
+                pairs.append(MatchingInstance.Pair(candidate: candidate, dwelling: place.dwelling))
+            }
+        }
+        return Assignment(pairs: pairs.sorted())
+    }
+}
+
+/// The potentials of one level by class, and what they are for each candidate and dwelling.
+private struct ClassPotentials {
+    let level: Level
+    let nodes: [Int64]
+
+    func expanded(_ network: ClassNetwork) -> Certificate.Potentials {
+        let (instance, classes) = (network.instance, network.classes)
+        // What leads nowhere stands outside the network. It may not look like a gain: as dear as the way to it.
+        let first = self.firstCosts(network)
+        var institutions = Array(self.nodes[1..<network.firstRoute])
+        for index in institutions.indices where network.unitStarts[index] == network.unitStarts[index + 1] {
+            institutions[index] = first.institutions[index]
+        }
+        var routes = Array(self.nodes[network.firstRoute..<network.firstProfile])
+        for index in routes.indices {
+            let bundle = institutions.count + index
+            if network.unitStarts[bundle] == network.unitStarts[bundle + 1] {
+                routes[index] = institutions[classes.institutionOfRoute[index]] + first.routes[index]
+            }
+        }
+        var ofProfile = [Int64?](repeating: nil, count: instance.rows.count)
+        for (index, profile) in network.profiles.enumerated() {
+            ofProfile[profile] = self.nodes[network.firstProfile + index]
+        }
+        let candidates = instance.candidates.indices.map { index in
+            ofProfile[Int(instance.profiles[index])]
+                ?? routes[classes.groups[classes.groupOf[index]].route] + first.candidate(index)
+        }
+        var ofKind = [Int64](repeating: 0, count: instance.kindCount)
+        for (index, kind) in network.kinds.enumerated() { ofKind[kind] = self.nodes[network.firstKind + index] }
+        return Certificate.Potentials(
+            level: self.level, institutions: institutions, routes: routes, candidates: candidates,
+            dwellings: instance.kinds.map { ofKind[Int($0)] })
+    }
+
+    private func firstCosts(
+        _ network: ClassNetwork
+    ) -> (institutions: [Int64], routes: [Int64], candidate: (Int) -> Int64) {
+        let (instance, classes) = (network.instance, network.classes)
+        let lots = Lots(draw: instance.draw)
+        let level = self.level
+        return (
+            classes.institutions.map {
+                level == .institutions
+                    ? instance.shares.marginalCost(numerator: instance.shares.numerator(of: $0), count: 1) : 0
+            },
+            classes.routes.map {
+                level == .routes
+                    ? instance.shares.marginalCost(numerator: instance.shares.numerator(of: $0), count: 1) : 0
+            },
+            { index in
+                switch level {
+                case .overNorm: -instance.candidates[index].overNormWeight
+                case .waiting: -instance.candidates[index].waitingDays
+                case .lots: lots.lot(candidate: instance.candidates[index].id)
+                case .dwellings, .places, .institutions, .routes, .suitability: 0
+                }
+            }
+        )
+    }
+}

@@ -1,0 +1,58 @@
+/// What each institution should get of a day's places, and of that each route: exact rationals, as integers over one
+/// denominator (design "The problem", levels 4 and 5).
+///
+/// Whoever is not named has a share of nothing. Shares need not add up to the day's places: the same is added to each
+/// deviation then, so the order of the solutions does not change as long as the places filled are the same.
+public struct Shares: Codable, Equatable, Sendable {
+    public struct Institution: Codable, Equatable, Sendable {
+        public let institution: String
+        /// Over `denominator`; below zero for who is far ahead.
+        public let numerator: Int64
+
+        public init(institution: String, numerator: Int64) {
+            self.institution = institution
+            self.numerator = numerator
+        }
+    }
+
+    public struct Route: Codable, Equatable, Sendable {
+        public let institution: String
+        public let route: String
+        public let numerator: Int64
+
+        public init(institution: String, route: String, numerator: Int64) {
+            self.institution = institution
+            self.route = route
+            self.numerator = numerator
+        }
+    }
+
+    /// Above zero.
+    public let denominator: Int64
+    /// Each institution at most once, sorted.
+    public let institutions: [Institution]
+    /// Each route of an institution at most once, sorted.
+    public let routes: [Route]
+
+    public static let none = Shares(denominator: 1, institutions: [], routes: [])
+
+    public init(denominator: Int64, institutions: [Institution], routes: [Route]) {
+        self.denominator = denominator
+        self.institutions = institutions.sorted { $0.institution < $1.institution }
+        self.routes = routes.sorted { ($0.institution, $0.route) < ($1.institution, $1.route) }
+    }
+
+    public func numerator(of institution: String) -> Int64 {
+        self.institutions.first { $0.institution == institution }?.numerator ?? 0
+    }
+
+    public func numerator(of route: Certificate.RouteNode) -> Int64 {
+        self.routes.first { $0.institution == route.institution && $0.route == route.route }?.numerator ?? 0
+    }
+
+    /// The cost of the `count`-th place (from one): the rise of denominator × count² − 2 × numerator × count. Over all
+    /// places this is denominator × (n − t)², less a constant.
+    public func marginalCost(numerator: Int64, count: Int) -> Int64 {
+        self.denominator * Int64(2 * count - 1) - 2 * numerator
+    }
+}

@@ -1,0 +1,148 @@
+import Vocabulary
+
+/// What Matching knew at a day's start, as far as the day's solve depends on it. Recorded with each solve, so that it
+/// can be explained, replayed and tried under another policy.
+public struct DaySituation: Codable, Equatable, Sendable {
+    public struct OpenCandidate: Codable, Equatable, Sendable {
+        public let id: String
+        public let profile: CandidateProfile
+        /// Refused the single offer (MAT-11).
+        public let hasLostOffer: Bool
+        public let bars: [Bar]
+        public let exceptions: [GrantedException]
+
+        init(_ candidate: Candidate, exceptions: [GrantedException]) {
+            self.id = candidate.id
+            self.profile = candidate.profile
+            self.hasLostOffer = candidate.hasLostOffer ?? false
+            self.bars = candidate.bars ?? []
+            self.exceptions = exceptions
+        }
+    }
+
+    public struct OpenDwelling: Codable, Equatable, Sendable {
+        public var id: String { self.nomination.dwellingId }
+        public let nomination: DwellingNomination
+        /// Of its round.
+        public let policyVersion: String
+        /// Presentations before this day, over all rounds.
+        public let presentations: Int
+        /// Open candidates whom it was presented to before, sorted.
+        public let presentedTo: [String]
+        public let isLocked: Bool
+        public let isOverCap: Bool
+        /// Its presentation waits for the allocation office, whatever the policy says.
+        public let asksOffice: Bool
+
+        init(_ dwelling: Dwelling, policyVersion: String, presentedTo: [String], isLocked: Bool) {
+            self.nomination = dwelling.nomination
+            self.policyVersion = policyVersion
+            self.presentations = dwelling.presentations
+            self.presentedTo = presentedTo
+            self.isLocked = isLocked
+            self.isOverCap = dwelling.isOverCap ?? false
+            self.asksOffice = dwelling.asksOffice ?? false
+        }
+    }
+
+    /// Placements of the year before this day.
+    public struct Placed: Codable, Equatable, Sendable {
+        public let institution: String
+        public let route: Route
+        public let count: Int
+    }
+
+    public let day: CalendarDate
+    /// Free and ready, sorted by id.
+    public let candidates: [OpenCandidate]
+    /// In an open round and not in a presentation, sorted by id.
+    public let dwellings: [OpenDwelling]
+    /// The policies of the open rounds and of the day, by version.
+    public var policies: [Policy]
+    /// The version whose norm, levels and weights the day's one solve goes by.
+    public let dayPolicy: String
+    /// MAT-8's figures per group.
+    public let standings: [GroupRanks.Standing]
+    /// Of the day's year, sorted by institution.
+    public let contingents: [Contingent]
+    /// Sorted by institution and route.
+    public let placed: [Placed]
+
+    public func policy(_ version: String) -> Policy {
+        self.policies.first { $0.version == version } ?? .initial
+    }
+
+    /// The same day as if every policy had been another: what-if.
+    public func changingPolicies(_ change: (inout Policy) -> Void) -> DaySituation {
+        var changed = self
+        for index in changed.policies.indices { change(&changed.policies[index]) }
+        return changed
+    }
+}
+
+extension DaySituation {
+    /// MAT-8's "most recent period".
+    private static let recentMonths = 3
+
+    init(_ state: MatchingState, day: CalendarDate) {
+        let openRounds = state.rounds.all { $0.state == .open && $0.opensOn <= day }
+        let policyOfRound = Dictionary(openRounds.map { ($0.id, $0.policy) }, uniquingKeysWith: { first, _ in first })
+        let dwellings = state.dwellings.all { $0.state == .nominated && policyOfRound[$0.nomination.roundId] != nil }
+        let candidates =
+            dwellings.isEmpty ? [] : state.candidates.all { $0.state == .waiting && $0.profile.readyFrom <= day }
+        let exceptions = Dictionary(grouping: state.exceptions.all, by: \.applicationId)
+        let locks = state.locks.all
+        let free = Set(candidates.map(\.id))
+        let dayPolicy = state.policy(on: day)
+        var policies = [dayPolicy.version: dayPolicy]
+        for round in openRounds { policies[round.policy.version] = round.policy }
+
+        self.day = day
+        self.candidates = candidates.map {
+            OpenCandidate($0, exceptions: exceptions[$0.id] ?? [])
+        }
+        self.dwellings = dwellings.map { dwelling in
+            OpenDwelling(
+                dwelling, policyVersion: policyOfRound[dwelling.nomination.roundId]?.version ?? "",
+                presentedTo: (state.presentedFor[dwelling.id] ?? []).intersection(free).sorted(),
+                isLocked: locks.contains { $0.holds(dwelling.nomination, on: day) })
+        }
+        self.policies = policies.values.sorted { $0.version < $1.version }
+        self.dayPolicy = dayPolicy.version
+        self.standings = dwellings.isEmpty ? [] : Self.standings(state, day: day)
+        self.contingents = state.contingents.all { $0.year == day.year }.sorted {
+            ($0.institution, $0.id) < ($1.institution, $1.id)
+        }
+        self.placed = Self.placed(state, year: day.year)
+    }
+
+    /// Everyone of the groups served who is ready and has no dwelling counts as waiting, presented or not.
+    private static func standings(_ state: MatchingState, day: CalendarDate) -> [GroupRanks.Standing] {
+        var standings: [TargetGroup: GroupRanks.Standing] = [:]
+        for candidate in state.candidates.all(where: { $0.state == .waiting || $0.state == .presented })
+        where candidate.profile.readyFrom <= day && candidate.profile.group.countsIn == .moBw {
+            let group = candidate.profile.group
+            let none = GroupRanks.Standing(group: group, waitingDays: 0, waiting: 0, placements: 0)
+            standings[group, default: none].waiting += 1
+            standings[group, default: none].waitingDays += max(0, day.days(since: candidate.profile.waitingSince))
+        }
+        let since = day.adding(months: -Self.recentMonths)
+        for placement in state.placements.all(where: { $0.cancelledOn == nil && ($0.decidedOn ?? since) >= since }) {
+            standings[placement.group]?.placements += 1
+        }
+        return TargetGroup.allCases.compactMap { standings[$0] }
+    }
+
+    private static func placed(_ state: MatchingState, year: Int) -> [Placed] {
+        struct Key: Hashable {
+            let institution: String
+            let route: Route
+        }
+        var counts: [Key: Int] = [:]
+        for placement in state.placements.all where placement.decidedOn?.year == year && placement.cancelledOn == nil {
+            counts[Key(institution: placement.institution, route: placement.route), default: 0] += 1
+        }
+        return counts.map { Placed(institution: $0.key.institution, route: $0.key.route, count: $0.value) }
+            .sorted { ($0.institution, $0.route.rawValue) < ($1.institution, $1.route.rawValue) }
+    }
+}

@@ -1,0 +1,88 @@
+import Vocabulary
+
+/// The hard rules over all pairs of a day, asked once per pair of classes: candidates with the same profile and
+/// dwellings with the same features get the same answers. Whoever has a history or an exception is a class alone.
+struct EligibilityTable {
+    /// Per candidate of the situation, an index into `rows`.
+    private(set) var profiles: [Int] = []
+    /// Per dwelling of the situation.
+    private(set) var kinds: [Int] = []
+    private(set) var rows: [MatchingInstance.Row] = []
+
+    private struct CandidateClass: Hashable {
+        let profile: CandidateProfile
+        let hasLostOffer: Bool
+        /// The candidate's own, when it is a class alone.
+        let id: String?
+    }
+
+    private struct DwellingClass: Hashable {
+        let nomination: DwellingNomination
+        let isLocked: Bool
+        let isOverCap: Bool
+        let id: String?
+    }
+
+    init(_ situation: DaySituation, weights: SuitabilityWeights) {
+        let day = situation.day
+        let single = Set(situation.dwellings.flatMap(\.presentedTo))
+        let hasExceptions = situation.candidates.contains { !$0.exceptions.isEmpty }
+        let hasBars = situation.candidates.contains { !$0.bars.isEmpty }
+
+        var dwellingClasses: [DwellingClass: Int] = [:]
+        var dwellings: [DaySituation.OpenDwelling] = []
+        for dwelling in situation.dwellings {
+            var features = dwelling.nomination
+            features.dwellingId = ""
+            features.roundId = ""
+            features.neighbourhood = ""
+            features.entrance = nil
+            features.street = nil
+            features.complexUnits = nil
+            // Only bars ask for these.
+            if !hasBars {
+                features.corporation = ""
+                features.complex = nil
+            }
+            if features.availableUntil == nil { features.availableFrom = day }
+            let isAlone = !dwelling.presentedTo.isEmpty || hasExceptions
+            let key = DwellingClass(
+                nomination: features, isLocked: dwelling.isLocked, isOverCap: dwelling.isOverCap,
+                id: isAlone ? dwelling.id : nil)
+            let kind = dwellingClasses[key, default: dwellings.count]
+            if kind == dwellings.count {
+                dwellingClasses[key] = kind
+                dwellings.append(dwelling)
+            }
+            self.kinds.append(kind)
+        }
+
+        var candidateClasses: [CandidateClass: Int] = [:]
+        for candidate in situation.candidates {
+            var features = candidate.profile
+            features.institution = ""
+            features.waitingSince = day
+            features.readyFrom = max(day, candidate.profile.readyFrom)
+            features.supportHoursPerWeek = 0
+            let isAlone =
+                single.contains(candidate.id) || !candidate.exceptions.isEmpty || !candidate.bars.isEmpty
+            let key = CandidateClass(
+                profile: features, hasLostOffer: candidate.hasLostOffer, id: isAlone ? candidate.id : nil)
+            if let known = candidateClasses[key] {
+                self.profiles.append(known)
+                continue
+            }
+            candidateClasses[key] = self.rows.count
+            self.profiles.append(self.rows.count)
+            var row = MatchingInstance.Row()
+            for (kind, dwelling) in dwellings.enumerated()
+            where EligibilityRule.isEligible(
+                candidate.profile, dwelling.nomination, on: day, PairCircumstances(candidate, dwelling))
+            {
+                row.kinds.append(Int32(kind))
+                row.scores.append(weights.score(candidate.profile, dwelling.nomination))
+            }
+            self.rows.append(row)
+        }
+    }
+}

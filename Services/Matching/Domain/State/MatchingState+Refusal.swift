@@ -1,0 +1,81 @@
+import Vocabulary
+
+extension MatchingState {
+    /// A client refuses the dwelling (MAT-11): while the corporation still decides, or after it chose the client and
+    /// before the tenancy. What the refusal costs is `DecisionPolicy`'s to say.
+    mutating func refuse(
+        _ presentationId: String, applicationId: String, reason: String, eventRef: String
+    ) -> [MatchingOutcome] {
+        func refused(_ code: DecisionRefusal) -> [MatchingOutcome] {
+            [self.refusal(presentationId, eventRef, code)]
+        }
+        guard let presentation = self.presentations[presentationId], presentation.wasPublished else {
+            return refused(.presentationUnknown)
+        }
+        guard let index = presentation.candidates.firstIndex(where: { $0.applicationId == applicationId }) else {
+            return refused(.candidateNotPresented)
+        }
+        let outcomes: [MatchingOutcome]
+        switch presentation.candidates[index].result {
+        case .pending:
+            self.presentations.update(presentationId) {
+                $0.candidates[index].result = .refused
+                $0.candidates[index].refusalReason = reason
+            }
+            self.candidates.update(applicationId) {
+                $0.state = .waiting
+                $0.presentationId = nil
+            }
+            let isLast = !presentation.candidates.contains {
+                $0.result == .pending && $0.applicationId != applicationId
+            }
+            outcomes =
+                isLast ? self.end(presentationId, why: .clientRefused, dwellingBecomes: .nominated) : []
+        case .chosen:
+            guard
+                let placement = self.placements.all(where: {
+                    $0.presentationId == presentationId && $0.cancelledOn == nil
+                }).first
+            else { return refused(.presentationEnded) }
+            guard placement.tenancyId == nil else { return refused(.tenancyStarted) }
+            self.presentations.update(presentationId) {
+                $0.candidates[index].result = .refused
+                $0.candidates[index].refusalReason = reason
+            }
+            outcomes = self.cancel(placement)
+        case .declined, .released, .left, .refused:
+            return refused(.candidateUnavailable)
+        }
+        if DecisionPolicy.current.refusal(reason).usesOffer {
+            self.candidates.update(applicationId) { $0.hasLostOffer = true }
+        }
+        return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + outcomes
+    }
+
+    /// The client waits again; the dwelling is refilled if its round is still open, otherwise it went unused.
+    private mutating func cancel(_ placement: Placement) -> [MatchingOutcome] {
+        let day = self.currentDay ?? placement.decidedOn
+        self.placements.update(placement.id) { $0.cancelledOn = day }
+        self.candidates.update(placement.applicationId) { $0.state = .waiting }
+        let isOpen = self.rounds[placement.roundId]?.state == .open
+        self.dwellings.update(placement.dwellingId) { $0.state = isOpen ? .nominated : .unused }
+        guard let cancelled = self.placements[placement.id] else { return [] }
+        return [.placementCancelled(cancelled)]
+    }
+
+    /// Where a decline reaches beyond the dwelling, and whether a person looks at the next presentation.
+    mutating func applyDeclines(_ presentation: Presentation) {
+        guard let nomination = self.dwellings[presentation.dwellingId]?.nomination else { return }
+        for candidate in presentation.candidates where candidate.result == .declined {
+            let rule = DecisionPolicy.current.decline(candidate.declineReason ?? "")
+            let complex = rule.reach == .complex ? nomination.complex : nil
+            if rule.reach == .corporation || complex != nil {
+                let bar = Bar(corporation: nomination.corporation, complex: complex, reason: rule.reason)
+                self.candidates.update(candidate.applicationId) {
+                    if !($0.bars ?? []).contains(bar) { $0.bars = ($0.bars ?? []) + [bar] }
+                }
+            }
+            if rule.asksOffice { self.dwellings.update(presentation.dwellingId) { $0.asksOffice = true } }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import MatchingDomain
+import TestRandom
+import Testing
+
+/// Why the linter refuses families that cross (design "The problem"): not folklore but a gap that can be found.
+///
+/// Any point halfway between two whole assignments is a solution of the linear relaxation, and every half-whole one is
+/// such a point. Costs are the squares at whole numbers and straight between them. Where halves can do better than every
+/// whole assignment, a flow would not give whole people.
+@Suite struct StructureTests {
+    private struct Problem {
+        var places: [Int]
+        var options: [[Int]]
+        /// Per candidate the sets it counts in.
+        var memberships: [[Int]]
+        var targets: [Int]
+    }
+
+    /// Per set, how many are placed: every vector that some assignment of the most places reaches.
+    private func counts(_ problem: Problem) -> Set<[Int]> {
+        var reached: [Int: Set<[Int]>] = [:]
+        func visit(_ candidate: Int, _ free: [Int], _ placed: Int, _ counts: [Int]) {
+            guard candidate < problem.options.count else {
+                reached[placed, default: []].insert(counts)
+                return
+            }
+            visit(candidate + 1, free, placed, counts)
+            for dwelling in problem.options[candidate] where free[dwelling] > 0 {
+                var (free, counts) = (free, counts)
+                free[dwelling] -= 1
+                for set in problem.memberships[candidate] { counts[set] += 1 }
+                visit(candidate + 1, free, placed + 1, counts)
+            }
+        }
+        visit(0, problem.places, 0, problem.targets.map { _ in 0 })
+        return reached.max { $0.key < $1.key }?.value ?? []
+    }
+
+    /// Twice the cost at half of the sum: a whole number, or halfway between two.
+    private func doubled(_ sum: [Int], _ targets: [Int]) -> Int {
+        zip(sum, targets).reduce(0) { total, next in
+            let (low, high) = (next.0 / 2, (next.0 + 1) / 2)
+            return total + (low - next.1) * (low - next.1) + (high - next.1) * (high - next.1)
+        }
+    }
+
+    private func hasGap(_ problem: Problem) -> Bool {
+        let vectors = Array(self.counts(problem))
+        let whole = vectors.map { self.doubled($0.map { 2 * $0 }, problem.targets) }.min() ?? 0
+        for (index, one) in vectors.enumerated() {
+            for other in vectors.dropFirst(index + 1) {
+                if self.doubled(zip(one, other).map(+), problem.targets) < whole { return true }
+            }
+        }
+        return false
+    }
+
+    /// Four to six candidates for two dwellings with a place each, divided by two properties.
+    ///
+    /// - Parameter crossing: two ways to divide by; otherwise the second divides within the first.
+    private func gaps(crossing: Bool, tries: Int) -> Int {
+        var random = SeededGenerator(seed: 1)
+        return (0..<tries).count { _ in
+            let candidates = random.int(4...6)
+            let memberships = (0..<candidates).map { _ in
+                let (first, second) = (random.int(0...1), random.int(0...1))
+                return crossing ? [first, 2 + second] : [first, 2 + 2 * first + second]
+            }
+            return self.hasGap(
+                Problem(
+                    places: [1, 1], options: (0..<candidates).map { _ in [random.int(0...1)] },
+                    memberships: memberships,
+                    targets: crossing ? [1, 1, 1, 1] : (0..<6).map { _ in random.int(0...2) }))
+        }
+    }
+
+    @Test func nestedFamiliesLeaveNoGap() {
+        #expect(self.gaps(crossing: false, tries: 3_000) == 0)
+    }
+
+    @Test func familiesThatCrossDo() {
+        #expect(self.gaps(crossing: true, tries: 3_000) > 0)
+        // The smallest one: each dwelling, institution and group has two of the four, and any two of them share one.
+        // Half of everybody would be exactly the shares; two whole people never are.
+        #expect(
+            self.hasGap(
+                Problem(
+                    places: [1, 1], options: [[0], [1], [1], [0]],
+                    memberships: [[0, 2], [0, 3], [1, 2], [1, 3]], targets: [1, 1, 1, 1])))
+        #expect(
+            PolicyLinter.findings(families: [[.institution], [.institution, .route], [.institution, .group]])
+                .map(\.code) == ["families-cross"])
+        #expect(PolicyLinter.findings(families: [[.institution], [.institution, .route]]).isEmpty)
+        #expect(PolicyLinter.findings(families: [[.route], [.district]]).map(\.code) == ["families-cross"])
+    }
+
+    /// A policy names each free level once and no other; any order of them can be solved.
+    @Test func levelsAreLinted() {
+        let free: [Level] = [.overNorm, .institutions, .routes, .waiting, .suitability]
+        #expect(PolicyLinter.findings(levels: free.reversed()).isEmpty)
+        #expect(PolicyLinter.findings(levels: Array(free.dropLast())).map(\.code) == ["level-missing"])
+        #expect(PolicyLinter.findings(levels: free + [.waiting]).map(\.code) == ["level-twice"])
+        #expect(PolicyLinter.findings(levels: free + [.places]).map(\.code) == ["level-fixed"])
+        #expect(Level.isSolvable(Level.standardOrder))
+        #expect(!Level.isSolvable(Level.allCases.reversed()))
+    }
+}
