@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PACKAGES := librdkafka-dev libpq-dev pkg-config postgresql
-TEST_PACKAGES := kcat jq python3-jsonschema
+TEST_PACKAGES := kcat jq python3-jsonschema python3-venv liblemon-utils
 RELEASE := .build/release
 SEED ?= 2019
 
@@ -38,8 +38,14 @@ run: build ## Starts everything, plays the year 2019, and keeps serving
 demo: build ## Starts fresh, plays the year 2019, prints the summary, and stops
 	$(RELEASE)/doorstroom demo --seed $(SEED)
 
+.PHONY: solvers
+solvers: packages
+	@$(MAKE) --no-print-directory packages PACKAGES="python3-venv liblemon-utils"
+	@test -x $(SOLVERS)/bin/python || { echo "installing OR-Tools from PyPI into $(SOLVERS), to prove the solver by others"; \
+	  /usr/bin/python3 -m venv $(SOLVERS) && $(SOLVERS)/bin/pip install -q -r Tests/Scripts/requirements.txt; }
+
 .PHONY: test
-test: test-packages fuzz ## Builds and runs all tests, the crash tests included
+test: test-packages solvers fuzz ## Builds and runs all tests, the crash tests included
 	swift build --build-tests
 	swift test --skip-build --skip IntegrationTests
 	swift test --skip-build --filter IntegrationTests --no-parallel
@@ -50,6 +56,7 @@ crash: test-packages ## Repeats one crash run: make crash SEED=7
 	DOORSTROOM_CRASH_SEED=$(SEED) swift test --skip-build --filter CrashTests
 
 PEER := .build/peer
+SOLVERS := .build/solvers
 
 .PHONY: peer
 peer: packages
@@ -61,6 +68,12 @@ peer: packages
 bench: build peer ## Registration beside the floor and a Python peer of the same run: make bench STORED=1000000 for the curve
 	DOORSTROOM_PEER_PYTHON=$(CURDIR)/$(PEER)/bin/python DOORSTROOM_PEER=$(CURDIR)/Tools/peer/peer.py \
 	  $(RELEASE)/doorstroom-bench 100000 $(STORED)
+
+.PHONY: bench-matching
+bench-matching: build solvers ## Matching's solve beside OR-Tools and LEMON on the same levels, growth, and a country
+	@for size in city province province-dense country growth; do \
+	  DOORSTROOM_SOLVERS_PYTHON=$(CURDIR)/$(SOLVERS)/bin/python DOORSTROOM_SOLVERS=$(CURDIR)/Tests/Scripts/solvers.py \
+	    $(RELEASE)/doorstroom-bench-matching $$size; done
 
 SECONDS_TO_FUZZ ?= 20
 

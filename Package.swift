@@ -18,7 +18,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 /// One service: a pure domain, the service around it, and a main of about twenty lines.
-func service(_ name: String, _ further: [Target.Dependency] = []) -> [Target] {
+func service(_ name: String, _ further: [Target.Dependency] = [], tested: [Target.Dependency] = []) -> [Target] {
     [
         library("\(name)Domain", path: "Services/\(name)/Domain", ["Vocabulary"]),
         library(
@@ -32,7 +32,8 @@ func service(_ name: String, _ further: [Target.Dependency] = []) -> [Target] {
         .executableTarget(
             name: "\(name)Main", dependencies: [.target(name: "\(name)Service"), "ServiceKit"],
             path: "Services/\(name)/Main", swiftSettings: strict),
-        tests("\(name)DomainTests", [.target(name: "\(name)Domain"), "TestRandom", "TestSupport", "Vocabulary"]),
+        tests(
+            "\(name)DomainTests", [.target(name: "\(name)Domain"), "TestRandom", "TestSupport", "Vocabulary"] + tested),
     ]
 }
 
@@ -43,6 +44,7 @@ let package = Package(
         .executable(name: "doorstroom-devbroker", targets: ["DevBroker"]),
         .executable(name: "doorstroom-bench", targets: ["IntakeBench"]),
         .executable(name: "doorstroom-fuzz", targets: ["IntakeFuzz"]),
+        .executable(name: "doorstroom-bench-matching", targets: ["MatchingBench"]),
         .executable(name: "doorstroom-registration", targets: ["RegistrationMain"]),
         .executable(name: "doorstroom-matching", targets: ["MatchingMain"]),
         .executable(name: "doorstroom-monitoring", targets: ["MonitoringMain"]),
@@ -113,7 +115,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
-            ]) + service("Matching") + service("Monitoring")
+            ]) + service("Matching", tested: ["TestInstances"]) + service("Monitoring")
         + service(
             "Escalation",
             [
@@ -127,6 +129,12 @@ let package = Package(
             ])
         + [
             library("Simulation", path: "Tools/Simulation", ["Vocabulary", "Contracts"]),
+            library(
+                "MatchingInstances", path: "Tools/MatchingInstances",
+                ["MatchingDomain", "Simulation", "Vocabulary"]),
+            .executableTarget(
+                name: "MatchingBench", dependencies: ["MatchingDomain", "MatchingInstances", "Operation"],
+                path: "Tools/matchingbench", swiftSettings: strict),
             library("ContractDocuments", path: "Tools/contract", ["Contracts"]),
             library(
                 "Operation", path: "Tools/Operation",
@@ -140,8 +148,8 @@ let package = Package(
             .executableTarget(
                 name: "DoorstroomTool",
                 dependencies: [
-                    "Vocabulary", "Contracts", "ContractDocuments", "Messaging", "ServiceKit", "Simulation",
-                    "Operation",
+                    "Vocabulary", "Contracts", "ContractDocuments", "MatchingDomain", "MatchingInstances",
+                    "Messaging", "ServiceKit", "Simulation", "Operation",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                     .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "Logging", package: "swift-log"),
@@ -161,6 +169,10 @@ let package = Package(
             .executableTarget(
                 name: "IntakeFuzz", dependencies: ["Contracts"], path: "Tools/fuzz", swiftSettings: strict),
             library("TestRandom", path: "Tests/Random", []),
+            library("TestInstances", path: "Tests/Instances", ["MatchingDomain", "TestRandom"]),
+            tests(
+                "MatchingProofTests",
+                ["MatchingDomain", "MatchingInstances", "Operation", "TestInstances", "TestRandom"]),
             library("TestData", path: "Tests/Data", ["Contracts", "TestRandom", "Vocabulary"]),
             library(
                 "TestSupport", path: "Tests/Support",

@@ -15,7 +15,10 @@ public struct StandardCommands: Sendable {
     }
 
     public var all: [ServiceCommand] {
-        [self.migrate, self.topics, self.deleteTopics, self.ledger, self.deadLetters, self.resume, self.rewind]
+        [
+            self.migrate, self.topics, self.deleteTopics, self.ledger, self.stream, self.deadLetters, self.resume,
+            self.rewind,
+        ]
     }
 
     private var migrate: ServiceCommand {
@@ -70,6 +73,28 @@ public struct StandardCommands: Sendable {
             let connection = try await Self.connect(context)
             let ledger = try await ServiceLedger.read(self.service, connection)
             print(JSONWriter.string(ledger.json))
+            await connection.close()
+        }
+    }
+
+    private var stream: ServiceCommand {
+        ServiceCommand("stream", usage: "stream FILE — writes this service's numbered stream, one event a line") {
+            arguments, context in
+            guard arguments.count == 1 else { throw UsageError("stream wants a file") }
+            guard FileManager.default.createFile(atPath: arguments[0], contents: nil),
+                let file = FileHandle(forWritingAtPath: arguments[0])
+            else { throw UsageError("cannot write \(arguments[0])") }
+            let connection = try await Self.connect(context)
+            var last: Int64 = 0
+            while true {
+                let rows = try await connection.query(
+                    "SELECT * FROM journal WHERE nr > $1 AND seq IS NOT NULL ORDER BY nr LIMIT 2000", [.int(last)]
+                ).rows.compactMap(JournalRow.init)
+                guard let end = rows.last?.nr else { break }
+                for row in rows { try file.write(contentsOf: Data((row.numberedPayload ?? []) + [UInt8(ascii: "\n")])) }
+                last = end
+            }
+            try file.close()
             await connection.close()
         }
     }

@@ -43,7 +43,7 @@ struct StreamBatch: Sendable {
             }
             try self.apply(record.event, day: day, processor: processor, state: &state)
         case .day(let day, let markers):
-            let cause = "day/\(day)"
+            let cause = Identifiers.cause(ofDay: day)
             let emissions = try processor.startDay(day, state: &state, derive: self.derive(cause))
             self.add(emissions, cause: cause)
             let completed = Emission(
@@ -62,7 +62,7 @@ struct StreamBatch: Sendable {
     mutating func apply<Processor: StreamProcessor>(
         _ event: StreamEvent, day: CalendarDate?, processor: Processor, state: inout Processor.State
     ) throws {
-        let cause = "\(event.stream.rawValue)/\(event.seq)"
+        let cause = Identifiers.cause(of: event)
         self.add(try processor.apply(event, day: day, to: &state, derive: self.derive(cause)), cause: cause)
     }
 
@@ -83,7 +83,7 @@ struct StreamBatch: Sendable {
     }
 
     private func derive(_ cause: String) -> (String) -> String {
-        { label in Identifiers.uuid(self.service.rawValue, self.regionName, cause, "label", label) }
+        Identifiers.derivation(service: self.service, region: self.regionName, cause: cause)
     }
 
     func orders(inputs ids: [ServiceName: Int64]) -> [ParkingOrder] {

@@ -1,4 +1,5 @@
 import MatchingDomain
+import TestInstances
 import TestRandom
 import Testing
 

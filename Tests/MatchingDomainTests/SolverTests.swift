@@ -1,4 +1,5 @@
 import MatchingDomain
+import TestInstances
 import Testing
 import TestRandom
 

@@ -12,7 +12,9 @@ public enum MatchingProgram: ServiceProgram {
     public static let name = "doorstroom-matching"
 
     public static var commands: [ServiceCommand] {
-        StandardCommands(service: .matching, migrations: MatchingSchema.migrations).all + [self.export]
+        StandardCommands(service: .matching, migrations: MatchingSchema.migrations).all + [
+            self.export, RoundCommand.command,
+        ]
     }
 
     public static func services(_ context: ServiceContext) throws -> [any Service] {

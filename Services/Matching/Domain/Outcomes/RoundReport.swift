@@ -8,6 +8,8 @@ public struct RoundReport: Codable, Equatable, Sendable {
     /// Sorted by corporation.
     public let corporations: [CorporationFunnel]
     public let total: Funnel
+    /// `nil` in reports made before there was one.
+    public let fairness: FairnessReport?
 }
 
 public struct CorporationFunnel: Codable, Equatable, Sendable {

@@ -34,7 +34,7 @@ public struct CertificateChecker {
 
     /// Conservation holds by construction: an assigned pair is one whole path from source to sink.
     private mutating func examineAssignment() {
-        var filled = [Int](repeating: 0, count: self.instance.dwellings.count)
+        var filled = self.instance.dwellings.map(\.taken)
         var seen = Set<Int>()
         for pair in self.solution.assignment.pairs {
             guard self.instance.score(pair) != nil else {
@@ -185,7 +185,7 @@ public struct CertificateChecker {
         }
         var most = [Int?](repeating: nil, count: instance.kindCount)
         // What has no place leads nowhere.
-        for (index, kind) in instance.kinds.enumerated() where instance.dwellings[index].places > 0 {
+        for (index, kind) in instance.kinds.enumerated() where !instance.dwellings[index].numbers.isEmpty {
             let isMore = most[Int(kind)].map { best in
                 Self.isBefore(levels, { $0.dwellings[best] }, { $0.dwellings[index] })
             }
@@ -214,11 +214,13 @@ public struct CertificateChecker {
         for pair in self.solution.assignment.pairs { filled[pair.dwelling] += 1 }
         let lots = self.lots
         for (index, dwelling) in self.instance.dwellings.enumerated() {
-            self.examineUnits("places of dwelling \(index)", filled[index], of: dwelling.places) { level, place in
-                switch level {
-                case .dwellings: place == 1 ? -1 : 0
+            self.examineUnits("places of dwelling \(index)", filled[index], of: dwelling.numbers.count) {
+                level, place in
+                let number = dwelling.taken + place - 1
+                return switch level {
+                case .dwellings: number == 0 ? -1 : 0
                 case .places: -1
-                case .lots: lots.lot(dwelling: dwelling.id, place: place - 1)
+                case .lots: lots.lot(dwelling: dwelling.id, place: number)
                 case .overNorm, .institutions, .routes, .waiting, .suitability: 0
                 }
             } tail: {

@@ -123,7 +123,7 @@ struct ClassNetwork {
         let lots = Lots(draw: instance.draw)
         var places = [[Place]](repeating: [], count: instance.kindCount)
         for (index, dwelling) in instance.dwellings.enumerated() {
-            for number in 0..<dwelling.places {
+            for number in dwelling.numbers {
                 let lot = lots.lot(dwelling: dwelling.id, place: number)
                 places[Int(instance.kinds[index])].append(Place(dwelling: index, number: number, lot: lot))
             }

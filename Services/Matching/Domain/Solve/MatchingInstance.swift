@@ -28,11 +28,17 @@ public struct MatchingInstance: Equatable, Sendable {
         public let id: String
         /// How many candidates may be presented for it: K of the policy.
         public let places: Int
+        /// How many of those places are taken already, from the first on; when a solve asks "what if this pair".
+        public let taken: Int
 
-        public init(id: String, places: Int) {
+        public init(id: String, places: Int, taken: Int = 0) {
             self.id = id
             self.places = places
+            self.taken = min(taken, places)
         }
+
+        /// The numbers of the places that are free; number zero is the first candidate's.
+        public var numbers: Range<Int> { self.taken..<max(self.taken, self.places) }
     }
 
     /// The kinds of dwelling that a profile is eligible for.
@@ -146,7 +152,7 @@ public struct MatchingInstance: Equatable, Sendable {
 
     public var kindCount: Int { Int(self.kinds.max() ?? -1) + 1 }
 
-    public var places: Int { self.dwellings.reduce(0) { $0 + $1.places } }
+    public var places: Int { self.dwellings.reduce(0) { $0 + $1.numbers.count } }
 }
 
 extension MatchingInstance {

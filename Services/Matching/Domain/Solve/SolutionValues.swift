@@ -7,7 +7,7 @@ public struct SolutionValues: Sendable {
         let groups = CandidateGroups(instance)
         let lots = Lots(draw: instance.draw)
         let tickets = ClassTickets(instance)
-        var perDwelling = [Int](repeating: 0, count: instance.dwellings.count)
+        var perDwelling = instance.dwellings.map(\.taken)
         var perInstitution = [Int](repeating: 0, count: groups.institutions.count)
         var perRoute = [Int](repeating: 0, count: groups.routes.count)
         var values: [Level: Int64] = [:]

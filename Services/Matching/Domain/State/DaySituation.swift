@@ -11,7 +11,7 @@ public struct DaySituation: Codable, Equatable, Sendable {
         public let bars: [Bar]
         public let exceptions: [GrantedException]
 
-        init(_ candidate: Candidate, exceptions: [GrantedException]) {
+        public init(_ candidate: Candidate, exceptions: [GrantedException]) {
             self.id = candidate.id
             self.profile = candidate.profile
             self.hasLostOffer = candidate.hasLostOffer ?? false
@@ -34,7 +34,7 @@ public struct DaySituation: Codable, Equatable, Sendable {
         /// Its presentation waits for the allocation office, whatever the policy says.
         public let asksOffice: Bool
 
-        init(_ dwelling: Dwelling, policyVersion: String, presentedTo: [String], isLocked: Bool) {
+        public init(_ dwelling: Dwelling, policyVersion: String, presentedTo: [String], isLocked: Bool) {
             self.nomination = dwelling.nomination
             self.policyVersion = policyVersion
             self.presentations = dwelling.presentations
@@ -50,6 +50,12 @@ public struct DaySituation: Codable, Equatable, Sendable {
         public let institution: String
         public let route: Route
         public let count: Int
+
+        public init(institution: String, route: Route, count: Int) {
+            self.institution = institution
+            self.route = route
+            self.count = count
+        }
     }
 
     public let day: CalendarDate
@@ -64,18 +70,39 @@ public struct DaySituation: Codable, Equatable, Sendable {
     /// MAT-8's figures per group.
     public let standings: [GroupRanks.Standing]
     /// Of the day's year, sorted by institution.
-    public let contingents: [Contingent]
+    public var contingents: [Contingent]
     /// Sorted by institution and route.
     public let placed: [Placed]
+
+    /// - Parameters: sorted as the properties say.
+    public init(
+        day: CalendarDate, candidates: [OpenCandidate], dwellings: [OpenDwelling], policies: [Policy],
+        dayPolicy: String, standings: [GroupRanks.Standing], contingents: [Contingent], placed: [Placed]
+    ) {
+        self.day = day
+        self.candidates = candidates
+        self.dwellings = dwellings
+        self.policies = policies
+        self.dayPolicy = dayPolicy
+        self.standings = standings
+        self.contingents = contingents
+        self.placed = placed
+    }
 
     public func policy(_ version: String) -> Policy {
         self.policies.first { $0.version == version } ?? .initial
     }
 
-    /// The same day as if every policy had been another: what-if.
-    public func changingPolicies(_ change: (inout Policy) -> Void) -> DaySituation {
+    /// The same day as if every policy had been another: what-if. Another inflow share holds for every contingent, also
+    /// for those that say their own.
+    public func changing(_ change: PolicyChange) -> DaySituation {
         var changed = self
-        for index in changed.policies.indices { change(&changed.policies[index]) }
+        for index in changed.policies.indices { change.apply(to: &changed.policies[index]) }
+        if change.inflowSharePercent != nil {
+            changed.contingents = self.contingents.map {
+                Contingent(id: $0.id, institution: $0.institution, year: $0.year, dwellings: $0.dwellings)
+            }
+        }
         return changed
     }
 }

@@ -20,7 +20,7 @@ extension MatchingState {
         }
         return RoundReport(
             roundId: round.id, quarter: round.quarter, closedOn: self.currentDay, corporations: corporations,
-            total: total)
+            total: total, fairness: self.fairness(round))
     }
 
     private static func funnel(_ dwellings: [Dwelling], _ presentations: [Presentation]) -> Funnel {

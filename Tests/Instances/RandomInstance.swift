@@ -2,20 +2,20 @@ import MatchingDomain
 import TestRandom
 
 /// Small and larger problems with many ties, because ties are where solvers differ.
-enum RandomInstance {
-    static func small(_ random: inout SeededGenerator) throws -> MatchingInstance {
+public enum RandomInstance {
+    public static func small(_ random: inout SeededGenerator) throws -> MatchingInstance {
         try self.make(
             &random, candidates: random.int(0...6), dwellings: random.int(0...3), places: 0...3, percent: 55,
             weights: 0...2, days: 0...3, order: self.order(&random))
     }
 
     /// Levels 3 to 7 in any order.
-    static func order(_ random: inout SeededGenerator) -> [Level] {
+    public static func order(_ random: inout SeededGenerator) -> [Level] {
         let free: [Level] = [.overNorm, .institutions, .routes, .waiting, .suitability]
         return [.dwellings, .places] + free.shuffled(using: &random) + [.lots]
     }
 
-    static func make(
+    public static func make(
         _ random: inout SeededGenerator, candidates: Int, dwellings: Int, places: ClosedRange<Int>, percent: Int,
         weights: ClosedRange<Int>, days: ClosedRange<Int>, order: [Level] = Level.standardOrder
     ) throws -> MatchingInstance {

@@ -2,14 +2,14 @@ import MatchingDomain
 
 extension MatchingInstance {
     /// Every eligible pair, with its suitability.
-    var pairs: [Pair] {
+    public var pairs: [Pair] {
         self.candidates.indices.flatMap { candidate in
             self.dwellings.indices.map { Pair(candidate: candidate, dwelling: $0) }.filter { self.score($0) != nil }
         }
     }
 
     /// The same from single pairs, with changes.
-    func rebuilt(
+    public func rebuilt(
         candidates: [Candidate]? = nil, dwellings: [Dwelling]? = nil, pairs: [Pair]? = nil, scores: [UInt8]? = nil,
         shares: Shares? = nil
     ) throws -> MatchingInstance {
@@ -21,7 +21,7 @@ extension MatchingInstance {
     }
 
     /// The same problem with everything listed in another order.
-    func reordered(candidates: [Int], dwellings: [Int]) throws -> MatchingInstance {
+    public func reordered(candidates: [Int], dwellings: [Int]) throws -> MatchingInstance {
         let own = self.pairs
         return try self.rebuilt(
             candidates: candidates.map { self.candidates[$0] }, dwellings: dwellings.map { self.dwellings[$0] },

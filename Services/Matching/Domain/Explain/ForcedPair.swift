@@ -1,0 +1,60 @@
+/// The best the day could do with one pair settled beforehand: exactly what that pair would have cost, on which level,
+/// and whom.
+struct ForcedPair {
+    let solution: Solution
+    /// On each level, in order, what the forced solution is worth less (a gain lost or a cost made); lots left out.
+    let losses: [LevelValue]
+    /// Presented in the day's solution, and not in this one; indices of the day's instance.
+    let displaced: [Int]
+
+    /// - Parameters:
+    ///   - pair: eligible.
+    ///   - best: the day's solution.
+    init(
+        _ pair: MatchingInstance.Pair, in instance: MatchingInstance, best: Solution, solver: any MatchingSolver
+    ) throws(MatchingFault) {
+        let forced = instance.candidates[pair.candidate]
+        let others = instance.candidates.indices.filter { $0 != pair.candidate }
+        let shares = instance.shares
+        // With one place promised, the share that is left is one less: (n + 1 − t)² = (n − (t − 1))².
+        func left(_ numerators: [Shares.Institution]) -> [Shares.Institution] {
+            let rest = numerators.filter { $0.institution != forced.institution }
+            let own = shares.numerator(of: forced.institution) - shares.denominator
+            return rest + [Shares.Institution(institution: forced.institution, numerator: own)]
+        }
+        func left(_ numerators: [Shares.Route]) -> [Shares.Route] {
+            let rest = numerators.filter { $0.institution != forced.institution || $0.route != forced.route }
+            let node = Certificate.RouteNode(institution: forced.institution, route: forced.route)
+            let own = shares.numerator(of: node) - shares.denominator
+            return rest + [Shares.Route(institution: forced.institution, route: forced.route, numerator: own)]
+        }
+        let rest = try MatchingInstance(
+            candidates: others.map { instance.candidates[$0] },
+            dwellings: instance.dwellings.enumerated().map { index, dwelling in
+                MatchingInstance.Dwelling(
+                    id: dwelling.id, places: dwelling.places,
+                    taken: dwelling.taken + (index == pair.dwelling ? 1 : 0))
+            },
+            profiles: others.map { Int(instance.profiles[$0]) }, kinds: instance.kinds.map(Int.init),
+            rows: instance.rows,
+            shares: Shares(
+                denominator: shares.denominator, institutions: left(shares.institutions), routes: left(shares.routes)),
+            order: instance.order, draw: instance.draw)
+        let solved = try solver.solve(rest)
+        let pairs =
+            [pair]
+            + solved.assignment.pairs.map {
+                MatchingInstance.Pair(candidate: others[$0.candidate], dwelling: $0.dwelling)
+            }
+        let assignment = Assignment(pairs: pairs.sorted())
+        let values = SolutionValues(assignment, instance).inOrder
+        let presented = Set(pairs.map(\.candidate))
+        self.solution = Solution(assignment: assignment, values: values, certificate: solved.certificate)
+        self.losses = zip(best.values, values).compactMap { before, after in
+            guard before.level != .lots else { return nil }
+            let loss = before.level.isCost ? after.value - before.value : before.value - after.value
+            return LevelValue(level: before.level, value: loss)
+        }
+        self.displaced = best.assignment.pairs.map(\.candidate).filter { !presented.contains($0) }
+    }
+}

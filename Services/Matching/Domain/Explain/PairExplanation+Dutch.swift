@@ -1,0 +1,51 @@
+extension PairExplanation {
+    /// With its sentence.
+    var phrased: PairExplanation {
+        var phrased = self
+        phrased.sentence = self.dutch
+        return phrased
+    }
+
+    private var dutch: String {
+        let who = "Cliënt \(self.candidate)"
+        switch self.verdict {
+        case .presented:
+            return "\(who) is op \(self.day) voorgedragen voor woning \(self.dwelling)."
+        case .candidateNotOpen:
+            return "\(who) stond op \(self.day) niet open voor een voordracht."
+        case .dwellingNotOpen:
+            return "Woning \(self.dwelling) stond op \(self.day) niet open voor een voordracht."
+        case .ineligible:
+            let reasons = self.rules.map(\.sentence).joined(separator: " ")
+            return "\(who) komt niet in aanmerking voor woning \(self.dwelling). \(reasons)"
+        case .drawn:
+            return "\(who) is niet voor woning \(self.dwelling) voorgedragen: op alle punten gelijk met "
+                + "\(Self.list(self.presented)) heeft het lot beslist."
+        case .lost:
+            let place = self.elsewhere.map { " en is voorgedragen voor woning \($0)" } ?? ""
+            let loss = self.level.map { Self.loss($0, self.loss ?? 0) } ?? "er is geen plaats voor een voordracht"
+            let instead =
+                self.displaced.isEmpty ? "" : ", ten koste van \(Self.list(self.displaced))"
+            let change = self.change.map { " Anders was het geweest \($0)." } ?? ""
+            return "\(who) paste bij woning \(self.dwelling)\(place); met deze voordracht \(loss)\(instead).\(change)"
+        }
+    }
+
+    private static func list(_ names: [String]) -> String {
+        guard let last = names.last else { return "niemand" }
+        return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " en " + last
+    }
+
+    private static func loss(_ level: Level, _ amount: Int64) -> String {
+        switch level {
+        case .dwellings: "zou \(amount == 1 ? "een woning" : "\(amount) woningen") geen kandidaat krijgen"
+        case .places: "zou \(amount == 1 ? "een plaats" : "\(amount) plaatsen") leeg blijven"
+        case .overNorm: "zouden mensen die langer dan de norm wachten \(amount) punten minder aan de beurt komen"
+        case .institutions: "zouden de instellingen verder van hun aandeel komen"
+        case .routes: "zouden instroom en uitstroom verder van hun aandeel komen"
+        case .waiting: "zouden de voorgedragenen samen \(amount) dagen korter wachten"
+        case .suitability: "zouden de voordrachten samen slechter passen"
+        case .lots: "zou het lot anders zijn gevallen"
+        }
+    }
+}

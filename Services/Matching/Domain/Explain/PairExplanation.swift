@@ -1,0 +1,77 @@
+import Vocabulary
+
+/// Why a candidate was, or was not, presented for a dwelling on one day.
+public struct PairExplanation: Codable, Equatable, Sendable {
+    public enum Verdict: String, Codable, Sendable {
+        case presented
+        /// Fails hard rules.
+        case ineligible
+        /// Eligible; the best solution has others.
+        case lost
+        /// All levels are equal: drawn by lot.
+        case drawn
+        /// Not free and ready at the start of that day.
+        case candidateNotOpen = "candidate-not-open"
+        case dwellingNotOpen = "dwelling-not-open"
+    }
+
+    public let day: CalendarDate
+    public let candidate: String
+    public let dwelling: String
+    public let verdict: Verdict
+    /// Rules that the pair fails, in the order of the list.
+    public var rules: [EligibilityRule] = []
+    /// The level at which it lost, and by how much.
+    public var level: Level?
+    public var loss: Int64?
+    /// Presented for this dwelling instead.
+    public var presented: [String] = []
+    /// Would lose their presentation, here or elsewhere, if this pair were made.
+    public var displaced: [String] = []
+    /// Where the candidate was presented that day, if anywhere.
+    public var elsewhere: String?
+    /// What would change it, when one thing does.
+    public var change: String?
+    /// One Dutch sentence that a case worker can read out.
+    public var sentence = ""
+}
+
+/// Why somebody was not presented in a whole round.
+public struct CandidateExplanation: Codable, Equatable, Sendable {
+    public let candidate: String
+    public let round: String
+    /// Days of the round on which the candidate was free and ready at a solve.
+    public let daysOpen: Int
+    public let daysPresented: Int
+    /// Of the pairs of this candidate with the round's dwellings, day by day: how many failed each rule.
+    public let rules: [RuleCount]
+    /// Eligible pairs that lost, by level.
+    public let levels: [LevelCount]
+    public let change: String?
+    public let sentence: String
+}
+
+/// Why a dwelling stayed empty.
+public struct DwellingExplanation: Codable, Equatable, Sendable {
+    public let dwelling: String
+    public let round: String
+    public let state: Dwelling.State
+    public let presentations: Int
+    /// Days on which it was open at a solve and got nobody.
+    public let daysEmpty: Int
+    /// Of those days' open candidates, how many failed each rule, day by day.
+    public let rules: [RuleCount]
+    /// Declines by reason.
+    public let declines: [ReasonCount]
+    public let sentence: String
+}
+
+public struct RuleCount: Codable, Equatable, Sendable {
+    public let rule: EligibilityRule
+    public let count: Int
+}
+
+public struct LevelCount: Codable, Equatable, Sendable {
+    public let level: Level
+    public let count: Int
+}

@@ -1,0 +1,19 @@
+/// What another policy would have been; `nil` leaves it as it was.
+public struct PolicyChange: Codable, Equatable, Sendable {
+    public var inflowSharePercent: Int?
+    public var candidatesPerDwelling: Int?
+    /// From 3 to 7.
+    public var levels: [Level]?
+
+    public init(inflowSharePercent: Int? = nil, candidatesPerDwelling: Int? = nil, levels: [Level]? = nil) {
+        self.inflowSharePercent = inflowSharePercent
+        self.candidatesPerDwelling = candidatesPerDwelling
+        self.levels = levels
+    }
+
+    public func apply(to policy: inout Policy) {
+        if let percent = self.inflowSharePercent { policy.inflowSharePercent = percent }
+        if let count = self.candidatesPerDwelling { policy.candidatesPerDwelling = count }
+        if let levels = self.levels { policy.levels = levels }
+    }
+}

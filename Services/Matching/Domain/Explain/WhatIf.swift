@@ -1,0 +1,50 @@
+import Vocabulary
+
+/// A day's solve as it would have been under another policy, from the state recorded at its start. Never carried forward:
+/// nobody answered those presentations.
+public struct WhatIf: Codable, Equatable, Sendable {
+    public struct Pair: Codable, Hashable, Sendable {
+        public let candidate: String
+        public let dwelling: String
+    }
+
+    public let day: CalendarDate
+    public let before: [LevelValue]
+    public let after: [LevelValue]
+    /// Presented under the other policy and not in fact, by dwelling and candidate; and the other way round.
+    public let additions: [Pair]
+    public let removals: [Pair]
+
+    /// - Parameter change: to every policy of that day.
+    public init(
+        _ record: SolveRecord, _ change: PolicyChange, solver: any MatchingSolver = LexicographicSolver()
+    ) throws(MatchingFault) {
+        let own = try DayProblem(record.situation)
+        let other = try DayProblem(record.situation.changing(change))
+        let solution = try solver.solve(other.instance)
+        let flaws = CertificateChecker.flaws(in: solution, of: other.instance)
+        guard flaws.isEmpty else {
+            throw MatchingFault(code: "certificate-refused", message: "\(record.date): \(flaws[0])")
+        }
+        let before = Self.pairs(record.solution.assignment, own)
+        let after = Self.pairs(solution.assignment, other)
+        self.day = record.date
+        self.before = record.values
+        self.after = solution.values
+        self.additions = Self.sorted(after.subtracting(before))
+        self.removals = Self.sorted(before.subtracting(after))
+    }
+
+    private static func pairs(_ assignment: Assignment, _ problem: DayProblem) -> Set<Pair> {
+        Set(
+            assignment.pairs.map {
+                Pair(
+                    candidate: problem.candidates[$0.candidate].id,
+                    dwelling: problem.situation.dwellings[$0.dwelling].id)
+            })
+    }
+
+    private static func sorted(_ pairs: Set<Pair>) -> [Pair] {
+        pairs.sorted { ($0.dwelling, $0.candidate) < ($1.dwelling, $1.candidate) }
+    }
+}

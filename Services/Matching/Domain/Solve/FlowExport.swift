@@ -1,0 +1,159 @@
+/// One level of a solve as a minimum-cost flow that any other solver can check: the optimal face of the levels before,
+/// with this level's costs.
+///
+/// An arc that the earlier levels fill is moved into the supplies, one that they forbid is left out, and there are no
+/// lower bounds. Written out by candidate and dwelling, not by class, so that the reduction is checked too.
+public struct FlowExport: Sendable {
+    public struct Arc: Equatable, Sendable {
+        public let tail: Int
+        public let head: Int
+        public let capacity: Int
+        public let cost: Int64
+    }
+
+    public let level: Level
+    /// Numbered from one: source, institutions, routes, candidates, dwellings, sink.
+    public let nodeCount: Int
+    public private(set) var arcs: [Arc] = []
+    /// Per node what it has to send (above zero) or take.
+    public private(set) var supplies: [Int: Int] = [:]
+    /// The cost of the solution on the arcs above: what another solver has to find.
+    public private(set) var optimum: Int64 = 0
+
+    private let earlier: ArraySlice<Certificate.Potentials>
+    private let own: Level
+
+    /// - Parameter solution: one that the checker accepts.
+    public init(_ instance: MatchingInstance, _ solution: Solution, level: Level) {
+        let classes = CandidateGroups(instance)
+        let position = instance.order.firstIndex(of: level) ?? 0
+        self.level = level
+        self.own = level
+        self.earlier = solution.certificate.levels.prefix(position)
+        let firstRoute = 2 + classes.institutions.count
+        let firstCandidate = firstRoute + classes.routes.count
+        let firstDwelling = firstCandidate + instance.candidates.count
+        let sink = firstDwelling + instance.dwellings.count
+        self.nodeCount = sink
+
+        var dwellingOf = [Int?](repeating: nil, count: instance.candidates.count)
+        for pair in solution.assignment.pairs { dwellingOf[pair.candidate] = pair.dwelling }
+        var perInstitution = [Int](repeating: 0, count: classes.institutions.count)
+        var perRoute = [Int](repeating: 0, count: classes.routes.count)
+        var perDwelling = [Int](repeating: 0, count: instance.dwellings.count)
+        var (mostOfInstitution, mostOfRoute) = (perInstitution, perRoute)
+        for (index, dwelling) in dwellingOf.enumerated() {
+            let route = classes.groups[classes.groupOf[index]].route
+            mostOfRoute[route] += 1
+            mostOfInstitution[classes.institutionOfRoute[route]] += 1
+            guard let dwelling else { continue }
+            perRoute[route] += 1
+            perInstitution[classes.institutionOfRoute[route]] += 1
+            perDwelling[dwelling] += 1
+        }
+        let shares = instance.shares
+        for (index, institution) in classes.institutions.enumerated() {
+            let numerator = shares.numerator(of: institution)
+            for unit in 0..<mostOfInstitution[index] {
+                self.add(1, 2 + index, isFilled: unit < perInstitution[index]) { level in
+                    level == .institutions ? shares.marginalCost(numerator: numerator, count: unit + 1) : 0
+                } rise: {
+                    -$0.institutions[index]
+                }
+            }
+        }
+        for (index, route) in classes.routes.enumerated() {
+            let numerator = shares.numerator(of: route)
+            let institution = classes.institutionOfRoute[index]
+            for unit in 0..<mostOfRoute[index] {
+                self.add(2 + institution, firstRoute + index, isFilled: unit < perRoute[index]) { level in
+                    level == .routes ? shares.marginalCost(numerator: numerator, count: unit + 1) : 0
+                } rise: {
+                    $0.institutions[institution] - $0.routes[index]
+                }
+            }
+        }
+        let lots = Lots(draw: instance.draw)
+        let tickets = ClassTickets(instance)
+        for (index, candidate) in instance.candidates.enumerated() {
+            let route = classes.groups[classes.groupOf[index]].route
+            let profile = Int(instance.profiles[index])
+            self.add(firstRoute + route, firstCandidate + index, isFilled: dwellingOf[index] != nil) { level in
+                switch level {
+                case .overNorm: -candidate.overNormWeight
+                case .waiting: -candidate.waitingDays
+                case .lots: lots.lot(candidate: candidate.id)
+                case .dwellings, .places, .institutions, .routes, .suitability: 0
+                }
+            } rise: {
+                $0.routes[route] - $0.candidates[index]
+            }
+            for (dwelling, kind) in instance.kinds.enumerated() {
+                guard let score = instance.score(MatchingInstance.Pair(candidate: index, dwelling: dwelling)) else {
+                    continue
+                }
+                guard !instance.dwellings[dwelling].numbers.isEmpty else { continue }
+                self.add(
+                    firstCandidate + index, firstDwelling + dwelling, isFilled: dwellingOf[index] == dwelling
+                ) { level in
+                    switch level {
+                    case .suitability: -Int64(score)
+                    case .lots: Lots.lot(profile: tickets.profiles[profile], kind: tickets.kinds[Int(kind)])
+                    case .dwellings, .places, .overNorm, .institutions, .routes, .waiting: 0
+                    }
+                } rise: {
+                    $0.candidates[index] - $0.dwellings[dwelling]
+                }
+            }
+        }
+        for (index, dwelling) in instance.dwellings.enumerated() {
+            for (place, number) in dwelling.numbers.enumerated() {
+                self.add(firstDwelling + index, sink, isFilled: place < perDwelling[index]) { level in
+                    switch level {
+                    case .dwellings: number == 0 ? -1 : 0
+                    case .places: -1
+                    case .lots: lots.lot(dwelling: dwelling.id, place: number)
+                    case .overNorm, .institutions, .routes, .waiting, .suitability: 0
+                    }
+                } rise: {
+                    $0.dwellings[index]
+                }
+            }
+        }
+        // How much flows is free: what reaches the sink goes back to the source.
+        self.arcs.append(Arc(tail: sink, head: 1, capacity: max(1, instance.candidates.count), cost: 0))
+    }
+
+    /// - Parameter rise: the potential of the tail minus that of the head.
+    private mutating func add(
+        _ tail: Int, _ head: Int, isFilled: Bool, cost: (Level) -> Int64,
+        rise: (Certificate.Potentials) -> Int64
+    ) {
+        for potentials in self.earlier {
+            let reduced = cost(potentials.level) + rise(potentials)
+            if reduced > 0 { return }
+            if reduced < 0 {
+                self.supplies[tail, default: 0] -= 1
+                self.supplies[head, default: 0] += 1
+                return
+            }
+        }
+        let own = cost(self.own)
+        self.arcs.append(Arc(tail: tail, head: head, capacity: 1, cost: own))
+        if isFilled { self.optimum += own }
+    }
+
+    /// The file: DIMACS minimum-cost flow, with the optimum as a comment.
+    public var dimacs: String {
+        var lines = [
+            "c Doorstroom, level \(self.level.rawValue) on the optimal face of the levels before",
+            "c optimum \(self.optimum)",
+            "p min \(self.nodeCount) \(self.arcs.count)",
+        ]
+        for (node, supply) in self.supplies.sorted(by: { $0.key < $1.key }) where supply != 0 {
+            lines.append("n \(node) \(supply)")
+        }
+        for arc in self.arcs { lines.append("a \(arc.tail) \(arc.head) 0 \(arc.capacity) \(arc.cost)") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,95 @@
+import Contracts
+import Foundation
+import MatchingDomain
+import Messaging
+import PostgresClient
+import ServiceKit
+import Vocabulary
+
+/// Makes a round again from the canonical stream, from the first event on, and compares it with what is recorded.
+enum RoundReplay {
+    /// - Parameter stream: a file with Registration's numbered stream, one event a line.
+    /// - Throws: `ReplayDiffers` when anything differs.
+    static func run(_ store: RoundStore, round: String, stream: String) async throws -> String {
+        let region = try await store.connection.query("SELECT name FROM region ORDER BY id LIMIT 1").first?[0].text
+        let recorded = Snapshot(
+            presentations: try await store.presentations(of: round), solves: try await store.solves(of: round))
+        let lines = try String(contentsOfFile: stream, encoding: .utf8).split(separator: "\n")
+        var state = MatchingState()
+        var presentations: [String: Presentation] = [:]
+        var solves: [String: SolveRecord] = [:]
+        var known: Set<String> = []
+        var skipped = 0
+        for line in lines {
+            let event = try StreamEvent(stream: .registration, bytes: Array(line.utf8))
+            let cause = event.marker.map(Identifiers.cause(ofDay:)) ?? Identifiers.cause(of: event)
+            do {
+                guard let fact = try MatchingFact(event) else { continue }
+                if case .applicationSubmitted(let id, _) = fact { known.insert(id) }
+                _ = try state.apply(
+                    fact,
+                    derive: Identifiers.derivation(service: .matching, region: region ?? "", cause: cause))
+            } catch let fault as MatchingFault {
+                throw ReplayDiffers("\(cause): \(fault)")
+            } catch {
+                // What Matching could not read then waits there too, or was given up.
+                skipped += 1
+            }
+            let touched = state.takeTouched()
+            for presentation in touched.presentations where presentation.roundId == round {
+                presentations[presentation.id] = presentation
+            }
+            for solve in touched.solves
+            where solve.situation.dwellings.contains(where: { $0.nomination.roundId == round }) {
+                solves[solve.id] = solve
+            }
+        }
+        let replayed = Snapshot(
+            presentations: presentations.values.sorted { $0.id < $1.id },
+            solves: solves.values.sorted { ($0.date, $0.id) < ($1.date, $1.id) })
+        let erased = recorded.participants.subtracting(known)
+        guard erased.isEmpty else {
+            throw ReplayDiffers("not in the stream any more: \(erased.sorted().joined(separator: ", "))")
+        }
+        let (one, other) = (try recorded.bytes(), try replayed.bytes())
+        guard one == other else { throw ReplayDiffers(recorded.difference(from: replayed)) }
+        let digest = Identifiers.digest(ofRecord: Array(one)).map { String($0, radix: 16) }.joined()
+        return
+            "ronde \(round): \(recorded.solves.count) dagoplossingen en \(recorded.presentations.count) voordrachten "
+            + "uit \(lines.count) gebeurtenissen opnieuw gemaakt, gelijk tot op de byte (\(one.count) bytes, "
+            + "\(digest.prefix(16)))" + (skipped == 0 ? "" : "; \(skipped) niet te lezen") + "\n"
+    }
+
+    private struct Snapshot: Encodable {
+        let presentations: [Presentation]
+        let solves: [SolveRecord]
+
+        var participants: Set<String> {
+            Set(self.presentations.flatMap { $0.candidates.map(\.applicationId) })
+        }
+
+        func bytes() throws -> Data {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys]
+            return try encoder.encode(self)
+        }
+
+        func difference(from other: Snapshot) -> String {
+            let own = Dictionary(self.presentations.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            let others = Dictionary(other.presentations.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            let ids = Set(own.keys).union(others.keys).filter { own[$0] != others[$0] }.sorted()
+            let days = zip(self.solves, other.solves).filter { $0.0 != $0.1 }.map { $0.0.date.description }
+            return "\(ids.count) presentations differ (\(ids.prefix(3).joined(separator: ", "))); solves "
+                + "\(self.solves.count) and \(other.solves.count), different on: \(days.prefix(3).joined(separator: ", "))"
+        }
+    }
+}
+
+/// The replay is not what is recorded.
+struct ReplayDiffers: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ difference: String) {
+        self.description = "the replay differs: \(difference)"
+    }
+}

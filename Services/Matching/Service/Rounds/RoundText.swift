@@ -1,0 +1,138 @@
+import MatchingDomain
+import Vocabulary
+
+/// What the command line prints about a round, in Dutch.
+enum RoundText {
+    static func list(_ rounds: [Round]) -> String {
+        let rows = rounds.map { round in
+            [
+                round.id, round.quarter.description, round.state == .open ? "open" : "gesloten",
+                round.opensOn.description, round.closesOn.description, String(round.dwellings), round.policy.version,
+            ]
+        }
+        return Self.table(["ronde", "kwartaal", "stand", "opent", "sluit", "woningen", "beleid"], rows)
+    }
+
+    static func show(
+        _ round: Round, quotas: [Quota], solves: [SolveRecord], presentations: [Presentation]
+    ) -> String {
+        var parts = [
+            "Ronde \(round.id): \(round.quarter), \(round.state == .open ? "open" : "gesloten"), beleid "
+                + "\(round.policy.version) (\(round.policy.candidatesPerDwelling) kandidaten per woning, "
+                + "\(round.policy.responseDays) dagen, instroom \(round.policy.inflowSharePercent) %)\n",
+            "Quota (MAT-1)\n"
+                + Self.table(
+                    ["corporatie", "quotum", "meegenomen", "voorgedragen", "nog te doen"],
+                    quotas.map {
+                        [
+                            $0.corporation, String($0.quota), String($0.carriedOver), String($0.nominated),
+                            String($0.balance),
+                        ]
+                    }),
+            "Dagoplossingen, alle bewezen optimaal\n"
+                + Self.table(
+                    ["dag", "kandidaten", "woningen", "plaatsen", "paren"]
+                        + Level.standardOrder.map { "n\($0.rawValue)" },
+                    solves.map { solve in
+                        [
+                            solve.date.description, String(solve.openCandidates), String(solve.openDwellings),
+                            String(solve.places), String(solve.eligiblePairs),
+                        ]
+                            + Level.standardOrder.map { level in
+                                String(solve.values.first { $0.level == level }?.value ?? 0)
+                            }
+                    }),
+        ]
+        if let report = round.report {
+            parts.append(Self.funnel(report))
+            if let fairness = report.fairness { parts.append(Self.fairness(fairness)) }
+        } else {
+            let open = presentations.count { $0.state == .live }
+            let proposed = presentations.count { $0.state == .proposed }
+            parts.append("Voordrachten: \(open) bij corporaties, \(proposed) wachten op Het Vierde Huis\n")
+        }
+        return parts.joined(separator: "\n")
+    }
+
+    private static func funnel(_ report: RoundReport) -> String {
+        func row(_ name: String, _ funnel: Funnel) -> [String] {
+            [
+                name, String(funnel.nominated), String(funnel.dwellingsPresented), String(funnel.candidatesPresented),
+                String(funnel.chosen), String(funnel.declined), String(funnel.expired), String(funnel.placed),
+                String(funnel.unused),
+            ]
+        }
+        let reasons = report.total.declineReasons.map { "\($0.code) \($0.count)" }.joined(separator: ", ")
+        return "Trechter (MAT-13)\n"
+            + Self.table(
+                [
+                    "corporatie", "woningen", "voorgedragen", "kandidaten", "gekozen", "afgewezen", "verlopen",
+                    "geplaatst",
+                    "ongebruikt",
+                ], report.corporations.map { row($0.corporation, $0.funnel) } + [row("totaal", report.total)])
+            + (reasons.isEmpty ? "" : "  afgewezen om: \(reasons)\n")
+    }
+
+    static func fairness(_ report: FairnessReport) -> String {
+        func hundredths(_ value: Int) -> String {
+            let part = value.magnitude % 100
+            return "\(value < 0 ? "-" : "")\(value.magnitude / 100),\(part < 10 ? "0" : "")\(part)"
+        }
+        let institutions = Self.table(
+            ["instelling", "contingent", "voorgedragen", "geplaatst", "w.v. instroom", "aandeel", "achterstand"],
+            report.institutions.map {
+                [
+                    $0.institution, String($0.contingent), String($0.presented), String($0.placed),
+                    String($0.placedInflow), hundredths($0.shareHundredths), hundredths($0.behindHundredths),
+                ]
+            })
+        let groups = Self.table(
+            ["groep", "voorgedragen", "geplaatst", "gem. wachtdagen", "wacht nog"],
+            report.groups.map {
+                [
+                    $0.group.dutchName, String($0.presented), String($0.placed), String($0.averageWaitingDays),
+                    String($0.waiting),
+                ]
+            })
+        let exceptions = report.exceptions.map { "\($0.code) \($0.count)" }.joined(separator: ", ")
+        return "Verdeling over de instellingen (MAT-3; de achterstand gaat mee naar de volgende dag)\n" + institutions
+            + "\nVerdeling over de groepen (MAT-8)\n" + groups
+            + "  instroom: \(report.inflowPlaced) van \(report.placed) geplaatst (MAT-5)\n"
+            + "  maatwerk: \(exceptions.isEmpty ? "geen" : exceptions); vervangen door Het Vierde Huis: "
+            + "\(report.overridden)\n"
+    }
+
+    static func whatIf(_ answers: [WhatIf]) -> String {
+        var lines: [String] = []
+        var (added, removed) = (0, 0)
+        for answer in answers {
+            added += answer.additions.count
+            removed += answer.removals.count
+            let changed = answer.before.compactMap { before -> String? in
+                let after = answer.after.first { $0.level == before.level }
+                guard let after, after != before, before.level != .lots else { return nil }
+                return "n\(before.level.rawValue) \(before.value) → \(after.value)"
+            }
+            lines.append(
+                "\(answer.day)  \(answer.additions.count) erbij, \(answer.removals.count) eraf"
+                    + (changed.isEmpty ? "" : "  (\(changed.joined(separator: ", ")))"))
+            for pair in answer.additions { lines.append("  + \(pair.dwelling)  \(pair.candidate)") }
+            for pair in answer.removals { lines.append("  - \(pair.dwelling)  \(pair.candidate)") }
+        }
+        lines.append("totaal: \(added) erbij, \(removed) eraf in \(answers.count) dagoplossingen")
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The first column to the left, the others to the right.
+    private static func table(_ header: [String], _ rows: [[String]]) -> String {
+        let all = [header] + rows
+        let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+        return all.map { row in
+            let cells = row.enumerated().map { column, text in
+                let gap = String(repeating: " ", count: widths[column] - text.count)
+                return column == 0 ? text + gap : gap + text
+            }
+            return "  " + cells.joined(separator: "  ") + "\n"
+        }.joined()
+    }
+}
