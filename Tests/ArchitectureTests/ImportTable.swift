@@ -43,7 +43,7 @@ enum ImportTable {
                 "Tools/doorstroom/",
                 Self.system.union(Self.telemetry).union([
                     "Vocabulary", "Contracts", "Messaging", "ServiceKit", "Simulation", "Operation", "ArgumentParser",
-                    "ContractDocuments",
+                    "ContractDocuments", "MatchingInstances",
                     "Hummingbird", "UnixSignals",
                 ]).union(Self.services.map { $0 + "Domain" })
             ),
@@ -54,6 +54,8 @@ enum ImportTable {
                     "NIOHTTP1",
                 ])
             ),
+            ("Tools/MatchingInstances/", ["MatchingDomain", "Simulation", "Vocabulary"]),
+            ("Tools/matchingbench/", Self.system.union(["MatchingDomain", "MatchingInstances", "Operation"])),
             ("Tools/fuzz/", Self.system.union(["Contracts"])),
             ("Tools/contract/", Self.system.union(["Contracts"])),
             ("Tools/devbroker/", Self.system.union(["KafkaClient", "ServiceKit", "Logging", "ArgumentParser"])),

@@ -62,6 +62,8 @@ enum Fixture {
 struct Matching {
     private(set) var state: MatchingState
     private var facts = 0
+    /// Of the last day on which something was open.
+    private(set) var lastSolve: SolveRecord?
     /// What was written so far: by kind and id, the last version.
     private(set) var written = MatchingSnapshot()
 
@@ -112,6 +114,7 @@ struct Matching {
 
     private mutating func write() {
         let touched = self.state.takeTouched()
+        self.lastSolve = touched.solves.last ?? self.lastSolve
         func upsert<Entity: Identifiable>(_ entities: inout [Entity], _ new: [Entity]) where Entity.ID == String {
             for entity in new {
                 entities.removeAll { $0.id == entity.id }
@@ -128,6 +131,8 @@ struct Matching {
         upsert(&self.written.policies, touched.policies)
         upsert(&self.written.presentations, touched.presentations)
         upsert(&self.written.placements, touched.placements)
+        upsert(&self.written.exceptions, touched.exceptions)
+        upsert(&self.written.locks, touched.locks)
         upsert(&self.written.settings, touched.settings)
     }
 }

@@ -15,7 +15,12 @@ enum MatchingBenchProgram {
         if arguments.first == "growth" {
             try Self.growth(seed: seed)
         } else if let size = arguments.first.flatMap(GeneratedSituation.Size.init) {
-            try await Self.size(size, seed: seed)
+            do {
+                try await Self.size(size, seed: seed)
+            } catch let error as OperationError {
+                print("  \(error)")
+                exit(1)
+            }
         } else {
             print("usage: doorstroom-bench-matching growth | SIZE [SEED]; sizes:", terminator: "")
             for size in GeneratedSituation.Size.allCases { print(" \(size.rawValue)", terminator: "") }
@@ -32,7 +37,7 @@ enum MatchingBenchProgram {
         print("\(size.rawValue), seed \(seed): \(Self.described(instance)), rules and classes in \(Self.text(built))")
         var best: Duration?
         var solved: Solution?
-        for _ in 0..<(size == .country ? 1 : 5) {
+        for _ in 0..<(size == .country ? 1 : size == .city ? 40 : 5) {
             let start = clock.now
             let solution = try LexicographicSolver().solve(instance)
             let took = clock.now - start
@@ -62,7 +67,8 @@ enum MatchingBenchProgram {
     private static func growth(seed: UInt64) throws {
         for people in [1_000, 3_000, 10_000, 30_000, 100_000] {
             let parameters = GeneratedSituation.Parameters(
-                people: people, dwellings: people / 5, profiles: people * 3 / 5, complexes: people / 12, choosiness: 70)
+                people: people, dwellings: people / 5, profiles: min(26_000, people * 3 / 5),
+                complexes: min(2_600, people / 12), choosiness: 70)
             let instance = try DayProblem(GeneratedSituation.make(parameters, seed: seed)).instance
             let clock = ContinuousClock()
             let start = clock.now

@@ -29,9 +29,14 @@ struct ClassNetwork {
     let unitStarts: [Int]
     let firstGroupBundle: Int
     let firstKindBundle: Int
+    /// The bundles into profile p are `profileBundles[profileStarts[p]..<profileStarts[p + 1]]`.
+    let profileStarts: [Int]
+    let profileBundles: [Int32]
 
     /// Per group (as in `groups`) its members, best first.
     let members: [[Int]]
+    /// The group of every candidate in turn, best candidate first.
+    let groupsByWorth: [Int]
     /// Per kind (as in `kinds`) its places, best first.
     let places: [[Place]]
 
@@ -60,12 +65,22 @@ struct ClassNetwork {
         let leadsOn = instance.rows.map { $0.kinds.contains { hasPlace[Int($0)] } }
         let groups = classes.groups.indices.filter { leadsOn[classes.groups[$0].profile] }
         let profiles = instance.rows.indices.filter { leadsOn[$0] }
-        let isBefore = Self.worth(instance)
         self.kinds = kinds
         self.places = kinds.map { places[$0] }
         self.groups = groups
         self.profiles = profiles
-        self.members = groups.map { classes.groups[$0].members.sorted(by: isBefore) }
+        var indexOfGroup = [Int](repeating: -1, count: classes.groups.count)
+        for (index, group) in groups.enumerated() { indexOfGroup[group] = index }
+        var members = [[Int]](repeating: [], count: groups.count)
+        var order: [Int] = []
+        for candidate in Self.byWorth(instance) {
+            let group = indexOfGroup[classes.groupOf[candidate]]
+            guard group >= 0 else { continue }
+            members[group].append(candidate)
+            order.append(group)
+        }
+        self.members = members
+        self.groupsByWorth = order
         let firstRoute = 1 + classes.institutions.count
         let firstProfile = firstRoute + classes.routes.count
         let firstKind = firstProfile + profiles.count
@@ -105,6 +120,12 @@ struct ClassNetwork {
         heads += kinds.map { _ in Int32(Self.root) }
         self.tails = tails
         self.heads = heads
+        var into = [[Int32]](repeating: [], count: profiles.count)
+        for bundle in self.firstGroupBundle..<self.firstKindBundle {
+            into[Int(heads[bundle]) - firstProfile].append(Int32(bundle))
+        }
+        self.profileStarts = into.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+        self.profileBundles = into.flatMap { $0 }
 
         var units = [Int](repeating: 0, count: tails.count)
         for (index, group) in groups.enumerated() {
@@ -131,27 +152,18 @@ struct ClassNetwork {
         return places.map { $0.sorted { ($0.lot, $0.dwelling) < ($1.lot, $1.dwelling) } }
     }
 
-    /// Best first by what depends on the candidate alone, in the order of the levels.
-    private static func worth(_ instance: MatchingInstance) -> (Int, Int) -> Bool {
+    /// All candidates, best first by what depends on the candidate alone, in the order of the levels.
+    private static func byWorth(_ instance: MatchingInstance) -> [Int] {
         let overNormFirst =
             (instance.order.firstIndex(of: .overNorm) ?? 0) < (instance.order.firstIndex(of: .waiting) ?? 0)
         let lots = Lots(draw: instance.draw)
-        let keys = instance.candidates.map { candidate in
+        let keys = instance.candidates.enumerated().map { index, candidate in
             let (first, second) =
                 overNormFirst
                 ? (candidate.overNormWeight, candidate.waitingDays) : (candidate.waitingDays, candidate.overNormWeight)
-            return (-first, -second, lots.lot(candidate: candidate.id))
+            return (-first, -second, lots.lot(candidate: candidate.id), index)
         }
-        return { left, right in keys[left] == keys[right] ? left < right : keys[left] < keys[right] }
-    }
-
-    /// All members, as (index of their group, candidate), in the order of what they are worth alone.
-    func membersInOrder() -> [(group: Int, candidate: Int)] {
-        var all: [(group: Int, candidate: Int)] = []
-        all.reserveCapacity(self.instance.candidates.count)
-        for (group, members) in self.members.enumerated() { all += members.map { (group, $0) } }
-        let isBefore = Self.worth(self.instance)
-        return all.sorted { isBefore($0.candidate, $1.candidate) }
+        return keys.sorted { $0 < $1 }.map(\.3)
     }
 
     /// What each unit of each bundle costs on a level.

@@ -27,6 +27,7 @@ extension LevelSimplex {
     func pivot(_ entering: Entering) {
         let tree = self.tree
         let (from, to) = (entering.from, entering.to)
+        if entering.kind != SpanningTree.none { self.attach(to, to: entering.kind, for: entering) }
         let join = tree.join(from, to)
         let bundle = entering.bundle
         var amount = Int32.max
@@ -82,6 +83,15 @@ extension LevelSimplex {
             isUp: bundle == SpanningTree.pair ? inner == from : inner == self.tails[bundle], flow: amount, join: join)
         // The entering arc is tight now: what hangs from it shifts by what it would have gained.
         tree.shift(inner, by: leavesOnFromSide ? -entering.gain : entering.gain)
+    }
+
+    /// Hangs a profile that hangs nowhere from a kind, carrying nothing, with the potential it gets there.
+    private func attach(_ profile: Int32, to kind: Int32, for entering: Entering) {
+        self.rehang(
+            from: profile, by: profile, below: kind, bundle: SpanningTree.pair, isUp: true, flow: 0,
+            join: SpanningTree.none)
+        self.tree.potential[profile] =
+            self.unitCost(entering.bundle, 0) + self.tree.potential[entering.from] - entering.gain
     }
 
     /// Cuts the tree above `top` and hangs what comes loose, turned so that `inner` is at its top, below `outer`.

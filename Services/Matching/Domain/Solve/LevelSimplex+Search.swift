@@ -23,15 +23,21 @@ extension LevelSimplex {
 
     @inline(__always)
     func searchRow(_ row: Int, _ best: inout Entering) -> Int {
-        let node = self.network.firstProfile + row
-        let own = self.tree.potential[node]
+        let node = Int32(self.network.firstProfile + row)
         let (start, end) = (self.rowStarts[row], self.rowStarts[row + 1])
+        guard start < end else { return 0 }
+        if self.tree.isIdle(node) { self.tree.detach(node) }
+        if !self.tree.isHung(node) {
+            self.searchApart(row, node, &best)
+            return end - start
+        }
+        let own = self.tree.potential[node]
         if self.hasPairCosts {
             for position in start..<end {
                 let head = self.rowHeads[position]
                 let reduced = self.pairCosts[position] + own - self.tree.potential[head]
                 if reduced < best.gain {
-                    best = Entering(gain: reduced, from: Int32(node), to: head, bundle: SpanningTree.pair)
+                    best = Entering(gain: reduced, from: node, to: head, bundle: SpanningTree.pair)
                 }
             }
         } else {
@@ -39,11 +45,38 @@ extension LevelSimplex {
                 let head = self.rowHeads[position]
                 let reduced = own - self.tree.potential[head]
                 if reduced < best.gain {
-                    best = Entering(gain: reduced, from: Int32(node), to: head, bundle: SpanningTree.pair)
+                    best = Entering(gain: reduced, from: node, to: head, bundle: SpanningTree.pair)
                 }
             }
         }
         return end - start
+    }
+
+    /// A profile that hangs nowhere: the best way through it, from one of its groups to one of its kinds.
+    @inline(__always)
+    func searchApart(_ row: Int, _ node: Int32, _ best: inout Entering) {
+        let (kind, potential) = self.bestKind(row)
+        for index in self.profileStarts[row]..<self.profileStarts[row + 1] {
+            let bundle = self.profileBundles[index]
+            guard self.highest[bundle] > 0 else { continue }
+            let tail = self.tails[bundle]
+            let reduced = self.unitCost(bundle, 0) + self.tree.potential[tail] - potential
+            if reduced < best.gain {
+                best = Entering(gain: reduced, from: tail, to: node, bundle: bundle, kind: kind)
+            }
+        }
+    }
+
+    /// Where a profile would hang best: the kind, and the profile's potential there.
+    @inline(__always)
+    func bestKind(_ row: Int) -> (kind: Int32, potential: Int64) {
+        var best = (kind: SpanningTree.none, potential: Int64.min)
+        for position in self.rowStarts[row]..<self.rowStarts[row + 1] {
+            let head = self.rowHeads[position]
+            let potential = self.tree.potential[head] - (self.hasPairCosts ? self.pairCosts[position] : 0)
+            if potential > best.potential { best = (head, potential) }
+        }
+        return best
     }
 
     func searchBundles(_ chunk: Int, _ best: inout Entering) -> Int {
@@ -51,6 +84,8 @@ extension LevelSimplex {
         let end = min(first + Self.bundlesPerRow, self.flow.count)
         for bundle in first..<end {
             let bundle = Int32(bundle)
+            // Into a profile that hangs nowhere the search of its row looks.
+            guard self.isHung(self.heads[bundle]) else { continue }
             let flow = self.flow[bundle]
             let rise = self.rise(bundle)
             if flow < self.highest[bundle] {

@@ -23,6 +23,9 @@ final class LevelSimplex {
     /// The pairs that are left, by group.
     var rowStarts: [Int]
     let rowHeads: Buffer<Int32>
+    let rowScores: Buffer<UInt8>
+    let profileStarts: Buffer<Int>
+    let profileBundles: Buffer<Int32>
     /// Per pair what it costs on this level; empty when pairs are free.
     var pairCosts: Buffer<Int64>
     var hasPairCosts = false
@@ -31,7 +34,7 @@ final class LevelSimplex {
 
     /// Where the search for an entering arc goes on.
     var cursor = 0
-    let blockSize: Int
+    var blockSize = 0
     let bundleRows: Int
     static let bundlesPerRow = 64
 
@@ -42,6 +45,8 @@ final class LevelSimplex {
         var to: Int32 = 0
         /// `SpanningTree.pair` or the bundle.
         var bundle: Int32 = SpanningTree.pair
+        /// Where the profile at its head is hung first, when it hangs nowhere yet.
+        var kind: Int32 = SpanningTree.none
     }
 
     init(_ network: ClassNetwork) {
@@ -59,10 +64,11 @@ final class LevelSimplex {
         self.runHigh = Buffer(repeating: 0, count: bundles)
         self.rowStarts = network.rowStarts
         self.rowHeads = Buffer(network.rowHeads)
+        self.rowScores = Buffer(network.rowScores)
+        self.profileStarts = Buffer(network.profileStarts)
+        self.profileBundles = Buffer(network.profileBundles)
         self.pairCosts = Buffer(repeating: 0, count: 0)
         self.unitCosts = Buffer(repeating: 0, count: 0)
-        // About the square root of the number of arcs.
-        self.blockSize = max(20, 1 << ((Int.bitWidth - (network.rowHeads.count + bundles).leadingZeroBitCount) / 2))
         self.bundleRows = (bundles + Self.bundlesPerRow - 1) / Self.bundlesPerRow
         for bundle in 0..<bundles {
             self.highest[bundle] = Int32(network.unitStarts[bundle + 1] - network.unitStarts[bundle])
@@ -80,6 +86,9 @@ final class LevelSimplex {
         self.runLow.deallocate()
         self.runHigh.deallocate()
         self.rowHeads.deallocate()
+        self.rowScores.deallocate()
+        self.profileStarts.deallocate()
+        self.profileBundles.deallocate()
         self.pairCosts.deallocate()
         self.unitCosts.deallocate()
     }
@@ -94,6 +103,7 @@ extension LevelSimplex {
     func optimise(_ level: Level) -> [Int64] {
         self.begin(level)
         while let entering = self.search() { self.pivot(entering) }
+        self.settleApart()
         self.narrow()
         return (0..<self.network.nodeCount).map { self.tree.potential[$0] }
     }
@@ -109,10 +119,16 @@ extension LevelSimplex {
             self.pairCosts = Buffer(repeating: 0, count: self.rowStarts.last ?? 0)
             for row in network.profiles.indices {
                 for position in self.rowStarts[row]..<self.rowStarts[row + 1] {
-                    self.pairCosts[position] = cost(network.firstProfile + row, Int(self.rowHeads[position]))
+                    self.pairCosts[position] =
+                        level == .suitability
+                        ? -Int64(self.rowScores[position])
+                        : cost(network.firstProfile + row, Int(self.rowHeads[position]))
                 }
             }
         }
+        // Half the square root of the number of arcs that are left: measured, not critical.
+        let arcs = (self.rowStarts.last ?? 0) + network.bundleCount
+        self.blockSize = max(20, 1 << ((Int.bitWidth - arcs.leadingZeroBitCount) / 2) / 2)
         self.cursor = 0
         self.tree.potential[ClassNetwork.root] = 0
         self.tree.visit(Int32(ClassNetwork.root)) { node in
@@ -135,24 +151,27 @@ extension LevelSimplex {
         }
     }
 
+    /// Whether a node hangs in the tree; the root is the tree.
+    @inline(__always)
+    func isHung(_ node: Int32) -> Bool { node == ClassNetwork.root || self.tree.isHung(node) }
+
+    /// Gives the profiles that hang nowhere their potentials: as low as their kinds allow. Whose pairs are all struck out
+    /// is priced beyond every kind; an earlier level has decided against it.
+    func settleApart() {
+        let network = self.network
+        var most = Int64.min
+        for kind in network.firstKind..<network.nodeCount { most = max(most, self.tree.potential[kind]) }
+        for row in network.profiles.indices {
+            let node = Int32(network.firstProfile + row)
+            guard !self.tree.isHung(node) else { continue }
+            let isOut = self.rowStarts[row] == self.rowStarts[row + 1]
+            self.tree.potential[node] = isOut ? most + 255 : self.bestKind(row).potential
+        }
+    }
+
     /// Strikes out what this level has decided against.
     func narrow() {
         let network = self.network
-        var end = 0
-        for row in network.profiles.indices {
-            let own = self.tree.potential[network.firstProfile + row]
-            let positions = self.rowStarts[row]..<self.rowStarts[row + 1]
-            self.rowStarts[row] = end
-            for position in positions {
-                let head = self.rowHeads[position]
-                let cost = self.hasPairCosts ? self.pairCosts[position] : 0
-                if cost + own == self.tree.potential[head] {
-                    self.rowHeads[end] = head
-                    end += 1
-                }
-            }
-        }
-        self.rowStarts[network.profiles.count] = end
         for bundle in 0..<network.bundleCount {
             let bundle = Int32(bundle)
             let rise = self.rise(bundle)
@@ -161,6 +180,31 @@ extension LevelSimplex {
             while high > low, self.unitCost(bundle, high - 1) + rise > 0 { high -= 1 }
             self.lowest[bundle] = low
             self.highest[bundle] = high
+        }
+        var end = 0
+        for row in network.profiles.indices {
+            let own = self.tree.potential[network.firstProfile + row]
+            let positions = self.rowStarts[row]..<self.rowStarts[row + 1]
+            self.rowStarts[row] = end
+            // Nobody of a profile that hangs nowhere can be presented any more: its pairs need no look again.
+            guard self.canBePresented(row) else { continue }
+            for position in positions {
+                let head = self.rowHeads[position]
+                let cost = self.hasPairCosts ? self.pairCosts[position] : 0
+                if cost + own == self.tree.potential[head] {
+                    self.rowHeads[end] = head
+                    self.rowScores[end] = self.rowScores[position]
+                    end += 1
+                }
+            }
+        }
+        self.rowStarts[network.profiles.count] = end
+    }
+
+    func canBePresented(_ row: Int) -> Bool {
+        if self.tree.isHung(Int32(self.network.firstProfile + row)) { return true }
+        return (self.profileStarts[row]..<self.profileStarts[row + 1]).contains {
+            self.highest[self.profileBundles[$0]] > 0
         }
     }
 

@@ -95,6 +95,35 @@ final class SpanningTree {
         self.visit(top) { self.potential[$0] += amount }
     }
 
+    /// Whether it hangs anywhere. A profile that carries nothing need not.
+    @inline(__always)
+    func isHung(_ node: Int32) -> Bool { self.parent[node] != Self.none }
+
+    @inline(__always)
+    func hasChildren(_ node: Int32) -> Bool { self.firstChild[node] != Self.none }
+
+    /// Whether a profile only hangs: from a kind, carrying nothing, with nothing below.
+    @inline(__always)
+    func isIdle(_ node: Int32) -> Bool {
+        self.isHung(node) && self.firstChild[node] == Self.none && self.bundle[node] == Self.pair
+            && self.pairFlow[node] == 0
+    }
+
+    /// Visits the nodes joined to this one by a pair, with what the pair carries.
+    func visitNeighbours(_ node: Int32, _ body: (_ neighbour: Int32, _ flow: Int32) -> Void) {
+        if self.isHung(node), self.bundle[node] == Self.pair { body(self.parent[node], self.pairFlow[node]) }
+        var child = self.firstChild[node]
+        while child != Self.none {
+            if self.bundle[child] == Self.pair { body(child, self.pairFlow[child]) }
+            child = self.next[child]
+        }
+    }
+
+    /// Whether a pair joins the node to another.
+    func carries(_ node: Int32) -> Bool {
+        self.isHung(node) || self.hasChildren(node)
+    }
+
     /// Visits a node and all that hangs from it, parents first.
     @inline(__always)
     func visit(_ top: Int32, _ body: (Int32) -> Void) {

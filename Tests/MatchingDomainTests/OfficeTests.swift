@@ -1,0 +1,277 @@
+import MatchingDomain
+import Testing
+import Vocabulary
+
+/// The allocation office has the last word (AVG article 22; design "Life of a round").
+@Suite struct OfficeTests {
+    private static let policy = Policy(
+        version: "office", validFrom: Fixture.date("2019-01-01"), candidatesPerDwelling: 2, responseDays: 10,
+        inflowSharePercent: 20, confirmation: .office)
+
+    /// Four clients, the first waits longest, and a proposal on 1 August.
+    private func proposed() throws -> (Matching, Presentation) {
+        var matching = Matching()
+        try Fixture.openRound(&matching, policy: Self.policy)
+        for (index, id) in ["a", "b", "c", "d"].enumerated() {
+            let profile = Fixture.profile(
+                maximumRent: id == "d" ? 500_00 : 720_00, waitingSince: "2019-06-0\(index + 1)")
+            try matching.apply(.applicationSubmitted(applicationId: id, profile: profile))
+        }
+        try matching.apply(.dwellingNominated(Fixture.nomination()))
+        let made = try matching.day("2019-08-01")
+        #expect(made == [])
+        let presentation = try #require(matching.written.presentations.first)
+        #expect(presentation.state == .proposed && presentation.candidates.map(\.applicationId) == ["a", "b"])
+        return (matching, presentation)
+    }
+
+    private func code(_ outcomes: [MatchingOutcome]) -> DecisionRefusal? {
+        if case .decisionRefused(_, _, let code)? = outcomes.first, outcomes.count == 1 { return code }
+        return nil
+    }
+
+    /// Confirmed on 5 August: the corporation's term starts that day.
+    @Test func aProposalGoesOutWhenItIsConfirmed() throws {
+        var (matching, proposal) = try self.proposed()
+        try matching.apply(.dayStarted(Fixture.date("2019-08-05")))
+        let outcomes = try matching.apply(.presentationConfirmed(eventRef: "e", presentationId: proposal.id))
+        guard case .decisionApplied("e", proposal.id)? = outcomes.first,
+            case .presentationMade(let live)? = outcomes.last
+        else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        #expect(live.state == .live && live.respondBy == Fixture.date("2019-08-15"))
+        #expect(live.confirmedOn == Fixture.date("2019-08-05"))
+        #expect(
+            self.code(try matching.apply(.presentationConfirmed(eventRef: "e", presentationId: proposal.id)))
+                == .notProposed)
+        #expect(
+            self.code(try matching.apply(.presentationConfirmed(eventRef: "e", presentationId: "x")))
+                == .presentationUnknown)
+    }
+
+    @Test func theOfficePresentsOthersWithReasons() throws {
+        var (matching, proposal) = try self.proposed()
+        let outcomes = try matching.apply(
+            .presentationOverridden(
+                eventRef: "e", presentationId: proposal.id, candidates: ["c", "a"], reasons: ["safety"]))
+        guard case .presentationMade(let live)? = outcomes.last else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        #expect(live.candidates.map(\.applicationId) == ["c", "a"] && live.overrideReasons == ["safety"])
+        let states = Dictionary(uniqueKeysWithValues: matching.written.candidates.map { ($0.id, $0.state) })
+        #expect(states["c"] == .presented && states["a"] == .presented && states["b"] == .waiting)
+        // B was never seen by the corporation: the refill may present them.
+        _ = try matching.decline(live)
+        try matching.apply(.dayStarted(Fixture.date("2019-08-02")))
+        #expect(matching.written.presentations.last?.candidates.map(\.applicationId) == ["b"])
+    }
+
+    /// The hard rules hold for the office too, until an exception lifts them.
+    @Test func anOverrideThatCannotBeIsRefusedWithItsCode() throws {
+        var (matching, proposal) = try self.proposed()
+        func override(_ candidates: [String]) -> MatchingFact {
+            .presentationOverridden(
+                eventRef: "e", presentationId: proposal.id, candidates: candidates, reasons: ["work"])
+        }
+        #expect(self.code(try matching.apply(override(["d"]))) == .rulesNotMet)
+        #expect(self.code(try matching.apply(override(["a", "b", "c"]))) == .tooManyCandidates)
+        #expect(self.code(try matching.apply(override(["nobody"]))) == .candidateUnavailable)
+        try matching.apply(.applicationWithdrawn(applicationId: "c", reason: "moved", date: Fixture.date("2019-08-01")))
+        #expect(self.code(try matching.apply(override(["c"]))) == .candidateUnavailable)
+        #expect(matching.written.presentations.first?.state == .proposed)
+        #expect(matching.written.presentations.first?.candidates.map(\.applicationId) == ["a", "b"])
+    }
+}
+
+/// What a client's refusal does (MAT-11) and where a decline reaches (MAT-4): `DecisionPolicy`.
+@Suite struct DecisionPolicyTests {
+    private func presented(complex: String? = "x1") throws -> (Matching, Presentation) {
+        var matching = Matching()
+        try Fixture.openRound(&matching)
+        for (index, id) in ["a", "b", "c"].enumerated() {
+            try matching.apply(
+                .applicationSubmitted(
+                    applicationId: id, profile: Fixture.profile(waitingSince: "2019-06-0\(index + 1)")))
+        }
+        try matching.apply(.dwellingNominated(Fixture.nomination { $0.complex = complex }))
+        let made = try matching.day("2019-08-01")
+        return (matching, try #require(made.first))
+    }
+
+    private func refuse(_ application: String, _ presentation: Presentation, _ reason: String) -> MatchingFact {
+        .offerRefused(
+            eventRef: "e", presentationId: presentation.id, applicationId: application, reason: reason)
+    }
+
+    @Test func whoRefusesTheSingleOfferIsNotPresentedAgain() throws {
+        var (matching, live) = try self.presented()
+        guard case .decisionApplied? = try matching.apply(self.refuse("a", live, "WBN")).first else {
+            Issue.record("not applied")
+            return
+        }
+        #expect(matching.written.presentations.first?.candidates.first?.result == .refused)
+        // The other is still with the corporation.
+        #expect(matching.written.presentations.first?.state == .live)
+        try matching.apply(.dwellingNominated(Fixture.nomination("d2")))
+        #expect(try matching.day("2019-08-02").map { $0.candidates.map(\.applicationId) } == [["c"]])
+        // An exception gives the offer back.
+        try matching.apply(
+            .exceptionGranted(
+                GrantedException(
+                    id: "x", applicationId: "a", dwellingId: nil, rule: .singleOffer, reasons: ["acute"],
+                    grantedOn: Fixture.date("2019-08-02"))))
+        try matching.apply(.dwellingNominated(Fixture.nomination("d3")))
+        let third = try #require(try matching.day("2019-08-03").first)
+        #expect(third.candidates.map(\.applicationId) == ["a"])
+        #expect(third.candidates.first?.exceptions == ["single-offer"])
+    }
+
+    /// What a client cannot pay was no suitable offer; the last one who refuses ends the presentation.
+    @Test func aRefusalForTheRentCostsNothing() throws {
+        var (matching, live) = try self.presented()
+        _ = try matching.apply(self.refuse("a", live, "HUU"))
+        let outcomes = try matching.apply(self.refuse("b", live, "HUU"))
+        guard case .presentationEnded(let ended, why: .clientRefused)? = outcomes.last else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        #expect(ended.candidates.map(\.refusalReason) == ["HUU", "HUU"])
+        try matching.apply(.dwellingNominated(Fixture.nomination("d2")))
+        let next = try matching.day("2019-08-02")
+        #expect(Set(next.flatMap { $0.candidates.map(\.applicationId) }) == ["a", "b", "c"])
+    }
+
+    /// After the choice and before the tenancy a refusal undoes the placement; afterwards it is refused.
+    @Test func aRefusalAfterTheChoiceCancelsThePlacement() throws {
+        var (matching, live) = try self.presented()
+        _ = try matching.choose("a", in: live)
+        let outcomes = try matching.apply(self.refuse("a", live, "WOB"))
+        guard case .placementCancelled(let cancelled)? = outcomes.last else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        #expect(cancelled.cancelledOn == Fixture.date("2019-08-01"))
+        let refill = try #require(try matching.day("2019-08-02").first)
+        #expect(refill.candidates.map(\.applicationId) == ["c"])
+        _ = try matching.choose("c", in: refill)
+        try matching.apply(
+            .tenancyStarted(
+                tenancyId: "t", dwellingId: "d1", applicationId: "c", date: Fixture.date("2019-08-15")))
+        guard case .decisionRefused(_, _, .tenancyStarted)? = try matching.apply(self.refuse("c", refill, "WOB")).first
+        else {
+            Issue.record("a tenant's refusal was applied")
+            return
+        }
+        let report = try matching.apply(.roundClosed(roundId: "2019-Q3"))
+        guard case .roundReported(let closed)? = report.last else { return }
+        #expect(closed.fairness?.placed == 1)
+    }
+
+    /// `surroundings-unsuitable` reaches the complex, `earlier-tenancy` the corporation and asks the office.
+    @Test func declinesReachAsFarAsTheTableSays() throws {
+        var (matching, live) = try self.presented()
+        try matching.apply(
+            .matchDeclined(
+                eventRef: "e", presentationId: live.id, corporation: "mitros",
+                reasons: [
+                    DeclineReason(applicationId: "a", code: "surroundings-unsuitable"),
+                    DeclineReason(applicationId: "b", code: "earlier-tenancy"),
+                ]))
+        try matching.apply(.dwellingNominated(Fixture.nomination("d2") { $0.complex = "x1" }))
+        try matching.apply(.dwellingNominated(Fixture.nomination("d3") { $0.complex = "x2" }))
+        try matching.apply(
+            .dwellingNominated(Fixture.nomination("d4", corporation: "bo-ex") { $0.complex = "x1" }))
+        let made = try matching.day("2019-08-02")
+        let shown = Dictionary(
+            uniqueKeysWithValues: matching.written.presentations.filter { $0.state != .ended }.map {
+                ($0.dwellingId, $0.candidates.map(\.applicationId))
+            })
+        #expect(shown["d2"].map { !$0.contains("a") && !$0.contains("b") } ?? true)
+        #expect(shown["d3"].map { !$0.contains("b") } ?? true)
+        #expect(shown["d4"]?.contains("b") == true)
+        // The declined dwelling itself waits for the office now.
+        #expect(!made.contains { $0.dwellingId == "d1" })
+        for rule in DecisionPolicy.current.declines { #expect(DecisionPolicy.current.decline(rule.reason) == rule) }
+        #expect(DecisionPolicy.current.decline("unknown").reach == .dwelling)
+        #expect(DecisionPolicy.current.refusal("unknown").usesOffer)
+    }
+}
+
+/// Locks and caps (MAT-9, MAT-10), lifted by exceptions for a named pair.
+@Suite struct LocationTests {
+    private func opened(_ change: (inout Policy) -> Void = { _ in }) throws -> Matching {
+        var policy = Fixture.policy
+        change(&policy)
+        var matching = Matching()
+        try Fixture.openRound(&matching, policy: policy)
+        for id in ["a", "b", "c"] {
+            try matching.apply(.applicationSubmitted(applicationId: id, profile: Fixture.profile()))
+        }
+        return matching
+    }
+
+    @Test func aLockHoldsUntilItsLastDayOrItsRelease() throws {
+        var matching = try self.opened()
+        try matching.apply(.dwellingNominated(Fixture.nomination { $0.entrance = "e1" }))
+        try matching.apply(
+            .locationLocked(
+                LocationLock(
+                    id: "l1", level: .entrance, locationId: "e1", reason: "nuisance",
+                    lockedOn: Fixture.date("2019-08-01"), lockedUntil: Fixture.date("2019-08-02"))))
+        #expect(try matching.day("2019-08-01") == [])
+        #expect(try matching.day("2019-08-02") == [])
+        #expect(try matching.day("2019-08-03").count == 1)
+        try matching.apply(.dwellingNominated(Fixture.nomination("d2") { $0.street = "s1" }))
+        try matching.apply(
+            .locationLocked(
+                LocationLock(
+                    id: "l2", level: .street, locationId: "s1", reason: "balance",
+                    lockedOn: Fixture.date("2019-08-04"), lockedUntil: nil)))
+        #expect(try matching.day("2019-08-04") == [])
+        try matching.apply(.locationReleased(lockId: "l2", date: Fixture.date("2019-08-05")))
+        #expect(try matching.day("2019-08-05").map(\.dwellingId) == ["d2"])
+    }
+
+    /// 15 % of twenty units is three; what is taken back gives room to the next.
+    @Test func aComplexTakesItsShareAndNoMore() throws {
+        var matching = try self.opened { $0.complexCapPercent = 15 }
+        for index in 1...5 {
+            try matching.apply(
+                .dwellingNominated(
+                    Fixture.nomination("d\(index)") {
+                        $0.complex = "x"
+                        $0.complexUnits = 20
+                    }))
+        }
+        #expect(try matching.day("2019-08-01").map(\.dwellingId) == ["d1", "d2", "d3"])
+        try matching.apply(.dwellingWithdrawn(dwellingId: "d2", reason: "damage"))
+        #expect(try matching.day("2019-08-02").map(\.dwellingId) == ["d4"])
+        // For one named pair the cap gives way, and the report counts it.
+        for index in 0..<2 {
+            try matching.apply(.applicationSubmitted(applicationId: "e\(index)", profile: Fixture.profile()))
+        }
+        try matching.apply(
+            .exceptionGranted(
+                GrantedException(
+                    id: "x", applicationId: "e1", dwellingId: "d5", rule: .spread, reasons: ["informal-care"],
+                    grantedOn: Fixture.date("2019-08-02"))))
+        let made = try matching.day("2019-08-03")
+        #expect(made.map(\.dwellingId) == ["d5"])
+        #expect(made.first?.candidates.map(\.applicationId) == ["e1"])
+        guard case .roundReported(let report)? = try matching.apply(.roundClosed(roundId: "2019-Q3")).last else {
+            return
+        }
+        #expect(report.fairness?.exceptions == [ReasonCount(code: "spread", count: 1)])
+    }
+
+    @Test func anEntranceTakesSoManyAtMost() throws {
+        var matching = try self.opened { $0.entranceCap = 1 }
+        for index in 1...2 {
+            try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)") { $0.entrance = "e" }))
+        }
+        #expect(try matching.day("2019-08-01").map(\.dwellingId) == ["d1"])
+    }
+}

@@ -1,0 +1,171 @@
+import MatchingDomain
+import Testing
+import Vocabulary
+
+/// Levels 4 and 5 in a running round: contingents, the inflow share, deficits that are carried on (MAT-3, MAT-5, REG-9).
+@Suite struct ShareTests {
+    /// Two institutions with contingents of three to one; everybody waits equally long.
+    private func matching(inflow: Int? = nil, policy: Policy = Fixture.policy) throws -> Matching {
+        var matching = Matching()
+        try Fixture.openRound(&matching, policy: policy)
+        for (institution, dwellings) in [("large", 60), ("small", 20)] {
+            try matching.apply(
+                .contingentSet(
+                    Contingent(
+                        id: institution, institution: institution, year: 2019, dwellings: dwellings,
+                        inflowDwellings: inflow)))
+        }
+        for index in 0..<24 {
+            try matching.apply(
+                .applicationSubmitted(
+                    applicationId: "a\(index + 10)",
+                    profile: Fixture.profile(
+                        institution: index % 2 == 0 ? "large" : "small", route: index % 4 < 2 ? .inflow : .outflow)))
+        }
+        return matching
+    }
+
+    private func counts(_ made: [Presentation]) -> [String: Int] {
+        Dictionary(grouping: made.flatMap(\.candidates), by: \.institution).mapValues(\.count)
+    }
+
+    @Test func placesAreDividedByContingent() throws {
+        var matching = try self.matching()
+        for index in 1...4 { try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)"))) }
+        #expect(self.counts(try matching.day("2019-08-01")) == ["large": 6, "small": 2])
+    }
+
+    /// Twenty per cent of ten places; a contingent that says half gets half.
+    @Test func inflowHasItsShare() throws {
+        for (inflow, expected) in [(nil, 2), (10, 3)] as [(Int?, Int)] {
+            var matching = try self.matching(inflow: inflow)
+            for index in 1...5 { try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)"))) }
+            let made = try matching.day("2019-08-01")
+            #expect(made.flatMap(\.candidates).count { $0.route == .inflow } == expected)
+        }
+    }
+
+    /// Who got less than the share before gets more of the next day's places.
+    @Test func aDeficitInPlacementsIsCarriedOn() throws {
+        var matching = try self.matching()
+        for index in 1...2 { try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)"))) }
+        // Three places for the large institution and one for the small; both dwellings go to the large one.
+        let first = try matching.day("2019-08-01")
+        #expect(self.counts(first) == ["large": 3, "small": 1])
+        for presentation in first {
+            let chosen = try #require(presentation.candidates.first { $0.institution == "large" })
+            _ = try matching.choose(chosen.applicationId, in: presentation)
+        }
+        // Share of four places and two placements: 4.5 and 1.5, of which the large one has two. 2.5 and 1.5 remain.
+        for index in 3...4 { try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)"))) }
+        let second = self.counts(try matching.day("2019-08-02"))
+        #expect(second["small", default: 0] >= 1 && second["large", default: 0] <= 3)
+        let record = try DayProblem(try #require(matching.lastSolve).situation)
+        #expect(record.instance.shares.denominator == 8_000)
+        #expect(record.instance.shares.numerator(of: "large") == 20_000)
+        #expect(record.instance.shares.numerator(of: "small") == 12_000)
+    }
+
+    /// A policy that puts waiting first does so.
+    @Test func thePolicyOrdersTheLevels() throws {
+        let levels: [Level] = [.waiting, .overNorm, .institutions, .routes, .suitability]
+        let policy = Policy(
+            version: "waiting", validFrom: Fixture.date("2019-01-01"), candidatesPerDwelling: 2, responseDays: 10,
+            inflowSharePercent: 20, confirmation: .automatic, levels: levels)
+        var matching = try self.matching(policy: policy)
+        for index in 0..<3 {
+            try matching.apply(
+                .applicationSubmitted(
+                    applicationId: "z\(index)",
+                    profile: Fixture.profile(institution: "small", waitingSince: "2018-01-01")))
+        }
+        try matching.apply(.dwellingNominated(Fixture.nomination()))
+        #expect(self.counts(try matching.day("2019-08-01")) == ["small": 2])
+        #expect(matching.lastSolve?.values.map(\.level) == [.dwellings, .places] + levels + [.lots])
+    }
+}
+
+/// Level 7, and what explains a day.
+@Suite struct ExplainTests {
+    private func solved() throws -> (Matching, SolveRecord) {
+        var matching = Matching()
+        try Fixture.openRound(&matching)
+        for (id, rent, since) in [
+            ("a", 700_00, "2019-06-01"), ("b", 700_00, "2019-06-02"), ("c", 700_00, "2019-06-03"),
+            ("poor", 400_00, "2019-01-01"),
+        ] {
+            try matching.apply(
+                .applicationSubmitted(
+                    applicationId: id, profile: Fixture.profile(maximumRent: rent, waitingSince: since)))
+        }
+        try matching.apply(.dwellingNominated(Fixture.nomination()))
+        try matching.apply(.dwellingNominated(Fixture.nomination("palace", rent: 900_00)))
+        _ = try matching.day("2019-08-01")
+        return (matching, try #require(matching.lastSolve))
+    }
+
+    @Test func everyPairHasItsReason() throws {
+        let (_, record) = try self.solved()
+        let explainer = try Explainer(record.situation, record.solution)
+        let presented = try explainer.explain("a", "d1")
+        #expect(presented.verdict == .presented && presented.sentence.contains("voorgedragen voor woning d1"))
+        let lost = try explainer.explain("c", "d1")
+        #expect(lost.verdict == .lost && lost.level == .waiting && lost.loss == 1)
+        #expect(lost.presented == ["a", "b"] && lost.displaced == ["b"])
+        #expect(lost.change == "met één appartement op de begane grond in Zuid meer")
+        #expect(
+            lost.sentence
+                == "Cliënt c paste bij woning d1; met deze voordracht zouden de voorgedragenen samen 1 dagen korter "
+                + "wachten, ten koste van b. Anders was het geweest met één appartement op de begane grond in Zuid meer."
+        )
+        let ineligible = try explainer.explain("poor", "d1")
+        #expect(ineligible.verdict == .ineligible && ineligible.rules == [.maximumRent])
+        #expect(ineligible.sentence.hasSuffix(EligibilityRule.maximumRent.sentence))
+        #expect(try explainer.explain("nobody", "d1").verdict == .candidateNotOpen)
+        #expect(try explainer.explain("a", "nothing").verdict == .dwellingNotOpen)
+    }
+
+    @Test func aRoundSaysWhySomebodyWasNeverPresentedAndADwellingStayedEmpty() throws {
+        let (matching, record) = try self.solved()
+        let explainer = RoundExplainer(round: "2019-Q3", records: [record])
+        let poor = try explainer.explain(candidate: "poor")
+        #expect(poor.daysOpen == 1 && poor.daysPresented == 0 && poor.rules.first?.rule == .maximumRent)
+        #expect(poor.sentence.hasSuffix(EligibilityRule.maximumRent.sentence))
+        let third = try explainer.explain(candidate: "c")
+        #expect(third.levels.map(\.level) == [.waiting] && third.change != nil)
+        #expect(try explainer.explain(candidate: "a").daysPresented == 1)
+        #expect(try explainer.explain(candidate: "nobody").daysOpen == 0)
+        let palace = try #require(matching.written.dwellings.first { $0.id == "palace" })
+        let empty = try explainer.explain(dwelling: palace, presentations: [])
+        #expect(empty.daysEmpty == 1 && empty.rules.first?.rule == .maximumRent && empty.rules.first?.count == 4)
+        #expect(empty.sentence.contains("niemand die openstond kwam in aanmerking"))
+    }
+
+    /// With one place a dwelling fewer come, with five more; with everything as it was nobody.
+    @Test func whatIfSaysWhoWouldComeAndGo() throws {
+        let (_, record) = try self.solved()
+        let same = try WhatIf(record, PolicyChange(candidatesPerDwelling: 2))
+        #expect(same.additions.isEmpty && same.removals.isEmpty)
+        let fewer = try WhatIf(record, PolicyChange(candidatesPerDwelling: 1))
+        #expect(fewer.removals.map(\.candidate) == ["b"] && fewer.additions.isEmpty)
+        let more = try WhatIf(record, PolicyChange(candidatesPerDwelling: 5))
+        #expect(more.additions.map { [$0.candidate, $0.dwelling] } == [["c", "d1"]])
+    }
+
+    /// MAT-6: when it is settled who is presented, wishes decide who goes where.
+    @Test func wishesDecideWhoGoesWhere() throws {
+        var matching = Matching()
+        try Fixture.openRound(&matching)
+        for (id, district) in [("a", District.west), ("b", District.oost)] {
+            try matching.apply(
+                .applicationSubmitted(
+                    applicationId: id, profile: Fixture.profile { $0.preferredDistricts = [district] }))
+        }
+        for (id, district) in [("d1", District.oost), ("d2", District.west)] {
+            try matching.apply(.dwellingNominated(Fixture.nomination(id) { $0.district = district }))
+        }
+        let made = try matching.day("2019-08-01")
+        #expect(made.map { $0.candidates.map(\.applicationId) } == [["b"], ["a"]])
+        #expect(matching.lastSolve?.values.first { $0.level == .suitability }?.value == 8)
+    }
+}
