@@ -38,6 +38,7 @@ import TestRandom
             return .applicationChanged(
                 applicationId: application, change: CandidateChange(maximumRent: Cents(random.int(500...800) * 100)))
         case 52..<53:
+            guard !matching.written.presentations.isEmpty else { return .dayStarted(day.adding(days: 1)) }
             return .roundClosed(roundId: random.chance(30) ? "2019-Q4" : "2019-Q3")
         case 53..<55:
             return .roundOpened(Fixture.opening(random.chance(50) ? "2019-Q3" : "2019-Q4"))
