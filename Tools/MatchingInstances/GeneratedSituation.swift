@@ -19,13 +19,13 @@ public enum GeneratedSituation {
 
         public var parameters: Parameters {
             switch self {
-            case .city: Parameters(people: 1_500, dwellings: 100, profiles: 1_500, complexes: 100, choosiness: 44)
+            case .city: Parameters(people: 1_500, dwellings: 100, profiles: 1_500, complexes: 100, choosiness: 40)
             case .province:
-                Parameters(people: 10_000, dwellings: 2_000, profiles: 6_000, complexes: 800, choosiness: 70)
+                Parameters(people: 10_000, dwellings: 2_000, profiles: 6_000, complexes: 800, choosiness: 72)
             case .provinceDense:
-                Parameters(people: 10_000, dwellings: 2_000, profiles: 6_000, complexes: 800, choosiness: 44)
+                Parameters(people: 10_000, dwellings: 2_000, profiles: 6_000, complexes: 800, choosiness: 42)
             case .country:
-                Parameters(people: 100_000, dwellings: 20_000, profiles: 26_000, complexes: 2_600, choosiness: 50)
+                Parameters(people: 100_000, dwellings: 20_000, profiles: 26_000, complexes: 2_600, choosiness: 53)
             }
         }
     }
@@ -132,10 +132,13 @@ public enum GeneratedSituation {
         var districts = random.shuffled(District.allCases)
         let excluded = Array(districts.prefix(percent(40) ? random.integer(in: 1...3) : 0)).sorted()
         districts.removeFirst(excluded.count)
+        let wanted = DwellingKind.allCases.filter { _ in !percent(parameters.choosiness) }
+        // A profile without kinds takes them all.
+        let kinds = wanted.isEmpty ? [random.pick(DwellingKind.allCases) ?? .apartment] : wanted
         return CandidateProfile(
             institution: "", group: group, route: percent(20) ? .inflow : .outflow, adults: percent(10) ? 2 : 1,
             children: children, maximumRent: Cents(random.integer(in: 400...730) * 100), bornFrom: born,
-            bornTo: born, kinds: DwellingKind.allCases.filter { _ in !percent(parameters.choosiness) },
+            bornTo: born, kinds: kinds,
             minimumRooms: children > 0 ? min(4, children + 1) : 1, groundFloor: percent(12), wheelchair: percent(3),
             lowStimulus: percent(5), preferredDistricts: Array(districts.prefix(2)).sorted(),
             excludedDistricts: excluded,

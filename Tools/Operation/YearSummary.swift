@@ -89,11 +89,35 @@ public struct YearSummary: Sendable {
                 let name = dimension == "total" ? "totaal" : String(dimension.dropFirst("corporation:".count))
                 lines.append("    \(Self.row(name, numbers))")
             }
+            if let fairness = round["report"]?["fairness"] { lines += Self.fairness(fairness) }
         }
         lines.append(
             "  Certificaten: \(verified) van \(solves.count) dagoplossingen bewezen optimaal"
                 + (verified == solves.count ? "" : " – NIET ALLES BEWEZEN"))
         return lines.joined(separator: "\n")
+    }
+
+    /// How the round divided over institutions and routes (MAT-3, MAT-5), as Matching reported it.
+    private static func fairness(_ report: JSONValue) -> [String] {
+        func number(_ value: JSONValue, _ name: String) -> Int64 { value[name]?.integerValue ?? 0 }
+        func hundredths(_ value: Int64) -> String {
+            let part = value.magnitude % 100
+            return "\(value < 0 ? "-" : "")\(value.magnitude / 100),\(part < 10 ? "0" : "")\(part)"
+        }
+        let institutions = report["institutions"]?.arrayValue ?? []
+        let placed = institutions.reduce(0) { $0 + number($1, "placed") }
+        let inflow = institutions.reduce(0) { $0 + number($1, "placedInflow") }
+        let titles = ["contingent", "voorgedr.", "geplaatst", "aandeel", "achterstand"]
+        return ["    verdeling (MAT-3): instroom \(inflow) van \(placed) geplaatst (MAT-5)"]
+            + ["    \(Self.row("", titles, 24))"]
+            + institutions.map { institution in
+                let cells = [
+                    String(number(institution, "contingent")), String(number(institution, "presented")),
+                    String(number(institution, "placed")), hundredths(number(institution, "shareHundredths")),
+                    hundredths(number(institution, "behindHundredths")),
+                ]
+                return "    " + Self.row(institution["institution"]?.stringValue ?? "", cells, 24)
+            }
     }
 
     private static let columns: [(id: String, title: String)] = [
@@ -108,11 +132,11 @@ public struct YearSummary: Sendable {
             + (names.contains("total") ? ["total"] : [])
     }
 
-    private static func row(_ name: String, _ cells: [String]) -> String {
+    private static func row(_ name: String, _ cells: [String], _ width: Int = 12) -> String {
         func padded(_ text: String, _ width: Int) -> String {
             String(repeating: " ", count: max(0, width - text.count)) + text
         }
-        return name + String(repeating: " ", count: max(0, 12 - name.count)) + cells.map { padded($0, 12) }.joined()
+        return name + String(repeating: " ", count: max(0, width - name.count)) + cells.map { padded($0, 12) }.joined()
     }
 
     // MARK: Alerts (ESC-2)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Contracts
 import Foundation
 import MatchingDomain
+import MatchingInstances
 import Operation
 import Vocabulary
 
@@ -9,7 +10,7 @@ struct RoundCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "round",
         abstract: "The rounds of Matching: shown, explained, exported, replayed, tried otherwise.",
-        subcommands: [List.self, Show.self, Export.self, Explain.self, Replay.self, WhatIf.self])
+        subcommands: [List.self, Show.self, Export.self, Explain.self, Replay.self, WhatIf.self, BenchInstance.self])
 
     /// Asks Matching and prints the answer.
     private static func ask(_ question: RoundRequest.Question, json: Bool = false) async throws {
@@ -186,7 +187,35 @@ struct RoundCommands: AsyncParsableCommand {
             try await RoundCommands.ask(.whatIf(round: self.round, change: change), json: self.json)
         }
     }
+
+    struct BenchInstance: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "bench-instance",
+            abstract: "Writes a generated day to solve, as JSON: the published generator of the measurements.",
+            discussion: "The same size and seed give the same bytes.")
+
+        @Option(help: "city, province, province-dense or country.")
+        var size: GeneratedSituation.Size
+
+        @Option(help: "Another seed, another day.")
+        var seed: UInt64 = 1
+
+        @Option(help: "The file.")
+        var out: String
+
+        func run() throws {
+            let instance = try DayProblem(GeneratedSituation.make(self.size, seed: self.seed)).instance
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys]
+            try encoder.encode(instance).write(to: URL(fileURLWithPath: self.out))
+            print(
+                "\(self.out): \(instance.candidates.count) candidates × \(instance.dwellings.count) dwellings, "
+                    + "\(instance.pairCount) pairs; \(instance.rows.count) × \(instance.kindCount) classes")
+        }
+    }
 }
+
+extension GeneratedSituation.Size: ExpressibleByArgument {}
 
 extension CalendarDate: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
