@@ -139,7 +139,7 @@ let package = Package(
             library(
                 "Operation", path: "Tools/Operation",
                 [
-                    "Vocabulary", "Contracts", "Messaging", "ServiceKit", "Simulation",
+                    "Vocabulary", "Contracts", "MatchingDomain", "Messaging", "ServiceKit", "Simulation",
                     .product(name: "AsyncHTTPClient", package: "async-http-client"),
                     .product(name: "Logging", package: "swift-log"),
                     .product(name: "NIOCore", package: "swift-nio"),
@@ -199,8 +199,8 @@ let package = Package(
             tests(
                 "IntegrationTests",
                 [
-                    "Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit", "Simulation",
-                    "TestData", "TestRandom", "Vocabulary",
+                    "Contracts", "KafkaClient", "MatchingDomain", "Messaging", "Operation", "PostgresClient",
+                    "ServiceKit", "Simulation", "TestData", "TestRandom", "Vocabulary",
                     .product(name: "AsyncHTTPClient", package: "async-http-client"),
                     .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 ]),

@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import KafkaClient
+import MatchingDomain
 import Messaging
 import Operation
 import ServiceKit
@@ -88,12 +89,28 @@ struct CrashRun {
         try await follower.becomeQuiet()
         try await recount.topics(follower, topics: topics, endpoints: endpoints)
         await follower.stop()
+        recount.demand(try await Self.replaysEveryRound(installation), "a round that was replayed differs")
         let surprises = await player.tally.surprises
         recount.demand(surprises.isEmpty, "unexpected verdicts: \(surprises.prefix(3))")
         let starts = await installation.starts.values.reduce(0, +)
         return Outcome(
             flaws: recount.flaws, kills: starts - ServiceName.allCases.count, points: planner.points,
             result: try await Result(installation, endpoints))
+    }
+
+    /// The same presentations come out of the stream again, to the byte, whatever was killed meanwhile.
+    private static func replaysEveryRound(_ installation: Installation) async throws -> Bool {
+        let rounds = try JSONDecoder().decode(
+            [Round].self, from: Data(try await installation.ask(.list, asJSON: true).utf8))
+        for round in rounds {
+            do {
+                _ = try await installation.replay(round: round.id)
+            } catch let difference as OperationError {
+                print("\(round.id): \(difference)")
+                return false
+            }
+        }
+        return !rounds.isEmpty
     }
 
     /// Everybody has applied and published everything.

@@ -38,6 +38,7 @@ struct InterruptionTests {
                     try await recount.tables(endpoints)
                     try await recount.standings(endpoints)
                     #expect(recount.flaws.isEmpty, "\(recount.flaws.prefix(3))")
+                    try await RoundQuestions.ask(installation)
                 }
             } catch {
                 await installation.stop()

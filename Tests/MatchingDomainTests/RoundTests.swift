@@ -132,4 +132,17 @@ import Vocabulary
         #expect(
             report.total.placed + report.total.unused + report.total.withdrawn == report.total.nominated)
     }
+
+    /// MAT-1: who has nominated more or less than the quota sees it at once.
+    @Test func aDeviationFromTheQuotaShowsAtOnce() throws {
+        var matching = Matching()
+        try Fixture.openRound(&matching)
+        func nominated() -> Int? { matching.written.quotas.first { $0.corporation == "mitros" }?.nominated }
+        #expect(nominated() == 0)
+        try matching.apply(.dwellingNominated(Fixture.nomination("d1")))
+        try matching.apply(.dwellingNominated(Fixture.nomination("d2")))
+        #expect(nominated() == 2)
+        try matching.apply(.dwellingWithdrawn(dwellingId: "d1", reason: "damage"))
+        #expect(nominated() == 1)
+    }
 }

@@ -14,17 +14,7 @@ struct RoundCommands: AsyncParsableCommand {
 
     /// Asks Matching and prints the answer.
     private static func ask(_ question: RoundRequest.Question, json: Bool = false) async throws {
-        try await Databases.use { installation in
-            try await Self.ask(question, json: json, of: installation)
-        }
-    }
-
-    private static func ask(
-        _ question: RoundRequest.Question, json: Bool, of installation: Installation
-    ) async throws {
-        let request = try JSONEncoder().encode(RoundRequest(question, asJSON: json))
-        print(
-            try await installation.run(.matching, ["round", String(decoding: request, as: UTF8.self)]), terminator: "")
+        try await Databases.use { print(try await $0.ask(question, asJSON: json), terminator: "") }
     }
 
     struct List: AsyncParsableCommand {
@@ -122,12 +112,7 @@ struct RoundCommands: AsyncParsableCommand {
         var round: String
 
         func run() async throws {
-            try await Databases.use { installation in
-                let file = FileManager.default.temporaryDirectory.path + "/doorstroom-stream-\(UUID().uuidString)"
-                defer { try? FileManager.default.removeItem(atPath: file) }
-                _ = try await installation.run(.registration, ["stream", file])
-                try await RoundCommands.ask(.replay(round: self.round, stream: file), json: false, of: installation)
-            }
+            try await Databases.use { print(try await $0.replay(round: self.round), terminator: "") }
         }
     }
 

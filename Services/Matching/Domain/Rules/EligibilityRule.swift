@@ -106,13 +106,13 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
         return until > max(day, dwelling.availableFrom, candidate.readyFrom)
     }
 
-    /// Holds for someone who is certainly under 23; where the birth years leave doubt, the corporation's check decides.
+    /// Holds for someone who is certainly under the age of the limit; where the birth years leave doubt, the corporation's check decides.
     /// Exceptions to the law's limit (maatwerk) are not made here.
     private static func isAllowanceWithinReach(
         _ dwelling: DwellingNomination, for candidate: CandidateProfile, on day: CalendarDate
     ) -> Bool {
-        guard dwelling.kind.isIndependent, let ages = candidate.ages(inYear: day.year), ages.upperBound < 23,
-            let limit = RentAllowanceLimit.inForce(year: day.year)
+        guard dwelling.kind.isIndependent, let ages = candidate.ages(inYear: day.year),
+            let limit = RentAllowanceLimit.inForce(year: day.year), ages.upperBound < limit.belowAge
         else { return true }
         return dwelling.rent <= limit.limit
     }

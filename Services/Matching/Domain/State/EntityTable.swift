@@ -21,6 +21,8 @@ struct EntityTable<Entity: Identifiable & Sendable>: Sendable where Entity.ID ==
         self.entities.values.filter(condition).sorted { $0.id < $1.id }
     }
 
+    func count(where condition: (Entity) -> Bool) -> Int { self.entities.values.count(where: condition) }
+
     mutating func put(_ entity: Entity) {
         self.entities[entity.id] = entity
         self.touched.insert(entity.id)

@@ -6,6 +6,7 @@ extension MatchingState {
     /// The same dwelling can be nominated again once it was withdrawn, lapsed, let or left unused; otherwise a second
     /// nomination changes nothing. It remembers whom it was presented to.
     mutating func nominate(_ nomination: DwellingNomination) {
+        defer { self.recount(nomination) }
         guard let known = self.dwellings[nomination.dwellingId] else {
             var new = Dwelling(nomination: nomination)
             new.ordinal = self.dwellings.count
@@ -29,6 +30,7 @@ extension MatchingState {
         guard dwelling.state == .nominated || dwelling.state == .presented else { return [] }
         let outcomes = self.leave(dwelling, why: .dwellingWithdrawn, as: .withdrawn)
         self.dwellings.update(dwellingId) { $0.withdrawalReason = reason }
+        self.recount(dwelling.nomination)
         return outcomes
     }
 

@@ -55,9 +55,17 @@ extension MatchingState {
 
     /// Dwellings put in and not taken back.
     private func nominated(by corporation: String, in roundId: String) -> Int {
-        self.dwellings.all {
+        self.dwellings.count {
             $0.nomination.roundId == roundId && $0.nomination.corporation == corporation && $0.state != .withdrawn
-        }.count
+        }
+    }
+
+    /// A deviation from the quota shows at once, not only when the round closes (MAT-1).
+    mutating func recount(_ nomination: DwellingNomination) {
+        let count = self.nominated(by: nomination.corporation, in: nomination.roundId)
+        let id = "\(nomination.roundId)/\(nomination.corporation)"
+        guard let quota = self.quotas[id], quota.nominated != count else { return }
+        self.quotas.update(id) { $0.nominated = count }
     }
 
     /// Closes a round: what is still with a corporation ends, what was not placed is unused, and the funnel is reported

@@ -1,0 +1,64 @@
+import Foundation
+import MatchingDomain
+import Operation
+import Testing
+import Vocabulary
+
+/// Every question about a round, asked of an installation that has played one (issue "Shows": explain, replay, what-if).
+enum RoundQuestions {
+    static func ask(_ installation: Installation) async throws {
+        let rounds = try Self.decode([Round].self, try await installation.ask(.list, asJSON: true))
+        let round = try #require(rounds.first { $0.report?.fairness != nil })
+        let text = try await installation.ask(.show(round: round.id))
+        for part in ["Quota (MAT-1)", "alle bewezen optimaal", "Trechter (MAT-13)", "Verdeling over de instellingen"] {
+            #expect(text.contains(part))
+        }
+        #expect(try await installation.replay(round: round.id).contains("gelijk tot op de byte"))
+
+        // Someone presented, and the same day's solve as an export.
+        let export = try Self.decode(
+            Export.self, try await installation.ask(.export(round: round.id, day: nil, dimacsLevel: nil)))
+        let pair = try #require(export.record.solution.assignment.pairs.first)
+        let candidate = export.instance.candidates[pair.candidate].id
+        let dwelling = export.instance.dwellings[pair.dwelling].id
+        #expect(CertificateChecker.flaws(in: export.record.solution, of: export.instance) == [])
+        let day = export.record.date
+        let presented = try await installation.ask(
+            .explain(round: round.id, candidate: candidate, dwelling: dwelling, day: day))
+        #expect(presented == "Cliënt \(candidate) is op \(day) voorgedragen voor woning \(dwelling).\n")
+        let other = try #require(export.record.situation.candidates.first { $0.id != candidate }?.id)
+        let explained = try Self.decode(
+            PairExplanation.self,
+            try await installation.ask(
+                .explain(round: round.id, candidate: other, dwelling: dwelling, day: day), asJSON: true))
+        #expect(!explained.sentence.isEmpty)
+        #expect(
+            !(try await installation.ask(.explain(round: round.id, candidate: other, dwelling: nil, day: nil))).isEmpty)
+        #expect(
+            !(try await installation.ask(.explain(round: round.id, candidate: nil, dwelling: dwelling, day: nil)))
+                .isEmpty)
+
+        let level = try await installation.ask(.export(round: round.id, day: day, dimacsLevel: 1))
+        #expect(level.contains("\np min ") && level.contains("c optimum -"))
+        let fewer = try Self.decode(
+            [WhatIf].self,
+            try await installation.ask(
+                .whatIf(round: round.id, change: PolicyChange(candidatesPerDwelling: 1)), asJSON: true))
+        #expect(fewer.contains { !$0.removals.isEmpty })
+        // What cannot be answered says why.
+        await #expect(throws: OperationError.self) { try await installation.ask(.show(round: "nothing")) }
+        await #expect(throws: OperationError.self) {
+            try await installation.ask(
+                .whatIf(round: round.id, change: PolicyChange(levels: [.waiting])), asJSON: true)
+        }
+    }
+
+    private struct Export: Decodable {
+        let record: SolveRecord
+        let instance: MatchingInstance
+    }
+
+    private static func decode<T: Decodable>(_ type: T.Type, _ text: String) throws -> T {
+        try JSONDecoder().decode(type, from: Data(text.utf8))
+    }
+}
