@@ -66,6 +66,33 @@ import Vocabulary
         #expect(record.instance.shares.numerator(of: "small") == 12_000)
     }
 
+    /// MAT-9: with an exception on the contingent a client counts with nobody's share, and with one on the order of the
+    /// groups as of the first.
+    @Test func exceptionsOnLevelsCount() throws {
+        var matching = try self.matching()
+        // Ahead of its share, the small institution would get nothing more.
+        try matching.apply(.dwellingNominated(Fixture.nomination("d1")))
+        try matching.apply(
+            .exceptionGranted(
+                GrantedException(
+                    id: "x", applicationId: "a11", dwellingId: nil, rule: .contingent, reasons: ["acute"],
+                    grantedOn: Fixture.date("2019-07-31"))))
+        try matching.apply(
+            .exceptionGranted(
+                GrantedException(
+                    id: "y", applicationId: "a12", dwellingId: nil, rule: .groupOrder, reasons: ["acute"],
+                    grantedOn: Fixture.date("2019-07-31"))))
+        _ = try matching.day("2019-08-01")
+        let instance = try DayProblem(try #require(matching.lastSolve).situation).instance
+        let apart = try #require(instance.candidates.first { $0.id == "a11" })
+        #expect(apart.institution == "maatwerk/a11")
+        let numerator = instance.shares.numerator(of: apart.institution)
+        #expect(instance.shares.marginalCost(numerator: numerator, count: 1) == 0)
+        let node = Certificate.RouteNode(institution: apart.institution, route: apart.route)
+        #expect(instance.shares.marginalCost(numerator: instance.shares.numerator(of: node), count: 1) == 0)
+        #expect(instance.candidates.first { $0.id == "a12" }?.institution == "large")
+    }
+
     /// A policy that puts waiting first does so.
     @Test func thePolicyOrdersTheLevels() throws {
         let levels: [Level] = [.waiting, .overNorm, .institutions, .routes, .suitability]

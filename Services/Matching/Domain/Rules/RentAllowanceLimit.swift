@@ -12,11 +12,14 @@ public struct RentAllowanceLimit: Codable, Equatable, Sendable {
 
     public static let table: [RentAllowanceLimit] = [
         RentAllowanceLimit(
-            fromYear: 2017, limit: Cents(414_00), belowAge: 23, source: "plan, income of young people 18-21 (price level 2017)"),
+            fromYear: 2017, limit: Cents(414_00), belowAge: 23,
+            source: "plan, income of young people 18-21 (price level 2017)"),
         RentAllowanceLimit(
-            fromYear: 2018, limit: Cents(417_34), belowAge: 23, source: "plan, stock and lettings by rent class (classes of 2018)"),
+            fromYear: 2018, limit: Cents(417_34), belowAge: 23,
+            source: "plan, stock and lettings by rent class (classes of 2018)"),
         RentAllowanceLimit(
-            fromYear: 2019, limit: Cents(424_44), belowAge: 23, source: "plan, access to housing for young adults (2019)"),
+            fromYear: 2019, limit: Cents(424_44), belowAge: 23,
+            source: "plan, access to housing for young adults (2019)"),
     ]
 
     /// Before the first year the first amount, after the last year the last one printed.

@@ -34,12 +34,25 @@ public struct Shares: Codable, Equatable, Sendable {
     /// Each route of an institution at most once, sorted.
     public let routes: [Route]
 
-    public static let none = Shares(denominator: 1, institutions: [], routes: [])
+    public static let none = Shares(denominator: 2, institutions: [], routes: [])
 
     public init(denominator: Int64, institutions: [Institution], routes: [Route]) {
         self.denominator = denominator
         self.institutions = institutions.sorted { $0.institution < $1.institution }
         self.routes = routes.sorted { ($0.institution, $0.route) < ($1.institution, $1.route) }
+    }
+
+    /// With a place apart for each of these, who count with nobody's share: the first place costs nothing.
+    ///
+    /// The denominator has to be even.
+    func settingApart(_ nodes: [Certificate.RouteNode]) -> Shares {
+        guard !nodes.isEmpty else { return self }
+        let half = self.denominator / 2
+        return Shares(
+            denominator: self.denominator,
+            institutions: self.institutions + nodes.map { Institution(institution: $0.institution, numerator: half) },
+            routes: self.routes
+                + nodes.map { Route(institution: $0.institution, route: $0.route, numerator: half) })
     }
 
     public func numerator(of institution: String) -> Int64 {

@@ -16,6 +16,14 @@ public struct DayProblem: Sendable {
         let eligible = situation.candidates.indices.filter { !table.rows[table.profiles[$0]].kinds.isEmpty }
         let candidates = eligible.map { situation.candidates[$0] }
         let places = situation.dwellings.map { max(0, situation.policy($0.policyVersion).candidatesPerDwelling) }
+        // With nobody's share: a family of its own.
+        func institution(_ candidate: DaySituation.OpenCandidate) -> String {
+            let isApart = candidate.exceptions.contains { $0.rule == .contingent }
+            return isApart ? "maatwerk/\(candidate.id)" : candidate.profile.institution
+        }
+        let apart = candidates.filter { institution($0) != $0.profile.institution }.map {
+            Certificate.RouteNode(institution: institution($0), route: $0.profile.route.rawValue)
+        }
         self.situation = situation
         self.candidates = candidates
         self.ranks = ranks
@@ -25,16 +33,14 @@ public struct DayProblem: Sendable {
                 let isOver = policy.norm.isExceeded(on: situation.day, since: profile.waitingSince)
                 let isFirst = candidate.exceptions.contains { $0.rule == .groupOrder }
                 let weight = isFirst ? ranks.highestWeight : ranks.weight(of: profile.group)
-                // With nobody's share: a family of its own.
-                let isApart = candidate.exceptions.contains { $0.rule == .contingent }
                 return MatchingInstance.Candidate(
-                    id: candidate.id, institution: isApart ? "maatwerk/\(candidate.id)" : profile.institution,
+                    id: candidate.id, institution: institution(candidate),
                     route: profile.route.rawValue, overNormWeight: isOver ? weight : 0,
                     waitingDays: Int64(max(0, situation.day.days(since: profile.waitingSince))))
             },
             dwellings: zip(situation.dwellings, places).map { MatchingInstance.Dwelling(id: $0.id, places: $1) },
             profiles: eligible.map { table.profiles[$0] }, kinds: table.kinds, rows: table.rows,
-            shares: Shares(situation, places: places.reduce(0, +)), order: policy.order,
+            shares: Shares(situation, places: places.reduce(0, +)).settingApart(apart), order: policy.order,
             draw: situation.day.description)
     }
 
