@@ -41,8 +41,7 @@ demo: build ## Starts fresh, plays the year 2019, prints the summary, and stops
 .PHONY: solvers
 solvers: packages
 	@$(MAKE) --no-print-directory packages PACKAGES="python3-venv liblemon-utils"
-	@test -x $(SOLVERS)/bin/python || { echo "installing OR-Tools from PyPI into $(SOLVERS), to prove the solver by others"; \
-	  /usr/bin/python3 -m venv $(SOLVERS) && $(SOLVERS)/bin/pip install -q -r Tests/Scripts/requirements.txt; }
+	$(call virtual-environment,$(SOLVERS),Tests/Scripts/requirements.txt)
 
 .PHONY: test
 test: test-packages solvers fuzz ## Builds and runs all tests, the crash tests included
@@ -58,11 +57,16 @@ crash: test-packages ## Repeats one crash run: make crash SEED=7
 PEER := .build/peer
 SOLVERS := .build/solvers
 
+# A folder with the packages of a requirements file; what was broken off is begun again.
+define virtual-environment
+@test -e $(1)/installed || { echo "installing from PyPI into $(1): $$(paste -sd ' ' $(2))"; rm -rf $(1); \
+  /usr/bin/python3 -m venv $(1) && $(1)/bin/pip install -q -r $(2) && touch $(1)/installed; }
+endef
+
 .PHONY: peer
 peer: packages
 	@$(MAKE) --no-print-directory packages PACKAGES="python3-venv"
-	@test -x $(PEER)/bin/python || { echo "installing the peer's packages from PyPI into $(PEER)"; \
-	  /usr/bin/python3 -m venv $(PEER) && $(PEER)/bin/pip install -q -r Tools/peer/requirements.txt; }
+	$(call virtual-environment,$(PEER),Tools/peer/requirements.txt)
 
 .PHONY: bench
 bench: build peer ## Registration beside the floor and a Python peer of the same run: make bench STORED=1000000 for the curve

@@ -12,10 +12,14 @@ struct BruteForce {
     /// How many assignments reach it.
     private(set) var count = 0
 
-    init(_ instance: MatchingInstance) {
+    private init(definitionsOf instance: MatchingInstance) {
         self.instance = instance
         self.lots = Lots(draw: instance.draw)
         self.tickets = ClassTickets(instance)
+    }
+
+    init(_ instance: MatchingInstance) {
+        self.init(definitionsOf: instance)
         self.options = instance.candidates.indices.map { candidate in
             instance.dwellings.indices.filter {
                 instance.score(MatchingInstance.Pair(candidate: candidate, dwelling: $0)) != nil
@@ -45,6 +49,13 @@ struct BruteForce {
             filled[dwelling] -= 1
         }
         self.visit(candidate + 1, &filled, &pairs)
+    }
+
+    /// What an assignment is worth, without trying others.
+    static func gains(_ pairs: [MatchingInstance.Pair], _ instance: MatchingInstance) -> [Int64] {
+        var filled = Array(repeating: 0, count: instance.dwellings.count)
+        for pair in pairs { filled[pair.dwelling] += 1 }
+        return BruteForce(definitionsOf: instance).value(filled, pairs)
     }
 
     private func value(_ filled: [Int], _ pairs: [MatchingInstance.Pair]) -> [Int64] {

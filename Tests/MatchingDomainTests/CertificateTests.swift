@@ -26,6 +26,8 @@ import TestRandom
         let (instance, solution) = try self.solved(seed: seed)
         #expect(self.flaws(solution, instance) == [])
         #expect(self.values(solution.assignment.pairs, instance) == solution.values)
+        // Counted from the definition of the levels, by other code than the checker's.
+        #expect(BruteForce.gains(solution.assignment.pairs, instance) == solution.gains)
     }
 
     /// Every assignment with one pair less or one candidate exchanged for another is worth less: refused, with its own

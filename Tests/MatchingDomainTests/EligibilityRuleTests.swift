@@ -173,12 +173,12 @@ import Vocabulary
 
     /// REG-6, REG-18: special supply is for whom it was made.
     @Test func specialSupplyIsForItsGroup() {
-        func concept(_ concept: String) -> DwellingNomination { Fixture.nomination { $0.concept = concept } }
-        #expect(self.failures(Fixture.profile(), concept("skaeve-huse")) == [.concept])
-        #expect(self.failures(Fixture.profile { $0.lowStimulus = true }, concept("skaeve-huse")) == [.lowStimulus])
-        #expect(self.failures(Fixture.profile(), concept("corporation-hotel-singles")) == [.concept])
-        #expect(self.failures(Fixture.profile(), concept("student-complex")) == [.concept])
-        #expect(self.failures(Fixture.profile(born: 1993...1994), concept("student-complex")) == [])
-        #expect(self.failures(Fixture.profile(), concept("mixed-living")) == [])
+        func concept(_ concept: SupplyConcept) -> DwellingNomination { Fixture.nomination { $0.concept = concept } }
+        #expect(self.failures(Fixture.profile(), concept(.skaeveHuse)) == [.concept])
+        #expect(self.failures(Fixture.profile { $0.lowStimulus = true }, concept(.skaeveHuse)) == [.lowStimulus])
+        #expect(self.failures(Fixture.profile(), concept(.hotelSingles)) == [.concept])
+        #expect(self.failures(Fixture.profile(), concept(.studentComplex)) == [.concept])
+        #expect(self.failures(Fixture.profile(born: 1993...1994), concept(.studentComplex)) == [])
+        #expect(self.failures(Fixture.profile(), concept(.mixedLiving)) == [])
     }
 }

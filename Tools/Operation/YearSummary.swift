@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import MatchingDomain
 import Messaging
 
 /// The year in one screen, for the people of Utrecht: read from the services, computed by none of this.
@@ -89,7 +90,10 @@ public struct YearSummary: Sendable {
                 let name = dimension == "total" ? "totaal" : String(dimension.dropFirst("corporation:".count))
                 lines.append("    \(Self.row(name, numbers))")
             }
-            if let fairness = round["report"]?["fairness"] { lines += Self.fairness(fairness) }
+            if let report = round["report"]?["fairness"] {
+                let bytes = Data(JSONWriter.bytes(report))
+                lines += Self.fairness(try JSONDecoder().decode(FairnessReport.self, from: bytes))
+            }
         }
         lines.append(
             "  Certificaten: \(verified) van \(solves.count) dagoplossingen bewezen optimaal"
@@ -98,26 +102,20 @@ public struct YearSummary: Sendable {
     }
 
     /// How the round divided over institutions and routes (MAT-3, MAT-5), as Matching reported it.
-    private static func fairness(_ report: JSONValue) -> [String] {
-        func number(_ value: JSONValue, _ name: String) -> Int64 { value[name]?.integerValue ?? 0 }
-        func hundredths(_ value: Int64) -> String {
-            let part = value.magnitude % 100
-            return "\(value < 0 ? "-" : "")\(value.magnitude / 100),\(part < 10 ? "0" : "")\(part)"
-        }
-        let institutions = report["institutions"]?.arrayValue ?? []
-        let placed = institutions.reduce(0) { $0 + number($1, "placed") }
-        let inflow = institutions.reduce(0) { $0 + number($1, "placedInflow") }
+    private static func fairness(_ report: FairnessReport) -> [String] {
         let titles = ["contingent", "voorgedr.", "geplaatst", "aandeel", "achterstand"]
-        return ["    verdeling (MAT-3): instroom \(inflow) van \(placed) geplaatst (MAT-5)"]
-            + ["    \(Self.row("", titles, 24))"]
-            + institutions.map { institution in
-                let cells = [
-                    String(number(institution, "contingent")), String(number(institution, "presented")),
-                    String(number(institution, "placed")), hundredths(number(institution, "shareHundredths")),
-                    hundredths(number(institution, "behindHundredths")),
-                ]
-                return "    " + Self.row(institution["institution"]?.stringValue ?? "", cells, 24)
-            }
+        let rows = report.institutions.map { institution in
+            let cells = [
+                String(institution.contingent), String(institution.presented), String(institution.placed),
+                FairnessReport.dutch(hundredths: institution.shareHundredths),
+                FairnessReport.dutch(hundredths: institution.behindHundredths),
+            ]
+            return "    " + Self.row(institution.institution, cells, 24)
+        }
+        return [
+            "    verdeling (MAT-3): instroom \(report.inflowPlaced) van \(report.placed) geplaatst (MAT-5)",
+            "    \(Self.row("", titles, 24))",
+        ] + rows
     }
 
     private static let columns: [(id: String, title: String)] = [

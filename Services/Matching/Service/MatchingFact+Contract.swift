@@ -31,7 +31,7 @@ extension MatchingFact {
                     inflowSharePercent: data.inflowSharePercent,
                     confirmation: data.confirmation == .automatic ? .automatic : .office,
                     levels: data.levels.map { $0.map(Level.init) },
-                    suitability: data.suitability.map(MatchingDomain.SuitabilityWeights.init),
+                    suitability: data.suitability,
                     complexCapPercent: data.complexCapPercent, entranceCap: data.entranceCap))
         case let data as ApplicationSubmitted:
             self = .applicationSubmitted(
@@ -129,7 +129,7 @@ extension DwellingNomination {
         self.init(
             dwellingId: data.dwellingId, roundId: data.roundId, corporation: corporation, district: data.district,
             neighbourhood: data.neighbourhood?.code ?? "", complex: data.complexId, entrance: data.entranceId,
-            street: data.streetId, complexUnits: data.complexUnits, concept: data.concept?.rawValue,
+            street: data.streetId, complexUnits: data.complexUnits, concept: data.concept,
             rooms: data.rooms, rent: data.rentCents, kind: data.kind, floor: data.floor, stepFree: data.stepFree,
             wheelchair: data.wheelchair, lowStimulus: data.lowStimulus, contractForm: data.contractForm,
             availableFrom: data.availableFrom, availableUntil: data.availableUntil)
@@ -146,11 +146,5 @@ extension Level {
             case .waiting: .waiting
             case .suitability: .suitability
             }
-    }
-}
-
-extension MatchingDomain.SuitabilityWeights {
-    fileprivate init(_ data: Contracts.SuitabilityWeights) {
-        self.init(wish: data.wish, need: data.need, support: data.support, spread: data.spread, size: data.size)
     }
 }

@@ -220,33 +220,12 @@ public struct PolicySet: ComposedEventData {
     }
 }
 
-/// What counts at the level of suitability, each weight added when its criterion is met.
-public struct SuitabilityWeights: Equatable, Sendable {
-    /// The district is among those preferred (MAT-6).
-    public var wish: Int
-    /// The dwelling has what the client needs and others do without (MAT-6).
-    public var need: Int
-    /// Intensive support where support is present (MAT-16).
-    public var support: Int
-    /// Intensive support where there is little social rent (MAT-9).
-    public var spread: Int
-    /// No larger than the household needs.
-    public var size: Int
-
-    public init(wish: Int, need: Int, support: Int, spread: Int, size: Int) {
-        self.wish = wish
-        self.need = need
-        self.support = support
-        self.spread = spread
-        self.size = size
-    }
-
+extension SuitabilityWeights {
     init(_ reader: inout DataReader) throws(Rejection) {
-        self.wish = try reader.integer("wish", in: 0...50)
-        self.need = try reader.integer("need", in: 0...50)
-        self.support = try reader.integer("support", in: 0...50)
-        self.spread = try reader.integer("spread", in: 0...50)
-        self.size = try reader.integer("size", in: 0...50)
+        self.init(
+            wish: try reader.integer("wish", in: 0...50), need: try reader.integer("need", in: 0...50),
+            support: try reader.integer("support", in: 0...50), spread: try reader.integer("spread", in: 0...50),
+            size: try reader.integer("size", in: 0...50))
     }
 
     var json: JSONValue {

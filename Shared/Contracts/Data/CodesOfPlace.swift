@@ -44,14 +44,3 @@ public enum RentClass: String, CaseIterable, Sendable, Codable {
     case allowanceLimit = "allowance-limit"
     case above
 }
-
-/// Special forms of supply (REG-6, REG-18).
-public enum SupplyConcept: String, CaseIterable, Sendable, Codable {
-    /// Gemengd wonen, such as Place2BU and Majella Wonen.
-    case mixedLiving = "mixed-living"
-    case skaeveHuse = "skaeve-huse"
-    case hotelSingles = "corporation-hotel-singles"
-    case hotelFamilies = "corporation-hotel-families"
-    case studentComplex = "student-complex"
-    case housingFirst = "housing-first"
-}

@@ -28,7 +28,11 @@ public struct Explainer {
     private var situation: DaySituation { self.problem.situation }
 
     /// Why this pair was or was not presented.
-    public func explain(_ candidate: String, _ dwelling: String) throws(MatchingFault) -> PairExplanation {
+    ///
+    /// - Parameter withChange: also what would change it, which solves the day once for each kind of dwelling.
+    public func explain(
+        _ candidate: String, _ dwelling: String, withChange: Bool = true
+    ) throws(MatchingFault) -> PairExplanation {
         func explanation(_ verdict: PairExplanation.Verdict) -> PairExplanation {
             var explanation = PairExplanation(
                 day: self.situation.day, candidate: candidate, dwelling: dwelling, verdict: verdict)
@@ -57,7 +61,7 @@ public struct Explainer {
         result.level = decisive?.level
         result.loss = decisive?.value
         result.displaced = forced.displaced.map { self.problem.candidates[$0].id }.filter { $0 != candidate }
-        if result.elsewhere == nil { result.change = try self.change(for: index) }
+        if withChange, result.elsewhere == nil { result.change = try self.change(for: index) }
         return result.phrased
     }
 

@@ -1,7 +1,6 @@
 /// The best the day could do with one pair settled beforehand: exactly what that pair would have cost, on which level,
 /// and whom.
 struct ForcedPair {
-    let solution: Solution
     /// On each level, in order, what the forced solution is worth less (a gain lost or a cost made); lots left out.
     let losses: [LevelValue]
     /// Presented in the day's solution, and not in this one; indices of the day's instance.
@@ -46,10 +45,8 @@ struct ForcedPair {
             + solved.assignment.pairs.map {
                 MatchingInstance.Pair(candidate: others[$0.candidate], dwelling: $0.dwelling)
             }
-        let assignment = Assignment(pairs: pairs.sorted())
-        let values = SolutionValues(assignment, instance).inOrder
+        let values = SolutionValues(Assignment(pairs: pairs.sorted()), instance).inOrder
         let presented = Set(pairs.map(\.candidate))
-        self.solution = Solution(assignment: assignment, values: values, certificate: solved.certificate)
         self.losses = zip(best.values, values).compactMap { before, after in
             guard before.level != .lots else { return nil }
             let loss = before.level.isCost ? after.value - before.value : before.value - after.value

@@ -19,22 +19,25 @@ public struct RoundExplainer {
         var change: String?
         var isEligible = false
         for record in self.records {
-            let explainer = try Explainer(record.situation, record.solution)
             let situation = record.situation
             guard let open = situation.candidates.first(where: { $0.id == candidate }) else { continue }
+            let explainer = try Explainer(situation, record.solution)
             daysOpen += 1
             if explainer.place(of: candidate) != nil {
                 daysPresented += 1
                 continue
             }
+            var asksForChange = change == nil
             for dwelling in situation.dwellings where dwelling.nomination.roundId == self.round {
                 let failures = explainer.failures(open, dwelling)
                 for rule in failures { rules[rule, default: 0] += 1 }
                 guard failures.isEmpty else { continue }
                 isEligible = true
-                let pair = try explainer.explain(candidate, dwelling.id)
+                // What would change it is the same for every dwelling of a day: many solves, so asked once.
+                let pair = try explainer.explain(candidate, dwelling.id, withChange: asksForChange)
                 levels[pair.level ?? .lots, default: 0] += 1
-                if change == nil { change = pair.change }
+                change = change ?? pair.change
+                asksForChange = false
             }
         }
         let counts = Self.counted(rules)

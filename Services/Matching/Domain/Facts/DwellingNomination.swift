@@ -13,8 +13,8 @@ public struct DwellingNomination: Codable, Hashable, Sendable {
     public var street: String?
     /// Independent units in the complex, when the corporation says so: what the cap counts from (MAT-10).
     public var complexUnits: Int?
-    /// A special form of supply, by the contract's code (REG-6, REG-18).
-    public var concept: String?
+    /// A special form of supply (REG-6, REG-18).
+    public var concept: SupplyConcept?
     public var rooms: Int
     /// Net rent a month.
     public var rent: Cents
@@ -33,7 +33,8 @@ public struct DwellingNomination: Codable, Hashable, Sendable {
     public init(
         dwellingId: String, roundId: String, corporation: String, district: District, neighbourhood: String,
         complex: String? = nil, entrance: String? = nil, street: String? = nil, complexUnits: Int? = nil,
-        concept: String? = nil, rooms: Int, rent: Cents, kind: DwellingKind, floor: Int = 0, stepFree: Bool = false,
+        concept: SupplyConcept? = nil, rooms: Int, rent: Cents, kind: DwellingKind, floor: Int = 0,
+        stepFree: Bool = false,
         wheelchair: Bool = false, lowStimulus: Bool = false, contractForm: ContractForm = .own,
         availableFrom: CalendarDate, availableUntil: CalendarDate? = nil
     ) {

@@ -89,12 +89,12 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
     }
 
     /// Special supply is for whom it was made; mixed living and Housing First are for everybody.
-    private static func admits(_ concept: String?, _ candidate: CandidateProfile, on day: CalendarDate) -> Bool {
+    private static func admits(_ concept: SupplyConcept?, _ candidate: CandidateProfile, on day: CalendarDate) -> Bool {
         switch concept {
-        case "skaeve-huse": candidate.lowStimulus
+        case .skaeveHuse: candidate.lowStimulus
         // Who leaves a hotel was placed there first; MO/BW is offered a lasting dwelling at once (MAT-11).
-        case "corporation-hotel-singles", "corporation-hotel-families": false
-        case "student-complex": candidate.ages(inYear: day.year)?.overlaps(18...27) ?? false
+        case .hotelSingles, .hotelFamilies: false
+        case .studentComplex: candidate.ages(inYear: day.year)?.overlaps(18...27) ?? false
         default: true
         }
     }
@@ -106,7 +106,8 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
         return until > max(day, dwelling.availableFrom, candidate.readyFrom)
     }
 
-    /// Holds for someone who is certainly under the age of the limit; where the birth years leave doubt, the corporation's check decides.
+    /// Holds for someone who is certainly under the age of the limit; where the birth years leave doubt, the
+    /// corporation's check decides.
     /// Exceptions to the law's limit (maatwerk) are not made here.
     private static func isAllowanceWithinReach(
         _ dwelling: DwellingNomination, for candidate: CandidateProfile, on day: CalendarDate

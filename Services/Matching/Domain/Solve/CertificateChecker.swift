@@ -1,7 +1,7 @@
 /// Says whether a solution is feasible, worth what it claims, and optimal on every level in order.
 ///
-/// Shares no code with any solver: it reads the instance, lays out the arcs itself and compares the levels one by
-/// one. Optimality: with the given potentials no arc that can still carry flow has a lexicographically negative
+/// Shares with the solver only what an instance means: its classes, its lots, and what an assignment is worth. It lays
+/// out the arcs and their costs itself and compares the levels one by one. Optimality: with the given potentials no arc that can still carry flow has a lexicographically negative
 /// reduced cost, nor the reverse of an arc that carries some. That is dual feasibility and complementary slackness in
 /// one, and it suffices.
 public struct CertificateChecker {

@@ -10,6 +10,7 @@ struct ClassNetwork {
 
     let instance: MatchingInstance
     let classes: CandidateGroups
+    let costs: LevelCosts
     /// Groups with at least one place that they are eligible for, as indices into `classes.groups`.
     let groups: [Int]
     /// Profiles of those groups, as indices into the instance's rows.
@@ -59,6 +60,7 @@ struct ClassNetwork {
         let classes = CandidateGroups(instance)
         self.instance = instance
         self.classes = classes
+        self.costs = LevelCosts(instance)
         let places = Self.places(instance)
         let kinds = places.indices.filter { !places[$0].isEmpty }
         let hasPlace = places.map { !$0.isEmpty }
@@ -173,62 +175,43 @@ struct ClassNetwork {
             let start = self.unitStarts[bundle]
             for unit in start..<self.unitStarts[bundle + 1] { costs[unit] = cost(unit - start) }
         }
-        func fillMembers(_ cost: (Int) -> Int64) {
-            for (index, members) in self.members.enumerated() {
-                fill(self.firstGroupBundle + index) { cost(members[$0]) }
-            }
-        }
-        func fillPlaces(_ cost: (Place) -> Int64) {
-            for (index, places) in self.places.enumerated() {
-                fill(self.firstKindBundle + index) { cost(places[$0]) }
-            }
-        }
-        let candidates = self.instance.candidates
         let shares = self.instance.shares
-        switch level {
-        case .dwellings: fillPlaces { $0.number == 0 ? -1 : 0 }
-        case .places: fillPlaces { _ in -1 }
-        case .overNorm: fillMembers { -candidates[$0].overNormWeight }
-        case .waiting: fillMembers { -candidates[$0].waitingDays }
-        case .suitability: break
-        case .institutions:
+        if level == .institutions {
             for (index, institution) in self.classes.institutions.enumerated() {
                 let numerator = shares.numerator(of: institution)
-                fill(index) { shares.marginalCost(numerator: numerator, count: $0 + 1) }
+                fill(index) { self.costs.institution(numerator: numerator, count: $0 + 1, on: level) }
             }
-        case .routes:
+        }
+        if level == .routes {
             for (index, route) in self.classes.routes.enumerated() {
                 let numerator = shares.numerator(of: route)
                 fill(self.classes.institutions.count + index) {
-                    shares.marginalCost(numerator: numerator, count: $0 + 1)
+                    self.costs.route(numerator: numerator, count: $0 + 1, on: level)
                 }
             }
-        case .lots:
-            let lots = Lots(draw: self.instance.draw)
-            fillMembers { lots.lot(candidate: candidates[$0].id) }
-            fillPlaces { $0.lot }
+        }
+        for (index, members) in self.members.enumerated() {
+            fill(self.firstGroupBundle + index) { self.costs.candidate(members[$0], on: level) }
+        }
+        for (index, places) in self.places.enumerated() {
+            fill(self.firstKindBundle + index) {
+                self.costs.place(places[$0].dwelling, number: places[$0].number, on: level)
+            }
         }
         return costs
     }
 
-    /// What the pair of a profile and a kind (both nodes) costs on a level; `nil` when pairs are free there.
-    func pairCost(_ level: Level) -> ((_ profile: Int, _ kind: Int) -> Int64)? {
-        switch level {
-        case .suitability:
-            return { profile, kind in
-                let row = self.instance.rows[self.profiles[profile - self.firstProfile]]
-                let index = row.kinds.binaryIndex(of: Int32(self.kinds[kind - self.firstKind]))
-                return index.map { -Int64(row.scores[$0]) } ?? 0
-            }
-        case .lots:
-            let tickets = ClassTickets(self.instance)
-            let ofProfile = self.profiles.map { tickets.profiles[$0] }
-            let ofKind = self.kinds.map { tickets.kinds[$0] }
-            return { profile, kind in
-                Lots.lot(profile: ofProfile[profile - self.firstProfile], kind: ofKind[kind - self.firstKind])
-            }
-        case .dwellings, .places, .overNorm, .institutions, .routes, .waiting:
-            return nil
-        }
+    /// What the pair of a profile and a kind (both nodes) costs on a level.
+    func pairCost(_ profile: Int, _ kind: Int, score: UInt8, on level: Level) -> Int64 {
+        self.costs.pair(
+            profile: self.profiles[profile - self.firstProfile], kind: self.kinds[kind - self.firstKind], score: score,
+            on: level)
+    }
+
+    /// The suitability of such a pair.
+    func score(_ profile: Int, _ kind: Int) -> UInt8 {
+        let row = self.instance.rows[self.profiles[profile - self.firstProfile]]
+        let index = row.kinds.binaryIndex(of: Int32(self.kinds[kind - self.firstKind]))
+        return index.map { row.scores[$0] } ?? 0
     }
 }

@@ -21,14 +21,12 @@ public struct FlowExport: Sendable {
     public private(set) var optimum: Int64 = 0
 
     private let earlier: ArraySlice<Certificate.Potentials>
-    private let own: Level
 
     /// - Parameter solution: one that the checker accepts.
     public init(_ instance: MatchingInstance, _ solution: Solution, level: Level) {
         let classes = CandidateGroups(instance)
         let position = instance.order.firstIndex(of: level) ?? 0
         self.level = level
-        self.own = level
         self.earlier = solution.certificate.levels.prefix(position)
         let firstRoute = 2 + classes.institutions.count
         let firstCandidate = firstRoute + classes.routes.count
@@ -51,12 +49,12 @@ public struct FlowExport: Sendable {
             perInstitution[classes.institutionOfRoute[route]] += 1
             perDwelling[dwelling] += 1
         }
-        let shares = instance.shares
+        let (shares, costs) = (instance.shares, LevelCosts(instance))
         for (index, institution) in classes.institutions.enumerated() {
             let numerator = shares.numerator(of: institution)
             for unit in 0..<mostOfInstitution[index] {
-                self.add(1, 2 + index, isFilled: unit < perInstitution[index]) { level in
-                    level == .institutions ? shares.marginalCost(numerator: numerator, count: unit + 1) : 0
+                self.add(1, 2 + index, isFilled: unit < perInstitution[index]) {
+                    costs.institution(numerator: numerator, count: unit + 1, on: $0)
                 } rise: {
                     -$0.institutions[index]
                 }
@@ -66,41 +64,26 @@ public struct FlowExport: Sendable {
             let numerator = shares.numerator(of: route)
             let institution = classes.institutionOfRoute[index]
             for unit in 0..<mostOfRoute[index] {
-                self.add(2 + institution, firstRoute + index, isFilled: unit < perRoute[index]) { level in
-                    level == .routes ? shares.marginalCost(numerator: numerator, count: unit + 1) : 0
+                self.add(2 + institution, firstRoute + index, isFilled: unit < perRoute[index]) {
+                    costs.route(numerator: numerator, count: unit + 1, on: $0)
                 } rise: {
                     $0.institutions[institution] - $0.routes[index]
                 }
             }
         }
-        let lots = Lots(draw: instance.draw)
-        let tickets = ClassTickets(instance)
-        for (index, candidate) in instance.candidates.enumerated() {
+        for index in instance.candidates.indices {
             let route = classes.groups[classes.groupOf[index]].route
             let profile = Int(instance.profiles[index])
-            self.add(firstRoute + route, firstCandidate + index, isFilled: dwellingOf[index] != nil) { level in
-                switch level {
-                case .overNorm: -candidate.overNormWeight
-                case .waiting: -candidate.waitingDays
-                case .lots: lots.lot(candidate: candidate.id)
-                case .dwellings, .places, .institutions, .routes, .suitability: 0
-                }
+            self.add(firstRoute + route, firstCandidate + index, isFilled: dwellingOf[index] != nil) {
+                costs.candidate(index, on: $0)
             } rise: {
                 $0.routes[route] - $0.candidates[index]
             }
             for (dwelling, kind) in instance.kinds.enumerated() {
-                guard let score = instance.score(MatchingInstance.Pair(candidate: index, dwelling: dwelling)) else {
-                    continue
-                }
-                guard !instance.dwellings[dwelling].numbers.isEmpty else { continue }
-                self.add(
-                    firstCandidate + index, firstDwelling + dwelling, isFilled: dwellingOf[index] == dwelling
-                ) { level in
-                    switch level {
-                    case .suitability: -Int64(score)
-                    case .lots: Lots.lot(profile: tickets.profiles[profile], kind: tickets.kinds[Int(kind)])
-                    case .dwellings, .places, .overNorm, .institutions, .routes, .waiting: 0
-                    }
+                let pair = MatchingInstance.Pair(candidate: index, dwelling: dwelling)
+                guard let score = instance.score(pair), !instance.dwellings[dwelling].numbers.isEmpty else { continue }
+                self.add(firstCandidate + index, firstDwelling + dwelling, isFilled: dwellingOf[index] == dwelling) {
+                    costs.pair(profile: profile, kind: Int(kind), score: score, on: $0)
                 } rise: {
                     $0.candidates[index] - $0.dwellings[dwelling]
                 }
@@ -108,13 +91,8 @@ public struct FlowExport: Sendable {
         }
         for (index, dwelling) in instance.dwellings.enumerated() {
             for (place, number) in dwelling.numbers.enumerated() {
-                self.add(firstDwelling + index, sink, isFilled: place < perDwelling[index]) { level in
-                    switch level {
-                    case .dwellings: number == 0 ? -1 : 0
-                    case .places: -1
-                    case .lots: lots.lot(dwelling: dwelling.id, place: number)
-                    case .overNorm, .institutions, .routes, .waiting, .suitability: 0
-                    }
+                self.add(firstDwelling + index, sink, isFilled: place < perDwelling[index]) {
+                    costs.place(index, number: number, on: $0)
                 } rise: {
                     $0.dwellings[index]
                 }
@@ -138,7 +116,7 @@ public struct FlowExport: Sendable {
                 return
             }
         }
-        let own = cost(self.own)
+        let own = cost(self.level)
         self.arcs.append(Arc(tail: tail, head: head, capacity: 1, cost: own))
         if isFilled { self.optimum += own }
     }

@@ -1,7 +1,7 @@
 extension LevelSimplex {
-    /// A good flow and a tree that carries it: candidates in the order of what they are worth alone, each into the place
-    /// that is free: a dwelling's first, where it fits best, where fewest others can go. What that misses the levels
-    /// mend.
+    /// A good flow and a tree that carries it: candidates in the order of what they are worth alone, each into a place
+    /// that is free: preferably a dwelling's first, where it fits best, where fewest others can go. What that misses the
+    /// levels mend.
     func plant() {
         let network = self.network
         let kinds = network.kinds.indices
@@ -107,30 +107,30 @@ extension LevelSimplex {
     }
 
     /// One unit from a profile to a kind. Where they hang together already it goes along the tree, as far as it can.
-    private func put(_ group: Int32, _ kind: Int32) {
+    private func put(_ profile: Int32, _ kind: Int32) {
         let tree = self.tree
-        let (groupTop, kindTop) = (tree.top(group), tree.top(kind))
-        guard groupTop == kindTop else {
+        let (profileTop, kindTop) = (tree.top(profile), tree.top(kind))
+        guard profileTop == kindTop else {
             self.rehang(
-                from: kindTop, by: kind, below: group, bundle: SpanningTree.pair, isUp: false, flow: 1,
+                from: kindTop, by: kind, below: profile, bundle: SpanningTree.pair, isUp: false, flow: 1,
                 join: SpanningTree.none)
             return
         }
-        let join = tree.join(group, kind)
+        let join = tree.join(profile, kind)
         var blocked = SpanningTree.none
-        var isOnGroupSide = false
-        var node = group
+        var isOnProfileSide = false
+        var node = profile
         while node != join {
-            if self.roomUp(node) == 0 { (blocked, isOnGroupSide) = (node, true) }
+            if self.roomUp(node) == 0 { (blocked, isOnProfileSide) = (node, true) }
             node = tree.parent[node]
         }
         node = kind
         while node != join {
-            if self.roomDown(node) == 0 { (blocked, isOnGroupSide) = (node, false) }
+            if self.roomDown(node) == 0 { (blocked, isOnProfileSide) = (node, false) }
             node = tree.parent[node]
         }
         guard blocked != SpanningTree.none else {
-            node = group
+            node = profile
             while node != join {
                 self.send(1, up: node)
                 node = tree.parent[node]
@@ -142,9 +142,10 @@ extension LevelSimplex {
             }
             return
         }
-        let (inner, outer) = isOnGroupSide ? (group, kind) : (kind, group)
+        let (inner, outer) = isOnProfileSide ? (profile, kind) : (kind, profile)
         self.rehang(
-            from: blocked, by: inner, below: outer, bundle: SpanningTree.pair, isUp: inner == group, flow: 1, join: join
+            from: blocked, by: inner, below: outer, bundle: SpanningTree.pair, isUp: inner == profile, flow: 1,
+            join: join
         )
     }
 

@@ -9,10 +9,10 @@
 final class LevelSimplex {
     let network: ClassNetwork
     let tree: SpanningTree
-    /// Per bundle what it carries, and what the levels so far allow it to carry.
     let tails: Buffer<Int32>
     let heads: Buffer<Int32>
     let unitStarts: Buffer<Int>
+    /// Per bundle what it carries, and what the levels so far allow it to carry.
     let flow: Buffer<Int32>
     let lowest: Buffer<Int32>
     let highest: Buffer<Int32>
@@ -20,7 +20,7 @@ final class LevelSimplex {
     let runLow: Buffer<Int32>
     let runHigh: Buffer<Int32>
 
-    /// The pairs that are left, by group.
+    /// The pairs that are left, by profile.
     var rowStarts: [Int]
     let rowHeads: Buffer<Int32>
     let rowScores: Buffer<UInt8>
@@ -29,7 +29,6 @@ final class LevelSimplex {
     /// Per pair what it costs on this level; empty when pairs are free.
     var pairCosts: Buffer<Int64>
     var hasPairCosts = false
-    var pairCost: ((_ profile: Int, _ kind: Int) -> Int64)?
     var unitCosts: Buffer<Int64>
 
     /// Where the search for an entering arc goes on.
@@ -112,17 +111,15 @@ extension LevelSimplex {
         let network = self.network
         self.unitCosts.deallocate()
         self.unitCosts = Buffer(network.unitCosts(level))
-        self.pairCost = network.pairCost(level)
-        self.hasPairCosts = self.pairCost != nil
-        if let cost = self.pairCost {
+        self.hasPairCosts = LevelCosts.hasPairs(level)
+        if self.hasPairCosts {
             self.pairCosts.deallocate()
             self.pairCosts = Buffer(repeating: 0, count: self.rowStarts.last ?? 0)
             for row in network.profiles.indices {
                 for position in self.rowStarts[row]..<self.rowStarts[row + 1] {
-                    self.pairCosts[position] =
-                        level == .suitability
-                        ? -Int64(self.rowScores[position])
-                        : cost(network.firstProfile + row, Int(self.rowHeads[position]))
+                    self.pairCosts[position] = network.pairCost(
+                        network.firstProfile + row, Int(self.rowHeads[position]), score: self.rowScores[position],
+                        on: level)
                 }
             }
         }
@@ -138,8 +135,10 @@ extension LevelSimplex {
             let bundle = self.tree.bundle[node]
             var cost: Int64 = 0
             if bundle == SpanningTree.pair {
-                let (profile, kind) = isUp ? (node, parent) : (parent, node)
-                cost = self.pairCost?(Int(profile), Int(kind)) ?? 0
+                if self.hasPairCosts {
+                    let (profile, kind) = isUp ? (Int(node), Int(parent)) : (Int(parent), Int(node))
+                    cost = network.pairCost(profile, kind, score: network.score(profile, kind), on: level)
+                }
             } else {
                 // Towards the root there is room beyond what it carries; away from it there is flow to take back.
                 let unit = isUp ? self.flow[bundle] : self.flow[bundle] - 1

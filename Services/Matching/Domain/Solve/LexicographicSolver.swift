@@ -47,16 +47,18 @@ private struct ClassPotentials {
     func expanded(_ network: ClassNetwork) -> Certificate.Potentials {
         let (instance, classes) = (network.instance, network.classes)
         // What leads nowhere stands outside the network. It may not look like a gain: as dear as the way to it.
-        let first = self.firstCosts(network)
+        let (costs, shares) = (network.costs, instance.shares)
         var institutions = Array(self.nodes[1..<network.firstRoute])
         for index in institutions.indices where network.unitStarts[index] == network.unitStarts[index + 1] {
-            institutions[index] = first.institutions[index]
+            let numerator = shares.numerator(of: classes.institutions[index])
+            institutions[index] = costs.institution(numerator: numerator, count: 1, on: self.level)
         }
         var routes = Array(self.nodes[network.firstRoute..<network.firstProfile])
         for index in routes.indices {
             let bundle = institutions.count + index
             if network.unitStarts[bundle] == network.unitStarts[bundle + 1] {
-                routes[index] = institutions[classes.institutionOfRoute[index]] + first.routes[index]
+                let cost = costs.route(numerator: shares.numerator(of: classes.routes[index]), count: 1, on: self.level)
+                routes[index] = institutions[classes.institutionOfRoute[index]] + cost
             }
         }
         var ofProfile = [Int64?](repeating: nil, count: instance.rows.count)
@@ -65,38 +67,12 @@ private struct ClassPotentials {
         }
         let candidates = instance.candidates.indices.map { index in
             ofProfile[Int(instance.profiles[index])]
-                ?? routes[classes.groups[classes.groupOf[index]].route] + first.candidate(index)
+                ?? routes[classes.groups[classes.groupOf[index]].route] + costs.candidate(index, on: self.level)
         }
         var ofKind = [Int64](repeating: 0, count: instance.kindCount)
         for (index, kind) in network.kinds.enumerated() { ofKind[kind] = self.nodes[network.firstKind + index] }
         return Certificate.Potentials(
             level: self.level, institutions: institutions, routes: routes, candidates: candidates,
             dwellings: instance.kinds.map { ofKind[Int($0)] })
-    }
-
-    private func firstCosts(
-        _ network: ClassNetwork
-    ) -> (institutions: [Int64], routes: [Int64], candidate: (Int) -> Int64) {
-        let (instance, classes) = (network.instance, network.classes)
-        let lots = Lots(draw: instance.draw)
-        let level = self.level
-        return (
-            classes.institutions.map {
-                level == .institutions
-                    ? instance.shares.marginalCost(numerator: instance.shares.numerator(of: $0), count: 1) : 0
-            },
-            classes.routes.map {
-                level == .routes
-                    ? instance.shares.marginalCost(numerator: instance.shares.numerator(of: $0), count: 1) : 0
-            },
-            { index in
-                switch level {
-                case .overNorm: -instance.candidates[index].overNormWeight
-                case .waiting: -instance.candidates[index].waitingDays
-                case .lots: lots.lot(candidate: instance.candidates[index].id)
-                case .dwellings, .places, .institutions, .routes, .suitability: 0
-                }
-            }
-        )
     }
 }

@@ -7,7 +7,7 @@ final class SpanningTree {
     static let pair: Int32 = -1
 
     let parent: Buffer<Int32>
-    /// The node whose bundle joins this node to its parent, or `pair`.
+    /// The bundle that joins a node to its parent, or `pair`.
     let bundle: Buffer<Int32>
     /// Whether that arc runs from the node to its parent.
     let isUp: Buffer<Bool>

@@ -74,16 +74,13 @@ enum RoundText {
     }
 
     static func fairness(_ report: FairnessReport) -> String {
-        func hundredths(_ value: Int) -> String {
-            let part = value.magnitude % 100
-            return "\(value < 0 ? "-" : "")\(value.magnitude / 100),\(part < 10 ? "0" : "")\(part)"
-        }
         let institutions = Self.table(
             ["instelling", "contingent", "voorgedragen", "geplaatst", "w.v. instroom", "aandeel", "achterstand"],
             report.institutions.map {
                 [
                     $0.institution, String($0.contingent), String($0.presented), String($0.placed),
-                    String($0.placedInflow), hundredths($0.shareHundredths), hundredths($0.behindHundredths),
+                    String($0.placedInflow), FairnessReport.dutch(hundredths: $0.shareHundredths),
+                    FairnessReport.dutch(hundredths: $0.behindHundredths),
                 ]
             })
         let groups = Self.table(
