@@ -85,6 +85,13 @@ public enum SupportProduct: String, CaseIterable, Hashable, Sendable, Codable {
     case none
 }
 
+/// Where a client is not presented again after a decline (MAT-4).
+public enum DeclineReach: String, CaseIterable, Hashable, Sendable, Codable {
+    case dwelling
+    case complex
+    case corporation
+}
+
 /// Special forms of supply (REG-6, REG-18).
 public enum SupplyConcept: String, CaseIterable, Hashable, Sendable, Codable {
     /// Gemengd wonen, such as Place2BU and Majella Wonen.

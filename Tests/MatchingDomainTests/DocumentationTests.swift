@@ -1,6 +1,7 @@
 import Foundation
 import MatchingDomain
 import Testing
+import Vocabulary
 
 /// What the pages say of rules and consequences is what the code does.
 @Suite struct DocumentationTests {
@@ -17,11 +18,11 @@ import Testing
         for rule in EligibilityRule.allCases {
             #expect(rows.contains("| `\(rule.rawValue)` | \(rule.sentence) | \(rule.source) |"), "\(rule)")
         }
-        for decline in DecisionPolicy.current.declines {
+        for decline in DecisionPolicy.plan2019.declines {
             let next = decline.asksOffice ? "office" : "as the policy says"
             #expect(rows.contains("| `\(decline.reason)` | \(decline.reach.rawValue) | \(next) |"), "\(decline)")
         }
-        for refusal in DecisionPolicy.current.refusals {
+        for refusal in DecisionPolicy.plan2019.refusals {
             #expect(rows.contains("| `\(refusal.reason)` | \(refusal.usesOffer ? "used" : "kept") |"), "\(refusal)")
         }
     }

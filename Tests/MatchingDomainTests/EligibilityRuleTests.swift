@@ -11,7 +11,7 @@ import Vocabulary
     ) -> [EligibilityRule] {
         var known = PairCircumstances()
         circumstances(&known)
-        return EligibilityRule.failures(profile, dwelling, on: day ?? self.day, known)
+        return EligibilityRule.failures(profile, dwelling, on: RuleDay(day ?? self.day), known)
     }
 
     @Test func aPairThatFitsFailsNothing() {
@@ -132,8 +132,9 @@ import Vocabulary
         #expect(!fails(500_00, .room, "2019-09-02", young))
         #expect(!fails(500_00, .studio, "2019-09-02", Fixture.profile(born: 1996...1997)))
         #expect(!fails(500_00, .studio, "2019-09-02", Fixture.profile(born: nil)))
-        #expect(RentAllowanceLimit.table.map(\.limit) == [Cents(414_00), Cents(417_34), Cents(424_44)])
-        #expect(RentAllowanceLimit.inForce(year: 2025)?.limit == Cents(424_44))
+        #expect(RuleLimits.plan2019.map(\.youthRent) == [Cents(414_00), Cents(417_34), Cents(424_44)])
+        #expect(RuleLimits.inForce(year: 2025).youthRent == Cents(424_44))
+        #expect(RuleLimits.inForce(year: 2016).youthRent == Cents(414_00))
     }
 
     private func failures(dwelling: DwellingNomination) -> [EligibilityRule] {
@@ -169,6 +170,45 @@ import Vocabulary
             $0.lifted = rule.lifted
         }
         #expect(left == all.filter { !rule.lifted.contains($0) })
+    }
+
+    /// MAT-7, REG-7: amounts and ages of later years come with a policy.
+    @Test func limitsOfAYearAreData() {
+        let limits = [
+            RuleLimits(fromYear: 2020, youthRent: Cents(432_51), youthBelowAge: 21, campusAges: 18...30, source: "p/2")
+        ]
+        func failures(_ profile: CandidateProfile, _ dwelling: DwellingNomination, _ day: String) -> [EligibilityRule] {
+            EligibilityRule.failures(profile, dwelling, on: RuleDay(Fixture.date(day), policy: limits))
+        }
+        let young = Fixture.profile(born: 2000...2001)
+        let studio = Fixture.nomination(rent: 432_51, kind: .studio)
+        #expect(failures(young, studio, "2019-12-31") == [.rentAllowance])
+        #expect(failures(young, studio, "2020-01-01") == [])
+        #expect(failures(young, Fixture.nomination(rent: 432_52, kind: .studio), "2020-03-01") == [.rentAllowance])
+        #expect(failures(Fixture.profile(born: 1998...1999), Fixture.nomination(rent: 500_00), "2020-01-01") == [])
+        let campus = Fixture.nomination { $0.contractForm = .campus }
+        #expect(failures(Fixture.profile(born: 1990...1991), campus, "2019-12-31") == [.contractForm])
+        #expect(failures(Fixture.profile(born: 1990...1991), campus, "2020-01-01") == [])
+    }
+
+    /// MAT-6, MAT-16: where a corporation says which support can be given, who needs another is not presented.
+    @Test func supportMustBeAbleToBeGiven() {
+        let somewhere = Fixture.nomination { $0.support = [.individualGuidance] }
+        let nowhere = Fixture.nomination { $0.support = [] }
+        let intensive = Fixture.profile { $0.support = .protectedIntensive }
+        let guided = Fixture.profile { $0.support = .individualGuidance }
+        #expect(self.failures(intensive, somewhere) == [.support])
+        #expect(self.failures(guided, somewhere) == [])
+        #expect(self.failures(guided, nowhere) == [.support])
+        #expect(self.failures(Fixture.profile(), nowhere) == [])
+        #expect(self.failures(intensive) == [])
+    }
+
+    /// MAT-15: a dwelling for another row of the targets is for its groups alone.
+    @Test(arguments: TargetGroup.allCases)
+    func aReservedDwellingIsForItsRow(group: TargetGroup) {
+        let dwelling = Fixture.nomination { $0.reservedFor = .cityDeal }
+        #expect(self.failures(Fixture.profile(group: group), dwelling) == (group == .cityDeal ? [] : [.groupServed]))
     }
 
     /// REG-6, REG-18: special supply is for whom it was made.

@@ -44,7 +44,7 @@ enum Fixture {
         let quarter = Self.quarter(id)
         return RoundOpening(
             roundId: id, quarter: quarter, opensOn: id == "2019-Q3" ? Self.date("2019-08-01") : quarter.firstDay,
-            closesOn: quarter.lastDay, dwellings: dwellings)
+            closesOn: quarter.lastDay, dwellings: dwellings, office: "vierde-huis")
     }
 
     /// Sizes, policy and an open third quarter.
@@ -133,6 +133,7 @@ struct Matching {
         upsert(&self.written.placements, touched.placements)
         upsert(&self.written.exceptions, touched.exceptions)
         upsert(&self.written.locks, touched.locks)
+        upsert(&self.written.projects, touched.projects)
         upsert(&self.written.settings, touched.settings)
     }
 }

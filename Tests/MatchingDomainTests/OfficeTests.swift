@@ -69,6 +69,42 @@ import Vocabulary
         #expect(matching.written.presentations.last?.candidates.map(\.applicationId) == ["b"])
     }
 
+    /// The office hears of every proposal, and of its end when it comes to nothing before it went out.
+    @Test func theOfficeHearsOfAProposalAndOfItsEnd() throws {
+        var (matching, proposal) = try self.proposed()
+        try matching.apply(.dwellingNominated(Fixture.nomination("d2")))
+        let day = try matching.apply(.dayStarted(Fixture.date("2019-08-02")))
+        guard case .presentationProposed(let second, to: "vierde-huis")? = day.last else {
+            Issue.record("\(day)")
+            return
+        }
+        #expect(
+            second.candidates.map(\.applicationId) == ["c"] || second.candidates.map(\.applicationId) == ["c", "d"])
+        let taken = try matching.apply(.dwellingWithdrawn(dwellingId: "d1", reason: "damage"))
+        guard case .presentationDropped(let dropped, to: "vierde-huis", why: .dwellingWithdrawn)? = taken.first else {
+            Issue.record("\(taken)")
+            return
+        }
+        #expect(dropped.id == proposal.id && taken.count == 1)
+        #expect(
+            self.code(try matching.apply(.presentationConfirmed(eventRef: "e", presentationId: proposal.id)))
+                == .presentationEnded)
+    }
+
+    /// Who leaves between proposal and confirmation is not shown to the corporation.
+    @Test func whoLeftSinceTheProposalDoesNotGoOut() throws {
+        var (matching, proposal) = try self.proposed()
+        let left = try matching.apply(
+            .applicationWithdrawn(applicationId: "a", reason: "moved", date: Fixture.date("2019-08-01")))
+        #expect(left == [])
+        let outcomes = try matching.apply(.presentationConfirmed(eventRef: "e", presentationId: proposal.id))
+        guard case .presentationMade(let live)? = outcomes.last else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        #expect(live.candidates.map(\.applicationId) == ["b"])
+    }
+
     /// The hard rules hold for the office too, until an exception lifts them.
     @Test func anOverrideThatCannotBeIsRefusedWithItsCode() throws {
         var (matching, proposal) = try self.proposed()
@@ -194,9 +230,9 @@ import Vocabulary
         #expect(shown["d4"]?.contains("b") == true)
         // The declined dwelling itself waits for the office now.
         #expect(!made.contains { $0.dwellingId == "d1" })
-        for rule in DecisionPolicy.current.declines { #expect(DecisionPolicy.current.decline(rule.reason) == rule) }
-        #expect(DecisionPolicy.current.decline("unknown").reach == .dwelling)
-        #expect(DecisionPolicy.current.refusal("unknown").usesOffer)
+        for rule in DecisionPolicy.plan2019.declines { #expect(DecisionPolicy.plan2019.decline(rule.reason) == rule) }
+        #expect(DecisionPolicy.plan2019.decline("unknown").reach == .dwelling)
+        #expect(DecisionPolicy.plan2019.refusal("unknown").usesOffer)
     }
 }
 

@@ -211,9 +211,14 @@ import Vocabulary
         let proposed = try #require(matching.written.presentations.first)
         #expect(proposed.state == .proposed)
         #expect(self.refusal(try matching.choose("a", in: proposed)) == .presentationUnknown)
-        // Proposed counts as presented, and closing it is nobody else's business.
+        // Proposed counts as presented, and that it ends is nobody else's business.
         #expect(try matching.day("2019-08-02") == [])
-        #expect(try matching.apply(.roundClosed(roundId: "2019-Q3")).count == 1)
+        let closed = try matching.apply(.roundClosed(roundId: "2019-Q3"))
+        guard case .presentationDropped(_, to: "vierde-huis", why: .roundClosed)? = closed.first, closed.count == 2
+        else {
+            Issue.record("\(closed)")
+            return
+        }
         #expect(self.state(of: "a", matching) == .waiting)
     }
 

@@ -74,7 +74,8 @@ struct Scenario {
         case 9:
             return .dwellingNominated(
                 dwellingId: self.id("d", 30, &random), roundId: self.id("r", 3, &random), corporation: corporation,
-                district: .oost)
+                district: .oost,
+                inQuota: Bool.random(using: &random))
         case 10: return .dwellingWithdrawn(dwellingId: self.id("d", 30, &random))
         case 11:
             return .roundOpened(
@@ -87,7 +88,11 @@ struct Scenario {
     }
 
     private static func matchingFact(_ date: CalendarDate, _ random: inout SeededGenerator) -> MonitoringFact {
-        switch Int.random(in: 0..<4, using: &random) {
+        switch Int.random(in: 0..<6, using: &random) {
+        case 4:
+            return .presentationProposed(
+                presentationId: self.id("v", 40, &random), roundId: self.id("r", 3, &random), madeOn: date)
+        case 5: return .presentationDropped(presentationId: self.id("v", 40, &random))
         case 0:
             return .quotaAnnounced(
                 roundId: self.id("r", 3, &random), corporation: self.pick(["mitros", "bo-ex"], &random),

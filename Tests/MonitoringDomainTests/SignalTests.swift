@@ -127,6 +127,52 @@ struct SignalTests {
         #expect(self.signals(good.start("2019-12-11")).isEmpty)
     }
 
+    /// MAT-15: what is nominated for another row of the targets is no part of the quota.
+    @Test func supplyForOthersDoesNotFillTheQuota() {
+        var state = MonitoringState(
+            self.round(quota: 2) + [
+                .dwellingNominated(
+                    dwellingId: "e1", roundId: "r", corporation: "mitros", district: nil, inQuota: false)
+            ] + self.nominate(0..<1))
+        #expect(self.raised(state.start("2019-12-10")).count == 1)
+        state = MonitoringState(self.round(quota: 2) + self.nominate(0..<2))
+        #expect(self.raised(state.start("2019-12-09")).isEmpty)
+    }
+
+    // MARK: proposal waiting
+
+    /// MAT-12: from the fourth day on, serious from the tenth; over when the office let it go out, or it was dropped.
+    @Test func aProposalThatNobodyConfirmsIsABottleneck() throws {
+        var state = MonitoringState(
+            ["v1", "v2"].map {
+                .presentationProposed(presentationId: $0, roundId: "2019-Q3", madeOn: day("2019-08-01"))
+            })
+        #expect(self.signals(state.start("2019-08-04")).isEmpty)
+        let signal = try #require(self.raised(state.start("2019-08-05")).first)
+        #expect(signal.kind == .proposalWaiting && signal.subject == "round:2019-Q3" && signal.severity == .attention)
+        #expect(signal.figures.map(\.value) == [2, 4])
+        #expect(
+            signal.sentence
+                == "In ronde 2019-Q3 wachten 2 voordrachten langer dan 3 dagen op een besluit van Het Vierde Huis, "
+                + "de oudste 4 dagen. Zolang blijven deze woningen leeg.")
+        state.record([.presentationDropped(presentationId: "v1")])
+        #expect(self.signals(state.start("2019-08-06")).isEmpty)
+        guard case .signalUpdated(let serious)? = self.signals(state.start("2019-08-11")).first else {
+            Issue.record("not serious after ten days")
+            return
+        }
+        #expect(serious.severity == .serious && serious.sentence.contains("wacht 1 voordracht langer"))
+        state.record([
+            .presentationMade(
+                presentationId: "v2", roundId: "2019-Q3", dwellingId: "d", corporation: "mitros",
+                applicationIds: ["a"], madeOn: day("2019-08-01"))
+        ])
+        guard case .signalCleared? = self.signals(state.start("2019-08-12")).first else {
+            Issue.record("not cleared")
+            return
+        }
+    }
+
     // MARK: action overdue
 
     @Test func actionIsRaisedAfterItsDueDateAndClearedWhenDone() throws {

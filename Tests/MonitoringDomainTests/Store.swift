@@ -16,6 +16,7 @@ struct Store {
         Self.merge(&self.snapshot.actions, touched.actions)
         Self.merge(&self.snapshot.quotas, touched.quotas)
         Self.merge(&self.snapshot.presentations, touched.presentations)
+        Self.merge(&self.snapshot.proposals, touched.proposals)
         Self.merge(&self.snapshot.placements, touched.placements)
         Self.merge(&self.snapshot.clock, touched.clock)
         Self.merge(&self.snapshot.signals, touched.signals)

@@ -79,6 +79,28 @@ enum FeedbackMessages {
             summary: "To a corporation: what it is asked to nominate for a round.",
             data: object([("roundId", text), ("corporation", text), ("quota", number), ("carriedOver", number)])),
         Message(
+            name: "presentation.proposed", type: InternalType.presentationProposed,
+            summary:
+                "To the allocation office, where it confirms: candidates for a dwelling, until it lets them go out.",
+            data: object([
+                ("presentationId", text), ("roundId", text), ("dwellingId", text), ("corporation", text),
+                ("madeOn", date),
+                (
+                    "candidates",
+                    [
+                        "type": "array",
+                        "items": object([
+                            ("applicationId", text), ("institution", text), ("group", text), ("route", text),
+                            ("waitingDays", number),
+                        ]),
+                    ]
+                ),
+            ])),
+        Message(
+            name: "presentation.dropped", type: InternalType.presentationDropped,
+            summary: "To the allocation office: a proposal needs no answer any more.",
+            data: object([("presentationId", text), ("dwellingId", text), ("why", text)])),
+        Message(
             name: "presentation.made", type: InternalType.presentationMade,
             summary: "Candidates for a dwelling: all of them to its corporation, its own clients to each institution.",
             data: object([

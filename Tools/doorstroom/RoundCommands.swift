@@ -121,7 +121,7 @@ struct RoundCommands: AsyncParsableCommand {
             abstract: "Solves every day of a round anew under another policy: who would come, who would go.",
             discussion: """
                 Each day from the state recorded at its start; nothing is carried forward, because nobody answered those \
-                presentations. Levels: over-norm, institutions, routes, waiting, suitability.
+                presentations. Levels: over-norm, institution-share, route-share, waiting, suitability.
                 """)
 
         @Argument(help: "The round.")
@@ -140,7 +140,7 @@ struct RoundCommands: AsyncParsableCommand {
         var json = false
 
         private static let names: KeyValuePairs<String, Level> = [
-            "over-norm": .overNorm, "institutions": .institutions, "routes": .routes, "waiting": .waiting,
+            "over-norm": .overNorm, "institution-share": .institutions, "route-share": .routes, "waiting": .waiting,
             "suitability": .suitability,
         ]
 

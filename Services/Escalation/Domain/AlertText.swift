@@ -6,6 +6,7 @@ public enum AlertText {
         switch kind {
         case "waiting-over-norm": "Mensen wachten te lang op een woning"
         case "nomination-below-quota": "Te weinig woningen aangedragen"
+        case "proposal-waiting": "Voordrachten wachten op een besluit"
         case "action-overdue": "Een actie is niet op tijd klaar"
         case "day-overdue": "De nieuwe dag is niet begonnen"
         default: "Er is iets dat aandacht vraagt"

@@ -23,16 +23,12 @@ extension MatchingFact {
         case let data as CorporationSized:
             self = .corporationSized(
                 CorporationSize(corporation: data.corporationId, dwellings: data.dwellings, asOf: data.asOf))
-        case let data as PolicySet:
-            self = .policySet(
-                Policy(
-                    version: "\(data.policyId)/\(data.version)", validFrom: data.validFrom,
-                    candidatesPerDwelling: data.candidatesPerDwelling, responseDays: data.responseDays,
-                    inflowSharePercent: data.inflowSharePercent,
-                    confirmation: data.confirmation == .automatic ? .automatic : .office,
-                    levels: data.levels.map { $0.map(Level.init) },
-                    suitability: data.suitability,
-                    complexCapPercent: data.complexCapPercent, entranceCap: data.entranceCap))
+        case let data as PolicySet: self = .policySet(Policy(data))
+        case let data as SupplyAnnounced:
+            self = .supplyAnnounced(
+                Project(
+                    id: data.supplyId, expectedIn: data.expectedIn, dwellings: data.dwellings,
+                    forGroups: data.forGroups))
         case let data as ApplicationSubmitted:
             self = .applicationSubmitted(
                 applicationId: data.applicationId, profile: CandidateProfile(data, institution: partner))
@@ -53,7 +49,7 @@ extension MatchingFact {
             self = .roundOpened(
                 RoundOpening(
                     roundId: data.roundId, quarter: data.quarter, opensOn: data.opensOn, closesOn: data.closesOn,
-                    dwellings: data.dwellings))
+                    dwellings: data.dwellings, office: partner))
         case let data as RoundClosed:
             self = .roundClosed(roundId: data.roundId)
         case let data as MatchChosen:
@@ -132,19 +128,7 @@ extension DwellingNomination {
             street: data.streetId, complexUnits: data.complexUnits, concept: data.concept,
             rooms: data.rooms, rent: data.rentCents, kind: data.kind, floor: data.floor, stepFree: data.stepFree,
             wheelchair: data.wheelchair, lowStimulus: data.lowStimulus, contractForm: data.contractForm,
-            availableFrom: data.availableFrom, availableUntil: data.availableUntil)
-    }
-}
-
-extension Level {
-    fileprivate init(_ level: PolicyLevel) {
-        self =
-            switch level {
-            case .overNorm: .overNorm
-            case .institutionShare: .institutions
-            case .routeShare: .routes
-            case .waiting: .waiting
-            case .suitability: .suitability
-            }
+            availableFrom: data.availableFrom, availableUntil: data.availableUntil, support: data.support,
+            reservedFor: data.reservedFor, supply: data.supplyId)
     }
 }

@@ -15,6 +15,26 @@ extension MatchingOutcome {
                     type: InternalType.quotaAnnounced, subject: quota.roundId, data: data,
                     audience: .partner(quota.corporation)),
             ]
+        case .presentationProposed(let presentation, let office):
+            let type = InternalType.presentationProposed
+            return [Emission(type: type, subject: presentation.id, data: try JSONValue(encoding: presentation))]
+                + (office.map { office in
+                    [
+                        Emission(
+                            type: type, subject: presentation.id, data: Self.proposal(presentation),
+                            audience: .partner(office))
+                    ]
+                } ?? [])
+        case .presentationDropped(let presentation, let office, let why):
+            let type = InternalType.presentationDropped
+            return [Emission(type: type, subject: presentation.id, data: try JSONValue(encoding: presentation))]
+                + (office.map { office in
+                    [
+                        Emission(
+                            type: type, subject: presentation.id, data: Self.ending(presentation, why),
+                            audience: .partner(office))
+                    ]
+                } ?? [])
         case .presentationMade(let presentation):
             return try Self.made(presentation)
         case .presentationEnded(let presentation, let why):
@@ -102,13 +122,34 @@ extension MatchingOutcome {
 
     private static func ended(_ presentation: Presentation, why: PresentationEnding) throws -> [Emission] {
         let type = InternalType.presentationEnded
-        let data: JSONValue = [
-            "presentationId": .string(presentation.id), "dwellingId": .string(presentation.dwellingId),
-            "why": .string(why.rawValue),
-        ]
+        let data = Self.ending(presentation, why)
         let audience = [presentation.corporation] + Set(presentation.candidates.map(\.institution)).sorted()
         return [Emission(type: type, subject: presentation.id, data: try JSONValue(encoding: presentation))]
             + audience.map { Emission(type: type, subject: presentation.id, data: data, audience: .partner($0)) }
+    }
+
+    private static func ending(_ presentation: Presentation, _ why: PresentationEnding) -> JSONValue {
+        [
+            "presentationId": .string(presentation.id), "dwellingId": .string(presentation.dwellingId),
+            "why": .string(why.rawValue),
+        ]
+    }
+
+    /// What the allocation office needs to confirm or override. It sees everyone, and from where.
+    private static func proposal(_ presentation: Presentation) -> JSONValue {
+        [
+            "presentationId": .string(presentation.id), "roundId": .string(presentation.roundId),
+            "dwellingId": .string(presentation.dwellingId), "corporation": .string(presentation.corporation),
+            "madeOn": .string(presentation.madeOn.description),
+            "candidates": .array(
+                presentation.candidates.map {
+                    [
+                        "applicationId": .string($0.applicationId), "institution": .string($0.institution),
+                        "group": .string($0.group.rawValue), "route": .string($0.route.rawValue),
+                        "waitingDays": JSONValue($0.waitingDays),
+                    ]
+                }),
+        ]
     }
 
     private static func visible(_ placement: Placement) -> JSONValue {

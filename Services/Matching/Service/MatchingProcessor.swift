@@ -24,6 +24,7 @@ struct MatchingProcessor: StreamProcessor {
         snapshot.placements = try EntityStore.load(kind: "placement", on: database)
         snapshot.exceptions = try EntityStore.load(kind: "exception", on: database)
         snapshot.locks = try EntityStore.load(kind: "lock", on: database)
+        snapshot.projects = try EntityStore.load(kind: "project", on: database)
         snapshot.settings = try EntityStore.load(kind: "settings", on: database)
         return MatchingState(restoring: snapshot)
     }
@@ -61,6 +62,7 @@ struct MatchingProcessor: StreamProcessor {
         try EntityStore.save(changes.placements, kind: "placement", on: database)
         try EntityStore.save(changes.exceptions, kind: "exception", on: database)
         try EntityStore.save(changes.locks, kind: "lock", on: database)
+        try EntityStore.save(changes.projects, kind: "project", on: database)
         try EntityStore.save(changes.solves, kind: "solve", on: database)
         try EntityStore.save(changes.settings, kind: "settings", on: database)
         try self.saveStandings(of: changes.presentations, on: database)

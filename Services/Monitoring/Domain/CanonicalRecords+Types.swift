@@ -78,15 +78,16 @@ public struct DwellingRecord: Sendable, Equatable, Codable, Identifiable {
     /// In the stream's order, each round once.
     public internal(set) var nominations: [Nomination]
 
-    mutating func nominate(for roundId: String?) {
+    mutating func nominate(for roundId: String?, inQuota: Bool) {
         self.nominations.removeAll { $0.roundId == roundId }
-        self.nominations.append(Nomination(roundId: roundId, isWithdrawn: false))
+        self.nominations.append(
+            Nomination(roundId: roundId, isWithdrawn: false, isApart: inQuota ? nil : true))
     }
 
     /// A withdrawal is about the last nomination; earlier rounds keep theirs.
     mutating func withdraw() {
         guard let last = self.nominations.popLast() else { return }
-        self.nominations.append(Nomination(roundId: last.roundId, isWithdrawn: true))
+        self.nominations.append(Nomination(roundId: last.roundId, isWithdrawn: true, isApart: last.isApart))
     }
 }
 
@@ -95,6 +96,8 @@ public struct Nomination: Hashable, Sendable, Codable {
     /// `nil`: for no round in particular.
     public let roundId: String?
     public let isWithdrawn: Bool
+    /// For another row of the targets than the round's quota is about.
+    public let isApart: Bool?
 }
 
 /// A matching round.

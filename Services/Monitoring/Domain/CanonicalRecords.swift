@@ -69,13 +69,13 @@ struct CanonicalRecords: Sendable {
 
     private mutating func applyRoundOrAction(_ fact: MonitoringFact) {
         switch fact {
-        case .dwellingNominated(let id, let roundId, let corporation, let district):
+        case .dwellingNominated(let id, let roundId, let corporation, let district, let inQuota):
             var dwelling =
                 self.dwellings[id]
                 ?? DwellingRecord(id: id, corporation: corporation, district: district, nominations: [])
             dwelling.corporation = corporation
             dwelling.district = district ?? dwelling.district
-            dwelling.nominate(for: roundId)
+            dwelling.nominate(for: roundId, inQuota: inQuota)
             self.dwellings.put(dwelling)
         case .dwellingWithdrawn(let id):
             self.dwellings.change(id) { $0.withdraw() }

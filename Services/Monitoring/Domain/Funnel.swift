@@ -26,7 +26,11 @@ struct Funnel: Sendable {
                 guard let roundId = nomination.roundId else { continue }
                 self.count(roundId, dwelling.corporation) {
                     $0.nominated += 1
-                    if nomination.isWithdrawn { $0.withdrawn += 1 }
+                    if nomination.isWithdrawn {
+                        $0.withdrawn += 1
+                    } else if nomination.isApart == true {
+                        $0.apart += 1
+                    }
                 }
             }
         }

@@ -4,6 +4,8 @@ struct FunnelCounts: Sendable, Equatable {
     var carriedOver = 0
     var nominated = 0
     var withdrawn = 0
+    /// Nominated and still there, for another row of the targets.
+    var apart = 0
     var presentedDwellings = 0
     /// Presentations made, refills among them.
     var presentations = 0
@@ -17,14 +19,15 @@ struct FunnelCounts: Sendable, Equatable {
 
     var refilled: Int { self.presentations - self.presentedDwellings }
     var answered: Int { self.chosen + self.declined }
-    /// Nominated and still there.
-    var standing: Int { self.nominated - self.withdrawn }
+    /// Nominated and still there, of what the quota is about.
+    var standing: Int { self.nominated - self.withdrawn - self.apart }
 
     static func += (left: inout FunnelCounts, right: FunnelCounts) {
         left.quota += right.quota
         left.carriedOver += right.carriedOver
         left.nominated += right.nominated
         left.withdrawn += right.withdrawn
+        left.apart += right.apart
         left.presentedDwellings += right.presentedDwellings
         left.presentations += right.presentations
         left.candidates += right.candidates

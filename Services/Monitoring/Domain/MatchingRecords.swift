@@ -4,6 +4,7 @@ import Vocabulary
 struct MatchingRecords: Sendable {
     var quotas = RecordTable<QuotaRecord>()
     var presentations = RecordTable<PresentationRecord>()
+    var proposals = RecordTable<ProposalRecord>()
     var placements = RecordTable<PlacementRecord>()
 
     mutating func apply(_ fact: MonitoringFact) {
@@ -11,7 +12,12 @@ struct MatchingRecords: Sendable {
         case .quotaAnnounced(let roundId, let corporation, let quota, let carriedOver):
             self.quotas.put(
                 QuotaRecord(roundId: roundId, corporation: corporation, quota: quota, carriedOver: carriedOver))
+        case .presentationProposed(let id, let roundId, let madeOn):
+            self.proposals.put(ProposalRecord(id: id, roundId: roundId, madeOn: madeOn, isOpen: true))
+        case .presentationDropped(let id):
+            self.proposals.change(id) { $0.isOpen = false }
         case .presentationMade(let id, let roundId, let dwellingId, let corporation, let applicationIds, let madeOn):
+            self.proposals.change(id) { $0.isOpen = false }
             self.presentations.put(
                 PresentationRecord(
                     id: id, roundId: roundId, dwellingId: dwellingId, corporation: corporation,
@@ -65,6 +71,14 @@ public struct PresentationRecord: Sendable, Equatable, Codable, Identifiable {
     public internal(set) var ending: PresentationEnding?
     /// By reason.
     public internal(set) var declined: [ReasonCount]
+}
+
+/// A presentation that waited, or waits, for the allocation office.
+public struct ProposalRecord: Sendable, Equatable, Codable, Identifiable {
+    public let id: String
+    public let roundId: String
+    public let madeOn: CalendarDate
+    public internal(set) var isOpen: Bool
 }
 
 /// A candidate placed in a dwelling.

@@ -31,7 +31,9 @@ public enum MonitoringFact: Sendable, Equatable {
     case tenancyStarted(
         tenancyId: String, dwellingId: String, applicationId: String? = nil, group: TargetGroup? = nil,
         startedOn: CalendarDate, independent: Bool)
-    case dwellingNominated(dwellingId: String, roundId: String?, corporation: String, district: District?)
+    /// - Parameter inQuota: `false` when it is for another row of the targets than the round's quota (MAT-15).
+    case dwellingNominated(
+        dwellingId: String, roundId: String?, corporation: String, district: District?, inQuota: Bool = true)
     case dwellingWithdrawn(dwellingId: String)
     /// - Parameter dwellings: how many the round asks for in all.
     case roundOpened(
@@ -46,6 +48,10 @@ public enum MonitoringFact: Sendable, Equatable {
     ///   - quota: the corporation's part of this round, pro rata, without the carry-over.
     ///   - carriedOver: what was short (positive) or over (negative) before; shown apart (MAT-1).
     case quotaAnnounced(roundId: String, corporation: String, quota: Int, carriedOver: Int)
+    /// It waits for the allocation office.
+    case presentationProposed(presentationId: String, roundId: String, madeOn: CalendarDate)
+    /// A proposal that came to nothing.
+    case presentationDropped(presentationId: String)
     case presentationMade(
         presentationId: String, roundId: String, dwellingId: String, corporation: String, applicationIds: [String],
         madeOn: CalendarDate)

@@ -13,6 +13,13 @@ public enum MonitoringPolicy {
     /// An action that is this many days late is serious: a month of meetings went by without it.
     public static let seriousOverdueDays = 30
 
+    /// After this many days a proposal that nobody confirmed is a bottleneck: every dwelling put in is used, and quickly
+    /// (MAT-12). Three days leave room for a weekend.
+    public static let proposalDays = 3
+
+    /// From here on it is serious: the dwelling has been empty for most of a corporation's own term.
+    public static let seriousProposalDays = 10
+
     /// Numbers of people under this one are not spelt out in sentences that leave the house (architecture, Personal
     /// data).
     public static let smallNumber = 5

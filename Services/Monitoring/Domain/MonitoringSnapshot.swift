@@ -13,6 +13,7 @@ public struct MonitoringSnapshot: Sendable, Equatable, Codable {
     // From Matching's stream.
     public var quotas: [QuotaRecord] = []
     public var presentations: [PresentationRecord] = []
+    public var proposals: [ProposalRecord] = []
     public var placements: [PlacementRecord] = []
     // From the days' rules.
     public var clock: [MonitoringClock] = []

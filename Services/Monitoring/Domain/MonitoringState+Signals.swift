@@ -6,7 +6,9 @@ extension MonitoringState {
         on day: CalendarDate, _ sheet: IndicatorSheet, derive: (String) -> String
     ) -> [MonitoringOutcome] {
         let (nominations, settled) = self.nominationConditions(on: day, sheet)
-        let conditions = self.waitingConditions(on: day, sheet) + nominations + self.overdueConditions(on: day)
+        let conditions =
+            self.waitingConditions(on: day, sheet) + nominations + self.overdueConditions(on: day)
+            + self.proposalConditions(on: day)
         var found: [String: SignalCondition] = [:]
         for condition in conditions { found[condition.key] = condition }
 

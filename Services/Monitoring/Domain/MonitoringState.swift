@@ -24,6 +24,7 @@ public struct MonitoringState: Sendable {
         self.canonical.actions = RecordTable(restoring: snapshot.actions)
         self.matching.quotas = RecordTable(restoring: snapshot.quotas)
         self.matching.presentations = RecordTable(restoring: snapshot.presentations)
+        self.matching.proposals = RecordTable(restoring: snapshot.proposals)
         self.matching.placements = RecordTable(restoring: snapshot.placements)
         self.rules.clock = RecordTable(restoring: snapshot.clock)
         self.rules.signals = RecordTable(restoring: snapshot.signals)
@@ -71,6 +72,7 @@ public struct MonitoringState: Sendable {
         touched.actions = self.canonical.actions.takeChanged()
         touched.quotas = self.matching.quotas.takeChanged()
         touched.presentations = self.matching.presentations.takeChanged()
+        touched.proposals = self.matching.proposals.takeChanged()
         touched.placements = self.matching.placements.takeChanged()
         touched.clock = self.rules.clock.takeChanged()
         touched.signals = self.rules.signals.takeChanged()
@@ -93,6 +95,7 @@ public struct MonitoringState: Sendable {
         all.actions = self.canonical.actions.sorted
         all.quotas = self.matching.quotas.sorted
         all.presentations = self.matching.presentations.sorted
+        all.proposals = self.matching.proposals.sorted
         all.placements = self.matching.placements.sorted
         all.clock = self.rules.clock.sorted
         all.signals = self.rules.signals.sorted

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// The three things that Monitoring warns of.
+/// What Monitoring warns of.
 public enum SignalKind: String, CaseIterable, Hashable, Sendable, Codable {
     /// People of a group wait longer than the norm of three months (MON-2).
     case waitingOverNorm = "waiting-over-norm"
@@ -8,6 +8,8 @@ public enum SignalKind: String, CaseIterable, Hashable, Sendable, Codable {
     case nominationBelowQuota = "nomination-below-quota"
     /// An action of the plan is not done on its due date (ESC-1).
     case actionOverdue = "action-overdue"
+    /// Presentations wait for the allocation office (MAT-12).
+    case proposalWaiting = "proposal-waiting"
 }
 
 public enum SignalSeverity: String, CaseIterable, Hashable, Sendable, Codable {
@@ -38,7 +40,7 @@ public struct Signal: Sendable, Equatable, Codable {
     /// Derived when the kind and subject were first seen, and the same ever after.
     public let signalId: String
     public let kind: SignalKind
-    /// `group:<code>`, `round:<id>/corporation:<id>` or `action:<id>`: never a person.
+    /// `group:<code>`, `round:<id>/corporation:<id>`, `action:<id>` or `round:<id>`: never a person.
     public let subject: String
     public let severity: SignalSeverity
     /// In a fixed order per kind.

@@ -47,7 +47,8 @@ extension MonitoringFact {
                 group: data.group, startedOn: data.startedOn, independent: data.independent)
         case let data as DwellingNominated:
             return .dwellingNominated(
-                dwellingId: data.dwellingId, roundId: data.roundId, corporation: partner, district: data.district)
+                dwellingId: data.dwellingId, roundId: data.roundId, corporation: partner, district: data.district,
+                inQuota: data.reservedFor ?? .moBw == .moBw)
         case let data as DwellingWithdrawn:
             return .dwellingWithdrawn(dwellingId: data.dwellingId)
         case let data as RoundOpened:
@@ -76,6 +77,11 @@ extension MonitoringFact {
             guard let round = text("roundId"), let corporation = text("corporation") else { return nil }
             return .quotaAnnounced(
                 roundId: round, corporation: corporation, quota: number("quota"), carriedOver: number("carriedOver"))
+        case InternalType.presentationProposed:
+            guard let id = text("id"), let round = text("roundId"), let madeOn = date("madeOn") else { return nil }
+            return .presentationProposed(presentationId: id, roundId: round, madeOn: madeOn)
+        case InternalType.presentationDropped:
+            return text("id").map { .presentationDropped(presentationId: $0) }
         case InternalType.presentationMade:
             guard let id = text("id"), let round = text("roundId"), let dwelling = text("dwellingId"),
                 let corporation = text("corporation"), let madeOn = date("madeOn")

@@ -51,9 +51,11 @@ struct EventRules: Sendable {
         case let data as DwellingNominated:
             let until = data.peakOnly ? nil : data.availableUntil
             // A nomination into a round that nobody opened would be used by nobody.
+            let round = Requirement(kind: .round, id: data.roundId, pointer: "/data/roundId", mustBeOpen: true)
+            let supply = data.supplyId.map { Requirement(kind: .supply, id: $0, pointer: "/data/supplyId") }
             return EventRules(
                 .opens(.dwelling, until.map { .span(from: data.availableFrom, until: $0) } ?? .none), "dwellingId",
-                [Requirement(kind: .round, id: data.roundId, pointer: "/data/roundId", mustBeOpen: true)])
+                [round] + (supply.map { [$0] } ?? []))
         case is DwellingWithdrawn: return EventRules(.closes(.dwelling), "dwellingId")
         case is RoundOpened: return EventRules(.opens(.round), "roundId")
         case is RoundClosed: return EventRules(.closes(.round), "roundId")

@@ -48,9 +48,15 @@ public struct DwellingNominated: ComposedEventData {
     public var concept: SupplyConcept?
     /// Temporary supply that only takes a peak: nothing has to replace it (REG-19).
     public var peakOnly: Bool
+    /// The products of support that can be given there; absent: every one (MAT-6, MAT-16).
+    public var support: [SupportProduct]?
+    /// The row of the targets that it is for; absent: inflow and outflow MO/BW (MAT-15).
+    public var reservedFor: TargetGroup?
+    /// The announced supply that it is part of (MAT-18).
+    public var supplyId: String?
 
     public var subject: String { self.dwellingId }
-    public var references: [String] { [self.roundId] }
+    public var references: [String] { [self.roundId] + (self.supplyId.map { [$0] } ?? []) }
 
     public init(
         dwellingId: String, roundId: String, bagId: String? = nil, district: District,
@@ -59,7 +65,8 @@ public struct DwellingNominated: ComposedEventData {
         complexUnits: Int? = nil, rooms: Int,
         rentCents: Cents, kind: DwellingKind, floor: Int, stepFree: Bool = false, wheelchair: Bool = false,
         lowStimulus: Bool = false, contractForm: ContractForm, availableFrom: CalendarDate,
-        availableUntil: CalendarDate? = nil, concept: SupplyConcept? = nil, peakOnly: Bool = false
+        availableUntil: CalendarDate? = nil, concept: SupplyConcept? = nil, peakOnly: Bool = false,
+        support: [SupportProduct]? = nil, reservedFor: TargetGroup? = nil, supplyId: String? = nil
     ) {
         self.dwellingId = dwellingId
         self.roundId = roundId
@@ -82,6 +89,9 @@ public struct DwellingNominated: ComposedEventData {
         self.availableUntil = availableUntil
         self.concept = concept
         self.peakOnly = peakOnly
+        self.support = support
+        self.reservedFor = reservedFor
+        self.supplyId = supplyId
     }
 
     public init(_ reader: inout DataReader) throws(Rejection) {
@@ -109,6 +119,13 @@ public struct DwellingNominated: ComposedEventData {
         try reader.refuse(
             if: self.availableUntil.map { $0 <= self.availableFrom } ?? false, "availableUntil",
             expected: "after availableFrom")
+        self.support = try reader.optionalCodes("support")
+        self.reservedFor = try reader.optionalCode("reservedFor")
+        self.supplyId = try reader.optionalReference("supplyId")
+        try reader.refuse(
+            if: self.reservedFor.map { $0.countsIn != $0 } ?? false, "reservedFor",
+            expected: "a row of the targets: "
+                + TargetGroup.allCases.filter { $0.countsIn == $0 }.map(\.rawValue).joined(separator: ", "))
     }
 
     public var json: JSONValue {
@@ -125,6 +142,9 @@ public struct DwellingNominated: ComposedEventData {
             ("availableFrom", .string(self.availableFrom.description)),
             ("availableUntil", self.availableUntil.map { .string($0.description) }),
             ("concept", self.concept.map { .string($0.rawValue) }), ("peakOnly", self.peakOnly ? true : nil),
+            ("support", self.support.map { .array($0.map { .string($0.rawValue) }) }),
+            ("reservedFor", self.reservedFor.map { .string($0.rawValue) }),
+            ("supplyId", self.supplyId.map { .string($0) }),
         ])
     }
 }

@@ -13,6 +13,9 @@ public enum InternalType {
     public static let decisionApplied = "nl.doorstroom.decision.applied.v1"
     public static let decisionRefused = "nl.doorstroom.decision.refused.v1"
     public static let quotaAnnounced = "nl.doorstroom.quota.announced.v1"
+    public static let presentationProposed = "nl.doorstroom.presentation.proposed.v1"
+    /// A proposal that came to nothing before the allocation office let it go out.
+    public static let presentationDropped = "nl.doorstroom.presentation.dropped.v1"
     public static let presentationMade = "nl.doorstroom.presentation.made.v1"
     public static let presentationEnded = "nl.doorstroom.presentation.ended.v1"
     public static let placementConfirmed = "nl.doorstroom.placement.confirmed.v1"

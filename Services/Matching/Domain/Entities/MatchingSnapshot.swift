@@ -27,6 +27,7 @@ public struct MatchingSnapshot: Codable, Equatable, Sendable {
     public var placements: [Placement] = []
     public var exceptions: [GrantedException] = []
     public var locks: [LocationLock] = []
+    public var projects: [Project] = []
     /// Only written: restoring does not need them, so they may be left out.
     public var solves: [SolveRecord] = []
     /// None or one.

@@ -22,4 +22,7 @@ public struct Placement: Codable, Equatable, Identifiable, Sendable {
     public var tenancyStartedOn: CalendarDate?
     /// The client refused the dwelling after all; it does not count.
     public var cancelledOn: CalendarDate?
+
+    /// Contingents divide the dwellings for inflow and outflow MO/BW; others count in rows of their own (REG-13).
+    public var countsInContingents: Bool { self.group.countsIn == .moBw }
 }

@@ -44,13 +44,20 @@ public struct Policy: Codable, Equatable, Identifiable, Sendable {
     public var complexCapPercent: Int?
     /// At most so many dwellings of one entrance; `nil` for no such cap (MAT-9).
     public var entranceCap: Int?
+    /// What declines and refusals mean; `nil` for the first table.
+    public var decisions: DecisionPolicy?
+    /// Amounts and ages of the hard rules beside the plan's.
+    public var limits: [RuleLimits]?
+    /// What corporations promised for a year (MAT-10).
+    public var commitments: [Commitment]?
     /// The order of arrival: of two versions valid from the same day the later one is in force.
     public internal(set) var ordinal: Int = 0
 
     public init(
         version: String, validFrom: CalendarDate, candidatesPerDwelling: Int, responseDays: Int,
         inflowSharePercent: Int, confirmation: Confirmation, norm: Norm = .months(3), levels: [Level]? = nil,
-        suitability: SuitabilityWeights? = nil, complexCapPercent: Int? = nil, entranceCap: Int? = nil
+        suitability: SuitabilityWeights? = nil, complexCapPercent: Int? = nil, entranceCap: Int? = nil,
+        decisions: DecisionPolicy? = nil, limits: [RuleLimits]? = nil, commitments: [Commitment]? = nil
     ) {
         self.version = version
         self.validFrom = validFrom
@@ -63,7 +70,13 @@ public struct Policy: Codable, Equatable, Identifiable, Sendable {
         self.suitability = suitability
         self.complexCapPercent = complexCapPercent
         self.entranceCap = entranceCap
+        self.decisions = decisions
+        self.limits = limits
+        self.commitments = commitments
     }
+
+    /// What declines and refusals mean in the rounds on this version.
+    public var decisionTable: DecisionPolicy { self.decisions ?? .plan2019 }
 
     /// All eight levels, most important first.
     public var order: [Level] {

@@ -13,6 +13,8 @@ public struct Round: Codable, Equatable, Identifiable, Sendable {
     public let closesOn: CalendarDate
     /// How many all corporations together are to nominate.
     public let dwellings: Int
+    /// The allocation office that opened it and confirms what it proposes; `nil` in rounds of earlier versions.
+    public let office: String?
     /// The version of policy in force at the opening; the round stays on it.
     public let policy: Policy
     public var state: State
@@ -26,6 +28,7 @@ public struct Round: Codable, Equatable, Identifiable, Sendable {
         self.opensOn = opening.opensOn
         self.closesOn = opening.closesOn
         self.dwellings = opening.dwellings
+        self.office = opening.office
         self.policy = policy
         self.state = .open
     }

@@ -70,7 +70,7 @@ public struct Explainer {
         _ candidate: DaySituation.OpenCandidate, _ dwelling: DaySituation.OpenDwelling
     ) -> [EligibilityRule] {
         EligibilityRule.failures(
-            candidate.profile, dwelling.nomination, on: self.situation.day, PairCircumstances(candidate, dwelling))
+            candidate.profile, dwelling.nomination, on: self.problem.ruleDay, PairCircumstances(candidate, dwelling))
     }
 
     func presented(for dwelling: Int) -> [String] {

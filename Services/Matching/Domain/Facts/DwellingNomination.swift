@@ -29,6 +29,12 @@ public struct DwellingNomination: Codable, Hashable, Sendable {
     public var availableFrom: CalendarDate
     /// The last day it can be lived in; `nil` when permanent.
     public var availableUntil: CalendarDate?
+    /// The products of support that can be given there; `nil`: every one (MAT-6, MAT-16).
+    public var support: [SupportProduct]?
+    /// The row of the targets that it is for; `nil`: inflow and outflow MO/BW (MAT-15).
+    public var reservedFor: TargetGroup?
+    /// The announced supply that it is part of (MAT-18).
+    public var supply: String?
 
     public init(
         dwellingId: String, roundId: String, corporation: String, district: District, neighbourhood: String,
@@ -36,7 +42,8 @@ public struct DwellingNomination: Codable, Hashable, Sendable {
         concept: SupplyConcept? = nil, rooms: Int, rent: Cents, kind: DwellingKind, floor: Int = 0,
         stepFree: Bool = false,
         wheelchair: Bool = false, lowStimulus: Bool = false, contractForm: ContractForm = .own,
-        availableFrom: CalendarDate, availableUntil: CalendarDate? = nil
+        availableFrom: CalendarDate, availableUntil: CalendarDate? = nil,
+        support: [SupportProduct]? = nil, reservedFor: TargetGroup? = nil, supply: String? = nil
     ) {
         self.dwellingId = dwellingId
         self.roundId = roundId
@@ -58,5 +65,11 @@ public struct DwellingNomination: Codable, Hashable, Sendable {
         self.contractForm = contractForm
         self.availableFrom = availableFrom
         self.availableUntil = availableUntil
+        self.support = support
+        self.reservedFor = reservedFor
+        self.supply = supply
     }
+
+    /// The row of the targets that a letting of it counts in (REG-13).
+    public var row: TargetGroup { self.reservedFor ?? .moBw }
 }

@@ -12,6 +12,7 @@ public enum MatchingFact: Equatable, Sendable {
     case contingentSet(Contingent)
     case corporationSized(CorporationSize)
     case policySet(Policy)
+    case supplyAnnounced(Project)
     case applicationSubmitted(applicationId: String, profile: CandidateProfile)
     case applicationChanged(applicationId: String, change: CandidateChange)
     case applicationPaused(applicationId: String, date: CalendarDate)
@@ -57,12 +58,18 @@ public struct RoundOpening: Equatable, Sendable {
     public let closesOn: CalendarDate
     /// How many all corporations together are to nominate.
     public let dwellings: Int
+    /// The allocation office that opened it.
+    public let office: String
 
-    public init(roundId: String, quarter: Quarter, opensOn: CalendarDate, closesOn: CalendarDate, dwellings: Int) {
+    public init(
+        roundId: String, quarter: Quarter, opensOn: CalendarDate, closesOn: CalendarDate, dwellings: Int,
+        office: String
+    ) {
         self.roundId = roundId
         self.quarter = quarter
         self.opensOn = opensOn
         self.closesOn = closesOn
         self.dwellings = dwellings
+        self.office = office
     }
 }

@@ -10,6 +10,28 @@ public struct RoundReport: Codable, Equatable, Sendable {
     public let total: Funnel
     /// `nil` in reports made before there was one.
     public let fairness: FairnessReport?
+    /// How far corporations are with what they promised for the year (MAT-10); `nil` in earlier reports, like the next.
+    public let commitments: [CommitmentProgress]?
+    /// Announced supply due by the round's quarter (MAT-18).
+    public let projects: [ProjectProgress]?
+}
+
+public struct CommitmentProgress: Codable, Equatable, Sendable {
+    public let corporation: String
+    public let groups: [TargetGroup]
+    /// For the whole year.
+    public let promised: Int
+    /// Placed in the year so far, in all rounds.
+    public let placed: Int
+}
+
+public struct ProjectProgress: Codable, Equatable, Sendable {
+    public let supply: String
+    public let expectedIn: Quarter
+    /// What corporation and municipality settled for the groups of the plan.
+    public let agreed: Int
+    /// Dwellings of it that were nominated and not taken back, in all rounds.
+    public let nominated: Int
 }
 
 public struct CorporationFunnel: Codable, Equatable, Sendable {

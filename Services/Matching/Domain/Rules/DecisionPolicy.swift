@@ -1,36 +1,44 @@
-/// What a corporation's decline and a client's refusal mean (MAT-4, MAT-11): policy, versioned. Rounds in flight stay on
-/// their version.
+import Vocabulary
+
+/// What a corporation's decline and a client's refusal mean (MAT-4, MAT-11): part of the policy, with its version. Rounds
+/// in flight stay on theirs.
 ///
 /// In every case waiting goes on for the client, and the dwelling is refilled at the next day's solve. The plan leaves
-/// the consequences open; the table is ours until the parties set another.
-public struct DecisionPolicy: Equatable, Sendable {
-    /// Where a declined client is not presented again, beyond the dwelling itself.
-    public enum Reach: String, Codable, Sendable {
-        case dwelling
-        case complex
-        case corporation
-    }
-
-    public struct Decline: Equatable, Sendable {
+/// the consequences open; the first table is ours, until the parties set another with `policy.set`.
+public struct DecisionPolicy: Codable, Equatable, Sendable {
+    public struct Decline: Codable, Equatable, Sendable {
         /// The contract's code.
         public let reason: String
-        public let reach: Reach
+        /// Where the client is not presented again, beyond the dwelling itself.
+        public let reach: DeclineReach
         /// Whether the dwelling's next presentation waits for the allocation office, whatever the round's policy says.
         public let asksOffice: Bool
+
+        public init(reason: String, reach: DeclineReach, asksOffice: Bool) {
+            self.reason = reason
+            self.reach = reach
+            self.asksOffice = asksOffice
+        }
     }
 
-    public struct Refusal: Equatable, Sendable {
+    public struct Refusal: Codable, Equatable, Sendable {
         /// VERA's detail code under `GEW`.
         public let reason: String
         /// Whether the single offer is used up. An exception (`single-offer`) gives it back.
         public let usesOffer: Bool
+
+        public init(reason: String, usesOffer: Bool) {
+            self.reason = reason
+            self.usesOffer = usesOffer
+        }
     }
 
     public let version: String
-    public let declines: [Decline]
-    public let refusals: [Refusal]
+    public private(set) var declines: [Decline]
+    public private(set) var refusals: [Refusal]
 
-    public static let current = DecisionPolicy(
+    /// In force until a policy says otherwise. It never changes: rounds may be on it.
+    public static let plan2019 = DecisionPolicy(
         version: "2019-1",
         declines: [
             Decline(reason: "support-insufficient", reach: .dwelling, asksOffice: false),
@@ -53,6 +61,15 @@ public struct DecisionPolicy: Equatable, Sendable {
             Refusal(reason: "PER", usesOffer: false), Refusal(reason: "WBN", usesOffer: true),
             Refusal(reason: "WKN", usesOffer: true), Refusal(reason: "WOB", usesOffer: true),
         ])
+
+    /// This table with another meaning for the reasons given; the others keep theirs.
+    public func replacing(_ declines: [Decline], _ refusals: [Refusal], version: String) -> DecisionPolicy {
+        let other = Set(declines.map(\.reason))
+        let otherRefusals = Set(refusals.map(\.reason))
+        return DecisionPolicy(
+            version: version, declines: self.declines.filter { !other.contains($0.reason) } + declines,
+            refusals: self.refusals.filter { !otherRefusals.contains($0.reason) } + refusals)
+    }
 
     /// A reason that is not in the table reaches the dwelling alone.
     public func decline(_ reason: String) -> Decline {

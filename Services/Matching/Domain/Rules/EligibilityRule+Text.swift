@@ -2,7 +2,7 @@ extension EligibilityRule {
     /// Why a pair that fails this rule is not presented: one sentence that a case worker can read out.
     public var sentence: String {
         switch self {
-        case .groupServed: "Deze woning is voor instroom en uitstroom MO/BW, en de cliënt hoort bij een andere groep."
+        case .groupServed: "Deze woning is voor een andere groep bedoeld dan waar de cliënt bij hoort."
         case .ready: "De cliënt kan nog niet verhuizen."
         case .notPresentedBefore: "De cliënt is al eerder voor deze woning voorgedragen."
         case .maximumRent: "De huur is hoger dan de cliënt kan betalen."
@@ -15,19 +15,20 @@ extension EligibilityRule {
         case .district: "Deze wijk is in het zoekprofiel uitgesloten."
         case .contractForm: "Deze vorm van huurcontract past niet bij de cliënt."
         case .available: "De woning is niet lang genoeg beschikbaar."
-        case .rentAllowance: "Bij deze huur krijgt iemand onder de 23 jaar geen huurtoeslag."
+        case .rentAllowance: "Bij deze huur krijgt iemand van deze leeftijd geen huurtoeslag."
         case .concept: "Deze bijzondere woonvorm is voor een andere groep bedoeld."
         case .singleOffer: "De cliënt heeft de eenmalige aanbieding geweigerd."
         case .earlierDecline: "De corporatie heeft de cliënt hier eerder afgewezen."
         case .notLocked: "Dit complex, deze portiek of deze straat staat tijdelijk op slot."
         case .withinCap: "In dit complex of deze portiek is het afgesproken aandeel bereikt."
+        case .support: "De begeleiding die de cliënt nodig heeft, kan op deze plek niet worden gegeven."
         }
     }
 
     /// Where the rule comes from: the requirement and the part of the plan; "ours" where the plan leaves it open.
     public var source: String {
         switch self {
-        case .groupServed: "REG-13, MAT-1; plan, Bijlage 5"
+        case .groupServed: "REG-13, MAT-1, MAT-15; plan, Bijlage 5, City-deal"
         case .ready: "REG-5; ours"
         case .notPresentedBefore: "MAT-4; plan, Bijlage 5 (new clients after a decline)"
         case .maximumRent: "MAT-6, MAT-7"
@@ -45,6 +46,7 @@ extension EligibilityRule {
         case .earlierDecline: "MAT-4; the reach of a decline is ours (`DecisionPolicy`)"
         case .notLocked: "MAT-9; plan, Spreiding"
         case .withinCap: "MAT-10, MAT-9; plan, Spreiding, Kwetsbare jongvolwassenen"
+        case .support: "MAT-6, MAT-16; plan, Uitstroom en instroom MO/BW"
         }
     }
 }

@@ -21,24 +21,25 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
     case earlierDecline = "earlier-decline"
     case notLocked = "not-locked"
     case withinCap = "within-cap"
+    case support = "support"
 
     /// - Parameters:
-    ///   - day: the day of the solve.
+    ///   - day: the day of the solve, with its limits.
     ///   - circumstances: what is known of this pair beyond what both are.
     public func isMet(
-        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: CalendarDate,
+        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: RuleDay,
         _ circumstances: PairCircumstances = PairCircumstances()
     ) -> Bool {
         circumstances.lifted.contains(self) || self.holds(candidate, dwelling, on: day, circumstances)
     }
 
     private func holds(
-        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: CalendarDate,
+        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: RuleDay,
         _ circumstances: PairCircumstances
     ) -> Bool {
         switch self {
-        case .groupServed: candidate.group.countsIn == .moBw
-        case .ready: candidate.readyFrom <= day
+        case .groupServed: candidate.group.countsIn == dwelling.row
+        case .ready: candidate.readyFrom <= day.date
         case .notPresentedBefore: !circumstances.presentedBefore
         case .maximumRent: dwelling.rent <= candidate.maximumRent
         case .householdFits: Self.fits(persons: candidate.persons, dwelling)
@@ -56,6 +57,7 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
         case .earlierDecline: !circumstances.wasDeclinedHere
         case .notLocked: !circumstances.isLocked
         case .withinCap: !circumstances.isOverCap
+        case .support: Self.canBeGiven(candidate.support, in: dwelling)
         }
     }
 
@@ -68,7 +70,7 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    private static func allows(_ form: ContractForm, _ candidate: CandidateProfile, on day: CalendarDate) -> Bool {
+    private static func allows(_ form: ContractForm, _ candidate: CandidateProfile, on day: RuleDay) -> Bool {
         switch form {
         case .own:
             return true
@@ -79,9 +81,7 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
         case .institution:
             return candidate.route == .inflow
         case .campus:
-            // "Roughly 18 to 27": the birth years must leave it possible.
-            guard let ages = candidate.ages(inYear: day.year) else { return false }
-            return ages.overlaps(18...27)
+            return Self.isOfCampusAge(candidate, on: day)
         case .hotel:
             // At most twelve months, then one single offer; MO/BW is offered a lasting dwelling at once (MAT-11).
             return false
@@ -89,47 +89,57 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
     }
 
     /// Special supply is for whom it was made; mixed living and Housing First are for everybody.
-    private static func admits(_ concept: SupplyConcept?, _ candidate: CandidateProfile, on day: CalendarDate) -> Bool {
+    private static func admits(_ concept: SupplyConcept?, _ candidate: CandidateProfile, on day: RuleDay) -> Bool {
         switch concept {
         case .skaeveHuse: candidate.lowStimulus
         // Who leaves a hotel was placed there first; MO/BW is offered a lasting dwelling at once (MAT-11).
         case .hotelSingles, .hotelFamilies: false
-        case .studentComplex: candidate.ages(inYear: day.year)?.overlaps(18...27) ?? false
+        case .studentComplex: Self.isOfCampusAge(candidate, on: day)
         default: true
         }
     }
 
+    /// The birth years must leave it possible.
+    private static func isOfCampusAge(_ candidate: CandidateProfile, on day: RuleDay) -> Bool {
+        candidate.ages(inYear: day.date.year)?.overlaps(day.limits.campusAges) ?? false
+    }
+
+    /// Where nothing is said every product of support can be given.
+    private static func canBeGiven(_ support: SupportProduct, in dwelling: DwellingNomination) -> Bool {
+        support == .none || dwelling.support?.contains(support) ?? true
+    }
+
     private static func isAvailable(
-        _ dwelling: DwellingNomination, for candidate: CandidateProfile, on day: CalendarDate
+        _ dwelling: DwellingNomination, for candidate: CandidateProfile, on day: RuleDay
     ) -> Bool {
         guard let until = dwelling.availableUntil else { return true }
-        return until > max(day, dwelling.availableFrom, candidate.readyFrom)
+        return until > max(day.date, dwelling.availableFrom, candidate.readyFrom)
     }
 
     /// Holds for someone who is certainly under the age of the limit; where the birth years leave doubt, the
     /// corporation's check decides.
     /// Exceptions to the law's limit (maatwerk) are not made here.
     private static func isAllowanceWithinReach(
-        _ dwelling: DwellingNomination, for candidate: CandidateProfile, on day: CalendarDate
+        _ dwelling: DwellingNomination, for candidate: CandidateProfile, on day: RuleDay
     ) -> Bool {
-        guard dwelling.kind.isIndependent, let ages = candidate.ages(inYear: day.year),
-            let limit = RentAllowanceLimit.inForce(year: day.year), ages.upperBound < limit.belowAge
+        guard dwelling.kind.isIndependent, let ages = candidate.ages(inYear: day.date.year),
+            ages.upperBound < day.limits.youthBelowAge
         else { return true }
-        return dwelling.rent <= limit.limit
+        return dwelling.rent <= day.limits.youthRent
     }
 }
 
 extension EligibilityRule {
     /// Every rule that this pair fails, in the order of the list; none when the pair is eligible.
     public static func failures(
-        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: CalendarDate,
+        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: RuleDay,
         _ circumstances: PairCircumstances = PairCircumstances()
     ) -> [EligibilityRule] {
         self.allCases.filter { !$0.isMet(candidate, dwelling, on: day, circumstances) }
     }
 
     static func isEligible(
-        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: CalendarDate,
+        _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: RuleDay,
         _ circumstances: PairCircumstances = PairCircumstances()
     ) -> Bool {
         self.ordered.allSatisfy { $0.isMet(candidate, dwelling, on: day, circumstances) }

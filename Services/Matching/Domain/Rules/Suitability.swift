@@ -14,7 +14,10 @@ extension SuitabilityWeights {
         var score = 0
         if candidate.preferredDistricts.contains(dwelling.district) { score += self.wish }
         if needs { score += self.need }
-        if isIntensive, dwelling.concept == .mixedLiving || dwelling.concept == .housingFirst {
+        if isIntensive,
+            dwelling.concept == .mixedLiving || dwelling.concept == .housingFirst
+                || dwelling.support?.contains(candidate.support) ?? false
+        {
             score += self.support
         }
         if isIntensive, DistrictAdvice.kind(of: dwelling.district) == .prefer { score += self.spread }

@@ -6,6 +6,8 @@ public struct DayProblem: Sendable {
     /// Those with at least one eligible pair, sorted by id: the instance's, in its order.
     public let candidates: [DaySituation.OpenCandidate]
     public let ranks: GroupRanks
+    /// The day with its limits.
+    public let ruleDay: RuleDay
     public let instance: MatchingInstance
 
     /// - Throws: `instance-too-large`.
@@ -16,17 +18,21 @@ public struct DayProblem: Sendable {
         let eligible = situation.candidates.indices.filter { !table.rows[table.profiles[$0]].kinds.isEmpty }
         let candidates = eligible.map { situation.candidates[$0] }
         let places = situation.dwellings.map { max(0, situation.policy($0.policyVersion).candidatesPerDwelling) }
-        // With nobody's share: a family of its own.
+        // With nobody's share: families of their own.
         func institution(_ candidate: DaySituation.OpenCandidate) -> String {
-            let isApart = candidate.exceptions.contains { $0.rule == .contingent }
-            return isApart ? "maatwerk/\(candidate.id)" : candidate.profile.institution
+            if candidate.exceptions.contains(where: { $0.rule == .contingent }) { return "maatwerk/\(candidate.id)" }
+            if let row = candidate.profile.group.countsIn, row != .moBw { return "\(row.rawValue)/\(candidate.id)" }
+            return candidate.profile.institution
         }
+        // Contingents divide the dwellings for inflow and outflow MO/BW alone.
+        let divided = zip(situation.dwellings, places).reduce(0) { $0 + ($1.0.nomination.row == .moBw ? $1.1 : 0) }
         let apart = candidates.filter { institution($0) != $0.profile.institution }.map {
             Certificate.RouteNode(institution: institution($0), route: $0.profile.route.rawValue)
         }
         self.situation = situation
         self.candidates = candidates
         self.ranks = ranks
+        self.ruleDay = situation.ruleDay
         self.instance = try MatchingInstance(
             candidates: candidates.map { candidate in
                 let profile = candidate.profile
@@ -40,7 +46,7 @@ public struct DayProblem: Sendable {
             },
             dwellings: zip(situation.dwellings, places).map { MatchingInstance.Dwelling(id: $0.id, places: $1) },
             profiles: eligible.map { table.profiles[$0] }, kinds: table.kinds, rows: table.rows,
-            shares: Shares(situation, places: places.reduce(0, +)).settingApart(apart), order: policy.order,
+            shares: Shares(situation, places: divided).settingApart(apart), order: policy.order,
             draw: situation.day.description)
     }
 
@@ -56,7 +62,7 @@ public struct DayProblem: Sendable {
             let policy = self.situation.policy(dwelling.policyVersion)
             let presented = candidates.sorted {
                 ($0.profile.waitingSince, $0.id) < ($1.profile.waitingSince, $1.id)
-            }.map { PresentedCandidate($0, for: dwelling, on: day) }
+            }.map { PresentedCandidate($0, for: dwelling, on: self.ruleDay) }
             let isAutomatic = policy.confirmation == .automatic && !dwelling.asksOffice
             return Presentation(
                 id: derive("presentation/\(dwelling.id)"), roundId: dwelling.nomination.roundId,
@@ -70,7 +76,7 @@ public struct DayProblem: Sendable {
 }
 
 extension PresentedCandidate {
-    init(_ candidate: DaySituation.OpenCandidate, for dwelling: DaySituation.OpenDwelling, on day: CalendarDate) {
+    init(_ candidate: DaySituation.OpenCandidate, for dwelling: DaySituation.OpenDwelling, on day: RuleDay) {
         let needed = candidate.exceptions.filter { exception in
             guard exception.concerns(dwelling.id), !exception.rule.lifted.isEmpty else { return false }
             var without = PairCircumstances(candidate, dwelling)
@@ -81,7 +87,7 @@ extension PresentedCandidate {
         }
         self.init(
             applicationId: candidate.id, institution: candidate.profile.institution, group: candidate.profile.group,
-            route: candidate.profile.route, waitingDays: max(0, day.days(since: candidate.profile.waitingSince)),
+            route: candidate.profile.route, waitingDays: max(0, day.date.days(since: candidate.profile.waitingSince)),
             result: .pending, exceptions: needed.isEmpty ? nil : needed.map(\.rule.rawValue).sorted())
     }
 }

@@ -93,6 +93,9 @@ public struct DaySituation: Codable, Equatable, Sendable {
         self.policies.first { $0.version == version } ?? .initial
     }
 
+    /// With the limits that the day's policy brings.
+    public var ruleDay: RuleDay { RuleDay(self.day, policy: self.policy(self.dayPolicy).limits ?? []) }
+
     /// The same day as if every policy had been another: what-if. Another inflow share holds for every contingent, also
     /// for those that say their own.
     public func changing(_ change: PolicyChange) -> DaySituation {
@@ -166,7 +169,8 @@ extension DaySituation {
             let route: Route
         }
         var counts: [Key: Int] = [:]
-        for placement in state.placements.all where placement.decidedOn?.year == year && placement.cancelledOn == nil {
+        for placement in state.placements.all
+        where placement.decidedOn?.year == year && placement.cancelledOn == nil && placement.countsInContingents {
             counts[Key(institution: placement.institution, route: placement.route), default: 0] += 1
         }
         return counts.map { Placed(institution: $0.key.institution, route: $0.key.route, count: $0.value) }

@@ -25,6 +25,7 @@ struct EligibilityTable {
 
     init(_ situation: DaySituation, weights: SuitabilityWeights) {
         let day = situation.day
+        let ruleDay = situation.ruleDay
         let single = Set(situation.dwellings.flatMap(\.presentedTo))
         let hasExceptions = situation.candidates.contains { !$0.exceptions.isEmpty }
         let hasBars = situation.candidates.contains { !$0.bars.isEmpty }
@@ -39,6 +40,7 @@ struct EligibilityTable {
             features.entrance = nil
             features.street = nil
             features.complexUnits = nil
+            features.supply = nil
             // Only bars ask for these.
             if !hasBars {
                 features.corporation = ""
@@ -77,7 +79,7 @@ struct EligibilityTable {
             var row = MatchingInstance.Row()
             for (kind, dwelling) in dwellings.enumerated()
             where EligibilityRule.isEligible(
-                candidate.profile, dwelling.nomination, on: day, PairCircumstances(candidate, dwelling))
+                candidate.profile, dwelling.nomination, on: ruleDay, PairCircumstances(candidate, dwelling))
             {
                 row.kinds.append(Int32(kind))
                 row.scores.append(weights.score(candidate.profile, dwelling.nomination))

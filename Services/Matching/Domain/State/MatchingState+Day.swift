@@ -48,7 +48,10 @@ extension MatchingState {
         var outcomes: [MatchingOutcome] = []
         for presentation in made {
             self.publish(presentation)
-            if presentation.state == .live { outcomes.append(.presentationMade(presentation)) }
+            outcomes.append(
+                presentation.state == .live
+                    ? .presentationMade(presentation)
+                    : .presentationProposed(presentation, to: self.rounds[presentation.roundId]?.office))
         }
         let record = SolveRecord(
             id: solveId, date: day, openCandidates: situation.candidates.count,

@@ -5,8 +5,12 @@ extension MatchingState {
         let presentations = self.presentations.all { $0.roundId == round.id && $0.wasPublished }
         let presented = presentations.flatMap(\.candidates)
         let placements = self.placements.all { $0.roundId == round.id && $0.cancelledOn == nil }
+        // Contingents are about some groups only; the institution's other clients have no share.
+        let counted = placements.filter(\.countsInContingents)
         let year = round.quarter.year
-        let placedInYear = self.placements.all { $0.decidedOn?.year == year && $0.cancelledOn == nil }
+        let placedInYear = self.placements.all {
+            $0.decidedOn?.year == year && $0.cancelledOn == nil && $0.countsInContingents
+        }
         var contingents: [String: Int] = [:]
         for contingent in self.contingents.all where contingent.year == year {
             contingents[contingent.institution, default: 0] += contingent.dwellings
@@ -15,17 +19,17 @@ extension MatchingState {
         func share(_ institution: String, of count: Int) -> Int {
             total == 0 ? 0 : 100 * count * contingents[institution, default: 0] / total
         }
-        let names = Set(contingents.keys).union(presented.map(\.institution)).union(placements.map(\.institution))
+        let names = Set(contingents.keys).union(presented.map(\.institution)).union(counted.map(\.institution))
         let waiting = self.candidates.all { $0.state == .waiting || $0.state == .presented }
         return FairnessReport(
             institutions: names.sorted().map { name in
-                let own = placements.filter { $0.institution == name }
+                let own = counted.filter { $0.institution == name }
                 let inYear = placedInYear.count { $0.institution == name }
                 return FairnessReport.Institution(
                     institution: name, contingent: contingents[name, default: 0],
                     presented: presented.count { $0.institution == name }, placed: own.count,
                     placedInflow: own.count { $0.route == .inflow },
-                    shareHundredths: share(name, of: placements.count),
+                    shareHundredths: share(name, of: counted.count),
                     behindHundredths: total == 0 ? 0 : share(name, of: placedInYear.count) - 100 * inYear)
             },
             groups: TargetGroup.allCases.compactMap { group in

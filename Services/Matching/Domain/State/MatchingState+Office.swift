@@ -25,6 +25,7 @@ extension MatchingState {
         guard candidates.count <= limit else { return refused(.tooManyCandidates) }
         let known = Set(presentation.candidates.filter { $0.result == .pending }.map(\.applicationId))
         var presented: [PresentedCandidate] = []
+        let ruleDay = RuleDay(day, policy: self.policy(on: day).limits ?? [])
         for id in candidates {
             guard let candidate = self.candidates[id], known.contains(id) || candidate.state == .waiting else {
                 return refused(.candidateUnavailable)
@@ -32,9 +33,9 @@ extension MatchingState {
             let (open, place) = self.opened(candidate, dwelling, proposed: known, on: day)
             guard
                 EligibilityRule.isEligible(
-                    open.profile, place.nomination, on: day, PairCircumstances(open, place))
+                    open.profile, place.nomination, on: ruleDay, PairCircumstances(open, place))
             else { return refused(.rulesNotMet) }
-            presented.append(PresentedCandidate(open, for: place, on: day))
+            presented.append(PresentedCandidate(open, for: place, on: ruleDay))
         }
         for id in known.subtracting(candidates) {
             self.candidates.update(id) {
@@ -56,9 +57,13 @@ extension MatchingState {
         return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + self.letGo(presentation)
     }
 
-    /// The corporation's term starts when it hears of the presentation.
+    /// The corporation's term starts when it hears of the presentation. Who left since the proposal was never in it.
     private mutating func letGo(_ proposed: Presentation) -> [MatchingOutcome] {
         var presentation = proposed
+        for candidate in proposed.candidates where candidate.result != .pending {
+            self.presentedFor[proposed.dwellingId]?.remove(candidate.applicationId)
+        }
+        presentation.candidates.removeAll { $0.result != .pending }
         presentation.state = .live
         presentation.wasPublished = true
         presentation.confirmedOn = self.currentDay

@@ -3,7 +3,7 @@ import Vocabulary
 extension MatchingState {
     /// Ends a presentation: pending candidates become free again, the dwelling gets the given state.
     ///
-    /// - Returns: the ending to publish; nothing when only the allocation office ever saw it.
+    /// - Returns: the ending to publish; to the allocation office alone when nobody else ever saw it.
     mutating func end(
         _ presentationId: String, why: PresentationEnding, dwellingBecomes state: Dwelling.State
     ) -> [MatchingOutcome] {
@@ -26,7 +26,10 @@ extension MatchingState {
         }
         self.presentations.put(presentation)
         self.openPresentations.remove(presentationId)
-        return presentation.wasPublished ? [.presentationEnded(presentation, why: why)] : []
+        guard presentation.wasPublished else {
+            return [.presentationDropped(presentation, to: self.rounds[presentation.roundId]?.office, why: why)]
+        }
+        return [.presentationEnded(presentation, why: why)]
     }
 
     /// A corporation's choice: the placement, and the others free again, in one step (MAT-4).

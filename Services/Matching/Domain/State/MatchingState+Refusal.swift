@@ -46,7 +46,7 @@ extension MatchingState {
         case .declined, .released, .left, .refused:
             return refused(.candidateUnavailable)
         }
-        if DecisionPolicy.current.refusal(reason).usesOffer {
+        if self.decisionTable(of: presentation).refusal(reason).usesOffer {
             self.candidates.update(applicationId) { $0.hasLostOffer = true }
         }
         return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + outcomes
@@ -63,11 +63,17 @@ extension MatchingState {
         return [.placementCancelled(cancelled)]
     }
 
+    /// What the policy of the presentation's round says.
+    private func decisionTable(of presentation: Presentation) -> DecisionPolicy {
+        self.rounds[presentation.roundId]?.policy.decisionTable ?? .plan2019
+    }
+
     /// Where a decline reaches beyond the dwelling, and whether a person looks at the next presentation.
     mutating func applyDeclines(_ presentation: Presentation) {
         guard let nomination = self.dwellings[presentation.dwellingId]?.nomination else { return }
+        let table = self.decisionTable(of: presentation)
         for candidate in presentation.candidates where candidate.result == .declined {
-            let rule = DecisionPolicy.current.decline(candidate.declineReason ?? "")
+            let rule = table.decline(candidate.declineReason ?? "")
             let complex = rule.reach == .complex ? nomination.complex : nil
             if rule.reach == .corporation || complex != nil {
                 let bar = Bar(corporation: nomination.corporation, complex: complex, reason: rule.reason)

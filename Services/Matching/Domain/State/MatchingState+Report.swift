@@ -20,7 +20,29 @@ extension MatchingState {
         }
         return RoundReport(
             roundId: round.id, quarter: round.quarter, closedOn: self.currentDay, corporations: corporations,
-            total: total, fairness: self.fairness(round))
+            total: total, fairness: self.fairness(round),
+            commitments: self.progressOfCommitments(round), projects: self.progressOfProjects(round))
+    }
+
+    private func progressOfCommitments(_ round: Round) -> [CommitmentProgress] {
+        let placements = self.placements.all {
+            $0.decidedOn?.year == round.quarter.year && $0.cancelledOn == nil
+        }
+        return (round.policy.commitments ?? []).map { commitment in
+            CommitmentProgress(
+                corporation: commitment.corporation, groups: commitment.groups, promised: commitment.dwellings,
+                placed: placements.count {
+                    $0.corporation == commitment.corporation && commitment.groups.contains($0.group)
+                })
+        }
+    }
+
+    private func progressOfProjects(_ round: Round) -> [ProjectProgress] {
+        self.projects.all { $0.expectedIn <= round.quarter }.map { project in
+            ProjectProgress(
+                supply: project.id, expectedIn: project.expectedIn, agreed: project.forGroups,
+                nominated: self.dwellings.count { $0.nomination.supply == project.id && $0.state != .withdrawn })
+        }
     }
 
     private static func funnel(_ dwellings: [Dwelling], _ presentations: [Presentation]) -> Funnel {

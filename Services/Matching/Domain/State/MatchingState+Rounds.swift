@@ -53,10 +53,11 @@ extension MatchingState {
         }
     }
 
-    /// Dwellings put in and not taken back.
+    /// Dwellings put in and not taken back. Those for another row of the targets are no part of the quota.
     private func nominated(by corporation: String, in roundId: String) -> Int {
         self.dwellings.count {
             $0.nomination.roundId == roundId && $0.nomination.corporation == corporation && $0.state != .withdrawn
+                && $0.nomination.row == .moBw
         }
     }
 

@@ -17,6 +17,7 @@ public struct MatchingState: Sendable {
     var placements = EntityTable<Placement>()
     var exceptions = EntityTable<GrantedException>()
     var locks = EntityTable<LocationLock>()
+    var projects = EntityTable<Project>()
     var settings = EntityTable<MatchingSettings>()
     /// Only what was not taken yet: a solve is written once and never read again.
     var newSolves: [SolveRecord] = []
@@ -52,6 +53,7 @@ public struct MatchingState: Sendable {
         self.placements = EntityTable(snapshot.placements)
         self.exceptions = EntityTable(snapshot.exceptions)
         self.locks = EntityTable(snapshot.locks)
+        self.projects = EntityTable(snapshot.projects)
         self.settings = EntityTable(snapshot.settings)
         for presentation in snapshot.presentations {
             if presentation.state != .ended { self.openPresentations.insert(presentation.id) }
@@ -87,6 +89,9 @@ public struct MatchingState: Sendable {
             return self.size(size)
         case .policySet(let policy):
             self.set(policy)
+            return []
+        case .supplyAnnounced(let project):
+            self.projects.put(project)
             return []
         case .applicationSubmitted(let id, let profile):
             self.submit(id, profile)
@@ -156,6 +161,7 @@ public struct MatchingState: Sendable {
         snapshot.placements = self.placements.takeTouched()
         snapshot.exceptions = self.exceptions.takeTouched()
         snapshot.locks = self.locks.takeTouched()
+        snapshot.projects = self.projects.takeTouched()
         snapshot.settings = self.settings.takeTouched()
         snapshot.solves = self.newSolves
         self.newSolves = []

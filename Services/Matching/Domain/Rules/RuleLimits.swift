@@ -1,0 +1,56 @@
+import Vocabulary
+
+/// Amounts and ages that the hard rules go by, from one calendar year until the next entry (MAT-7, REG-7).
+public struct RuleLimits: Codable, Hashable, Sendable {
+    /// The first calendar year it holds for.
+    public let fromYear: Int
+    /// The quality-discount limit (kwaliteitskortingsgrens): up to this net rent the young get rent allowance for an
+    /// independent dwelling. The plan prints three amounts for different years.
+    public let youthRent: Cents
+    /// Whoever is younger falls under it.
+    public let youthBelowAge: Int
+    /// A campus contract and a student complex are for these ages.
+    public let campusAges: ClosedRange<Int>
+    public let source: String
+
+    public init(fromYear: Int, youthRent: Cents, youthBelowAge: Int, campusAges: ClosedRange<Int>, source: String) {
+        self.fromYear = fromYear
+        self.youthRent = youthRent
+        self.youthBelowAge = youthBelowAge
+        self.campusAges = campusAges
+        self.source = source
+    }
+
+    /// What the plan gives; `policy.set` brings later years. "Roughly 18 to 27" is the plan's word on campus contracts.
+    public static let plan2019 = [
+        RuleLimits(
+            fromYear: 2017, youthRent: Cents(414_00), youthBelowAge: 23, campusAges: 18...27,
+            source: "plan, income of young people 18-21 (price level 2017)"),
+        RuleLimits(
+            fromYear: 2018, youthRent: Cents(417_34), youthBelowAge: 23, campusAges: 18...27,
+            source: "plan, stock and lettings by rent class (classes of 2018)"),
+        RuleLimits(
+            fromYear: 2019, youthRent: Cents(424_44), youthBelowAge: 23, campusAges: 18...27,
+            source: "plan, access to housing for young adults (2019)"),
+    ]
+
+    /// Before the first year the first entry; after the last one the last.
+    ///
+    /// - Parameter policy: entries that a policy brings; they go before the plan's of the same year.
+    public static func inForce(year: Int, policy: [RuleLimits] = []) -> RuleLimits {
+        let table = (Self.plan2019.filter { entry in !policy.contains { $0.fromYear == entry.fromYear } } + policy)
+            .sorted { $0.fromYear < $1.fromYear }
+        return table.last { $0.fromYear <= year } ?? table[0]
+    }
+}
+
+/// A day as the hard rules see it: its date, and the limits in force.
+public struct RuleDay: Sendable {
+    public let date: CalendarDate
+    public let limits: RuleLimits
+
+    public init(_ date: CalendarDate, policy: [RuleLimits] = []) {
+        self.date = date
+        self.limits = RuleLimits.inForce(year: date.year, policy: policy)
+    }
+}

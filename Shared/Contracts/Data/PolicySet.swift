@@ -1,0 +1,105 @@
+import Vocabulary
+
+/// The rules of the rounds that people set, as a version (matching, "Life of a round").
+public struct PolicySet: ComposedEventData {
+    public static let type = EventType.policySet
+    public var policyId: String
+    public var version: Int
+    public var validFrom: CalendarDate
+    public var candidatesPerDwelling: Int
+    public var responseDays: Int
+    public var inflowSharePercent: Int
+    public var confirmation: ConfirmationPolicy
+    /// The levels of the solve from 3 to 7, most important first; absent: the design's order.
+    public var levels: [PolicyLevel]?
+    /// What counts when it is settled who is presented; absent: the weights in force until one is set.
+    public var suitability: SuitabilityWeights?
+    /// Of a complex's independent units, at most this percentage for special groups (MAT-10).
+    public var complexCapPercent: Int?
+    /// At most so many nominated dwellings of one entrance (MAT-9).
+    public var entranceCap: Int?
+    /// What a decline means, for the reasons that get another meaning than before (MAT-4).
+    public var declines: [DeclineConsequence]?
+    /// What a refusal means, likewise (MAT-11).
+    public var refusals: [RefusalConsequence]?
+    /// Amounts and ages of the hard rules for the years that we do not know yet, or know otherwise (MAT-7).
+    public var limits: [YearLimits]?
+    /// What a corporation promised for a year (MAT-10).
+    public var commitments: [Commitment]?
+
+    public var subject: String { self.policyId }
+
+    public init(
+        policyId: String, version: Int, validFrom: CalendarDate, candidatesPerDwelling: Int, responseDays: Int,
+        inflowSharePercent: Int, confirmation: ConfirmationPolicy, levels: [PolicyLevel]? = nil,
+        suitability: SuitabilityWeights? = nil, complexCapPercent: Int? = nil, entranceCap: Int? = nil,
+        declines: [DeclineConsequence]? = nil, refusals: [RefusalConsequence]? = nil, limits: [YearLimits]? = nil,
+        commitments: [Commitment]? = nil
+    ) {
+        self.policyId = policyId
+        self.version = version
+        self.validFrom = validFrom
+        self.candidatesPerDwelling = candidatesPerDwelling
+        self.responseDays = responseDays
+        self.inflowSharePercent = inflowSharePercent
+        self.confirmation = confirmation
+        self.levels = levels
+        self.suitability = suitability
+        self.complexCapPercent = complexCapPercent
+        self.entranceCap = entranceCap
+        self.declines = declines
+        self.refusals = refusals
+        self.limits = limits
+        self.commitments = commitments
+    }
+
+    public init(_ reader: inout DataReader) throws(Rejection) {
+        self.policyId = try reader.reference("policyId")
+        self.version = try reader.integer("version", in: 1...1_000_000)
+        self.validFrom = try reader.date("validFrom")
+        self.candidatesPerDwelling = try reader.integer("candidatesPerDwelling", in: 1...20)
+        self.responseDays = try reader.integer("responseDays", in: 1...90)
+        self.inflowSharePercent = try reader.integer("inflowSharePercent", in: 0...100)
+        self.confirmation = try reader.code("confirmation")
+        self.levels = try reader.optionalCodes("levels", atLeast: 1)
+        self.suitability = try reader.optionalObject("suitability", SuitabilityWeights.init)
+        self.complexCapPercent = try reader.optionalInteger("complexCapPercent", in: 0...100)
+        self.entranceCap = try reader.optionalInteger("entranceCap", in: 0...1000)
+        self.declines = try reader.optionalObjects("declines", DeclineConsequence.init)
+        self.refusals = try reader.optionalObjects("refusals", RefusalConsequence.init)
+        self.limits = try reader.optionalObjects("limits", YearLimits.init)
+        self.commitments = try reader.optionalObjects("commitments", Commitment.init)
+        try reader.refuse(
+            if: self.levels.map { $0.count != PolicyLevel.allCases.count || Set($0).count != $0.count } ?? false,
+            "levels", expected: "each level once: " + PolicyLevel.allCases.map(\.rawValue).joined(separator: ", "))
+        try reader.refuse(
+            if: Self.repeats(self.declines.map { $0.map(\.reason) }), "declines", expected: "each reason once")
+        try reader.refuse(
+            if: Self.repeats(self.refusals.map { $0.map(\.reason) }), "refusals", expected: "each reason once")
+        try reader.refuse(
+            if: Self.repeats(self.limits.map { $0.map(\.fromYear) }), "limits", expected: "each year once")
+    }
+
+    private static func repeats<T: Hashable>(_ values: [T]?) -> Bool {
+        values.map { Set($0).count < $0.count } ?? false
+    }
+
+    public var json: JSONValue {
+        .object(omittingNil: [
+            ("policyId", .string(self.policyId)), ("version", JSONValue(self.version)),
+            ("validFrom", .string(self.validFrom.description)),
+            ("candidatesPerDwelling", JSONValue(self.candidatesPerDwelling)),
+            ("responseDays", JSONValue(self.responseDays)),
+            ("inflowSharePercent", JSONValue(self.inflowSharePercent)),
+            ("confirmation", .string(self.confirmation.rawValue)),
+            ("levels", self.levels.map { .array($0.map { .string($0.rawValue) }) }),
+            ("suitability", self.suitability?.json),
+            ("complexCapPercent", self.complexCapPercent.map { JSONValue($0) }),
+            ("entranceCap", self.entranceCap.map { JSONValue($0) }),
+            ("declines", self.declines.map { .array($0.map(\.json)) }),
+            ("refusals", self.refusals.map { .array($0.map(\.json)) }),
+            ("limits", self.limits.map { .array($0.map(\.json)) }),
+            ("commitments", self.commitments.map { .array($0.map(\.json)) }),
+        ])
+    }
+}
