@@ -1,3 +1,4 @@
+import Contracts
 import Foundation
 import MatchingDomain
 import Operation
@@ -38,6 +39,22 @@ enum RoundQuestions {
             !(try await installation.ask(.explain(round: round.id, candidate: nil, dwelling: dwelling, day: nil)))
                 .isEmpty)
 
+        // An institution asks about its own client and hears nothing of others; about another's it is refused.
+        let client = try #require(export.record.situation.candidates.first { $0.id == candidate })
+        let stranger = try #require(
+            export.record.situation.candidates.first { $0.profile.institution != client.profile.institution })
+        #expect(
+            try await installation.ask(
+                .explain(
+                    round: round.id, candidate: candidate, dwelling: dwelling, day: day,
+                    asker: client.profile.institution)) == presented)
+        await #expect(throws: OperationError.self) {
+            try await installation.ask(
+                .explain(
+                    round: round.id, candidate: stranger.id, dwelling: dwelling, day: day,
+                    asker: client.profile.institution))
+        }
+
         let level = try await installation.ask(.export(round: round.id, day: day, dimacsLevel: 1))
         #expect(level.contains("\np min ") && level.contains("c optimum -"))
         let fewer = try Self.decode(
@@ -45,11 +62,33 @@ enum RoundQuestions {
             try await installation.ask(
                 .whatIf(round: round.id, change: PolicyChange(candidatesPerDwelling: 1)), asJSON: true))
         #expect(fewer.contains { !$0.removals.isEmpty })
+        try await Self.replayAfterAnErasure(of: candidate, in: round.id, installation)
         // What cannot be answered says why.
         await #expect(throws: OperationError.self) { try await installation.ask(.show(round: "nothing")) }
         await #expect(throws: OperationError.self) {
             try await installation.ask(
                 .whatIf(round: round.id, change: PolicyChange(levels: [.waiting])), asJSON: true)
+        }
+    }
+
+    /// When an application is no longer in the stream, the replay names it instead of calling the round different.
+    private static func replayAfterAnErasure(
+        of candidate: String, in round: String, _ installation: Installation
+    ) async throws {
+        let file = FileManager.default.temporaryDirectory.path + "/doorstroom-erased-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        _ = try await installation.run(.registration, ["stream", file])
+        let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+        let left = lines.filter { !($0.contains("application.submitted") && $0.contains("\"\(candidate)\"")) }
+        #expect(left.count < lines.count)
+        try left.joined(separator: "\n").write(toFile: file, atomically: true, encoding: .utf8)
+        do {
+            _ = try await installation.ask(.replay(round: round, stream: file))
+            Issue.record("a round without a participant was replayed")
+        } catch let error as OperationError {
+            #expect(
+                "\(error)".contains("not in the stream any more: \(candidate)")
+                    && !"\(error)".contains("presentations differ"), "\(error)")
         }
     }
 

@@ -142,7 +142,7 @@ import Vocabulary
         #expect(lost.change == "met één appartement op de begane grond in Zuid meer")
         #expect(
             lost.sentence
-                == "Cliënt c paste bij woning d1; met deze voordracht zouden de voorgedragenen samen 1 dagen korter "
+                == "Cliënt c paste bij woning d1; met deze voordracht zouden de voorgedragenen samen één dag korter "
                 + "wachten, ten koste van b. Anders was het geweest met één appartement op de begane grond in Zuid meer."
         )
         let ineligible = try explainer.explain("poor", "d1")
@@ -150,6 +150,42 @@ import Vocabulary
         #expect(ineligible.sentence.hasSuffix(EligibilityRule.maximumRent.sentence))
         #expect(try explainer.explain("nobody", "d1").verdict == .candidateNotOpen)
         #expect(try explainer.explain("a", "nothing").verdict == .dwellingNotOpen)
+    }
+
+    /// "As far as the asker may see" (design "Explanation"): an institution its own clients, a corporation those
+    /// presented to it and its own dwellings; others are a number.
+    @Test func anAskerSeesItsOwn() throws {
+        var matching = Matching()
+        try Fixture.openRound(&matching)
+        for (id, institution, since) in [
+            ("a", "x", "2019-06-01"), ("b", "y", "2019-06-02"), ("c", "x", "2019-06-03"), ("d", "z", "2019-06-04"),
+        ] {
+            try matching.apply(
+                .applicationSubmitted(
+                    applicationId: id, profile: Fixture.profile(institution: institution, waitingSince: since)))
+        }
+        try matching.apply(.dwellingNominated(Fixture.nomination()))
+        let made = try matching.day("2019-08-01")
+        let shown = try #require(made.first).candidates.map(\.applicationId)
+        let record = try #require(matching.lastSolve)
+        let explainer = try Explainer(record.situation, record.solution)
+        func asker(_ partner: String) -> Asker { Asker(partner, records: [record], presentations: made) }
+
+        let z = asker("z")
+        #expect(z.mayAsk(candidate: "d", dwelling: "d1") && z.mayAsk(candidate: "d", dwelling: nil))
+        #expect(!z.mayAsk(candidate: "a", dwelling: "d1") && !z.mayAsk(candidate: nil, dwelling: "d1"))
+        let lost = z.cut(try explainer.explain("d", "d1"))
+        #expect(shown.count == 2 && !shown.contains("d"))
+        #expect(lost.presented == [] && lost.othersPresented == 2)
+        #expect(lost.displaced == [] && lost.othersDisplaced == 1 && lost.sentence.contains("ten koste van één ander"))
+        for other in ["a", "b", "c"] { #expect(!lost.sentence.contains("Cliënt \(other)")) }
+
+        let mitros = asker("mitros")
+        #expect(mitros.mayAsk(candidate: shown[0], dwelling: "d1") && mitros.mayAsk(candidate: nil, dwelling: "d1"))
+        #expect(!mitros.mayAsk(candidate: "d", dwelling: "d1") && !mitros.mayAsk(candidate: shown[0], dwelling: nil))
+        #expect(mitros.cut(try explainer.explain(shown[0], "d1")).presented == shown)
+        #expect(!asker("bo-ex").mayAsk(candidate: nil, dwelling: "d1"))
+        #expect(!asker("nobody").mayAsk(candidate: "a", dwelling: "d1"))
     }
 
     @Test func aRoundSaysWhySomebodyWasNeverPresentedAndADwellingStayedEmpty() throws {

@@ -87,6 +87,12 @@ struct RoundCommands: AsyncParsableCommand {
         @Option(help: "The day of a pair; without it the last on which it could be looked at.")
         var day: CalendarDate?
 
+        @Option(
+            name: .customLong("for"),
+            help:
+                "A partner: only what it may see. An institution its own clients, a corporation those presented to it.")
+        var asker: String?
+
         @Flag(help: "As JSON.")
         var json = false
 
@@ -98,7 +104,9 @@ struct RoundCommands: AsyncParsableCommand {
 
         func run() async throws {
             try await RoundCommands.ask(
-                .explain(round: self.round, candidate: self.candidate, dwelling: self.dwelling, day: self.day),
+                .explain(
+                    round: self.round, candidate: self.candidate, dwelling: self.dwelling, day: self.day,
+                    asker: self.asker),
                 json: self.json)
         }
     }

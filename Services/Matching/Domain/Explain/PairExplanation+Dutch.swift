@@ -20,30 +20,36 @@ extension PairExplanation {
             return "\(who) komt niet in aanmerking voor woning \(self.dwelling). \(reasons)"
         case .drawn:
             return "\(who) is niet voor woning \(self.dwelling) voorgedragen: op alle punten gelijk met "
-                + "\(Self.list(self.presented)) heeft het lot beslist."
+                + "\(Self.list(self.presented, self.othersPresented)) heeft het lot beslist."
         case .lost:
             let place = self.elsewhere.map { " en is voorgedragen voor woning \($0)" } ?? ""
             let loss = self.level.map { Self.loss($0, self.loss ?? 0) } ?? "er is geen plaats voor een voordracht"
             let instead =
-                self.displaced.isEmpty ? "" : ", ten koste van \(Self.list(self.displaced))"
+                self.displaced.isEmpty && self.othersDisplaced ?? 0 == 0
+                ? "" : ", ten koste van \(Self.list(self.displaced, self.othersDisplaced))"
             let change = self.change.map { " Anders was het geweest \($0)." } ?? ""
             return "\(who) paste bij woning \(self.dwelling)\(place); met deze voordracht \(loss)\(instead).\(change)"
         }
     }
 
-    private static func list(_ names: [String]) -> String {
+    /// - Parameter others: so many more, unnamed.
+    private static func list(_ visible: [String], _ others: Int?) -> String {
+        let unnamed = (others ?? 0) == 1 ? "één ander" : "\(others ?? 0) anderen"
+        let names = (others ?? 0) == 0 ? visible : visible + [unnamed]
         guard let last = names.last else { return "niemand" }
         return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " en " + last
     }
+
+    private static func points(_ amount: Int64) -> String { amount == 1 ? "één punt" : "\(amount) punten" }
 
     private static func loss(_ level: Level, _ amount: Int64) -> String {
         switch level {
         case .dwellings: "zou \(amount == 1 ? "een woning" : "\(amount) woningen") geen kandidaat krijgen"
         case .places: "zou \(amount == 1 ? "een plaats" : "\(amount) plaatsen") leeg blijven"
-        case .overNorm: "zouden mensen die langer dan de norm wachten \(amount) punten minder aan de beurt komen"
+        case .overNorm: "zouden mensen die langer dan de norm wachten \(self.points(amount)) minder aan de beurt komen"
         case .institutions: "zouden de instellingen verder van hun aandeel komen"
         case .routes: "zouden instroom en uitstroom verder van hun aandeel komen"
-        case .waiting: "zouden de voorgedragenen samen \(amount) dagen korter wachten"
+        case .waiting: "zouden de voorgedragenen samen \(amount == 1 ? "één dag" : "\(amount) dagen") korter wachten"
         case .suitability: "zouden de voordrachten samen slechter passen"
         case .lots: "zou het lot anders zijn gevallen"
         }

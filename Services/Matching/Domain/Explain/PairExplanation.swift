@@ -26,8 +26,12 @@ public struct PairExplanation: Codable, Equatable, Sendable {
     public var loss: Int64?
     /// Presented for this dwelling instead.
     public var presented: [String] = []
+    /// More of them, whom the asker may not see.
+    public var othersPresented: Int?
     /// Would lose their presentation, here or elsewhere, if this pair were made.
     public var displaced: [String] = []
+    /// More of them, whom the asker may not see.
+    public var othersDisplaced: Int?
     /// Where the candidate was presented that day, if anywhere.
     public var elsewhere: String?
     /// What would change it, when one thing does.

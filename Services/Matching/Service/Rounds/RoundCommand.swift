@@ -42,9 +42,13 @@ enum RoundCommand {
             }
             guard let level = Level(rawValue: number) else { throw UsageError("levels are numbered from 1 to 8") }
             return FlowExport(instance, record.solution, level: level).dimacs
-        case .explain(let id, let candidate, let dwelling, let day):
+        case .explain(let id, let candidate, let dwelling, let day, let partner):
+            let asker = try await Self.asker(partner, of: id, store)
+            guard asker?.mayAsk(candidate: candidate, dwelling: dwelling) ?? true else {
+                throw UsageError("that is not for \(partner ?? "") to ask: it is about others' clients and dwellings")
+            }
             return try await Self.explain(
-                store, round: try await store.round(id), candidate, dwelling, day?.description, request.asJSON)
+                store, round: try await store.round(id), candidate, dwelling, day?.description, asker, request.asJSON)
         case .replay(let id, let stream):
             return try await RoundReplay.run(store, round: id, stream: stream)
         case .whatIf(let id, let change):
@@ -56,8 +60,16 @@ enum RoundCommand {
         }
     }
 
+    private static func asker(_ partner: String?, of round: String, _ store: RoundStore) async throws -> Asker? {
+        guard let partner else { return nil }
+        return Asker(
+            partner, records: try await store.solves(of: round), presentations: try await store.presentations(of: round)
+        )
+    }
+
     private static func explain(
-        _ store: RoundStore, round: Round, _ candidate: String?, _ dwelling: String?, _ day: String?, _ asJSON: Bool
+        _ store: RoundStore, round: Round, _ candidate: String?, _ dwelling: String?, _ day: String?, _ asker: Asker?,
+        _ asJSON: Bool
     ) async throws -> String {
         let solves = try await store.solves(of: round.id)
         switch (candidate, dwelling) {
@@ -76,7 +88,8 @@ enum RoundCommand {
                 }
                 record = best
             }
-            let explanation = try Explainer(record.situation, record.solution).explain(candidate, dwelling)
+            let whole = try Explainer(record.situation, record.solution).explain(candidate, dwelling)
+            let explanation = asker?.cut(whole) ?? whole
             return asJSON ? try Self.json(explanation) : explanation.sentence + "\n"
         case (let candidate?, nil):
             let explanation = try RoundExplainer(round: round.id, records: solves).explain(candidate: candidate)

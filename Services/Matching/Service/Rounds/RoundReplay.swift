@@ -66,6 +66,7 @@ enum RoundReplay {
 
         var participants: Set<String> {
             Set(self.presentations.flatMap { $0.candidates.map(\.applicationId) })
+                .union(self.solves.flatMap { $0.situation.candidates.map(\.id) })
         }
 
         func bytes() throws -> Data {

@@ -46,6 +46,7 @@ enum RoundText {
         if let report = round.report {
             parts.append(Self.funnel(report))
             if let fairness = report.fairness { parts.append(Self.fairness(fairness)) }
+            parts += Self.agreements(report)
         } else {
             let open = presentations.count { $0.state == .live }
             let proposed = presentations.count { $0.state == .proposed }
@@ -97,6 +98,30 @@ enum RoundText {
             + "  instroom: \(report.inflowPlaced) van \(report.placed) geplaatst (MAT-5)\n"
             + "  maatwerk: \(exceptions.isEmpty ? "geen" : exceptions); vervangen door Het Vierde Huis: "
             + "\(report.overridden)\n"
+    }
+
+    /// Promises of the year and building projects, where there are any.
+    private static func agreements(_ report: RoundReport) -> [String] {
+        var parts: [String] = []
+        if let commitments = report.commitments, !commitments.isEmpty {
+            let rows = commitments.map {
+                [
+                    $0.corporation + " voor " + $0.groups.map(\.dutchName).joined(separator: ", "), String($0.promised),
+                    String($0.placed),
+                ]
+            }
+            parts.append(
+                "Toezeggingen voor \(report.quarter.year) (MAT-10)\n"
+                    + Self.table(["", "toegezegd", "geplaatst"], rows))
+        }
+        if let projects = report.projects, !projects.isEmpty {
+            let rows = projects.map {
+                [$0.supply, $0.expectedIn.description, String($0.agreed), String($0.nominated)]
+            }
+            parts.append(
+                "Nieuwbouw (MAT-18)\n" + Self.table(["project", "oplevering", "afgesproken", "aangedragen"], rows))
+        }
+        return parts
     }
 
     static func whatIf(_ answers: [WhatIf]) -> String {

@@ -1,0 +1,44 @@
+/// A partner who asks why, and what it may see: an institution its own clients, a corporation those presented to it and the
+/// dwellings it nominated. Whoever else stood in the way is a number.
+public struct Asker: Sendable {
+    public let partner: String
+    private let clients: Set<String>
+    private let presented: Set<String>
+    private let dwellings: Set<String>
+
+    /// - Parameters:
+    ///   - records: the round's solves.
+    ///   - presentations: the round's; what never went out was shown to nobody.
+    public init(_ partner: String, records: [SolveRecord], presentations: [Presentation]) {
+        self.partner = partner
+        self.clients = Set(
+            records.flatMap { $0.situation.candidates }.filter { $0.profile.institution == partner }.map(\.id))
+        self.dwellings = Set(
+            records.flatMap { $0.situation.dwellings }.filter { $0.nomination.corporation == partner }.map(\.id))
+        self.presented = Set(
+            presentations.filter { $0.corporation == partner && $0.wasPublished }
+                .flatMap { $0.candidates.map(\.applicationId) })
+    }
+
+    /// Whether the question itself is about something of the asker's.
+    public func mayAsk(candidate: String?, dwelling: String?) -> Bool {
+        let isOwnDwelling = dwelling.map { self.dwellings.contains($0) } ?? false
+        guard let candidate else { return isOwnDwelling }
+        return self.clients.contains(candidate) || (isOwnDwelling && self.presented.contains(candidate))
+    }
+
+    /// The explanation as the asker may see it.
+    public func cut(_ explanation: PairExplanation) -> PairExplanation {
+        func isVisible(_ candidate: String) -> Bool {
+            self.clients.contains(candidate) || self.presented.contains(candidate)
+        }
+        var cut = explanation
+        cut.presented = explanation.presented.filter(isVisible)
+        cut.displaced = explanation.displaced.filter(isVisible)
+        cut.othersPresented = explanation.presented.count - cut.presented.count
+        cut.othersDisplaced = explanation.displaced.count - cut.displaced.count
+        // Where else a client goes is the institution's to know.
+        if !self.clients.contains(explanation.candidate) { cut.elsewhere = nil }
+        return cut.phrased
+    }
+}
