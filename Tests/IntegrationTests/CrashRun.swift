@@ -22,6 +22,13 @@ struct CrashRun {
         let placements: [Substring]
         let indicators: [Substring]
         let alerts: [String]
+        /// How often each kind of decision about presentations was taken.
+        let decisions: [String: Int]
+
+        private static let kinds: [EventType] = [
+            .presentationConfirmed, .presentationOverridden, .matchChosen, .matchDeclined, .offerRefused,
+            .applicationWithdrawn, .dwellingWithdrawn,
+        ]
 
         init(_ installation: Installation, _ endpoints: Endpoints) async throws {
             self.placements = try await installation.run(.matching, ["export", "placements"]).split(separator: "\n")
@@ -31,6 +38,14 @@ struct CrashRun {
                 "\(alert["id"]?.stringValue ?? "") \(alert["transitions"]?.arrayValue?.count ?? 0) "
                     + "\(alert["acknowledgements"]?.arrayValue?.count ?? 0)"
             }.sorted()
+            let file = FileManager.default.temporaryDirectory.path + "/doorstroom-decisions-\(UUID().uuidString)"
+            defer { try? FileManager.default.removeItem(atPath: file) }
+            _ = try await installation.run(.registration, ["stream", file])
+            let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+            self.decisions = Dictionary(
+                uniqueKeysWithValues: Self.kinds.map { kind in
+                    (kind.rawValue, lines.count { $0.contains("\"\(kind.wireName)\"") })
+                })
         }
     }
 

@@ -18,6 +18,9 @@ struct CrashTests {
         let reference = try await CrashRun.undisturbed()
         #expect(reference.flaws.isEmpty, "without kills: \(reference.flaws)")
         #expect(reference.result.placements.count > 5, "a quarter without placements proves little")
+        // Everything that can happen to a presentation happens in it, while services are killed.
+        print("crash tests: \(reference.result.decisions.sorted { $0.key < $1.key })")
+        #expect(reference.result.decisions.values.allSatisfy { $0 > 0 }, "\(reference.result.decisions)")
         var kills = 0
         for try await (seed, outcome) in Self.outcomes(seeds) {
             kills += outcome.kills

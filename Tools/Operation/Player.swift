@@ -34,6 +34,8 @@ public actor Player {
     private let simulation: Simulation
     private let answers: AnswerPolicy
     private let care: CarePolicy
+    private let office: OfficePolicy
+    private let offers: OfferPolicy
     private let endpoints: Endpoints
     private let client: IntakeClient
     private let reader = HTTPReader()
@@ -45,6 +47,8 @@ public actor Player {
         self.endpoints = endpoints
         self.answers = AnswerPolicy(seed: simulation.parameters.seed, outsiders: simulation.openingApplicationIds)
         self.care = CarePolicy(seed: simulation.parameters.seed)
+        self.office = OfficePolicy(seed: simulation.parameters.seed)
+        self.offers = OfferPolicy(seed: simulation.parameters.seed)
         var configuration = configuration
         // Most of a day is waiting for one feedback after another.
         configuration.kafkaProperties.merge(["fetch.wait.max.ms": "2"]) { given, _ in given }
@@ -165,8 +169,12 @@ public actor Player {
 
     private func answers(on date: CalendarDate) async throws -> [SimulatedMessage] {
         let presentations = try await self.list(.matching, "presentations")
-        let placements = try await self.list(.matching, "placements")
-        return self.answers.messages(for: presentations.compactMap(OpenPresentation.init), on: date)
+        let placements = try await self.list(.matching, "placements").filter { $0["cancelledOn"] == nil }
+        let proposals = try await self.list(.matching, "proposals")
+        let offers = presentations.flatMap(Offer.pending) + placements.compactMap(Offer.init(chosen:))
+        return self.office.messages(for: proposals.compactMap(ProposedPresentation.init), on: date)
+            + self.offers.messages(for: offers, on: date)
+            + self.answers.messages(for: presentations.compactMap(OpenPresentation.init), on: date)
             + self.answers.messages(for: placements.compactMap(ConfirmedPlacement.init), on: date)
             + self.care.messages(for: placements.compactMap(RunningTenancy.init), on: date)
     }
@@ -208,54 +216,5 @@ public actor Player {
                     expected: .accepted))
         }
         return messages
-    }
-}
-
-extension OpenPresentation {
-    init?(_ json: JSONValue) {
-        guard let id = json["id"]?.stringValue, let corporation = json["corporation"]?.stringValue,
-            let dwelling = json["dwellingId"]?.stringValue,
-            let madeOn = json["madeOn"]?.stringValue.flatMap({ CalendarDate($0) }),
-            let respondBy = json["respondBy"]?.stringValue.flatMap({ CalendarDate($0) })
-        else { return nil }
-        let candidates = (json["candidates"]?.arrayValue ?? []).compactMap { item -> Candidate? in
-            guard item["result"] == "pending", let application = item["applicationId"]?.stringValue,
-                let group = item["group"]?.stringValue.flatMap(TargetGroup.init)
-            else { return nil }
-            return Candidate(applicationId: application, group: group)
-        }
-        self.init(
-            presentationId: id, corporation: corporation, dwellingId: dwelling, madeOn: madeOn, respondBy: respondBy,
-            candidates: candidates)
-    }
-}
-
-extension RunningTenancy {
-    /// `nil` before the tenancy begins.
-    init?(_ json: JSONValue) {
-        guard let id = json["tenancyId"]?.stringValue, let institution = json["institution"]?.stringValue,
-            let corporation = json["corporation"]?.stringValue,
-            let startedOn = json["tenancyStartedOn"]?.stringValue.flatMap({ CalendarDate($0) }),
-            let form = json["contractForm"]?.stringValue.flatMap(ContractForm.init)
-        else { return nil }
-        self.init(
-            tenancyId: id, institution: institution, corporation: corporation, startedOn: startedOn, contractForm: form)
-    }
-}
-
-extension ConfirmedPlacement {
-    /// `nil` once the tenancy has begun.
-    init?(_ json: JSONValue) {
-        guard json["tenancyId"] == nil, let id = json["id"]?.stringValue,
-            let dwelling = json["dwellingId"]?.stringValue,
-            let application = json["applicationId"]?.stringValue,
-            let group = json["group"]?.stringValue.flatMap(TargetGroup.init),
-            let corporation = json["corporation"]?.stringValue,
-            let placedOn = json["decidedOn"]?.stringValue.flatMap({ CalendarDate($0) }),
-            let form = json["contractForm"]?.stringValue.flatMap(ContractForm.init)
-        else { return nil }
-        self.init(
-            placementId: id, dwellingId: dwelling, applicationId: application, group: group, corporation: corporation,
-            placedOn: placedOn, contractForm: form)
     }
 }

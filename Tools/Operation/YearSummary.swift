@@ -113,7 +113,8 @@ public struct YearSummary: Sendable {
             return "    " + Self.row(institution.institution, cells, 24)
         }
         return [
-            "    verdeling (MAT-3): instroom \(report.inflowPlaced) van \(report.placed) geplaatst (MAT-5)",
+            "    verdeling (MAT-3): instroom \(report.inflowPlaced) van \(report.placed) geplaatst (MAT-5); "
+                + "\(report.overridden) keer anders besloten door Het Vierde Huis",
             "    \(Self.row("", titles, 24))",
         ] + rows
     }

@@ -28,6 +28,7 @@ public enum MatchingProgram: ServiceProgram {
         ) { router in
             let pool = PostgresPool(configuration.database, applicationName: "doorstroom-matching-http", maximum: 2)
             Self.list("presentations", kind: "presentation", "document->>'state' = 'live'", router, pool)
+            Self.list("proposals", kind: "presentation", "document->>'state' = 'proposed'", router, pool)
             Self.list("placements", kind: "placement", "true", router, pool)
             Self.list("quotas", kind: "quota", "true", router, pool)
             Self.list("rounds", kind: "round", "true", router, pool)

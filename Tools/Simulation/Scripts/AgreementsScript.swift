@@ -26,7 +26,7 @@ struct AgreementsScript: Script {
                 policyId: "matching-policy-1", version: 1, validFrom: day,
                 candidatesPerDwelling: PlanAssumptions.candidatesPerDwelling,
                 responseDays: PlanAssumptions.responseDays, inflowSharePercent: PlanTables.inflowSharePercent,
-                confirmation: .automatic),
+                confirmation: .office),
             from: office, on: day)
         let stockDay = CalendarDate(year: 2018, month: 1, day: 1) ?? day
         for size in PlanAssumptions.corporationSizes {

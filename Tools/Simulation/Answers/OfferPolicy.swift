@@ -1,0 +1,72 @@
+import Contracts
+import Vocabulary
+
+/// A client's part in a presentation, or in the placement that followed from it.
+public struct Offer: Equatable, Sendable {
+    public let presentationId: String
+    public let applicationId: String
+    /// The institution's partner id.
+    public let institution: String
+    /// The day from which the client can refuse it.
+    public let from: CalendarDate
+    /// Whether the corporation has chosen the client.
+    public let isChosen: Bool
+
+    public init(
+        presentationId: String, applicationId: String, institution: String, from: CalendarDate, isChosen: Bool
+    ) {
+        self.presentationId = presentationId
+        self.applicationId = applicationId
+        self.institution = institution
+        self.from = from
+        self.isChosen = isChosen
+    }
+}
+
+/// How simulated clients refuse a dwelling, by way of their institution: few do, some only after they were chosen. Like
+/// `AnswerPolicy` without memory; the shares are assumptions.
+public struct OfferPolicy: Sendable {
+    private static let refusedPercent = 2
+    private static let refusedWhenChosenPercent = 4
+    private static let delayDays = 1...4
+
+    private let seed: UInt64
+    private let mint: EventMint
+
+    public init(seed: UInt64) {
+        self.seed = seed
+        self.mint = EventMint(seed: seed)
+    }
+
+    /// What institutions send today, by presentation and client.
+    public func messages(for offers: [Offer], on today: CalendarDate) -> [SimulatedMessage] {
+        offers.sorted { ($0.presentationId, $0.applicationId) < ($1.presentationId, $1.applicationId) }
+            .compactMap { self.message(for: $0, on: today) }
+    }
+
+    private func message(for offer: Offer, on today: CalendarDate) -> SimulatedMessage? {
+        let percent = offer.isChosen ? Self.refusedWhenChosenPercent : Self.refusedPercent
+        let what = offer.isChosen ? "refusal-chosen" : "refusal"
+        guard self.draw(what, offer).below(100) < percent else { return nil }
+        let delay = Self.delayDays.lowerBound + self.draw("refusal-delay", offer).below(Self.delayDays.count)
+        guard today == offer.from.adding(days: delay) else { return nil }
+        let reasons = RefusalReason.allCases
+        let reason = reasons[self.draw("refusal-reason", offer).below(reasons.count)]
+        let fact = PlannedFact(
+            .offerRefused,
+            [
+                "presentationId": .string(offer.presentationId), "applicationId": .string(offer.applicationId),
+                "reason": .string(reason.rawValue), "refusedOn": .string(today.description),
+            ])
+        let key = "\(what)-\(offer.presentationId)-\(offer.applicationId)"
+        let ordinal = 4500 + StableHash(seed: self.seed, "moment", key).below(1500)
+        let event = self.mint.event(fact, partner: offer.institution, on: today, ordinal: ordinal, key: key)
+        return SimulatedMessage(
+            partner: offer.institution, body: event.bytes, headers: SimulatedMessage.structuredHeaders,
+            expected: .accepted)
+    }
+
+    private func draw(_ what: String, _ offer: Offer) -> StableHash {
+        StableHash(seed: self.seed, what, offer.presentationId, offer.applicationId)
+    }
+}

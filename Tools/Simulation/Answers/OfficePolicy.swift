@@ -1,0 +1,72 @@
+import Contracts
+import Vocabulary
+
+/// A presentation that waits for the allocation office.
+public struct ProposedPresentation: Equatable, Sendable {
+    public let presentationId: String
+    public let madeOn: CalendarDate
+    /// Applications, in the order of the proposal.
+    public let candidates: [String]
+
+    public init(presentationId: String, madeOn: CalendarDate, candidates: [String]) {
+        self.presentationId = presentationId
+        self.madeOn = madeOn
+        self.candidates = candidates
+    }
+}
+
+/// How the simulated allocation office answers proposals: most are confirmed within two days, some are presented without
+/// their last candidate, for a reason. Like `AnswerPolicy` without memory; the shares are assumptions.
+public struct OfficePolicy: Sendable {
+    private static let office = "vierde-huis"
+    private static let overriddenPercent = 8
+    private static let delayDays = 3
+    /// When its first answer came to nothing, because somebody left meanwhile, it looks again.
+    private static let secondLookDays = 3
+
+    private let seed: UInt64
+    private let mint: EventMint
+
+    public init(seed: UInt64) {
+        self.seed = seed
+        self.mint = EventMint(seed: seed)
+    }
+
+    /// What the office sends today, by presentation.
+    public func messages(for proposals: [ProposedPresentation], on today: CalendarDate) -> [SimulatedMessage] {
+        proposals.sorted { $0.presentationId < $1.presentationId }.compactMap { self.message(for: $0, on: today) }
+    }
+
+    private func message(for proposal: ProposedPresentation, on today: CalendarDate) -> SimulatedMessage? {
+        let first = proposal.madeOn.adding(days: self.draw("office-delay", proposal).below(Self.delayDays))
+        let id = JSONValue.string(proposal.presentationId)
+        let day = JSONValue.string(today.description)
+        guard today == first || today == first.adding(days: Self.secondLookDays) else { return nil }
+        let isOverridden =
+            today == first && proposal.candidates.count > 1
+            && self.draw("override", proposal).below(100) < Self.overriddenPercent
+        let fact: PlannedFact
+        if isOverridden {
+            let reasons = ExceptionReason.allCases
+            let reason = reasons[self.draw("override-reason", proposal).below(reasons.count)]
+            fact = PlannedFact(
+                .presentationOverridden,
+                [
+                    "presentationId": id,
+                    "candidates": .array(proposal.candidates.dropLast().map { ["applicationId": .string($0)] }),
+                    "reasons": [.string(reason.rawValue)], "overriddenOn": day,
+                ])
+        } else {
+            fact = PlannedFact(.presentationConfirmed, ["presentationId": id, "confirmedOn": day])
+        }
+        let key = "office-\(proposal.presentationId)-\(today)"
+        let ordinal = 3500 + StableHash(seed: self.seed, "moment", key).below(1000)
+        let event = self.mint.event(fact, partner: Self.office, on: today, ordinal: ordinal, key: key)
+        return SimulatedMessage(
+            partner: Self.office, body: event.bytes, headers: SimulatedMessage.structuredHeaders, expected: .accepted)
+    }
+
+    private func draw(_ what: String, _ proposal: ProposedPresentation) -> StableHash {
+        StableHash(seed: self.seed, what, proposal.presentationId)
+    }
+}
