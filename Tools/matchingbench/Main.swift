@@ -31,8 +31,9 @@ enum MatchingBenchProgram {
 
     private static func size(_ size: GeneratedSituation.Size, seed: UInt64) async throws {
         let clock = ContinuousClock()
+        let situation = GeneratedSituation.make(size, seed: seed)
         let start = clock.now
-        let instance = try DayProblem(GeneratedSituation.make(size, seed: seed)).instance
+        let instance = try DayProblem(situation).instance
         let built = clock.now - start
         print("\(size.rawValue), seed \(seed): \(Self.described(instance)), rules and classes in \(Self.text(built))")
         var best: Duration?

@@ -94,6 +94,12 @@ public struct Bar: Codable, Equatable, Sendable {
     /// The corporation's code.
     public let reason: String
 
+    public init(corporation: String, complex: String?, reason: String) {
+        self.corporation = corporation
+        self.complex = complex
+        self.reason = reason
+    }
+
     func holds(_ dwelling: DwellingNomination) -> Bool {
         dwelling.corporation == self.corporation && (self.complex == nil || self.complex == dwelling.complex)
     }

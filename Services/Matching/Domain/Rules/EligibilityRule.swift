@@ -76,8 +76,7 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
             return true
         case .flip:
             // The institution rents first for whoever still lives sheltered: at inflow, or already in Beschermd Thuis.
-            return candidate.route == .inflow || candidate.support == .protectedIntensive
-                || candidate.support == .protectedVeryIntensive
+            return candidate.route == .inflow || candidate.isIntensive
         case .institution:
             return candidate.route == .inflow
         case .campus:

@@ -1,27 +1,54 @@
 import Vocabulary
 
+/// What counts at level 7 (MAT-6, MAT-9, MAT-16).
+enum SuitabilityCriterion: CaseIterable {
+    case wish
+    case need
+    case support
+    case spread
+    case size
+
+    func isMet(_ candidate: CandidateProfile, _ dwelling: DwellingNomination) -> Bool {
+        switch self {
+        case .wish:
+            return candidate.preferredDistricts.contains(dwelling.district)
+        case .need:
+            return (candidate.groundFloor && dwelling.floor == 0) || (candidate.wheelchair && dwelling.wheelchair)
+                || (candidate.lowStimulus && dwelling.lowStimulus)
+        case .support:
+            return candidate.isIntensive
+                && (dwelling.concept == .mixedLiving || dwelling.concept == .housingFirst
+                    || dwelling.support?.contains(candidate.support) ?? false)
+        case .spread:
+            return candidate.isIntensive && DistrictAdvice.kind(of: dwelling.district) == .prefer
+        case .size:
+            return dwelling.rooms <= candidate.persons + 1
+        }
+    }
+}
+
+extension CandidateProfile {
+    /// Beschermd Thuis: support at home that is more than guidance.
+    var isIntensive: Bool { self.support == .protectedIntensive || self.support == .protectedVeryIntensive }
+}
+
 extension SuitabilityWeights {
     /// The plan names the criteria and gives them no weight; these are ours, until the municipality sets others.
     public static let initial = SuitabilityWeights(wish: 4, need: 4, support: 3, spread: 2, size: 1)
 
-    /// From 0 to 250.
-    func score(_ candidate: CandidateProfile, _ dwelling: DwellingNomination) -> UInt8 {
-        let needs =
-            (candidate.groundFloor && dwelling.floor == 0) || (candidate.wheelchair && dwelling.wheelchair)
-            || (candidate.lowStimulus && dwelling.lowStimulus)
-        let isIntensive =
-            candidate.support == .protectedIntensive || candidate.support == .protectedVeryIntensive
-        var score = 0
-        if candidate.preferredDistricts.contains(dwelling.district) { score += self.wish }
-        if needs { score += self.need }
-        if isIntensive,
-            dwelling.concept == .mixedLiving || dwelling.concept == .housingFirst
-                || dwelling.support?.contains(candidate.support) ?? false
-        {
-            score += self.support
+    subscript(_ criterion: SuitabilityCriterion) -> Int {
+        switch criterion {
+        case .wish: self.wish
+        case .need: self.need
+        case .support: self.support
+        case .spread: self.spread
+        case .size: self.size
         }
-        if isIntensive, DistrictAdvice.kind(of: dwelling.district) == .prefer { score += self.spread }
-        if dwelling.rooms <= candidate.persons + 1 { score += self.size }
-        return UInt8(clamping: score)
+    }
+
+    /// From 0 to 250.
+    public func score(_ candidate: CandidateProfile, _ dwelling: DwellingNomination) -> UInt8 {
+        let sum = SuitabilityCriterion.allCases.reduce(0) { $0 + ($1.isMet(candidate, dwelling) ? self[$1] : 0) }
+        return UInt8(clamping: sum)
     }
 }

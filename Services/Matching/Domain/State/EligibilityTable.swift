@@ -1,7 +1,8 @@
 import Vocabulary
 
-/// The hard rules over all pairs of a day, asked once per pair of classes: candidates with the same profile and
-/// dwellings with the same features get the same answers. Whoever has a history or an exception is a class alone.
+/// The hard rules over all pairs of a day. Candidates with the same profile and dwellings with the same features are of
+/// one class; each rule is asked once per facet of the candidate and class of dwelling. Whoever has a history or an
+/// exception is a class alone, and asked pair by pair.
 struct EligibilityTable {
     /// Per candidate of the situation, an index into `rows`.
     private(set) var profiles: [Int] = []
@@ -59,6 +60,7 @@ struct EligibilityTable {
             self.kinds.append(kind)
         }
 
+        var answers = FacetAnswers(dwellings, on: ruleDay, weights)
         var candidateClasses: [CandidateClass: Int] = [:]
         for candidate in situation.candidates {
             var features = candidate.profile
@@ -76,15 +78,27 @@ struct EligibilityTable {
             }
             candidateClasses[key] = self.rows.count
             self.profiles.append(self.rows.count)
-            var row = MatchingInstance.Row()
-            for (kind, dwelling) in dwellings.enumerated()
-            where EligibilityRule.isEligible(
-                candidate.profile, dwelling.nomination, on: ruleDay, PairCircumstances(candidate, dwelling))
-            {
-                row.kinds.append(Int32(kind))
-                row.scores.append(weights.score(candidate.profile, dwelling.nomination))
+            if isAlone {
+                self.rows.append(Self.row(candidate, dwellings, on: ruleDay, weights))
+            } else {
+                self.rows.append(answers.row(candidate))
             }
-            self.rows.append(row)
         }
+    }
+
+    /// Asked pair by pair.
+    private static func row(
+        _ candidate: DaySituation.OpenCandidate, _ dwellings: [DaySituation.OpenDwelling], on day: RuleDay,
+        _ weights: SuitabilityWeights
+    ) -> MatchingInstance.Row {
+        var row = MatchingInstance.Row()
+        for (kind, dwelling) in dwellings.enumerated()
+        where EligibilityRule.isEligible(
+            candidate.profile, dwelling.nomination, on: day, PairCircumstances(candidate, dwelling))
+        {
+            row.kinds.append(Int32(kind))
+            row.scores.append(weights.score(candidate.profile, dwelling.nomination))
+        }
+        return row
     }
 }

@@ -1,0 +1,73 @@
+import Vocabulary
+
+/// What a rule or a criterion looks at in a candidate: candidates who agree in it get the same answer for every dwelling, so
+/// that each is asked once per facet instead of once per pair.
+struct Facet: Hashable {
+    private let first: Int
+    private let second: Int
+    private let third: Int
+
+    init(_ first: Int, _ second: Int = 0, _ third: Int = 0) {
+        self.first = first
+        self.second = second
+        self.third = third
+    }
+
+    init(flags: Bool...) {
+        self.init(flags.reduce(0) { $0 << 1 | ($1 ? 1 : 0) })
+    }
+
+    /// Which of a list's values are there.
+    init<Value: CaseIterable & Equatable>(of values: [Value]) {
+        var bits = 0
+        for (index, value) in Value.allCases.enumerated() where values.contains(value) { bits |= 1 << index }
+        self.init(bits)
+    }
+}
+
+extension EligibilityRule {
+    /// For candidates without a history or exceptions; those are asked pair by pair.
+    ///
+    /// It has to tell apart what the rule tells apart: `EligibilityTableTests` holds it to that.
+    func facet(of candidate: DaySituation.OpenCandidate, on day: RuleDay) -> Facet {
+        let profile = candidate.profile
+        func ages() -> (Int, Int) {
+            profile.ages(inYear: day.date.year).map { ($0.lowerBound, $0.upperBound) } ?? (.min, .min)
+        }
+        switch self {
+        case .groupServed: return Facet(of: [profile.group])
+        case .ready: return Facet(flags: profile.readyFrom <= day.date)
+        case .maximumRent: return Facet(profile.maximumRent.value)
+        case .householdFits: return Facet(profile.persons)
+        case .kind: return Facet(of: profile.kinds)
+        case .minimumRooms: return Facet(profile.minimumRooms)
+        case .groundFloor: return Facet(flags: profile.groundFloor)
+        case .wheelchair: return Facet(flags: profile.wheelchair)
+        case .lowStimulus: return Facet(flags: profile.lowStimulus)
+        case .district: return Facet(of: profile.excludedDistricts)
+        case .contractForm:
+            let (from, to) = ages()
+            return Facet(from, to, (profile.route == .inflow ? 2 : 0) + (profile.isIntensive ? 1 : 0))
+        case .available: return Facet(max(day.date, profile.readyFrom).dayNumber)
+        case .rentAllowance: return Facet(ages().1)
+        case .concept:
+            let (from, to) = ages()
+            return Facet(from, to, profile.lowStimulus ? 1 : 0)
+        case .support: return Facet(of: [profile.support])
+        case .singleOffer: return Facet(flags: candidate.hasLostOffer)
+        // About the dwelling alone, or about a pair's history.
+        case .notPresentedBefore, .earlierDecline, .notLocked, .withinCap: return Facet(0)
+        }
+    }
+}
+
+extension SuitabilityCriterion {
+    func facet(of profile: CandidateProfile) -> Facet {
+        switch self {
+        case .wish: Facet(of: profile.preferredDistricts)
+        case .need: Facet(flags: profile.groundFloor, profile.wheelchair, profile.lowStimulus)
+        case .support, .spread: Facet(of: [profile.support])
+        case .size: Facet(profile.persons)
+        }
+    }
+}
