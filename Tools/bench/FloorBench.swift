@@ -35,6 +35,7 @@ struct FloorBench {
         }
         let producer = try KafkaProducer(broker.configuration("floor"))
         let before = try await BenchDatabase.wal(connection)
+        let processors = ProcessorTime.now()
         let start = ContinuousClock.now
         var sending: Task<Void, any Error>?
         for batch in batches {
@@ -48,12 +49,13 @@ struct FloorBench {
         }
         try await sending?.value
         let elapsed = ContinuousClock.now - start
+        let profile = ProcessorTime.now().perEvent(since: processors, events: self.events)
         let after = try await BenchDatabase.wal(connection)
         producer.close()
         await connection.close()
         try await BenchDatabase.drop(postgres, prefix)
         try await broker.stop(deleting: names)
-        return Measurement(events: self.events, elapsed: elapsed, wal: after - before)
+        return Measurement(events: self.events, elapsed: elapsed, wal: after - before, profile: profile)
     }
 
     private func batch(_ range: Range<Int>, topics: Topics) -> Batch {

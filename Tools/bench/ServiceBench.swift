@@ -70,12 +70,15 @@ final class ServiceRun {
         try await self.fill(self.fed..<self.fed + events, make)
         self.fed += events
         let before = try await BenchDatabase.wal(self.connection)
+        let start = ProcessorTime.now()
         let service = try self.serve()
         let elapsed = try await self.watch(service, events: events)
         let memory = Self.peakMemory(service.pid)
         let after = try await BenchDatabase.wal(self.connection)
+        let profile = ProcessorTime.now().perEvent(since: start, events: events)
         await service.stop()
-        return Measurement(events: events, elapsed: elapsed, wal: after - before, peakMebibytes: memory)
+        return Measurement(
+            events: events, elapsed: elapsed, wal: after - before, peakMebibytes: memory, profile: profile)
     }
 
     /// Milliseconds from producing an event to reading its feedback, one event at a time, on an idle service.
