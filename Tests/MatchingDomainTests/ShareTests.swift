@@ -35,6 +35,36 @@ import Vocabulary
         #expect(self.counts(try matching.day("2019-08-01")) == ["large": 6, "small": 2])
     }
 
+    /// Dwellings that nobody can be presented for take nothing from the small institution: four places of sixteen can be
+    /// filled, and three to one is what contingents of sixty and twenty make of four.
+    @Test func placesThatCannotBeFilledDivideNothing() throws {
+        var matching = try self.matching()
+        for index in 1...2 { try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)"))) }
+        for index in 3...8 {
+            try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)") { $0.complex = "locked" }))
+        }
+        try matching.apply(
+            .locationLocked(
+                LocationLock(
+                    id: "l", level: .complex, locationId: "locked", reason: "balance",
+                    lockedOn: Fixture.date("2019-08-01"), lockedUntil: nil)))
+        #expect(self.counts(try matching.day("2019-08-01")) == ["large": 3, "small": 1])
+    }
+
+    /// MAT-5: nor from inflow: two of ten places, whatever else stands empty.
+    @Test func inflowKeepsItsShareBesideEmptyDwellings() throws {
+        for empty in [0, 5, 60] {
+            var matching = try self.matching()
+            for index in 1...5 { try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)"))) }
+            for index in 0..<empty {
+                try matching.apply(.dwellingNominated(Fixture.nomination("e\(index)", rent: 999_00)))
+            }
+            let made = try matching.day("2019-08-01")
+            #expect(made.flatMap(\.candidates).count == 10)
+            #expect(made.flatMap(\.candidates).count { $0.route == .inflow } == 2, "\(empty)")
+        }
+    }
+
     /// Twenty per cent of ten places; a contingent that says half gets half.
     @Test func inflowHasItsShare() throws {
         for (inflow, expected) in [(nil, 2), (10, 3)] as [(Int?, Int)] {

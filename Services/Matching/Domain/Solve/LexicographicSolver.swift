@@ -14,6 +14,14 @@ public struct LexicographicSolver: MatchingSolver {
             certificate: Certificate(levels: levels))
     }
 
+    /// A solution of the first two levels alone: how many places can be filled at all, before anybody's share is known.
+    static func filling(_ instance: MatchingInstance) -> Assignment {
+        let network = ClassNetwork(instance)
+        let simplex = LevelSimplex(network)
+        for level in instance.order.prefix(2) { _ = simplex.optimise(level) }
+        return Self.assignment(simplex, network)
+    }
+
     /// Who of a profile goes where makes no difference on any level, so they go in the order of their ids; the same for
     /// the dwellings of a kind.
     private static func assignment(_ simplex: LevelSimplex, _ network: ClassNetwork) -> Assignment {

@@ -76,7 +76,7 @@ public struct MatchingInstance: Equatable, Sendable {
     /// Per dwelling its kind.
     public let kinds: [Int32]
     public let rows: [Row]
-    public let shares: Shares
+    public private(set) var shares: Shares
     /// Most important first.
     public let order: [Level]
     /// What lots are drawn for at level 8; the day.
@@ -108,6 +108,14 @@ public struct MatchingInstance: Equatable, Sendable {
         self.order = order
         self.draw = draw
         try self.validateValues()
+    }
+
+    /// The same day with other shares.
+    func dividing(by shares: Shares) throws(MatchingFault) -> MatchingInstance {
+        var instance = self
+        instance.shares = shares
+        try instance.validateValues()
+        return instance
     }
 
     /// From single pairs: profiles and kinds are found from them.

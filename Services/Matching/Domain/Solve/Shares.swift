@@ -1,8 +1,8 @@
 /// What each institution should get of a day's places, and of that each route: exact rationals, as integers over one
 /// denominator (design "The problem", levels 4 and 5).
 ///
-/// Whoever is not named has a share of nothing. Shares need not add up to the day's places: the same is added to each
-/// deviation then, so the order of the solutions does not change as long as the places filled are the same.
+/// Whoever is not named has a share of nothing. Shares and what is carried on add up to the places that can be filled; were
+/// they scaled to more, the surplus would go to the large shares and the small ones would get nothing.
 public struct Shares: Codable, Equatable, Sendable {
     public struct Institution: Codable, Equatable, Sendable {
         public let institution: String

@@ -9,6 +9,9 @@ public struct DayProblem: Sendable {
     /// The day with its limits.
     public let ruleDay: RuleDay
     public let instance: MatchingInstance
+    /// Places that levels 1 and 2 fill for those whom contingents divide: as many in every solution, and what shares are
+    /// scaled to.
+    public let filled: Int
 
     /// - Throws: `instance-too-large`.
     public init(_ situation: DaySituation) throws(MatchingFault) {
@@ -24,8 +27,6 @@ public struct DayProblem: Sendable {
             if let row = candidate.profile.group.countsIn, row != .moBw { return "\(row.rawValue)/\(candidate.id)" }
             return candidate.profile.institution
         }
-        // Contingents divide the dwellings for inflow and outflow MO/BW alone.
-        let divided = zip(situation.dwellings, places).reduce(0) { $0 + ($1.0.nomination.row == .moBw ? $1.1 : 0) }
         let apart = candidates.filter { institution($0) != $0.profile.institution }.map {
             Certificate.RouteNode(institution: institution($0), route: $0.profile.route.rawValue)
         }
@@ -33,7 +34,7 @@ public struct DayProblem: Sendable {
         self.candidates = candidates
         self.ranks = ranks
         self.ruleDay = situation.ruleDay
-        self.instance = try MatchingInstance(
+        let undivided = try MatchingInstance(
             candidates: candidates.map { candidate in
                 let profile = candidate.profile
                 let isOver = policy.norm.isExceeded(on: situation.day, since: profile.waitingSince)
@@ -46,9 +47,19 @@ public struct DayProblem: Sendable {
             },
             dwellings: zip(situation.dwellings, places).map { MatchingInstance.Dwelling(id: $0.id, places: $1) },
             profiles: eligible.map { table.profiles[$0] }, kinds: table.kinds, rows: table.rows,
-            shares: Shares(situation, places: divided).settingApart(apart), order: policy.order,
-            draw: situation.day.description)
+            order: policy.order, draw: situation.day.description)
+        self.filled = Self.divided(LexicographicSolver.filling(undivided), situation)
+        self.instance = try undivided.dividing(
+            by: Shares(situation, places: self.filled).settingApart(apart))
     }
+
+    /// Contingents divide the dwellings for inflow and outflow MO/BW alone.
+    private static func divided(_ assignment: Assignment, _ situation: DaySituation) -> Int {
+        assignment.pairs.count { situation.dwellings[$0.dwelling].nomination.row == .moBw }
+    }
+
+    /// Whether the solution fills as many places as the shares were scaled to.
+    func isScaled(to assignment: Assignment) -> Bool { Self.divided(assignment, self.situation) == self.filled }
 
     /// One presentation per dwelling that got candidates, in the order of the dwellings' ids.
     func presentations(

@@ -2,9 +2,9 @@ import Vocabulary
 
 extension Shares {
     /// What each institution and route should get of a day's places: its part of the year's contingents, scaled to the
-    /// places, plus what it is behind in placements (below zero: ahead) so far this year (MAT-3, MAT-5, REG-9).
+    /// places that can be filled, plus what it is behind in placements (below zero: ahead) so far this year (MAT-3, MAT-5, REG-9).
     ///
-    /// With contingent c of all C, P places today, T placements so far of which tᵢ its own:
+    /// With contingent c of all C, P places filled today, T placements so far of which tᵢ its own:
     /// c × (P + T) ÷ C − tᵢ. A contingent that does not say its inflow takes the policy's share. Everything over 100 C.
     /// Without any contingent nobody has a share, and places are spread evenly over the institutions.
     init(_ situation: DaySituation, places: Int) {

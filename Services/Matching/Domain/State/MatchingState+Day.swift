@@ -43,6 +43,10 @@ extension MatchingState {
             throw MatchingFault(
                 code: "certificate-refused", message: "the solve of \(day): \(flaws.prefix(3).joined(separator: "; "))")
         }
+        guard problem.isScaled(to: solution.assignment) else {
+            throw MatchingFault(
+                code: "shares-misscaled", message: "the solve of \(day) fills other than \(problem.filled) places")
+        }
         let solveId = derive("solve")
         let made = problem.presentations(solution.assignment, solveId: solveId, derive: derive)
         var outcomes: [MatchingOutcome] = []
