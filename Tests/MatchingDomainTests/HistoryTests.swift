@@ -37,6 +37,10 @@ import TestRandom
         case 50..<52:
             return .applicationChanged(
                 applicationId: application, change: CandidateChange(maximumRent: Cents(random.int(500...800) * 100)))
+        case 84..<87:
+            return random.chance(50)
+                ? .applicationPaused(applicationId: application, date: day)
+                : .applicationResumed(applicationId: application, date: day)
         case 52..<53:
             guard !matching.written.presentations.isEmpty else { return .dayStarted(day.adding(days: 1)) }
             return .roundClosed(roundId: random.chance(30) ? "2019-Q4" : "2019-Q3")
@@ -123,13 +127,22 @@ import TestRandom
             #expect(Set(written.candidates.filter { $0.state == .presented }.map(\.id)) == Set(pending))
             #expect(
                 Set(written.dwellings.filter { $0.state == .presented }.map(\.id)) == Set(open.map(\.dwellingId)))
-            let shown = written.presentations.flatMap { presentation in
+            // What was only proposed was shown to nobody.
+            let shown = written.presentations.filter(\.wasPublished).flatMap { presentation in
                 presentation.candidates.map { "\(presentation.dwellingId) \($0.applicationId)" }
             }
             #expect(Set(shown).count == shown.count)
             let standing = written.placements.filter { $0.cancelledOn == nil }
             #expect(Set(standing.map(\.applicationId)).count == standing.count)
             #expect(Set(standing.map(\.dwellingId)).count == standing.count)
+            // Who is placed has a placement that stands, and the other way round; what is let is open to nobody.
+            #expect(
+                Set(written.candidates.filter { $0.state == .placed }.map(\.id))
+                    == Set(standing.map(\.applicationId)))
+            #expect(
+                !written.dwellings.contains {
+                    $0.tenancyId != nil && ($0.state == .nominated || $0.state == .presented)
+                })
         }
         #expect(!matching.written.presentations.isEmpty)
     }

@@ -105,6 +105,72 @@ import Vocabulary
         #expect(live.candidates.map(\.applicationId) == ["b"])
     }
 
+    /// Who left the proposal and came back was never presented: memory and database agree on that.
+    @Test(arguments: [false, true])
+    func leavingAProposalIsNoEarlierPresentation(restarts: Bool) throws {
+        var (matching, proposal) = try self.proposed()
+        let day = Fixture.date("2019-08-01")
+        try matching.apply(.applicationPaused(applicationId: "a", date: day))
+        try matching.apply(
+            .presentationOverridden(
+                eventRef: "e", presentationId: proposal.id, candidates: ["b"], reasons: ["work"]))
+        try matching.apply(.applicationResumed(applicationId: "a", date: day))
+        if restarts { try matching.restart() }
+        _ = try matching.decline(try #require(matching.written.presentations.first))
+        try matching.apply(.dayStarted(Fixture.date("2019-08-02")))
+        #expect(matching.written.presentations.last?.candidates.map(\.applicationId) == ["a", "c"])
+    }
+
+    /// What was locked or changed since the proposal counts when it is confirmed.
+    @Test func aConfirmationLooksAtTheRulesAgain() throws {
+        var (matching, proposal) = try self.proposed()
+        try matching.apply(
+            .applicationChanged(applicationId: "a", change: CandidateChange(maximumRent: Cents(400_00))))
+        let outcomes = try matching.apply(.presentationConfirmed(eventRef: "e", presentationId: proposal.id))
+        guard case .presentationMade(let live)? = outcomes.last else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        #expect(live.candidates.map(\.applicationId) == ["b"])
+        #expect(matching.written.candidates.first { $0.id == "a" }?.state == .waiting)
+
+        (matching, proposal) = try self.proposed()
+        try matching.apply(
+            .applicationChanged(applicationId: "a", change: CandidateChange(excludedDistricts: [.zuid])))
+        try matching.apply(
+            .applicationChanged(applicationId: "b", change: CandidateChange(excludedDistricts: [.zuid])))
+        let refused = try matching.apply(.presentationConfirmed(eventRef: "e", presentationId: proposal.id))
+        guard case .decisionRefused(_, _, .rulesNotMet)? = refused.first,
+            case .presentationDropped? = refused.last
+        else {
+            Issue.record("\(refused)")
+            return
+        }
+        try matching.apply(.dayStarted(Fixture.date("2019-08-02")))
+        #expect(matching.written.presentations.last?.candidates.map(\.applicationId) == ["c"])
+    }
+
+    /// A decline that asks the office does so until the office has looked.
+    @Test func theOfficeIsAskedUntilItLooked() throws {
+        var matching = Matching()
+        try Fixture.openRound(&matching)
+        for (index, id) in ["a", "b", "c"].enumerated() {
+            try matching.apply(
+                .applicationSubmitted(
+                    applicationId: id, profile: Fixture.profile(waitingSince: "2019-06-0\(index + 1)")))
+        }
+        try matching.apply(.dwellingNominated(Fixture.nomination()))
+        let live = try #require(try matching.day("2019-08-01").first)
+        _ = try matching.decline(live, code: "balance-in-building")
+        #expect(try matching.day("2019-08-02") == [])
+        #expect(matching.written.presentations.last?.state == .proposed)
+        try matching.apply(.applicationPaused(applicationId: "c", date: Fixture.date("2019-08-02")))
+        try matching.apply(.applicationResumed(applicationId: "c", date: Fixture.date("2019-08-03")))
+        // Proposed again, not let out by itself.
+        #expect(try matching.day("2019-08-03") == [])
+        #expect(matching.written.presentations.last?.state == .proposed)
+    }
+
     /// The hard rules hold for the office too, until an exception lifts them.
     @Test func anOverrideThatCannotBeIsRefusedWithItsCode() throws {
         var (matching, proposal) = try self.proposed()
@@ -178,6 +244,18 @@ import Vocabulary
         try matching.apply(.dwellingNominated(Fixture.nomination("d2")))
         let next = try matching.day("2019-08-02")
         #expect(Set(next.flatMap { $0.candidates.map(\.applicationId) }) == ["a", "b", "c"])
+    }
+
+    /// MAT-11 is about outflow: inflow keeps its turn.
+    @Test func inflowHasNoSingleOfferToLose() throws {
+        var matching = Matching()
+        try Fixture.openRound(&matching)
+        try matching.apply(.applicationSubmitted(applicationId: "a", profile: Fixture.profile(route: .inflow)))
+        try matching.apply(.dwellingNominated(Fixture.nomination()))
+        let live = try #require(try matching.day("2019-08-01").first)
+        _ = try matching.apply(self.refuse("a", live, "WBN"))
+        try matching.apply(.dwellingNominated(Fixture.nomination("d2")))
+        #expect(try matching.day("2019-08-02").map(\.dwellingId) == ["d2"])
     }
 
     /// After the choice and before the tenancy a refusal undoes the placement; afterwards it is refused.
@@ -301,6 +379,36 @@ import Vocabulary
             return
         }
         #expect(report.fairness?.exceptions == [ReasonCount(code: "spread", count: 1)])
+    }
+
+    /// What came under an earlier policy counts too, and the cap binds those who agreed to it.
+    @Test func aCapCountsEverythingThatStands() throws {
+        var matching = try self.opened()
+        func unit(_ id: String, _ round: String, _ corporation: String = "mitros", units: Int? = 20)
+            -> DwellingNomination
+        {
+            Fixture.nomination(id, round: round, corporation: corporation) {
+                $0.complex = "x"
+                $0.complexUnits = units
+            }
+        }
+        for index in 1...3 { try matching.apply(.dwellingNominated(unit("d\(index)", "2019-Q3", units: nil))) }
+        #expect(try matching.day("2019-08-01").count == 3)
+        var second = Policy(
+            version: "demo-2", validFrom: Fixture.date("2019-10-01"), candidatesPerDwelling: 2, responseDays: 90,
+            inflowSharePercent: 20, confirmation: .automatic, complexCapPercent: 15)
+        second.complexCapCorporations = ["mitros"]
+        try matching.apply(.policySet(second))
+        try matching.apply(.roundOpened(Fixture.opening("2019-Q4")))
+        for id in ["e", "f", "g"] {
+            try matching.apply(.applicationSubmitted(applicationId: id, profile: Fixture.profile()))
+        }
+        for presentation in matching.written.presentations where presentation.state == .live {
+            _ = try matching.choose(presentation.candidates[0].applicationId, in: presentation)
+        }
+        try matching.apply(.dwellingNominated(unit("d4", "2019-Q4")))
+        try matching.apply(.dwellingNominated(unit("d5", "2019-Q4", "bo-ex")))
+        #expect(try matching.day("2019-10-01").map(\.dwellingId) == ["d5"])
     }
 
     @Test func anEntranceTakesSoManyAtMost() throws {

@@ -65,6 +65,26 @@ import Vocabulary
         }
     }
 
+    /// MAT-9: by exception a client counts with nobody's share, also once placed, and the report counts it.
+    @Test func anExceptionOnTheContingentStaysApart() throws {
+        var matching = try self.matching()
+        try matching.apply(
+            .exceptionGranted(
+                GrantedException(
+                    id: "x", applicationId: "a11", dwellingId: nil, rule: .contingent, reasons: ["acute"],
+                    grantedOn: Fixture.date("2019-08-01"))))
+        for index in 1...12 { try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)"))) }
+        let made = try matching.day("2019-08-01")
+        let live = try #require(made.first { $0.candidates.contains { $0.applicationId == "a11" } })
+        #expect(live.candidates.first { $0.applicationId == "a11" }?.exceptions == ["contingent"])
+        _ = try matching.choose("a11", in: live)
+        guard case .roundReported(let report)? = try matching.apply(.roundClosed(roundId: "2019-Q3")).last else {
+            return
+        }
+        #expect(report.total.placed == 1 && report.fairness?.placed == 0)
+        #expect(report.fairness?.exceptions == [ReasonCount(code: "contingent", count: 1)])
+    }
+
     /// Twenty per cent of ten places; a contingent that says half gets half.
     @Test func inflowHasItsShare() throws {
         for (inflow, expected) in [(nil, 2), (10, 3)] as [(Int?, Int)] {

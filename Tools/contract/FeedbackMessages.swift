@@ -119,10 +119,11 @@ enum FeedbackMessages {
             ])),
         Message(
             name: "placement.cancelled", type: InternalType.placementCancelled,
-            summary: "The client refused the dwelling before the tenancy began: the placement does not hold.",
-            data: object([
-                ("placementId", text), ("presentationId", text), ("dwellingId", text), ("applicationId", text),
-                ("contractForm", text),
-            ])),
+            summary: "No tenancy comes of a placement: refused, withdrawn, or let to somebody else.",
+            data: object(
+                [
+                    ("placementId", text), ("presentationId", text), ("dwellingId", text), ("applicationId", text),
+                    ("contractForm", text),
+                ], optional: [("why", text)])),
     ]
 }

@@ -104,7 +104,8 @@ extension CandidateProfile {
             groundFloor: data.profile.groundFloor, wheelchair: data.profile.wheelchair,
             lowStimulus: data.profile.lowStimulus, preferredDistricts: data.profile.preferredDistricts,
             excludedDistricts: data.profile.excludedDistricts.map(\.district), support: data.support.product,
-            supportHoursPerWeek: data.support.hoursPerWeek, waitingSince: data.waitingSince, readyFrom: data.readyFrom)
+            supportHoursPerWeek: data.support.hoursPerWeek, waitingSince: data.waitingSince, readyFrom: data.readyFrom,
+            sharers: data.household.sharers == 0 ? nil : data.household.sharers)
     }
 }
 
@@ -116,7 +117,8 @@ extension CandidateChange {
             groundFloor: data.profile?.groundFloor, wheelchair: data.profile?.wheelchair,
             lowStimulus: data.profile?.lowStimulus, preferredDistricts: data.profile?.preferredDistricts,
             excludedDistricts: data.profile?.excludedDistricts.map(\.district), support: data.support?.product,
-            supportHoursPerWeek: data.support?.hoursPerWeek, readyFrom: data.readyFrom)
+            supportHoursPerWeek: data.support?.hoursPerWeek, readyFrom: data.readyFrom,
+            sharers: data.household?.sharers)
     }
 }
 

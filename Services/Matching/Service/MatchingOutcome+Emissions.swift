@@ -153,11 +153,12 @@ extension MatchingOutcome {
     }
 
     private static func visible(_ placement: Placement) -> JSONValue {
-        [
-            "placementId": .string(placement.id), "presentationId": .string(placement.presentationId),
-            "dwellingId": .string(placement.dwellingId), "applicationId": .string(placement.applicationId),
-            "contractForm": .string(placement.contractForm.rawValue),
-        ]
+        .object(omittingNil: [
+            ("placementId", .string(placement.id)), ("presentationId", .string(placement.presentationId)),
+            ("dwellingId", .string(placement.dwellingId)), ("applicationId", .string(placement.applicationId)),
+            ("contractForm", .string(placement.contractForm.rawValue)),
+            ("why", placement.cancelledWhy.map { .string($0.rawValue) }),
+        ])
     }
 
     /// Situation and certificate stay in the database; the event carries what they amount to and their digest.

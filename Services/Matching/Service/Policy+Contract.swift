@@ -26,6 +26,7 @@ extension Policy {
                         corporation: $0.corporationId, groups: $0.groups, dwellings: $0.dwellings)
                 }
             })
+        self.complexCapCorporations = data.complexCapCorporations
     }
 }
 

@@ -123,6 +123,10 @@ public struct ExceptionGranted: EventData {
         self.rule = try reader.code("rule")
         self.reasons = try reader.codes("reasons")
         self.grantedOn = try reader.date("grantedOn")
+        let actsOnLevels = self.rule == .groupOrder || self.rule == .contingent
+        try reader.refuse(
+            if: actsOnLevels && self.dwellingId != nil, "dwellingId",
+            expected: "absent: group-order and contingent act on everybody's order, not on one dwelling")
     }
 }
 

@@ -16,6 +16,8 @@ public struct PolicySet: ComposedEventData {
     public var suitability: SuitabilityWeights?
     /// Of a complex's independent units, at most this percentage for special groups (MAT-10).
     public var complexCapPercent: Int?
+    /// The corporations it holds for; absent: all.
+    public var complexCapCorporations: [String]?
     /// At most so many nominated dwellings of one entrance (MAT-9).
     public var entranceCap: Int?
     /// What a decline means, for the reasons that get another meaning than before (MAT-4).
@@ -64,6 +66,7 @@ public struct PolicySet: ComposedEventData {
         self.levels = try reader.optionalCodes("levels", atLeast: 1)
         self.suitability = try reader.optionalObject("suitability", SuitabilityWeights.init)
         self.complexCapPercent = try reader.optionalInteger("complexCapPercent", in: 0...100)
+        self.complexCapCorporations = try reader.optionalTexts("complexCapCorporations", maximum: 40)
         self.entranceCap = try reader.optionalInteger("entranceCap", in: 0...1000)
         self.declines = try reader.optionalObjects("declines", DeclineConsequence.init)
         self.refusals = try reader.optionalObjects("refusals", RefusalConsequence.init)
@@ -95,6 +98,7 @@ public struct PolicySet: ComposedEventData {
             ("levels", self.levels.map { .array($0.map { .string($0.rawValue) }) }),
             ("suitability", self.suitability?.json),
             ("complexCapPercent", self.complexCapPercent.map { JSONValue($0) }),
+            ("complexCapCorporations", self.complexCapCorporations.map { JSONValue($0) }),
             ("entranceCap", self.entranceCap.map { JSONValue($0) }),
             ("declines", self.declines.map { .array($0.map(\.json)) }),
             ("refusals", self.refusals.map { .array($0.map(\.json)) }),

@@ -26,6 +26,9 @@ public struct Quota: Codable, Equatable, Identifiable, Sendable {
     /// Dwellings nominated and not taken back.
     public var nominated: Int
 
-    /// What the next round carries over.
+    /// What this round alone leaves to later ones.
+    public var deviation: Int { self.quota - self.nominated }
+
+    /// What is still to be made up, earlier rounds included.
     public var balance: Int { self.quota + self.carriedOver - self.nominated }
 }

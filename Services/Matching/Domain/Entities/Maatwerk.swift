@@ -44,6 +44,9 @@ public struct GrantedException: Codable, Equatable, Identifiable, Sendable {
         self.grantedOn = grantedOn
     }
 
+    /// Acts on everybody's order or shares, so it cannot be about one dwelling; `exception.granted` refuses that.
+    var actsOnLevels: Bool { self.rule.lifted.isEmpty && self.dwellingId == nil }
+
     func concerns(_ dwellingId: String) -> Bool { self.dwellingId == nil || self.dwellingId == dwellingId }
 }
 

@@ -20,9 +20,23 @@ public struct Placement: Codable, Equatable, Identifiable, Sendable {
     /// Filled in when the tenancy starts.
     public var tenancyId: String?
     public var tenancyStartedOn: CalendarDate?
-    /// The client refused the dwelling after all; it does not count.
+    /// Why there was no tenancy after all.
+    public enum Cancellation: String, Codable, CaseIterable, Sendable {
+        case clientRefused = "client-refused"
+        case clientWithdrawn = "client-withdrawn"
+        /// Got a dwelling elsewhere.
+        case clientHoused = "client-housed"
+        case dwellingWithdrawn = "dwelling-withdrawn"
+        /// The corporation let the dwelling to somebody else.
+        case letToAnother = "let-to-another"
+    }
+
+    /// It does not count any more.
     public var cancelledOn: CalendarDate?
+    public var cancelledWhy: Cancellation?
+    /// By exception it counts with nobody's share (MAT-9).
+    public var isApart: Bool?
 
     /// Contingents divide the dwellings for inflow and outflow MO/BW; others count in rows of their own (REG-13).
-    public var countsInContingents: Bool { self.group.countsIn == .moBw }
+    public var countsInContingents: Bool { self.group.countsIn == .moBw && self.isApart != true }
 }

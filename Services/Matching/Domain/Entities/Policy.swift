@@ -42,6 +42,8 @@ public struct Policy: Codable, Equatable, Identifiable, Sendable {
     public var suitability: SuitabilityWeights?
     /// Of a complex's independent units, at most this percentage for special groups (MAT-10: 15 at SSH).
     public var complexCapPercent: Int?
+    /// The corporations that agreed to it; `nil`: all.
+    public var complexCapCorporations: [String]?
     /// At most so many dwellings of one entrance; `nil` for no such cap (MAT-9).
     public var entranceCap: Int?
     /// What declines and refusals mean; `nil` for the first table.

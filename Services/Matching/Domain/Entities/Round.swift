@@ -8,11 +8,11 @@ public struct Round: Codable, Equatable, Identifiable, Sendable {
     }
 
     public let id: String
-    public let quarter: Quarter
-    public let opensOn: CalendarDate
-    public let closesOn: CalendarDate
+    public private(set) var quarter: Quarter
+    public private(set) var opensOn: CalendarDate
+    public private(set) var closesOn: CalendarDate
     /// How many all corporations together are to nominate.
-    public let dwellings: Int
+    public private(set) var dwellings: Int
     /// The allocation office that opened it and confirms what it proposes; `nil` in rounds of earlier versions.
     public let office: String?
     /// The version of policy in force at the opening; the round stays on it.
@@ -31,5 +31,14 @@ public struct Round: Codable, Equatable, Identifiable, Sendable {
         self.office = opening.office
         self.policy = policy
         self.state = .open
+    }
+
+    func corrected(by opening: RoundOpening) -> Round {
+        var round = self
+        round.quarter = opening.quarter
+        round.opensOn = opening.opensOn
+        round.closesOn = opening.closesOn
+        round.dwellings = opening.dwellings
+        return round
     }
 }

@@ -20,13 +20,15 @@ public struct CandidateChange: Equatable, Sendable {
     public var supportHoursPerWeek: Int?
     public var waitingSince: CalendarDate?
     public var readyFrom: CalendarDate?
+    public var sharers: Int?
 
     public init(
         group: TargetGroup? = nil, route: Route? = nil, adults: Int? = nil, children: Int? = nil,
         maximumRent: Cents? = nil, bornFrom: Int? = nil, bornTo: Int? = nil, kinds: [DwellingKind]? = nil,
         minimumRooms: Int? = nil, groundFloor: Bool? = nil, wheelchair: Bool? = nil, lowStimulus: Bool? = nil,
         preferredDistricts: [District]? = nil, excludedDistricts: [District]? = nil, support: SupportProduct? = nil,
-        supportHoursPerWeek: Int? = nil, waitingSince: CalendarDate? = nil, readyFrom: CalendarDate? = nil
+        supportHoursPerWeek: Int? = nil, waitingSince: CalendarDate? = nil, readyFrom: CalendarDate? = nil,
+        sharers: Int? = nil
     ) {
         self.group = group
         self.route = route
@@ -46,6 +48,7 @@ public struct CandidateChange: Equatable, Sendable {
         self.supportHoursPerWeek = supportHoursPerWeek
         self.waitingSince = waitingSince
         self.readyFrom = readyFrom
+        self.sharers = sharers
     }
 
     func applied(to profile: CandidateProfile) -> CandidateProfile {
@@ -68,6 +71,7 @@ public struct CandidateChange: Equatable, Sendable {
         changed.supportHoursPerWeek = self.supportHoursPerWeek ?? profile.supportHoursPerWeek
         changed.waitingSince = self.waitingSince ?? profile.waitingSince
         changed.readyFrom = self.readyFrom ?? profile.readyFrom
+        changed.sharers = self.sharers ?? profile.sharers
         return changed
     }
 }

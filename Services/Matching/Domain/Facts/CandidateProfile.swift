@@ -7,6 +7,8 @@ public struct CandidateProfile: Codable, Hashable, Sendable {
     public var route: Route
     public var adults: Int
     public var children: Int
+    /// Others who share the unit, each with a contract of their own (REG-17); `nil` for none.
+    public var sharers: Int?
     /// Net rent a month that the household can pay.
     public var maximumRent: Cents
     /// The years between which the (oldest) tenant was born, both included; unknown when the application does not say.
@@ -33,7 +35,8 @@ public struct CandidateProfile: Codable, Hashable, Sendable {
         bornFrom: Int? = nil, bornTo: Int? = nil, kinds: [DwellingKind] = [], minimumRooms: Int = 1,
         groundFloor: Bool = false, wheelchair: Bool = false, lowStimulus: Bool = false,
         preferredDistricts: [District] = [], excludedDistricts: [District] = [], support: SupportProduct = .none,
-        supportHoursPerWeek: Int = 0, waitingSince: CalendarDate, readyFrom: CalendarDate
+        supportHoursPerWeek: Int = 0, waitingSince: CalendarDate, readyFrom: CalendarDate,
+        sharers: Int? = nil
     ) {
         self.institution = institution
         self.group = group
@@ -54,9 +57,10 @@ public struct CandidateProfile: Codable, Hashable, Sendable {
         self.supportHoursPerWeek = supportHoursPerWeek
         self.waitingSince = waitingSince
         self.readyFrom = readyFrom
+        self.sharers = sharers
     }
 
-    public var persons: Int { self.adults + self.children }
+    public var persons: Int { self.adults + self.children + (self.sharers ?? 0) }
 
     /// The youngest and oldest age the birth years allow, counted by calendar year; `nil` when no year is known.
     public func ages(inYear year: Int) -> ClosedRange<Int>? {

@@ -23,7 +23,9 @@ public struct DayProblem: Sendable {
         let places = situation.dwellings.map { max(0, situation.policy($0.policyVersion).candidatesPerDwelling) }
         // With nobody's share: families of their own.
         func institution(_ candidate: DaySituation.OpenCandidate) -> String {
-            if candidate.exceptions.contains(where: { $0.rule == .contingent }) { return "maatwerk/\(candidate.id)" }
+            if candidate.exceptions.contains(where: { $0.rule == .contingent && $0.actsOnLevels }) {
+                return "maatwerk/\(candidate.id)"
+            }
             if let row = candidate.profile.group.countsIn, row != .moBw { return "\(row.rawValue)/\(candidate.id)" }
             return candidate.profile.institution
         }
@@ -38,7 +40,7 @@ public struct DayProblem: Sendable {
             candidates: candidates.map { candidate in
                 let profile = candidate.profile
                 let isOver = policy.norm.isExceeded(on: situation.day, since: profile.waitingSince)
-                let isFirst = candidate.exceptions.contains { $0.rule == .groupOrder }
+                let isFirst = candidate.exceptions.contains { $0.rule == .groupOrder && $0.actsOnLevels }
                 let weight = isFirst ? ranks.highestWeight : ranks.weight(of: profile.group)
                 return MatchingInstance.Candidate(
                     id: candidate.id, institution: institution(candidate),
@@ -89,6 +91,7 @@ public struct DayProblem: Sendable {
 extension PresentedCandidate {
     init(_ candidate: DaySituation.OpenCandidate, for dwelling: DaySituation.OpenDwelling, on day: RuleDay) {
         let needed = candidate.exceptions.filter { exception in
+            if exception.actsOnLevels { return true }
             guard exception.concerns(dwelling.id), !exception.rule.lifted.isEmpty else { return false }
             var without = PairCircumstances(candidate, dwelling)
             without.lifted = []

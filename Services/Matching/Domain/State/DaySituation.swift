@@ -149,7 +149,11 @@ extension DaySituation {
     /// Everyone of the groups served who is ready and has no dwelling counts as waiting, presented or not.
     private static func standings(_ state: MatchingState, day: CalendarDate) -> [GroupRanks.Standing] {
         var standings: [TargetGroup: GroupRanks.Standing] = [:]
-        for candidate in state.candidates.all(where: { $0.state == .waiting || $0.state == .presented })
+        // Who used up the single offer waits for nothing here, unless an exception gives it back.
+        let excepted = Set(state.exceptions.all { $0.rule == .singleOffer }.map(\.applicationId))
+        for candidate in state.candidates.all(where: {
+            ($0.state == .waiting || $0.state == .presented) && ($0.hasLostOffer != true || excepted.contains($0.id))
+        })
         where candidate.profile.readyFrom <= day && candidate.profile.group.countsIn == .moBw {
             let group = candidate.profile.group
             let none = GroupRanks.Standing(group: group, waitingDays: 0, waiting: 0, placements: 0)

@@ -1,14 +1,9 @@
 import Vocabulary
 
 extension MatchingState {
-    /// A new application, or one submitted again after it was withdrawn. One that is known already takes the new
-    /// profile, unless it has a dwelling.
+    /// A new application, one submitted again after it was withdrawn, or a correction of one that is known.
     mutating func submit(_ id: String, _ profile: CandidateProfile) {
-        guard let known = self.candidates[id] else {
-            self.candidates.put(Candidate(id: id, profile: profile))
-            return
-        }
-        guard known.state != .placed, known.state != .housed else { return }
+        guard self.candidates[id] != nil else { return self.candidates.put(Candidate(id: id, profile: profile)) }
         self.candidates.update(id) {
             $0.profile = profile
             $0.profile.waitingSince = profile.waitingSince.adding(days: $0.pausedDays ?? 0)
@@ -19,12 +14,14 @@ extension MatchingState {
         }
     }
 
-    /// Takes a candidate out, also out of the presentation that it stands in. Someone who has a dwelling stays where
-    /// they are.
+    /// Takes a candidate out: out of the presentation that it stands in, or of the placement, as long as there is no
+    /// tenancy. Someone who lives in the dwelling stays where they are.
     mutating func withdraw(applicationId: String, reason: String) -> [MatchingOutcome] {
         guard let candidate = self.candidates[applicationId] else { return [] }
-        guard [.waiting, .presented, .paused].contains(candidate.state) else { return [] }
-        let outcomes = self.leavePresentation(candidate)
+        let placements = self.pendingPlacements { $0.applicationId == applicationId }
+        guard [.waiting, .presented, .paused].contains(candidate.state) || !placements.isEmpty else { return [] }
+        let outcomes =
+            placements.flatMap { self.cancel($0, why: .clientWithdrawn) } + self.leavePresentation(candidate)
         self.candidates.update(applicationId) {
             $0.state = .withdrawn
             $0.withdrawalReason = reason
@@ -33,9 +30,13 @@ extension MatchingState {
         return outcomes
     }
 
-    /// Takes a candidate out for a while, also out of the presentation that it stands in.
+    /// Takes a candidate out for a while, also out of the presentation that it stands in. Somebody who was chosen keeps
+    /// the dwelling; the pause is remembered, should the placement come to nothing.
     mutating func pause(applicationId: String, on day: CalendarDate) -> [MatchingOutcome] {
         guard let candidate = self.candidates[applicationId] else { return [] }
+        if candidate.state == .placed, candidate.pausedOn == nil {
+            self.candidates.update(applicationId) { $0.pausedOn = day }
+        }
         guard candidate.state == .waiting || candidate.state == .presented else { return [] }
         let outcomes = self.leavePresentation(candidate)
         self.candidates.update(applicationId) {
@@ -48,9 +49,9 @@ extension MatchingState {
     /// Back among those who wait, as if waiting had begun later by the days of the pause.
     mutating func resume(applicationId: String, on day: CalendarDate) {
         self.candidates.update(applicationId) {
-            guard $0.state == .paused, let pausedOn = $0.pausedOn else { return }
+            guard let pausedOn = $0.pausedOn else { return }
             let days = max(0, day.days(since: pausedOn))
-            $0.state = .waiting
+            if $0.state == .paused { $0.state = .waiting }
             $0.pausedOn = nil
             $0.pausedDays = ($0.pausedDays ?? 0) + days
             $0.profile.waitingSince = $0.profile.waitingSince.adding(days: days)

@@ -71,7 +71,9 @@ extension MatchingState {
         self.presentations.put(presentation)
         self.openPresentations.insert(presentation.id)
         for presented in presentation.candidates {
-            self.presentedFor[presentation.dwellingId, default: []].insert(presented.applicationId)
+            if presentation.state == .live {
+                self.presentedFor[presentation.dwellingId, default: []].insert(presented.applicationId)
+            }
             self.candidates.update(presented.applicationId) {
                 $0.state = .presented
                 $0.presentationId = presentation.id
@@ -81,7 +83,7 @@ extension MatchingState {
             $0.state = .presented
             $0.presentationId = presentation.id
             $0.presentations = presentation.attempt
-            $0.asksOffice = nil
+            if presentation.state == .live { $0.asksOffice = nil }
         }
     }
 }

@@ -3,32 +3,47 @@ import Vocabulary
 extension MatchingState {
     /// A nomination. It joins the first solve after its round is open, also when the round opens later (MAT-12).
     ///
-    /// The same dwelling can be nominated again once it was withdrawn, lapsed, let or left unused; otherwise a second
-    /// nomination changes nothing. It remembers whom it was presented to.
+    /// A second one for the same dwelling corrects it: the next solve sees the new features, and its round stays what it
+    /// is once candidates were presented. What was withdrawn, lapsed or left unused comes in again, the latter for
+    /// another round; what was let does not. It remembers whom it was presented to.
     mutating func nominate(_ nomination: DwellingNomination) {
-        defer { self.recount(nomination) }
         guard let known = self.dwellings[nomination.dwellingId] else {
             var new = Dwelling(nomination: nomination)
-            new.ordinal = self.dwellings.count
+            new.ordinal = self.nextOrdinal
             self.dwellings.put(new)
-            return
+            return self.recount(nomination)
         }
+        var corrected = nomination
+        corrected.corporation = known.nomination.corporation
+        var comesAgain = known.state == .withdrawn || known.state == .lapsed
         switch known.state {
-        case .nominated, .presented, .placed:
-            return
-        case .withdrawn, .lapsed, .rented, .unused:
-            var again = Dwelling(nomination: nomination)
-            again.presentations = known.presentations
-            again.ordinal = known.ordinal
-            self.dwellings.put(again)
+        case .nominated, .withdrawn, .lapsed: break
+        case .unused: comesAgain = known.nomination.roundId != nomination.roundId
+        case .presented, .placed, .rented: corrected.roundId = known.nomination.roundId
         }
+        if comesAgain {
+            var again = Dwelling(nomination: corrected)
+            again.presentations = known.presentations
+            again.ordinal = self.nextOrdinal
+            self.dwellings.put(again)
+        } else {
+            self.dwellings.update(known.id) { $0.nomination = corrected }
+        }
+        self.recount(known.nomination)
+        self.recount(corrected)
     }
 
-    /// Takes back a nomination and frees its candidates. A dwelling that was matched stays matched.
+    private var nextOrdinal: Int { (self.dwellings.all.compactMap(\.ordinal).max() ?? -1) + 1 }
+
+    /// Takes back a nomination and frees its candidates, also one who was chosen, as long as there is no tenancy.
     mutating func withdraw(dwellingId: String, reason: String) -> [MatchingOutcome] {
         guard let dwelling = self.dwellings[dwellingId] else { return [] }
-        guard dwelling.state == .nominated || dwelling.state == .presented else { return [] }
-        let outcomes = self.leave(dwelling, why: .dwellingWithdrawn, as: .withdrawn)
+        let placements = self.pendingPlacements { $0.dwellingId == dwellingId }
+        guard dwelling.state == .nominated || dwelling.state == .presented || !placements.isEmpty else { return [] }
+        var outcomes = placements.flatMap { self.cancel($0, why: .dwellingWithdrawn) }
+        if let dwelling = self.dwellings[dwellingId] {
+            outcomes += self.leave(dwelling, why: .dwellingWithdrawn, as: .withdrawn)
+        }
         self.dwellings.update(dwellingId) { $0.withdrawalReason = reason }
         self.recount(dwelling.nomination)
         return outcomes
@@ -45,38 +60,56 @@ extension MatchingState {
         return self.end(presentationId, why: why, dwellingBecomes: state)
     }
 
-    /// The start of a tenancy completes a placement. Without one the dwelling was let outside the rounds: its
-    /// presentation ends. The tenant, when it is one of the candidates, has a dwelling and waits no longer.
+    /// The start of a tenancy completes a placement. For one of those presented it says the choice as well. Otherwise
+    /// the dwelling was let outside the rounds: its presentation ends, and who had been chosen waits again. The tenant
+    /// has a dwelling now and waits no longer.
     mutating func startTenancy(
-        _ tenancyId: String, dwellingId: String, applicationId: String?, date: CalendarDate
+        _ tenancyId: String, dwellingId: String, applicationId: String?, date: CalendarDate,
+        derive: (String) -> String
     ) -> [MatchingOutcome] {
         var outcomes: [MatchingOutcome] = []
         if let dwelling = self.dwellings[dwellingId] {
-            switch dwelling.state {
-            case .nominated, .presented:
-                outcomes += self.leave(dwelling, why: .dwellingLet, as: .rented)
-            case .placed:
-                let matched = self.placements.all {
-                    $0.dwellingId == dwellingId && $0.tenancyId == nil && $0.cancelledOn == nil
-                        && (applicationId == nil || $0.applicationId == applicationId)
-                }
-                for placement in matched {
+            self.dwellings.update(dwellingId) { $0.tenancyId = tenancyId }
+            if dwelling.state == .presented, let applicationId {
+                outcomes += self.choose(tenant: applicationId, of: dwelling, derive: derive)
+            }
+            for placement in self.pendingPlacements(where: { $0.dwellingId == dwellingId }) {
+                if applicationId == nil || applicationId == placement.applicationId {
                     self.placements.update(placement.id) {
                         $0.tenancyId = tenancyId
                         $0.tenancyStartedOn = date
                     }
+                } else {
+                    outcomes += self.cancel(placement, why: .letToAnother)
                 }
-            case .withdrawn, .lapsed, .rented, .unused:
-                break
             }
-            self.dwellings.update(dwellingId) { $0.tenancyId = tenancyId }
+            if let open = self.dwellings[dwellingId], open.state == .nominated || open.state == .presented {
+                outcomes += self.leave(open, why: .dwellingLet, as: .rented)
+            }
         }
-        if let applicationId, let candidate = self.candidates[applicationId],
+        guard let applicationId else { return outcomes }
+        for elsewhere in self.pendingPlacements(where: { $0.applicationId == applicationId }) {
+            outcomes += self.cancel(elsewhere, why: .clientHoused)
+        }
+        if let candidate = self.candidates[applicationId],
             [.waiting, .presented, .paused].contains(candidate.state)
         {
             outcomes += self.leavePresentation(candidate)
             self.candidates.update(applicationId) { $0.state = .housed }
         }
         return outcomes
+    }
+
+    /// The tenant stands in the dwelling's live presentation: chosen, without a word of it.
+    private mutating func choose(
+        tenant applicationId: String, of dwelling: Dwelling, derive: (String) -> String
+    ) -> [MatchingOutcome] {
+        guard let presentation = dwelling.presentationId.flatMap({ self.presentations[$0] }),
+            presentation.state == .live, let candidate = self.candidates[applicationId],
+            let index = presentation.candidates.firstIndex(where: {
+                $0.applicationId == applicationId && $0.result == .pending
+            })
+        else { return [] }
+        return self.place(index, of: presentation, candidate, dwelling, derive: derive)
     }
 }

@@ -3,11 +3,21 @@ import Vocabulary
 /// The allocation office has the last word on what goes out (AVG article 22): it confirms a proposed presentation or
 /// replaces it, with reasons.
 extension MatchingState {
+    /// Who meets the hard rules no longer, since something was locked, excluded or changed, stays behind; when nobody is
+    /// left, the proposal is dropped and the dwelling filled again.
     mutating func confirm(_ presentationId: String, eventRef: String) -> [MatchingOutcome] {
-        guard let proposed = self.proposed(presentationId) else {
-            return [self.refusal(presentationId, eventRef, self.whyNotProposed(presentationId))]
+        guard var presentation = self.proposed(presentationId),
+            let dwelling = self.dwellings[presentation.dwellingId], let day = self.currentDay
+        else { return [self.refusal(presentationId, eventRef, self.whyNotProposed(presentationId))] }
+        let pending = presentation.candidates.filter { $0.result == .pending }.map(\.applicationId)
+        let fit = pending.compactMap { self.presented($0, for: dwelling, on: day) }
+        guard !fit.isEmpty else {
+            return [self.refusal(presentationId, eventRef, .rulesNotMet)]
+                + self.end(presentationId, why: .candidatesWithdrawn, dwellingBecomes: .nominated)
         }
-        return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + self.letGo(proposed)
+        self.release(Set(pending).subtracting(fit.map(\.applicationId)))
+        presentation.candidates = fit
+        return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + self.letGo(presentation)
     }
 
     /// Others than the solve proposed: free candidates, or some of those proposed, who meet the hard rules, exceptions
@@ -25,30 +35,17 @@ extension MatchingState {
         guard candidates.count <= limit else { return refused(.tooManyCandidates) }
         let known = Set(presentation.candidates.filter { $0.result == .pending }.map(\.applicationId))
         var presented: [PresentedCandidate] = []
-        let ruleDay = RuleDay(day, policy: self.policy(on: day).limits ?? [])
         for id in candidates {
             guard let candidate = self.candidates[id], known.contains(id) || candidate.state == .waiting else {
                 return refused(.candidateUnavailable)
             }
-            let (open, place) = self.opened(candidate, dwelling, proposed: known, on: day)
-            guard
-                EligibilityRule.isEligible(
-                    open.profile, place.nomination, on: ruleDay, PairCircumstances(open, place))
-            else { return refused(.rulesNotMet) }
-            presented.append(PresentedCandidate(open, for: place, on: ruleDay))
+            guard let fits = self.presented(id, for: dwelling, on: day) else { return refused(.rulesNotMet) }
+            presented.append(fits)
         }
-        for id in known.subtracting(candidates) {
-            self.candidates.update(id) {
-                $0.state = .waiting
-                $0.presentationId = nil
-            }
-            // Nobody outside has seen it: it was no presentation of this dwelling.
-            self.presentedFor[dwelling.id]?.remove(id)
-        }
+        self.release(known.subtracting(candidates))
         presentation.candidates = presented
         presentation.overrideReasons = reasons
         for id in candidates {
-            self.presentedFor[dwelling.id, default: []].insert(id)
             self.candidates.update(id) {
                 $0.state = .presented
                 $0.presentationId = presentationId
@@ -57,13 +54,19 @@ extension MatchingState {
         return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + self.letGo(presentation)
     }
 
-    /// The corporation's term starts when it hears of the presentation. Who left since the proposal was never in it.
+    /// Nobody outside has seen them in it: it was no presentation to them.
+    private mutating func release(_ candidates: Set<String>) {
+        for id in candidates {
+            self.candidates.update(id) {
+                $0.state = .waiting
+                $0.presentationId = nil
+            }
+        }
+    }
+
+    /// The corporation's term starts when it hears of the presentation.
     private mutating func letGo(_ proposed: Presentation) -> [MatchingOutcome] {
         var presentation = proposed
-        for candidate in proposed.candidates where candidate.result != .pending {
-            self.presentedFor[proposed.dwellingId]?.remove(candidate.applicationId)
-        }
-        presentation.candidates.removeAll { $0.result != .pending }
         presentation.state = .live
         presentation.wasPublished = true
         presentation.confirmedOn = self.currentDay
@@ -72,6 +75,10 @@ extension MatchingState {
             presentation.respondBy = day.adding(days: max(0, days))
         }
         self.presentations.put(presentation)
+        for candidate in presentation.candidates {
+            self.presentedFor[presentation.dwellingId, default: []].insert(candidate.applicationId)
+        }
+        self.dwellings.update(presentation.dwellingId) { $0.asksOffice = nil }
         return [.presentationMade(presentation)]
     }
 
@@ -88,19 +95,19 @@ extension MatchingState {
         }
     }
 
-    /// A candidate and a dwelling as the rules look at them now; being proposed for it is no earlier presentation.
-    private func opened(
-        _ candidate: Candidate, _ dwelling: Dwelling, proposed: Set<String>, on day: CalendarDate
-    ) -> (DaySituation.OpenCandidate, DaySituation.OpenDwelling) {
-        let before = (self.presentedFor[dwelling.id] ?? []).subtracting(proposed)
-        return (
-            DaySituation.OpenCandidate(
-                candidate, exceptions: self.exceptions.all { $0.applicationId == candidate.id }),
-            DaySituation.OpenDwelling(
-                dwelling, policyVersion: self.rounds[dwelling.nomination.roundId]?.policy.version ?? "",
-                presentedTo: before.contains(candidate.id) ? [candidate.id] : [],
-                isLocked: self.locks.all.contains { $0.holds(dwelling.nomination, on: day) })
-        )
+    /// The candidate as it would stand in a presentation of this dwelling now; `nil` when a hard rule forbids it.
+    private func presented(_ id: String, for dwelling: Dwelling, on day: CalendarDate) -> PresentedCandidate? {
+        guard let candidate = self.candidates[id] else { return nil }
+        let open = DaySituation.OpenCandidate(
+            candidate, exceptions: self.exceptions.all { $0.applicationId == candidate.id })
+        let place = DaySituation.OpenDwelling(
+            dwelling, policyVersion: self.rounds[dwelling.nomination.roundId]?.policy.version ?? "",
+            presentedTo: self.presentedFor[dwelling.id]?.contains(id) == true ? [id] : [],
+            isLocked: self.locks.all.contains { $0.holds(dwelling.nomination, on: day) })
+        let ruleDay = RuleDay(day, policy: self.policy(on: day).limits ?? [])
+        let isEligible = EligibilityRule.isEligible(
+            open.profile, place.nomination, on: ruleDay, PairCircumstances(open, place))
+        return isEligible ? PresentedCandidate(open, for: place, on: ruleDay) : nil
     }
 
     func refusal(_ presentationId: String, _ eventRef: String, _ code: DecisionRefusal) -> MatchingOutcome {

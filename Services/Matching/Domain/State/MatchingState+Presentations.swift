@@ -47,18 +47,30 @@ extension MatchingState {
         guard presentation.candidates[index].result == .pending, let candidate = self.candidates[applicationId],
             let dwelling = self.dwellings[presentation.dwellingId]
         else { return refused(.candidateUnavailable) }
-        self.presentations.update(presentationId) { $0.candidates[index].result = .chosen }
-        let ended = self.end(presentationId, why: .chosen, dwellingBecomes: .placed)
-        let placement = Placement(
-            id: derive("placement/\(presentationId)"), presentationId: presentationId,
-            roundId: presentation.roundId, dwellingId: dwelling.id, corporation: corporation,
-            district: dwelling.nomination.district, applicationId: applicationId,
-            institution: candidate.profile.institution, group: candidate.profile.group, route: candidate.profile.route,
+        return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)]
+            + self.place(index, of: presentation, candidate, dwelling, derive: derive)
+    }
+
+    /// The candidate at this place in the presentation gets the dwelling; group and route are those presented.
+    mutating func place(
+        _ index: Int, of presentation: Presentation, _ candidate: Candidate, _ dwelling: Dwelling,
+        derive: (String) -> String
+    ) -> [MatchingOutcome] {
+        self.presentations.update(presentation.id) { $0.candidates[index].result = .chosen }
+        let ended = self.end(presentation.id, why: .chosen, dwellingBecomes: .placed)
+        let presented = presentation.candidates[index]
+        var placement = Placement(
+            id: derive("placement/\(presentation.id)"), presentationId: presentation.id,
+            roundId: presentation.roundId, dwellingId: dwelling.id, corporation: presentation.corporation,
+            district: dwelling.nomination.district, applicationId: candidate.id,
+            institution: presented.institution, group: presented.group, route: presented.route,
             contractForm: dwelling.nomination.contractForm, decidedOn: self.currentDay,
             waitingSince: candidate.profile.waitingSince)
+        if presented.exceptions?.contains(GrantedException.Rule.contingent.rawValue) == true {
+            placement.isApart = true
+        }
         self.placements.put(placement)
-        return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)]
-            + ended + [.placementConfirmed(placement)]
+        return ended + [.placementConfirmed(placement)]
     }
 
     /// A corporation finds no match and says why, per candidate; the dwelling is refilled at the next day's solve

@@ -42,25 +42,39 @@ extension MatchingState {
                 $0.candidates[index].result = .refused
                 $0.candidates[index].refusalReason = reason
             }
-            outcomes = self.cancel(placement)
+            outcomes = self.cancel(placement, why: .clientRefused)
         case .declined, .released, .left, .refused:
             return refused(.candidateUnavailable)
         }
-        if self.decisionTable(of: presentation).refusal(reason).usesOffer {
+        // The single offer is outflow MO/BW's (MAT-11).
+        let presented = presentation.candidates[index]
+        let hasSingleOffer = presented.route == .outflow && presented.group.countsIn == .moBw
+        if hasSingleOffer, self.decisionTable(of: presentation).refusal(reason).usesOffer {
             self.candidates.update(applicationId) { $0.hasLostOffer = true }
         }
         return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + outcomes
     }
 
-    /// The client waits again; the dwelling is refilled if its round is still open, otherwise it went unused.
-    private mutating func cancel(_ placement: Placement) -> [MatchingOutcome] {
+    /// Undoes a placement before its tenancy. The client waits again, or still pauses; the dwelling is refilled if its
+    /// round is still open, otherwise it went unused; let to somebody it stays let.
+    mutating func cancel(_ placement: Placement, why: Placement.Cancellation) -> [MatchingOutcome] {
         let day = self.currentDay ?? placement.decidedOn
-        self.placements.update(placement.id) { $0.cancelledOn = day }
-        self.candidates.update(placement.applicationId) { $0.state = .waiting }
+        self.placements.update(placement.id) {
+            $0.cancelledOn = day
+            $0.cancelledWhy = why
+        }
+        self.candidates.update(placement.applicationId) { $0.state = $0.pausedOn == nil ? .waiting : .paused }
         let isOpen = self.rounds[placement.roundId]?.state == .open
-        self.dwellings.update(placement.dwellingId) { $0.state = isOpen ? .nominated : .unused }
+        self.dwellings.update(placement.dwellingId) {
+            $0.state = $0.tenancyId != nil ? .rented : isOpen ? .nominated : .unused
+        }
         guard let cancelled = self.placements[placement.id] else { return [] }
         return [.placementCancelled(cancelled)]
+    }
+
+    /// Placements without a tenancy yet.
+    func pendingPlacements(where condition: (Placement) -> Bool) -> [Placement] {
+        self.placements.all { $0.tenancyId == nil && $0.cancelledOn == nil && condition($0) }
     }
 
     /// What the policy of the presentation's round says.

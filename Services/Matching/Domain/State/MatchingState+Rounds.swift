@@ -22,9 +22,15 @@ extension MatchingState {
         return self.rounds.all { $0.state == .open }.flatMap { self.announce($0) }
     }
 
-    /// Opens a round and announces the quotas. A round that is known already is left alone.
+    /// Opens a round and announces the quotas. A second opening corrects the first, as long as the round is open: days and
+    /// total, but not the policy.
     mutating func open(_ opening: RoundOpening) -> [MatchingOutcome] {
-        guard self.rounds[opening.roundId] == nil else { return [] }
+        if let known = self.rounds[opening.roundId] {
+            let corrected = known.corrected(by: opening)
+            guard known.state == .open, corrected != known else { return [] }
+            self.rounds.put(corrected)
+            return self.announce(corrected)
+        }
         let round = Round(opening: opening, policy: self.policy(on: opening.opensOn))
         self.rounds.put(round)
         return self.announce(round)
@@ -36,10 +42,9 @@ extension MatchingState {
         let sizes = self.corporations.all
         let shares = LargestRemainder.shares(
             of: round.dwellings, among: sizes.map { LargestRemainder.Claim(id: $0.corporation, size: $0.dwellings) })
-        let previous = self.rounds.all { $0.state == .closed && $0.quarter < round.quarter }
-            .max { ($0.quarter, $0.id) < ($1.quarter, $1.id) }
+        let earlier = self.rounds.all { $0.state == .closed && $0.quarter < round.quarter }
         return zip(sizes, shares).map { size, share in
-            let carried = previous.flatMap { self.quotas["\($0.id)/\(size.corporation)"]?.balance } ?? 0
+            let carried = earlier.reduce(0) { $0 + (self.quotas["\($1.id)/\(size.corporation)"]?.deviation ?? 0) }
             let quota = Quota(
                 roundId: round.id, corporation: size.corporation, quota: share, carriedOver: carried,
                 nominated: self.nominated(by: size.corporation, in: round.id))
@@ -65,6 +70,8 @@ extension MatchingState {
     mutating func recount(_ nomination: DwellingNomination) {
         let count = self.nominated(by: nomination.corporation, in: nomination.roundId)
         let id = "\(nomination.roundId)/\(nomination.corporation)"
+        // What a closed round left was settled when it closed.
+        guard self.rounds[nomination.roundId]?.state != .closed else { return }
         guard let quota = self.quotas[id], quota.nominated != count else { return }
         self.quotas.update(id) { $0.nominated = count }
     }

@@ -24,7 +24,7 @@ public struct MatchingState: Sendable {
 
     /// Presentations that have not ended; derived, for speed.
     var openPresentations: Set<String> = []
-    /// Per dwelling who was ever presented for it; derived. Only asked for membership.
+    /// Per dwelling who was ever presented for it, to its corporation; derived. Only asked for membership.
     var presentedFor: [String: Set<String>] = [:]
 
     let solver: any MatchingSolver
@@ -57,6 +57,7 @@ public struct MatchingState: Sendable {
         self.settings = EntityTable(snapshot.settings)
         for presentation in snapshot.presentations {
             if presentation.state != .ended { self.openPresentations.insert(presentation.id) }
+            guard presentation.wasPublished else { continue }
             for candidate in presentation.candidates {
                 self.presentedFor[presentation.dwellingId, default: []].insert(candidate.applicationId)
             }
@@ -136,7 +137,8 @@ public struct MatchingState: Sendable {
             self.locks.update(lockId) { $0.lockedUntil = date.adding(days: -1) }
             return []
         case .tenancyStarted(let tenancyId, let dwellingId, let applicationId, let date):
-            return self.startTenancy(tenancyId, dwellingId: dwellingId, applicationId: applicationId, date: date)
+            return self.startTenancy(
+                tenancyId, dwellingId: dwellingId, applicationId: applicationId, date: date, derive: derive)
         case .dayStarted(let day):
             // The only fact that can fail halfway: work on a copy.
             var next = self

@@ -1,0 +1,165 @@
+import MatchingDomain
+import Testing
+import Vocabulary
+
+/// What happens to people and dwellings between a presentation, the choice and the tenancy.
+@Suite struct LateChangeTests {
+    /// A, B and C wait, A longest; A is chosen for `d1` on 1 August.
+    private func placed(_ change: (inout DwellingNomination) -> Void = { _ in }) throws -> Matching {
+        var matching = try self.presented(change)
+        _ = try matching.choose("a", in: try #require(matching.written.presentations.first))
+        #expect(self.state("a", matching) == .placed)
+        return matching
+    }
+
+    private func presented(_ change: (inout DwellingNomination) -> Void = { _ in }) throws -> Matching {
+        var matching = Matching()
+        try Fixture.openRound(&matching)
+        for (index, id) in ["a", "b", "c"].enumerated() {
+            try matching.apply(
+                .applicationSubmitted(
+                    applicationId: id, profile: Fixture.profile(waitingSince: "2019-06-0\(index + 1)")))
+        }
+        try matching.apply(.dwellingNominated(Fixture.nomination(change: change)))
+        #expect(try matching.day("2019-08-01").count == 1)
+        return matching
+    }
+
+    private func state(_ id: String, _ matching: Matching) -> Candidate.State? {
+        matching.written.candidates.first { $0.id == id }?.state
+    }
+
+    private func dwelling(_ matching: Matching) -> Dwelling.State? { matching.written.dwellings.first?.state }
+
+    private func cancellation(_ outcomes: [MatchingOutcome]) -> Placement.Cancellation? {
+        for case .placementCancelled(let placement) in outcomes { return placement.cancelledWhy }
+        return nil
+    }
+
+    private func tenancy(of applicationId: String?) -> MatchingFact {
+        .tenancyStarted(
+            tenancyId: "t", dwellingId: "d1", applicationId: applicationId, date: Fixture.date("2019-08-10"))
+    }
+
+    @Test func aChosenClientWhoWithdrawsLeavesTheDwelling() throws {
+        var matching = try self.placed()
+        let outcomes = try matching.apply(
+            .applicationWithdrawn(applicationId: "a", reason: "moved", date: Fixture.date("2019-08-02")))
+        #expect(self.cancellation(outcomes) == .clientWithdrawn)
+        #expect(self.state("a", matching) == .withdrawn && self.dwelling(matching) == .nominated)
+        let refill = try matching.day("2019-08-03").flatMap(\.candidates).map(\.applicationId)
+        #expect(refill == ["c"] || refill == ["b", "c"])
+        // A tenant stays.
+        var tenant = try self.placed()
+        try tenant.apply(self.tenancy(of: "a"))
+        #expect(
+            try tenant.apply(
+                .applicationWithdrawn(applicationId: "a", reason: "moved", date: Fixture.date("2019-09-01"))) == [])
+        #expect(self.state("a", tenant) == .placed)
+    }
+
+    @Test func aChosenDwellingThatIsTakenBackFreesTheClient() throws {
+        var matching = try self.placed()
+        let outcomes = try matching.apply(.dwellingWithdrawn(dwellingId: "d1", reason: "damage"))
+        #expect(self.cancellation(outcomes) == .dwellingWithdrawn)
+        #expect(self.state("a", matching) == .waiting && self.dwelling(matching) == .withdrawn)
+        // The single offer is not used up by it.
+        try matching.apply(.dwellingNominated(Fixture.nomination("d2")))
+        #expect(try matching.day("2019-08-02").first?.candidates.first?.applicationId == "a")
+    }
+
+    /// The pause is remembered: should the placement come to nothing, the client still pauses.
+    @Test func aChosenClientWhoPausesKeepsTheDwelling() throws {
+        var matching = try self.placed()
+        let live = try #require(matching.written.presentations.first)
+        #expect(
+            try matching.apply(.applicationPaused(applicationId: "a", date: Fixture.date("2019-08-02"))) == [])
+        #expect(self.state("a", matching) == .placed)
+        try matching.apply(
+            .offerRefused(eventRef: "e", presentationId: live.id, applicationId: "a", reason: "HUU"))
+        #expect(self.state("a", matching) == .paused)
+        try matching.apply(.applicationResumed(applicationId: "a", date: Fixture.date("2019-08-12")))
+        let back = try #require(matching.written.candidates.first { $0.id == "a" })
+        #expect(back.state == .waiting && back.profile.waitingSince == Fixture.date("2019-06-11"))
+    }
+
+    @Test func aDwellingLetToSomebodyElseFreesWhoWasChosen() throws {
+        var matching = try self.placed()
+        #expect(self.cancellation(try matching.apply(self.tenancy(of: "b"))) == .letToAnother)
+        #expect(self.state("a", matching) == .waiting && self.state("b", matching) == .housed)
+        #expect(self.dwelling(matching) == .rented)
+        #expect(try matching.day("2019-08-11") == [])
+    }
+
+    /// Without a word of the choice, a tenancy for one of those presented is one, and counts as one.
+    @Test func aTenancyOfSomebodyPresentedIsAChoice() throws {
+        var matching = try self.presented()
+        let outcomes = try matching.apply(self.tenancy(of: "b"))
+        guard case .presentationEnded(_, why: .chosen)? = outcomes.first,
+            case .placementConfirmed(let placement)? = outcomes.last
+        else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        #expect(placement.applicationId == "b" && matching.written.placements.first?.tenancyId == "t")
+        #expect(self.state("a", matching) == .waiting && self.state("b", matching) == .placed)
+    }
+
+    /// Somebody who was chosen for one dwelling and rents another leaves the first.
+    @Test func whoRentsElsewhereLeavesTheDwelling() throws {
+        var matching = try self.placed()
+        let outcomes = try matching.apply(
+            .tenancyStarted(
+                tenancyId: "t9", dwellingId: "outside", applicationId: "a", date: Fixture.date("2019-08-10")))
+        #expect(self.cancellation(outcomes) == .clientHoused)
+        #expect(self.state("a", matching) == .housed && self.dwelling(matching) == .nominated)
+    }
+
+    /// A correction says everything anew; what is let stays let.
+    @Test func aCorrectionOfADwellingTakesEffect() throws {
+        var matching = Matching()
+        try Fixture.openRound(&matching)
+        try matching.apply(.applicationSubmitted(applicationId: "a", profile: Fixture.profile(maximumRent: 600_00)))
+        try matching.apply(.dwellingNominated(Fixture.nomination(rent: 900_00)))
+        #expect(try matching.day("2019-08-01") == [])
+        try matching.apply(.dwellingNominated(Fixture.nomination(rent: 600_00)))
+        #expect(try matching.day("2019-08-02").count == 1)
+        try matching.apply(self.tenancy(of: nil))
+        try matching.apply(.dwellingNominated(Fixture.nomination(rent: 500_00)))
+        #expect(self.dwelling(matching) == .rented)
+        #expect(try matching.day("2019-08-03") == [])
+    }
+
+    @Test func aCorrectionOfARoundAnnouncesAnew() throws {
+        var matching = Matching()
+        try Fixture.openRound(&matching)
+        let outcomes = try matching.apply(.roundOpened(Fixture.opening(dwellings: 90)))
+        guard case .quotaAnnounced(let quota)? = outcomes.first else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        #expect(quota.quota == 90 && matching.written.rounds.first?.dwellings == 90)
+        #expect(try matching.apply(.roundOpened(Fixture.opening(dwellings: 90))) == [])
+    }
+
+    /// Two rounds of one quarter, each with its own shortfall: the next quarter carries both, once.
+    @Test func everyRoundsShortfallIsCarriedOnce() throws {
+        var matching = Matching()
+        try Fixture.openRound(&matching)
+        let second = RoundOpening(
+            roundId: "2019-Q3-extra", quarter: Fixture.quarter("2019-Q3"), opensOn: Fixture.date("2019-08-01"),
+            closesOn: Fixture.date("2019-09-30"), dwellings: 7, office: "vierde-huis")
+        try matching.apply(.roundOpened(second))
+        try matching.apply(.dwellingNominated(Fixture.nomination()))
+        try matching.apply(.roundClosed(roundId: "2019-Q3"))
+        try matching.apply(.roundClosed(roundId: "2019-Q3-extra"))
+        func carried(_ outcomes: [MatchingOutcome]) -> Int? {
+            if case .quotaAnnounced(let quota)? = outcomes.first { return quota.carriedOver }
+            return nil
+        }
+        // Nine of ten and seven of seven are missing.
+        #expect(carried(try matching.apply(.roundOpened(Fixture.opening("2019-Q4")))) == 16)
+        try matching.apply(.roundClosed(roundId: "2019-Q4"))
+        #expect(carried(try matching.apply(.roundOpened(Fixture.opening("2020-Q1")))) == 26)
+    }
+}
