@@ -85,6 +85,34 @@ import Vocabulary
         #expect(report.fairness?.exceptions == [ReasonCount(code: "contingent", count: 1)])
     }
 
+    /// Who was behind on 31 December is behind on 1 January.
+    @Test func aDeficitGoesOverNewYear() throws {
+        func placesInJanuary(behind: Bool) throws -> [String: Int] {
+            var matching = try self.matching()
+            for year in [2020] {
+                for (institution, dwellings) in [("large", 60), ("small", 20)] {
+                    try matching.apply(
+                        .contingentSet(
+                            Contingent(
+                                id: "\(institution)-\(year)", institution: institution, year: year,
+                                dwellings: dwellings)))
+                }
+            }
+            if behind {
+                for index in 1...4 { try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)"))) }
+                for presentation in try matching.day("2019-12-01") {
+                    let chosen = presentation.candidates.first { $0.institution == "large" }
+                    if let chosen { _ = try matching.choose(chosen.applicationId, in: presentation) }
+                }
+            }
+            for index in 5...8 { try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)"))) }
+            return self.counts(try matching.day("2020-01-02"))
+        }
+        #expect(try placesInJanuary(behind: false) == ["large": 6, "small": 2])
+        let later = try placesInJanuary(behind: true)
+        #expect(later["small", default: 0] > 2, "\(later)")
+    }
+
     /// Twenty per cent of ten places; a contingent that says half gets half.
     @Test func inflowHasItsShare() throws {
         for (inflow, expected) in [(nil, 2), (10, 3)] as [(Int?, Int)] {
@@ -240,18 +268,84 @@ import Vocabulary
 
     @Test func aRoundSaysWhySomebodyWasNeverPresentedAndADwellingStayedEmpty() throws {
         let (matching, record) = try self.solved()
-        let explainer = RoundExplainer(round: "2019-Q3", records: [record])
-        let poor = try explainer.explain(candidate: "poor")
-        #expect(poor.daysOpen == 1 && poor.daysPresented == 0 && poor.rules.first?.rule == .maximumRent)
+        let explainer = RoundExplainer(
+            round: "2019-Q3", records: [record], presentations: matching.written.presentations)
+        let poor = try explainer.explain(candidate: "poor", known: nil)
+        #expect(poor.daysOpen == 1 && poor.timesPresented == 0 && poor.rules.first?.rule == .maximumRent)
         #expect(poor.sentence.hasSuffix(EligibilityRule.maximumRent.sentence))
-        let third = try explainer.explain(candidate: "c")
+        let third = try explainer.explain(candidate: "c", known: nil)
         #expect(third.levels.map(\.level) == [.waiting] && third.change != nil)
-        #expect(try explainer.explain(candidate: "a").daysPresented == 1)
-        #expect(try explainer.explain(candidate: "nobody").daysOpen == 0)
+        #expect(try explainer.explain(candidate: "a", known: nil).timesPresented == 1)
+        #expect(try explainer.explain(candidate: "nobody", known: nil).daysOpen == 0)
         let palace = try #require(matching.written.dwellings.first { $0.id == "palace" })
-        let empty = try explainer.explain(dwelling: palace, presentations: [])
+        let empty = try explainer.explain(dwelling: palace)
         #expect(empty.daysEmpty == 1 && empty.rules.first?.rule == .maximumRent && empty.rules.first?.count == 4)
         #expect(empty.sentence.contains("niemand die openstond kwam in aanmerking"))
+    }
+
+    /// The solve proposes, the office decides: explanations say what was presented, not what was solved.
+    @Test func explanationsFollowTheOffice() throws {
+        var matching = Matching()
+        var policy = Fixture.policy
+        policy = Policy(
+            version: "office", validFrom: policy.validFrom, candidatesPerDwelling: 1, responseDays: 10,
+            inflowSharePercent: 20, confirmation: .office)
+        try Fixture.openRound(&matching, policy: policy)
+        for (id, since) in [("a", "2019-06-01"), ("b", "2019-06-02")] {
+            try matching.apply(
+                .applicationSubmitted(applicationId: id, profile: Fixture.profile(waitingSince: since)))
+        }
+        try matching.apply(
+            .applicationSubmitted(applicationId: "late", profile: Fixture.profile(readyFrom: "2020-01-01")))
+        try matching.apply(.dwellingNominated(Fixture.nomination()))
+        try matching.apply(.dayStarted(Fixture.date("2019-08-01")))
+        let record = try #require(matching.lastSolve)
+        func pair(_ candidate: String) throws -> PairExplanation {
+            try Explainer(record.situation, record.solution).explain(candidate, "d1").settled(
+                by: matching.written.presentations.first)
+        }
+        func round() -> RoundExplainer {
+            RoundExplainer(
+                round: "2019-Q3", records: [record], presentations: matching.written.presentations)
+        }
+        let dwelling = try #require(matching.written.dwellings.first)
+        #expect(try pair("a").verdict == .proposed && pair("b").verdict == .lost)
+        #expect(try round().explain(candidate: "a", known: nil).sentence.contains("1 keer voorgesteld"))
+        #expect(try round().explain(dwelling: dwelling).sentence.hasSuffix("Het Vierde Huis over het voorstel."))
+        let proposal = try #require(matching.written.presentations.first)
+        try matching.apply(
+            .presentationOverridden(
+                eventRef: "e", presentationId: proposal.id, candidates: ["b"], reasons: ["safety"]))
+        let replaced = try pair("a")
+        #expect(replaced.verdict == .replaced && replaced.presented == ["b"])
+        #expect(replaced.sentence.contains("met redenen anderen voor (safety)"))
+        #expect(try pair("b").verdict == .putIn)
+        #expect(try round().explain(candidate: "a", known: nil).timesPresented == 0)
+        #expect(try round().explain(candidate: "b", known: nil).sentence.hasSuffix("1 keer voorgedragen."))
+        let late = try #require(matching.written.candidates.first { $0.id == "late" })
+        #expect(
+            try round().explain(candidate: "late", known: late).sentence.hasSuffix("verhuizen vanaf 2020-01-01."))
+        #expect(try round().explain(candidate: "nobody", known: nil).sentence.contains("kent deze aanmelding niet"))
+        let asker = Asker("lister", records: [record], presentations: [], asked: late)
+        #expect(asker.mayAsk(candidate: "late", dwelling: nil))
+    }
+
+    /// What was recorded under other rules is not explained with these.
+    @Test func aRecordOfOtherRulesIsRefused() throws {
+        let (_, record) = try self.solved()
+        let other = DaySituation(
+            day: record.situation.day, candidates: record.situation.candidates.dropLast(),
+            dwellings: record.situation.dwellings, policies: record.situation.policies,
+            dayPolicy: record.situation.dayPolicy, standings: [], contingents: [], placed: [])
+        #expect(record.rulesVersion == EligibilityRule.version)
+        // Without the poor client nothing changes; without those presented everything does.
+        _ = try Explainer(other, record.solution)
+        let fewer = DaySituation(
+            day: record.situation.day, candidates: Array(record.situation.candidates.dropFirst()),
+            dwellings: record.situation.dwellings, policies: record.situation.policies,
+            dayPolicy: record.situation.dayPolicy, standings: [], contingents: [], placed: [])
+        let fault = #expect(throws: MatchingFault.self) { try Explainer(fewer, record.solution) }
+        #expect(fault?.code == "recorded-otherwise")
     }
 
     /// With one place a dwelling fewer come, with five more; with everything as it was nobody.

@@ -21,6 +21,8 @@ public struct SolveRecord: Codable, Equatable, Identifiable, Sendable {
     public let presentations: Int
     public let candidatesPresented: Int
     public let verdict: Verdict
+    /// `EligibilityRule.version`; `nil` in records from before it was kept.
+    public let rulesVersion: String?
     public let situation: DaySituation
     public let solution: Solution
 }

@@ -9,10 +9,14 @@ public struct Asker: Sendable {
     /// - Parameters:
     ///   - records: the round's solves.
     ///   - presentations: the round's; what never went out was shown to nobody.
-    public init(_ partner: String, records: [SolveRecord], presentations: [Presentation]) {
+    ///   - asked: the client that the question names, who may have stood open on no day.
+    public init(
+        _ partner: String, records: [SolveRecord], presentations: [Presentation], asked: Candidate? = nil
+    ) {
         self.partner = partner
-        self.clients = Set(
-            records.flatMap { $0.situation.candidates }.filter { $0.profile.institution == partner }.map(\.id))
+        let open = records.flatMap { $0.situation.candidates }.filter { $0.profile.institution == partner }.map(\.id)
+        let own = asked.flatMap { $0.profile.institution == partner ? $0.id : nil }
+        self.clients = Set(open + (own.map { [$0] } ?? []))
         self.dwellings = Set(
             records.flatMap { $0.situation.dwellings }.filter { $0.nomination.corporation == partner }.map(\.id))
         self.presented = Set(

@@ -9,11 +9,17 @@ public struct Explainer {
     private let indexOfDwelling: [String: Int]
     private let dwellingOf: [Int: Int]
 
-    /// - Throws: when the situation cannot be solved.
+    /// - Throws: when the situation cannot be solved, or `recorded-otherwise` when the solution is not one of the instance
+    ///   that today's rules make of the situation: then explanations would name the wrong people.
     public init(
         _ situation: DaySituation, _ solution: Solution, solver: any MatchingSolver = LexicographicSolver()
     ) throws(MatchingFault) {
         let problem = try DayProblem(situation)
+        if let flaw = CertificateChecker.flaws(in: solution, of: problem.instance).first {
+            throw MatchingFault(
+                code: "recorded-otherwise",
+                message: "the solve of \(situation.day) was recorded under other rules than these: \(flaw)")
+        }
         self.problem = problem
         self.solution = solution
         self.solver = solver

@@ -11,6 +11,20 @@ extension PairExplanation {
         switch self.verdict {
         case .presented:
             return "\(who) is op \(self.day) voorgedragen voor woning \(self.dwelling)."
+        case .proposed:
+            return
+                "\(who) is op \(self.day) voorgesteld voor woning \(self.dwelling); Het Vierde Huis heeft het voorstel "
+                + "niet aan de corporatie voorgelegd."
+        case .replaced:
+            let why =
+                self.overrideReasons == nil
+                ? "bij de bevestiging was de cliënt niet meer beschikbaar of voldeed niet meer aan de regels"
+                : "Het Vierde Huis droeg met redenen anderen voor (\(Self.list(self.overrideReasons ?? [], nil)))"
+            return "\(who) is op \(self.day) voorgesteld voor woning \(self.dwelling), maar niet voorgedragen: \(why)."
+        case .putIn:
+            return
+                "\(who) is door Het Vierde Huis voorgedragen voor woning \(self.dwelling), in plaats van het voorstel van "
+                + "\(self.day)."
         case .candidateNotOpen:
             return "\(who) stond op \(self.day) niet open voor een voordracht."
         case .dwellingNotOpen:

@@ -4,6 +4,12 @@ import Vocabulary
 public struct PairExplanation: Codable, Equatable, Sendable {
     public enum Verdict: String, Codable, Sendable {
         case presented
+        /// Proposed, and never with the corporation: it waits for the allocation office, or was dropped before.
+        case proposed
+        /// Proposed, but not among those who went out: the office chose others, or the rules no longer held.
+        case replaced
+        /// The office put the candidate in.
+        case putIn = "put-in"
         /// Fails hard rules.
         case ineligible
         /// Eligible; the best solution has others.
@@ -18,7 +24,7 @@ public struct PairExplanation: Codable, Equatable, Sendable {
     public let day: CalendarDate
     public let candidate: String
     public let dwelling: String
-    public let verdict: Verdict
+    public var verdict: Verdict
     /// Rules that the pair fails, in the order of the list.
     public var rules: [EligibilityRule] = []
     /// The level at which it lost, and by how much.
@@ -36,8 +42,30 @@ public struct PairExplanation: Codable, Equatable, Sendable {
     public var elsewhere: String?
     /// What would change it, when one thing does.
     public var change: String?
+    /// Why the office decided otherwise, by the contract's codes.
+    public var overrideReasons: [String]?
     /// One Dutch sentence that a case worker can read out.
     public var sentence = ""
+}
+
+extension PairExplanation {
+    /// What became of it: the solve proposes, and the allocation office may decide otherwise.
+    ///
+    /// - Parameter presentation: the one that came of that day's solve for the dwelling, if any.
+    public func settled(by presentation: Presentation?) -> PairExplanation {
+        guard let presentation else { return self }
+        var settled = self
+        let isIn = presentation.candidates.contains { $0.applicationId == self.candidate }
+        if presentation.wasPublished { settled.presented = presentation.candidates.map(\.applicationId) }
+        settled.overrideReasons = presentation.overrideReasons
+        if self.verdict == .presented {
+            settled.verdict = !presentation.wasPublished ? .proposed : isIn ? .presented : .replaced
+        } else if isIn, presentation.wasPublished {
+            settled.verdict = .putIn
+            settled.elsewhere = nil
+        }
+        return settled.phrased
+    }
 }
 
 /// Why somebody was not presented in a whole round.
@@ -46,7 +74,10 @@ public struct CandidateExplanation: Codable, Equatable, Sendable {
     public let round: String
     /// Days of the round on which the candidate was free and ready at a solve.
     public let daysOpen: Int
-    public let daysPresented: Int
+    /// Presentations of the round, with a corporation, that the client stood in.
+    public let timesPresented: Int
+    /// Days on which a solve proposed the client for a dwelling of the round.
+    public let daysProposed: Int
     /// Of the pairs of this candidate with the round's dwellings, day by day: how many failed each rule.
     public let rules: [RuleCount]
     /// Eligible pairs that lost, by level.

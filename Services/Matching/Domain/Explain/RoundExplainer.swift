@@ -5,15 +5,23 @@ public struct RoundExplainer {
     private let round: String
     /// By day.
     private let records: [SolveRecord]
+    /// Of the round.
+    private let presentations: [Presentation]
 
-    public init(round: String, records: [SolveRecord]) {
+    public init(round: String, records: [SolveRecord], presentations: [Presentation]) {
         self.round = round
         self.records = records.sorted { ($0.date, $0.id) < ($1.date, $1.id) }
+        self.presentations = presentations
     }
 
     /// Why this client was not presented in this round, or where it was.
-    public func explain(candidate: String) throws(MatchingFault) -> CandidateExplanation {
-        var (daysOpen, daysPresented) = (0, 0)
+    ///
+    /// - Parameter known: the client as Matching knows it now; `nil` when it does not.
+    public func explain(candidate: String, known: Candidate?) throws(MatchingFault) -> CandidateExplanation {
+        let timesPresented = self.presentations.count {
+            $0.wasPublished && $0.candidates.contains { $0.applicationId == candidate }
+        }
+        var (daysOpen, daysProposed) = (0, 0)
         var rules: [EligibilityRule: Int] = [:]
         var levels: [Level: Int] = [:]
         var change: String?
@@ -23,8 +31,11 @@ public struct RoundExplainer {
             guard let open = situation.candidates.first(where: { $0.id == candidate }) else { continue }
             let explainer = try Explainer(situation, record.solution)
             daysOpen += 1
-            if explainer.place(of: candidate) != nil {
-                daysPresented += 1
+            if let place = explainer.place(of: candidate) {
+                let isOfRound = situation.dwellings.contains {
+                    $0.id == place && $0.nomination.roundId == self.round
+                }
+                if isOfRound { daysProposed += 1 }
                 continue
             }
             var asksForChange = change == nil
@@ -42,10 +53,14 @@ public struct RoundExplainer {
         }
         let counts = Self.counted(rules)
         var sentence = "Cliënt \(candidate) "
-        if daysOpen == 0 {
-            sentence += "stond op geen dag van ronde \(self.round) open voor een voordracht."
-        } else if daysPresented > 0 {
-            sentence += "is in ronde \(self.round) \(daysPresented) keer voorgedragen."
+        if timesPresented > 0 {
+            sentence += "is in ronde \(self.round) \(timesPresented) keer voorgedragen."
+        } else if daysOpen == 0 {
+            sentence += "stond op geen dag van ronde \(self.round) open voor een voordracht: \(self.whyClosed(known))."
+        } else if daysProposed > 0 {
+            sentence +=
+                "is in ronde \(self.round) \(daysProposed) keer voorgesteld, maar Het Vierde Huis heeft geen van die "
+                + "voorstellen met deze cliënt aan een corporatie voorgelegd."
         } else if !isEligible, let first = counts.first {
             sentence +=
                 "kwam in ronde \(self.round) voor geen enkele woning in aanmerking; meestal hierom: "
@@ -55,18 +70,32 @@ public struct RoundExplainer {
             if let change { sentence += " Anders was het geweest \(change)." }
         }
         return CandidateExplanation(
-            candidate: candidate, round: self.round, daysOpen: daysOpen, daysPresented: daysPresented, rules: counts,
+            candidate: candidate, round: self.round, daysOpen: daysOpen, timesPresented: timesPresented,
+            daysProposed: daysProposed, rules: counts,
             levels: levels.map { LevelCount(level: $0.key, count: $0.value) }.sorted {
                 $0.level.rawValue < $1.level.rawValue
             }, change: change, sentence: sentence)
     }
 
+    /// Why somebody did not stand open on any of the round's days.
+    private func whyClosed(_ known: Candidate?) -> String {
+        guard let known else { return "Matching kent deze aanmelding niet" }
+        if let last = self.records.last, known.profile.readyFrom > last.situation.day {
+            return "de cliënt kan pas verhuizen vanaf \(known.profile.readyFrom)"
+        }
+        return switch known.state {
+        case .waiting: "er werd toen niets verdeeld, of de cliënt stond al voorgedragen of had een pauze"
+        case .presented: "de cliënt staat al voorgedragen"
+        case .paused: "de cliënt heeft een pauze"
+        case .placed, .housed: "de cliënt heeft al een woning"
+        case .withdrawn: "de aanmelding is ingetrokken"
+        }
+    }
+
     /// Why this dwelling stayed empty, or whom it was presented to.
-    ///
-    /// - Parameter presentations: those for the dwelling in this round.
-    public func explain(
-        dwelling: Dwelling, presentations: [Presentation]
-    ) throws(MatchingFault) -> DwellingExplanation {
+    public func explain(dwelling: Dwelling) throws(MatchingFault) -> DwellingExplanation {
+        let presentations = self.presentations.filter { $0.dwellingId == dwelling.id && $0.wasPublished }
+        let proposed = self.presentations.contains { $0.dwellingId == dwelling.id && $0.state == .proposed }
         var daysEmpty = 0
         var rules: [EligibilityRule: Int] = [:]
         var (candidates, eligible) = (0, 0)
@@ -90,6 +119,8 @@ public struct RoundExplainer {
         var sentence = "Woning \(dwelling.id) "
         if presentations.isEmpty, daysEmpty == 0, dwelling.nomination.roundId != self.round {
             sentence += "deed niet mee in ronde \(self.round)."
+        } else if proposed {
+            sentence += "wacht op een besluit van Het Vierde Huis over het voorstel."
         } else if dwelling.state == .placed {
             sentence += "is toegewezen na \(presentations.count) keer voordragen."
         } else if daysEmpty == 0, !presentations.isEmpty {

@@ -12,8 +12,8 @@ public struct FairnessReport: Codable, Equatable, Sendable {
         public let placedInflow: Int
         /// What its contingent makes of all placements in this round, in hundredths of a dwelling.
         public let shareHundredths: Int
-        /// Behind (below zero: ahead of) its share over the year so far, this round included, in hundredths. This is
-        /// carried into the next solve.
+        /// Behind (below zero: ahead of) its share over the round's year, this round included, and earlier years, in
+        /// hundredths. The next solve starts from what it is then.
         public let behindHundredths: Int
     }
 

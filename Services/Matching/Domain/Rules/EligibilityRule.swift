@@ -23,6 +23,9 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
     case withinCap = "within-cap"
     case support = "support"
 
+    /// Of all rules together, recorded with every solve: another one is another way of saying who fits.
+    public static let version = "2"
+
     /// - Parameters:
     ///   - day: the day of the solve, with its limits.
     ///   - circumstances: what is known of this pair beyond what both are.

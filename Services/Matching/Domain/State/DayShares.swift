@@ -24,12 +24,19 @@ extension Shares {
             contingents[contingent.institution, default: (0, 0)].dwellings += contingent.dwellings
             contingents[contingent.institution, default: (0, 0)].inflowPercent100 += inflow
         }
+        let carried = situation.carried ?? []
+        func carriedOn(_ institution: String, _ route: Vocabulary.Route?) -> Int {
+            carried.reduce(0) {
+                $0 + ($1.institution == institution && (route == nil || $1.route == route) ? $1.hundredths : 0)
+            }
+        }
         func behind(_ institution: String, _ route: Vocabulary.Route?) -> Int {
             situation.placed.reduce(0) {
                 $0 + ($1.institution == institution && (route == nil || $1.route == route) ? $1.count : 0)
             }
         }
-        let names = Set(contingents.keys).union(situation.placed.map(\.institution)).sorted()
+        let names = Set(contingents.keys).union(situation.placed.map(\.institution))
+            .union(carried.map(\.institution)).sorted()
         var institutions: [Institution] = []
         var routes: [Shares.Route] = []
         for name in names {
@@ -37,7 +44,9 @@ extension Shares {
             institutions.append(
                 Institution(
                     institution: name,
-                    numerator: Int64(100 * (contingent.dwellings * scale - total * behind(name, nil)))))
+                    numerator: Int64(
+                        100 * (contingent.dwellings * scale - total * behind(name, nil))
+                            + total * carriedOn(name, nil))))
             for route in Vocabulary.Route.allCases {
                 let part =
                     route == .inflow
@@ -45,7 +54,8 @@ extension Shares {
                 routes.append(
                     Shares.Route(
                         institution: name, route: route.rawValue,
-                        numerator: Int64(part * scale - 100 * total * behind(name, route))))
+                        numerator: Int64(
+                            part * scale - 100 * total * behind(name, route) + total * carriedOn(name, route))))
             }
         }
         self.init(denominator: Int64(100 * total), institutions: institutions, routes: routes)

@@ -58,6 +58,19 @@ public struct DaySituation: Codable, Equatable, Sendable {
         }
     }
 
+    /// What earlier years left, in hundredths of a placement: above zero it is behind.
+    public struct Carried: Codable, Equatable, Sendable {
+        public let institution: String
+        public let route: Route
+        public let hundredths: Int
+
+        public init(institution: String, route: Route, hundredths: Int) {
+            self.institution = institution
+            self.route = route
+            self.hundredths = hundredths
+        }
+    }
+
     public let day: CalendarDate
     /// Free and ready, sorted by id.
     public let candidates: [OpenCandidate]
@@ -73,11 +86,14 @@ public struct DaySituation: Codable, Equatable, Sendable {
     public var contingents: [Contingent]
     /// Sorted by institution and route.
     public let placed: [Placed]
+    /// Sorted likewise; `nil` in situations recorded before deficits went over New Year.
+    public let carried: [Carried]?
 
     /// - Parameters: sorted as the properties say.
     public init(
         day: CalendarDate, candidates: [OpenCandidate], dwellings: [OpenDwelling], policies: [Policy],
-        dayPolicy: String, standings: [GroupRanks.Standing], contingents: [Contingent], placed: [Placed]
+        dayPolicy: String, standings: [GroupRanks.Standing], contingents: [Contingent], placed: [Placed],
+        carried: [Carried] = []
     ) {
         self.day = day
         self.candidates = candidates
@@ -87,6 +103,7 @@ public struct DaySituation: Codable, Equatable, Sendable {
         self.standings = standings
         self.contingents = contingents
         self.placed = placed
+        self.carried = carried
     }
 
     public func policy(_ version: String) -> Policy {
@@ -144,6 +161,7 @@ extension DaySituation {
             ($0.institution, $0.id) < ($1.institution, $1.id)
         }
         self.placed = Self.placed(state, year: day.year)
+        self.carried = state.carried(into: day.year)
     }
 
     /// Everyone of the groups served who is ready and has no dwelling counts as waiting, presented or not.
@@ -167,7 +185,7 @@ extension DaySituation {
         return TargetGroup.allCases.compactMap { standings[$0] }
     }
 
-    private static func placed(_ state: MatchingState, year: Int) -> [Placed] {
+    static func placed(_ state: MatchingState, year: Int) -> [Placed] {
         struct Key: Hashable {
             let institution: String
             let route: Route

@@ -62,6 +62,7 @@ extension MatchingState {
             openDwellings: situation.dwellings.count, places: problem.instance.places,
             eligiblePairs: problem.instance.pairCount, values: solution.values, groupOrder: problem.ranks.order,
             presentations: made.count, candidatesPresented: solution.assignment.pairs.count, verdict: .verified,
+            rulesVersion: EligibilityRule.version,
             situation: situation, solution: solution)
         self.newSolves.append(record)
         return [.solveCertified(record)] + outcomes

@@ -9,8 +9,10 @@ extension MatchingState {
         let counted = placements.filter(\.countsInContingents)
         let year = round.quarter.year
         let placedInYear = self.placements.all {
-            $0.decidedOn?.year == year && $0.cancelledOn == nil && $0.countsInContingents
+            // A round that closes in January still belongs to its own year.
+            ($0.decidedOn?.year == year || $0.roundId == round.id) && $0.cancelledOn == nil && $0.countsInContingents
         }
+        let carried = self.carried(into: year)
         var contingents: [String: Int] = [:]
         for contingent in self.contingents.all where contingent.year == year {
             contingents[contingent.institution, default: 0] += contingent.dwellings
@@ -30,7 +32,8 @@ extension MatchingState {
                     presented: presented.count { $0.institution == name }, placed: own.count,
                     placedInflow: own.count { $0.route == .inflow },
                     shareHundredths: share(name, of: counted.count),
-                    behindHundredths: total == 0 ? 0 : share(name, of: placedInYear.count) - 100 * inYear)
+                    behindHundredths: (total == 0 ? 0 : share(name, of: placedInYear.count) - 100 * inYear)
+                        + carried.reduce(0) { $0 + ($1.institution == name ? $1.hundredths : 0) })
             },
             groups: TargetGroup.allCases.compactMap { group in
                 let own = placements.filter { $0.group == group }

@@ -43,7 +43,9 @@ enum RoundCommand {
             guard let level = Level(rawValue: number) else { throw UsageError("levels are numbered from 1 to 8") }
             return FlowExport(instance, record.solution, level: level).dimacs
         case .explain(let id, let candidate, let dwelling, let day, let partner):
-            let asker = try await Self.asker(partner, of: id, store)
+            var asked: Candidate?
+            if let candidate { asked = try await store.candidate(candidate) }
+            let asker = try await Self.asker(partner, of: id, asked, store)
             guard asker?.mayAsk(candidate: candidate, dwelling: dwelling) ?? true else {
                 throw UsageError("that is not for \(partner ?? "") to ask: it is about others' clients and dwellings")
             }
@@ -60,11 +62,13 @@ enum RoundCommand {
         }
     }
 
-    private static func asker(_ partner: String?, of round: String, _ store: RoundStore) async throws -> Asker? {
+    private static func asker(
+        _ partner: String?, of round: String, _ asked: Candidate?, _ store: RoundStore
+    ) async throws -> Asker? {
         guard let partner else { return nil }
         return Asker(
-            partner, records: try await store.solves(of: round), presentations: try await store.presentations(of: round)
-        )
+            partner, records: try await store.solves(of: round),
+            presentations: try await store.presentations(of: round), asked: asked)
     }
 
     private static func explain(
@@ -72,6 +76,7 @@ enum RoundCommand {
         _ asJSON: Bool
     ) async throws -> String {
         let solves = try await store.solves(of: round.id)
+        let presentations = try await store.presentations(of: round.id)
         switch (candidate, dwelling) {
         case (let candidate?, let dwelling?):
             let record: SolveRecord
@@ -89,18 +94,19 @@ enum RoundCommand {
                 record = best
             }
             let whole = try Explainer(record.situation, record.solution).explain(candidate, dwelling)
+                .settled(by: presentations.first { $0.solveId == record.id && $0.dwellingId == dwelling })
             let explanation = asker?.cut(whole) ?? whole
             return asJSON ? try Self.json(explanation) : explanation.sentence + "\n"
         case (let candidate?, nil):
-            let explanation = try RoundExplainer(round: round.id, records: solves).explain(candidate: candidate)
+            let explanation = try RoundExplainer(round: round.id, records: solves, presentations: presentations)
+                .explain(candidate: candidate, known: try await store.candidate(candidate))
             return asJSON ? try Self.json(explanation) : explanation.sentence + "\n"
         case (nil, let id?):
             guard let dwelling = try await store.dwelling(id) else {
                 throw UsageError("there is no dwelling \(id)")
             }
-            let presentations = try await store.presentations(of: round.id).filter { $0.dwellingId == id }
-            let explanation = try RoundExplainer(round: round.id, records: solves).explain(
-                dwelling: dwelling, presentations: presentations)
+            let explanation = try RoundExplainer(round: round.id, records: solves, presentations: presentations)
+                .explain(dwelling: dwelling)
             return asJSON ? try Self.json(explanation) : explanation.sentence + "\n"
         case (nil, nil):
             throw UsageError("explain wants a candidate, a dwelling, or both")

@@ -47,7 +47,8 @@ enum RoundReplay {
         let replayed = Snapshot(
             presentations: presentations.values.sorted { $0.id < $1.id },
             solves: solves.values.sorted { ($0.date, $0.id) < ($1.date, $1.id) })
-        let erased = recorded.participants.subtracting(known)
+        // Also of earlier rounds: who was placed counts in later shares.
+        let erased = try await store.applications().subtracting(known)
         guard erased.isEmpty else {
             throw ReplayDiffers("not in the stream any more: \(erased.sorted().joined(separator: ", "))")
         }
@@ -63,11 +64,6 @@ enum RoundReplay {
     private struct Snapshot: Encodable {
         let presentations: [Presentation]
         let solves: [SolveRecord]
-
-        var participants: Set<String> {
-            Set(self.presentations.flatMap { $0.candidates.map(\.applicationId) })
-                .union(self.solves.flatMap { $0.situation.candidates.map(\.id) })
-        }
 
         func bytes() throws -> Data {
             let encoder = JSONEncoder()

@@ -33,6 +33,16 @@ struct RoundStore {
         try await self.documents(Dwelling.self, "dwelling", "id = $2", id).first
     }
 
+    func candidate(_ id: String) async throws -> Candidate? {
+        try await self.documents(Candidate.self, "candidate", "id = $2", id).first
+    }
+
+    /// Every application that Matching knows.
+    func applications() async throws -> Set<String> {
+        let rows = try await self.connection.query("SELECT id FROM entity WHERE kind = 'candidate'").rows
+        return Set(rows.compactMap { $0[0].text })
+    }
+
     /// The solves in which dwellings of the round were open, by day.
     func solves(of round: String) async throws -> [SolveRecord] {
         try await self.documents(

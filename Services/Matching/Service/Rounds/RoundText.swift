@@ -31,11 +31,12 @@ enum RoundText {
                     }),
             "Dagoplossingen, alle bewezen optimaal\n"
                 + Self.table(
-                    ["dag", "kandidaten", "woningen", "plaatsen", "paren"]
+                    ["dag", "beleid", "kandidaten", "woningen", "plaatsen", "paren"]
                         + Level.standardOrder.map { "n\($0.rawValue)" },
                     solves.map { solve in
                         [
-                            solve.date.description, String(solve.openCandidates), String(solve.openDwellings),
+                            solve.date.description, solve.situation.dayPolicy, String(solve.openCandidates),
+                            String(solve.openDwellings),
                             String(solve.places), String(solve.eligiblePairs),
                         ]
                             + Level.standardOrder.map { level in
@@ -98,6 +99,8 @@ enum RoundText {
             + "  instroom: \(report.inflowPlaced) van \(report.placed) geplaatst (MAT-5)\n"
             + "  maatwerk: \(exceptions.isEmpty ? "geen" : exceptions); vervangen door Het Vierde Huis: "
             + "\(report.overridden)\n"
+            + "  gewaarborgd, en per dag bewezen: geen andere voordracht was beter op een niveau zonder slechter te zijn "
+            + "op een eerder; wie langer wacht en verder gelijk is, stond die dag nooit slechter\n"
     }
 
     /// Promises of the year and building projects, where there are any.
