@@ -4,7 +4,7 @@ ARG RUNTIME_IMAGE=debian:bookworm-slim
 
 FROM ${SWIFT_IMAGE} AS build
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends librdkafka-dev libpq-dev pkg-config \
+    && apt-get install -y --no-install-recommends librdkafka-dev libpq-dev libjemalloc-dev pkg-config \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 # The packages come first: this layer stays while only our own sources change.
@@ -24,12 +24,10 @@ RUN --mount=type=cache,id=doorstroom-build,target=/src/.build,sharing=locked \
        done
 
 FROM ${RUNTIME_IMAGE}
-# One thread uses what another freed, instead of a heap of its own each (docs/runbook.md, Memory).
-ENV MALLOC_ARENA_MAX=2 GLIBC_TUNABLES=glibc.malloc.tcache_max=4096
 # tini is process 1: it passes signals on to programs that do not handle them themselves.
 RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-         ca-certificates librdkafka1 libpq5 tini tzdata \
+         ca-certificates librdkafka1 libpq5 libjemalloc2 tini tzdata \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --user-group --no-log-init --no-create-home --home-dir /var/lib/doorstroom --shell /usr/sbin/nologin doorstroom \
     && install -d -o doorstroom -g doorstroom /var/lib/doorstroom /run/doorstroom

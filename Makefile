@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
-PACKAGES := librdkafka-dev libpq-dev pkg-config postgresql
+PACKAGES := librdkafka-dev libpq-dev libjemalloc-dev pkg-config postgresql
 TEST_PACKAGES := kcat jq python3-jsonschema python3-venv liblemon-utils
 RELEASE := .build/release
 SEED ?= 2019

@@ -30,7 +30,7 @@ func service(_ name: String, _ further: [Target.Dependency] = [], tested: [Targe
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ] + further),
         .executableTarget(
-            name: "\(name)Main", dependencies: [.target(name: "\(name)Service"), "ServiceKit"],
+            name: "\(name)Main", dependencies: [.target(name: "\(name)Service"), "ServiceKit", "CJemalloc"],
             path: "Services/\(name)/Main", swiftSettings: strict),
         tests(
             "\(name)DomainTests", [.target(name: "\(name)Domain"), "TestRandom", "TestSupport", "Vocabulary"] + tested),
@@ -70,6 +70,8 @@ let package = Package(
             providers: [.apt(["librdkafka-dev"])]),
         .systemLibrary(
             name: "CLibpq", path: "Shared/CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "CJemalloc", path: "Shared/CJemalloc", linkerSettings: [.linkedLibrary("jemalloc")]),
         library("Vocabulary", path: "Shared/Vocabulary"),
         library("ThreadExecution", path: "Shared/ThreadExecution"),
         library("Contracts", path: "Shared/Contracts", ["Vocabulary"]),

@@ -278,12 +278,6 @@ public actor Installation {
 
     // MARK: Environment
 
-    /// What one thread frees another can use again: without it the C library keeps a heap per thread, and the intake takes
-    /// half as much memory again. The other lets a thread keep the few kilobytes that reading one event takes.
-    public static let memoryEnvironment = [
-        "MALLOC_ARENA_MAX": "2", "GLIBC_TUNABLES": "glibc.malloc.tcache_max=4096",
-    ]
-
     private func program(_ service: ServiceName) -> String { "\(self.options.programs)/doorstroom-\(service.rawValue)" }
 
     private func port(_ name: String, preferred: Int) throws -> Int {
@@ -297,7 +291,6 @@ public actor Installation {
         let kept = ["PATH", "HOME", "LANG", "TZ", "LD_LIBRARY_PATH"]
         var environment = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
         environment["DOORSTROOM_EXIT_WITH_STDIN"] = "true"
-        environment.merge(Self.memoryEnvironment) { $1 }
         return environment
     }
 

@@ -49,7 +49,6 @@ final class ServiceRun {
             folder: folder, kafka: kafka, topics: self.names, partitions: BenchRun.partitions)
         let url = try await BenchDatabase.make(postgres, self.prefix)
         var environment = ProcessInfo.processInfo.environment
-        environment.merge(Installation.memoryEnvironment) { $1 }
         environment["DOORSTROOM_KAFKA"] = self.broker.address
         environment["DOORSTROOM_DATABASE"] = url
         environment["DOORSTROOM_TOPIC_PREFIX"] = self.prefix

@@ -1,0 +1,2 @@
+// Nothing to call: linking this target makes jemalloc the allocator of the program.
+#pragma once
