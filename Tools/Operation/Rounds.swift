@@ -6,7 +6,12 @@ extension Installation {
     /// Asks Matching about a round; the answer as it is printed.
     public func ask(_ question: RoundRequest.Question, asJSON: Bool = false) async throws -> String {
         let request = try JSONEncoder().encode(RoundRequest(question, asJSON: asJSON))
-        return try await self.run(.matching, ["round", String(decoding: request, as: UTF8.self)])
+        do {
+            return try await self.run(.matching, ["round", String(decoding: request, as: UTF8.self)])
+        } catch let error as OperationError {
+            // What the service's other commands are is no answer to this question.
+            throw OperationError(error.description.components(separatedBy: "\nusage:")[0])
+        }
     }
 
     /// Makes a round again from Registration's stream.

@@ -120,7 +120,7 @@ public struct YearSummary: Sendable {
     }
 
     private static let columns: [(id: String, title: String)] = [
-        ("funnel-quota", "quotum"), ("funnel-nominated", "voorgedr."), ("funnel-presented-candidates", "kandidaten"),
+        ("funnel-quota", "quotum"), ("funnel-nominated", "aangedr."), ("funnel-presented-candidates", "kandidaten"),
         ("funnel-chosen", "gekozen"), ("funnel-declined", "afgewezen"), ("funnel-refilled", "opnieuw"),
         ("funnel-placed", "geplaatst"),
     ]

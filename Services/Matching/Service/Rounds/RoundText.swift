@@ -22,7 +22,7 @@ enum RoundText {
                 + "\(round.policy.responseDays) dagen, instroom \(round.policy.inflowSharePercent) %)\n",
             "Quota (MAT-1)\n"
                 + Self.table(
-                    ["corporatie", "quotum", "meegenomen", "voorgedragen", "nog te doen"],
+                    ["corporatie", "quotum", "meegenomen", "aangedragen", "nog te doen"],
                     quotas.map {
                         [
                             $0.corporation, String($0.quota), String($0.carriedOver), String($0.nominated),
