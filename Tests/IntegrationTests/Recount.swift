@@ -58,7 +58,10 @@ struct Recount {
         let matching = try await PostgresConnection(endpoints.postgres["matching"] ?? "")
         let placements = Set(
             try await matching.query(
-                "SELECT document->>'applicationId', document->>'dwellingId' FROM entity WHERE kind = 'placement'"
+                """
+                SELECT document->>'applicationId', document->>'dwellingId' FROM entity
+                WHERE kind = 'placement' AND document->>'cancelledOn' IS NULL
+                """
             ).rows.map { "\($0[0].text ?? "") \($0[1].text ?? "")" })
         let live = Set(
             try await matching.query(

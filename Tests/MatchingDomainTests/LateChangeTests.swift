@@ -115,6 +115,25 @@ import Vocabulary
         #expect(self.state("a", matching) == .housed && self.dwelling(matching) == .nominated)
     }
 
+    /// The institution closes the application a day before the corporation tells of the tenancy: the placement holds.
+    @Test func aTenancyAfterAnEarlyWithdrawalBringsThePlacementBack() throws {
+        var matching = try self.placed()
+        try matching.apply(
+            .applicationWithdrawn(applicationId: "a", reason: "found-elsewhere", date: Fixture.date("2019-08-09")))
+        #expect(try matching.day("2019-08-10").count == 1)
+        let outcomes = try matching.apply(self.tenancy(of: "a"))
+        guard case .presentationEnded(_, why: .dwellingLet)? = outcomes.first,
+            case .placementConfirmed(let placement)? = outcomes.last
+        else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        #expect(placement.cancelledOn == nil && matching.written.placements.map(\.tenancyId) == ["t"])
+        #expect(self.state("a", matching) == .placed && self.dwelling(matching) == .placed)
+        #expect(self.state("b", matching) == .waiting)
+        #expect(try matching.day("2019-08-11") == [])
+    }
+
     /// A correction says everything anew; what is let stays let.
     @Test func aCorrectionOfADwellingTakesEffect() throws {
         var matching = Matching()

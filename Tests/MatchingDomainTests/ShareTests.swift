@@ -302,7 +302,7 @@ import Vocabulary
         let record = try #require(matching.lastSolve)
         func pair(_ candidate: String) throws -> PairExplanation {
             try Explainer(record.situation, record.solution).explain(candidate, "d1").settled(
-                by: matching.written.presentations.first)
+                by: matching.written.presentations)
         }
         func round() -> RoundExplainer {
             RoundExplainer(

@@ -139,6 +139,16 @@ struct SignalTests {
         #expect(self.raised(state.start("2019-12-09")).isEmpty)
     }
 
+    /// A correction of a nomination is no second one, and its round stays.
+    @Test func aCorrectedNominationCountsOnce() {
+        var state = MonitoringState(self.round(quota: 2) + self.nominate(0..<1) + self.nominate(0..<1))
+        state.record([
+            .dwellingNominated(dwellingId: "d0", roundId: "another", corporation: "bo-ex", district: nil)
+        ])
+        state.start("2019-10-02")
+        #expect(state.value(.funnelNominated, "2019-Q4")?.numerator == 1)
+    }
+
     // MARK: proposal waiting
 
     /// MAT-12: from the fourth day on, serious from the tenth; over when the office let it go out, or it was dropped.

@@ -97,6 +97,23 @@ struct WaitingTests {
         #expect(state.text(.waitingMeanDays, "2019") == "–")
     }
 
+    /// Chosen, and then the corporation let the dwelling to somebody else: no offer, the client waits as before. A refusal
+    /// by the client was one.
+    @Test func aDwellingTakenBackWasNoOffer() {
+        for (wasOffer, waiting) in [(false, 1), (true, 0)] {
+            var state = MonitoringState([self.application("a", since: "2019-01-01")])
+            state.start("2019-01-02")
+            let placement = self.placement("a", on: "2019-02-10", since: "2019-01-01")
+            guard case .placementConfirmed(let id, _, _, _, _, _, _, _) = placement else { return }
+            state.record([
+                placement, .placementCancelled(placementId: id, on: day("2019-02-12"), wasOffer: wasOffer),
+            ])
+            state.start("2019-06-01")
+            #expect(state.value(.waitingCount, "2019")?.numerator == waiting)
+            #expect(state.value(.waitingOverNorm, "2019")?.numerator == waiting)
+        }
+    }
+
     @Test func placedAndOfferedInTime() {
         var state = MonitoringState([
             self.application("quick", since: "2019-01-01"), self.application("late", since: "2019-01-01"),

@@ -13,10 +13,10 @@ extension OpenPresentation {
             let respondBy = json["respondBy"]?.stringValue.flatMap({ CalendarDate($0) })
         else { return nil }
         let candidates = (json["candidates"]?.arrayValue ?? []).compactMap { item -> Candidate? in
-            guard item["result"] == "pending", let application = item["applicationId"]?.stringValue,
+            guard let application = item["applicationId"]?.stringValue,
                 let group = item["group"]?.stringValue.flatMap(TargetGroup.init)
             else { return nil }
-            return Candidate(applicationId: application, group: group)
+            return Candidate(applicationId: application, group: group, isPending: item["result"] == "pending")
         }
         self.init(
             presentationId: id, corporation: corporation, dwellingId: dwelling, madeOn: madeOn, respondBy: respondBy,

@@ -8,7 +8,7 @@ import Vocabulary
 enum PlacementExport {
     static let header = CSV.line([
         "round", "dwelling", "corporation", "district", "application", "institution", "group", "route", "contract",
-        "decided_on", "waiting_since", "tenancy_started_on",
+        "decided_on", "waiting_since", "tenancy_started_on", "cancelled_on", "cancelled_why",
     ])
 
     static func lines(_ connection: PostgresConnection) async throws -> [String] {
@@ -21,6 +21,7 @@ enum PlacementExport {
                 placement.applicationId, placement.institution, placement.group.rawValue, placement.route.rawValue,
                 placement.contractForm.rawValue, placement.decidedOn?.description ?? "",
                 placement.waitingSince.description, placement.tenancyStartedOn?.description ?? "",
+                placement.cancelledOn?.description ?? "", placement.cancelledWhy?.rawValue ?? "",
             ])
         }.sorted()
     }

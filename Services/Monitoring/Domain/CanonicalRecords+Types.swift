@@ -10,7 +10,7 @@ public struct ApplicationRecord: Sendable, Equatable, Codable, Identifiable {
     public internal(set) var waitingSince: CalendarDate
     /// The day Monitoring heard of it; `nil` before the first day started. Figures of a closed period count whoever
     /// was registered then, so that they stay as they were printed.
-    public let registeredOn: CalendarDate?
+    public internal(set) var registeredOn: CalendarDate?
     public internal(set) var isWithdrawn: Bool
     public internal(set) var withdrawnOn: CalendarDate?
     /// When waiting did not count (MON-2); `nil` for never.
@@ -78,7 +78,13 @@ public struct DwellingRecord: Sendable, Equatable, Codable, Identifiable {
     /// In the stream's order, each round once.
     public internal(set) var nominations: [Nomination]
 
-    mutating func nominate(for roundId: String?, inQuota: Bool) {
+    /// - Parameter isCorrection: the last nomination still stands in an open round: it is said anew, and its round stays.
+    mutating func nominate(for roundId: String?, inQuota: Bool, isCorrection: Bool) {
+        if isCorrection, let last = self.nominations.popLast() {
+            self.nominations.append(
+                Nomination(roundId: last.roundId, isWithdrawn: false, isApart: inQuota ? nil : true))
+            return
+        }
         self.nominations.removeAll { $0.roundId == roundId }
         self.nominations.append(
             Nomination(roundId: roundId, isWithdrawn: false, isApart: inQuota ? nil : true))

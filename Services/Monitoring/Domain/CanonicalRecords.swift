@@ -17,10 +17,15 @@ struct CanonicalRecords: Sendable {
     mutating func apply(_ fact: MonitoringFact, today: CalendarDate?) {
         switch fact {
         case .applicationSubmitted(let id, let institution, let group, let route, let waitingSince):
-            self.applications.put(
-                ApplicationRecord(
-                    id: id, institution: institution, group: group, route: route, waitingSince: waitingSince,
-                    registeredOn: today, isWithdrawn: false, withdrawnOn: nil))
+            var application = ApplicationRecord(
+                id: id, institution: institution, group: group, route: route, waitingSince: waitingSince,
+                registeredOn: today, isWithdrawn: false, withdrawnOn: nil)
+            // Said anew: what happened since stays.
+            if let known = self.applications[id] {
+                application.pauses = known.pauses
+                application.registeredOn = known.registeredOn
+            }
+            self.applications.put(application)
         case .applicationChanged(let id, let group, let route, let waitingSince):
             self.applications.change(id) { application in
                 application.group = group ?? application.group
@@ -75,7 +80,10 @@ struct CanonicalRecords: Sendable {
                 ?? DwellingRecord(id: id, corporation: corporation, district: district, nominations: [])
             dwelling.corporation = corporation
             dwelling.district = district ?? dwelling.district
-            dwelling.nominate(for: roundId, inQuota: inQuota)
+            let last = dwelling.nominations.last
+            let isOpen = last?.roundId.flatMap { self.rounds[$0] }.map { !$0.isClosed } ?? false
+            dwelling.nominate(
+                for: roundId, inQuota: inQuota, isCorrection: isOpen && last?.isWithdrawn == false)
             self.dwellings.put(dwelling)
         case .dwellingWithdrawn(let id):
             self.dwellings.change(id) { $0.withdraw() }

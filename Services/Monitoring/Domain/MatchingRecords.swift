@@ -34,8 +34,11 @@ struct MatchingRecords: Sendable {
                 PlacementRecord(
                     id: id, roundId: roundId, dwellingId: dwellingId, applicationId: applicationId,
                     institution: institution, group: group, on: on, waitingSince: waitingSince))
-        case .placementCancelled(let id, let on):
-            self.placements.change(id) { $0.cancelledOn = on }
+        case .placementCancelled(let id, let on, let wasOffer):
+            self.placements.change(id) {
+                $0.cancelledOn = on
+                $0.wasNoOffer = wasOffer ? nil : true
+            }
         default:
             break
         }
@@ -91,6 +94,8 @@ public struct PlacementRecord: Sendable, Equatable, Codable, Identifiable {
     public let group: TargetGroup
     public let on: CalendarDate
     public let waitingSince: CalendarDate
-    /// The client refused after all. It was an offer (MON-2), but nobody is housed by it.
+    /// No tenancy came of it; nobody is housed by it.
     public internal(set) var cancelledOn: CalendarDate?
+    /// The dwelling was taken back or let to somebody else: the client waits as before.
+    public internal(set) var wasNoOffer: Bool?
 }

@@ -60,8 +60,9 @@ public enum MonitoringFact: Sendable, Equatable {
     case placementConfirmed(
         placementId: String, roundId: String, dwellingId: String, applicationId: String, institution: String,
         group: TargetGroup, on: CalendarDate, waitingSince: CalendarDate)
-    /// The client refused before the tenancy began.
-    case placementCancelled(placementId: String, on: CalendarDate)
+    /// No tenancy came of it.
+    /// - Parameter wasOffer: `false` when the dwelling was taken back or let to somebody else: that was no offer (MON-2).
+    case placementCancelled(placementId: String, on: CalendarDate, wasOffer: Bool = true)
 }
 
 /// What a target is about (MON-3, MON-4).

@@ -63,7 +63,9 @@ struct WaitingBook: Sendable {
             guard let applicationId else { return }
             offers[applicationId] = min(offers[applicationId] ?? day, day)
         }
-        for placement in matching.placements.unordered { note(placement.applicationId, placement.on) }
+        for placement in matching.placements.unordered where placement.wasNoOffer != true {
+            note(placement.applicationId, placement.on)
+        }
         for tenancy in canonical.tenancies.unordered { note(tenancy.applicationId, tenancy.startedOn) }
         for allocation in canonical.allocations.unordered { note(allocation.applicationId, allocation.allocatedOn) }
         return offers
@@ -73,7 +75,8 @@ struct WaitingBook: Sendable {
         _ canonical: CanonicalRecords, _ matching: MatchingRecords
     ) {
         var first: [String: PlacementRecord] = [:]
-        for placement in matching.placements.unordered where canonical.applications[placement.applicationId] == nil {
+        for placement in matching.placements.unordered
+        where canonical.applications[placement.applicationId] == nil && placement.wasNoOffer != true {
             if let other = first[placement.applicationId], (other.on, other.id) < (placement.on, placement.id) {
                 continue
             }

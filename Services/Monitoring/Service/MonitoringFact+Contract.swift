@@ -107,7 +107,9 @@ extension MonitoringFact {
                 institution: institution, group: group, on: on, waitingSince: since)
         case InternalType.placementCancelled:
             guard let id = text("id"), let on = date("cancelledOn") else { return nil }
-            return .placementCancelled(placementId: id, on: on)
+            let why = text("cancelledWhy")
+            return .placementCancelled(
+                placementId: id, on: on, wasOffer: why != "dwelling-withdrawn" && why != "let-to-another")
         default: return nil
         }
     }

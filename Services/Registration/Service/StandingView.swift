@@ -37,7 +37,7 @@ struct StandingView: StreamView {
         for event in events { Self.note(event, in: &standings) }
         guard !standings.isEmpty else { return }
         let rows = standings.sorted { $0.key < $1.key }
-        // A presentation that ends frees only what still stands in it.
+        // A presentation that ends, or a placement that comes to nothing, frees only what still stands in it.
         try database.query(
             """
             INSERT INTO standing (kind, id, state, presentation, other, since)
@@ -47,7 +47,7 @@ struct StandingView: StreamView {
             ON CONFLICT (kind, id) DO UPDATE SET state = excluded.state, presentation = excluded.presentation,
                 other = excluded.other, since = excluded.since
             WHERE excluded.state <> 'waiting' OR standing.state = 'waiting'
-                OR (standing.state = 'presented' AND standing.presentation = excluded.presentation)
+                OR standing.presentation = excluded.presentation
             """,
             [
                 .texts(rows.map(\.key.kind)), .texts(rows.map(\.key.id)), .texts(rows.map(\.value.state.rawValue)),

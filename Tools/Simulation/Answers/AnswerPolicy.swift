@@ -82,7 +82,9 @@ public struct AnswerPolicy: Sendable {
         let draw = self.draw("answer", presentation.presentationId).below(100)
         if draw < self.shares.chosen {
             let index = self.draw("choice", presentation.presentationId).below(presentation.candidates.count)
-            guard presentation.candidates.indices.contains(index) else { return [] }
+            // Drawn among all who were presented, so that it does not depend on who left meanwhile.
+            guard presentation.candidates.indices.contains(index), presentation.candidates[index].isPending
+            else { return [] }
             let chosen = PlannedAnswer.Kind.chosen(presentation.candidates[index].applicationId)
             guard date < presentation.respondBy, let outsider = self.outsider(presentation) else {
                 return [PlannedAnswer(date: date, kind: chosen)]
@@ -93,7 +95,7 @@ public struct AnswerPolicy: Sendable {
             ]
         }
         guard draw < self.shares.chosen + self.shares.declined, !presentation.candidates.isEmpty else { return [] }
-        let reasons = presentation.candidates.map { candidate in
+        let reasons = presentation.candidates.filter(\.isPending).map { candidate in
             let hash = self.draw("reason", presentation.presentationId, candidate.applicationId)
             let reason = DeclineReason.allCases[hash.below(DeclineReason.allCases.count)]
             return CandidateDecline(applicationId: candidate.applicationId, reason: reason)

@@ -5,10 +5,13 @@ public struct OpenPresentation: Equatable, Sendable {
     public struct Candidate: Equatable, Sendable {
         public let applicationId: String
         public let group: TargetGroup
+        /// Still there: not refused, withdrawn or released.
+        public let isPending: Bool
 
-        public init(applicationId: String, group: TargetGroup) {
+        public init(applicationId: String, group: TargetGroup, isPending: Bool = true) {
             self.applicationId = applicationId
             self.group = group
+            self.isPending = isPending
         }
     }
 

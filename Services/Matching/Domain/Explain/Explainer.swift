@@ -15,11 +15,7 @@ public struct Explainer {
         _ situation: DaySituation, _ solution: Solution, solver: any MatchingSolver = LexicographicSolver()
     ) throws(MatchingFault) {
         let problem = try DayProblem(situation)
-        if let flaw = CertificateChecker.flaws(in: solution, of: problem.instance).first {
-            throw MatchingFault(
-                code: "recorded-otherwise",
-                message: "the solve of \(situation.day) was recorded under other rules than these: \(flaw)")
-        }
+        try problem.requireSolution(solution)
         self.problem = problem
         self.solution = solution
         self.solver = solver

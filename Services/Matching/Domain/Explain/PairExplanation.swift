@@ -51,12 +51,24 @@ public struct PairExplanation: Codable, Equatable, Sendable {
 extension PairExplanation {
     /// What became of it: the solve proposes, and the allocation office may decide otherwise.
     ///
-    /// - Parameter presentation: the one that came of that day's solve for the dwelling, if any.
-    public func settled(by presentation: Presentation?) -> PairExplanation {
-        guard let presentation else { return self }
+    /// - Parameter presentations: those that came of that day's solve.
+    public func settled(by presentations: [Presentation]) -> PairExplanation {
         var settled = self
+        if let elsewhere = self.elsewhere {
+            let went = presentations.contains {
+                $0.dwellingId == elsewhere && $0.wasPublished
+                    && $0.candidates.contains { $0.applicationId == self.candidate }
+            }
+            if !went { settled.elsewhere = nil }
+        }
+        guard let presentation = presentations.first(where: { $0.dwellingId == self.dwelling }) else {
+            return settled.phrased
+        }
         let isIn = presentation.candidates.contains { $0.applicationId == self.candidate }
-        if presentation.wasPublished { settled.presented = presentation.candidates.map(\.applicationId) }
+        // By lot it was between those whom the solve had.
+        if presentation.wasPublished, self.verdict != .drawn {
+            settled.presented = presentation.candidates.map(\.applicationId)
+        }
         settled.overrideReasons = presentation.overrideReasons
         if self.verdict == .presented {
             settled.verdict = !presentation.wasPublished ? .proposed : isIn ? .presented : .replaced

@@ -21,7 +21,7 @@ public struct RoundExplainer {
         let timesPresented = self.presentations.count {
             $0.wasPublished && $0.candidates.contains { $0.applicationId == candidate }
         }
-        var (daysOpen, daysProposed) = (0, 0)
+        var (daysOpen, daysProposed, daysElsewhere) = (0, 0, 0)
         var rules: [EligibilityRule: Int] = [:]
         var levels: [Level: Int] = [:]
         var change: String?
@@ -35,7 +35,7 @@ public struct RoundExplainer {
                 let isOfRound = situation.dwellings.contains {
                     $0.id == place && $0.nomination.roundId == self.round
                 }
-                if isOfRound { daysProposed += 1 }
+                if isOfRound { daysProposed += 1 } else { daysElsewhere += 1 }
                 continue
             }
             var asksForChange = change == nil
@@ -61,6 +61,8 @@ public struct RoundExplainer {
             sentence +=
                 "is in ronde \(self.round) \(daysProposed) keer voorgesteld, maar Het Vierde Huis heeft geen van die "
                 + "voorstellen met deze cliënt aan een corporatie voorgelegd."
+        } else if !isEligible, counts.isEmpty, daysElsewhere > 0 {
+            sentence += "is in die tijd voorgesteld voor woningen van een andere ronde."
         } else if !isEligible, let first = counts.first {
             sentence +=
                 "kwam in ronde \(self.round) voor geen enkele woning in aanmerking; meestal hierom: "
@@ -95,6 +97,9 @@ public struct RoundExplainer {
     /// Why this dwelling stayed empty, or whom it was presented to.
     public func explain(dwelling: Dwelling) throws(MatchingFault) -> DwellingExplanation {
         let presentations = self.presentations.filter { $0.dwellingId == dwelling.id && $0.wasPublished }
+        let unseen = self.presentations.count {
+            $0.dwellingId == dwelling.id && !$0.wasPublished && $0.state == .ended
+        }
         let proposed = self.presentations.contains { $0.dwellingId == dwelling.id && $0.state == .proposed }
         var daysEmpty = 0
         var rules: [EligibilityRule: Int] = [:]
@@ -126,6 +131,8 @@ public struct RoundExplainer {
         } else if daysEmpty == 0, !presentations.isEmpty {
             let declined = declines.reduce(0) { $0 + $1.count }
             sentence += "is \(presentations.count) keer voorgedragen en kreeg \(declined) afwijzingen."
+        } else if unseen > 0, daysEmpty == 0 {
+            sentence += "is \(unseen) keer voorgesteld, maar nooit aan de corporatie voorgelegd."
         } else if candidates == 0 {
             sentence += "stond op geen dag open toen er kandidaten waren."
         } else if eligible == 0, let first = counts.first {

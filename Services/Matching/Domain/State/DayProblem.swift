@@ -60,6 +60,16 @@ public struct DayProblem: Sendable {
         assignment.pairs.count { situation.dwellings[$0.dwelling].nomination.row == .moBw }
     }
 
+    /// A recorded solution has to be one of the instance that today's rules make of the situation.
+    ///
+    /// - Throws: `recorded-otherwise`: what is read out of it would be about the wrong people.
+    public func requireSolution(_ solution: Solution) throws(MatchingFault) {
+        guard let flaw = CertificateChecker.flaws(in: solution, of: self.instance).first else { return }
+        throw MatchingFault(
+            code: "recorded-otherwise",
+            message: "the solve of \(self.situation.day) was recorded under other rules than these: \(flaw)")
+    }
+
     /// Whether the solution fills as many places as the shares were scaled to.
     func isScaled(to assignment: Assignment) -> Bool { Self.divided(assignment, self.situation) == self.filled }
 

@@ -3,9 +3,9 @@ import Vocabulary
 extension MatchingState {
     /// A nomination. It joins the first solve after its round is open, also when the round opens later (MAT-12).
     ///
-    /// A second one for the same dwelling corrects it: the next solve sees the new features, and its round stays what it
-    /// is once candidates were presented. What was withdrawn, lapsed or left unused comes in again, the latter for
-    /// another round; what was let does not. It remembers whom it was presented to.
+    /// A second one for the same dwelling corrects it: the next solve sees the new features; its round stays. What was
+    /// withdrawn, lapsed or left unused comes in again, the latter for another round; what was let does not. It remembers
+    /// whom it was presented to.
     mutating func nominate(_ nomination: DwellingNomination) {
         guard let known = self.dwellings[nomination.dwellingId] else {
             var new = Dwelling(nomination: nomination)
@@ -16,17 +16,14 @@ extension MatchingState {
         var corrected = nomination
         corrected.corporation = known.nomination.corporation
         var comesAgain = known.state == .withdrawn || known.state == .lapsed
-        switch known.state {
-        case .nominated, .withdrawn, .lapsed: break
-        case .unused: comesAgain = known.nomination.roundId != nomination.roundId
-        case .presented, .placed, .rented: corrected.roundId = known.nomination.roundId
-        }
+        if known.state == .unused { comesAgain = known.nomination.roundId != nomination.roundId }
         if comesAgain {
             var again = Dwelling(nomination: corrected)
             again.presentations = known.presentations
             again.ordinal = self.nextOrdinal
             self.dwellings.put(again)
         } else {
+            corrected.roundId = known.nomination.roundId
             self.dwellings.update(known.id) { $0.nomination = corrected }
         }
         self.recount(known.nomination)
@@ -70,7 +67,8 @@ extension MatchingState {
         var outcomes: [MatchingOutcome] = []
         if let dwelling = self.dwellings[dwellingId] {
             self.dwellings.update(dwellingId) { $0.tenancyId = tenancyId }
-            if dwelling.state == .presented, let applicationId {
+            if let applicationId {
+                outcomes += self.reinstate(applicationId, dwellingId)
                 outcomes += self.choose(tenant: applicationId, of: dwelling, derive: derive)
             }
             for placement in self.pendingPlacements(where: { $0.dwellingId == dwellingId }) {
@@ -100,11 +98,31 @@ extension MatchingState {
         return outcomes
     }
 
+    /// A placement that was undone, by a withdrawal that came a little early, holds after all: the client lives there.
+    private mutating func reinstate(_ applicationId: String, _ dwellingId: String) -> [MatchingOutcome] {
+        guard self.pendingPlacements(where: { $0.dwellingId == dwellingId }).isEmpty,
+            let undone = self.placements.all(where: {
+                $0.dwellingId == dwellingId && $0.applicationId == applicationId && $0.cancelledOn != nil
+            }).max(by: { ($0.decidedOn ?? .init(dayNumber: 0), $0.id) < ($1.decidedOn ?? .init(dayNumber: 0), $1.id) }),
+            let dwelling = self.dwellings[dwellingId], let candidate = self.candidates[applicationId],
+            candidate.state != .placed, candidate.state != .housed
+        else { return [] }
+        let outcomes =
+            self.leavePresentation(candidate) + self.leave(dwelling, why: .dwellingLet, as: .placed)
+        self.candidates.update(applicationId) { $0.state = .placed }
+        self.placements.update(undone.id) {
+            $0.cancelledOn = nil
+            $0.cancelledWhy = nil
+        }
+        return outcomes + (self.placements[undone.id].map { [.placementConfirmed($0)] } ?? [])
+    }
+
     /// The tenant stands in the dwelling's live presentation: chosen, without a word of it.
     private mutating func choose(
         tenant applicationId: String, of dwelling: Dwelling, derive: (String) -> String
     ) -> [MatchingOutcome] {
-        guard let presentation = dwelling.presentationId.flatMap({ self.presentations[$0] }),
+        guard dwelling.state == .presented,
+            let presentation = dwelling.presentationId.flatMap({ self.presentations[$0] }),
             presentation.state == .live, let candidate = self.candidates[applicationId],
             let index = presentation.candidates.firstIndex(where: {
                 $0.applicationId == applicationId && $0.result == .pending

@@ -10,7 +10,8 @@ extension MatchingState {
         let year = round.quarter.year
         let placedInYear = self.placements.all {
             // A round that closes in January still belongs to its own year.
-            ($0.decidedOn?.year == year || $0.roundId == round.id) && $0.cancelledOn == nil && $0.countsInContingents
+            ($0.decidedOn?.year == year || ($0.roundId == round.id && ($0.decidedOn?.year ?? year) > year))
+                && $0.cancelledOn == nil && $0.countsInContingents
         }
         let carried = self.carried(into: year)
         var contingents: [String: Int] = [:]

@@ -36,7 +36,9 @@ enum RoundCommand {
                 presentations: try await store.presentations(of: id))
         case .export(let id, let day, let level):
             let record = try Self.solve(try await store.solves(of: id), round: id, day: day?.description)
-            let instance = try DayProblem(record.situation).instance
+            let problem = try DayProblem(record.situation)
+            try problem.requireSolution(record.solution)
+            let instance = problem.instance
             guard let number = level else {
                 return try Self.json(ExportedSolve(record: record, instance: instance))
             }
@@ -94,7 +96,7 @@ enum RoundCommand {
                 record = best
             }
             let whole = try Explainer(record.situation, record.solution).explain(candidate, dwelling)
-                .settled(by: presentations.first { $0.solveId == record.id && $0.dwellingId == dwelling })
+                .settled(by: try await store.presentations(ofSolve: record.id))
             let explanation = asker?.cut(whole) ?? whole
             return asJSON ? try Self.json(explanation) : explanation.sentence + "\n"
         case (let candidate?, nil):

@@ -25,6 +25,11 @@ struct RoundStore {
         try await self.documents(Presentation.self, "presentation", "document->>'roundId' = $2", round)
     }
 
+    /// Of all rounds that the day's solve served.
+    func presentations(ofSolve solve: String) async throws -> [Presentation] {
+        try await self.documents(Presentation.self, "presentation", "document->>'solveId' = $2", solve)
+    }
+
     func quotas(of round: String) async throws -> [Quota] {
         try await self.documents(Quota.self, "quota", "document->>'roundId' = $2", round)
     }
