@@ -11,7 +11,10 @@ enum RoundQuestions {
         let rounds = try Self.decode([Round].self, try await installation.ask(.list, asJSON: true))
         let round = try #require(rounds.first { $0.report?.fairness != nil })
         let text = try await installation.ask(.show(round: round.id))
-        for part in ["Quota (MAT-1)", "alle bewezen optimaal", "Trechter (MAT-13)", "Verdeling over de instellingen"] {
+        for part in [
+            "Quota (MAT-1)", "alle bewezen optimaal", "Trechter (MAT-13)", "Verdeling over de instellingen",
+            "Volgorde van de groepen",
+        ] {
             #expect(text.contains(part))
         }
         #expect(try await installation.replay(round: round.id).contains("gelijk tot op de byte"))

@@ -22,7 +22,9 @@ final class ReadingContext {
 ///
 /// Each method throws the one rejection that names the field. JSON `null` is absent. Made with `recording:` it reads
 /// nothing, hands out placeholders and notes which forms were asked for: that is how the schemas come about.
-public struct DataReader {
+///
+/// Never copied: readers are made for every object of every event, and what they hold is counted.
+public struct DataReader: ~Copyable {
     let recorder: FormRecorder?
     /// The object that is read and what its event's readers share; `nil` when recording.
     private let source: (object: JSONNode, context: ReadingContext)?

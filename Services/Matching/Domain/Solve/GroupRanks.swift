@@ -22,7 +22,8 @@ public struct GroupRanks: Equatable, Sendable {
             self.placements = placements
         }
 
-        var averageWeeks: Int { self.waiting == 0 ? 0 : self.waitingDays / (7 * self.waiting) }
+        /// Whole weeks: what the first criterion compares.
+        public var averageWeeks: Int { self.waiting == 0 ? 0 : self.waitingDays / (7 * self.waiting) }
     }
 
     /// First the group that comes first.

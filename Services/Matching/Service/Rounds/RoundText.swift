@@ -19,7 +19,8 @@ enum RoundText {
         var parts = [
             "Ronde \(round.id): \(round.quarter), \(round.state == .open ? "open" : "gesloten"), beleid "
                 + "\(round.policy.version) (\(round.policy.candidatesPerDwelling) kandidaten per woning, "
-                + "\(round.policy.responseDays) dagen, instroom \(round.policy.inflowSharePercent) %)\n",
+                + "\(round.policy.responseDays) dagen, instroom \(round.policy.inflowSharePercent) %; afwijzingen en "
+                + "weigeringen volgens tabel \(round.policy.decisionTable.version))\n",
             "Quota (MAT-1)\n"
                 + Self.table(
                     ["corporatie", "quotum", "meegenomen", "aangedragen", "nog te doen"],
@@ -44,6 +45,7 @@ enum RoundText {
                             }
                     }),
         ]
+        if let last = solves.last { parts.append(Self.groups(last)) }
         if let report = round.report {
             parts.append(Self.funnel(report))
             if let fairness = report.fairness { parts.append(Self.fairness(fairness)) }
@@ -54,6 +56,20 @@ enum RoundText {
             parts.append("Voordrachten: \(open) bij corporaties, \(proposed) wachten op Het Vierde Huis\n")
         }
         return parts.joined(separator: "\n")
+    }
+
+    /// The order of the groups with the figures that decide it: first the mean wait, then how many wait, then who was
+    /// allocated least lately.
+    private static func groups(_ solve: SolveRecord) -> String {
+        let rows = solve.groupOrder.enumerated().compactMap { rank, group -> [String]? in
+            guard let standing = solve.situation.standings.first(where: { $0.group == group }) else { return nil }
+            return [
+                "\(rank + 1). \(group.dutchName)", String(standing.averageWeeks), String(standing.waiting),
+                String(standing.placements),
+            ]
+        }
+        return "Volgorde van de groepen op \(solve.date) (MAT-8)\n"
+            + Self.table(["", "gem. weken wachtend", "wachtend", "laatste drie maanden toegewezen"], rows)
     }
 
     private static func funnel(_ report: RoundReport) -> String {
