@@ -9,50 +9,24 @@ extension MatchingOutcome {
         switch self {
         case .quotaAnnounced(let quota):
             let data = try JSONValue(encoding: quota)
-            return [
-                Emission(type: InternalType.quotaAnnounced, subject: quota.roundId, data: data),
-                Emission(
-                    type: InternalType.quotaAnnounced, subject: quota.roundId, data: data,
-                    audience: .partner(quota.corporation)),
-            ]
+            return try Self.emissions(
+                InternalType.quotaAnnounced, quota.roundId, quota, to: [quota.corporation], visible: data)
         case .presentationProposed(let presentation, let office):
-            let type = InternalType.presentationProposed
-            return [Emission(type: type, subject: presentation.id, data: try JSONValue(encoding: presentation))]
-                + (office.map { office in
-                    [
-                        Emission(
-                            type: type, subject: presentation.id, data: Self.proposal(presentation),
-                            audience: .partner(office))
-                    ]
-                } ?? [])
+            return try Self.emissions(
+                InternalType.presentationProposed, presentation.id, presentation, to: office.map { [$0] } ?? [],
+                visible: Self.proposal(presentation))
         case .presentationDropped(let presentation, let office, let why):
-            let type = InternalType.presentationDropped
-            return [Emission(type: type, subject: presentation.id, data: try JSONValue(encoding: presentation))]
-                + (office.map { office in
-                    [
-                        Emission(
-                            type: type, subject: presentation.id, data: Self.ending(presentation, why),
-                            audience: .partner(office))
-                    ]
-                } ?? [])
+            return try Self.emissions(
+                InternalType.presentationDropped, presentation.id, presentation, to: office.map { [$0] } ?? [],
+                visible: Self.ending(presentation, why))
         case .presentationMade(let presentation):
             return try Self.made(presentation)
         case .presentationEnded(let presentation, let why):
             return try Self.ended(presentation, why: why)
         case .placementConfirmed(let placement):
-            let data = try JSONValue(encoding: placement)
-            return [Emission(type: InternalType.placementConfirmed, subject: placement.id, data: data)]
-                + [placement.corporation, placement.institution].map {
-                    Emission(
-                        type: InternalType.placementConfirmed, subject: placement.id, data: Self.visible(placement),
-                        audience: .partner($0))
-                }
+            return try Self.emissions(InternalType.placementConfirmed, placement)
         case .placementCancelled(let placement):
-            let type = InternalType.placementCancelled
-            return [Emission(type: type, subject: placement.id, data: try JSONValue(encoding: placement))]
-                + [placement.corporation, placement.institution].map {
-                    Emission(type: type, subject: placement.id, data: Self.visible(placement), audience: .partner($0))
-                }
+            return try Self.emissions(InternalType.placementCancelled, placement)
         case .decisionApplied, .decisionRefused:
             return []
         case .solveCertified(let solve):
@@ -63,6 +37,20 @@ extension MatchingOutcome {
                     type: InternalType.roundReported, subject: report.roundId, data: try JSONValue(encoding: report))
             ]
         }
+    }
+
+    /// The whole on our own stream, and to each of these partners what they may see of it.
+    private static func emissions(
+        _ type: String, _ subject: String, _ whole: some Encodable, to partners: [String], visible: JSONValue
+    ) throws -> [Emission] {
+        [Emission(type: type, subject: subject, data: try JSONValue(encoding: whole))]
+            + partners.map { Emission(type: type, subject: subject, data: visible, audience: .partner($0)) }
+    }
+
+    private static func emissions(_ type: String, _ placement: Placement) throws -> [Emission] {
+        try self.emissions(
+            type, placement.id, placement, to: [placement.corporation, placement.institution],
+            visible: self.visible(placement))
     }
 
     /// The answer to a decision goes to the corporation that made it.
@@ -121,11 +109,10 @@ extension MatchingOutcome {
     }
 
     private static func ended(_ presentation: Presentation, why: PresentationEnding) throws -> [Emission] {
-        let type = InternalType.presentationEnded
-        let data = Self.ending(presentation, why)
         let audience = [presentation.corporation] + Set(presentation.candidates.map(\.institution)).sorted()
-        return [Emission(type: type, subject: presentation.id, data: try JSONValue(encoding: presentation))]
-            + audience.map { Emission(type: type, subject: presentation.id, data: data, audience: .partner($0)) }
+        return try self.emissions(
+            InternalType.presentationEnded, presentation.id, presentation, to: audience,
+            visible: self.ending(presentation, why))
     }
 
     private static func ending(_ presentation: Presentation, _ why: PresentationEnding) -> JSONValue {

@@ -76,11 +76,11 @@ public struct PolicySet: ComposedEventData {
             if: self.levels.map { $0.count != PolicyLevel.allCases.count || Set($0).count != $0.count } ?? false,
             "levels", expected: "each level once: " + PolicyLevel.allCases.map(\.rawValue).joined(separator: ", "))
         try reader.refuse(
-            if: Self.repeats(self.declines.map { $0.map(\.reason) }), "declines", expected: "each reason once")
+            if: Self.repeats(self.declines?.map(\.reason)), "declines", expected: "each reason once")
         try reader.refuse(
-            if: Self.repeats(self.refusals.map { $0.map(\.reason) }), "refusals", expected: "each reason once")
+            if: Self.repeats(self.refusals?.map(\.reason)), "refusals", expected: "each reason once")
         try reader.refuse(
-            if: Self.repeats(self.limits.map { $0.map(\.fromYear) }), "limits", expected: "each year once")
+            if: Self.repeats(self.limits?.map(\.fromYear)), "limits", expected: "each year once")
     }
 
     private static func repeats<T: Hashable>(_ values: [T]?) -> Bool {

@@ -178,8 +178,6 @@ public struct AnswerPolicy: Sendable {
         _ data: any ComposedEventData, from partner: String, on date: CalendarDate, key: String
     ) -> SimulatedMessage {
         let ordinal = 4500 + self.draw("moment", key).below(1500)
-        let event = self.mint.event(data, partner: partner, on: date, ordinal: ordinal, key: key)
-        return SimulatedMessage(
-            partner: partner, body: event.bytes, headers: SimulatedMessage.structuredHeaders, expected: .accepted)
+        return self.mint.message(PlannedFact(data), from: partner, on: date, ordinal: ordinal, key: key)
     }
 }

@@ -124,10 +124,7 @@ public struct CarePolicy: Sendable {
     private func message(_ planned: Planned, _ tenancy: RunningTenancy) -> SimulatedMessage {
         let key = "care-\(planned.fact.type.rawValue)-\(tenancy.tenancyId)"
         let ordinal = 6100 + StableHash(seed: self.seed, "moment", key).below(1500)
-        let event = self.mint.event(
-            planned.fact, partner: planned.partner, on: planned.date, ordinal: ordinal, key: key)
-        return SimulatedMessage(
-            partner: planned.partner, body: event.bytes, headers: SimulatedMessage.structuredHeaders,
-            expected: .accepted)
+        return self.mint.message(
+            planned.fact, from: planned.partner, on: planned.date, ordinal: ordinal, key: key)
     }
 }

@@ -60,10 +60,7 @@ public struct OfferPolicy: Sendable {
             ])
         let key = "\(what)-\(offer.presentationId)-\(offer.applicationId)"
         let ordinal = 4500 + StableHash(seed: self.seed, "moment", key).below(1500)
-        let event = self.mint.event(fact, partner: offer.institution, on: today, ordinal: ordinal, key: key)
-        return SimulatedMessage(
-            partner: offer.institution, body: event.bytes, headers: SimulatedMessage.structuredHeaders,
-            expected: .accepted)
+        return self.mint.message(fact, from: offer.institution, on: today, ordinal: ordinal, key: key)
     }
 
     private func draw(_ what: String, _ offer: Offer) -> StableHash {

@@ -61,9 +61,7 @@ public struct OfficePolicy: Sendable {
         }
         let key = "office-\(proposal.presentationId)-\(today)"
         let ordinal = 3500 + StableHash(seed: self.seed, "moment", key).below(1000)
-        let event = self.mint.event(fact, partner: Self.office, on: today, ordinal: ordinal, key: key)
-        return SimulatedMessage(
-            partner: Self.office, body: event.bytes, headers: SimulatedMessage.structuredHeaders, expected: .accepted)
+        return self.mint.message(fact, from: Self.office, on: today, ordinal: ordinal, key: key)
     }
 
     private func draw(_ what: String, _ proposal: ProposedPresentation) -> StableHash {

@@ -21,6 +21,15 @@ struct EventMint {
             data: fact.data)
     }
 
+    /// The event as its partner sends it, to be accepted.
+    func message(
+        _ fact: PlannedFact, from partner: String, on date: CalendarDate, ordinal: Int, key: String
+    ) -> SimulatedMessage {
+        let event = self.event(fact, partner: partner, on: date, ordinal: ordinal, key: key)
+        return SimulatedMessage(
+            partner: partner, body: event.bytes, headers: SimulatedMessage.structuredHeaders, expected: .accepted)
+    }
+
     /// The shape of a UUIDv7 (RFC 9562): milliseconds of the simulated moment, then a hash instead of chance.
     func identifier(on date: CalendarDate, second: Int, partner: String, key: String) -> String {
         let head = StableHash(seed: self.seed, "id", partner, date.description, key).value

@@ -16,6 +16,13 @@ public struct Contingent: Codable, Equatable, Identifiable, Sendable {
         self.dwellings = dwellings
         self.inflowDwellings = inflowDwellings
     }
+
+    /// Of which for inflow, in hundredths of a dwelling.
+    ///
+    /// - Parameter percent: the policy's share, where the contingent does not say its own.
+    func inflowHundredths(otherwise percent: Int) -> Int {
+        self.inflowDwellings.map { $0 * 100 } ?? self.dwellings * percent
+    }
 }
 
 /// An institution that joined Beter Wonen.

@@ -18,11 +18,9 @@ extension Shares {
         let scale = places + placed
         var contingents: [String: (dwellings: Int, inflowPercent100: Int)] = [:]
         for contingent in situation.contingents {
-            // In hundredths of a dwelling.
-            let inflow =
-                contingent.inflowDwellings.map { $0 * 100 } ?? contingent.dwellings * policy.inflowSharePercent
             contingents[contingent.institution, default: (0, 0)].dwellings += contingent.dwellings
-            contingents[contingent.institution, default: (0, 0)].inflowPercent100 += inflow
+            contingents[contingent.institution, default: (0, 0)].inflowPercent100 +=
+                contingent.inflowHundredths(otherwise: policy.inflowSharePercent)
         }
         let carried = situation.carried ?? []
         func carriedOn(_ institution: String, _ route: Vocabulary.Route?) -> Int {

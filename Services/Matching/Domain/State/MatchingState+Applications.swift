@@ -18,7 +18,8 @@ extension MatchingState {
     /// tenancy. Someone who lives in the dwelling stays where they are.
     mutating func withdraw(applicationId: String, reason: String) -> [MatchingOutcome] {
         guard let candidate = self.candidates[applicationId] else { return [] }
-        let placements = self.pendingPlacements { $0.applicationId == applicationId }
+        let placements =
+            candidate.state == .placed ? self.pendingPlacements { $0.applicationId == applicationId } : []
         guard [.waiting, .presented, .paused].contains(candidate.state) || !placements.isEmpty else { return [] }
         let outcomes =
             placements.flatMap { self.cancel($0, why: .clientWithdrawn) } + self.leavePresentation(candidate)

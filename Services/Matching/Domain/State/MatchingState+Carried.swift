@@ -9,17 +9,16 @@ extension MatchingState {
             let route: Route
         }
         var hundredths: [Key: Int] = [:]
-        for earlier in Set(self.contingents.all.map(\.year)).sorted() where earlier < year {
+        for earlier in Set(self.contingents.all.map(\.year)) where earlier < year {
             let contingents = self.contingents.all { $0.year == earlier }
             let total = contingents.reduce(0) { $0 + $1.dwellings }
             let placed = DaySituation.placed(self, year: earlier)
             let all = placed.reduce(0) { $0 + $1.count }
             guard total > 0, all > 0 else { continue }
-            let lastDay = Quarter(containing: CalendarDate(year: earlier, month: 12, day: 31) ?? .init(dayNumber: 0))
-            let percent = self.policy(on: lastDay.lastDay).inflowSharePercent
+            let lastDay = CalendarDate(year: earlier, month: 12, day: 31) ?? CalendarDate(dayNumber: 0)
+            let percent = self.policy(on: lastDay).inflowSharePercent
             for contingent in contingents {
-                // In hundredths of a dwelling.
-                let inflow = contingent.inflowDwellings.map { $0 * 100 } ?? contingent.dwellings * percent
+                let inflow = contingent.inflowHundredths(otherwise: percent)
                 for (route, part) in [(Route.inflow, inflow), (.outflow, 100 * contingent.dwellings - inflow)] {
                     hundredths[Key(institution: contingent.institution, route: route), default: 0] += part * all / total
                 }

@@ -72,9 +72,6 @@ extension MatchingState {
         self.presentations.put(presentation)
         self.openPresentations.insert(presentation.id)
         for presented in presentation.candidates {
-            if presentation.state == .live {
-                self.presentedFor[presentation.dwellingId, default: []].insert(presented.applicationId)
-            }
             self.candidates.update(presented.applicationId) {
                 $0.state = .presented
                 $0.presentationId = presentation.id
@@ -84,7 +81,7 @@ extension MatchingState {
             $0.state = .presented
             $0.presentationId = presentation.id
             $0.presentations = presentation.attempt
-            if presentation.state == .live { $0.asksOffice = nil }
         }
+        if presentation.state == .live { self.noteShown(presentation) }
     }
 }

@@ -8,9 +8,7 @@ extension MatchingState {
     /// whom it was presented to.
     mutating func nominate(_ nomination: DwellingNomination) {
         guard let known = self.dwellings[nomination.dwellingId] else {
-            var new = Dwelling(nomination: nomination)
-            new.ordinal = self.nextOrdinal
-            self.dwellings.put(new)
+            self.add(Dwelling(nomination: nomination))
             return self.recount(nomination)
         }
         var corrected = nomination
@@ -20,22 +18,27 @@ extension MatchingState {
         if comesAgain {
             var again = Dwelling(nomination: corrected)
             again.presentations = known.presentations
-            again.ordinal = self.nextOrdinal
-            self.dwellings.put(again)
+            self.add(again)
+            self.recount(known.nomination)
         } else {
             corrected.roundId = known.nomination.roundId
             self.dwellings.update(known.id) { $0.nomination = corrected }
         }
-        self.recount(known.nomination)
         self.recount(corrected)
     }
 
-    private var nextOrdinal: Int { (self.dwellings.all.compactMap(\.ordinal).max() ?? -1) + 1 }
+    private mutating func add(_ dwelling: Dwelling) {
+        var numbered = dwelling
+        numbered.ordinal = self.nextOrdinal
+        self.nextOrdinal += 1
+        self.dwellings.put(numbered)
+    }
 
     /// Takes back a nomination and frees its candidates, also one who was chosen, as long as there is no tenancy.
     mutating func withdraw(dwellingId: String, reason: String) -> [MatchingOutcome] {
         guard let dwelling = self.dwellings[dwellingId] else { return [] }
-        let placements = self.pendingPlacements { $0.dwellingId == dwellingId }
+        let placements =
+            dwelling.state == .placed ? self.pendingPlacements { $0.dwellingId == dwellingId } : []
         guard dwelling.state == .nominated || dwelling.state == .presented || !placements.isEmpty else { return [] }
         var outcomes = placements.flatMap { self.cancel($0, why: .dwellingWithdrawn) }
         if let dwelling = self.dwellings[dwellingId] {

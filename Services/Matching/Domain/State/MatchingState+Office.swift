@@ -75,11 +75,16 @@ extension MatchingState {
             presentation.respondBy = day.adding(days: max(0, days))
         }
         self.presentations.put(presentation)
-        for candidate in presentation.candidates {
-            self.presentedFor[presentation.dwellingId, default: []].insert(candidate.applicationId)
-        }
-        self.dwellings.update(presentation.dwellingId) { $0.asksOffice = nil }
+        self.noteShown(presentation)
         return [.presentationMade(presentation)]
+    }
+
+    /// The corporation sees it: its candidates were presented for the dwelling, and whatever the office was asked to look
+    /// at it let pass.
+    mutating func noteShown(_ presentation: Presentation) {
+        self.presentedFor[presentation.dwellingId, default: []].formUnion(
+            presentation.candidates.map(\.applicationId))
+        self.dwellings.update(presentation.dwellingId) { $0.asksOffice = nil }
     }
 
     private func proposed(_ presentationId: String) -> Presentation? {

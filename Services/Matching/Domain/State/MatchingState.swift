@@ -27,6 +27,9 @@ public struct MatchingState: Sendable {
     /// Per dwelling who was ever presented for it, to its corporation; derived. Only asked for membership.
     var presentedFor: [String: Set<String>] = [:]
 
+    /// Of the next nomination; derived, for speed.
+    var nextOrdinal = 0
+
     let solver: any MatchingSolver
 
     public init() {
@@ -55,6 +58,7 @@ public struct MatchingState: Sendable {
         self.locks = EntityTable(snapshot.locks)
         self.projects = EntityTable(snapshot.projects)
         self.settings = EntityTable(snapshot.settings)
+        self.nextOrdinal = (snapshot.dwellings.compactMap(\.ordinal).max() ?? -1) + 1
         for presentation in snapshot.presentations {
             if presentation.state != .ended { self.openPresentations.insert(presentation.id) }
             guard presentation.wasPublished else { continue }

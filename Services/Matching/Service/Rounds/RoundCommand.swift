@@ -45,14 +45,9 @@ enum RoundCommand {
             guard let level = Level(rawValue: number) else { throw UsageError("levels are numbered from 1 to 8") }
             return FlowExport(instance, record.solution, level: level).dimacs
         case .explain(let id, let candidate, let dwelling, let day, let partner):
-            var asked: Candidate?
-            if let candidate { asked = try await store.candidate(candidate) }
-            let asker = try await Self.asker(partner, of: id, asked, store)
-            guard asker?.mayAsk(candidate: candidate, dwelling: dwelling) ?? true else {
-                throw UsageError("that is not for \(partner ?? "") to ask: it is about others' clients and dwellings")
-            }
             return try await Self.explain(
-                store, round: try await store.round(id), candidate, dwelling, day?.description, asker, request.asJSON)
+                store, round: try await store.round(id), candidate, dwelling, day?.description, partner,
+                request.asJSON)
         case .replay(let id, let stream):
             return try await RoundReplay.run(store, round: id, stream: stream)
         case .whatIf(let id, let change):
@@ -64,21 +59,19 @@ enum RoundCommand {
         }
     }
 
-    private static func asker(
-        _ partner: String?, of round: String, _ asked: Candidate?, _ store: RoundStore
-    ) async throws -> Asker? {
-        guard let partner else { return nil }
-        return Asker(
-            partner, records: try await store.solves(of: round),
-            presentations: try await store.presentations(of: round), asked: asked)
-    }
-
     private static func explain(
-        _ store: RoundStore, round: Round, _ candidate: String?, _ dwelling: String?, _ day: String?, _ asker: Asker?,
+        _ store: RoundStore, round: Round, _ candidate: String?, _ dwelling: String?, _ day: String?,
+        _ partner: String?,
         _ asJSON: Bool
     ) async throws -> String {
         let solves = try await store.solves(of: round.id)
         let presentations = try await store.presentations(of: round.id)
+        var known: Candidate?
+        if let candidate { known = try await store.candidate(candidate) }
+        let asker = partner.map { Asker($0, records: solves, presentations: presentations, asked: known) }
+        guard asker?.mayAsk(candidate: candidate, dwelling: dwelling) ?? true else {
+            throw UsageError("that is not for \(partner ?? "") to ask: it is about others' clients and dwellings")
+        }
         switch (candidate, dwelling) {
         case (let candidate?, let dwelling?):
             let record: SolveRecord
@@ -101,7 +94,7 @@ enum RoundCommand {
             return asJSON ? try Self.json(explanation) : explanation.sentence + "\n"
         case (let candidate?, nil):
             let explanation = try RoundExplainer(round: round.id, records: solves, presentations: presentations)
-                .explain(candidate: candidate, known: try await store.candidate(candidate))
+                .explain(candidate: candidate, known: known)
             return asJSON ? try Self.json(explanation) : explanation.sentence + "\n"
         case (nil, let id?):
             guard let dwelling = try await store.dwelling(id) else {
