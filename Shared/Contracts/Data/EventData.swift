@@ -29,11 +29,13 @@ extension EventType {
         _ node: JSONNode, recordedAt: String? = nil
     ) throws(Rejection) -> (data: any EventData, unknown: [String]) {
         func open<T: EventData>(_ type: T.Type) throws(Rejection) -> (any EventData, [String]) {
-            let context = ReadingContext(node, recordedAt: recordedAt)
-            var reader = try DataReader(node, context)
-            let data = try type.init(&reader)
-            reader.noteUnknown()
-            return (data, context.unknown)
+            try node.read { (view) throws(Rejection) in
+                let context = ReadingContext(view, recordedAt: recordedAt)
+                var reader = try DataReader(view, context)
+                let data = try type.init(&reader)
+                reader.noteUnknown()
+                return (data, context.unknown)
+            }
         }
         return try open(self.dataType)
     }

@@ -2,95 +2,102 @@
 struct AttributeReader {
     static let maximumAttributeLength = 512
 
-    /// The attributes in their order, without the data.
-    private let members: [JSONMember]
+    private let object: JSONView
+    private var known = KnownAttributes()
+    private var extensions: [JSONMember] = []
     /// What stands under `data`; `nil` when it is absent.
-    private let data: JSONNode?
-    private let hasBase64: Bool
+    private var data: JSONView?
+    private var hasBase64 = false
 
-    init(_ members: [JSONMember], data: JSONNode?, hasBase64: Bool = false) {
-        self.members = members
-        self.data = data
-        self.hasBase64 = hasBase64
-    }
-
-    /// The attributes of a structured event.
-    init(_ object: JSONNode) {
-        var members: [JSONMember] = []
-        members.reserveCapacity(object.count)
-        var (data, hasBase64): (JSONNode?, Bool) = (nil, false)
-        object.forEachMember { _, name, value in
-            let name = name.string ?? ""
-            switch name {
-            case "data": data = value.kind == .null ? nil : value
-            case "data_base64": hasBase64 = value.kind != .null
-            default: members.append(JSONMember(name, value.value))
+    /// - Throws: the first attribute whose name or type cannot be.
+    init(_ object: JSONView) throws(Rejection) {
+        self.object = object
+        try object.forEachMember { (_, name, value) throws(Rejection) in
+            if name.isText("data") {
+                self.data = value.kind == .null ? nil : value
+            } else if name.isText("data_base64") {
+                self.hasBase64 = value.kind != .null
+            } else {
+                try Self.check(name, value)
+                // JSON `null` is absent.
+                if value.kind != .null, !self.known.take(name, value) {
+                    self.extensions.append(JSONMember(name.string ?? "", value.value))
+                }
             }
         }
-        self.init(members, data: data, hasBase64: hasBase64)
     }
 
-    func event() throws(Rejection) -> CloudEvent {
-        try self.checkNamesAndTypes()
-        let version = try self.required("specversion")
+    /// The event in structured mode.
+    func event(of document: JSONDocument) throws(Rejection) -> CloudEvent {
+        try self.event(with: self.data.map { JSONNode(document: document, index: $0.index) })
+    }
+
+    /// - Parameter data: what the event says, wherever it stands.
+    func event(with data: JSONNode?) throws(Rejection) -> CloudEvent {
+        let version = try Self.required("specversion", self.known.specversion)
         guard version == "1.0" else { throw Rejection(.specversion, at: "/specversion", expected: "1.0") }
-        let id = try self.required("id")
-        let source = try self.required("source")
-        let type = try self.required("type")
+        let id = try Self.required("id", self.known.id)
+        let source = try Self.required("source", self.known.source)
+        let type = try Self.required("type", self.known.type)
         guard URIReference.isPlausible(source) else { throw Rejection(.sourceFormat, at: "/source") }
-        let subject = try self.optional("subject")
-        let time = try self.optional("time")
+        let subject = try Self.optional("subject", self.known.subject)
+        let time = try Self.optional("time", self.known.time)
         if let time, !RFC3339.isValid(time) { throw Rejection(.timeFormat, at: "/time") }
-        let dataschema = try self.optional("dataschema")
+        let dataschema = try Self.optional("dataschema", self.known.dataschema)
         if let dataschema, !URIReference.isAbsolute(dataschema) {
             throw Rejection(.dataschemaMismatch, at: "/dataschema", expected: "an absolute URI")
         }
-        if let contentType = try self.optional("datacontenttype") {
-            let essence = contentType.lowercased().prefix { $0 != ";" && $0 != " " }
-            guard essence == "application/json" || essence.hasSuffix("+json") else {
-                throw Rejection(.contentType, at: "/datacontenttype", expected: "application/json")
-            }
-        }
-        guard self.data == nil || !self.hasBase64 else { throw Rejection(.dataAndBase64, at: "/data_base64") }
+        try Self.checkContentType(self.known.datacontenttype)
+        guard data == nil || !self.hasBase64 else { throw Rejection(.dataAndBase64, at: "/data_base64") }
         guard !self.hasBase64 else {
             throw Rejection(.contentType, at: "/data_base64", expected: "JSON in data")
         }
         return CloudEvent(
             id: id, source: source, type: type, subject: subject, time: time, dataschema: dataschema,
-            extensions: self.extensions, node: self.data)
+            extensions: self.extensions, node: data)
     }
 
-    private var extensions: [JSONMember] {
-        var extensions: [JSONMember] = []
-        for member in self.members {
-            switch member.name {
-            case "specversion", "id", "source", "type", "subject", "time", "dataschema", "datacontenttype": continue
-            default: if member.value != .null { extensions.append(member) }
-            }
+    private static func checkContentType(_ value: JSONView?) throws(Rejection) {
+        if value?.isText("application/json") == true { return }
+        guard let contentType = try Self.optional("datacontenttype", value) else { return }
+        let essence = contentType.lowercased().prefix { $0 != ";" && $0 != " " }
+        guard essence == "application/json" || essence.hasSuffix("+json") else {
+            throw Rejection(.contentType, at: "/datacontenttype", expected: "application/json")
         }
-        return extensions
     }
 
-    private func checkNamesAndTypes() throws(Rejection) {
-        for member in self.members {
-            var pointer: String { "/" + Rejection.escaped(member.name) }
-            let isPlain = member.name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
-            guard isPlain, !member.name.isEmpty else { throw Rejection(.attributeName, at: pointer) }
-            switch member.value {
-            case .null, .bool: break
-            case .integer(let number):
-                guard Int32(exactly: number) != nil else {
-                    throw Rejection(.attributeType, at: pointer, expected: "a 32-bit integer")
-                }
-            case .string(let text):
-                guard text.utf8.count <= Self.maximumAttributeLength else {
-                    throw Rejection(.attributeTooLong, at: pointer, expected: "\(Self.maximumAttributeLength) bytes")
-                }
-                guard Self.isAllowed(text) else {
-                    throw Rejection(.attributeCharacter, at: pointer)
-                }
-            default: throw Rejection(.attributeType, at: pointer, expected: "string, integer or boolean")
+    // MARK: Names and types
+
+    static func isName(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy(Self.isNameByte) }
+
+    private static func isName(_ name: JSONView) -> Bool {
+        // An escaped name is no less a name.
+        guard let raw = name.plainText else { return Self.isName(name.string ?? "") }
+        return !raw.isEmpty && raw.allSatisfy(Self.isNameByte)
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+    }
+
+    private static func check(_ name: JSONView, _ value: JSONView) throws(Rejection) {
+        var pointer: String { "/" + Rejection.escaped(name.string ?? "") }
+        guard Self.isName(name) else { throw Rejection(.attributeName, at: pointer) }
+        switch value.kind {
+        case .null, .no, .yes: break
+        case .integer:
+            guard let number = value.integer, Int32(exactly: number) != nil else {
+                throw Rejection(.attributeType, at: pointer, expected: "a 32-bit integer")
             }
+        case .string:
+            if value.isPrintable, let raw = value.plainText, raw.count <= Self.maximumAttributeLength { return }
+            let text = value.string ?? ""
+            guard text.utf8.count <= Self.maximumAttributeLength else {
+                throw Rejection(.attributeTooLong, at: pointer, expected: "\(Self.maximumAttributeLength) bytes")
+            }
+            guard Self.isAllowed(text) else { throw Rejection(.attributeCharacter, at: pointer) }
+        case .decimal, .array, .object:
+            throw Rejection(.attributeType, at: pointer, expected: "string, integer or boolean")
         }
     }
 
@@ -99,10 +106,7 @@ struct AttributeReader {
         !id.isEmpty && id.utf8.count <= Self.maximumAttributeLength && Self.isAllowed(id)
     }
 
-    private static func isAllowed(_ text: String) -> Bool {
-        // Nearly always plain ASCII, which needs no decoding.
-        text.utf8.allSatisfy { (0x20...0x7E).contains($0) } || text.unicodeScalars.allSatisfy(Self.isAllowed)
-    }
+    private static func isAllowed(_ text: String) -> Bool { text.unicodeScalars.allSatisfy(Self.isAllowed) }
 
     /// CloudEvents, type String: no control characters and no noncharacters.
     static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
@@ -112,24 +116,56 @@ struct AttributeReader {
         }
     }
 
-    /// JSON `null` is absent.
-    private func value(_ name: String) -> JSONValue? {
-        guard let value = self.members.first(where: { $0.name == name })?.value, value != .null else { return nil }
-        return value
-    }
+    // MARK: Values
 
-    private func optional(_ name: String) throws(Rejection) -> String? {
-        guard let value = self.value(name) else { return nil }
-        guard case .string(let text) = value else {
-            throw Rejection(.attributeType, at: "/" + name, expected: "string")
+    private static func optional(_ name: StaticString, _ value: JSONView?) throws(Rejection) -> String? {
+        guard let value else { return nil }
+        guard let text = value.string else {
+            throw Rejection(.attributeType, at: "/\(name)", expected: "string")
         }
-        guard !text.isEmpty else { throw Rejection(.attributeEmpty, at: "/" + name) }
+        guard !text.isEmpty else { throw Rejection(.attributeEmpty, at: "/\(name)") }
         return text
     }
 
-    private func required(_ name: String) throws(Rejection) -> String {
-        guard let text = try self.optional(name) else { throw Rejection(.attributeMissing, at: "/" + name) }
+    private static func required(_ name: StaticString, _ value: JSONView?) throws(Rejection) -> String {
+        guard let text = try Self.optional(name, value) else { throw Rejection(.attributeMissing, at: "/\(name)") }
         return text
+    }
+}
+
+/// The attributes that CloudEvents itself names; all others are extensions.
+private struct KnownAttributes {
+    var specversion: JSONView?
+    var id: JSONView?
+    var source: JSONView?
+    var type: JSONView?
+    var subject: JSONView?
+    var time: JSONView?
+    var dataschema: JSONView?
+    var datacontenttype: JSONView?
+
+    /// - Returns: whether the name is one of these.
+    mutating func take(_ name: JSONView, _ value: JSONView) -> Bool {
+        if name.isText("id") {
+            self.id = value
+        } else if name.isText("source") {
+            self.source = value
+        } else if name.isText("type") {
+            self.type = value
+        } else if name.isText("specversion") {
+            self.specversion = value
+        } else if name.isText("subject") {
+            self.subject = value
+        } else if name.isText("time") {
+            self.time = value
+        } else if name.isText("dataschema") {
+            self.dataschema = value
+        } else if name.isText("datacontenttype") {
+            self.datacontenttype = value
+        } else {
+            return false
+        }
+        return true
     }
 }
 

@@ -11,6 +11,13 @@ public struct EventHeader: Equatable, Sendable {
     public init(_ name: String, _ value: String) {
         self.init(name, Array(value.utf8))
     }
+
+    /// Says, as we write it ourselves, that the body is an event in structured mode.
+    fileprivate var isStructured: Bool {
+        self.name == "content-type" && self.value.elementsEqual(CloudEvent.structuredContentType.utf8)
+    }
+
+    fileprivate var size: Int { self.name.utf8.count + self.value.count }
 }
 
 /// What the first layer makes of a message: an event, or one rejection with as much of the identity as was readable.
@@ -22,7 +29,11 @@ public enum EnvelopeOutcome: Equatable, Sendable {
 /// The first layer of the contract: is it a CloudEvents 1.0.2 event, structured or binary (Kafka protocol binding)?
 public enum EnvelopeDecoder {
     public static func decode(body: [UInt8], headers: [EventHeader] = []) -> EnvelopeOutcome {
-        let size = headers.reduce(body.count) { $0 + $1.name.utf8.count + $1.value.count }
+        // What nearly everybody sends need not be taken apart each time.
+        if headers.count == 1, headers[0].isStructured, body.count + headers[0].size <= CloudEvent.maximumBytes {
+            return self.structured(body: body, texts: [], mediaType: nil)
+        }
+        let size = headers.reduce(body.count) { $0 + $1.size }
         guard size <= CloudEvent.maximumBytes else { return .rejected(Rejection(.eventTooLarge), id: nil) }
         let texts: [(name: String, value: String)]
         switch self.texts(of: headers) {
@@ -49,26 +60,32 @@ public enum EnvelopeDecoder {
             return .rejected(Rejection(.contentType, expected: "charset=utf-8"), id: nil)
         }
         guard !body.isEmpty else { return .rejected(Rejection(.eventEmpty), id: nil) }
-        let root: JSONNode
+        let document: JSONDocument
         do throws(JSONParseError) {
-            root = try JSONDocument(body).root
+            document = try JSONDocument(body)
         } catch {
             return .rejected(Rejection(error.code, expected: "byte \(error.offset)"), id: nil)
         }
-        guard root.kind == .object else { return .rejected(Rejection(.notAnObject), id: nil) }
-        let id = self.readable(root["id"]?.string)
-        for (name, text) in texts where name.hasPrefix("ce_") {
-            let attribute = String(name.dropFirst(3))
-            // By bytes: Swift calls two spellings of the same letter equal.
-            guard let said = self.scalarText(self.member(attribute, of: root)), said.utf8.elementsEqual(text.utf8)
-            else {
-                return .rejected(Rejection(.headerConflict, at: "/" + Rejection.escaped(attribute)), id: id)
+        return document.root.read { root in
+            guard root.kind == .object else { return .rejected(Rejection(.notAnObject), id: nil) }
+            for (name, text) in texts where name.hasPrefix("ce_") {
+                let attribute = String(name.dropFirst(3))
+                // By bytes: Swift calls two spellings of the same letter equal.
+                guard let said = self.scalarText(self.member(attribute, of: root)), said.utf8.elementsEqual(text.utf8)
+                else {
+                    return .rejected(
+                        Rejection(.headerConflict, at: "/" + Rejection.escaped(attribute)), id: self.readable(root))
+                }
+            }
+            do throws(Rejection) {
+                return .event(try AttributeReader(root).event(of: document))
+            } catch {
+                return .rejected(error, id: self.readable(root))
             }
         }
-        return self.event(from: AttributeReader(root), id: id)
     }
 
-    private static func member(_ name: String, of root: JSONNode) -> JSONValue? {
+    private static func member(_ name: String, of root: JSONView) -> JSONValue? {
         var found: JSONValue?
         root.forEachMember { _, key, value in
             if key.string == name { found = value.value }
@@ -82,8 +99,11 @@ public enum EnvelopeDecoder {
         let members = texts.filter { $0.name.hasPrefix("ce_") }
             .map { JSONMember(String($0.name.dropFirst(3)), .string($0.value)) }
         let id = self.readable(members.first { $0.name == "id" }?.value.stringValue)
-        for member in members where ["data", "data_base64", "datacontenttype"].contains(member.name) {
-            return .rejected(Rejection(.attributeName, at: "/" + member.name), id: id)
+        for member in members
+        where !AttributeReader.isName(member.name)
+            || ["data", "data_base64", "datacontenttype"].contains(member.name)
+        {
+            return .rejected(Rejection(.attributeName, at: "/" + Rejection.escaped(member.name)), id: id)
         }
         var data: JSONNode?
         if !body.isEmpty {
@@ -101,18 +121,25 @@ public enum EnvelopeDecoder {
                 return .rejected(Rejection(error.code, at: "/data", expected: "byte \(error.offset)"), id: id)
             }
         }
-        return self.event(from: AttributeReader(members, data: data), id: id)
+        // The attributes as the object that they would be in structured mode: one set of rules reads both.
+        let attributes: JSONDocument
+        do throws(JSONParseError) {
+            attributes = try JSONDocument(JSONWriter.bytes(.object(members)))
+        } catch {
+            return .rejected(Rejection(error.code), id: id)
+        }
+        return attributes.root.read { root in
+            do throws(Rejection) {
+                return .event(try AttributeReader(root).event(with: data))
+            } catch {
+                return .rejected(error, id: id)
+            }
+        }
     }
 
     // MARK: Attributes
 
-    private static func event(from reader: AttributeReader, id: String?) -> EnvelopeOutcome {
-        do throws(Rejection) {
-            return .event(try reader.event())
-        } catch {
-            return .rejected(error, id: id)
-        }
-    }
+    private static func readable(_ root: JSONView) -> String? { self.readable(root["id"]?.string) }
 
     /// An id that is empty, too long or holds forbidden characters names no event.
     private static func readable(_ id: String?) -> String? {
@@ -148,9 +175,6 @@ public enum EnvelopeDecoder {
         return .success(texts)
     }
 
-    /// What nearly everybody sends need not be taken apart each time.
-    private static let structuredType = MediaType(essence: "application/cloudevents+json", charset: "utf-8")
-
     private struct MediaType {
         let essence: String
         let charset: String?
@@ -158,7 +182,6 @@ public enum EnvelopeDecoder {
 
     /// Media types and charsets are case-insensitive (RFC 9110).
     private static func mediaType(_ text: String) -> MediaType {
-        if text == CloudEvent.structuredContentType { return Self.structuredType }
         let parts = text.lowercased().split(separator: ";").map { $0.trimmingBlanks() }
         let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }
             .map { $0.dropFirst(8).filter { $0 != "\"" } }

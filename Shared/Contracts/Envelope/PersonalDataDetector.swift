@@ -29,7 +29,16 @@ public enum PersonalDataDetector {
     /// In a whole JSON document without escapes. Quotes end every text, so whatever is found in a text or a number by
     /// itself is found here; more may be.
     public static func finds(in document: [UInt8]) -> Bool {
-        document.contains(UInt8(ascii: "@")) || self.hasNumber(document, as: .text)
+        document.withUnsafeBufferPointer { bytes in
+            var index = bytes.nextDigitOrAt(from: 0)
+            while index < bytes.count {
+                guard self.isDigit(bytes[index]) else { return true }
+                let (isFound, end) = self.looksAtNumber(bytes, from: index, as: .text)
+                if isFound { return true }
+                index = bytes.nextDigitOrAt(from: end)
+            }
+            return false
+        }
     }
 
     /// No field of the contract takes a number of nine digits.
@@ -57,25 +66,40 @@ public enum PersonalDataDetector {
 
     // MARK: Numbers
 
-    /// Looks at each run of digits, which blanks, dots, hyphens and brackets may split into groups.
     private static func hasNumber(_ bytes: [UInt8], as field: Field) -> Bool {
-        var index = 0
-        while index < bytes.count {
-            guard self.isDigit(bytes[index]), index == 0 || !self.isWord(bytes[index - 1]) else {
-                index += 1
-                continue
-            }
-            // Most runs are dates and amounts.
-            let (end, digits) = DigitRun.extent(bytes, from: index)
-            guard digits >= 9 else {
+        bytes.withUnsafeBufferPointer { bytes in
+            var index = 0
+            while index < bytes.count {
+                guard self.isDigit(bytes[index]) else {
+                    index += 1
+                    continue
+                }
+                let (isFound, end) = self.looksAtNumber(bytes, from: index, as: field)
+                if isFound { return true }
                 index = end
-                continue
             }
-            let run = DigitRun(bytes, from: index)
-            if self.holdsCitizenNumber(run, in: bytes) || self.isTelephone(run, in: bytes, as: field) { return true }
-            index = run.end
+            return false
         }
-        return false
+    }
+
+    /// Looks at the run of digits that starts there, which blanks, dots, hyphens and brackets may split into groups.
+    /// - Returns: whether it is personal, and where to look on.
+    private static func looksAtNumber(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, as field: Field
+    ) -> (isFound: Bool, end: Int) {
+        // Digits inside a word are none of ours.
+        if start > 0, self.isWord(bytes[start - 1]) {
+            var end = start
+            while end < bytes.count, self.isDigit(bytes[end]) { end += 1 }
+            return (false, end)
+        }
+        let extent = DigitRun.extent(bytes, from: start)
+        // Most runs are dates, amounts and parts of a UUID.
+        guard extent.hasNine || (9...14).contains(extent.digits) else { return (false, extent.end) }
+        let run = DigitRun(bytes, from: start)
+        return (
+            self.holdsCitizenNumber(run, in: bytes) || self.isTelephone(run, in: bytes, as: field), extent.end
+        )
     }
 
     private struct DigitRun {
@@ -83,21 +107,28 @@ public enum PersonalDataDetector {
         let end: Int
         let groups: [Range<Int>]
 
-        init(_ bytes: [UInt8], from start: Int) {
+        init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
             var groups: [Range<Int>] = []
             self.start = start
             self.end = Self.walk(bytes, from: start) { groups.append($0) }
             self.groups = groups
         }
 
-        /// Where the run ends and how many digits it has.
-        static func extent(_ bytes: [UInt8], from start: Int) -> (end: Int, digits: Int) {
-            var digits = 0
-            let end = Self.walk(bytes, from: start) { digits += $0.count }
-            return (end, digits)
+        /// Where the run ends, how many digits it has, and whether nine of them are a group.
+        static func extent(
+            _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+        ) -> (end: Int, digits: Int, hasNine: Bool) {
+            var (digits, hasNine) = (0, false)
+            let end = Self.walk(bytes, from: start) { group in
+                digits += group.count
+                if group.count == 9 { hasNine = true }
+            }
+            return (end, digits, hasNine)
         }
 
-        private static func walk(_ bytes: [UInt8], from start: Int, _ body: (Range<Int>) -> Void) -> Int {
+        private static func walk(
+            _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ body: (Range<Int>) -> Void
+        ) -> Int {
             var end = start
             var next: Int? = start
             while let first = next {
@@ -110,7 +141,7 @@ public enum PersonalDataDetector {
         }
 
         /// Where the next group starts: behind at most two separators.
-        private static func groupAfter(_ end: Int, in bytes: [UInt8]) -> Int? {
+        private static func groupAfter(_ end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
             var next = end + 1
             while next <= end + 2 {
                 guard next < bytes.count, Self.isSeparator(bytes[next - 1]) else { return nil }
@@ -127,14 +158,14 @@ public enum PersonalDataDetector {
             }
         }
 
-        func digits(of bytes: [UInt8]) -> [UInt8] { self.groups.flatMap { bytes[$0].map { $0 - 0x30 } } }
+        func digits(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] { self.groups.flatMap { bytes[$0].map { $0 - 0x30 } } }
 
-        func standsAlone(in bytes: [UInt8]) -> Bool {
+        func standsAlone(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
             self.end == bytes.count || !PersonalDataDetector.isWord(bytes[self.end])
         }
     }
 
-    private static func holdsCitizenNumber(_ run: DigitRun, in bytes: [UInt8]) -> Bool {
+    private static func holdsCitizenNumber(_ run: DigitRun, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         for group in run.groups where group.count == 9 {
             let endsAsWord = group.upperBound < bytes.count && self.isWord(bytes[group.upperBound])
             let isFraction =
@@ -159,7 +190,9 @@ public enum PersonalDataDetector {
 
     /// Dutch numbers: ten digits with a leading zero, whole or after an area code; `+31` or `0031` and nine digits,
     /// perhaps with the zero that belongs in brackets.
-    private static func isTelephone(_ run: DigitRun, in bytes: [UInt8], as field: Field) -> Bool {
+    private static func isTelephone(
+        _ run: DigitRun, in bytes: UnsafeBufferPointer<UInt8>, as field: Field
+    ) -> Bool {
         let count = run.groups.reduce(0) { $0 + $1.count }
         guard (10...14).contains(count), run.standsAlone(in: bytes) else { return false }
         var digits = run.digits(of: bytes)

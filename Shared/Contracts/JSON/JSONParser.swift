@@ -16,11 +16,24 @@ public struct JSONParser {
     /// A number's text may not be longer than this many bytes.
     public static let maximumNumberLength = 40
 
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private var position = 0
-    private var nodes: [JSONDocument.Node]
+    /// How a reading ended.
+    enum Outcome: Equatable {
+        /// - Parameter isPlain: every text and number stands in the bytes as it is meant.
+        case read(isPlain: Bool)
+        case failed(JSONParseError)
+        /// The document has more values than there was room for.
+        case needsRoom
+    }
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, nodes: consuming [JSONDocument.Node]) {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let nodes: UnsafeMutableBufferPointer<JSONDocument.Node>
+    /// The nodes that were written.
+    private(set) var count = 0
+    private var position = 0
+    private var isPlain = true
+    private var hasRoom = true
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, into nodes: UnsafeMutableBufferPointer<JSONDocument.Node>) {
         self.bytes = bytes
         self.nodes = nodes
     }
@@ -29,12 +42,16 @@ public struct JSONParser {
         try JSONDocument(bytes).root.value
     }
 
-    mutating func document() throws(JSONParseError) -> [JSONDocument.Node] {
-        self.skipWhitespace()
-        try self.value(depth: 0)
-        self.skipWhitespace()
-        guard self.position == self.bytes.count else { throw self.error(.jsonTrailingBytes) }
-        return self.nodes
+    mutating func document() -> Outcome {
+        do throws(JSONParseError) {
+            self.skipWhitespace()
+            try self.value(depth: 0)
+            self.skipWhitespace()
+            guard self.position == self.bytes.count else { throw self.error(.jsonTrailingBytes) }
+            return .read(isPlain: self.isPlain)
+        } catch {
+            return self.hasRoom ? .failed(error) : .needsRoom
+        }
     }
 
     private func error(_ code: RejectionCode, at offset: Int? = nil) -> JSONParseError {
@@ -53,12 +70,20 @@ public struct JSONParser {
         }
     }
 
-    private mutating func add(_ kind: JSONNode.Kind, from start: Int, isPlain: Bool = true, number: UInt64 = 0) {
-        let next = Int32(self.nodes.count + 1)
-        self.nodes.append(
-            JSONDocument.Node(
-                kind: kind, isPlain: isPlain, start: Int32(start), end: Int32(self.position), next: next,
-                number: number))
+    private mutating func add(
+        _ kind: JSONNode.Kind, from start: Int, isPlain: Bool = true, isPrintable: Bool = true, number: UInt64 = 0
+    ) throws(JSONParseError) {
+        guard self.count < self.nodes.count else {
+            self.hasRoom = false
+            throw self.error(.jsonSyntax)
+        }
+        if !isPlain { self.isPlain = false }
+        self.nodes.initializeElement(
+            at: self.count,
+            to: JSONDocument.Node(
+                kind: kind, isPlain: isPlain, isPrintable: isPrintable, start: Int32(start), end: Int32(self.position),
+                next: Int32(self.count + 1), number: number))
+        self.count += 1
     }
 
     private mutating func value(depth: Int) throws(JSONParseError) {
@@ -82,7 +107,7 @@ public struct JSONParser {
             throw self.error(.jsonSyntax)
         }
         self.position += length
-        self.add(kind, from: start)
+        try self.add(kind, from: start)
     }
 
     // MARK: Containers
@@ -90,13 +115,13 @@ public struct JSONParser {
     private mutating func close(_ opening: Int, count: Int) {
         self.position += 1
         self.nodes[opening].end = Int32(self.position)
-        self.nodes[opening].next = Int32(self.nodes.count)
+        self.nodes[opening].next = Int32(self.count)
         self.nodes[opening].number = UInt64(count)
     }
 
     private mutating func object(depth: Int) throws(JSONParseError) {
-        let opening = self.nodes.count
-        self.add(.object, from: self.position)
+        let opening = self.count
+        try self.add(.object, from: self.position)
         self.position += 1
         self.skipWhitespace()
         guard self.current != UInt8(ascii: "}") else { return self.close(opening, count: 0) }
@@ -105,7 +130,7 @@ public struct JSONParser {
         while true {
             self.skipWhitespace()
             guard self.current == UInt8(ascii: "\"") else { throw self.error(.jsonSyntax) }
-            let (start, name) = (self.position, self.nodes.count)
+            let (start, name) = (self.position, self.count)
             try self.string()
             // A linear look is faster than a set while an object is small, and most are.
             if count < 16 {
@@ -152,19 +177,15 @@ public struct JSONParser {
 
     private func isSameText(_ left: Int, _ right: Int) -> Bool {
         // Two spellings of one letter are the same name.
-        let isSimple =
-            self.nodes[left].isPlain && self.nodes[right].isPlain && self.nodes[left].isASCII
-            && self.nodes[right].isASCII
-        guard isSimple else {
+        guard self.nodes[left].isPrintable, self.nodes[right].isPrintable else {
             return self.text(left) == self.text(right)
         }
-        let (left, right) = (self.raw(left), self.raw(right))
-        return left.count == right.count && left.elementsEqual(right)
+        return self.nodes[left].number == self.nodes[right].number && self.raw(left).isEqual(self.raw(right))
     }
 
     private mutating func array(depth: Int) throws(JSONParseError) {
-        let opening = self.nodes.count
-        self.add(.array, from: self.position)
+        let opening = self.count
+        try self.add(.array, from: self.position)
         self.position += 1
         self.skipWhitespace()
         guard self.current != UInt8(ascii: "]") else { return self.close(opening, count: 0) }
@@ -211,15 +232,15 @@ public struct JSONParser {
             guard let integer = Self.integer(lexeme) else { throw self.error(.jsonNumberRange, at: start) }
             // A negative zero is written as zero.
             let isPlain = integer != 0 || lexeme.count == 1
-            return self.add(.integer, from: start, isPlain: isPlain, number: UInt64(bitPattern: integer))
+            return try self.add(.integer, from: start, isPlain: isPlain, number: UInt64(bitPattern: integer))
         }
         guard let decimal = Double(String(decoding: lexeme, as: UTF8.self)), decimal.isFinite,
             decimal != 0 || Self.isZero(lexeme)
         else { throw self.error(.jsonNumberRange, at: start) }
         if abs(decimal) < 9_007_199_254_740_992, let integer = Int64(exactly: decimal) {
-            self.add(.integer, from: start, isPlain: false, number: UInt64(bitPattern: integer))
+            try self.add(.integer, from: start, isPlain: false, number: UInt64(bitPattern: integer))
         } else {
-            self.add(.decimal, from: start, isPlain: false, number: decimal.bitPattern)
+            try self.add(.decimal, from: start, isPlain: false, number: decimal.bitPattern)
         }
     }
 
@@ -248,31 +269,33 @@ public struct JSONParser {
         let opening = self.position
         let start = opening + 1
         self.position = start
-        var isPlain = true
-        var bits: UInt8 = 0
-        while self.position < self.bytes.count {
+        var (isPlain, isPrintable, isASCII) = (true, true, true)
+        while true {
+            self.position = self.bytes.endOfOrdinaryText(from: self.position)
+            guard self.position < self.bytes.count else { throw self.error(.jsonSyntax, at: opening) }
             let byte = self.bytes[self.position]
-            if byte == UInt8(ascii: "\"") {
-                if bits & 0x80 != 0 {
-                    let slice = UnsafeBufferPointer(rebasing: self.bytes[start..<self.position])
-                    guard String(validating: slice, as: UTF8.self) != nil else {
-                        throw self.error(.jsonNotUTF8, at: start)
-                    }
+            switch byte {
+            case UInt8(ascii: "\""):
+                let raw = UnsafeBufferPointer(rebasing: self.bytes[start..<self.position])
+                guard isASCII || String(validating: raw, as: UTF8.self) != nil else {
+                    throw self.error(.jsonNotUTF8, at: start)
                 }
-                self.add(.string, from: start, isPlain: isPlain)
-                self.nodes[self.nodes.count - 1].isASCII = bits & 0x80 == 0
+                try self.add(
+                    .string, from: start, isPlain: isPlain, isPrintable: isPrintable,
+                    number: isPlain ? self.bytes.prefixWord(start..<self.position) : 0)
                 self.position += 1
                 return
-            }
-            guard byte >= 0x20 else { throw self.error(.jsonControlCharacter) }
-            bits |= byte
-            self.position += 1
-            if byte == UInt8(ascii: "\\") {
-                isPlain = false
+            case UInt8(ascii: "\\"):
+                (isPlain, isPrintable) = (false, false)
+                self.position += 1
                 try self.skipEscape()
+            case 0..<0x20: throw self.error(.jsonControlCharacter)
+            default:
+                isPrintable = false
+                if byte >= 0x80 { isASCII = false }
+                self.position += 1
             }
         }
-        throw self.error(.jsonSyntax, at: opening)
     }
 
     private mutating func skipEscape() throws(JSONParseError) {

@@ -7,7 +7,7 @@ extension DataReader {
     // MARK: Codes
 
     private func code<T: RawRepresentable<String> & CaseIterable>(
-        _ value: JSONNode, _ text: String, _ type: T.Type
+        _ value: JSONView, _ text: String, _ type: T.Type
     ) throws(Rejection) -> T {
         // By length too: Swift finds the kelvin sign (three bytes) equal to the letter K.
         guard let code = T(rawValue: text), code.rawValue.utf8.count == text.utf8.count else {
@@ -74,7 +74,7 @@ extension DataReader {
     // MARK: Lists and objects
 
     /// A list's value, when it has as many items as it may.
-    private mutating func list(_ name: StaticString, atLeast minimum: Int) throws(Rejection) -> JSONNode? {
+    private mutating func list(_ name: StaticString, atLeast minimum: Int) throws(Rejection) -> JSONView? {
         guard let value = self.value(name) else { return nil }
         guard value.kind == .array else {
             throw Rejection(.fieldType, at: self.pointer(to: value), expected: "array")

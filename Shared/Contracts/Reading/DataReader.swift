@@ -5,17 +5,17 @@ final class ReadingContext {
     /// The moment at which the event was recorded, when its envelope says so: codes have to be valid on its day.
     let recordedAt: String?
     /// The data as a whole: pointers start there.
-    private let data: JSONNode
+    private let data: JSONView
     /// Pointers of members that no one asked for: they become the warnings of the acceptance.
     fileprivate(set) var unknown: [String] = []
 
-    init(_ data: JSONNode, recordedAt: String?) {
+    init(_ data: JSONView, recordedAt: String?) {
         self.data = data
         self.recordedAt = recordedAt
     }
 
     /// Where a value of the data stands. Looked for only when it has to be named, which is hardly ever.
-    func pointer(to node: JSONNode) -> String { "/data" + self.data.pointer(to: node) }
+    func pointer(to node: JSONView) -> String { "/data" + self.data.pointer(to: node) }
 }
 
 /// Reads the members of one JSON object by name and form, and remembers what was not asked for.
@@ -27,10 +27,10 @@ final class ReadingContext {
 public struct DataReader: ~Copyable {
     let recorder: FormRecorder?
     /// The object that is read and what its event's readers share; `nil` when recording.
-    private let source: (object: JSONNode, context: ReadingContext)?
+    private let source: (object: JSONView, context: ReadingContext)?
     private var asked = AskedMembers()
 
-    init(_ object: JSONNode, _ context: ReadingContext) throws(Rejection) {
+    init(_ object: JSONView, _ context: ReadingContext) throws(Rejection) {
         guard object.kind == .object else {
             throw Rejection(.fieldType, at: context.pointer(to: object), expected: "object")
         }
@@ -59,7 +59,7 @@ public struct DataReader: ~Copyable {
         (self.source.map { $0.context.pointer(to: $0.object) } ?? "") + "/" + name.description
     }
 
-    mutating func value(_ name: StaticString) -> JSONNode? {
+    mutating func value(_ name: StaticString) -> JSONView? {
         guard let (place, value) = self.source?.object.member(name, hint: &self.asked.hint) else { return nil }
         self.asked.insert(place)
         return value.kind == .null ? nil : value
@@ -67,7 +67,7 @@ public struct DataReader: ~Copyable {
 
     /// Reads an object inside this one's data.
     func read<T>(
-        _ object: JSONNode, _ body: (inout DataReader) throws(Rejection) -> T
+        _ object: JSONView, _ body: (inout DataReader) throws(Rejection) -> T
     ) throws(Rejection) -> T {
         guard let context = self.source?.context else { preconditionFailure("a reader that records has no nodes") }
         var reader = try DataReader(object, context)
@@ -76,7 +76,7 @@ public struct DataReader: ~Copyable {
         return result
     }
 
-    func pointer(to node: JSONNode) -> String { self.source?.context.pointer(to: node) ?? "" }
+    func pointer(to node: JSONView) -> String { self.source?.context.pointer(to: node) ?? "" }
 
     /// What is there, or the rejection that it is not.
     func require<T>(_ value: T?, _ name: StaticString) throws(Rejection) -> T {
@@ -121,7 +121,7 @@ public struct DataReader: ~Copyable {
         return try self.text(value, maximum: maximum)
     }
 
-    func text(_ value: JSONNode, maximum: Int) throws(Rejection) -> String {
+    func text(_ value: JSONView, maximum: Int) throws(Rejection) -> String {
         guard let text = value.string else {
             throw Rejection(.fieldType, at: self.pointer(to: value), expected: "string")
         }
@@ -130,7 +130,7 @@ public struct DataReader: ~Copyable {
             throw Rejection(.fieldRange, at: self.pointer(to: value), expected: "1 to \(maximum) characters")
         }
         guard
-            value.isPrintableASCII
+            value.isPrintable
                 || text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
         else { throw Rejection(.fieldFormat, at: self.pointer(to: value), expected: "no control characters") }
         return text
