@@ -1,46 +1,57 @@
-/// Writes values of one document with sorted members, copying runs of its bytes.
+/// Writes a value of a document with sorted members, copying runs of its bytes.
+///
+/// Only of a document in which everything stands as it is meant: its canonical form is then never longer than it is.
 struct CanonicalWriter {
     private let source: JSONView
-    private var bytes: [UInt8] = []
+    private let target: UnsafeMutableBufferPointer<UInt8>
+    private var count = 0
     private static let smallObject = 32
     /// The names of the objects that are being written, each object's behind those of the objects around it.
     private var names: [Int] = []
 
     static func bytes(_ value: JSONView) -> [UInt8] {
-        var writer = CanonicalWriter(source: value)
         let node = value.nodes[value.index]
-        writer.bytes.reserveCapacity(Int(node.end - node.start) + 16)
-        writer.names.reserveCapacity(64)
-        writer.write(value.index)
-        return writer.bytes
+        // A text is written with its quotes.
+        return Array(unsafeUninitializedCapacity: Int(node.end - node.start) + 2) { target, count in
+            var writer = CanonicalWriter(source: value, target: target)
+            writer.names.reserveCapacity(64)
+            writer.write(value.index)
+            count = writer.count
+        }
     }
 
-    private init(source: JSONView) {
+    private init(source: JSONView, target: UnsafeMutableBufferPointer<UInt8>) {
         self.source = source
+        self.target = target
     }
 
     private mutating func write(_ index: Int) {
         let node = self.source.nodes[index]
         switch node.kind {
         case .array:
-            self.bytes.append(UInt8(ascii: "["))
+            self.append("[")
             var item = index + 1
             for place in 0..<Int(node.number) {
-                if place > 0 { self.bytes.append(UInt8(ascii: ",")) }
+                if place > 0 { self.append(",") }
                 self.write(item)
                 item = Int(self.source.nodes[item].next)
             }
-            self.bytes.append(UInt8(ascii: "]"))
+            self.append("]")
         case .object: self.writeObject(index, count: Int(node.number))
         // With its quotes.
-        case .string where node.isPlain: self.copy(Int(node.start) - 1, Int(node.end) + 1)
-        case .integer where node.isPlain, .null, .no, .yes: self.copy(Int(node.start), Int(node.end))
-        default: self.bytes.append(contentsOf: JSONWriter.bytes(self.source.at(index).value))
+        case .string: self.copy(Int(node.start) - 1, Int(node.end) + 1)
+        case .integer, .decimal, .null, .no, .yes: self.copy(Int(node.start), Int(node.end))
         }
     }
 
+    private mutating func append(_ character: Unicode.Scalar) {
+        self.target.initializeElement(at: self.count, to: UInt8(ascii: character))
+        self.count += 1
+    }
+
     private mutating func copy(_ start: Int, _ end: Int) {
-        self.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: self.source.bytes[start..<end]))
+        self.count = UnsafeMutableBufferPointer(rebasing: self.target[self.count...])
+            .initialize(fromContentsOf: self.source.bytes[start..<end]) + self.count
     }
 
     private mutating func writeObject(_ index: Int, count: Int) {
@@ -50,7 +61,9 @@ struct CanonicalWriter {
             self.names.append(name)
             // Most objects are small: each name goes to its place among those before it.
             var place = self.names.count - 1
-            while count <= Self.smallObject, place > first, self.source.at(name).precedes(self.source.at(self.names[place - 1])) {
+            while count <= Self.smallObject, place > first,
+                self.source.at(name).precedes(self.source.at(self.names[place - 1]))
+            {
                 self.names[place] = self.names[place - 1]
                 place -= 1
             }
@@ -62,15 +75,15 @@ struct CanonicalWriter {
             let source = self.source
             self.names[first...].sort { source.at($0).precedes(source.at($1)) }
         }
-        self.bytes.append(UInt8(ascii: "{"))
+        self.append("{")
         for place in 0..<count {
-            if place > 0 { self.bytes.append(UInt8(ascii: ",")) }
+            if place > 0 { self.append(",") }
             let name = self.names[first + place]
             self.write(name)
-            self.bytes.append(UInt8(ascii: ":"))
+            self.append(":")
             self.write(name + 1)
         }
-        self.bytes.append(UInt8(ascii: "}"))
+        self.append("}")
         self.names.removeLast(count)
     }
 }

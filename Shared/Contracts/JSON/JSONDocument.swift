@@ -72,7 +72,10 @@ public struct JSONNode: Sendable {
     public var value: JSONValue { self.read(\.value) }
 
     /// This value as compact JSON with sorted members: the same bytes as `JSONWriter` gives for `value`.
-    public func canonicalBytes() -> [UInt8] { self.read(CanonicalWriter.bytes) }
+    public func canonicalBytes() -> [UInt8] {
+        self.document.isPlain
+            ? self.read(CanonicalWriter.bytes) : JSONWriter.bytes(self.value, sortingMembers: true)
+    }
 
     /// Reads it in place. What the closure is given must not leave it.
     func read<T, E: Error>(_ body: (JSONView) throws(E) -> T) throws(E) -> T {

@@ -135,8 +135,13 @@ public struct JSONParser {
             // A linear look is faster than a set while an object is small, and most are.
             if count < 16 {
                 var other = opening + 1
+                let named = self.nodes[name]
                 for _ in 0..<count {
-                    guard !self.isSameText(name, other) else { throw self.error(.jsonDuplicateName, at: start) }
+                    let isOther =
+                        named.isPrintable && self.nodes[other].isPrintable && self.nodes[other].number != named.number
+                    guard isOther || !self.isSameText(name, other) else {
+                        throw self.error(.jsonDuplicateName, at: start)
+                    }
                     other = Int(self.nodes[other + 1].next)
                 }
             } else {
@@ -180,7 +185,7 @@ public struct JSONParser {
         guard self.nodes[left].isPrintable, self.nodes[right].isPrintable else {
             return self.text(left) == self.text(right)
         }
-        return self.nodes[left].number == self.nodes[right].number && self.raw(left).isEqual(self.raw(right))
+        return self.raw(left).isEqual(self.raw(right))
     }
 
     private mutating func array(depth: Int) throws(JSONParseError) {
