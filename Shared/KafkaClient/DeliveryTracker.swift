@@ -97,10 +97,10 @@ final class DeliveryTracker: Sendable {
             isKnown = true
             // In place: a copy of the deliveries per report would make a batch quadratic.
             change(&state.batches.values[place])
-            let batch = state.batches.values[place]
-            guard batch.remaining == 0, batch.continuation != nil else { return nil }
-            state.batches.remove(at: place)
-            return batch
+            guard state.batches.values[place].remaining == 0, state.batches.values[place].continuation != nil else {
+                return nil
+            }
+            return state.batches.remove(at: place).value
         }
         guard let finished, let continuation = finished.continuation else { return isKnown }
         if let error = finished.error {

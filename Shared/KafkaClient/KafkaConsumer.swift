@@ -13,6 +13,7 @@ public actor KafkaConsumer {
     private var isClosed = false
     private let watch = BrokerWatch()
     private var lastTopic: (handle: OpaquePointer, name: String)?
+    private var lastHeaders: [(name: String, value: [UInt8])] = []
     private let fetcher = FetcherWakeUp()
     private var bytesSinceWakeUp = 0
 
@@ -127,7 +128,7 @@ public actor KafkaConsumer {
         return KafkaRecord(
             source: TopicPartition(topic, message.pointee.partition), offset: message.pointee.offset,
             key: bytes(message.pointee.key, message.pointee.key_len),
-            value: bytes(message.pointee.payload, message.pointee.len) ?? [], headers: Self.headers(message))
+            value: bytes(message.pointee.payload, message.pointee.len) ?? [], headers: self.headers(message))
     }
 
     /// Neighbouring records mostly share their topic: one text for all of them.
@@ -138,20 +139,37 @@ public actor KafkaConsumer {
         return name
     }
 
-    private static func headers(_ message: UnsafeMutablePointer<rd_kafka_message_t>) -> [(name: String, value: [UInt8])]
-    {
+    /// Neighbouring records mostly share their headers too.
+    private func headers(_ message: UnsafeMutablePointer<rd_kafka_message_t>) -> [(name: String, value: [UInt8])] {
         var list: OpaquePointer?
         guard rd_kafka_message_headers(message, &list) == RD_KAFKA_RESP_ERR_NO_ERROR, let list else { return [] }
+        var count = 0
+        var isLast = true
+        Self.forEachHeader(list) { name, value in
+            if isLast {
+                isLast = count < self.lastHeaders.count && String(cString: name) == self.lastHeaders[count].name
+                    && value.elementsEqual(self.lastHeaders[count].value)
+            }
+            count += 1
+        }
+        if isLast, count == self.lastHeaders.count { return self.lastHeaders }
         var headers: [(name: String, value: [UInt8])] = []
+        Self.forEachHeader(list) { name, value in headers.append((String(cString: name), Array(value))) }
+        self.lastHeaders = headers
+        return headers
+    }
+
+    private static func forEachHeader(
+        _ list: OpaquePointer, _ body: (UnsafePointer<CChar>, UnsafeRawBufferPointer) -> Void
+    ) {
         var name: UnsafePointer<CChar>?
         var value: UnsafeRawPointer?
-        var size = 0
-        while rd_kafka_header_get_all(list, headers.count, &name, &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR {
-            guard let name else { break }
-            headers.append(
-                (String(cString: name), value.map { Array(UnsafeRawBufferPointer(start: $0, count: size)) } ?? []))
+        var (size, index) = (0, 0)
+        while rd_kafka_header_get_all(list, index, &name, &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR {
+            guard let name else { return }
+            body(name, UnsafeRawBufferPointer(start: value, count: value == nil ? 0 : size))
+            index += 1
         }
-        return headers
     }
 
     /// Whether a broker answers. One is asked only after librdkafka has lost them all; it reconnects by itself.

@@ -82,11 +82,12 @@ public final class KafkaProducer: Sendable {
     /// topic waits up to a second. Failing does no harm: then it waits that long.
     private func learnTopics(of messages: [KafkaMessage]) async {
         let isNew = self.known.withLock { known in
-            var last = ""
+            // Mostly two topics in turn: an event's and its feedback's.
+            var last = ("", "")
             var isNew = false
-            for message in messages where message.topic != last {
-                last = message.topic
-                if known.insert(last).inserted { isNew = true }
+            for message in messages where message.topic != last.0 && message.topic != last.1 {
+                last = (message.topic, last.0)
+                if known.insert(message.topic).inserted { isNew = true }
             }
             return isNew
         }

@@ -29,14 +29,33 @@ public enum Identifiers {
     /// A UUID of version 8 (RFC 9562) over the parts, which are told apart by a separator no part may hold.
     public static func uuid(_ parts: String...) -> String {
         var hash = SHA256()
-        for (index, part) in parts.enumerated() {
-            if index > 0 { hash.update(byte: 0x1F) }
-            hash.update(text: part)
+        hash.update(parts: parts)
+        return Self.uuid(hash)
+    }
+
+    private static func uuid(_ hash: consuming SHA256) -> String {
+        let hash = hash.hash128()
+        return Self.text(
+            Hash128(
+                high: hash.high & ~0xF000 | 0x8000,
+                low: hash.low & ~0xC000_0000_0000_0000 | 0x8000_0000_0000_0000))
+    }
+
+    /// What many UUIDs begin with: `Stem("a", "b/").uuid("7", "c")` is `uuid("a", "b/7", "c")`.
+    struct Stem {
+        private let hash: SHA256
+
+        init(_ parts: String...) {
+            var hash = SHA256()
+            hash.update(parts: parts)
+            self.hash = hash
         }
-        var bytes = hash.hash128().bytes
-        bytes[6] = bytes[6] & 0x0F | 0x80
-        bytes[8] = bytes[8] & 0x3F | 0x80
-        return Self.text(bytes)
+
+        func uuid(_ parts: String...) -> String {
+            var hash = self.hash
+            hash.update(parts: parts)
+            return Identifiers.uuid(hash)
+        }
     }
 
     /// The 16-byte key of (source, id). For a UUIDv7 it begins with the id's own 48 time bits, so that the index
@@ -98,20 +117,32 @@ public enum Identifiers {
         return bits
     }
 
-    private static func text(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(36)
-        for (index, byte) in bytes.enumerated() {
-            if [4, 6, 8, 10].contains(index) { text.append(UInt8(ascii: "-")) }
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 0x0F)])
+    private static func text(_ hash: Hash128) -> String {
+        String(unsafeUninitializedCapacity: 36) { text in
+            var place = 0
+            for digit in 0..<32 {
+                if digit == 8 || digit == 12 || digit == 16 || digit == 20 {
+                    text.initializeElement(at: place, to: UInt8(ascii: "-"))
+                    place += 1
+                }
+                let word = digit < 16 ? hash.high : hash.low
+                let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (digit & 15)) & 0xF)
+                text.initializeElement(at: place, to: value + (value < 10 ? 0x30 : 0x57))
+                place += 1
+            }
+            return place
         }
-        return String(decoding: text, as: UTF8.self)
     }
 }
 
 extension SHA256 {
+    fileprivate mutating func update(parts: [String]) {
+        for (index, part) in parts.enumerated() {
+            if index > 0 { self.update(byte: 0x1F) }
+            self.update(text: part)
+        }
+    }
+
     fileprivate mutating func update(text: String) {
         var text = text
         text.withUTF8 { self.update(bufferPointer: UnsafeRawBufferPointer($0)) }

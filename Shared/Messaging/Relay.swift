@@ -9,7 +9,16 @@ import Synchronization
 /// Turns journal rows into messages. One per service; pure.
 public protocol JournalRenderer: Sendable {
     /// - Parameter places: where events came from, by the rows' `input`.
-    func messages(for rows: [JournalRow], places: [Int64: InputPlace]) -> [KafkaMessage]
+    func render(_ rows: [JournalRow], places: [Int64: InputPlace], into messages: inout [KafkaMessage])
+}
+
+extension JournalRenderer {
+    func messages(for batches: [[JournalRow]], places: [Int64: InputPlace]) -> [KafkaMessage] {
+        var messages: [KafkaMessage] = []
+        messages.reserveCapacity(batches.reduce(0) { $0 + $1.count * 2 })
+        for rows in batches { self.render(rows, places: places, into: &messages) }
+        return messages
+    }
 }
 
 /// Where the event of a row came from.
@@ -68,7 +77,7 @@ actor Relay {
                 [.int(Int64(region.id)), .int(self.publishedNr), .int(Self.recoveryBatch)]
             ).rows.compactMap(JournalRow.init)
             guard !rows.isEmpty else { return }
-            try await self.send(rows)
+            try await self.send([rows])
             let published = self.publishedNr
             try await database.transaction { try RegionStore.publish(upTo: published, region: region, on: $0) }
         }
@@ -97,10 +106,10 @@ actor Relay {
                         continue
                     }
                     // Everything that waits goes as one batch: fewer waits for the broker when it is behind.
-                    let rows = self.queue.flatMap { $0 }
+                    let batches = self.queue
                     self.queue = []
                     self.releaseRoom()
-                    try await self.send(rows)
+                    try await self.send(batches)
                 }
             } onCancel: {
                 Task { await self.stop(with: CancellationError()) }
@@ -124,9 +133,9 @@ actor Relay {
         for continuation in waiting { continuation.resume() }
     }
 
-    private func send(_ rows: [JournalRow]) async throws {
-        guard let last = rows.last else { return }
-        let messages = await Self.messages(rows, self.renderer, self.places)
+    private func send(_ batches: [[JournalRow]]) async throws {
+        guard let last = batches.last?.last else { return }
+        let messages = await Self.messages(batches, self.renderer, self.places)
         FaultPoint.pass(.beforeProduce)
         do {
             try await self.producer.send(messages)
@@ -140,8 +149,8 @@ actor Relay {
 
     /// Not on the actor, which has to take what commits meanwhile.
     private nonisolated static func messages(
-        _ rows: [JournalRow], _ renderer: any JournalRenderer, _ places: [Int64: InputPlace]
+        _ batches: [[JournalRow]], _ renderer: any JournalRenderer, _ places: [Int64: InputPlace]
     ) async -> [KafkaMessage] {
-        renderer.messages(for: rows, places: places)
+        renderer.messages(for: batches, places: places)
     }
 }

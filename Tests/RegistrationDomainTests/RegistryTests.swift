@@ -77,7 +77,7 @@ struct RegistryTests {
         #expect(entry?.state == row.after)
         #expect(entry?.owner == (row.ground.entry?.owner ?? (row.after == nil ? nil : "lister")))
         let isNew = row.ground == .nothing && row.after != nil
-        #expect(registry.added == (isNew ? [Registry.Key(.application, "A")] : []))
+        #expect(registry.records.filter(\.isAdded).map(\.key) == (isNew ? [Registry.Key(.application, "A")] : []))
         #expect(registry.changedEntries.isEmpty == (row.after == row.ground.entry?.state || isNew))
     }
 
@@ -89,7 +89,7 @@ struct RegistryTests {
         var registry = Registry()
         try registry.apply(.opens(.application), id: "A", by: "lister")
         try registry.apply(.opens(.dwelling), id: "A", by: "mitros")
-        #expect(registry.added.count == 2)
+        #expect(registry.addedEntries.count == 2)
         #expect(throws: RegistryRefusal.notOwner) { try registry.apply(.closes(.dwelling), id: "A", by: "lister") }
     }
 
@@ -115,7 +115,7 @@ struct RegistryTests {
 
     /// Everything there is to see of a registry.
     private static func picture(_ registry: Registry, _ keys: [Registry.Key]) -> [String] {
-        keys.map { "\(registry[$0].debugDescription)" } + registry.added.map { "+\($0)" }
+        keys.map { "\(registry[$0].debugDescription)" } + registry.addedEntries.map { "+\($0.kind)/\($0.id)" }
             + registry.changedEntries.map { "~\($0)" }
     }
 

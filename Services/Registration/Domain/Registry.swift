@@ -97,69 +97,103 @@ public struct Registry: Sendable {
         }
     }
 
-    private var entries: [Key: RegistryEntry]
-    /// Registered in this batch, in order.
-    public private(set) var added: [Key] = []
-    public private(set) var changed: Set<Key> = []
+    /// One registered thing and what became of it in this batch.
+    public struct Record: Sendable {
+        public fileprivate(set) var entry: RegistryEntry
+        /// Registered in this batch.
+        public let isAdded: Bool
+        public fileprivate(set) var isChanged = false
 
-    public init(_ entries: [RegistryEntry] = []) {
-        self.entries = Dictionary(
-            entries.map { (Key($0.kind, $0.id), $0) }, uniquingKeysWith: { first, _ in first })
+        public var key: Key { Key(self.entry.kind, self.entry.id) }
     }
 
-    public subscript(_ key: Key) -> RegistryEntry? { self.entries[key] }
+    /// What was loaded, then what was added, in order.
+    public private(set) var records: [Record] = []
+    /// Where each stands among the records, which never move: a key is looked for once per event.
+    private var places: [Key: Int] = [:]
 
-    public var addedEntries: [RegistryEntry] { self.added.compactMap { self.entries[$0] } }
+    public init(_ entries: [RegistryEntry] = []) {
+        for entry in entries where self.places[Key(entry.kind, entry.id)] == nil {
+            self.append(Record(entry: entry, isAdded: false))
+        }
+    }
+
+    public subscript(_ key: Key) -> RegistryEntry? { self.places[key].map { self.records[$0].entry } }
+
+    public var addedEntries: [RegistryEntry] { self.records.filter(\.isAdded).map(\.entry) }
 
     public var changedEntries: [RegistryEntry] {
-        self.changed.subtracting(self.added).compactMap { self.entries[$0] }
+        self.records.filter { $0.isChanged && !$0.isAdded }.map(\.entry)
             .sorted { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }
     }
 
     /// Applies one event, or refuses it and changes nothing.
-    public mutating func apply(_ act: RegistryAct, id: String, by partner: String) throws(RegistryRefusal) {
+    /// - Returns: the place of the record that it is about; `nil` when another service knows it.
+    @discardableResult
+    public mutating func apply(_ act: RegistryAct, id: String, by partner: String) throws(RegistryRefusal) -> Int? {
         switch act {
         case .opens(let kind, let facts):
-            guard self.entries[Key(kind, id)] == nil else { throw .taken }
-            self.add(RegistryEntry(kind: kind, id: id, owner: partner, state: .open, facts: facts))
+            let key = Key(kind, id)
+            guard self.places[key] == nil else { throw .taken }
+            return self.add(key, owner: partner, facts: facts)
         case .corrects(let kind, let facts):
-            var entry = try self.open(kind, id, ownedBy: partner)
+            let place = try self.open(kind, id, ownedBy: partner)
+            var entry = self.records[place].entry
             try entry.correct(facts)
-            self.put(entry)
+            self.put(entry, at: place)
+            return place
         case .changes(let kind, let transition):
-            try self.move(try self.open(kind, id, ownedBy: partner), by: transition)
+            let place = try self.open(kind, id, ownedBy: partner)
+            try self.move(place, by: transition)
+            return place
         case .cares(let kind, let transition):
-            try self.move(try self.open(kind, id, inCareOf: partner), by: transition)
+            let place = try self.open(kind, id, inCareOf: partner)
+            try self.move(place, by: transition)
+            return place
         case .closes(let kind, let transition):
-            var entry = try self.open(kind, id, ownedBy: partner)
+            let place = try self.open(kind, id, ownedBy: partner)
+            var entry = self.records[place].entry
             if let transition, entry.facts != .none { try entry.facts.apply(transition) }
             entry.state = .closed
-            self.put(entry)
+            self.put(entry, at: place)
+            return place
         case .sets(let kind, let facts):
-            guard var entry = self.entries[Key(kind, id)] else {
-                return self.add(RegistryEntry(kind: kind, id: id, owner: partner, state: .open, facts: facts))
-            }
+            let key = Key(kind, id)
+            guard let place = self.places[key] else { return self.add(key, owner: partner, facts: facts) }
+            var entry = self.records[place].entry
             guard entry.owner == partner else { throw .notOwner }
             // What had ended begins anew: an institution joins again.
             entry.state = .open
             entry.facts = facts
-            self.put(entry)
-        case .refers: return
+            self.put(entry, at: place)
+            return place
+        case .refers: return nil
         }
     }
 
-    private mutating func move(_ entry: RegistryEntry, by transition: Transition?) throws(RegistryRefusal) {
+    private mutating func move(_ place: Int, by transition: Transition?) throws(RegistryRefusal) {
         guard let transition else { return }
-        var entry = entry
+        var entry = self.records[place].entry
         try entry.facts.apply(transition)
-        self.put(entry)
+        self.put(entry, at: place)
     }
 
-    private mutating func put(_ entry: RegistryEntry) {
-        let key = Key(entry.kind, entry.id)
-        guard self.entries[key] != entry else { return }
-        self.entries[key] = entry
-        self.changed.insert(key)
+    private mutating func put(_ entry: RegistryEntry, at place: Int) {
+        guard self.records[place].entry != entry else { return }
+        self.records[place].entry = entry
+        self.records[place].isChanged = true
+    }
+
+    private mutating func add(_ key: Key, owner: String, facts: RegisteredFacts) -> Int {
+        let entry = RegistryEntry(kind: key.kind, id: key.id, owner: owner, state: .open, facts: facts)
+        return self.append(Record(entry: entry, isAdded: true))
+    }
+
+    @discardableResult
+    private mutating func append(_ record: Record) -> Int {
+        self.places[record.key] = self.records.count
+        self.records.append(record)
+        return self.records.count - 1
     }
 
     /// What an event names beside its own reference has to be registered, open when that matters, and the partner's own
@@ -167,7 +201,7 @@ public struct Registry: Sendable {
     public func require(
         _ kind: ReferenceKind, _ id: String, open: Bool, ownedBy partner: String? = nil
     ) throws(RegistryRefusal) {
-        guard let entry = self.entries[Key(kind, id)] else { throw .unknown }
+        guard let entry = self[Key(kind, id)] else { throw .unknown }
         guard partner == nil || entry.owner == partner else { throw .notOwner }
         guard !open || entry.state == .open else { throw .closed }
     }
@@ -179,31 +213,27 @@ public struct Registry: Sendable {
 
     /// The institution that answers for a tenancy's support is the one that applied; without an application it is known
     /// later.
-    public func owner(_ kind: ReferenceKind, _ id: String) -> String? { self.entries[Key(kind, id)]?.owner }
-
-    private mutating func add(_ entry: RegistryEntry) {
-        let key = Key(entry.kind, entry.id)
-        self.entries[key] = entry
-        self.added.append(key)
-    }
+    public func owner(_ kind: ReferenceKind, _ id: String) -> String? { self[Key(kind, id)]?.owner }
 
     private func open(
         _ kind: ReferenceKind, _ id: String, ownedBy partner: String
-    ) throws(RegistryRefusal) -> RegistryEntry {
-        guard let entry = self.entries[Key(kind, id)] else { throw .unknown }
+    ) throws(RegistryRefusal) -> Int {
+        guard let place = self.places[Key(kind, id)] else { throw .unknown }
+        let entry = self.records[place].entry
         guard entry.owner == partner else { throw .notOwner }
         guard entry.state == .open else { throw .closed }
-        return entry
+        return place
     }
 
     private func open(
         _ kind: ReferenceKind, _ id: String, inCareOf partner: String
-    ) throws(RegistryRefusal) -> RegistryEntry {
-        guard let entry = self.entries[Key(kind, id)] else { throw .unknown }
+    ) throws(RegistryRefusal) -> Int {
+        guard let place = self.places[Key(kind, id)] else { throw .unknown }
+        let entry = self.records[place].entry
         guard case .tenancy(let tenancy) = entry.facts else { throw .notNow }
         guard tenancy.institution == nil || tenancy.institution == partner else { throw .notOwner }
         guard entry.state == .open else { throw .closed }
-        return entry
+        return place
     }
 }
 

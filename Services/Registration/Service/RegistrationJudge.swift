@@ -8,10 +8,30 @@ import Vocabulary
 public struct RegistrationJudge: IntakeJudge {
     public struct Session: Sendable {
         var registry: Registry
-        /// Where the journal keeps what was registered, or said anew, in this batch.
-        var documents: [Registry.Key: JournalPlace] = [:]
-        /// Where it keeps the latest event about something that was there already.
-        var said: [Registry.Key: JournalPlace] = [:]
+        /// What each event does, by the event: told once, asked for when it is loaded for and when it is judged.
+        fileprivate let rules: [ObjectIdentifier: EventRules]
+        /// Where the journal keeps what was said in this batch, by the registry's places.
+        private(set) var said: [Int: Said] = [:]
+
+        init(registry: Registry, rules: [ObjectIdentifier: EventRules]) {
+            self.registry = registry
+            self.rules = rules
+        }
+
+        struct Said {
+            /// What was registered, or said anew.
+            var document: JournalPlace?
+            /// The latest event about something that was there already.
+            var latest: JournalPlace?
+        }
+
+        fileprivate mutating func note(_ place: JournalPlace, of record: Int, isDocument: Bool) {
+            if isDocument {
+                self.said[record, default: Said()].document = place
+            } else {
+                self.said[record, default: Said()].latest = place
+            }
+        }
     }
 
     private let isSimulated: Bool
@@ -23,18 +43,24 @@ public struct RegistrationJudge: IntakeJudge {
     public func open(_ events: [ValidEvent], on database: isolated PostgresConnection) throws -> Session {
         var keys: [Registry.Key] = []
         keys.reserveCapacity(events.count)
-        for event in events { EventRules(event.data).addKeys(subject: event.subject, to: &keys) }
-        return Session(registry: Registry(try RegistryStore.load(keys, on: database)))
+        var rules: [ObjectIdentifier: EventRules] = Dictionary(minimumCapacity: events.count)
+        for event in events {
+            let rulesOfEvent = EventRules(event.data)
+            rulesOfEvent.addKeys(subject: event.subject, to: &keys)
+            rules[ObjectIdentifier(event)] = rulesOfEvent
+        }
+        return Session(registry: Registry(try RegistryStore.load(keys, on: database)), rules: rules)
     }
 
     public func judge(
         _ event: ValidEvent, at place: JournalPlace, day: CalendarDate?, session: inout Session
     ) throws -> IntakeVerdict {
-        if let request = event.data as? CalendarDayRequested { return self.day(request.date, after: day) }
-        let rules = EventRules(event.data)
+        if event.type == .calendarDayRequested, let request = event.data as? CalendarDayRequested {
+            return self.day(request.date, after: day)
+        }
+        let rules = session.rules[ObjectIdentifier(event)] ?? EventRules(event.data)
         let partner = event.partner.id
         var pointer = rules.pointer
-        let known = session.registry.added.count
         do throws(RegistryRefusal) {
             for requirement in rules.requirements {
                 pointer = requirement.pointer
@@ -48,7 +74,10 @@ public struct RegistrationJudge: IntakeJudge {
             }
             pointer = rules.pointer
             let act = Self.act(rules.act, of: event, in: session.registry)
-            try session.registry.apply(act, id: event.subject, by: partner)
+            if let record = try session.registry.apply(act, id: event.subject, by: partner) {
+                let isNew = session.registry.records[record].isAdded && session.said[record] == nil
+                session.note(place, of: record, isDocument: isNew || event.corrects != nil)
+            }
             // Cannot fail any more: nothing is changed until everything holds.
             if let tenancy = rules.careOf {
                 try session.registry.apply(
@@ -56,14 +85,6 @@ public struct RegistrationJudge: IntakeJudge {
             }
         } catch {
             return .rejected(Rejection(Self.code(error), at: pointer))
-        }
-        if let kind = rules.kind {
-            let key = Registry.Key(kind, event.subject)
-            if session.registry.added.count > known || event.corrects != nil {
-                session.documents[key] = place
-            } else {
-                session.said[key] = place
-            }
         }
         return .accepted
     }

@@ -46,35 +46,33 @@ enum RegistryStore {
     }
 
     static func save(_ session: RegistrationJudge.Session, on database: isolated PostgresConnection) throws {
-        let added = session.registry.addedEntries
-        var buffer = CopyBuffer(reserving: added.count * 160)
-        for entry in added {
-            let key = Registry.Key(entry.kind, entry.id)
-            // Paused in the same batch, its clock no longer follows from the document.
-            let isUntouched = !session.registry.changed.contains(key)
-            let (document, said) = (session.documents[key], session.said[key])
+        let records = session.registry.records
+        var buffer = CopyBuffer(reserving: records.count * 160)
+        for (place, record) in records.enumerated() where record.isAdded {
+            let (entry, said) = (record.entry, session.said[place])
             buffer.startRow(columns: 8)
             buffer.text(entry.kind.rawValue)
             buffer.text(entry.id)
             buffer.text(entry.owner)
             buffer.text(entry.state.rawValue)
-            buffer.int2(document?.region)
-            buffer.int8(document?.nr)
-            buffer.int8(said?.nr)
-            buffer.bytea(try Self.bytes(entry.facts, isNew: isUntouched))
+            buffer.int2(said?.document?.region)
+            buffer.int8(said?.document?.nr)
+            buffer.int8(said?.latest?.nr)
+            // Paused in the same batch, its clock no longer follows from the document.
+            buffer.bytea(try Self.bytes(entry.facts, isNew: !record.isChanged))
         }
         try database.copy(buffer, into: "registered (kind, id, owner, state, region, document_nr, said_nr, facts)")
-        try Self.update(session, except: Set(session.registry.added), on: database)
+        try Self.update(session, on: database)
     }
 
     private static func update(
-        _ session: RegistrationJudge.Session, except added: Set<Registry.Key>,
-        on database: isolated PostgresConnection
+        _ session: RegistrationJudge.Session, on database: isolated PostgresConnection
     ) throws {
-        let keys = session.registry.changed.union(session.said.keys).union(session.documents.keys)
-            .subtracting(added).sorted { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }
-        guard !keys.isEmpty else { return }
-        let entries = keys.map { session.registry[$0] }
+        let changes = session.registry.records.enumerated()
+            .filter { !$1.isAdded && ($1.isChanged || session.said[$0] != nil) }
+            .map { (entry: $1.entry, said: session.said[$0]) }
+            .sorted { ($0.entry.kind.rawValue, $0.entry.id) < ($1.entry.kind.rawValue, $1.entry.id) }
+        guard !changes.isEmpty else { return }
         try database.query(
             """
             UPDATE registered SET state = v.state, region = COALESCE(NULLIF(v.region, 0), registered.region),
@@ -85,11 +83,11 @@ enum RegistryStore {
             WHERE registered.kind = v.kind AND registered.id = v.id
             """,
             [
-                .texts(keys.map(\.kind.rawValue)), .texts(keys.map(\.id)),
-                .texts(entries.map { $0?.state.rawValue ?? ReferenceState.open.rawValue }),
-                .ints(keys.map { Int64((session.said[$0] ?? session.documents[$0])?.region ?? 0) }),
-                .ints(keys.map { session.said[$0]?.nr ?? 0 }), .ints(keys.map { session.documents[$0]?.nr ?? 0 }),
-                .optionalByteArrays(try entries.map { try Self.bytes($0?.facts ?? .none, isNew: false) }),
+                .texts(changes.map(\.entry.kind.rawValue)), .texts(changes.map(\.entry.id)),
+                .texts(changes.map(\.entry.state.rawValue)),
+                .ints(changes.map { Int64(($0.said?.latest ?? $0.said?.document)?.region ?? 0) }),
+                .ints(changes.map { $0.said?.latest?.nr ?? 0 }), .ints(changes.map { $0.said?.document?.nr ?? 0 }),
+                .optionalByteArrays(try changes.map { try Self.bytes($0.entry.facts, isNew: false) }),
             ])
     }
 }

@@ -10,10 +10,10 @@ enum TermStore {
 
     /// Sets the term of everything that was registered or changed, or takes it away.
     static func save(_ registry: Registry, on database: isolated PostgresConnection) throws {
-        let keys = registry.changed.union(registry.added).filter { Self.kinds.contains($0.kind) }
+        let entries = registry.records
+            .filter { Self.kinds.contains($0.entry.kind) && ($0.isAdded || $0.isChanged) }.map(\.entry)
             .sorted { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }
-        guard !keys.isEmpty else { return }
-        let entries = keys.compactMap { registry[$0] }
+        guard !entries.isEmpty else { return }
         let running = entries.compactMap { entry in Term.of(entry).map { (entry, $0) } }
         // A term that stays the same keeps what was said of it.
         try database.query(

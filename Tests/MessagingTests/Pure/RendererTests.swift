@@ -22,7 +22,7 @@ struct RendererTests {
     }
 
     private static func messages(_ row: JournalRow, place: InputPlace? = Self.place) -> [KafkaMessage] {
-        IntakeRenderer(topics: Self.topics).messages(for: [row], places: place.map { [1: $0] } ?? [:])
+        IntakeRenderer(topics: Self.topics).messages(for: [[row]], places: place.map { [1: $0] } ?? [:])
     }
 
     @Test func anAcceptedRowIsAnEventAndARetour() throws {
@@ -94,7 +94,7 @@ struct RendererTests {
             row.input = input
             return row
         }
-        let messages = IntakeRenderer(topics: Self.topics).messages(for: rows, places: places)
+        let messages = IntakeRenderer(topics: Self.topics).messages(for: [rows], places: places)
         #expect(
             messages.map(\.topic) == [
                 "t.feedback.lister", "t.feedback.mitros", "t.feedback.mitros", "t.feedback.lister", "t.feedback.lister",
@@ -119,14 +119,14 @@ struct RendererTests {
         let renderer = StreamRenderer(service: .matching, topics: Self.topics)
         var row = JournalRow(verdict: .emitted, key: "k", payload: Array(#"{"id":"a"}"#.utf8))
         row.seq = 9
-        let own = renderer.messages(for: [row], places: [:])
+        let own = renderer.messages(for: [[row]], places: [:])
         #expect(own.map(\.topic) == ["t.matching"] && own.map(\.partition) == [0])
         #expect(try JSONParser.parse(own[0].value)["sequence"] == "9")
         let toPartner = JournalRow(
             verdict: .emitted, destination: "t.feedback.mitros", key: "k", payload: Array(#"{"id":"a"}"#.utf8))
-        let retour = renderer.messages(for: [toPartner], places: [:])
+        let retour = renderer.messages(for: [[toPartner]], places: [:])
         #expect(retour.map(\.topic) == ["t.feedback.mitros"])
         #expect(try JSONParser.parse(retour[0].value)["sequence"] == nil)
-        #expect(renderer.messages(for: [Self.row(.accepted, seq: 1)], places: [1: Self.place]).isEmpty)
+        #expect(renderer.messages(for: [[Self.row(.accepted, seq: 1)]], places: [1: Self.place]).isEmpty)
     }
 }
