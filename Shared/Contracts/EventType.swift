@@ -67,7 +67,12 @@ public enum EventType: String, CaseIterable, Sendable, Codable {
     }
 
     /// Who may send it (`contract.md`, Types).
-    public var senders: Set<PartnerKind> {
+    public var senders: Set<PartnerKind> { Self.sendersOfTypes[self] ?? [] }
+
+    private static let sendersOfTypes = Dictionary(
+        Self.allCases.map { ($0, $0.listedSenders) }, uniquingKeysWith: { first, _ in first })
+
+    private var listedSenders: Set<PartnerKind> {
         switch self {
         case .institutionJoined, .institutionLeft, .contingentSet:
             [.association]

@@ -38,16 +38,20 @@ public struct Partner: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// The `source` its events carry; a system of the partner may follow after a further colon.
-    public var source: String { "urn:nld:doorstroom:\(self.id)" }
+    public var source: String { Self.sourcePrefix + self.id }
+
+    fileprivate static let sourcePrefix = "urn:nld:doorstroom:"
 
     public func owns(source: String) -> Bool {
-        Self.covers(self.source, source) || self.furtherSources.contains { Self.covers($0, source) }
+        let (prefix, bytes) = (Self.sourcePrefix.utf8, source.utf8)
+        return bytes.starts(with: prefix) && Self.covers(self.id, bytes.dropFirst(prefix.count))
+            || self.furtherSources.contains { Self.covers($0, bytes[...]) }
     }
 
     /// By bytes: Swift calls two spellings of the same letter equal.
-    private static func covers(_ own: String, _ source: String) -> Bool {
-        guard source.utf8.starts(with: own.utf8) else { return false }
-        let rest = source.utf8.dropFirst(own.utf8.count)
+    private static func covers(_ own: String, _ source: Substring.UTF8View) -> Bool {
+        guard source.starts(with: own.utf8) else { return false }
+        let rest = source.dropFirst(own.utf8.count)
         return rest.isEmpty || rest.first == UInt8(ascii: ":")
     }
 }
@@ -65,7 +69,7 @@ public struct PartnerDirectory: Sendable, Equatable {
     public var all: [Partner] { self.partners.values.sorted { $0.id < $1.id } }
 
     public func owner(ofSource source: String) -> Partner? {
-        let prefix = "urn:nld:doorstroom:"
+        let prefix = Partner.sourcePrefix
         guard source.hasPrefix(prefix) else { return self.partners.values.first { $0.owns(source: source) } }
         return self.partners[String(source.dropFirst(prefix.count).prefix { $0 != ":" })]
     }

@@ -14,6 +14,11 @@ final class DeliveryTracker: Sendable {
         var remaining: Int
         var error: KafkaError?
         var continuation: CheckedContinuation<[KafkaDelivery], any Error>?
+
+        mutating func isFinished(after change: (inout Batch) -> Void) -> Bool {
+            change(&self)
+            return self.remaining == 0 && self.continuation != nil
+        }
     }
 
     private struct State {
@@ -96,10 +101,7 @@ final class DeliveryTracker: Sendable {
             guard let place = state.batches.index(forKey: ticket) else { return nil }
             isKnown = true
             // In place: a copy of the deliveries per report would make a batch quadratic.
-            change(&state.batches.values[place])
-            guard state.batches.values[place].remaining == 0, state.batches.values[place].continuation != nil else {
-                return nil
-            }
+            guard state.batches.values[place].isFinished(after: change) else { return nil }
             return state.batches.remove(at: place).value
         }
         guard let finished, let continuation = finished.continuation else { return isKnown }

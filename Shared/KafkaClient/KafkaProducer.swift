@@ -59,16 +59,18 @@ public final class KafkaProducer: Sendable {
         precondition(messages.count <= DeliveryTracker.maximumBatch)
         await self.learnTopics(of: messages)
         let ticket = self.tracker.open(count: messages.count)
-        for (index, message) in messages.enumerated() {
+        // By index: a copy of a message counts its references.
+        for index in messages.indices {
             let opaque = DeliveryTracker.opaque(ticket: ticket, index: index)
-            var error = self.produce(message, opaque: opaque)
+            var error = self.produce(messages[index], opaque: opaque)
             while error == RD_KAFKA_RESP_ERR__QUEUE_FULL, !self.isClosed.withLock({ $0 }), !Task.isCancelled {
                 // The queue drains at the broker's pace; the caller waits with it.
                 try? await Task.sleep(for: .milliseconds(2))
-                error = self.produce(message, opaque: opaque)
+                error = self.produce(messages[index], opaque: opaque)
             }
             if error != RD_KAFKA_RESP_ERR_NO_ERROR {
-                let failure = self.handle.fatalError ?? KafkaError(error, topic: message.topic, context: "produce")
+                let topic = messages[index].topic
+                let failure = self.handle.fatalError ?? KafkaError(error, topic: topic, context: "produce")
                 self.tracker.abandon(ticket: ticket, count: messages.count - index, error: failure)
                 break
             }

@@ -10,6 +10,7 @@ struct FeedbackSource {
     /// Begins the name of every place in the partition.
     private let stem: String
     private let identity: Identifiers.Stem
+    private let sender = ServiceName.registration.source
 
     init(_ place: InputPlace, topic: String) {
         self.topic = topic
@@ -33,7 +34,7 @@ struct FeedbackSource {
         writer.object { object in
             object.add("specversion", "1.0")
             object.add("id", self.identity.uuid(String(offset), isFinal ? "final" : "first"))
-            object.add("source", ServiceName.registration.source)
+            object.add("source", self.sender)
             object.add("type", type)
             object.add("subject", row.key ?? self.position(offset))
             if let id = row.key { object.add("causationid", id) }

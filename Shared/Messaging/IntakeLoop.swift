@@ -280,7 +280,8 @@ actor IntakeLoop<Judge: IntakeJudge> {
 
     private func count(_ rows: [JournalRow]) {
         var counts: [Verdict: Int] = [:]
-        for row in rows { counts[row.verdict, default: 0] += 1 }
+        // By index: a copy of a row counts its references.
+        for index in rows.indices { counts[rows[index].verdict, default: 0] += 1 }
         for (verdict, count) in counts {
             Counter(label: "intake.verdicts", dimensions: [("verdict", "\(verdict)")]).increment(by: count)
         }

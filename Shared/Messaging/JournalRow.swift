@@ -100,7 +100,9 @@ extension JournalRow {
         guard let payload = self.payload, let seq = self.seq else { return self.payload }
         var numbered: [UInt8] = []
         numbered.reserveCapacity(payload.count + 40)
-        numbered.append(contentsOf: "{\"sequence\":\"\(seq)\",".utf8)
+        numbered.append(contentsOf: "{\"sequence\":\"".utf8)
+        numbered.append(contentsOf: String(seq).utf8)
+        numbered.append(contentsOf: "\",".utf8)
         payload.withUnsafeBufferPointer { numbered.append(contentsOf: UnsafeBufferPointer(rebasing: $0.dropFirst())) }
         return numbered
     }

@@ -94,8 +94,11 @@ public enum PersonalDataDetector {
             return (false, end)
         }
         let extent = DigitRun.extent(bytes, from: start)
-        // Most runs are dates, amounts and parts of a UUID.
-        guard extent.hasNine || (9...14).contains(extent.digits) else { return (false, extent.end) }
+        // Most runs are dates, amounts, and parts of UUIDs and references.
+        let endsAsWord = extent.end < bytes.count && self.isWord(bytes[extent.end])
+        guard extent.hasNine || extent.digits == 9 || (10...14).contains(extent.digits) && !endsAsWord else {
+            return (false, extent.end)
+        }
         let run = DigitRun(bytes, from: start)
         return (
             self.holdsCitizenNumber(run, in: bytes) || self.isTelephone(run, in: bytes, as: field), extent.end

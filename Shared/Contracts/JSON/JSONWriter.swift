@@ -21,10 +21,11 @@ public struct JSONWriter {
     /// Writes an object member by member, without values in between: for what is written once per event.
     public mutating func object(_ body: (inout ObjectWriter) -> Void) {
         self.bytes.append(UInt8(ascii: "{"))
-        var object = ObjectWriter(writer: self)
-        self.bytes = []
+        // Swapped there and back: what two hold at a time is copied when one of them writes.
+        var object = ObjectWriter(writer: JSONWriter(sortingMembers: self.sorted, reserving: 0))
+        swap(&self.bytes, &object.writer.bytes)
         body(&object)
-        self = object.writer
+        swap(&self.bytes, &object.writer.bytes)
         self.bytes.append(UInt8(ascii: "}"))
     }
 
@@ -70,10 +71,7 @@ public struct JSONWriter {
 
         public mutating func addObject(_ name: StaticString, _ body: (inout ObjectWriter) -> Void) {
             self.name(name)
-            var writer = self.writer
-            self.writer.bytes = []
-            writer.object(body)
-            self.writer = writer
+            self.writer.object(body)
         }
     }
 
