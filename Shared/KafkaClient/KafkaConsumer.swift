@@ -147,7 +147,8 @@ public actor KafkaConsumer {
         var isLast = true
         Self.forEachHeader(list) { name, value in
             if isLast {
-                isLast = count < self.lastHeaders.count && String(cString: name) == self.lastHeaders[count].name
+                isLast =
+                    count < self.lastHeaders.count && String(cString: name) == self.lastHeaders[count].name
                     && value.elementsEqual(self.lastHeaders[count].value)
             }
             count += 1

@@ -7,6 +7,9 @@ public struct Hash128: Hashable, Sendable {
 
     static let zero = Hash128(high: 0, low: 0)
 
+    /// Its last half is a hash already.
+    public func hash(into hasher: inout Hasher) { hasher.combine(self.low) }
+
     init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low

@@ -63,15 +63,13 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             unnumbered, numbered: { $0.verdict == .accepted || $0.verdict == .day }, region: self.region,
             publishedNr: self.publishedNr,
             day: work.day, on: database)
-        var keys = CopyBuffer(reserving: work.newKeys.count * 64)
-        for key in work.newKeys {
-            keys.startRow(columns: 4)
-            keys.hash(key.hash)
-            keys.hash(key.digest)
-            keys.int8(rows[key.row].nr)
-            keys.int8(rows[key.row].seq)
+        try database.copy(work.newKeys, into: "event_key (id_hash, digest, nr, seq)") { key, buffer in
+            buffer.startRow(columns: 4)
+            buffer.hash(key.hash)
+            buffer.hash(key.digest)
+            buffer.int8(rows[key.row].nr)
+            buffer.int8(rows[key.row].seq)
         }
-        try database.copy(keys, into: "event_key (id_hash, digest, nr, seq)")
         try Parking.park(work.orders, rows: rows, region: region.id, on: database)
         return IntakeOutcome(region: region, rows: rows, parkedKeys: work.parkedKeys, day: work.day)
     }

@@ -104,7 +104,6 @@ enum RegionStore {
         var region = region
         let firstNr = region.nextNr
         var numbered = rows
-        var buffer = CopyBuffer(reserving: numbered.reduce(64) { $0 + 256 + ($1.payload?.count ?? 0) })
         for index in numbered.indices {
             numbered[index].nr = region.nextNr
             region.nextNr += 1
@@ -112,7 +111,6 @@ enum RegionStore {
                 numbered[index].seq = region.nextSeq
                 region.nextSeq += 1
             }
-            numbered[index].write(to: &buffer, region: region.id)
         }
         region.day = day ?? region.day
         FaultPoint.pass(.beforeHighWaterMark)
@@ -130,7 +128,9 @@ enum RegionStore {
             throw StaleWriterError(description: "the region was taken over by another instance")
         }
         FaultPoint.pass(.afterHighWaterMark)
-        try database.copy(buffer, into: JournalRow.columns)
+        try database.copy(numbered.indices, into: JournalRow.columns) { index, buffer in
+            numbered[index].write(to: &buffer, region: region.id)
+        }
         return (region, numbered)
     }
 

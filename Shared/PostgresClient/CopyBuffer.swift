@@ -1,4 +1,4 @@
-/// Rows in the form of binary COPY. A buffer starts with the signature and ends with the trailer that `finish` adds.
+/// Rows in the form of binary COPY, behind its signature.
 public struct CopyBuffer: Sendable {
     private(set) var bytes: [UInt8]
     public private(set) var rows = 0
@@ -65,6 +65,9 @@ public struct CopyBuffer: Sendable {
     private mutating func append(_ value: some FixedWidthInteger) {
         self.bytes.append(bigEndian: value)
     }
+
+    /// Forgets what was sent; rows follow without the signature.
+    mutating func removeAll() { self.bytes.removeAll(keepingCapacity: true) }
 
     /// What ends the data.
     static let trailer: [UInt8] = [0xFF, 0xFF]

@@ -69,24 +69,60 @@ public actor PostgresConnection {
     /// - Parameter target: a table with its columns, as in `journal (nr, seq)`.
     public func copy(_ buffer: CopyBuffer, into target: String) throws {
         guard buffer.rows > 0 else { return }
+        try self.startCopy(into: target)
+        try self.put(buffer.bytes)
+        try self.endCopy()
+    }
+
+    /// The same piece by piece: the server stores one while the next is written.
+    /// - Parameter write: appends the row of one of the items.
+    public func copy<Items: Collection>(
+        _ items: Items, into target: String, _ write: (Items.Element, inout CopyBuffer) throws -> Void
+    ) throws {
+        guard !items.isEmpty else { return }
+        try self.startCopy(into: target)
+        var buffer = CopyBuffer(reserving: Self.copyPiece * 2)
+        for item in items {
+            do {
+                try write(item, &buffer)
+            } catch {
+                try? self.endCopy(refusing: "\(error)")
+                throw error
+            }
+            guard buffer.bytes.count >= Self.copyPiece else { continue }
+            try self.put(buffer.bytes)
+            buffer.removeAll()
+        }
+        try self.put(buffer.bytes)
+        try self.endCopy()
+    }
+
+    private static let copyPiece = 1 << 16
+
+    private func startCopy(into target: String) throws {
         let start = PQexec(self.handle.pointer, "COPY \(target) FROM STDIN (FORMAT binary)")
         defer { PQclear(start) }
         guard PQresultStatus(start) == PGRES_COPY_IN else { throw self.error(start) }
-        var sent: Int32 = 1
-        for bytes in [buffer.bytes, CopyBuffer.trailer] {
-            bytes.withUnsafeBytes { raw in
-                var offset = 0
-                while offset < raw.count, sent == 1 {
-                    let size = min(raw.count - offset, 1 << 20)
-                    let chunk = raw.baseAddress.map { ($0 + offset).assumingMemoryBound(to: CChar.self) }
-                    sent = PQputCopyData(self.handle.pointer, chunk, Int32(size))
-                    offset += size
-                }
+    }
+
+    private func put(_ bytes: [UInt8]) throws {
+        let isSent = bytes.withUnsafeBytes { raw in
+            stride(from: 0, to: raw.count, by: 1 << 20).allSatisfy { offset in
+                let size = min(raw.count - offset, 1 << 20)
+                let piece = raw.baseAddress.map { ($0 + offset).assumingMemoryBound(to: CChar.self) }
+                return PQputCopyData(self.handle.pointer, piece, Int32(size)) == 1
             }
         }
-        guard sent == 1, PQputCopyEnd(self.handle.pointer, nil) == 1 else { throw self.error(nil) }
+        guard isSent else { throw self.error(nil) }
+    }
+
+    /// - Parameter reason: why the server has to forget the rows.
+    private func endCopy(refusing reason: String? = nil) throws {
+        if reason == nil { try self.put(CopyBuffer.trailer) }
+        guard PQputCopyEnd(self.handle.pointer, reason) == 1 else { throw self.error(nil) }
+        // The last result is read also where an earlier one is an error: the connection goes on.
+        defer { while let rest = PQgetResult(self.handle.pointer) { PQclear(rest) } }
         _ = try self.take(PQgetResult(self.handle.pointer))
-        while let rest = PQgetResult(self.handle.pointer) { PQclear(rest) }
     }
 
     // MARK: Transactions

@@ -154,6 +154,44 @@ struct StatementTests {
         }
     }
 
+    /// Many pieces arrive as one; what goes wrong in any of them, on our side or the server's, leaves nothing.
+    @Test func rowsAreCopiedPieceByPiece() async throws {
+        struct Unwritable: Error {}
+        try await Self.withTable { _, connection in
+            let name = String(repeating: "n", count: 300)
+            let count = 2_000
+            try await connection.copy([Int64](), into: "nothing (id)") { _, _ in }
+            for failing in [1, count / 2, count] {
+                await #expect(throws: Unwritable.self, "row \(failing)") {
+                    try await connection.copy(1...count, into: "t (id, name)") { number, buffer in
+                        guard number != failing else { throw Unwritable() }
+                        buffer.startRow(columns: 2)
+                        buffer.int8(Int64(number))
+                        buffer.text(name)
+                    }
+                }
+                let error = await #expect(throws: PostgresError.self, "row \(failing)") {
+                    try await connection.copy(1...count, into: "t (id, name)") { number, buffer in
+                        buffer.startRow(columns: 2)
+                        buffer.int8(number == failing ? Int64(failing % count + 1) : Int64(number))
+                        buffer.text(name)
+                    }
+                }
+                #expect(error?.code == .data)
+                #expect(try await connection.query("SELECT count(*) FROM t").first?[0].int == 0)
+            }
+            try await connection.copy(1...count, into: "t (id, name)") { number, buffer in
+                buffer.startRow(columns: 2)
+                buffer.int8(Int64(number))
+                buffer.text(name)
+            }
+            let stored = try await connection.query("SELECT count(*), sum(id)::bigint, min(name), max(name) FROM t")
+            #expect(stored.first?[0].int == 2_000)
+            #expect(stored.first?[1].int == 2_001_000)
+            #expect(stored.first?[2].text == name && stored.first?[3].text == name)
+        }
+    }
+
     @Test func aClosedConnectionSaysSo() async throws {
         try await TestPostgres.withDatabase { database in
             let connection = try await database.connect()

@@ -71,5 +71,14 @@ enum RegistrationSchema {
             -- places are enough. Rows from before keep their copies in `document` and `said`.
             ALTER TABLE registered ADD COLUMN region smallint, ADD COLUMN document_nr bigint, ADD COLUMN said_nr bigint;
             """),
+        Migration(
+            105, "references in the order of their bytes",
+            """
+            -- Not in that of a language, which is dear to compare by, and another on the next machine: what a day brings
+            -- comes in this order.
+            ALTER TABLE registered ALTER COLUMN kind TYPE text COLLATE "C", ALTER COLUMN id TYPE text COLLATE "C";
+            ALTER TABLE standing ALTER COLUMN kind TYPE text COLLATE "C", ALTER COLUMN id TYPE text COLLATE "C";
+            ALTER TABLE term ALTER COLUMN kind TYPE text COLLATE "C", ALTER COLUMN id TYPE text COLLATE "C";
+            """),
     ]
 }

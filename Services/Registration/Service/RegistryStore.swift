@@ -47,9 +47,10 @@ enum RegistryStore {
 
     static func save(_ session: RegistrationJudge.Session, on database: isolated PostgresConnection) throws {
         let records = session.registry.records
-        var buffer = CopyBuffer(reserving: records.count * 160)
-        for (place, record) in records.enumerated() where record.isAdded {
-            let (entry, said) = (record.entry, session.said[place])
+        let added = records.indices.filter { records[$0].isAdded }
+        let target = "registered (kind, id, owner, state, region, document_nr, said_nr, facts)"
+        try database.copy(added, into: target) { place, buffer in
+            let (entry, said) = (records[place].entry, session.said[place])
             buffer.startRow(columns: 8)
             buffer.text(entry.kind.rawValue)
             buffer.text(entry.id)
@@ -59,9 +60,8 @@ enum RegistryStore {
             buffer.int8(said?.document?.nr)
             buffer.int8(said?.latest?.nr)
             // Paused in the same batch, its clock no longer follows from the document.
-            buffer.bytea(try Self.bytes(entry.facts, isNew: !record.isChanged))
+            buffer.bytea(try Self.bytes(entry.facts, isNew: !records[place].isChanged))
         }
-        try database.copy(buffer, into: "registered (kind, id, owner, state, region, document_nr, said_nr, facts)")
         try Self.update(session, on: database)
     }
 

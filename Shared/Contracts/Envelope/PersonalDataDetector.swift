@@ -161,7 +161,9 @@ public enum PersonalDataDetector {
             }
         }
 
-        func digits(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] { self.groups.flatMap { bytes[$0].map { $0 - 0x30 } } }
+        func digits(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+            self.groups.flatMap { bytes[$0].map { $0 - 0x30 } }
+        }
 
         func standsAlone(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
             self.end == bytes.count || !PersonalDataDetector.isWord(bytes[self.end])

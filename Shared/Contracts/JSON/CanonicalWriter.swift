@@ -50,7 +50,8 @@ struct CanonicalWriter {
     }
 
     private mutating func copy(_ start: Int, _ end: Int) {
-        self.count = UnsafeMutableBufferPointer(rebasing: self.target[self.count...])
+        self.count =
+            UnsafeMutableBufferPointer(rebasing: self.target[self.count...])
             .initialize(fromContentsOf: self.source.bytes[start..<end]) + self.count
     }
 

@@ -51,12 +51,19 @@ struct JSONView {
         self.plainText.map { CalendarDate(utf8: $0) } ?? self.string.flatMap { CalendarDate($0) }
     }
 
+    @inline(__always)
     func isText(_ text: StaticString) -> Bool {
+        let node = self.node
+        // Most names differ in length.
+        if node.isPlain, Int(node.end - node.start) != text.utf8CodeUnitCount { return false }
+        return self.isSameText(text)
+    }
+
+    private func isSameText(_ text: StaticString) -> Bool {
         let node = self.node
         guard node.kind == .string else { return false }
         guard node.isPlain else { return self.text.utf8.elementsEqual(text.description.utf8) }
-        let expected = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-        return Int(node.end - node.start) == expected.count && self.raw.isEqual(expected)
+        return self.raw.isEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     /// The order of texts by their bytes.
