@@ -34,7 +34,7 @@ public struct InputPlace: Sendable, Equatable {
 /// skipping is not: the mark moves when the broker has everything up to it.
 actor Relay {
     /// Batches that may wait for the broker before the intake waits with them.
-    private static let maximumBacklog = 4
+    private static let maximumBacklog = 2
     private static let recoveryBatch = 2_000
 
     private let producer: KafkaProducer

@@ -107,6 +107,18 @@ struct HTTPIntakeTests {
         {
             #expect(try await partner.get(path).status == 400, "\(path)")
         }
+        for (path, method, status, allowed) in [
+            ("/v1/nothing", "GET", 404, nil), ("/v1/events/1", "POST", 404, nil), ("/v1/events", "GET", 405, "POST"),
+            ("/v1/events", "DELETE", 405, "POST"), ("/v1/feedback", "POST", 405, "GET"),
+            ("/v1/openapi.json", "PUT", 405, "GET"),
+        ] {
+            let answer = try await partner.request(path, method: method)
+            #expect(answer.status == status, "\(method) \(path)")
+            #expect(answer.body["status"] == .integer(Int64(status)) && answer.body["detail"] != nil, "\(answer.body)")
+            #expect(answer.headers.first(name: "content-type") == "application/problem+json")
+            #expect(answer.headers.first(name: "api-version") == HTTPContract.version)
+            #expect(answer.headers.first(name: "allow") == allowed)
+        }
         #expect(try await partner.feedback(count: before).count == before, "nothing of it was taken")
     }
 

@@ -33,8 +33,12 @@ struct HTTPPartner: Sendable {
         return try await self.send(request)
     }
 
-    func get(_ path: String) async throws -> Answer {
-        try await self.send(HTTPClientRequest(url: self.address + path))
+    func get(_ path: String) async throws -> Answer { try await self.request(path, method: "GET") }
+
+    func request(_ path: String, method: String) async throws -> Answer {
+        var request = HTTPClientRequest(url: self.address + path)
+        request.method = HTTPMethod(rawValue: method)
+        return try await self.send(request)
     }
 
     private func send(_ request: HTTPClientRequest) async throws -> Answer {

@@ -19,9 +19,10 @@ struct FloorBench {
     func run(folder: String, postgres: String, kafka: String?) async throws -> Measurement {
         let prefix = "floor-\(UUID().uuidString.prefix(8).lowercased())"
         let topics = Topics(prefix: prefix)
-        let names = [topics.stream(.registration), topics.feedback(BenchEvents.partner)]
-        let broker = try await BenchBroker.start(
-            folder: folder, kafka: kafka, topics: names, partitions: BenchRun.partitions)
+        let definitions = [
+            TopicDefinition(topics.stream(.registration)), TopicDefinition(topics.feedback(BenchEvents.partner)),
+        ]
+        let broker = try await BenchBroker.start(folder: folder, kafka: kafka, topics: definitions)
         let url = try await BenchDatabase.make(postgres, prefix)
         let connection = try await PostgresConnection(url)
         try await connection.execute(
@@ -54,7 +55,7 @@ struct FloorBench {
         producer.close()
         await connection.close()
         try await BenchDatabase.drop(postgres, prefix)
-        try await broker.stop(deleting: names)
+        try await broker.stop(deleting: definitions)
         return Measurement(events: self.events, elapsed: elapsed, wal: after - before, profile: profile)
     }
 

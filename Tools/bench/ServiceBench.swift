@@ -27,7 +27,7 @@ struct Contender: Sendable {
 /// One contender with a broker and a database of its own, fed part by part.
 final class ServiceRun {
     private let contender: Contender
-    private let names: [String]
+    private let topics: [TopicDefinition]
     private let prefix: String
     private let broker: BenchBroker
     private let connection: PostgresConnection
@@ -42,11 +42,11 @@ final class ServiceRun {
         self.postgres = postgres
         self.prefix = "bench-\(UUID().uuidString.prefix(8).lowercased())"
         let topics = Topics(prefix: self.prefix)
-        self.names = [
-            topics.intake(BenchEvents.partner), topics.feedback(BenchEvents.partner), topics.stream(.registration),
+        self.topics = [
+            TopicDefinition(topics.intake(BenchEvents.partner), partitions: BenchRun.partitions),
+            TopicDefinition(topics.feedback(BenchEvents.partner)), TopicDefinition(topics.stream(.registration)),
         ]
-        self.broker = try await BenchBroker.start(
-            folder: folder, kafka: kafka, topics: self.names, partitions: BenchRun.partitions)
+        self.broker = try await BenchBroker.start(folder: folder, kafka: kafka, topics: self.topics)
         let url = try await BenchDatabase.make(postgres, self.prefix)
         var environment = ProcessInfo.processInfo.environment
         environment["DOORSTROOM_KAFKA"] = self.broker.address
@@ -102,7 +102,7 @@ final class ServiceRun {
     func end() async throws {
         await self.connection.close()
         try await BenchDatabase.drop(self.postgres, self.prefix)
-        try await self.broker.stop(deleting: self.names)
+        try await self.broker.stop(deleting: self.topics)
     }
 
     private func serve() throws -> ChildProcess {
@@ -114,12 +114,13 @@ final class ServiceRun {
 
     private func fill(_ range: Range<Int>, _ make: (Int) -> [UInt8]) async throws {
         let producer = try KafkaProducer(self.broker.configuration("bench-partner"))
-        for start in stride(from: range.lowerBound, to: range.upperBound, by: 1_000) {
-            let part = start..<min(start + 1_000, range.upperBound)
+        // Many at a time, as a backlog that came in batches: the development broker looks for a batch from the first on.
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: 20_000) {
+            let part = start..<min(start + 20_000, range.upperBound)
             try await producer.send(
                 part.map { index in
                     KafkaMessage(
-                        topic: self.names[0], key: Array("\(index)".utf8), value: make(index),
+                        topic: self.topics[0].name, key: Array("\(index)".utf8), value: make(index),
                         contentType: "application/cloudevents+json; charset=UTF-8")
                 })
         }

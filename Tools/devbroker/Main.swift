@@ -3,24 +3,20 @@ import KafkaClient
 
 /// The development broker: librdkafka's mock cluster in a process of its own.
 ///
-/// `doorstroom-devbroker [--partitions N] ADDRESS-FILE TOPIC…` makes the topics, one partition each by default, writes
+/// `doorstroom-devbroker ADDRESS-FILE TOPIC[=PARTITIONS]…` makes the topics, one partition each by default, writes
 /// `host:port` into the file, and runs until it is told to stop or until standard input closes.
 @main
 enum Main {
     static func main() throws {
-        var arguments = CommandLine.arguments.dropFirst()
-        var partitions = 1
-        if arguments.first == "--partitions" {
-            partitions = arguments.dropFirst().first.flatMap { Int($0) } ?? 0
-            arguments = arguments.dropFirst(2)
-        }
-        guard let file = arguments.first, partitions >= 1 else {
+        let arguments = CommandLine.arguments.dropFirst()
+        let topics = arguments.dropFirst().map { Self.topic($0) }
+        guard let file = arguments.first, topics.allSatisfy({ $0.partitions >= 1 }) else {
             FileHandle.standardError.write(
-                Data("usage: doorstroom-devbroker [--partitions N] ADDRESS-FILE TOPIC…\n".utf8))
+                Data("usage: doorstroom-devbroker ADDRESS-FILE TOPIC[=PARTITIONS]…\n".utf8))
             exit(2)
         }
         let broker = try DevelopmentBroker()
-        for topic in arguments.dropFirst() { try broker.create(topic, partitions: partitions) }
+        for topic in topics { try broker.create(topic.name, partitions: topic.partitions) }
         try Data((broker.bootstrapServers + "\n").utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
         if ProcessInfo.processInfo.environment["DOORSTROOM_EXIT_WITH_STDIN"] == "true" {
             while !FileHandle.standardInput.availableData.isEmpty {}
@@ -28,5 +24,10 @@ enum Main {
             while true { sleep(3600) }
         }
         withExtendedLifetime(broker) {}
+    }
+
+    private static func topic(_ argument: String) -> (name: String, partitions: Int) {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        return (String(parts[0]), parts.count == 1 ? 1 : Int(parts[1]) ?? 0)
     }
 }

@@ -77,7 +77,7 @@ public enum OpenAPI {
                     "properties": [
                         "type": ["type": "string", "format": "uri"], "title": ["type": "string"],
                         "status": ["type": "integer"], "detail": ["type": "string"], "code": ["type": "string"],
-                        "pointer": ["type": "string"], "index": ["type": "integer"],
+                        "pointer": ["type": "string"], "expected": ["type": "string"], "index": ["type": "integer"],
                     ],
                 ],
             ],

@@ -23,16 +23,19 @@ struct IntakeRoutes: Sendable {
     }
 
     func add(to router: Router<BasicRequestContext>) {
-        router.post("/v1/events") { request, _ in
+        let paths = (events: "/v1/events", feedback: "/v1/feedback", document: "/v1/openapi.json")
+        router.add(
+            middleware: ProblemMiddleware(methods: [paths.events: .post, paths.feedback: .get, paths.document: .get]))
+        router.post(RouterPath(paths.events)) { request, _ in
             try await self.gate.admit(request) { try await self.post(request, $0) }
         }
-        router.get("/v1/feedback") { request, _ in
+        router.get(RouterPath(paths.feedback)) { request, _ in
             if request.headers[.accept]?.contains("text/event-stream") == true {
                 return try await self.stream(request)
             }
             return try await self.gate.admit(request) { try await self.page(request, $0) }
         }
-        router.get("/v1/openapi.json") { _, _ in
+        router.get(RouterPath(paths.document)) { _, _ in
             Response.api(OpenAPI.document)
         }
     }

@@ -1,0 +1,25 @@
+import HTTPTypes
+import Hummingbird
+
+/// What no route answers is a problem in the same form as any other: a path that is not there, or another method than
+/// it takes.
+struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
+    /// The one method of each path of the interface.
+    let methods: [String: HTTPRequest.Method]
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError {
+            if error.status == .notFound, let method = self.methods[request.uri.path] {
+                throw Problem(
+                    .methodNotAllowed, "\(request.uri.path) takes \(method.rawValue).",
+                    headers: [.allow: method.rawValue])
+            }
+            throw Problem(
+                error.status, error.body ?? "There is nothing at \(request.uri.path).", headers: error.headers)
+        }
+    }
+}
