@@ -3,7 +3,7 @@ public enum OpenAPI {
     public static let document: JSONValue = [
         "openapi": "3.1.0",
         "info": [
-            "title": "Doorstroom", "version": "1.0.0",
+            "title": "Doorstroom", "version": .string(HTTPContract.version),
             "description":
                 "The intake over HTTP, for partners without a Kafka client. What is sent goes to the partner's own Kafka topic; the answer comes as feedback.",
             "contact": [
