@@ -148,7 +148,8 @@ public actor KafkaConsumer {
         Self.forEachHeader(list) { name, value in
             if isLast {
                 isLast =
-                    count < self.lastHeaders.count && String(cString: name) == self.lastHeaders[count].name
+                    count < self.lastHeaders.count
+                    && String(cString: name).utf8.elementsEqual(self.lastHeaders[count].name.utf8)
                     && value.elementsEqual(self.lastHeaders[count].value)
             }
             count += 1

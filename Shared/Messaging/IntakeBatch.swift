@@ -123,7 +123,8 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         guard !keys.isEmpty else { return [:] }
         let rows = try database.query(
             """
-            SELECT k.id_hash, j.payload FROM event_key k JOIN journal j ON j.nr = k.nr AND j.id_hash = k.id_hash
+            SELECT k.id_hash, j.payload FROM event_key k
+            JOIN journal j ON j.region = ANY (ARRAY(SELECT id FROM region)) AND j.nr = k.nr AND j.id_hash = k.id_hash
             WHERE k.id_hash = ANY ($1::bytea[]) AND k.seq IS NOT NULL
             """, [keys.parameter]
         ).rows

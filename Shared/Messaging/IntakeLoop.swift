@@ -52,7 +52,10 @@ actor IntakeLoop<Judge: IntakeJudge> {
     /// What a batch refers to is found by key, however small the tables are. Left to itself PostgreSQL, to which a page
     /// out of order is dear, reads the whole of a table for every batch up to some 900,000 rows of it.
     private static var planning: String {
-        "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off"
+        """
+        SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
+        SET max_parallel_workers_per_gather = 0
+        """
     }
 
     func run() async throws {

@@ -77,7 +77,7 @@ struct RegistryTests {
         #expect(entry?.state == row.after)
         #expect(entry?.owner == (row.ground.entry?.owner ?? (row.after == nil ? nil : "lister")))
         let isNew = row.ground == .nothing && row.after != nil
-        #expect(registry.records.filter(\.isAdded).map(\.key) == (isNew ? [Registry.Key(.application, "A")] : []))
+        #expect(registry.addedEntries.map(\.id) == (isNew ? ["A"] : []))
         #expect(registry.changedEntries.isEmpty == (row.after == row.ground.entry?.state || isNew))
     }
 
@@ -151,5 +151,14 @@ struct RegistryTests {
             }
         }
         #expect(refused > 0)
+    }
+}
+
+extension Registry {
+    fileprivate var addedEntries: [RegistryEntry] { self.records.filter(\.isAdded).map(\.entry) }
+
+    fileprivate var changedEntries: [RegistryEntry] {
+        self.records.filter { $0.isChanged && !$0.isAdded }.map(\.entry)
+            .sorted { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }
     }
 }

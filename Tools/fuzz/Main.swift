@@ -101,7 +101,7 @@ struct Fuzzer {
         let interesting: [UInt8] =
             Array("{}[]\":,\\u0019eE+-.@ \t\r\n\u{0}\u{7F}".utf8) + [0xC3, 0xA9, 0xED, 0xA0, 0x80, 0xFF]
         let place = bytes.isEmpty ? 0 : Int(self.random.next() % UInt64(bytes.count))
-        switch self.random.next() % 7 {
+        switch self.random.next() % 8 {
         case 0 where !bytes.isEmpty: bytes[place] = interesting[Int(self.random.next() % UInt64(interesting.count))]
         case 1: bytes.insert(interesting[Int(self.random.next() % UInt64(interesting.count))], at: place)
         case 2 where !bytes.isEmpty: bytes.remove(at: place)
@@ -112,10 +112,13 @@ struct Fuzzer {
             let start = Int(self.random.next() % UInt64(other.count))
             bytes.insert(contentsOf: other[start..<min(other.count, start + 40)], at: place)
         case 5 where bytes.count > 2: bytes.removeSubrange(place..<min(bytes.count, place + 12))
+        // Little is left: what counts by the size of a document is looked at where that is small.
+        case 6: bytes = Array(bytes[place..<min(bytes.count, place + Int(self.random.next() % 64))])
         default:
             let texts = [
                 "\"\\ud83d\\ude00\"", "\"\\ud800\"", "123456782", "0612345678", "a@b.nl", "1e400", "-0", "1.0", "null",
-                "\\u0040", "é", String(repeating: "[", count: 40), "9223372036854775808", "2019-02-30",
+                "\\u0040", "é", String(repeating: "[", count: 16 + Int(self.random.next() % 24)), "9223372036854775808",
+                "2019-02-30",
             ]
             let text = texts[Int(self.random.next() % UInt64(texts.count))]
             bytes.insert(contentsOf: Array(text.utf8), at: place)

@@ -103,29 +103,21 @@ public struct Registry: Sendable {
         /// Registered in this batch.
         public let isAdded: Bool
         public fileprivate(set) var isChanged = false
-
-        public var key: Key { Key(self.entry.kind, self.entry.id) }
     }
 
     /// What was loaded, then what was added, in order.
     public private(set) var records: [Record] = []
-    /// Where each stands among the records, which never move: a key is looked for once per event.
+    /// Where each stands among the records, which never move.
     private var places: [Key: Int] = [:]
 
     public init(_ entries: [RegistryEntry] = []) {
-        for entry in entries where self.places[Key(entry.kind, entry.id)] == nil {
-            self.append(Record(entry: entry, isAdded: false))
+        for entry in entries {
+            let key = Key(entry.kind, entry.id)
+            if self.places[key] == nil { self.append(Record(entry: entry, isAdded: false), at: key) }
         }
     }
 
     public subscript(_ key: Key) -> RegistryEntry? { self.places[key].map { self.records[$0].entry } }
-
-    public var addedEntries: [RegistryEntry] { self.records.filter(\.isAdded).map(\.entry) }
-
-    public var changedEntries: [RegistryEntry] {
-        self.records.filter { $0.isChanged && !$0.isAdded }.map(\.entry)
-            .sorted { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }
-    }
 
     /// Applies one event, or refuses it and changes nothing.
     /// - Returns: the place of the record that it is about; `nil` when another service knows it.
@@ -186,12 +178,12 @@ public struct Registry: Sendable {
 
     private mutating func add(_ key: Key, owner: String, facts: RegisteredFacts) -> Int {
         let entry = RegistryEntry(kind: key.kind, id: key.id, owner: owner, state: .open, facts: facts)
-        return self.append(Record(entry: entry, isAdded: true))
+        return self.append(Record(entry: entry, isAdded: true), at: key)
     }
 
     @discardableResult
-    private mutating func append(_ record: Record) -> Int {
-        self.places[record.key] = self.records.count
+    private mutating func append(_ record: Record, at key: Key) -> Int {
+        self.places[key] = self.records.count
         self.records.append(record)
         return self.records.count - 1
     }

@@ -4,6 +4,9 @@ import PostgresClient
 import RegistrationDomain
 import Vocabulary
 
+/// The session was opened for other events than it is asked about.
+struct UnopenedEventError: Error {}
+
 /// Registration's verdict on a valid event: the registry's rules, and the order of the days.
 public struct RegistrationJudge: IntakeJudge {
     public struct Session: Sendable {
@@ -58,7 +61,7 @@ public struct RegistrationJudge: IntakeJudge {
         if event.type == .calendarDayRequested, let request = event.data as? CalendarDayRequested {
             return self.day(request.date, after: day)
         }
-        let rules = session.rules[ObjectIdentifier(event)] ?? EventRules(event.data)
+        guard let rules = session.rules[ObjectIdentifier(event)] else { throw UnopenedEventError() }
         let partner = event.partner.id
         var pointer = rules.pointer
         do throws(RegistryRefusal) {

@@ -2,7 +2,6 @@
 struct AttributeReader {
     static let maximumAttributeLength = 512
 
-    private let object: JSONView
     private var known = KnownAttributes()
     private var extensions: [JSONMember] = []
     /// What stands under `data`; `nil` when it is absent.
@@ -11,7 +10,6 @@ struct AttributeReader {
 
     /// - Throws: the first attribute whose name or type cannot be.
     init(_ object: JSONView) throws(Rejection) {
-        self.object = object
         try object.forEachMember { (_, name, value) throws(Rejection) in
             if name.isText("data") {
                 self.data = value.kind == .null ? nil : value
@@ -68,11 +66,12 @@ struct AttributeReader {
 
     // MARK: Names and types
 
-    static func isName(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy(Self.isNameByte) }
-
     private static func isName(_ name: JSONView) -> Bool {
         // An escaped name is no less a name.
-        guard let raw = name.plainText else { return Self.isName(name.string ?? "") }
+        guard let raw = name.plainText else {
+            let text = name.string ?? ""
+            return !text.isEmpty && text.utf8.allSatisfy(Self.isNameByte)
+        }
         return !raw.isEmpty && raw.allSatisfy(Self.isNameByte)
     }
 

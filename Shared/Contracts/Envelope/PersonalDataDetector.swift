@@ -28,18 +28,7 @@ public enum PersonalDataDetector {
 
     /// In a whole JSON document without escapes. Quotes end every text, so whatever is found in a text or a number by
     /// itself is found here; more may be.
-    public static func finds(in document: [UInt8]) -> Bool {
-        document.withUnsafeBufferPointer { bytes in
-            var index = bytes.nextDigitOrAt(from: 0)
-            while index < bytes.count {
-                guard self.isDigit(bytes[index]) else { return true }
-                let (isFound, end) = self.looksAtNumber(bytes, from: index, as: .text)
-                if isFound { return true }
-                index = bytes.nextDigitOrAt(from: end)
-            }
-            return false
-        }
-    }
+    public static func finds(in document: [UInt8]) -> Bool { self.hasNumber(document, as: .text, orAt: true) }
 
     /// No field of the contract takes a number of nine digits.
     public static func finds(in number: Int64) -> Bool {
@@ -66,17 +55,20 @@ public enum PersonalDataDetector {
 
     // MARK: Numbers
 
-    private static func hasNumber(_ bytes: [UInt8], as field: Field) -> Bool {
+    /// - Parameter orAt: an at sign is enough.
+    private static func hasNumber(_ bytes: [UInt8], as field: Field, orAt: Bool = false) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
-            var index = 0
+            var index = bytes.nextDigitOrAt(from: 0)
             while index < bytes.count {
-                guard self.isDigit(bytes[index]) else {
-                    index += 1
-                    continue
+                var end = index + 1
+                if self.isDigit(bytes[index]) {
+                    let (isFound, behind) = self.looksAtNumber(bytes, from: index, as: field)
+                    if isFound { return true }
+                    end = behind
+                } else if orAt {
+                    return true
                 }
-                let (isFound, end) = self.looksAtNumber(bytes, from: index, as: field)
-                if isFound { return true }
-                index = end
+                index = bytes.nextDigitOrAt(from: end)
             }
             return false
         }

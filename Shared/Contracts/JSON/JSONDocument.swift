@@ -25,27 +25,28 @@ public final class JSONDocument: Sendable {
 
     /// - Throws: `JSONParseError` for anything that RFC 8259 forbids, and for what it leaves open.
     public init(_ bytes: [UInt8]) throws(JSONParseError) {
-        var outcome = JSONParser.Outcome.needsRoom
-        // Most events have a value per ten bytes. None has more than one per two, and the largest is read again.
-        var room = bytes.count / 8 + 16
-        var nodes: [Node] = []
-        while outcome == .needsRoom {
-            nodes = Array(unsafeUninitializedCapacity: room) { nodes, count in
-                bytes.withUnsafeBufferPointer { bytes in
-                    var parser = JSONParser(bytes, into: nodes)
-                    outcome = parser.document()
-                    count = parser.count
-                }
-            }
-            room = bytes.count / 2 + 2
+        // Most events have a value per ten bytes. What has more is read once more: no value is shorter than a byte.
+        var (outcome, nodes) = Self.read(bytes, room: bytes.count / 8 + 16)
+        if outcome == .needsRoom { (outcome, nodes) = Self.read(bytes, room: bytes.count + 1) }
+        guard case .read(let isPlain) = outcome else {
+            if case .failed(let error) = outcome { throw error }
+            throw JSONParseError(code: .jsonSyntax, offset: 0)
         }
-        switch outcome {
-        case .failed(let error): throw error
-        case .read(let isPlain): self.isPlain = isPlain
-        case .needsRoom: self.isPlain = false
-        }
+        self.isPlain = isPlain
         self.bytes = bytes
         self.nodes = nodes
+    }
+
+    private static func read(_ bytes: [UInt8], room: Int) -> (JSONParser.Outcome, [Node]) {
+        var outcome = JSONParser.Outcome.needsRoom
+        let nodes = [Node](unsafeUninitializedCapacity: room) { nodes, count in
+            bytes.withUnsafeBufferPointer { bytes in
+                var parser = JSONParser(bytes, into: nodes)
+                outcome = parser.document()
+                count = parser.count
+            }
+        }
+        return (outcome, nodes)
     }
 
     public var root: JSONNode { JSONNode(document: self, index: 0) }

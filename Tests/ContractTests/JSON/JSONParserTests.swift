@@ -92,6 +92,22 @@ struct JSONParserTests {
         #expect(error?.code == .jsonTooDeep)
     }
 
+    /// As many values as bytes allow, cut off: room is made for them once, and the answer is what it is for others.
+    @Test(.timeLimit(.minutes(1)))
+    func isNotKeptBusyByWhatIsNeverClosed() {
+        for depth in 1...70 {
+            for items in [0, 1, 2, 3, 20, 200] {
+                for tail in ["", "x", "1", "{", "[]"] {
+                    let text = String(repeating: "[", count: depth) + String(repeating: "1,", count: items) + tail
+                    let error = #expect(throws: JSONParseError.self) { try JSONParser.parse(Array(text.utf8)) }
+                    let nesting = depth + (tail == "{" || tail == "[]" ? 1 : 0)
+                    let isTooDeep = depth > 32 || nesting > 32 && tail != "x"
+                    #expect(error?.code == (isTooDeep ? .jsonTooDeep : .jsonSyntax), "\(depth) \(items) \(tail)")
+                }
+            }
+        }
+    }
+
     @Test func findsADuplicateNameAmongManyMembers() {
         for count in [2, 15, 16, 17, 18, 200] {
             let names = (0..<count).map { "n\($0)" }

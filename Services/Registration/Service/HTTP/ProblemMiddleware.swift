@@ -13,13 +13,14 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPError {
-            if error.status == .notFound, let method = self.methods[request.uri.path] {
-                throw Problem(
-                    .methodNotAllowed, "\(request.uri.path) takes \(method.rawValue).",
-                    headers: [.allow: method.rawValue])
+            guard error.status == .notFound else {
+                throw Problem(error.status, error.body ?? error.status.reasonPhrase, headers: error.headers)
+            }
+            guard let method = self.methods[request.uri.path] else {
+                throw Problem(.notFound, error.body ?? "There is nothing at \(request.uri.path).")
             }
             throw Problem(
-                error.status, error.body ?? "There is nothing at \(request.uri.path).", headers: error.headers)
+                .methodNotAllowed, "\(request.uri.path) takes \(method.rawValue).", headers: [.allow: method.rawValue])
         }
     }
 }
