@@ -141,7 +141,7 @@ let package = Package(
             library(
                 "Operation", path: "Tools/Operation",
                 [
-                    "Vocabulary", "Contracts", "MatchingDomain", "Messaging", "ServiceKit", "Simulation",
+                    "Vocabulary", "Contracts", "KafkaClient", "MatchingDomain", "Messaging", "ServiceKit", "Simulation",
                     .product(name: "AsyncHTTPClient", package: "async-http-client"),
                     .product(name: "Logging", package: "swift-log"),
                     .product(name: "NIOCore", package: "swift-nio"),

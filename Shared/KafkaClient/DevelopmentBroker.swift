@@ -8,6 +8,8 @@ public final class DevelopmentBroker {
     private let cluster: OpaquePointer
 
     public let bootstrapServers: String
+    /// Its port while it is down.
+    private var heldPort: LoopbackPort?
 
     /// Starts a one-broker cluster on 127.0.0.1, on a port that it picks itself.
     public init() throws(KafkaError) {
@@ -33,11 +35,18 @@ public final class DevelopmentBroker {
     }
 
     /// Cuts all connections and takes none until `bringUp`.
+    ///
+    /// Its port is held meanwhile: any connection of the machine may be given one that is free, and the mock aborts the
+    /// whole process when it cannot have its own again.
     public func takeDown() {
         _ = rd_kafka_mock_broker_set_down(self.cluster, 1)
+        self.heldPort = self.bootstrapServers.split(separator: ":").last.flatMap { Int($0) }
+            .flatMap { LoopbackPort($0) }
     }
 
     public func bringUp() {
+        // Who only holds a port does not keep the mock from listening on it.
         _ = rd_kafka_mock_broker_set_up(self.cluster, 1)
+        self.heldPort = nil
     }
 }

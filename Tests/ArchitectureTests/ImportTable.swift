@@ -50,8 +50,8 @@ enum ImportTable {
             (
                 "Tools/Operation/",
                 Self.system.union(Self.telemetry).union([
-                    "Vocabulary", "Contracts", "Messaging", "MatchingDomain", "ServiceKit", "Simulation",
-                    "AsyncHTTPClient", "NIOCore", "NIOHTTP1",
+                    "Vocabulary", "Contracts", "KafkaClient", "Messaging", "MatchingDomain", "ServiceKit",
+                    "Simulation", "AsyncHTTPClient", "NIOCore", "NIOHTTP1",
                 ])
             ),
             ("Tools/MatchingInstances/", ["MatchingDomain", "Simulation", "Vocabulary"]),

@@ -1,4 +1,5 @@
 import Foundation
+import KafkaClient
 
 /// A PostgreSQL cluster of our own under the installation's folder, on loopback, on a free port.
 ///
@@ -149,32 +150,13 @@ public struct PrivatePostgres: Sendable {
 /// Ports on loopback.
 public enum FreePort {
     public static func any() throws -> Int {
-        guard let port = Self.bind(0) else { throw OperationError("no free port on 127.0.0.1") }
+        guard let port = LoopbackPort(0)?.number else { throw OperationError("no free port on 127.0.0.1") }
         return port
     }
 
     /// The port itself when nobody has it, otherwise another.
     static func preferring(_ port: Int) throws -> Int {
-        if Self.bind(port) != nil { return port }
+        if LoopbackPort(port) != nil { return port }
         return try Self.any()
-    }
-
-    private static func bind(_ port: Int) -> Int? {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var reuse: Int32 = 1
-        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let bound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
-                Glibc.bind(descriptor, raw, length) == 0 && getsockname(descriptor, raw, &length) == 0
-            }
-        }
-        return bound ? Int(in_port_t(bigEndian: address.sin_port)) : nil
     }
 }
