@@ -129,51 +129,45 @@ public struct Registry: Sendable {
             guard self.places[key] == nil else { throw .taken }
             return self.add(key, owner: partner, facts: facts)
         case .corrects(let kind, let facts):
-            let place = try self.open(kind, id, ownedBy: partner)
-            var entry = self.records[place].entry
-            try entry.correct(facts)
-            self.put(entry, at: place)
-            return place
+            return try self.change(self.open(kind, id, ownedBy: partner)) { (entry) throws(RegistryRefusal) in
+                try entry.correct(facts)
+            }
         case .changes(let kind, let transition):
-            let place = try self.open(kind, id, ownedBy: partner)
-            try self.move(place, by: transition)
-            return place
+            return try self.change(self.open(kind, id, ownedBy: partner)) { (entry) throws(RegistryRefusal) in
+                if let transition { try entry.facts.apply(transition) }
+            }
         case .cares(let kind, let transition):
-            let place = try self.open(kind, id, inCareOf: partner)
-            try self.move(place, by: transition)
-            return place
+            return try self.change(self.open(kind, id, inCareOf: partner)) { (entry) throws(RegistryRefusal) in
+                if let transition { try entry.facts.apply(transition) }
+            }
         case .closes(let kind, let transition):
-            let place = try self.open(kind, id, ownedBy: partner)
-            var entry = self.records[place].entry
-            if let transition, entry.facts != .none { try entry.facts.apply(transition) }
-            entry.state = .closed
-            self.put(entry, at: place)
-            return place
+            return try self.change(self.open(kind, id, ownedBy: partner)) { (entry) throws(RegistryRefusal) in
+                if let transition, entry.facts != .none { try entry.facts.apply(transition) }
+                entry.state = .closed
+            }
         case .sets(let kind, let facts):
             let key = Key(kind, id)
             guard let place = self.places[key] else { return self.add(key, owner: partner, facts: facts) }
-            var entry = self.records[place].entry
-            guard entry.owner == partner else { throw .notOwner }
-            // What had ended begins anew: an institution joins again.
-            entry.state = .open
-            entry.facts = facts
-            self.put(entry, at: place)
-            return place
+            return try self.change(place) { (entry) throws(RegistryRefusal) in
+                guard entry.owner == partner else { throw .notOwner }
+                // What had ended begins anew: an institution joins again.
+                entry.state = .open
+                entry.facts = facts
+            }
         case .refers: return nil
         }
     }
 
-    private mutating func move(_ place: Int, by transition: Transition?) throws(RegistryRefusal) {
-        guard let transition else { return }
+    /// - Returns: the place itself.
+    private mutating func change(
+        _ place: Int, _ body: (inout RegistryEntry) throws(RegistryRefusal) -> Void
+    ) throws(RegistryRefusal) -> Int {
         var entry = self.records[place].entry
-        try entry.facts.apply(transition)
-        self.put(entry, at: place)
-    }
-
-    private mutating func put(_ entry: RegistryEntry, at place: Int) {
-        guard self.records[place].entry != entry else { return }
+        try body(&entry)
+        guard self.records[place].entry != entry else { return place }
         self.records[place].entry = entry
         self.records[place].isChanged = true
+        return place
     }
 
     private mutating func add(_ key: Key, owner: String, facts: RegisteredFacts) -> Int {

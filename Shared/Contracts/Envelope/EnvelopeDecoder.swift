@@ -16,8 +16,6 @@ public struct EventHeader: Equatable, Sendable {
     fileprivate var isStructured: Bool {
         self.name == "content-type" && self.value.elementsEqual(CloudEvent.structuredContentType.utf8)
     }
-
-    fileprivate var size: Int { self.name.utf8.count + self.value.count }
 }
 
 /// What the first layer makes of a message: an event, or one rejection with as much of the identity as was readable.
@@ -29,12 +27,12 @@ public enum EnvelopeOutcome: Equatable, Sendable {
 /// The first layer of the contract: is it a CloudEvents 1.0.2 event, structured or binary (Kafka protocol binding)?
 public enum EnvelopeDecoder {
     public static func decode(body: [UInt8], headers: [EventHeader] = []) -> EnvelopeOutcome {
+        let size = headers.reduce(body.count) { $0 + $1.name.utf8.count + $1.value.count }
+        guard size <= CloudEvent.maximumBytes else { return .rejected(Rejection(.eventTooLarge), id: nil) }
         // What nearly everybody sends need not be taken apart each time.
-        if headers.count == 1, headers[0].isStructured, body.count + headers[0].size <= CloudEvent.maximumBytes {
+        if headers.count == 1, headers[0].isStructured {
             return self.structured(body: body, texts: [], mediaType: nil)
         }
-        let size = headers.reduce(body.count) { $0 + $1.size }
-        guard size <= CloudEvent.maximumBytes else { return .rejected(Rejection(.eventTooLarge), id: nil) }
         let texts: [(name: String, value: String)]
         switch self.texts(of: headers) {
         case .success(let list): texts = list
