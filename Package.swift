@@ -190,6 +190,13 @@ let package = Package(
                     .product(name: "Logging", package: "swift-log"),
                 ]),
             tests(
+                "RegistrationServiceTests",
+                [
+                    "Contracts", "KafkaClient", "Messaging", "PostgresClient", "RegistrationDomain",
+                    "RegistrationService",
+                    "TestData", "TestRandom", "TestSupport",
+                ]),
+            tests(
                 "ServiceKitTests",
                 [
                     "ServiceKit", .product(name: "Logging", package: "swift-log"),

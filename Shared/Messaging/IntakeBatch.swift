@@ -9,6 +9,8 @@ struct IntakeOutcome: Sendable {
     let rows: [JournalRow]
     let parkedKeys: Set<String>
     let day: CalendarDate?
+    /// Everything in it was new, and nothing was refused for what is registered.
+    var isNew: Bool
 }
 
 /// One transaction of the intake: offsets first, then every verdict, then everything that follows from them.
@@ -21,6 +23,8 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     let parkedKeys: Set<String>
     /// Set when the batch is one event that our code could not handle.
     let parkingReason: String?
+    /// Nothing is looked up that storing it finds out: see `Novelty`.
+    var isExpectedNew: Bool
 
     private struct KnownEvent {
         let digest: Hash128
@@ -35,13 +39,30 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         var orders: [ParkingOrder] = []
         var parkedKeys: Set<String>
         var day: CalendarDate?
+        var isNew = true
     }
 
-    func commit(on database: isolated PostgresConnection) throws -> IntakeOutcome {
+    /// One transaction; another one with look-ups when the batch was wrongly expected to be new.
+    func store(on database: PostgresConnection) async throws -> IntakeOutcome {
+        do {
+            return try await database.transaction(beforeCommit: { FaultPoint.pass(.beforeCommit) }) {
+                try self.commit(on: $0)
+            }
+        } catch  where self.isExpectedNew && Bisection.isDefect(error) {
+            var lookedUp = self
+            lookedUp.isExpectedNew = false
+            var outcome = try await lookedUp.store(on: database)
+            outcome.isNew = false
+            return outcome
+        }
+    }
+
+    private func commit(on database: isolated PostgresConnection) throws -> IntakeOutcome {
         try RegionStore.advance(self.advances, on: database)
-        let known = try self.knownEvents(on: database)
+        let known = self.isExpectedNew ? [:] : try self.knownEvents(on: database)
         let corrected = try self.correctedSubjects(on: database)
-        var session = try self.judge.open(self.items.compactMap(\.validEvent), on: database)
+        var session = try self.judge.open(
+            self.items.compactMap(\.validEvent), areExpectedNew: self.isExpectedNew, on: database)
         var work = Work(parkedKeys: self.parkedKeys, day: self.region.day)
         work.rows.reserveCapacity(self.items.count)
         work.newKeys.reserveCapacity(self.items.count)
@@ -71,7 +92,8 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             buffer.int8(rows[key.row].seq)
         }
         try Parking.park(work.orders, rows: rows, region: region.id, on: database)
-        return IntakeOutcome(region: region, rows: rows, parkedKeys: work.parkedKeys, day: work.day)
+        return IntakeOutcome(
+            region: region, rows: rows, parkedKeys: work.parkedKeys, day: work.day, isNew: work.isNew && known.isEmpty)
     }
 
     private var advances: [OffsetAdvance] {
@@ -159,7 +181,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             return Self.rejected(rejection, item, id: id, keepsBytes: !holdsPersonalData)
         case .valid(let event):
             if let rejection = self.correctionFault(of: event, corrected: corrected, work: work) {
-                return Self.rejected(rejection, item, id: event.envelope.id, keepsBytes: true)
+                return try self.refused(rejection, item, event, work: &work)
             }
             if !known.isEmpty, let first = known[item.key] {
                 return self.repeated(item, event, digest: first.digest, nr: first.nr, seq: first.seq)
@@ -187,14 +209,23 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         let place = JournalPlace(region: self.region.id, nr: self.region.nextNr + Int64(work.rows.count))
         let verdict = try self.judge.judge(event, at: place, day: work.day, session: &session)
         switch verdict {
-        case .rejected(let rejection):
-            return Self.rejected(rejection, item, id: event.envelope.id, keepsBytes: true)
+        case .rejected(let rejection): return try self.refused(rejection, item, event, work: &work)
         case .accepted, .dayStarted:
             if case .dayStarted(let day) = verdict { work.day = day }
             work.newKeys.append((item.key, item.digest, work.rows.count))
             work.placeOfKey[item.key] = work.rows.count
             return Self.accepted(item, event, verdict: verdict, region: self.regionName, firstNr: nil)
         }
+    }
+
+    /// A valid event that is refused for what is stored. Its key is not stored, so nothing would find out that it is a
+    /// repeat: whoever expected it to be new has to look.
+    private func refused(
+        _ rejection: Rejection, _ item: IntakeItem, _ event: ValidEvent, work: inout Work
+    ) throws -> JournalRow {
+        guard !self.isExpectedNew else { throw NotNewError() }
+        work.isNew = false
+        return Self.rejected(rejection, item, id: event.envelope.id, keepsBytes: true)
     }
 
     // MARK: Rows

@@ -15,7 +15,7 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
         guard case .valid(let event) = self.item.record.validation else {
             throw HaltError("a parked event is no longer valid: the contract may not become stricter for stored events")
         }
-        var session = try self.judge.open([event], on: database)
+        var session = try self.judge.open([event], areExpectedNew: false, on: database)
         let verdict = try self.judge.judge(
             event, at: JournalPlace(region: self.region.id, nr: self.region.nextNr), day: self.region.day,
             session: &session)

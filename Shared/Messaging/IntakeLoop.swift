@@ -26,7 +26,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     private let judge: Judge
     private let partners: any PartnerSource
     private var directory = PartnerDirectory([])
-    private var validator = EventValidator(directory: PartnerDirectory([]))
+    private var checker: RecordChecker
     private let calendar: InstallationCalendar
     private var region: RegionState
     private var inputs: [TopicPartition: InputState] = [:]
@@ -40,13 +40,19 @@ actor IntakeLoop<Judge: IntakeJudge> {
     private var nextCare = ContinuousClock.now
     /// Committed here and not yet told to the broker, where only lag tools look.
     private var untold: [TopicPartition: Int64] = [:]
+    private var novelty: Novelty
 
-    init(session: RegionSession, judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar) {
+    init(
+        session: RegionSession, judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar,
+        novelty: Novelty
+    ) {
         self.session = session
         self.judge = judge
         self.partners = partners
         self.calendar = calendar
         self.region = session.region
+        self.novelty = novelty
+        self.checker = RecordChecker(PartnerDirectory([]), topics: session.topics, region: session.regionName)
     }
 
     /// What a batch refers to is found by key, however small the tables are. Left to itself PostgreSQL, to which a page
@@ -89,7 +95,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
             FaultPoint.pass(.afterReceive)
             if records.isEmpty { await self.session.watchBroker() }
             await self.tellOffsets()
-            let checked = await self.check(records)
+            let checked = await self.checker.check(records)
             if !checked.isEmpty { self.ready.append(checked) }
             while self.isCommitting, self.ready.count >= Self.maximumReady {
                 await withCheckedContinuation { self.waitsForRoom = $0 }
@@ -154,7 +160,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
         let directory = try await self.session.database.transaction { try partners.load(on: $0) }
         guard directory != self.directory else { return }
         self.directory = directory
-        self.validator = EventValidator(directory: directory)
+        self.checker = RecordChecker(directory, topics: self.session.topics, region: self.session.regionName)
         let gone = self.inputs.keys.filter { source in
             self.session.topics.partner(ofIntake: source.topic).map { directory[$0] == nil } ?? true
         }
@@ -165,36 +171,6 @@ actor IntakeLoop<Judge: IntakeJudge> {
     }
 
     // MARK: Batches
-
-    /// Every check that needs no state, on both cores when there is much to check, and never on this actor, which is
-    /// needed for the batch that commits.
-    private func check(_ records: [KafkaRecord]) async -> [CheckedRecord] {
-        guard !records.isEmpty else { return [] }
-        let (validator, directory, topics) = (self.validator, self.directory, self.session.topics)
-        let region = self.session.regionName
-        @Sendable func validate(_ slice: ArraySlice<KafkaRecord>) -> [CheckedRecord] {
-            // Neighbours mostly come from the same topic.
-            var last: (topic: String, owner: Partner?) = ("", nil)
-            var headers: [EventHeader] = []
-            return slice.compactMap { record in
-                if record.source.topic != last.topic {
-                    let partner = topics.partner(ofIntake: record.source.topic)
-                    last = (record.source.topic, partner.flatMap { directory[$0] })
-                }
-                guard let owner = last.owner else { return nil }
-                if !record.headers.elementsEqual(headers, by: { $0.name == $1.name && $0.value == $1.value }) {
-                    headers = record.headers.map { EventHeader($0.name, $0.value) }
-                }
-                return CheckedRecord(
-                    source: record.source, offset: record.offset, body: record.value, headers: headers,
-                    validation: validator.validate(body: record.value, headers: headers, owner: owner), region: region)
-            }
-        }
-        let middle = records.count > 500 ? records.count / 2 : records.count
-        async let first = validate(records[..<middle])
-        async let second = validate(records[middle...])
-        return await first + (await second)
-    }
 
     /// Ties records to where their partitions stand now.
     private func take(_ checked: [CheckedRecord]) -> [IntakeItem] {
@@ -258,12 +234,13 @@ actor IntakeLoop<Judge: IntakeJudge> {
         let items = self.take(records)
         guard !items.isEmpty else { return }
         let published = self.session.relay.publishedNr
+        let mayBeNew = parkingReason == nil && self.parkedKeys.isEmpty
         let batch = IntakeBatch(
             items: items, judge: self.judge, region: self.region, regionName: self.session.regionName,
-            publishedNr: published, parkedKeys: self.parkedKeys, parkingReason: parkingReason)
-        let outcome = try await self.session.database.transaction(beforeCommit: { FaultPoint.pass(.beforeCommit) }) {
-            try batch.commit(on: $0)
-        }
+            publishedNr: published, parkedKeys: self.parkedKeys, parkingReason: parkingReason,
+            isExpectedNew: mayBeNew && self.novelty.isExpected(of: items.count))
+        let outcome = try await batch.store(on: self.session.database)
+        self.novelty.learned(isNew: outcome.isNew, count: items.count)
         FaultPoint.pass(.afterCommit)
         self.region = outcome.region
         self.session.status.day = outcome.region.day
@@ -381,11 +358,8 @@ actor IntakeLoop<Judge: IntakeJudge> {
         else { return nil }
         let input = InputState(
             id: parked.input, source: parked.source, incarnation: "", epoch: 0, nextOffset: parked.offset, lastSeq: 0)
-        return IntakeItem(
-            input,
-            CheckedRecord(
-                source: parked.source, offset: parked.offset, body: parked.body, headers: parked.headers,
-                validation: self.validator.validate(body: parked.body, headers: parked.headers, owner: owner),
-                region: self.session.regionName))
+        let record = self.checker.check(
+            source: parked.source, offset: parked.offset, body: parked.body, headers: parked.headers, owner: owner)
+        return IntakeItem(input, record)
     }
 }

@@ -23,7 +23,10 @@ public protocol IntakeJudge: Sendable {
     associatedtype Session: Sendable
 
     /// Loads what the events of a batch refer to.
-    func open(_ events: [ValidEvent], on database: isolated PostgresConnection) throws -> Session
+    /// - Parameter areExpectedNew: what they register need not be looked for: saving it fails when it is there already.
+    func open(
+        _ events: [ValidEvent], areExpectedNew: Bool, on database: isolated PostgresConnection
+    ) throws -> Session
     /// - Parameters:
     ///   - place: where the journal will keep the event if it is accepted.
     ///   - day: the day it is, `nil` before the first.
@@ -97,6 +100,8 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
     private let judge: Judge
     private let partners: any PartnerSource
     private let calendar: InstallationCalendar
+    /// From how many events on a batch may be expected to be new.
+    var smallestNewBatch = Novelty.smallestBatch
 
     public init(
         judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar, topics: Topics,
@@ -111,7 +116,8 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
 
     func run(_ session: RegionSession) async throws {
         let loop = IntakeLoop(
-            session: session, judge: self.judge, partners: self.partners, calendar: self.calendar)
+            session: session, judge: self.judge, partners: self.partners, calendar: self.calendar,
+            novelty: Novelty(smallestBatch: self.smallestNewBatch))
         try await loop.run()
     }
 

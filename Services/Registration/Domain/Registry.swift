@@ -71,6 +71,13 @@ public enum RegistryAct: Equatable, Sendable {
     case sets(ReferenceKind, RegisteredFacts = .none)
     /// Refers to what another service knows.
     case refers(ReferenceKind)
+
+    /// Takes the place of what was registered. What corrects anything else says something new about it, like the event
+    /// that it corrects.
+    public var saysAnew: Bool {
+        guard case .corrects = self else { return false }
+        return true
+    }
 }
 
 /// Why the registry says no.

@@ -14,12 +14,15 @@ struct EventRules: Sendable {
     }
 
     let act: RegistryAct
-    let pointer: String
+    /// Of the event's own reference.
+    private let field: StaticString
     var requirements: [Requirement] = []
 
-    private init(_ act: RegistryAct, _ field: String, _ requirements: [Requirement] = []) {
+    var pointer: String { "/data/\(self.field)" }
+
+    private init(_ act: RegistryAct, _ field: StaticString, _ requirements: [Requirement] = []) {
         self.act = act
-        self.pointer = "/data/\(field)"
+        self.field = field
         self.requirements = requirements
     }
 
@@ -30,7 +33,7 @@ struct EventRules: Sendable {
     }
 
     private static func ofApplications(_ data: any EventData) -> EventRules? {
-        let field = "applicationId"
+        let field: StaticString = "applicationId"
         switch data {
         case let data as ApplicationSubmitted:
             return EventRules(.opens(.application, .application(WaitingClock(since: data.waitingSince))), field)
@@ -66,7 +69,7 @@ struct EventRules: Sendable {
     }
 
     private static func ofTenancies(_ data: any EventData) -> EventRules? {
-        func care(_ act: RegistryAct, _ field: String, of tenancy: String) -> EventRules {
+        func care(_ act: RegistryAct, _ field: StaticString, of tenancy: String) -> EventRules {
             var rules = EventRules(act, field)
             rules.careOf = tenancy
             return rules
@@ -149,9 +152,15 @@ struct EventRules: Sendable {
         }
     }
 
+    private var opens: Bool {
+        guard case .opens = self.act else { return false }
+        return true
+    }
+
     /// Everything that has to be loaded before the event can be judged.
-    func addKeys(subject: String, to keys: inout [Registry.Key]) {
-        if let kind = self.kind { keys.append(Registry.Key(kind, subject)) }
+    /// - Parameter isExpectedNew: what the event opens is not there yet; storing it fails otherwise.
+    func addKeys(subject: String, isExpectedNew: Bool, to keys: inout [Registry.Key]) {
+        if let kind = self.kind, !(isExpectedNew && self.opens) { keys.append(Registry.Key(kind, subject)) }
         for requirement in self.requirements { keys.append(Registry.Key(requirement.kind, requirement.id)) }
         if let tenancy = self.careOf { keys.append(Registry.Key(.tenancy, tenancy)) }
     }

@@ -43,13 +43,16 @@ public struct RegistrationJudge: IntakeJudge {
         self.isSimulated = isSimulated
     }
 
-    public func open(_ events: [ValidEvent], on database: isolated PostgresConnection) throws -> Session {
+    public func open(
+        _ events: [ValidEvent], areExpectedNew: Bool, on database: isolated PostgresConnection
+    ) throws -> Session {
         var keys: [Registry.Key] = []
         keys.reserveCapacity(events.count)
         var rules: [ObjectIdentifier: EventRules] = Dictionary(minimumCapacity: events.count)
         for event in events {
             let rulesOfEvent = EventRules(event.data)
-            rulesOfEvent.addKeys(subject: event.subject, to: &keys)
+            rulesOfEvent.addKeys(
+                subject: event.subject, isExpectedNew: areExpectedNew && event.corrects == nil, to: &keys)
             rules[ObjectIdentifier(event)] = rulesOfEvent
         }
         return Session(registry: Registry(try RegistryStore.load(keys, on: database)), rules: rules)
@@ -63,7 +66,8 @@ public struct RegistrationJudge: IntakeJudge {
         }
         guard let rules = session.rules[ObjectIdentifier(event)] else { throw UnopenedEventError() }
         let partner = event.partner.id
-        var pointer = rules.pointer
+        // Of what is looked at, where that is not the event's own reference.
+        var pointer: String?
         do throws(RegistryRefusal) {
             for requirement in rules.requirements {
                 pointer = requirement.pointer
@@ -75,11 +79,11 @@ public struct RegistrationJudge: IntakeJudge {
                 pointer = "/data/tenancyId"
                 try session.registry.requireCare(of: tenancy, by: partner)
             }
-            pointer = rules.pointer
+            pointer = nil
             let act = Self.act(rules.act, of: event, in: session.registry)
             if let record = try session.registry.apply(act, id: event.subject, by: partner) {
                 let isNew = session.registry.records[record].isAdded && session.said[record] == nil
-                session.note(place, of: record, isDocument: isNew || event.corrects != nil)
+                session.note(place, of: record, isDocument: isNew || act.saysAnew)
             }
             // Cannot fail any more: nothing is changed until everything holds.
             if let tenancy = rules.careOf {
@@ -87,7 +91,7 @@ public struct RegistrationJudge: IntakeJudge {
                     .cares(.tenancy, .takeCare(institution: partner)), id: tenancy, by: partner)
             }
         } catch {
-            return .rejected(Rejection(Self.code(error), at: pointer))
+            return .rejected(Rejection(Self.code(error), at: pointer ?? rules.pointer))
         }
         return .accepted
     }

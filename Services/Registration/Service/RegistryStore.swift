@@ -5,6 +5,13 @@ import PostgresClient
 import RegistrationDomain
 import Vocabulary
 
+/// What an application was registered with is not where the registry says: a defect, and no reason to judge without it.
+struct MissingDocumentError: Error, CustomStringConvertible {
+    let id: String
+
+    var description: String { "the journal does not hold what the application \(self.id) was registered with" }
+}
+
 /// The table `registered`: loaded by key for a batch, saved after it.
 enum RegistryStore {
     /// - Parameter keys: may name the same thing more than once.
@@ -33,15 +40,24 @@ enum RegistryStore {
         let data =
             try row["payload"].bytes.flatMap { try JSONParser.parse($0)["data"] }
             ?? row["document"].bytes.map { try JSONParser.parse($0) }
-        guard let since = data?["waitingSince"]?.stringValue, let day = CalendarDate(since) else { return .none }
+        guard let since = data?["waitingSince"]?.stringValue, let day = CalendarDate(since) else {
+            throw MissingDocumentError(id: row["id"].text ?? "")
+        }
         return .application(WaitingClock(since: day))
+    }
+
+    /// The same facts are the same bytes.
+    private static var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return encoder
     }
 
     private static func bytes(_ facts: RegisteredFacts, isNew: Bool) throws -> [UInt8]? {
         switch facts {
         case .none: nil
         case .application where isNew: nil
-        default: [UInt8](try JSONEncoder().encode(facts))
+        default: [UInt8](try Self.encoder.encode(facts))
         }
     }
 

@@ -49,6 +49,16 @@ extension UnsafeBufferPointer<UInt8> {
         }
     }
 
+    /// Where something stands that JSON wants escaped.
+    func endOfUnescapedText() -> Int {
+        self.first(from: 0) { word in
+            ByteWord.matches(word, UInt8(ascii: "\"")) | ByteWord.matches(word, UInt8(ascii: "\\"))
+                | ByteWord.isBelow(word, 0x20)
+        } _: { byte in
+            byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+        }
+    }
+
     /// The next digit or at sign.
     func nextDigitOrAt(from start: Int) -> Int {
         self.first(from: start) { word in

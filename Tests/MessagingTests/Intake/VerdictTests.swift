@@ -27,9 +27,9 @@ struct VerdictTests {
         "8 accepted",
     ]
 
-    @Test(arguments: [true, false])
-    func everyRecordHasOneFeedbackInOneBatchOrInMany(inOneBatch: Bool) async throws {
-        try await Intake.with { intake in
+    @Test(arguments: [true, false], [1, 250])
+    func everyRecordHasOneFeedbackInOneBatchOrInMany(inOneBatch: Bool, smallestNewBatch: Int) async throws {
+        try await Intake.with(smallestNewBatch: smallestNewBatch) { intake in
             if inOneBatch { try await intake.send(Self.bodies) }
             try await intake.whileRunning { _ in
                 if !inOneBatch {

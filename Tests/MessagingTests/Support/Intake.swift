@@ -12,16 +12,19 @@ struct Intake: Sendable {
 
     let installation: Installation
     let judge: ToyJudge
+    /// From how many events on a batch may be expected to be new.
+    let smallestNewBatch: Int
 
     static func with<T>(
-        development: Bool = false, isolation: isolated (any Actor)? = #isolation,
+        development: Bool = false, smallestNewBatch: Int = Novelty.smallestBatch,
+        isolation: isolated (any Actor)? = #isolation,
         _ body: (Intake) async throws -> T
     ) async throws -> T {
         try await TestBroker.withBroker(development: development) { broker in
             try await TestPostgres.withDatabase { database in
                 let intake = Intake(
                     installation: Installation(broker: broker, database: database, service: .registration),
-                    judge: ToyJudge())
+                    judge: ToyJudge(), smallestNewBatch: smallestNewBatch)
                 try await broker.createTopics([.registration], partners: Self.partners)
                 try await database.withConnection { connection in
                     _ = try await Migrator(intake.worker().migrations).migrate(connection)
@@ -32,9 +35,11 @@ struct Intake: Sendable {
     }
 
     func worker(_ calendar: InstallationCalendar = .simulated) -> IntakeWorker<ToyJudge> {
-        IntakeWorker(
+        var worker = IntakeWorker(
             judge: self.judge, partners: FixedPartners(.plan), calendar: calendar, topics: self.installation.topics,
             migrations: [ToyJudge.migration])
+        worker.smallestNewBatch = self.smallestNewBatch
+        return worker
     }
 
     func start(

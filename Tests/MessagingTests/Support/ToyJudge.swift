@@ -32,7 +32,9 @@ final class ToyJudge: IntakeJudge {
 
     func refuse(_ subject: String) { self.refusals.withLock { _ = $0.insert(subject) } }
 
-    func open(_ events: [ValidEvent], on database: isolated PostgresConnection) throws -> Session { Session() }
+    func open(
+        _ events: [ValidEvent], areExpectedNew: Bool, on database: isolated PostgresConnection
+    ) throws -> Session { Session() }
 
     func judge(
         _ event: ValidEvent, at place: JournalPlace, day: CalendarDate?, session: inout Session

@@ -1,0 +1,106 @@
+import Contracts
+import KafkaClient
+@testable import Messaging
+import PostgresClient
+import RegistrationDomain
+@testable import RegistrationService
+import TestSupport
+import Testing
+
+/// An event and the partner on whose topic it comes.
+struct SentEvent: Sendable {
+    let event: CloudEvent
+    let owner: Partner
+}
+
+/// Registration's tables after some events, stored batch by batch on a database of its own; no broker is needed for it.
+struct StoredEvents {
+    /// What the journal, the registry and everything beside them hold, row by row.
+    let tables: [String]
+    /// `GET /api/v1/statusholders`.
+    let statusHolders: JSONValue
+    private(set) var newBatches = 0
+    private(set) var otherBatches = 0
+
+    /// - Parameter sizes: of each next batch.
+    init(_ events: [SentEvent], areExpectedNew: Bool, sizes: () -> Int) async throws {
+        let batches = Batches()
+        var (new, other) = (0, 0)
+        (self.tables, self.statusHolders) = try await TestPostgres.withDatabase { database in
+            try await database.withConnection { connection in
+                var region = try await batches.prepare(connection)
+                var start = 0
+                while start < events.count {
+                    let end = min(events.count, start + sizes())
+                    let batch = batches.batch(events[start..<end], region: region, isExpectedNew: areExpectedNew)
+                    let outcome = try await batch.store(on: connection)
+                    if outcome.isNew { new += 1 } else { other += 1 }
+                    region = outcome.region
+                    start = end
+                }
+                let account = try await connection.transaction { try StatusHolderAccount.read(on: $0) }
+                return (try await Self.tables(connection), account)
+            }
+        }
+        (self.newBatches, self.otherBatches) = (new, other)
+    }
+
+    private static func tables(_ connection: PostgresConnection) async throws -> [String] {
+        var rows: [String] = []
+        for query in Self.queries { rows += try await connection.query(query).rows.compactMap { $0[0].text } }
+        return rows + (try await Self.entries(connection))
+    }
+
+    private static let queries = [
+        """
+        SELECT ROW (nr, seq, verdict, "offset", key, encode(id_hash, 'hex'), encode(digest, 'hex'), first_nr,
+            convert_from(payload, 'UTF8'), detail)::text FROM journal ORDER BY nr
+        """,
+        "SELECT event_key::text FROM event_key ORDER BY id_hash",
+        "SELECT ROW (kind, id, owner, state, region, document_nr, said_nr)::text FROM registered ORDER BY kind, id",
+        "SELECT term::text FROM term ORDER BY kind, id",
+        "SELECT ROW (id, next_nr, next_seq)::text FROM region",
+    ]
+
+    /// What the next batch would be judged by. Whether a clock is stored or follows from a document makes no difference.
+    private static func entries(_ connection: PostgresConnection) async throws -> [String] {
+        let keys = try await connection.query("SELECT kind, id FROM registered").rows.compactMap { row in
+            row[0].text.flatMap(ReferenceKind.init).map { Registry.Key($0, row[1].text ?? "") }
+        }
+        let entries = try await connection.transaction { try RegistryStore.load(keys, on: $0) }
+        return entries.map { "\($0)" }.sorted()
+    }
+}
+
+/// One partition of one region, from its first record on.
+private struct Batches {
+    private let checker = RecordChecker(.plan, topics: Topics(prefix: "t"), region: "utrecht")
+    private let source = TopicPartition("t.in.all", 0)
+    private let headers = [EventHeader("content-type", CloudEvent.structuredContentType)]
+
+    func prepare(_ connection: PostgresConnection) async throws -> RegionState {
+        _ = try await Migrator(MessagingSchema.migrations + RegistrationSchema.migrations).migrate(connection)
+        let region = try #require(try await connection.transaction { try RegionStore.acquire("utrecht", on: $0) })
+        try await connection.query(
+            "INSERT INTO input (region, topic, \"partition\", next_offset) VALUES ($1, $2, 0, 0)",
+            [.int(Int64(region.id)), .text(self.source.topic)])
+        return region
+    }
+
+    func batch(
+        _ events: ArraySlice<SentEvent>, region: RegionState, isExpectedNew: Bool
+    ) -> IntakeBatch<RegistrationJudge> {
+        let input = InputState(
+            id: 1, source: self.source, incarnation: "", epoch: 0, nextOffset: Int64(events.startIndex), lastSeq: 0)
+        let items = events.indices.map { place in
+            IntakeItem(
+                input,
+                self.checker.check(
+                    source: self.source, offset: Int64(place), body: events[place].event.bytes, headers: self.headers,
+                    owner: events[place].owner))
+        }
+        return IntakeBatch(
+            items: items, judge: RegistrationJudge(isSimulated: true), region: region, regionName: "utrecht",
+            publishedNr: 0, parkedKeys: [], parkingReason: nil, isExpectedNew: isExpectedNew)
+    }
+}
