@@ -60,7 +60,8 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     private func commit(on database: isolated PostgresConnection) throws -> IntakeOutcome {
         try RegionStore.advance(self.advances, on: database)
         let known = self.isExpectedNew ? [:] : try self.knownEvents(on: database)
-        let corrected = try self.correctedSubjects(on: database)
+        let corrected = try Corrections.subjects(
+            of: self.items.compactMap { $0.validEvent?.correctedKey }, on: database)
         var session = try self.judge.open(
             self.items.compactMap(\.validEvent), areExpectedNew: self.isExpectedNew, on: database)
         var work = Work(parkedKeys: self.parkedKeys, day: self.region.day)
@@ -139,39 +140,6 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         return known
     }
 
-    /// The subjects of the accepted events that events of this batch correct, by their keys.
-    private func correctedSubjects(on database: isolated PostgresConnection) throws -> [Hash128: String] {
-        let keys = self.items.compactMap { $0.validEvent?.correctedKey }
-        guard !keys.isEmpty else { return [:] }
-        let rows = try database.query(
-            """
-            SELECT k.id_hash, j.payload FROM event_key k
-            JOIN journal j ON j.region = ANY (ARRAY(SELECT id FROM region)) AND j.nr = k.nr AND j.id_hash = k.id_hash
-            WHERE k.id_hash = ANY ($1::bytea[]) AND k.seq IS NOT NULL
-            """, [keys.parameter]
-        ).rows
-        var subjects: [Hash128: String] = [:]
-        for row in rows {
-            guard let hash = Hash128(row[0].bytes), let payload = row[1].bytes else { continue }
-            subjects[hash] = (try? JSONParser.parse(payload))?["subject"]?.stringValue
-        }
-        return subjects
-    }
-
-    /// A correction names an accepted event of the same source about the same subject, stored before or in this batch.
-    private func correctionFault(
-        of event: ValidEvent, corrected: [Hash128: String], work: Work
-    ) -> Rejection? {
-        guard let key = event.correctedKey else { return nil }
-        // Every item of the batch made one row, in order.
-        let here = work.placeOfKey[key].flatMap {
-            work.rows[$0].verdict == .accepted ? self.items[$0].validEvent?.subject : nil
-        }
-        guard (corrected[key] ?? here) != event.subject else { return nil }
-        return Rejection(
-            .correctionUnknown, at: "/corrects", expected: "the id of an accepted event of yours about this subject")
-    }
-
     private func row(
         for item: IntakeItem, known: [Hash128: KnownEvent], corrected: [Hash128: String], work: inout Work,
         session: inout Judge.Session
@@ -180,9 +148,6 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         case .rejected(let rejection, let id, let holdsPersonalData):
             return Self.rejected(rejection, item, id: id, keepsBytes: !holdsPersonalData)
         case .valid(let event):
-            if let rejection = self.correctionFault(of: event, corrected: corrected, work: work) {
-                return try self.refused(rejection, item, event, work: &work)
-            }
             if !known.isEmpty, let first = known[item.key] {
                 return self.repeated(item, event, digest: first.digest, nr: first.nr, seq: first.seq)
             }
@@ -193,12 +158,20 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
                 return self.repeated(
                     item, event, digest: first.digest ?? .zero, nr: self.region.nextNr + Int64(place), seq: seq)
             }
-            if !work.parkedKeys.isEmpty,
+            // A day waits for nothing: all that is dated would wait with it.
+            if !work.parkedKeys.isEmpty, event.type != .calendarDayRequested,
                 let blocking = ([item.parkingKey] + item.references).first(where: work.parkedKeys.contains)
             {
                 return self.parked(item, event, reason: "waits for \(blocking)", work: &work)
             }
             if let reason = self.parkingReason { return self.parked(item, event, reason: reason, work: &work) }
+            // Every item of the batch made one row, in order.
+            let here = event.correctedKey.flatMap { work.placeOfKey[$0] }.flatMap {
+                work.rows[$0].verdict == .accepted ? self.items[$0].validEvent?.subject : nil
+            }
+            if let rejection = event.correctionFault(corrected: corrected, orHere: here) {
+                return try self.refused(rejection, item, event, work: &work)
+            }
             return try self.judged(item, event, work: &work, session: &session)
         }
     }

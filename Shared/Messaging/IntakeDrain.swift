@@ -15,11 +15,7 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
         guard case .valid(let event) = self.item.record.validation else {
             throw HaltError("a parked event is no longer valid: the contract may not become stricter for stored events")
         }
-        var session = try self.judge.open([event], areExpectedNew: false, on: database)
-        let verdict = try self.judge.judge(
-            event, at: JournalPlace(region: self.region.id, nr: self.region.nextNr), day: self.region.day,
-            session: &session)
-        try self.judge.save(session, on: database)
+        let verdict = try self.verdict(on: event, on: database)
         var row: JournalRow
         if case .rejected(let rejection) = verdict {
             row = IntakeBatch<Judge>.rejected(
@@ -33,12 +29,25 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
         let (region, rows) = try RegionStore.append(
             [row], numbered: { $0.verdict == .accepted }, region: self.region, publishedNr: self.publishedNr, day: nil,
             on: database)
-        if let seq = rows.first?.seq {
+        if let accepted = rows.first, let seq = accepted.seq {
+            // Where the event stands now: what corrects it looks there.
             try database.query(
-                "UPDATE event_key SET seq = $2 WHERE id_hash = $1", [.bytes(self.item.key.bytes), .int(seq)])
+                "UPDATE event_key SET seq = $2, nr = $3 WHERE id_hash = $1",
+                [.bytes(self.item.key.bytes), .int(seq), .int(accepted.nr)])
         }
         try Parking.settle(self.parked, on: database)
         return (region, rows)
+    }
+
+    private func verdict(on event: ValidEvent, on database: isolated PostgresConnection) throws -> IntakeVerdict {
+        let corrected = try Corrections.subjects(of: [event.correctedKey].compactMap(\.self), on: database)
+        if let rejection = event.correctionFault(corrected: corrected) { return .rejected(rejection) }
+        var session = try self.judge.open([event], areExpectedNew: false, on: database)
+        let verdict = try self.judge.judge(
+            event, at: JournalPlace(region: self.region.id, nr: self.region.nextNr), day: self.region.day,
+            session: &session)
+        try self.judge.save(session, on: database)
+        return verdict
     }
 
     /// Given up by command: the partner hears it, the bytes stay for as long as those of rejected events.

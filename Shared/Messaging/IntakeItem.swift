@@ -75,11 +75,6 @@ struct IntakeItem: Sendable {
 }
 
 extension ValidEvent {
-    /// The key of the event that this one corrects.
-    var correctedKey: Hash128? {
-        self.corrects.map { Identifiers.eventKey(source: self.envelope.source, id: $0) }
-    }
-
     /// The event for the canonical stream: known fields only, without its number. A requested day becomes the day.
     func canonicalPayload(region: String, type: String? = nil) -> [UInt8] {
         let data = self.knownData

@@ -29,7 +29,9 @@ actor IntakeLoop<Judge: IntakeJudge> {
     private var checker: RecordChecker
     private let calendar: InstallationCalendar
     private var region: RegionState
+    /// Where each partition stands. One that is not read any more stays: of what was read records may still wait.
     private var inputs: [TopicPartition: InputState] = [:]
+    private var isRead: Set<TopicPartition> = []
     private var parkedKeys: Set<String> = []
     private var persistedNr: Int64 = 0
     private let clock = ContinuousClock()
@@ -142,15 +144,25 @@ actor IntakeLoop<Judge: IntakeJudge> {
             }
             for partition in 0..<Int32(partitions) {
                 let source = TopicPartition(topic, partition)
-                guard self.inputs[source] == nil else { continue }
-                let input = try await self.session.inputs.open(
-                    source, region: self.region.id, consumer: self.session.consumer, database: self.session.database)
-                self.inputs[source] = input
-                added[source] = input.nextOffset
-                await self.session.relay.learn(input)
+                guard !self.isRead.contains(source) else { continue }
+                added[source] = try await self.open(source)
             }
         }
         try await self.session.consumer.add(added)
+        self.isRead.formUnion(added.keys)
+    }
+
+    /// - Returns: the offset from which the partition is to be read.
+    private func open(_ source: TopicPartition) async throws -> Int64 {
+        let input = try await self.session.inputs.open(
+            source, region: self.region.id, consumer: self.session.consumer, database: self.session.database)
+        // Read before: what waits of it has to be stored first, and what is read twice is known by its offset.
+        if let known = self.inputs[source], known.id == input.id, known.epoch == input.epoch { return known.nextOffset }
+        // Another log, or one that is read anew: what waits is of the former.
+        self.ready = self.ready.map { batch in batch.filter { $0.source != source } }
+        self.inputs[source] = input
+        await self.session.relay.learn(input)
+        return input.nextOffset
     }
 
     /// Reads who the partners are. The topics of one that is no longer among them are not read any more; what stands on
@@ -161,11 +173,11 @@ actor IntakeLoop<Judge: IntakeJudge> {
         guard directory != self.directory else { return }
         self.directory = directory
         self.checker = RecordChecker(directory, topics: self.session.topics, region: self.session.regionName)
-        let gone = self.inputs.keys.filter { source in
+        let gone = self.isRead.filter { source in
             self.session.topics.partner(ofIntake: source.topic).map { directory[$0] == nil } ?? true
         }
-        try await self.session.consumer.remove(gone)
-        for source in gone { self.inputs[source] = nil }
+        try await self.session.consumer.remove(Array(gone))
+        self.isRead.subtract(gone)
         self.session.logger.info(
             "learned the partners", metadata: ["count": "\(directory.all.count)", "left": "\(gone.count)"])
     }
@@ -223,6 +235,10 @@ actor IntakeLoop<Judge: IntakeJudge> {
         try await Bisection.run(records) { slice in
             try await self.commit(Array(slice), parkingReason: nil)
         } park: { record, error in
+            // Whatever is dated waits for the day, and there is none to go on with (decision 0007).
+            guard record.validEvent?.type != .calendarDayRequested else {
+                throw HaltError("\(record.source) offset \(record.offset): the day cannot begin: \(error)")
+            }
             self.session.logger.error(
                 "parked an event",
                 metadata: ["topic": "\(record.source)", "offset": "\(record.offset)", "reason": "\(error)"])

@@ -118,5 +118,12 @@ public enum MessagingSchema {
             ALTER TABLE journal SET (autovacuum_vacuum_insert_threshold = -1);
             ALTER TABLE event_key SET (autovacuum_vacuum_insert_threshold = -1);
             """),
+        Migration(
+            5, "the places of drained events",
+            """
+            -- The key of an event that was parked and then accepted named the row that put it off, which holds nothing.
+            UPDATE event_key k SET nr = j.nr FROM journal j
+            WHERE j.verdict = 1 AND j.first_nr IS NOT NULL AND k.nr = j.first_nr AND k.id_hash = j.id_hash;
+            """),
     ]
 }

@@ -36,15 +36,16 @@ public struct IntakeRenderer: JournalRenderer {
     public func render(_ rows: [JournalRow], places: [Int64: InputPlace], into messages: inout [KafkaMessage]) {
         // Neighbours mostly came from the same place.
         var last: (input: Int64, source: FeedbackSource)?
-        for row in rows {
-            let key = Array((row.key ?? "").utf8)
-            if row.seq != nil, let payload = row.numberedPayload {
+        // By index: a copy of a row counts its references.
+        for index in rows.indices {
+            let key = Array((rows[index].key ?? "").utf8)
+            if rows[index].seq != nil, let payload = rows[index].numberedPayload {
                 messages.append(
                     KafkaMessage(
                         topic: self.stream, partition: 0, key: key, value: payload,
                         contentType: StreamRenderer.contentType))
             }
-            guard let input = row.input, let offset = row.offset else { continue }
+            guard let input = rows[index].input, let offset = rows[index].offset else { continue }
             if last?.input != input {
                 last = places[input].flatMap { place in
                     self.topics.partner(ofIntake: place.topic).map {
@@ -52,10 +53,12 @@ public struct IntakeRenderer: JournalRenderer {
                     }
                 }
             }
-            guard let source = last?.source, let feedback = source.feedback(on: row, offset: offset) else { continue }
+            guard let source = last?.source, let feedback = source.feedback(on: rows[index], offset: offset) else {
+                continue
+            }
             messages.append(
                 KafkaMessage(
-                    topic: source.topic, key: row.key == nil ? Array(source.position(offset).utf8) : key,
+                    topic: source.topic, key: rows[index].key == nil ? Array(source.position(offset).utf8) : key,
                     value: feedback, contentType: StreamRenderer.contentType))
         }
     }

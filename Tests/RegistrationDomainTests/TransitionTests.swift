@@ -78,4 +78,28 @@ struct TransitionTests {
             try registry.apply(.corrects(.application, said), id: "b", by: "lister")
         }
     }
+
+    /// Of a tenancy that has flipped a correction still says that it began as a flip dwelling.
+    @Test func aFlipStaysWhenTheTenancyIsCorrected() throws {
+        var registry = self.registry(.flip)
+        try registry.apply(.cares(.tenancy, .flip(self.day.adding(days: 30))), id: "t", by: "lister")
+        func said(_ form: ContractForm, from days: Int) -> RegistryAct {
+            .corrects(
+                .tenancy,
+                .tenancy(
+                    RegisteredFacts.Tenancy(form: form, startedOn: self.day.adding(days: days), institution: nil)))
+        }
+        #expect(throws: RegistryRefusal.dateOrder) { try registry.apply(said(.flip, from: 31), id: "t", by: "bo-ex") }
+        try registry.apply(said(.flip, from: 5), id: "t", by: "bo-ex")
+        let entry = try #require(registry[.init(.tenancy, "t")])
+        guard case .tenancy(let tenancy) = entry.facts else { Issue.record("no tenancy"); return }
+        #expect(tenancy.form == .own && tenancy.startedOn == self.day.adding(days: 5))
+        #expect(tenancy.institution == "lister" && Term.of(entry) == nil)
+        #expect(throws: RegistryRefusal.notNow) {
+            try registry.apply(.cares(.tenancy, .flip(self.day.adding(days: 40))), id: "t", by: "lister")
+        }
+        // It never was a flip dwelling: then another form takes its place.
+        try registry.apply(said(.campus, from: 5), id: "t", by: "bo-ex")
+        #expect(Term.of(try #require(registry[.init(.tenancy, "t")]))?.kind == .campus)
+    }
 }

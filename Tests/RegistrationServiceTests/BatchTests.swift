@@ -7,13 +7,13 @@ import Testing
 struct BatchTests {
     private static let codes = [
         "state-reference-taken", "state-reference-unknown", "state-not-owner", "state-already-closed",
-        "state-not-allowed-now", "state-correction-unknown", "profile-id-reused",
+        "state-not-allowed-now", "state-correction-unknown", "state-day-not-next", "profile-id-reused",
     ]
 
     @Test(arguments: [1, 2, 3] as [UInt64])
     func whatBecomesOfAnEventDoesNotDependOnItsBatch(seed: UInt64) async throws {
         var life = RandomLife(seed: seed)
-        let events = life.events(2_000)
+        let events = try life.events(2_000)
         let single = try await StoredEvents(events, areExpectedNew: false) { 1 }
         // Nearly every verdict on nearly every type was there.
         for code in Self.codes { #expect(single.tables.contains { $0.contains(code) }, "no \(code)") }

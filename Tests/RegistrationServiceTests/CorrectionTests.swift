@@ -1,36 +1,20 @@
 import Contracts
+import PostgresClient
+@testable import RegistrationService
 import Testing
 
 /// What a correction takes the place of (REG-1), however the events fall into batches.
 @Suite(.serialized, .timeLimit(.minutes(2)))
 struct CorrectionTests {
-    private static func sent(
-        _ type: EventType, _ subject: String, from partner: String, id: String, correcting: String? = nil,
-        _ data: JSONValue
-    ) throws -> SentEvent {
-        let owner = try #require(PartnerDirectory.plan[partner])
-        let extensions = correcting.map { [JSONMember("corrects", .string($0))] } ?? []
-        return SentEvent(
-            event: CloudEvent(
-                id: id, source: owner.source, type: type.wireName, subject: subject, extensions: extensions, data: data),
-            owner: owner)
-    }
-
-    private static func codes(_ stored: StoredEvents) -> [String] {
-        stored.tables.filter { $0.contains("\"\"code\"\"") }
-    }
-
-    /// The clock follows from what was submitted, also when a change that corrects something came right behind it.
-    @Test(arguments: [1, 3])
-    func aChangeThatCorrectsLeavesTheClock(size: Int) async throws {
+    private static func applicationWithACorrectingChange() throws -> [SentEvent] {
         func application(
             _ type: EventType, id: String, correcting: String? = nil, _ members: [JSONMember]
         ) throws -> SentEvent {
-            try Self.sent(
+            try SentEvent(
                 type, "a-1", from: "lister", id: id, correcting: correcting,
                 .object([JSONMember("applicationId", "a-1")] + members))
         }
-        let events = [
+        return [
             try application(
                 .applicationSubmitted, id: "1",
                 [
@@ -47,21 +31,68 @@ struct CorrectionTests {
                 [JSONMember("pausedOn", "2019-02-01"), JSONMember("reason", "admission")]),
             try application(.applicationResumed, id: "4", [JSONMember("resumedOn", "2019-02-11")]),
         ]
+    }
+
+    /// The clock follows from what was submitted, also when a change that corrects something came right behind it.
+    @Test(arguments: [1, 3])
+    func aChangeThatCorrectsLeavesTheClock(size: Int) async throws {
+        let events = try Self.applicationWithACorrectingChange()
         let stored = try await StoredEvents(events, areExpectedNew: true) { size }
-        #expect(Self.codes(stored) == [])
+        #expect(stored.codes == [])
     }
 
     /// Set, set again, and the second corrected: the correction counts (REG-11).
     @Test(arguments: [1, 3], [true, false])
     func aCorrectionOfWhatWasSetAgainCounts(size: Int, areExpectedNew: Bool) async throws {
         func target(_ id: String, _ persons: Int, correcting: String? = nil) throws -> SentEvent {
-            try Self.sent(
+            try SentEvent(
                 .statusHoldersTargeted, "t-1", from: "gemeente-utrecht", id: id, correcting: correcting,
                 ["targetId": "t-1", "halfYear": "2019-I", "persons": JSONValue(persons)])
         }
         let events = [try target("1", 196), try target("2", 217), try target("3", 266, correcting: "2")]
         let stored = try await StoredEvents(events, areExpectedNew: areExpectedNew) { size }
-        #expect(Self.codes(stored) == [])
+        #expect(stored.codes == [])
         #expect(stored.statusHolders.arrayValue?.map { $0["target"]?.integerValue } == [266])
+    }
+
+    /// What is set anew begins again; what is corrected has to be there still.
+    @Test func whatHasEndedIsSetAnewButNotCorrected() async throws {
+        func joined(_ id: String, correcting: String? = nil) throws -> SentEvent {
+            try SentEvent(
+                .institutionJoined, "lister", from: "beter-wonen", id: id, correcting: correcting,
+                ["institutionId": "lister", "joinedOn": "2019-01-01"])
+        }
+        let left = try SentEvent(
+            .institutionLeft, "lister", from: "beter-wonen", id: "2",
+            ["institutionId": "lister", "leftOn": "2019-03-01", "reason": "agreement-ended"])
+        let events = [
+            try joined("1"), left, try joined("3", correcting: "1"), try joined("4"), try joined("5", correcting: "4"),
+        ]
+        let stored = try await StoredEvents(events, areExpectedNew: false) { 1 }
+        #expect(
+            stored.codes.count == 1 && stored.codes[0].contains("(3,,2,2,3,")
+                && stored.codes[0].contains("state-already-closed"))
+    }
+
+    /// What an earlier version stored of the same events is mended by migration 107.
+    @Test func anApplicationThatLostItsClockGetsItBack() async throws {
+        let events = Array(try Self.applicationWithACorrectingChange().prefix(2))
+        let lost = "UPDATE registered SET document_nr = 2 WHERE kind = 'application' AND facts IS NULL"
+        await #expect(throws: MissingDocumentError.self) {
+            _ = try await StoredEvents(events, areExpectedNew: false) {
+                2
+            } change: {
+                try await $0.execute(lost)
+            }
+        }
+        let migration = try #require(RegistrationSchema.migrations.first { $0.number == 107 })
+        let stored = try await StoredEvents(events, areExpectedNew: false) {
+            2
+        } change: { connection in
+            try await connection.execute(lost)
+            try await connection.execute(migration.sql)
+        }
+        let untouched = try await StoredEvents(events, areExpectedNew: false) { 2 }
+        #expect(stored.tables == untouched.tables)
     }
 }

@@ -15,22 +15,33 @@ struct RandomLife {
     /// What was named so far, by the field that names it.
     private var named: [String: [String]] = [:]
     private var isQuiet = true
+    private var today: CalendarDate
 
     init(seed: UInt64) {
         self.data = RandomData(seed: seed)
         self.random = SeededGenerator(seed: seed)
+        self.today = CalendarDate(year: 2019, month: 1, day: 1) ?? CalendarDate(dayNumber: 0)
     }
 
-    mutating func events(_ count: Int) -> [SentEvent] {
+    mutating func events(_ count: Int) throws -> [SentEvent] {
         while self.events.count < count {
             if self.random.chance(4) { self.isQuiet.toggle() }
-            if !self.isQuiet, !self.events.isEmpty, self.random.chance(15) {
+            if self.random.chance(3) {
+                self.events.append(try self.day())
+            } else if !self.isQuiet, !self.events.isEmpty, self.random.chance(15) {
                 self.events.append(self.random.pick(self.events))
             } else if let event = self.event() {
                 self.events.append(event)
             }
         }
         return self.events
+    }
+
+    /// Mostly the next one.
+    private mutating func day() throws -> SentEvent {
+        if self.random.chance(80) { self.today = self.today.adding(days: 1) }
+        let date = self.today.description
+        return try SentEvent.day(date, id: "day-\(self.random.chance(50) ? self.events.count : 0)-\(date)")
     }
 
     private mutating func event() -> SentEvent? {

@@ -11,38 +11,90 @@ import Testing
 struct SentEvent: Sendable {
     let event: CloudEvent
     let owner: Partner
+
+    init(event: CloudEvent, owner: Partner) {
+        self.event = event
+        self.owner = owner
+    }
+
+    init(
+        _ type: EventType, _ subject: String, from partner: String, id: String, correcting: String? = nil,
+        _ data: JSONValue
+    ) throws {
+        self.owner = try #require(PartnerDirectory.plan[partner])
+        self.event = CloudEvent(
+            id: id, source: self.owner.source, type: type.wireName, subject: subject,
+            extensions: correcting.map { [JSONMember("corrects", .string($0))] } ?? [], data: data)
+    }
+
+    static func day(_ date: String, id: String? = nil) throws -> SentEvent {
+        try SentEvent(.calendarDayRequested, date, from: "calendar", id: id ?? date, ["date": .string(date)])
+    }
+
+    var isDay: Bool { self.event.type == EventType.calendarDayRequested.wireName }
 }
 
 /// Registration's tables after some events, stored batch by batch on a database of its own; no broker is needed for it.
 struct StoredEvents {
     /// What the journal, the registry and everything beside them hold, row by row.
     let tables: [String]
+    /// What went on the stream.
+    let events: [(type: String, data: JSONValue?)]
     /// `GET /api/v1/statusholders`.
     let statusHolders: JSONValue
     private(set) var newBatches = 0
     private(set) var otherBatches = 0
 
+    /// The journal's rows of what was rejected.
+    var codes: [String] { self.tables.filter { $0.contains("\"\"code\"\"") } }
+
+    /// What days brought by themselves: "announced t-1 2020-01-01".
+    var terms: [String] {
+        self.events.compactMap { event in
+            guard let kind = ["announced", "reached"].first(where: { event.type == "nl.doorstroom.term.\($0).v1" })
+            else {
+                return nil
+            }
+            return [kind, event.data?["id"]?.stringValue, event.data?["dueOn"]?.stringValue].map { $0 ?? "" }
+                .joined(separator: " ")
+        }
+    }
+
     /// - Parameter sizes: of each next batch.
-    init(_ events: [SentEvent], areExpectedNew: Bool, sizes: () -> Int) async throws {
+    /// - Parameter change: of what was stored, before it is read.
+    init(
+        _ events: [SentEvent], areExpectedNew: Bool, sizes: () -> Int,
+        change: (PostgresConnection) async throws -> Void = { _ in }
+    ) async throws {
         let batches = Batches()
         var (new, other) = (0, 0)
-        (self.tables, self.statusHolders) = try await TestPostgres.withDatabase { database in
+        (self.tables, self.events, self.statusHolders) = try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in
                 var region = try await batches.prepare(connection)
                 var start = 0
                 while start < events.count {
-                    let end = min(events.count, start + sizes())
+                    // A day ends its batch, as in the intake.
+                    let last = min(events.count, start + sizes())
+                    let end = events[start..<last].firstIndex { $0.isDay }.map { $0 + 1 } ?? last
                     let batch = batches.batch(events[start..<end], region: region, isExpectedNew: areExpectedNew)
                     let outcome = try await batch.store(on: connection)
                     if outcome.isNew { new += 1 } else { other += 1 }
                     region = outcome.region
                     start = end
                 }
+                try await change(connection)
                 let account = try await connection.transaction { try StatusHolderAccount.read(on: $0) }
-                return (try await Self.tables(connection), account)
+                return (try await Self.tables(connection), try await Self.events(connection), account)
             }
         }
         (self.newBatches, self.otherBatches) = (new, other)
+    }
+
+    private static func events(_ connection: PostgresConnection) async throws -> [(type: String, data: JSONValue?)] {
+        try await connection.query("SELECT payload FROM journal WHERE seq IS NOT NULL ORDER BY seq").rows.map { row in
+            let event = try row[0].bytes.map { try JSONParser.parse($0) }
+            return (event?["type"]?.stringValue ?? "", event?["data"])
+        }
     }
 
     private static func tables(_ connection: PostgresConnection) async throws -> [String] {
@@ -58,7 +110,11 @@ struct StoredEvents {
         """,
         "SELECT event_key::text FROM event_key ORDER BY id_hash",
         "SELECT ROW (kind, id, owner, state, region, document_nr, said_nr)::text FROM registered ORDER BY kind, id",
-        "SELECT term::text FROM term ORDER BY kind, id",
+        // Of a term that does not run what was said of it.
+        """
+        SELECT ROW (kind, id, CASE WHEN is_current THEN ROW (owner, term, due_on, announce_on, announced, reached)::text END,
+            announced_term, announced_due, reached_term, reached_due)::text FROM term ORDER BY kind, id
+        """,
         "SELECT ROW (id, next_nr, next_seq)::text FROM region",
     ]
 

@@ -15,6 +15,8 @@ public enum RegisteredFacts: Codable, Equatable, Sendable {
         /// The institution that answers for the support; `nil` until one is known.
         public var institution: String?
         public var endedOn: CalendarDate?
+        /// The day on which a flip contract became the resident's own.
+        public var flippedOn: CalendarDate?
 
         public init(form: ContractForm, startedOn: CalendarDate, institution: String?) {
             self.form = form
@@ -52,6 +54,7 @@ extension RegisteredFacts {
             guard tenancy.form == .flip else { throw .notNow }
             guard day >= tenancy.startedOn else { throw .dateOrder }
             tenancy.form = .own
+            tenancy.flippedOn = day
             self = .tenancy(tenancy)
         case (.tenancy(var tenancy), .end(let day)):
             guard day >= tenancy.startedOn else { throw .dateOrder }

@@ -59,7 +59,8 @@ public struct RegistryEntry: Equatable, Sendable {
 public enum RegistryAct: Equatable, Sendable {
     /// Registers something new.
     case opens(ReferenceKind, RegisteredFacts = .none)
-    /// Says anew what was registered before, by its owner: a correction that names the earlier event.
+    /// Says anew what was registered or set before, by its owner: a correction that names the earlier event. What has
+    /// ended cannot be corrected.
     case corrects(ReferenceKind, RegisteredFacts = .none)
     /// Says something new about what its owner registered.
     case changes(ReferenceKind, Transition? = nil)
@@ -72,8 +73,8 @@ public enum RegistryAct: Equatable, Sendable {
     /// Refers to what another service knows.
     case refers(ReferenceKind)
 
-    /// Takes the place of what was registered. What corrects anything else says something new about it, like the event
-    /// that it corrects.
+    /// Takes the place of what was registered or set. What corrects anything else says something new about it, like the
+    /// event that it corrects.
     public var saysAnew: Bool {
         guard case .corrects = self else { return false }
         return true
@@ -231,8 +232,8 @@ public struct Registry: Sendable {
 }
 
 extension RegistryEntry {
-    /// Says anew what it was registered with. What happened since stays: the pauses of an application, the institution
-    /// of a tenancy.
+    /// Says anew what it was registered with. What happened since stays: the pauses of an application, the flip of a
+    /// tenancy and the institution that answers for its support.
     fileprivate mutating func correct(_ facts: RegisteredFacts) throws(RegistryRefusal) {
         switch (self.facts, facts) {
         case (.application(var clock), .application(let said)):
@@ -240,6 +241,11 @@ extension RegistryEntry {
             self.facts = .application(clock)
         case (.tenancy(let old), .tenancy(var said)):
             said.institution = old.institution ?? said.institution
+            if let flippedOn = old.flippedOn, said.form == .flip {
+                guard flippedOn >= said.startedOn else { throw .dateOrder }
+                said.form = .own
+                said.flippedOn = flippedOn
+            }
             self.facts = .tenancy(said)
         default: self.facts = facts
         }

@@ -98,6 +98,7 @@ public struct RegistrationJudge: IntakeJudge {
 
     /// The act, with what only the registry knows: the institution behind a tenancy, and what a correction replaces.
     private static func act(_ act: RegistryAct, of event: ValidEvent, in registry: Registry) -> RegistryAct {
+        if case .sets(let kind, let facts) = act { return event.corrects == nil ? act : .corrects(kind, facts) }
         guard case .opens(let kind, var facts) = act else { return act }
         if case .tenancy(var tenancy) = facts, let started = event.data as? TenancyStarted {
             tenancy.institution = started.applicationId.flatMap { registry.owner(.application, $0) }

@@ -80,5 +80,37 @@ enum RegistrationSchema {
             ALTER TABLE standing ALTER COLUMN kind TYPE text COLLATE "C", ALTER COLUMN id TYPE text COLLATE "C";
             ALTER TABLE term ALTER COLUMN kind TYPE text COLLATE "C", ALTER COLUMN id TYPE text COLLATE "C";
             """),
+        Migration(
+            106, "terms said once",
+            """
+            -- What was last said of a term stays when it changes, ends or is reached; what was reached left the table
+            -- before, and came again with the next thing that was said of the tenancy.
+            ALTER TABLE term ADD COLUMN is_current boolean NOT NULL DEFAULT true,
+                ADD COLUMN reached boolean NOT NULL DEFAULT false,
+                ADD COLUMN announced_term text, ADD COLUMN announced_due date,
+                ADD COLUMN reached_term text, ADD COLUMN reached_due date;
+            UPDATE term SET announced_term = term, announced_due = due_on WHERE announced;
+            DROP INDEX term_due, term_announce;
+            CREATE INDEX term_due ON term (due_on) WHERE is_current AND NOT reached;
+            CREATE INDEX term_announce ON term (announce_on) WHERE is_current AND NOT reached AND NOT announced;
+            """),
+        Migration(
+            107, "documents of applications",
+            """
+            -- A change that named what it corrects took the place of what the application was registered with when both
+            -- were stored at once, and the application lost its clock.
+            UPDATE registered SET document_nr = found.nr
+            FROM (
+                SELECT r.kind, r.id, (
+                    SELECT max(s.nr) FROM journal s
+                    WHERE s.region = r.region AND s.nr BETWEEN r.document_nr - 10000 AND r.document_nr
+                        AND s.verdict = 1 AND position(convert_to(
+                            '"type":"nl.doorstroom.application.submitted.v1","subject":"' || r.id || '"', 'UTF8')
+                            IN s.payload) > 0) AS nr
+                FROM registered r JOIN journal j ON j.region = r.region AND j.nr = r.document_nr
+                WHERE r.kind = 'application' AND r.facts IS NULL
+                    AND position('"waitingSince"'::bytea IN j.payload) = 0) AS found
+            WHERE registered.kind = found.kind AND registered.id = found.id AND found.nr IS NOT NULL;
+            """),
     ]
 }

@@ -6,10 +6,11 @@ import Vocabulary
 /// The status holders' half-years (REG-11) from what is registered: targets set, persons housed, sizes of corporations.
 enum StatusHolderAccount {
     static func read(on database: isolated PostgresConnection) throws -> JSONValue {
+        // What was set last counts: first, again, or by a correction of either.
         let rows = try database.query(
             """
             SELECT r.kind, j.payload, COALESCE(r.said, r.document) AS data FROM registered r
-            LEFT JOIN journal j ON j.region = r.region AND j.nr = COALESCE(r.said_nr, r.document_nr)
+            LEFT JOIN journal j ON j.region = r.region AND j.nr = GREATEST(r.said_nr, r.document_nr)
             WHERE r.kind IN ('status-holder-target', 'corporation', 'allocation') ORDER BY r.kind, r.id
             """
         ).rows

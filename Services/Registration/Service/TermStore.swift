@@ -4,7 +4,10 @@ import PostgresClient
 import RegistrationDomain
 import Vocabulary
 
-/// The days that come by themselves (`term`): announced ahead, and reached.
+/// The days that come by themselves (`term`): announced ahead, and reached, once each.
+///
+/// What was last said of a thing's term is kept when the term changes or ends. So a term that comes back is said again
+/// only when something else was said in between, however the changes fell into batches.
 enum TermStore {
     private static let kinds: Set<ReferenceKind> = [.tenancy, .dwelling, .urgency]
 
@@ -13,28 +16,35 @@ enum TermStore {
         let entries = registry.records
             .filter { Self.kinds.contains($0.entry.kind) && ($0.isAdded || $0.isChanged) }.map(\.entry)
             .sorted { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }
-        guard !entries.isEmpty else { return }
         let running = entries.compactMap { entry in Term.of(entry).map { (entry, $0) } }
-        // A term that stays the same keeps what was said of it.
-        try database.query(
-            """
-            DELETE FROM term WHERE (kind, id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
-                AND (kind, id, term, due_on::text) NOT IN
-                    (SELECT * FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]))
-            """,
-            [
-                .texts(entries.map(\.kind.rawValue)), .texts(entries.map(\.id)),
-                .texts(running.map(\.0.kind.rawValue)), .texts(running.map(\.0.id)),
-                .texts(running.map(\.1.kind.rawValue)), .texts(running.map(\.1.dueOn.description)),
-            ])
+        let ended = entries.filter { Term.of($0) == nil }
+        if !ended.isEmpty {
+            let keys: [PostgresValue] = [.texts(ended.map(\.kind.rawValue)), .texts(ended.map(\.id))]
+            try database.query(
+                """
+                DELETE FROM term USING unnest($1::text[], $2::text[]) AS v (kind, id)
+                WHERE term.kind = v.kind AND term.id = v.id AND announced_term IS NULL AND reached_term IS NULL
+                """, keys)
+            try database.query(
+                """
+                UPDATE term SET is_current = false FROM unnest($1::text[], $2::text[]) AS v (kind, id)
+                WHERE term.kind = v.kind AND term.id = v.id AND is_current
+                """, keys)
+        }
         guard !running.isEmpty else { return }
         try database.query(
             """
-            INSERT INTO term (kind, id, owner, term, due_on, announce_on)
+            INSERT INTO term AS t (kind, id, owner, term, due_on, announce_on)
             SELECT kind, id, owner, term, due_on::date, announce_on::date
             FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
                 AS v (kind, id, owner, term, due_on, announce_on)
-            ON CONFLICT (kind, id) DO NOTHING
+            ON CONFLICT (kind, id) DO UPDATE SET owner = excluded.owner, term = excluded.term,
+                due_on = excluded.due_on, announce_on = excluded.announce_on, is_current = true,
+                announced = ROW (t.announced_term, t.announced_due)
+                    IS NOT DISTINCT FROM ROW (excluded.term, excluded.due_on),
+                reached = ROW (t.reached_term, t.reached_due)
+                    IS NOT DISTINCT FROM ROW (excluded.term, excluded.due_on)
+            WHERE ROW (t.term, t.due_on, t.is_current) IS DISTINCT FROM ROW (excluded.term, excluded.due_on, true)
             """,
             [
                 .texts(running.map(\.0.kind.rawValue)), .texts(running.map(\.0.id)), .texts(running.map(\.0.owner)),
@@ -49,7 +59,8 @@ enum TermStore {
         let rows = try database.query(
             """
             SELECT kind, id, owner, term, to_char(due_on, 'YYYY-MM-DD') AS due, due_on <= $1::date AS reached
-            FROM term WHERE due_on <= $1::date OR (announce_on <= $1::date AND NOT announced)
+            FROM term WHERE is_current AND NOT reached
+                AND (due_on <= $1::date OR (announce_on <= $1::date AND NOT announced))
             ORDER BY due_on, kind, id
             """, [.text(day.description)]
         ).rows
@@ -61,17 +72,26 @@ enum TermStore {
             let then: JSONValue? = text("term") == Term.Kind.hotel.rawValue ? "single-offer" : nil
             return CalendarEvent(
                 type: isReached ? InternalType.termReached : InternalType.termAnnounced, subject: text("id"),
-                name: [text("kind"), text("id"), text("term"), text("due"), isReached ? "reached" : "announced"]
-                    .joined(separator: "/"),
+                // The day too: what is said again on another day is another event.
+                name: [
+                    text("kind"), text("id"), text("term"), text("due"), isReached ? "reached" : "announced",
+                    day.description,
+                ].joined(separator: "/"),
                 data: .object(omittingNil: [
                     ("kind", .string(text("kind"))), ("id", .string(text("id"))), ("owner", .string(text("owner"))),
                     ("term", .string(text("term"))), ("dueOn", .string(text("due"))), ("then", then),
                 ]))
         }
-        try database.query("DELETE FROM term WHERE due_on <= $1::date", [.text(day.description)])
         try database.query(
-            "UPDATE term SET announced = true WHERE announce_on <= $1::date AND NOT announced",
-            [.text(day.description)])
+            """
+            UPDATE term SET reached = true, reached_term = term, reached_due = due_on
+            WHERE is_current AND NOT reached AND due_on <= $1::date
+            """, [.text(day.description)])
+        try database.query(
+            """
+            UPDATE term SET announced = true, announced_term = term, announced_due = due_on
+            WHERE is_current AND NOT reached AND NOT announced AND announce_on <= $1::date
+            """, [.text(day.description)])
         return events
     }
 }

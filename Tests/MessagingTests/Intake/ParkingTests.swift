@@ -5,6 +5,7 @@ import PostgresClient
 import ServiceKit
 import TestSupport
 import Testing
+import Vocabulary
 
 /// A defect of ours stops one key, and what refers to it, until it is cured.
 @Suite(.serialized, .timeLimit(.minutes(3)))
@@ -55,6 +56,60 @@ struct ParkingTests {
             let ledger = try await intake.installation.ledger()
             #expect(ledger.isBalanced && ledger.deferred == 4 && ledger.finals == 4 && ledger.openParked == 0)
             #expect(try await intake.effects().count == 6)
+        }
+    }
+
+    /// It waits with what it corrects, and finds it when both are through; so does one that comes later.
+    @Test(arguments: [true, false])
+    func aCorrectionOfAParkedEventWaitsAndFindsIt(inOneBatch: Bool) async throws {
+        try await Intake.with { intake in
+            func correcting(_ id: String, by new: String) -> CloudEvent {
+                var event = ToyEvent.joined("A", id: new, on: "2019-02-04")
+                event.extensions = [JSONMember("corrects", .string(id))]
+                return event
+            }
+            let events = [
+                ToyEvent.joined("A"), correcting("joined-A", by: "second"), correcting("nobody", by: "third"),
+            ]
+            intake.judge.fail(on: "A")
+            if inOneBatch { try await intake.send(events) }
+            try await intake.whileRunning { _ in
+                if !inOneBatch { for event in events { try await intake.send([event]) } }
+                try await intake.installation.settled(read: 3, parked: 3)
+                intake.judge.fail(on: "A", false)
+                try await intake.installation.makeDue()
+                try await intake.installation.settled(read: 3)
+                try await intake.send([correcting("joined-A", by: "fourth"), correcting("other", by: "fourth")])
+                try await intake.installation.settled(read: 5)
+            }
+            #expect(
+                try await intake.feedback().map(\.summary) == [
+                    "0 deferred", "1 deferred", "2 deferred", "0 accepted", "1 accepted",
+                    "2 rejected state-correction-unknown", "3 accepted", "4 rejected profile-id-reused",
+                ])
+            #expect(try await intake.effects() == ["joined-A", "second", "fourth"])
+        }
+    }
+
+    @Test func aDayIsNeverParked() async throws {
+        try await Intake.with { intake in
+            let day = CalendarDate(dayNumber: 17_897)
+            intake.judge.fail(on: day.description)
+            try await intake.send([ToyEvent.day(day)], as: "calendar")
+            try await intake.whileRunning { worker in
+                let phase = try await worker.reaches("halted")
+                #expect("\(phase)".contains("the day cannot begin: toy fault"))
+            }
+            #expect(try await intake.installation.ledger().openParked == 0)
+            // An event that waits under the day's name does not hold it back.
+            intake.judge.fail(on: day.description, false)
+            intake.judge.fail(on: "A")
+            let events = [ToyEvent.joined("A"), ToyEvent.contingent(day.description, of: "A")]
+            try await intake.send(events)
+            try await intake.whileRunning { _ in try await intake.installation.settled(read: 3, parked: 2) }
+            try await intake.send([ToyEvent.day(day.adding(days: 1))], as: "calendar")
+            try await intake.whileRunning { _ in try await intake.installation.settled(read: 4, parked: 2) }
+            #expect(try await intake.feedback("calendar").map(\.summary) == ["0 accepted", "1 accepted"])
         }
     }
 

@@ -1,0 +1,58 @@
+import Contracts
+import Testing
+
+/// Each term is said once, and again only after something else was said (REG-7, REG-10).
+@Suite(.serialized, .timeLimit(.minutes(2)))
+struct TermTests {
+    private static func urgency(_ id: String, until: String, correcting: String? = nil) throws -> SentEvent {
+        try SentEvent(
+            .urgencyGranted, "u-1", from: "vierde-huis", id: id, correcting: correcting,
+            [
+                "urgencyId": "u-1", "kind": "URG", "category": "B", "grantedOn": "2019-01-01",
+                "validUntil": .string(until),
+            ])
+    }
+
+    /// Support that begins when the hotel's twelve months are over brings no second single offer.
+    @Test(arguments: [1, 9])
+    func aReachedTermDoesNotComeBack(size: Int) async throws {
+        let tenancy: JSONValue = [
+            "tenancyId": "t-1", "dwellingId": "d-1", "startedOn": "2018-01-01", "contractForm": "hotel",
+        ]
+        let support: JSONValue = [
+            "supportId": "s-1", "tenancyId": "t-1", "support": ["product": "none"], "startsOn": "2019-01-02",
+        ]
+        let events = [
+            try SentEvent(.tenancyStarted, "t-1", from: "bo-ex", id: "1", tenancy), try .day("2018-12-31"),
+            try .day("2019-01-01"), try SentEvent(.supportArranged, "s-1", from: "lister", id: "2", support),
+            try .day("2019-01-02"),
+        ]
+        let stored = try await StoredEvents(events, areExpectedNew: false) { size }
+        #expect(stored.codes == [])
+        #expect(stored.terms == ["announced t-1 2019-01-01", "reached t-1 2019-01-01"])
+    }
+
+    @Test(arguments: [1, 9])
+    func aTermThatComesBackBetweenTwoDaysIsNotAnnouncedAgain(size: Int) async throws {
+        let events = [
+            try Self.urgency("1", until: "2019-01-20"), try .day("2019-01-01"),
+            try Self.urgency("2", until: "2019-06-30", correcting: "1"),
+            try Self.urgency("3", until: "2019-01-20", correcting: "1"), try .day("2019-01-02"),
+        ]
+        let stored = try await StoredEvents(events, areExpectedNew: false) { size }
+        #expect(stored.codes == [] && stored.terms == ["announced u-1 2019-01-21"])
+    }
+
+    @Test(arguments: [1, 9])
+    func aTermThatComesBackAfterAnotherWasAnnouncedIsAnnouncedAgain(size: Int) async throws {
+        let events = [
+            try Self.urgency("1", until: "2019-01-20"), try .day("2019-01-01"),
+            try Self.urgency("2", until: "2019-01-25", correcting: "1"), try .day("2019-01-02"),
+            try Self.urgency("3", until: "2019-01-20", correcting: "1"), try .day("2019-01-03"),
+        ]
+        let stored = try await StoredEvents(events, areExpectedNew: false) { size }
+        #expect(stored.codes == [])
+        #expect(
+            stored.terms == ["announced u-1 2019-01-21", "announced u-1 2019-01-26", "announced u-1 2019-01-21"])
+    }
+}
