@@ -1,4 +1,5 @@
 import CLibrdkafka
+import Glibc
 
 /// librdkafka's mock cluster as a broker for development and tests.
 ///
@@ -40,13 +41,21 @@ public final class DevelopmentBroker {
     /// whole process when it cannot have its own again.
     public func takeDown() {
         _ = rd_kafka_mock_broker_set_down(self.cluster, 1)
-        self.heldPort = self.bootstrapServers.split(separator: ":").last.flatMap { Int($0) }
-            .flatMap { LoopbackPort($0) }
+        self.heldPort = self.port
     }
 
+    /// Waits, up to a minute, for whoever was given the port in the moment between the mock and us.
     public func bringUp() {
+        for _ in 0..<600 where self.heldPort == nil {
+            usleep(100_000)
+            self.heldPort = self.port
+        }
         // Who only holds a port does not keep the mock from listening on it.
         _ = rd_kafka_mock_broker_set_up(self.cluster, 1)
         self.heldPort = nil
+    }
+
+    private var port: LoopbackPort? {
+        self.bootstrapServers.split(separator: ":").last.flatMap { Int($0) }.flatMap { LoopbackPort($0) }
     }
 }
