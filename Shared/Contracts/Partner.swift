@@ -37,10 +37,24 @@ public struct Partner: Hashable, Sendable, Codable, Identifiable {
         return bytes.allSatisfy { isPlain($0) || $0 == UInt8(ascii: "-") }
     }
 
+    /// Names of ours: as a partner's they would be taken for a service's stream or source.
+    public static let reservedIds: Set<String> = Set(ServiceName.allCases.map(\.rawValue)).union(["service"])
+
+    /// Every source that its events may carry, and all below each.
+    public var sources: [String] { [self.source] + self.furtherSources }
+
+    /// Whether one source is the other, or lies below it.
+    public static func overlap(_ one: String, _ other: String) -> Bool {
+        Self.covers(one, other.utf8[...]) || Self.covers(other, one.utf8[...])
+    }
+
+    /// What every partner's own source lies below: nobody may have it, or anything in it, as a further one.
+    public static let commonSource = "urn:nld:doorstroom"
+
     /// The `source` its events carry; a system of the partner may follow after a further colon.
     public var source: String { Self.sourcePrefix + self.id }
 
-    fileprivate static let sourcePrefix = "urn:nld:doorstroom:"
+    fileprivate static let sourcePrefix = Self.commonSource + ":"
 
     public func owns(source: String) -> Bool {
         let (prefix, bytes) = (Self.sourcePrefix.utf8, source.utf8)

@@ -41,12 +41,13 @@ public struct AccessRule: Sendable, Hashable {
         self.isPrefix = false
     }
 
-    public init(_ principal: String, readsWithGroups prefix: String) {
+    /// - Parameter isPrefix: whether it holds for all groups whose names begin so.
+    public init(_ principal: String, readsWithGroup name: String, isPrefix: Bool = false) {
         self.principal = principal
         self.operation = .read
-        self.name = prefix
+        self.name = name
         self.isGroup = true
-        self.isPrefix = true
+        self.isPrefix = isPrefix
     }
 }
 

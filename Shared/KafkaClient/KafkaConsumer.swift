@@ -99,7 +99,7 @@ public actor KafkaConsumer {
             // After an error that librdkafka repairs we wait no longer either: such errors may come without end.
             if let record = try self.record(message) {
                 self.watch.hasLostAll.store(false, ordering: .relaxed)
-                bytes += record.value.count
+                bytes += record.size
                 records.append(record)
             }
             wait = 0

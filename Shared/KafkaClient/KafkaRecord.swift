@@ -33,6 +33,11 @@ public struct KafkaRecord: Sendable {
         self.value = value
         self.headers = headers
     }
+
+    /// Everything that the sender decides: key, value and headers.
+    var size: Int {
+        self.headers.reduce((self.key?.count ?? 0) + self.value.count) { $0 + $1.name.utf8.count + $1.value.count }
+    }
 }
 
 /// A message to send. With `contentType` it carries that one header; `headers` are for senders that need others.

@@ -16,6 +16,11 @@ struct InputState: Sendable {
     var day: CalendarDate?
 }
 
+/// A log no longer holds what was to be read next: its partner was disabled, or nobody read, for longer than it keeps it.
+struct LapsedLogError: Error, CustomStringConvertible {
+    let description: String
+}
+
 /// Finds out whether a log is the one we were reading, before anything is read from it.
 struct InputLog: Sendable {
     /// An operator's wish to read the log from its start (`rewind`).
@@ -27,7 +32,8 @@ struct InputLog: Sendable {
 
     /// The partition's state with an offset that lies in its log.
     ///
-    /// - Throws: `HaltError` when a durable installation meets another log than the one it knows.
+    /// - Throws: `HaltError` when a durable installation meets another log than the one it knows; `LapsedLogError` when the
+    ///   log has forgotten what was not read yet.
     func open(
         _ source: TopicPartition, region: Int16, consumer: KafkaConsumer, database: PostgresConnection
     ) async throws -> InputState {
@@ -50,6 +56,13 @@ struct InputLog: Sendable {
         }
         guard let problem = try await self.problem(row, known, log: log, cluster: cluster) else { return known }
         guard self.identity == .embedded else {
+            guard known.nextOffset >= log.lowerBound else {
+                throw LapsedLogError(
+                    description:
+                        "\(source) keeps offsets from \(log.lowerBound) on, and \(known.nextOffset) is to be read "
+                        + "next: what stood between them is gone. To go on with what is there, stop this service and "
+                        + "run its `rewind \(source.topic)`.")
+            }
             throw HaltError(
                 "\(source) is not the log that was read until offset \(known.nextOffset): \(problem). "
                     + "If the log was replaced on purpose, stop this service and run its `rewind \(source.topic)`; "

@@ -52,7 +52,7 @@ public final class IntakeGateway: Sendable {
     private let producer: KafkaProducer
     /// A few for short reads.
     private let consumers: LeasePool<KafkaConsumer>
-    private let partitions = Mutex<[String: Int]>([:])
+    private let partitions = Mutex<[String: (count: Int, readAt: ContinuousClock.Instant)]>([:])
 
     public init(configuration: ServiceConfiguration, clientId: String) throws {
         var kafka = KafkaConfiguration(
@@ -132,13 +132,15 @@ public final class IntakeGateway: Sendable {
         return logs
     }
 
-    /// One, as we make them; somebody else's topics may have more.
+    /// One, as we make them; somebody else's topics may have more, and get more.
     private func partitions(of topic: String, _ consumer: KafkaConsumer) async throws -> Int {
-        if let known = self.partitions.withLock({ $0[topic] }) { return known }
+        if let known = self.partitions.withLock({ $0[topic] }), ContinuousClock.now - known.readAt < .seconds(30) {
+            return known.count
+        }
         guard let count = try await consumer.topics()[topic] else {
             throw GatewayError(description: "there is no topic \(topic)")
         }
-        self.partitions.withLock { $0[topic] = count }
+        self.partitions.withLock { $0[topic] = (count, .now) }
         return count
     }
 

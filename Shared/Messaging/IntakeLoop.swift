@@ -32,6 +32,8 @@ actor IntakeLoop<Judge: IntakeJudge> {
     /// Where each partition stands. One that is not read any more stays: of what was read records may still wait.
     private var inputs: [TopicPartition: InputState] = [:]
     private var isRead: Set<TopicPartition> = []
+    /// Of known partners, and why they cannot be read.
+    private var leftOut: [TopicPartition: String] = [:]
     private var parkedKeys: Set<String> = []
     private var persistedNr: Int64 = 0
     private let clock = ContinuousClock()
@@ -119,7 +121,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
             }
             try await self.persistMark()
             if self.clock.now >= nextSweep {
-                try await self.forgetRejectedBytes()
+                try await Retention.forgetRejectedBytes(on: self.session.database, logger: self.session.logger)
                 nextSweep = self.clock.now + .seconds(3_600)
             }
         }
@@ -137,19 +139,46 @@ actor IntakeLoop<Judge: IntakeJudge> {
             guard error.isRetriable else { throw error }
             return
         }
-        var added: [TopicPartition: Int64] = [:]
-        for (topic, partitions) in topics.sorted(by: { $0.key < $1.key }) {
-            guard let partner = self.session.topics.partner(ofIntake: topic), self.directory[partner] != nil else {
-                continue
-            }
-            for partition in 0..<Int32(partitions) {
-                let source = TopicPartition(topic, partition)
-                guard !self.isRead.contains(source) else { continue }
-                added[source] = try await self.open(source)
-            }
-        }
+        let (added, leftOut) = try await self.openAll(
+            topics.sorted(by: { $0.key < $1.key }).flatMap { topic, partitions in
+                (0..<Int32(partitions)).map { TopicPartition(topic, $0) }
+            })
         try await self.session.consumer.add(added)
         self.isRead.formUnion(added.keys)
+        for (source, reason) in leftOut where self.leftOut[source] != reason {
+            self.session.logger.error("not read", metadata: ["topic": "\(source)", "reason": "\(reason)"])
+        }
+        self.leftOut = leftOut
+        Gauge(label: "intake.partitions_left_out").record(leftOut.count)
+    }
+
+    /// One that cannot be read does not keep the others waiting: it is left out, and tried again with the next discovery.
+    /// - Throws: why, when none can be read at all.
+    private func openAll(
+        _ sources: [TopicPartition]
+    ) async throws -> (added: [TopicPartition: Int64], leftOut: [TopicPartition: String]) {
+        var added: [TopicPartition: Int64] = [:]
+        var leftOut: [TopicPartition: String] = [:]
+        var first: (any Error)?
+        var silent = 0
+        // What answered last time comes first: asking what does not answer takes seconds.
+        let inOrder = sources.filter { self.leftOut[$0] == nil } + sources.filter { self.leftOut[$0] != nil }
+        for source in inOrder where !self.isRead.contains(source) && silent < 2 {
+            let partner = self.session.topics.partner(ofIntake: source.topic)
+            guard let partner, self.directory[partner] != nil else { continue }
+            do {
+                added[source] = try await self.open(source)
+            } catch let error as LapsedLogError {
+                first = first ?? HaltError(error.description)
+                leftOut[source] = error.description
+            } catch let error as KafkaError where error.isRetriable {
+                first = first ?? error
+                leftOut[source] = "\(error)"
+                silent += 1
+            }
+        }
+        if let first, added.isEmpty, self.isRead.isEmpty { throw first }
+        return (added, leftOut)
     }
 
     /// - Returns: the offset from which the partition is to be read.
@@ -301,18 +330,6 @@ actor IntakeLoop<Judge: IntakeJudge> {
         self.persistedNr = published
     }
 
-    /// Rejected events may hold anything. Their bytes are kept as long as a partner's topic keeps them: fourteen days.
-    private func forgetRejectedBytes() async throws {
-        let result = try await self.session.database.query(
-            """
-            UPDATE journal SET payload = NULL
-            WHERE verdict IN (2, 7) AND payload IS NOT NULL AND recorded_at < now() - interval '14 days'
-            """)
-        if result.affected > 0 {
-            self.session.logger.info("forgot the bytes of rejected events", metadata: ["count": "\(result.affected)"])
-        }
-    }
-
     /// Emits the days that the clock has reached, in order, once each.
     private func beginDays() async throws {
         guard case .real(let today) = self.calendar else { return }
@@ -369,13 +386,14 @@ actor IntakeLoop<Judge: IntakeJudge> {
     }
 
     private func item(_ parked: ParkedEvent) -> IntakeItem? {
-        guard let partner = self.session.topics.partner(ofIntake: parked.source.topic),
-            let owner = self.directory[partner]
-        else { return nil }
+        // What people gave up is told as it is, whoever sent it. What is tried again waits for its partner.
+        let owner = self.session.topics.partner(ofIntake: parked.source.topic).flatMap { self.directory[$0] }
+        guard owner != nil || parked.discardReason != nil else { return nil }
         let input = InputState(
             id: parked.input, source: parked.source, incarnation: "", epoch: 0, nextOffset: parked.offset, lastSeq: 0)
         let record = self.checker.check(
-            source: parked.source, offset: parked.offset, body: parked.body, headers: parked.headers, owner: owner)
+            source: parked.source, offset: parked.offset, body: parked.body, headers: parked.headers,
+            owner: owner)
         return IntakeItem(input, record)
     }
 }

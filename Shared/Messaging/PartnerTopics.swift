@@ -31,7 +31,9 @@ public enum PartnerTopics {
             try await admin.allow([
                 AccessRule(principal, .write, topic: names[0]), AccessRule(principal, .describe, topic: names[0]),
                 AccessRule(principal, .read, topic: names[1]), AccessRule(principal, .describe, topic: names[1]),
-                AccessRule(principal, readsWithGroups: partner.id),
+                // Ids hold no dots: a longer one that begins alike is not meant.
+                AccessRule(principal, readsWithGroup: partner.id),
+                AccessRule(principal, readsWithGroup: partner.id + ".", isPrefix: true),
             ])
         } catch {
             guard error.code == .securityDisabled else { throw error }

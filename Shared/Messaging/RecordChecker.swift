@@ -47,7 +47,7 @@ struct RecordChecker: Sendable {
     }
 
     func check(
-        source: TopicPartition, offset: Int64, body: [UInt8], headers: [EventHeader], owner: Partner
+        source: TopicPartition, offset: Int64, body: [UInt8], headers: [EventHeader], owner: Partner?
     ) -> CheckedRecord {
         CheckedRecord(
             source: source, offset: offset, body: body, headers: headers,

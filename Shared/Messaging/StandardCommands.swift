@@ -8,9 +8,12 @@ import ServiceKit
 public struct StandardCommands: Sendable {
     private let service: ServiceName
     private let migrations: [Migration]
+    private let partnerSource: (any PartnerSource)?
 
-    public init(service: ServiceName, migrations: [Migration]) {
+    /// - Parameter partners: whose topics this service makes beside its own.
+    public init(service: ServiceName, migrations: [Migration], partners: (any PartnerSource)? = nil) {
         self.service = service
+        self.partnerSource = partners
         self.migrations = MessagingSchema.migrations + migrations
     }
 
@@ -59,13 +62,22 @@ public struct StandardCommands: Sendable {
                 return
             }
             let admin = try Self.admin(context)
-            let topics = Topics(prefix: context.configuration.topicPrefix)
+            let definitions = Topics(prefix: context.configuration.topicPrefix).definitions(
+                for: self.service, directory: await self.partners(context))
             do {
-                for name in try await admin.create(topics.definitions(for: self.service)) { print("made: \(name)") }
+                for name in try await admin.create(definitions) { print("made: \(name)") }
             } catch let error as KafkaError where error.code == .unsupported {
                 print("this broker makes its topics itself")
             }
         }
+    }
+
+    /// Those that were added too, when the database knows them already; the plan's before it does.
+    private func partners(_ context: ServiceContext) async -> PartnerDirectory {
+        guard let source = self.partnerSource, let connection = try? await Self.connect(context) else { return .plan }
+        let known = try? await connection.transaction { try source.load(on: $0) }
+        await connection.close()
+        return PartnerDirectory((known?.all ?? []) + PartnerDirectory.plan.all)
     }
 
     private var ledger: ServiceCommand {
@@ -174,7 +186,11 @@ extension Topics {
         var definitions = [TopicDefinition(self.stream(service), configuration: forever)]
         if service == .registration {
             for partner in directory.all {
-                definitions.append(TopicDefinition(self.intake(partner.id), configuration: fourteenDays))
+                // An event has at most 64 KiB; what is far above it need not be read to be refused.
+                definitions.append(
+                    TopicDefinition(
+                        self.intake(partner.id),
+                        configuration: fourteenDays.merging(["max.message.bytes": "262144"]) { $1 }))
                 definitions.append(TopicDefinition(self.feedback(partner.id), configuration: fourteenDays))
             }
         }

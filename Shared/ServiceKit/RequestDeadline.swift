@@ -18,6 +18,8 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
 
     private var deadline: Scheduled<Void>?
     private var isReading = false
+    /// Answers that are not yet out: a further request does not give a client that reads none of them more time.
+    private var unwritten = 0
 
     func handlerAdded(context: ChannelHandlerContext) {
         // The connection is there already; its first request should be as well.
@@ -36,8 +38,10 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch self.unwrapInboundIn(data) {
         case .head:
-            self.deadline?.cancel()
-            self.deadline = nil
+            if self.unwritten == 0 {
+                self.deadline?.cancel()
+                self.deadline = nil
+            }
             self.isReading = true
         case .body: break
         case .end:
@@ -49,8 +53,12 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = self.unwrapOutboundIn(data) { self.start(context, self.isReading ? Self.rest : Self.next) }
-        context.write(data, promise: promise)
+        guard case .end = self.unwrapOutboundIn(data) else { return context.write(data, promise: promise) }
+        if self.unwritten == 0 { self.start(context, self.isReading ? Self.rest : Self.next) }
+        self.unwritten += 1
+        let written = promise ?? context.eventLoop.makePromise()
+        written.futureResult.assumeIsolated().whenComplete { _ in self.unwritten -= 1 }
+        context.write(data, promise: written)
     }
 
     private func start(_ context: ChannelHandlerContext, _ limit: TimeAmount) {

@@ -40,7 +40,7 @@ struct PartnerCommand: Sendable {
             let line = JSONValue.object(omittingNil: [
                 ("id", .string(row.partner.id)), ("kind", .string(row.partner.kind.rawValue)),
                 ("name", .string(row.partner.name)), ("active", .bool(row.isActive)), ("token", .bool(row.hasToken)),
-                ("sources", JSONValue([row.partner.source] + row.partner.furtherSources)),
+                ("sources", JSONValue(row.partner.sources)),
             ])
             print(JSONWriter.string(line))
         }
@@ -49,7 +49,9 @@ struct PartnerCommand: Sendable {
     private func add(_ arguments: [String]) async throws {
         let request = try Request(arguments)
         let token = PartnerToken.random(for: request.partner.id)
-        // Topics first: once the row is there, Registration looks for them.
+        // Nobody gets rights on what is somebody else's already.
+        try await self.connection.transaction { try PartnerStore.check(request.partner, on: $0) }
+        // Topics before the row: once it is there, Registration looks for them. Broken off in between, `add` is repeated.
         let rights = try await PartnerTopics.make(
             for: request.partner, principal: request.principal, configuration: self.configuration)
         try await self.connection.transaction { try PartnerStore.add(request.partner, token: token, on: $0) }
@@ -138,7 +140,7 @@ struct HandoverSheet {
             | Kafka | \(self.configuration.kafka) |
             | U schrijft naar | \(topics.intake(self.partner.id)) |
             | U leest van | \(topics.feedback(self.partner.id)) |
-            | Uw source | \(([self.partner.source] + self.partner.furtherSources).joined(separator: ", ")) |
+            | Uw source | \(self.partner.sources.joined(separator: ", ")) |
             | Rechten | \(self.rights) |
             | HTTP | POST /v1/events en GET /v1/feedback op het adres van de registratie |
             | Token | \(self.token.text) |

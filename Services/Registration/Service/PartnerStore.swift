@@ -54,9 +54,12 @@ public struct PartnerStore: PartnerSource {
         }
     }
 
-    /// - Throws: `PartnerError` when there is one with that id, or one that owns such a source.
-    static func add(_ partner: Partner, token: PartnerToken, on database: isolated PostgresConnection) throws {
+    /// - Throws: `PartnerError` when its id, its name or one of its sources is somebody's already.
+    static func check(_ partner: Partner, on database: isolated PostgresConnection) throws {
         try Self.seed(on: database)
+        guard !Partner.reservedIds.contains(partner.id) else {
+            throw PartnerError(description: "«\(partner.id)» is a name of ours")
+        }
         let others = try Self.rows(on: database).map(\.partner)
         guard !others.contains(where: { $0.id == partner.id }) else {
             throw PartnerError(description: "there is a partner «\(partner.id)» already")
@@ -64,13 +67,21 @@ public struct PartnerStore: PartnerSource {
         if let other = others.first(where: { $0.name == partner.name }) {
             throw PartnerError(description: "«\(partner.name)» is the name of «\(other.id)» already")
         }
-        for source in partner.furtherSources {
-            if let other = others.first(where: { other in
-                other.owns(source: source) || other.furtherSources.contains { $0.hasPrefix(source + ":") }
-            }) {
+        if let source = partner.furtherSources.first(where: { Partner.overlap($0, Partner.commonSource) }) {
+            throw PartnerError(description: "the source \(source) is where everybody's own sources are")
+        }
+        for source in partner.sources {
+            if let other = others.first(where: { $0.sources.contains { Partner.overlap(source, $0) } }) {
                 throw PartnerError(description: "the source \(source) belongs to «\(other.id)»")
             }
         }
+    }
+
+    /// - Throws: `PartnerError` as `check` does.
+    static func add(_ partner: Partner, token: PartnerToken, on database: isolated PostgresConnection) throws {
+        // One at a time, so that two that overlap do not both find the other missing.
+        try database.query("LOCK TABLE partner IN SHARE ROW EXCLUSIVE MODE")
+        try Self.check(partner, on: database)
         try database.query(
             "INSERT INTO partner (id, kind, name, sources, token_digest) VALUES ($1, $2, $3, $4::text[], $5)",
             [

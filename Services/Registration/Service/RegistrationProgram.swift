@@ -13,7 +13,9 @@ public enum RegistrationProgram: ServiceProgram {
     public static let name = "doorstroom-registration"
 
     public static var commands: [ServiceCommand] {
-        StandardCommands(service: .registration, migrations: RegistrationSchema.migrations).all + [
+        StandardCommands(
+            service: .registration, migrations: RegistrationSchema.migrations, partners: PartnerStore()
+        ).all + [
             ServiceCommand("partner", usage: PartnerCommand.usage) { arguments, context in
                 let connection = try await StandardCommands.connect(context)
                 try await PartnerCommand(connection: connection, configuration: context.configuration).run(arguments)
@@ -37,7 +39,10 @@ public enum RegistrationProgram: ServiceProgram {
             logger: context.logger
         ) { router in
             let pool = PostgresPool(configuration.database, applicationName: "doorstroom-registration-http", maximum: 2)
-            let gate = PartnerGate(pool: pool)
+            // A pool of its own: no page that reads much keeps a partner waiting.
+            let gate = PartnerGate(
+                pool: PostgresPool(
+                    configuration.database, applicationName: "doorstroom-registration-gate", maximum: 1))
             IntakeRoutes(gate: gate, gateway: gateway, logger: context.logger).add(to: router)
             router.get("/api/v1/calendar") { _, _ in
                 let day = try await pool.withConnection { connection in

@@ -92,6 +92,37 @@ struct LogIdentityTests {
         }
     }
 
+    /// The others are read, and it too as soon as somebody says where to go on.
+    @Test func aTopicThatForgotWhatWasNotReadIsLeftOut() async throws {
+        try await Intake.with { intake in
+            func joined(_ id: String) -> CloudEvent {
+                CloudEvent(
+                    id: id, source: "urn:nld:doorstroom:lister", type: EventType.institutionJoined.wireName,
+                    subject: id,
+                    data: ["institutionId": .string(id), "joinedOn": "2019-02-03"])
+            }
+            try await intake.send([joined("L1")], as: "lister")
+            try await intake.send([ToyEvent.joined("A")])
+            try await intake.whileRunning { _ in try await intake.installation.settled(read: 2) }
+            let topic = PostgresValue.text(intake.installation.topics.intake("lister"))
+            func move(to offset: Int64) async throws {
+                try await intake.installation.database.query(
+                    "UPDATE input SET next_offset = $2 WHERE topic = $1", [topic, .int(offset)])
+            }
+            try await move(to: -5)
+            try await intake.send([joined("L2")], as: "lister")
+            try await intake.send([ToyEvent.joined("B")])
+            try await intake.whileRunning { worker in
+                try await eventually("the other partner is heard") { try await intake.feedback().count == 2 }
+                #expect(worker.status.phase == .running)
+                #expect(try await intake.feedback("lister").count == 1)
+                try await move(to: 1)
+                try await eventually("it is read again") { try await intake.feedback("lister").count == 2 }
+                try await intake.installation.settled(read: 4)
+            }
+        }
+    }
+
     @Test func anInstallationWaitsForABrokerThatIsAway() async throws {
         try await Intake.with(development: true) { intake in
             try await Self.readFive(intake, then: nil)

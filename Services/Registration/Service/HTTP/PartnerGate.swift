@@ -20,6 +20,8 @@ final class PartnerGate: Sendable {
         var directory = PartnerDirectory([])
         var readAt: ContinuousClock.Instant?
         var uses: [String: Use] = [:]
+        /// The reading that is under way: whoever needs it waits for the same one.
+        var reading: Task<Void, any Error>?
     }
 
     enum Kind: Sendable {
@@ -86,7 +88,7 @@ final class PartnerGate: Sendable {
             throw Problem(.unauthorized, "No token.", headers: [.wwwAuthenticate: "Bearer realm=\"doorstroom\""])
         }
         try await self.refresh(ifOlderThan: Self.readAgainAfter)
-        let digest = PartnerToken.digest(of: String(header.dropFirst(scheme.count)))
+        let digest = Self.digest(header, scheme)
         if self.known.withLock({ $0.partners[digest] }) == nil {
             // It may be new. Guesses do not make us read more than once a second: they wait for the next time.
             let age = self.known.withLock { $0.readAt.map { ContinuousClock.now - $0 } } ?? .seconds(1)
@@ -101,6 +103,18 @@ final class PartnerGate: Sendable {
         return partner
     }
 
+    private static func digest(_ header: String, _ scheme: String = "bearer ") -> [UInt8] {
+        PartnerToken.digest(of: String(header.dropFirst(scheme.count)))
+    }
+
+    /// Whether the token of an answer that lasts is still this partner's: another one, or none, ends it.
+    func stillAdmits(_ partner: Partner, _ request: Request) async -> Bool {
+        guard let header = request.headers[.authorization] else { return false }
+        guard (try? await self.refresh(ifOlderThan: Self.readAgainAfter)) != nil else { return false }
+        let digest = Self.digest(header)
+        return self.known.withLock { $0.partners[digest]?.id } == partner.id
+    }
+
     /// Reads the partners again when what we know is older than a few seconds. While the database does not answer, what
     /// we know counts for a minute more.
     private func refresh(ifOlderThan limit: Duration) async throws {
@@ -108,21 +122,34 @@ final class PartnerGate: Sendable {
         let age = self.known.withLock { $0.readAt.map { now - $0 } }
         if let age, age < limit { return }
         do {
-            let (directory, tokens) = try await self.pool.withConnection { connection in
-                try await connection.transaction { database in
-                    (try PartnerStore().load(on: database), try PartnerStore.tokens(on: database))
-                }
-            }
-            self.known.withLock { known in
-                known.directory = directory
-                known.partners = tokens.compactMapValues { directory[$0] }
-                known.readAt = now
-            }
+            try await self.read(at: now)
         } catch {
             guard let age, age < Self.readAgainAfter + .seconds(60) else {
                 throw Problem(.serviceUnavailable, "The partners cannot be read at the moment.", retryAfter: 5)
             }
         }
+    }
+
+    private func read(at now: ContinuousClock.Instant) async throws {
+        let reading = self.known.withLock { known in
+            if let reading = known.reading { return reading }
+            let reading = Task {
+                defer { self.known.withLock { $0.reading = nil } }
+                let (directory, tokens) = try await self.pool.withConnection { connection in
+                    try await connection.transaction { database in
+                        (try PartnerStore().load(on: database), try PartnerStore.tokens(on: database))
+                    }
+                }
+                self.known.withLock { known in
+                    known.directory = directory
+                    known.partners = tokens.compactMapValues { directory[$0] }
+                    known.readAt = now
+                }
+            }
+            known.reading = reading
+            return reading
+        }
+        try await reading.value
     }
 
     private func enter(_ partner: Partner, _ kind: Kind) throws {

@@ -1,0 +1,17 @@
+import Logging
+import PostgresClient
+
+/// What is kept for a while only.
+enum Retention {
+    /// Rejected events may hold anything. Their bytes are kept as long as a partner's topic keeps them: fourteen days.
+    static func forgetRejectedBytes(on database: PostgresConnection, logger: Logger) async throws {
+        let result = try await database.query(
+            """
+            UPDATE journal SET payload = NULL
+            WHERE verdict IN (2, 7) AND payload IS NOT NULL AND recorded_at < now() - interval '14 days'
+            """)
+        if result.affected > 0 {
+            logger.info("forgot the bytes of rejected events", metadata: ["count": "\(result.affected)"])
+        }
+    }
+}
