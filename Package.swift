@@ -199,8 +199,12 @@ let package = Package(
             tests(
                 "ServiceKitTests",
                 [
-                    "ServiceKit", .product(name: "Logging", package: "swift-log"),
+                    "ServiceKit", .product(name: "HTTPTypes", package: "swift-http-types"),
+                    .product(name: "Logging", package: "swift-log"),
                     .product(name: "Metrics", package: "swift-metrics"),
+                    .product(name: "NIOCore", package: "swift-nio"),
+                    .product(name: "NIOEmbedded", package: "swift-nio"),
+                    .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 ]),
             tests("VocabularyTests", ["Vocabulary"]),
             tests("ContractTests", ["Vocabulary", "Contracts", "ContractDocuments", "TestData", "TestRandom"]),

@@ -49,7 +49,8 @@ public final class IntakeGateway: Sendable {
     private static let timeoutMilliseconds = 8_000
 
     private let topics: Topics
-    private let producer: KafkaProducer
+    private let kafka: KafkaConfiguration
+    private let producer: Mutex<KafkaProducer>
     /// A few for short reads.
     private let consumers: LeasePool<KafkaConsumer>
     private let partitions = Mutex<[String: (count: Int, readAt: ContinuousClock.Instant)]>([:])
@@ -63,7 +64,18 @@ public final class IntakeGateway: Sendable {
         // Who waits for an answer is told after a while that there is none; a late arrival is a repeat with the same id.
         kafka.properties["message.timeout.ms"] = String(Self.timeoutMilliseconds)
         self.topics = Topics(prefix: configuration.topicPrefix)
-        self.producer = try KafkaProducer(kafka)
+        self.kafka = kafka
+        self.producer = Mutex(try KafkaProducer(kafka))
+    }
+
+    /// After a fatal error a producer takes nothing any more: another one takes its place.
+    private func healthyProducer() throws -> KafkaProducer {
+        try self.producer.withLock { producer in
+            guard producer.fatalError != nil else { return producer }
+            producer.close()
+            producer = try KafkaProducer(self.kafka)
+            return producer
+        }
     }
 
     /// Writes messages to a partner's topic, in order, acknowledged by all replicas.
@@ -71,7 +83,7 @@ public final class IntakeGateway: Sendable {
     public func send(_ messages: [PartnerMessage], as partner: String) async throws -> [IntakeReceipt] {
         let topic = self.topics.intake(partner)
         do {
-            let deliveries = try await self.producer.send(messages.map { KafkaMessage($0, to: topic) })
+            let deliveries = try await self.healthyProducer().send(messages.map { KafkaMessage($0, to: topic) })
             return deliveries.map { IntakeReceipt(topic: topic, partition: $0.partition, offset: $0.offset) }
         } catch {
             throw GatewayError(description: "\(error)")
@@ -145,7 +157,7 @@ public final class IntakeGateway: Sendable {
     }
 
     public func close() async {
-        self.producer.close()
+        self.producer.withLock { $0.close() }
         await self.consumers.close()
     }
 }

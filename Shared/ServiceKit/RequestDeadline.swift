@@ -20,6 +20,8 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     private var isReading = false
     /// Answers that are not yet out: a further request does not give a client that reads none of them more time.
     private var unwritten = 0
+    /// Requests that are not answered to the end.
+    private var unanswered = 0
 
     func handlerAdded(context: ChannelHandlerContext) {
         // The connection is there already; its first request should be as well.
@@ -43,11 +45,12 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
                 self.deadline = nil
             }
             self.isReading = true
+            self.unanswered += 1
         case .body: break
         case .end:
             self.isReading = false
             // Its answer was there before.
-            if self.deadline != nil { self.start(context, Self.next) }
+            if self.deadline != nil, self.unwritten == 0 { self.start(context, Self.next) }
         }
         context.fireChannelRead(data)
     }
@@ -56,8 +59,15 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
         guard case .end = self.unwrapOutboundIn(data) else { return context.write(data, promise: promise) }
         if self.unwritten == 0 { self.start(context, self.isReading ? Self.rest : Self.next) }
         self.unwritten += 1
+        self.unanswered -= 1
         let written = promise ?? context.eventLoop.makePromise()
-        written.futureResult.assumeIsolated().whenComplete { _ in self.unwritten -= 1 }
+        written.futureResult.assumeIsolated().whenComplete { _ in
+            self.unwritten -= 1
+            // It has been read, and we have the next request to answer.
+            guard self.unwritten == 0, self.unanswered > 0 else { return }
+            self.deadline?.cancel()
+            self.deadline = nil
+        }
         context.write(data, promise: written)
     }
 

@@ -133,10 +133,12 @@ public struct ServiceConfiguration: Sendable {
 
     private static func properties(_ text: String) throws(ConfigurationError) -> [String: String] {
         var properties: [String: String] = [:]
-        for item in text.split(separator: ";") {
+        for (place, item) in text.split(separator: ";").enumerated() {
             let parts = item.split(separator: "=", maxSplits: 1)
             guard parts.count == 2 else {
-                throw ConfigurationError("DOORSTROOM_KAFKA_PROPERTIES: «\(item)» is not name=value")
+                // What stands there may be the end of a password with a semicolon in it, so it is not repeated.
+                throw ConfigurationError(
+                    "DOORSTROOM_KAFKA_PROPERTIES: item \(place + 1) is not name=value; a value cannot hold a semicolon")
             }
             properties[parts[0].trimmingCharacters(in: .whitespaces)] = parts[1].trimmingCharacters(in: .whitespaces)
         }

@@ -189,11 +189,25 @@ struct HTTPIntakeTests {
     }
 
     private static func tokensEnd(_ partner: HTTPPartner, _ installation: Installation) async throws {
+        var opening = HTTPClientRequest(url: partner.address + "/v1/feedback")
+        opening.headers.add(name: "authorization", value: "Bearer \(partner.token ?? "")")
+        opening.headers.add(name: "accept", value: "text/event-stream")
+        // The places of streams that were just left are free again after a moment.
+        var open = try await HTTPClient.shared.execute(opening, timeout: .seconds(60))
+        while open.status == .tooManyRequests {
+            try await Task.sleep(for: .milliseconds(200))
+            open = try await HTTPClient.shared.execute(opening, timeout: .seconds(60))
+        }
+        #expect(open.status == .ok)
         let text = try await installation.run(.registration, ["partner", "rotate", partner.id])
+        let rotated = ContinuousClock.now
         var renewed = partner
         renewed.token = String(try #require(text.firstMatch(of: /doorstroom_[a-z0-9-]+_[A-Za-z0-9_-]+/)).output)
         try await Self.eventually { try await renewed.get("/v1/feedback").status == 200 }
         #expect(try await partner.get("/v1/feedback").status == 401)
+        // A stream that the former token opened ends too.
+        for try await _ in open.body {}
+        #expect(ContinuousClock.now - rotated < .seconds(15))
         _ = try await installation.run(.registration, ["partner", "disable", partner.id])
         try await Self.eventually { try await renewed.get("/v1/feedback").status == 401 }
         // What is sent meanwhile over Kafka waits, and is answered when the partner is back.
