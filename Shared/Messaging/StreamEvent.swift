@@ -11,6 +11,8 @@ public struct StreamEvent: Sendable {
     public let subject: String
     /// The partner it came from, when it came from one.
     public let partner: String?
+    /// The id of the event that this one corrects.
+    public let corrects: String?
     public let data: JSONValue
 
     /// The type a partner sent, or `nil` for one of our own.
@@ -58,6 +60,7 @@ public struct StreamEvent: Sendable {
         self.type = type
         self.subject = value["subject"]?.stringValue ?? id
         self.partner = value["partner"]?.stringValue
+        self.corrects = value["corrects"]?.stringValue
         self.data = data
     }
 }

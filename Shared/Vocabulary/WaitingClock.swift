@@ -65,6 +65,17 @@ public struct WaitingClock: Codable, Equatable, Sendable {
         self.since = day
     }
 
+    /// A term in which pauses do not count: later by the days of each that begins before it is over; `nil` while such a
+    /// pause lasts.
+    public static func term(until date: CalendarDate, pauses: [Pause]) -> CalendarDate? {
+        var date = date
+        for pause in pauses where pause.from <= date {
+            guard let until = pause.until else { return nil }
+            date = date.adding(days: until.days(since: pause.from))
+        }
+        return date
+    }
+
     /// The days waited before a day begins: exact, never negative.
     public func days(before day: CalendarDate) -> Int {
         let end = min(day, self.endedOn ?? day)

@@ -36,6 +36,14 @@ struct ActionTests {
         #expect(action.history.last?.dueOn == day("2020-03-31"))
     }
 
+    @Test func aClosedActionIsNotOverdue() throws {
+        var state = EscalationState()
+        state.record(self.register(due: "2019-12-31"), on: "2019-01-02")
+        state.record(.actionProgressed(actionId: "k2", state: .closed, on: day("2019-11-01")))
+        let action = try #require(state.allActions.first)
+        #expect(!action.isOverdue(on: day("2020-06-01")) && action.state.dutchName == "afgesloten")
+    }
+
     @Test func progressOfAnUnknownActionIsTolerated() {
         var state = EscalationState()
         #expect(state.record(.actionProgressed(actionId: "?", state: .done, on: day("2019-01-01"))).isEmpty)

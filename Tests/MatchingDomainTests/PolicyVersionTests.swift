@@ -57,6 +57,27 @@ import Vocabulary
         #expect(bars.map(\.corporation) == ["mitros"] && bars.allSatisfy { $0.complex == nil })
     }
 
+    /// MAT-11 is about outflow: who turns out to come in has lost nothing by refusing, before or after the correction.
+    @Test(arguments: [true, false])
+    func whoTurnsOutToComeInLosesNoOffer(correctedBefore: Bool) throws {
+        var matching = Matching()
+        try matching.apply(.policySet(Self.second))
+        try matching.apply(.roundOpened(Fixture.opening("2019-Q4")))
+        try matching.apply(.applicationSubmitted(applicationId: "a", profile: Fixture.profile()))
+        try matching.apply(.dwellingNominated(Fixture.nomination("d1", round: "2019-Q4")))
+        try matching.apply(.dwellingNominated(Fixture.nomination("d2", round: "2019-Q4")))
+        let first = try #require(try matching.day("2019-10-01").first)
+        var inflow = Fixture.profile()
+        inflow.route = .inflow
+        let corrected = MatchingFact.applicationSubmitted(applicationId: "a", profile: inflow)
+        if correctedBefore { try matching.apply(corrected) }
+        try matching.apply(
+            .offerRefused(eventRef: "e", presentationId: first.id, applicationId: "a", reason: "HUU"))
+        #expect(try matching.day("2019-10-02").isEmpty == !correctedBefore)
+        if !correctedBefore { try matching.apply(corrected) }
+        #expect(try matching.day("2019-10-03").isEmpty == correctedBefore)
+    }
+
     @Test func aTableKeepsWhatIsNotReplaced() {
         let table = Self.second.decisionTable
         #expect(table.version == "demo-2" && table.declines.count == DecisionPolicy.plan2019.declines.count)

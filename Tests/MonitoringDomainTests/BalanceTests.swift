@@ -45,6 +45,19 @@ struct BalanceTests {
         #expect(state.value(.targetDwellings, "2020", .group(.moBw))?.numerator == 385)
     }
 
+    /// MON-18: 260 was raised to 385; that the 260 was a slip of the pen changes nothing for the 385.
+    @Test func aCorrectionOfAReplacedTargetDoesNotTakeItsPlace() {
+        func target(_ id: String, _ dwellings: Int, isCorrection: Bool = false) -> MonitoringFact {
+            .targetSet(
+                targetId: id, year: 2019, measure: .priorityLettings(.moBw), dwellings: dwellings,
+                isCorrection: isCorrection)
+        }
+        var state = MonitoringState([target("a", 260), target("b", 385), target("a", 256, isCorrection: true)])
+        #expect(state.value(.targetDwellings, "2019", .group(.moBw))?.numerator == 385)
+        state.record([target("b", 384, isCorrection: true)])
+        #expect(state.value(.targetDwellings, "2019", .group(.moBw))?.numerator == 384)
+    }
+
     @Test func laterCountOfSameIdReplacesOthersAddUp() {
         func count(_ id: String, _ corporation: String?, _ period: String, _ regular: Int) -> MonitoringFact {
             .lettingsCounted(

@@ -111,6 +111,27 @@ struct SignalTests {
         #expect(self.raised(state.start("2019-12-10")).count == 1)
     }
 
+    /// The round was announced with a wrong closing day; by the right one it is judged anew.
+    @Test func aCorrectedClosingIsJudgedAnew() throws {
+        var state = MonitoringState(self.round(quota: 3) + self.nominate(0..<2))
+        let opened = try #require(
+            self.round(quota: 3).first { if case .roundOpened = $0 { true } else { false } })
+        guard case .roundOpened(let id, let quarter, let opensOn, let closesOn, let dwellings) = opened else { return }
+        func closing(_ day: CalendarDate) -> MonitoringFact {
+            .roundOpened(roundId: id, quarter: quarter, opensOn: opensOn, closesOn: day, dwellings: dwellings)
+        }
+        state.record([closing(opensOn.adding(days: 3))])
+        let wrong = try #require(self.raised(state.start(opensOn.adding(days: 4).description)).first)
+        #expect(wrong.severity == .serious)
+        state.record([closing(closesOn)])
+        guard case .signalCleared? = self.signals(state.start(opensOn.adding(days: 5).description)).first else {
+            Issue.record("the alert of the wrong day stays")
+            return
+        }
+        let right = try #require(self.raised(state.start(closesOn.adding(days: 1).description)).first)
+        #expect(right.severity == .serious && right.sentence.contains("gesloten"))
+    }
+
     @Test func theVerdictAtClosingIsFinal() throws {
         var state = MonitoringState(self.round(quota: 3) + self.nominate(0..<2))
         #expect(self.signals(state.start("2019-12-09")).isEmpty)
@@ -205,6 +226,22 @@ struct SignalTests {
         let expected = MonitoringOutcome.signalCleared(
             signalId: signal.signalId, kind: .actionOverdue, subject: "action:x30", on: day("2019-10-31"))
         #expect(self.signals(state.start("2019-10-31")) == [expected])
+    }
+
+    /// Whatever became of it: nothing is expected of it any more.
+    @Test func aClosedActionIsNotOverdue() throws {
+        let register = MonitoringFact.actionRegistered(
+            actionId: "x30", number: 30, title: "Eén centraal punt", holder: "gemeente", dueOn: day("2019-09-30"))
+        let closed = MonitoringFact.actionProgressed(actionId: "x30", state: .closed, on: day("2019-10-02"))
+        var state = MonitoringState([register])
+        #expect(self.raised(state.start("2019-10-01")).count == 1)
+        state.record([closed])
+        guard case .signalCleared? = self.signals(state.start("2019-10-02")).first else {
+            Issue.record("not cleared")
+            return
+        }
+        var before = MonitoringState([register, closed])
+        #expect(self.signals(before.start("2019-12-01")).isEmpty)
     }
 
     @Test func actionsWithoutATermAreNeverOverdue() {

@@ -13,10 +13,10 @@ public struct ActionRecord: Sendable, Equatable, Codable, Identifiable {
     /// Oldest first; the first is the registration.
     public internal(set) var history: [ActionStep]
 
-    /// Due before this day and not done.
+    /// Due before this day and neither done nor closed.
     public func isOverdue(on day: CalendarDate) -> Bool {
         guard let dueOn else { return false }
-        return dueOn < day && self.state != .done
+        return dueOn < day && !self.state.isFinal
     }
 }
 

@@ -48,6 +48,10 @@ public enum ActionState: String, CaseIterable, Hashable, Sendable, Codable {
     case running
     case done
     case stalled
+    /// Achieved, abandoned or merged with another: nothing is expected of it any more.
+    case closed
+
+    var isFinal: Bool { self == .done || self == .closed }
 
     public var dutchName: String {
         switch self {
@@ -55,6 +59,7 @@ public enum ActionState: String, CaseIterable, Hashable, Sendable, Codable {
         case .running: "loopt"
         case .done: "klaar"
         case .stalled: "ligt stil"
+        case .closed: "afgesloten"
         }
     }
 }

@@ -32,7 +32,7 @@ extension EscalationFact {
 
     private static func ofPartners(_ event: StreamEvent, day: CalendarDate?) throws -> EscalationFact? {
         switch event.partnerType {
-        case .actionRegistered, .actionProgressed, .alertAcknowledged: break
+        case .actionRegistered, .actionProgressed, .actionClosed, .alertAcknowledged: break
         default: return nil
         }
         switch try event.partnerType?.read(event.data).data {
@@ -43,6 +43,8 @@ extension EscalationFact {
         case let data as ActionProgressed:
             return ActionState(rawValue: data.state.rawValue)
                 .map { .actionProgressed(actionId: data.actionId, state: $0, on: data.progressedOn) }
+        case let data as ActionClosed:
+            return .actionProgressed(actionId: data.actionId, state: .closed, on: data.closedOn)
         case let data as AlertAcknowledged:
             // Before the first day there is no alert to acknowledge.
             return day.map { .alertAcknowledged(alertId: data.alertId, member: data.member, on: $0) }

@@ -47,8 +47,8 @@ struct CanonicalRecords: Sendable {
             }
         case .corporationSized(let corporation, let dwellings):
             self.corporations.put(CorporationRecord(id: corporation, dwellings: dwellings))
-        case .targetSet(let id, let year, let measure, let dwellings):
-            self.setTarget(id, year: year, measure: measure, dwellings: dwellings)
+        case .targetSet(let id, let year, let measure, let dwellings, let isCorrection):
+            self.setTarget(id, year: year, measure: measure, dwellings: dwellings, isCorrection: isCorrection)
         case .lettingsCounted(let id, let period, let corporation, let regular, let priority):
             self.counts.put(
                 LettingsCountRecord(
@@ -105,11 +105,15 @@ struct CanonicalRecords: Sendable {
         }
     }
 
-    private mutating func setTarget(_ id: String, year: Int, measure: TargetMeasure, dwellings: Int) {
-        // The stream's own order decides which target is the last; its records need not be read in that order later.
+    private mutating func setTarget(
+        _ id: String, year: Int, measure: TargetMeasure, dwellings: Int, isCorrection: Bool
+    ) {
+        // The stream's own order decides which target is the last; its records need not be read in that order later. What
+        // corrects one that another has replaced does not come before that one.
         let last = self.targets.unordered.map(\.order).max() ?? 0
+        let order = isCorrection ? self.targets[id]?.order : nil
         let group: TargetGroup? = if case .priorityLettings(let group) = measure { group } else { nil }
         self.targets.put(
-            TargetRecord(id: id, year: year, group: group, dwellings: dwellings, order: last + 1))
+            TargetRecord(id: id, year: year, group: group, dwellings: dwellings, order: order ?? last + 1))
     }
 }

@@ -18,7 +18,8 @@ public enum MonitoringFact: Sendable, Equatable {
     /// - Parameter dwellings: independent dwellings within the city of Utrecht (MAT-1).
     case corporationSized(corporation: String, dwellings: Int)
     /// The same `targetId` replaces; of several targets for one year and measure the last one holds.
-    case targetSet(targetId: String, year: Int, measure: TargetMeasure, dwellings: Int)
+    case targetSet(
+        targetId: String, year: Int, measure: TargetMeasure, dwellings: Int, isCorrection: Bool = false)
     /// New lettings of independent dwellings. The same `countId` replaces; different ones add up.
     /// - Parameter corporation: `nil` for a count of the whole city.
     case lettingsCounted(
@@ -88,6 +89,10 @@ public enum ActionState: String, CaseIterable, Hashable, Sendable, Codable {
     case running
     case done
     case stalled
+    /// Achieved, abandoned or merged with another: nothing is expected of it any more.
+    case closed
+
+    var isFinal: Bool { self == .done || self == .closed }
 }
 
 /// Why a presentation ended (MAT-4, MAT-13).

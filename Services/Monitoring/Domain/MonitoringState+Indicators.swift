@@ -41,6 +41,8 @@ extension MonitoringState {
         // A figure can lose its ground, when a correction moves the only case of a group to another one.
         for published in self.rules.published.sorted where !keys.contains(published.id) {
             let old = published.value
+            // In its cadence too: until the first of the month the one is as old as the other.
+            guard isMonthly || old.id.definition.cadence == .whenChanged else { continue }
             let empty = IndicatorValue(old.id, old.period, old.dimension, 0, of: old.denominator == nil ? nil : 0)
             if old != empty { changed.append(empty) }
         }

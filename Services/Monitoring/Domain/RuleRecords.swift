@@ -43,6 +43,11 @@ public struct RoundVerdict: Sendable, Equatable, Codable, Identifiable {
     /// The round's.
     public let id: String
     public let on: CalendarDate
+    /// The closing that it was judged by; `nil` for those of before this was kept.
+    public let closesOn: CalendarDate?
+
+    /// A round whose closing was corrected has to be judged by the new one.
+    func holds(for round: RoundRecord) -> Bool { self.closesOn.map { $0 == round.closesOn } ?? true }
 }
 
 /// The value that was published last.

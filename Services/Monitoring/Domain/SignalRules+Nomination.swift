@@ -15,9 +15,9 @@ extension MonitoringState {
         var settled: Set<String> = []
         for round in self.canonical.rounds.sorted {
             let isClosed = round.isClosed || round.closesOn < day
-            let wasJudged = self.rules.verdicts[round.id] != nil
+            let wasJudged = isClosed && self.rules.verdicts[round.id]?.holds(for: round) == true
             if isClosed, !wasJudged {
-                self.rules.verdicts.put(RoundVerdict(id: round.id, on: day))
+                self.rules.verdicts.put(RoundVerdict(id: round.id, on: day, closesOn: round.closesOn))
             }
             let counts = (sheet.funnel.rounds[round.id] ?? [:]).compactMap { corporation, counts in
                 corporation.map { (corporation: $0, counts: counts) }

@@ -16,12 +16,7 @@ struct WaitingCase: Sendable {
     /// The last day within the norm: three calendar months on, or that month's last day when it is shorter, and later by
     /// the days of the pauses that began before it; `nil` while such a pause lasts.
     var normDate: CalendarDate? {
-        var date = self.since.adding(months: MonitoringPolicy.normMonths)
-        for pause in self.pauses where pause.from <= date {
-            guard let until = pause.until else { return nil }
-            date = date.adding(days: until.days(since: pause.from))
-        }
-        return date
+        WaitingClock.term(until: self.since.adding(months: MonitoringPolicy.normMonths), pauses: self.pauses)
     }
 
     func isOverNorm(on day: CalendarDate) -> Bool { self.normDate.map { $0 < day } ?? false }

@@ -32,7 +32,9 @@ extension MonitoringFact {
             return .corporationSized(corporation: data.corporationId, dwellings: data.dwellings)
         case let data as TargetSet:
             let measure = data.group.map { MonitoringDomain.TargetMeasure.priorityLettings($0) } ?? .totalLettings
-            return .targetSet(targetId: data.targetId, year: data.year, measure: measure, dwellings: data.dwellings)
+            return .targetSet(
+                targetId: data.targetId, year: data.year, measure: measure, dwellings: data.dwellings,
+                isCorrection: event.corrects != nil)
         case let data as LettingsCounted:
             return .lettingsCounted(
                 countId: data.countId, period: data.period, corporation: data.corporationId, regular: data.regular,
@@ -63,6 +65,8 @@ extension MonitoringFact {
         case let data as ActionProgressed:
             return ActionState(rawValue: data.state.rawValue)
                 .map { .actionProgressed(actionId: data.actionId, state: $0, on: data.progressedOn) }
+        case let data as ActionClosed:
+            return .actionProgressed(actionId: data.actionId, state: .closed, on: data.closedOn)
         default: return nil
         }
     }

@@ -240,7 +240,8 @@ extension RegistryEntry {
             try RegistryRefusal.of { () throws(WaitingClock.Refusal) in try clock.correct(since: said.since) }
             self.facts = .application(clock)
         case (.tenancy(let old), .tenancy(var said)):
-            said.institution = old.institution ?? said.institution
+            // The application that it names now says who answers for the support; without one it stays as it is.
+            said.institution = said.institution ?? old.institution
             if let flippedOn = old.flippedOn, said.form == .flip {
                 guard flippedOn >= said.startedOn else { throw .dateOrder }
                 said.form = .own

@@ -29,10 +29,18 @@ public struct Candidate: Codable, Equatable, Identifiable, Sendable {
     public var pausedOn: CalendarDate?
     /// Days of all pauses that are over: the profile's `waitingSince` lies that much later than the application's.
     public var pausedDays: Int?
+    /// The pauses that are over, each with its days.
+    public var pauses: [WaitingClock.Pause]?
     /// Refused the single offer, so there is no right to another (MAT-11).
     public var hasLostOffer: Bool?
     /// Where earlier declines reach.
     public var bars: [Bar]?
+
+    /// The single offer is outflow MO/BW's (MAT-11).
+    var hasSingleOffer: Bool { self.profile.route == .outflow && self.profile.group.countsIn == .moBw }
+
+    /// Whoever turned out to come in by another route or group has lost nothing.
+    var mayNotBeOfferedAgain: Bool { self.hasLostOffer == true && self.hasSingleOffer }
 
     public init(id: String, profile: CandidateProfile) {
         self.id = id

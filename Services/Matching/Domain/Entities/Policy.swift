@@ -15,12 +15,17 @@ public struct Policy: Codable, Equatable, Identifiable, Sendable {
         case months(Int)
         case days(Int)
 
-        /// Whether someone who waits since `start` is over the norm on `day`: on the day of the norm not yet.
-        public func isExceeded(on day: CalendarDate, since start: CalendarDate) -> Bool {
-            switch self {
-            case .months(let count): start.adding(months: count) < day
-            case .days(let count): start.adding(days: count) < day
-            }
+        /// Whether someone who waits since `start` is over the norm on `day`: on the day of the norm not yet, and later by
+        /// the pauses that began before it, as Monitoring counts (MON-2).
+        public func isExceeded(
+            on day: CalendarDate, since start: CalendarDate, pauses: [WaitingClock.Pause] = []
+        ) -> Bool {
+            let date =
+                switch self {
+                case .months(let count): start.adding(months: count)
+                case .days(let count): start.adding(days: count)
+                }
+            return WaitingClock.term(until: date, pauses: pauses).map { $0 < day } ?? false
         }
     }
 

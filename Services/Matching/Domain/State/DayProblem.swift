@@ -39,7 +39,8 @@ public struct DayProblem: Sendable {
         let undivided = try MatchingInstance(
             candidates: candidates.map { candidate in
                 let profile = candidate.profile
-                let isOver = policy.norm.isExceeded(on: situation.day, since: profile.waitingSince)
+                let isOver = policy.norm.isExceeded(
+                    on: situation.day, since: candidate.since, pauses: candidate.pauses ?? [])
                 let isFirst = candidate.exceptions.contains { $0.rule == .groupOrder && $0.actsOnLevels }
                 let weight = isFirst ? ranks.highestWeight : ranks.weight(of: profile.group)
                 return MatchingInstance.Candidate(

@@ -10,13 +10,22 @@ public struct DaySituation: Codable, Equatable, Sendable {
         public let hasLostOffer: Bool
         public let bars: [Bar]
         public let exceptions: [GrantedException]
+        /// Those that are over; `nil` for none, and in what was recorded before they were.
+        public let pauses: [WaitingClock.Pause]?
+
+        /// The first day of waiting, the pauses not taken off.
+        var since: CalendarDate {
+            let days = (self.pauses ?? []).reduce(0) { $0 + ($1.until ?? $1.from).days(since: $1.from) }
+            return self.profile.waitingSince.adding(days: -days)
+        }
 
         public init(_ candidate: Candidate, exceptions: [GrantedException]) {
             self.id = candidate.id
             self.profile = candidate.profile
-            self.hasLostOffer = candidate.hasLostOffer ?? false
+            self.hasLostOffer = candidate.mayNotBeOfferedAgain
             self.bars = candidate.bars ?? []
             self.exceptions = exceptions
+            self.pauses = candidate.pauses
         }
     }
 
@@ -170,7 +179,7 @@ extension DaySituation {
         // Who used up the single offer waits for nothing here, unless an exception gives it back.
         let excepted = Set(state.exceptions.all { $0.rule == .singleOffer }.map(\.applicationId))
         for candidate in state.candidates.all(where: {
-            ($0.state == .waiting || $0.state == .presented) && ($0.hasLostOffer != true || excepted.contains($0.id))
+            ($0.state == .waiting || $0.state == .presented) && (!$0.mayNotBeOfferedAgain || excepted.contains($0.id))
         })
         where candidate.profile.readyFrom <= day && candidate.profile.group.countsIn == .moBw {
             let group = candidate.profile.group

@@ -55,6 +55,7 @@ extension MatchingState {
             if $0.state == .paused { $0.state = .waiting }
             $0.pausedOn = nil
             $0.pausedDays = ($0.pausedDays ?? 0) + days
+            $0.pauses = ($0.pauses ?? []) + [WaitingClock.Pause(from: pausedOn, until: max(day, pausedOn))]
             $0.profile.waitingSince = $0.profile.waitingSince.adding(days: days)
         }
     }

@@ -46,10 +46,9 @@ extension MatchingState {
         case .declined, .released, .left, .refused:
             return refused(.candidateUnavailable)
         }
-        // The single offer is outflow MO/BW's (MAT-11).
-        let presented = presentation.candidates[index]
-        let hasSingleOffer = presented.route == .outflow && presented.group.countsIn == .moBw
-        if hasSingleOffer, self.decisionTable(of: presentation).refusal(reason).usesOffer {
+        if self.candidates[applicationId]?.hasSingleOffer == true,
+            self.decisionTable(of: presentation).refusal(reason).usesOffer
+        {
             self.candidates.update(applicationId) { $0.hasLostOffer = true }
         }
         return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + outcomes
