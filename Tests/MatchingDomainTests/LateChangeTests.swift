@@ -181,4 +181,57 @@ import Vocabulary
         try matching.apply(.roundClosed(roundId: "2019-Q4"))
         #expect(carried(try matching.apply(.roundOpened(Fixture.opening("2020-Q1")))) == 26)
     }
+
+    // MARK: A tenancy that is told again
+
+    private func tenancy(in dwellingId: String, of applicationId: String?, from day: String = "2019-08-10")
+        -> MatchingFact
+    {
+        .tenancyStarted(
+            tenancyId: "t", dwellingId: dwellingId, applicationId: applicationId, date: Fixture.date(day))
+    }
+
+    /// B was named by mistake: B waits again, and A, who was chosen, lives there.
+    @Test(arguments: [true, false])
+    func theWrongTenantWaitsAgain(restarts: Bool) throws {
+        var matching = try self.placed()
+        #expect(self.cancellation(try matching.apply(self.tenancy(in: "d1", of: "b"))) == .letToAnother)
+        #expect(self.state("a", matching) == .waiting && self.state("b", matching) == .housed)
+        if restarts { try matching.restart() }
+        try matching.apply(self.tenancy(in: "d1", of: "a"))
+        #expect(self.state("a", matching) == .placed && self.state("b", matching) == .waiting)
+        let placement = try #require(matching.written.placements.first)
+        #expect(placement.cancelledOn == nil && placement.tenancyId == "t")
+        #expect(placement.tenancyStartedOn == Fixture.date("2019-08-10"))
+    }
+
+    /// The wrong dwelling is free again, and the placement in the right one holds.
+    @Test func theWrongDwellingIsFreeAgain() throws {
+        var matching = try self.placed()
+        try matching.apply(.dwellingNominated(Fixture.nomination("d2")))
+        #expect(self.cancellation(try matching.apply(self.tenancy(in: "d2", of: "a"))) == .clientHoused)
+        func dwelling(_ id: String) -> Dwelling? { matching.written.dwellings.first { $0.id == id } }
+        #expect(dwelling("d2")?.state == .rented && self.state("a", matching) == .housed)
+        try matching.apply(self.tenancy(in: "d1", of: "a"))
+        #expect(dwelling("d2")?.state == .nominated && dwelling("d2")?.tenancyId == nil)
+        #expect(dwelling("d1")?.state == .placed && self.state("a", matching) == .placed)
+        #expect(matching.written.placements.map(\.cancelledOn) == [nil])
+    }
+
+    /// A placement that got the tenancy by mistake waits for its own.
+    @Test func theWrongPlacementWaitsForItsTenancy() throws {
+        var matching = try self.placed()
+        try matching.apply(self.tenancy(in: "d1", of: "a"))
+        try matching.apply(self.tenancy(in: "d1", of: "b"))
+        #expect(self.state("a", matching) == .waiting && self.state("b", matching) == .housed)
+        #expect(matching.written.placements.first?.cancelledWhy == .letToAnother)
+    }
+
+    @Test func anotherDayOfTheSameTenancyIsThePlacements() throws {
+        var matching = try self.placed()
+        try matching.apply(self.tenancy(in: "d1", of: "a"))
+        #expect(try matching.apply(self.tenancy(in: "d1", of: "a", from: "2019-08-12")) == [])
+        #expect(matching.written.placements.first?.tenancyStartedOn == Fixture.date("2019-08-12"))
+        #expect(self.state("a", matching) == .placed)
+    }
 }

@@ -31,6 +31,8 @@ public struct Candidate: Codable, Equatable, Identifiable, Sendable {
     public var pausedDays: Int?
     /// The pauses that are over, each with its days.
     public var pauses: [WaitingClock.Pause]?
+    /// The tenancy by which it got a dwelling outside the rounds.
+    public var housedBy: String?
     /// Refused the single offer, so there is no right to another (MAT-11).
     public var hasLostOffer: Bool?
     /// Where earlier declines reach.

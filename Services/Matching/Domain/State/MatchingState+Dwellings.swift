@@ -18,6 +18,7 @@ extension MatchingState {
         if comesAgain {
             var again = Dwelling(nomination: corrected)
             again.presentations = known.presentations
+            again.asksOffice = known.asksOffice
             self.add(again)
             self.recount(known.nomination)
         } else {
@@ -63,11 +64,17 @@ extension MatchingState {
     /// The start of a tenancy completes a placement. For one of those presented it says the choice as well. Otherwise
     /// the dwelling was let outside the rounds: its presentation ends, and who had been chosen waits again. The tenant
     /// has a dwelling now and waits no longer.
+    ///
+    /// Told again, it corrects what was told before: what it did to another dwelling or tenant is undone first.
     mutating func startTenancy(
         _ tenancyId: String, dwellingId: String, applicationId: String?, date: CalendarDate,
         derive: (String) -> String
     ) -> [MatchingOutcome] {
         var outcomes: [MatchingOutcome] = []
+        self.undo(tenancyId, except: dwellingId, applicationId)
+        for placement in self.placements.all(where: { $0.tenancyId == tenancyId }) {
+            self.placements.update(placement.id) { $0.tenancyStartedOn = date }
+        }
         if let dwelling = self.dwellings[dwellingId] {
             self.dwellings.update(dwellingId) { $0.tenancyId = tenancyId }
             if let applicationId {
@@ -96,9 +103,41 @@ extension MatchingState {
             [.waiting, .presented, .paused].contains(candidate.state)
         {
             outcomes += self.leavePresentation(candidate)
-            self.candidates.update(applicationId) { $0.state = .housed }
+            self.candidates.update(applicationId) {
+                $0.state = .housed
+                $0.housedBy = tenancyId
+            }
         }
         return outcomes
+    }
+
+    /// Takes back what a tenancy did beyond this dwelling and this tenant: the dwelling is free or unused again, the tenant
+    /// waits again, the placement waits for its tenancy.
+    private mutating func undo(_ tenancyId: String, except dwellingId: String, _ applicationId: String?) {
+        for placement in self.placements.all(where: {
+            $0.tenancyId == tenancyId
+                && ($0.dwellingId != dwellingId || (applicationId != nil && $0.applicationId != applicationId))
+        }) {
+            self.placements.update(placement.id) {
+                $0.tenancyId = nil
+                $0.tenancyStartedOn = nil
+            }
+        }
+        let elsewhere = self.dwellings.all { $0.tenancyId == tenancyId && $0.id != dwellingId }
+        for tenant in self.candidates.all(where: { $0.housedBy == tenancyId })
+        where tenant.id != applicationId || !elsewhere.isEmpty {
+            self.candidates.update(tenant.id) {
+                $0.state = $0.pausedOn == nil ? .waiting : .paused
+                $0.housedBy = nil
+            }
+        }
+        for dwelling in elsewhere {
+            let isOpen = self.rounds[dwelling.nomination.roundId]?.state == .open
+            self.dwellings.update(dwelling.id) {
+                $0.tenancyId = nil
+                if $0.state == .rented { $0.state = isOpen ? .nominated : .unused }
+            }
+        }
     }
 
     /// A placement that was undone, by a withdrawal that came a little early, holds after all: the client lives there.
