@@ -57,6 +57,27 @@ import Vocabulary
         #expect(bars.map(\.corporation) == ["mitros"] && bars.allSatisfy { $0.complex == nil })
     }
 
+    /// It was to hold from June 2019 and not 2020: the version with the wrong day never comes into force.
+    @Test func aCorrectedVersionIsInForceOnNoDay() throws {
+        func policy(_ version: String, from day: String, id: String, correcting: String? = nil) -> MatchingFact {
+            var policy = Policy(
+                version: version, validFrom: Fixture.date(day), candidatesPerDwelling: version == "p/1" ? 5 : 1,
+                responseDays: 10, inflowSharePercent: 20, confirmation: .automatic)
+            (policy.eventRef, policy.corrects) = (id, correcting)
+            return .policySet(policy)
+        }
+        var matching = Matching()
+        try matching.apply(policy("p/1", from: "2019-09-01", id: "1"))
+        try matching.apply(policy("p/2", from: "2019-06-01", id: "2", correcting: "1"))
+        try matching.apply(.roundOpened(Fixture.opening("2019-Q4")))
+        for id in ["a", "b"] {
+            try matching.apply(.applicationSubmitted(applicationId: id, profile: Fixture.profile()))
+        }
+        try matching.apply(.dwellingNominated(Fixture.nomination("d1", round: "2019-Q4")))
+        let made = try #require(try matching.day("2019-10-01").first)
+        #expect(made.policyVersion == "p/2" && made.candidates.count == 1)
+    }
+
     /// MAT-11 is about outflow: who turns out to come in has lost nothing by refusing, before or after the correction.
     @Test(arguments: [true, false])
     func whoTurnsOutToComeInLosesNoOffer(correctedBefore: Bool) throws {

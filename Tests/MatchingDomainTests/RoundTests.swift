@@ -27,6 +27,26 @@ import Vocabulary
         #expect(try matching.apply(self.size("portaal", 1, "2017-01-01")) == [])
     }
 
+    /// A date that was a slip of the pen would keep every later count out.
+    @Test func aCorrectedSizeCountsFromItsOwnDay() throws {
+        func said(_ id: String, _ dwellings: Int, _ asOf: String, correcting: String? = nil) -> MatchingFact {
+            var size = CorporationSize(corporation: "mitros", dwellings: dwellings, asOf: Fixture.date(asOf))
+            (size.eventRef, size.corrects) = (id, correcting)
+            return .corporationSized(size)
+        }
+        var matching = Matching()
+        try matching.apply(self.size("bo-ex", 10_000))
+        try matching.apply(said("1", 5_000, "2018-01-01"))
+        try matching.apply(said("2", 30_000, "2020-07-01"))
+        let opened = self.quotas(try matching.apply(.roundOpened(Fixture.opening(dwellings: 10))))
+        #expect(opened.map(\.quota) == [2, 8])
+        // What another count has replaced is not the one to correct.
+        #expect(try matching.apply(said("3", 1, "2018-01-01", correcting: "1")) == [])
+        let corrected = self.quotas(try matching.apply(said("4", 10_000, "2019-07-01", correcting: "2")))
+        #expect(corrected.map(\.quota) == [5, 5])
+        #expect(self.quotas(try matching.apply(said("5", 30_000, "2019-08-01"))).map(\.quota) == [2, 8])
+    }
+
     /// MAT-9: the advice goes with the quota; the plan names four districts with a small share and one to spare.
     @Test func theQuotaCarriesTheAdviceOnDistricts() throws {
         var matching = Matching()

@@ -21,9 +21,13 @@ extension MatchingFact {
                     id: data.contingentId, institution: data.institutionId, year: data.year, dwellings: data.dwellings,
                     inflowDwellings: data.inflowDwellings))
         case let data as CorporationSized:
-            self = .corporationSized(
-                CorporationSize(corporation: data.corporationId, dwellings: data.dwellings, asOf: data.asOf))
-        case let data as PolicySet: self = .policySet(Policy(data))
+            var size = CorporationSize(corporation: data.corporationId, dwellings: data.dwellings, asOf: data.asOf)
+            (size.eventRef, size.corrects) = (event.id, event.corrects)
+            self = .corporationSized(size)
+        case let data as PolicySet:
+            var policy = Policy(data)
+            (policy.eventRef, policy.corrects) = (event.id, event.corrects)
+            self = .policySet(policy)
         case let data as SupplyAnnounced:
             self = .supplyAnnounced(
                 Project(

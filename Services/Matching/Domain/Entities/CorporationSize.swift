@@ -6,6 +6,9 @@ public struct CorporationSize: Codable, Equatable, Identifiable, Sendable {
     public let corporation: String
     public let dwellings: Int
     public let asOf: CalendarDate
+    /// The event that said it, and the one that it corrects.
+    public var eventRef: String?
+    public var corrects: String?
 
     public init(corporation: String, dwellings: Int, asOf: CalendarDate) {
         self.corporation = corporation

@@ -57,6 +57,10 @@ public struct Policy: Codable, Equatable, Identifiable, Sendable {
     public var limits: [RuleLimits]?
     /// What corporations promised for a year (MAT-10).
     public var commitments: [Commitment]?
+    /// The event that set it, and the one that it corrects: that version is in force on no day any more. Rounds in flight
+    /// stay on it.
+    public var eventRef: String?
+    public var corrects: String?
     /// The order of arrival: of two versions valid from the same day the later one is in force.
     public internal(set) var ordinal: Int = 0
 

@@ -11,14 +11,21 @@ extension MatchingState {
 
     /// The version in force on a day: the last one that was valid by then, of two from one day the later to arrive.
     func policy(on day: CalendarDate) -> Policy {
-        self.policies.all { $0.validFrom <= day }
-            .max { ($0.validFrom, $0.ordinal) < ($1.validFrom, $1.ordinal) } ?? .initial
+        let corrected = Set(self.policies.all { $0.corrects != nil }.compactMap(\.corrects))
+        return self.policies.all { policy in
+            policy.validFrom <= day && policy.eventRef.map { !corrected.contains($0) } ?? true
+        }
+        .max { ($0.validFrom, $0.ordinal) < ($1.validFrom, $1.ordinal) } ?? .initial
     }
 
-    /// A newer size replaces an older one; one as of the same day corrects it. Open rounds are announced anew.
+    /// A newer size replaces an older one; one as of the same day, or one that names it, corrects it. Open rounds are
+    /// announced anew.
     mutating func size(_ size: CorporationSize) -> [MatchingOutcome] {
-        if let known = self.corporations[size.corporation], known.asOf > size.asOf || known == size { return [] }
+        let known = self.corporations[size.corporation]
+        let isCorrection = size.corrects != nil && size.corrects == known?.eventRef
+        if let known, known.asOf > size.asOf, !isCorrection { return [] }
         self.corporations.put(size)
+        if let known, known.dwellings == size.dwellings { return [] }
         return self.rounds.all { $0.state == .open }.flatMap { self.announce($0) }
     }
 
