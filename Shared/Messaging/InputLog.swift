@@ -21,6 +21,13 @@ struct LapsedLogError: Error, CustomStringConvertible {
     let description: String
 }
 
+/// Why a partition is not read, and until when it is not asked again: to ask takes seconds,
+/// in which nothing else is read.
+struct LeftOut {
+    let why: String
+    let until: ContinuousClock.Instant
+}
+
 /// Finds out whether a log is the one we were reading, before anything is read from it.
 struct InputLog: Sendable {
     /// An operator's wish to read the log from its start (`rewind`).

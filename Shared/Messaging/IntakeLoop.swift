@@ -33,7 +33,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     private var inputs: [TopicPartition: InputState] = [:]
     private var isRead: Set<TopicPartition> = []
     /// Of known partners, and why they cannot be read.
-    private var leftOut: [TopicPartition: String] = [:]
+    private var leftOut: [TopicPartition: LeftOut] = [:]
     private var parkedKeys: Set<String> = []
     private var persistedNr: Int64 = 0
     private let clock = ContinuousClock()
@@ -145,36 +145,37 @@ actor IntakeLoop<Judge: IntakeJudge> {
             })
         try await self.session.consumer.add(added)
         self.isRead.formUnion(added.keys)
-        for (source, reason) in leftOut where self.leftOut[source] != reason {
-            self.session.logger.error("not read", metadata: ["topic": "\(source)", "reason": "\(reason)"])
+        for (source, left) in leftOut where self.leftOut[source]?.why != left.why {
+            self.session.logger.error("not read", metadata: ["topic": "\(source)", "reason": "\(left.why)"])
         }
         self.leftOut = leftOut
         Gauge(label: "intake.partitions_left_out").record(leftOut.count)
     }
 
-    /// One that cannot be read does not keep the others waiting: it is left out, and tried again with the next discovery.
-    /// - Throws: why, when none can be read at all.
+    /// One that cannot be read does not keep the others waiting: it is left out, and tried again later.
+    /// - Throws: why, when none can be read.
     private func openAll(
         _ sources: [TopicPartition]
-    ) async throws -> (added: [TopicPartition: Int64], leftOut: [TopicPartition: String]) {
-        var added: [TopicPartition: Int64] = [:]
-        var leftOut: [TopicPartition: String] = [:]
+    ) async throws -> (added: [TopicPartition: Int64], leftOut: [TopicPartition: LeftOut]) {
+        var (added, leftOut) = ([TopicPartition: Int64](), [TopicPartition: LeftOut]())
         var first: (any Error)?
-        var silent = 0
-        // What answered last time comes first: asking what does not answer takes seconds.
-        let inOrder = sources.filter { self.leftOut[$0] == nil } + sources.filter { self.leftOut[$0] != nil }
-        for source in inOrder where !self.isRead.contains(source) && silent < 2 {
+        for source in sources where !self.isRead.contains(source) {
             let partner = self.session.topics.partner(ofIntake: source.topic)
             guard let partner, self.directory[partner] != nil else { continue }
+            if let left = self.leftOut[source], self.clock.now < left.until {
+                leftOut[source] = left
+                continue
+            }
             do {
                 added[source] = try await self.open(source)
             } catch let error as LapsedLogError {
                 first = first ?? HaltError(error.description)
-                leftOut[source] = error.description
+                leftOut[source] = LeftOut(why: error.description, until: self.clock.now)
             } catch let error as KafkaError where error.isRetriable {
                 first = first ?? error
-                leftOut[source] = "\(error)"
-                silent += 1
+                leftOut[source] = LeftOut(why: "\(error)", until: self.clock.now + .seconds(60))
+                // So many at once are a broker that is away, and no single partition.
+                if added.isEmpty, self.isRead.isEmpty, leftOut.count >= 8 { throw error }
             }
         }
         if let first, added.isEmpty, self.isRead.isEmpty { throw first }

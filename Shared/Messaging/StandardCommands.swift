@@ -186,11 +186,7 @@ extension Topics {
         var definitions = [TopicDefinition(self.stream(service), configuration: forever)]
         if service == .registration {
             for partner in directory.all {
-                // An event has at most 64 KiB; what is far above it need not be read to be refused.
-                definitions.append(
-                    TopicDefinition(
-                        self.intake(partner.id),
-                        configuration: fourteenDays.merging(["max.message.bytes": "262144"]) { $1 }))
+                definitions.append(TopicDefinition(self.intake(partner.id), configuration: fourteenDays))
                 definitions.append(TopicDefinition(self.feedback(partner.id), configuration: fourteenDays))
             }
         }

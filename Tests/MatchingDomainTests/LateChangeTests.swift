@@ -234,4 +234,49 @@ import Vocabulary
         #expect(matching.written.placements.first?.tenancyStartedOn == Fixture.date("2019-08-12"))
         #expect(self.state("a", matching) == .placed)
     }
+
+    /// No dwelling of that name was nominated: the client did not move after all.
+    @Test func aTenancyInAnUnknownDwellingIsCorrected() throws {
+        var matching = try self.placed()
+        #expect(self.cancellation(try matching.apply(self.tenancy(in: "typing-error", of: "a"))) == .clientHoused)
+        try matching.apply(self.tenancy(in: "d1", of: "a"))
+        #expect(self.state("a", matching) == .placed && self.dwelling(matching) == .placed)
+        #expect(matching.written.placements.map(\.tenancyId) == ["t"])
+    }
+
+    /// What was told of a client meanwhile holds when the tenancy turns out to be somebody else's.
+    @Test func whoWithdrewOrPausedMeanwhileIsNotPresented() throws {
+        var matching = try self.presented()
+        try matching.apply(self.tenancy(in: "d1", of: "b"))
+        try matching.apply(
+            .applicationWithdrawn(applicationId: "b", reason: "moved", date: Fixture.date("2019-08-11")))
+        #expect(self.state("b", matching) == .placed)
+        try matching.apply(self.tenancy(in: "d1", of: "c"))
+        #expect(self.state("b", matching) == .withdrawn && self.state("c", matching) == .housed)
+        try matching.apply(.applicationPaused(applicationId: "c", date: Fixture.date("2019-08-12")))
+        try matching.apply(self.tenancy(in: "d1", of: "a"))
+        #expect(self.state("c", matching) == .paused && self.state("a", matching) == .housed)
+    }
+
+    /// Another tenancy holds it: the one that named it by mistake does not free it.
+    @Test func aDwellingThatIsLetStaysLet() throws {
+        var matching = try self.placed()
+        try matching.apply(.dwellingNominated(Fixture.nomination("d2")))
+        try matching.apply(
+            .tenancyStarted(
+                tenancyId: "other", dwellingId: "d2", applicationId: nil, date: Fixture.date("2019-08-09")))
+        try matching.apply(self.tenancy(in: "d2", of: "a"))
+        try matching.apply(self.tenancy(in: "d1", of: "a"))
+        let other = try #require(matching.written.dwellings.first { $0.id == "d2" })
+        #expect(other.state == .rented && other.tenancyId == "other")
+        #expect(self.state("a", matching) == .placed)
+    }
+
+    @Test func theSameTenancyAgainChangesNothing() throws {
+        var matching = try self.presented()
+        try matching.apply(self.tenancy(in: "d1", of: "b"))
+        let before = matching.written
+        #expect(try matching.apply(self.tenancy(in: "d1", of: "b")) == [])
+        #expect(matching.written.candidates == before.candidates && matching.written.dwellings == before.dwellings)
+    }
 }

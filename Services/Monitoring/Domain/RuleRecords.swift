@@ -47,7 +47,9 @@ public struct RoundVerdict: Sendable, Equatable, Codable, Identifiable {
     public let closesOn: CalendarDate?
 
     /// A round whose closing was corrected has to be judged by the new one.
-    func holds(for round: RoundRecord) -> Bool { self.closesOn.map { $0 == round.closesOn } ?? true }
+    func holds(for round: RoundRecord) -> Bool {
+        self.closesOn.map { $0 == round.closesOn } ?? (round.isClosed || self.on > round.closesOn)
+    }
 }
 
 /// The value that was published last.

@@ -6,7 +6,7 @@ import Vocabulary
 
 /// The days that come by themselves (`term`): announced ahead, and reached, once each.
 ///
-/// What was last said of a thing's term is kept when the term changes or ends. So a term that comes back is said again
+/// What was said last of a thing's term is kept when the term changes or ends. So a term that comes back is said again
 /// only when something else was said in between, however the changes fell into batches.
 enum TermStore {
     private static let kinds: Set<ReferenceKind> = [.tenancy, .dwelling, .urgency]
@@ -84,12 +84,14 @@ enum TermStore {
         }
         try database.query(
             """
-            UPDATE term SET reached = true, reached_term = term, reached_due = due_on
+            UPDATE term SET reached = true, reached_term = term, reached_due = due_on,
+                announced_term = NULL, announced_due = NULL
             WHERE is_current AND NOT reached AND due_on <= $1::date
             """, [.text(day.description)])
         try database.query(
             """
-            UPDATE term SET announced = true, announced_term = term, announced_due = due_on
+            UPDATE term SET announced = true, announced_term = term, announced_due = due_on,
+                reached_term = NULL, reached_due = NULL
             WHERE is_current AND NOT reached AND NOT announced AND announce_on <= $1::date
             """, [.text(day.description)])
         return events

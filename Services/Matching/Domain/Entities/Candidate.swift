@@ -41,6 +41,11 @@ public struct Candidate: Codable, Equatable, Identifiable, Sendable {
     /// The single offer is outflow MO/BW's (MAT-11).
     var hasSingleOffer: Bool { self.profile.route == .outflow && self.profile.group.countsIn == .moBw }
 
+    /// What a candidate is whose dwelling turns out to be somebody else's.
+    var stateWithoutDwelling: State {
+        self.withdrawalReason != nil ? .withdrawn : self.pausedOn == nil ? .waiting : .paused
+    }
+
     /// Whoever turned out to come in by another route or group has lost nothing.
     var mayNotBeOfferedAgain: Bool { self.hasLostOffer == true && self.hasSingleOffer }
 

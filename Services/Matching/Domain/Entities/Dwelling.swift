@@ -28,6 +28,8 @@ public struct Dwelling: Codable, Equatable, Identifiable, Sendable {
     public var presentations: Int
     public var withdrawalReason: String?
     public var tenancyId: String?
+    /// The tenancy by which it was let outside the rounds.
+    public var letBy: String?
     /// The order of nomination.
     public var ordinal: Int?
     /// Complex or entrance had its share already when it was nominated; looked at anew each day (MAT-10).

@@ -163,7 +163,7 @@ extension DaySituation {
                 presentedTo: (state.presentedFor[dwelling.id] ?? []).intersection(free).sorted(),
                 isLocked: locks.contains { $0.holds(dwelling.nomination, on: day) })
         }
-        self.policies = policies.values.sorted { $0.version < $1.version }
+        self.policies = policies.values.sorted { $0.version < $1.version }.map(\.withoutOrigin)
         self.dayPolicy = dayPolicy.version
         self.standings = dwellings.isEmpty ? [] : Self.standings(state, day: day)
         self.contingents = state.contingents.all { $0.year == day.year }.sorted {

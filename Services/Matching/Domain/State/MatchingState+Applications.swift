@@ -20,7 +20,11 @@ extension MatchingState {
         guard let candidate = self.candidates[applicationId] else { return [] }
         let placements =
             candidate.state == .placed ? self.pendingPlacements { $0.applicationId == applicationId } : []
-        guard [.waiting, .presented, .paused].contains(candidate.state) || !placements.isEmpty else { return [] }
+        guard [.waiting, .presented, .paused].contains(candidate.state) || !placements.isEmpty else {
+            // Remembered, should the tenancy turn out to be somebody else's.
+            self.candidates.update(applicationId) { $0.withdrawalReason = $0.withdrawalReason ?? reason }
+            return []
+        }
         let outcomes =
             placements.flatMap { self.cancel($0, why: .clientWithdrawn) } + self.leavePresentation(candidate)
         self.candidates.update(applicationId) {
@@ -35,7 +39,7 @@ extension MatchingState {
     /// the dwelling; the pause is remembered, should the placement come to nothing.
     mutating func pause(applicationId: String, on day: CalendarDate) -> [MatchingOutcome] {
         guard let candidate = self.candidates[applicationId] else { return [] }
-        if candidate.state == .placed, candidate.pausedOn == nil {
+        if candidate.state == .placed || candidate.state == .housed, candidate.pausedOn == nil {
             self.candidates.update(applicationId) { $0.pausedOn = day }
         }
         guard candidate.state == .waiting || candidate.state == .presented else { return [] }

@@ -40,7 +40,11 @@ extension MatchingState {
         guard let dwelling = self.dwellings[dwellingId] else { return [] }
         let placements =
             dwelling.state == .placed ? self.pendingPlacements { $0.dwellingId == dwellingId } : []
-        guard dwelling.state == .nominated || dwelling.state == .presented || !placements.isEmpty else { return [] }
+        guard dwelling.state == .nominated || dwelling.state == .presented || !placements.isEmpty else {
+            // Remembered, should the tenancy turn out to be of another dwelling.
+            if dwelling.state == .rented { self.dwellings.update(dwellingId) { $0.withdrawalReason = reason } }
+            return []
+        }
         var outcomes = placements.flatMap { self.cancel($0, why: .dwellingWithdrawn) }
         if let dwelling = self.dwellings[dwellingId] {
             outcomes += self.leave(dwelling, why: .dwellingWithdrawn, as: .withdrawn)
@@ -71,6 +75,7 @@ extension MatchingState {
         derive: (String) -> String
     ) -> [MatchingOutcome] {
         var outcomes: [MatchingOutcome] = []
+        let wasHoused = applicationId.flatMap { self.candidates[$0] }?.housedBy == tenancyId
         self.undo(tenancyId, except: dwellingId, applicationId)
         for placement in self.placements.all(where: { $0.tenancyId == tenancyId }) {
             self.placements.update(placement.id) { $0.tenancyStartedOn = date }
@@ -93,6 +98,7 @@ extension MatchingState {
             }
             if let open = self.dwellings[dwellingId], open.state == .nominated || open.state == .presented {
                 outcomes += self.leave(open, why: .dwellingLet, as: .rented)
+                self.dwellings.update(dwellingId) { $0.letBy = tenancyId }
             }
         }
         guard let applicationId else { return outcomes }
@@ -101,13 +107,12 @@ extension MatchingState {
         }
         if let candidate = self.candidates[applicationId],
             [.waiting, .presented, .paused].contains(candidate.state)
+                || (wasHoused && candidate.state == .withdrawn)
         {
             outcomes += self.leavePresentation(candidate)
-            self.candidates.update(applicationId) {
-                $0.state = .housed
-                $0.housedBy = tenancyId
-            }
+            self.candidates.update(applicationId) { $0.state = .housed }
         }
+        self.candidates.update(applicationId) { if $0.state == .housed { $0.housedBy = tenancyId } }
         return outcomes
     }
 
@@ -123,19 +128,21 @@ extension MatchingState {
                 $0.tenancyStartedOn = nil
             }
         }
-        let elsewhere = self.dwellings.all { $0.tenancyId == tenancyId && $0.id != dwellingId }
-        for tenant in self.candidates.all(where: { $0.housedBy == tenancyId })
-        where tenant.id != applicationId || !elsewhere.isEmpty {
+        // Whoever is its tenant still is housed by it again at once.
+        for tenant in self.candidates.all(where: { $0.housedBy == tenancyId }) {
             self.candidates.update(tenant.id) {
-                $0.state = $0.pausedOn == nil ? .waiting : .paused
+                $0.state = $0.stateWithoutDwelling
                 $0.housedBy = nil
             }
         }
-        for dwelling in elsewhere {
+        for dwelling in self.dwellings.all(where: { $0.tenancyId == tenancyId && $0.id != dwellingId }) {
             let isOpen = self.rounds[dwelling.nomination.roundId]?.state == .open
             self.dwellings.update(dwelling.id) {
-                $0.tenancyId = nil
-                if $0.state == .rented { $0.state = isOpen ? .nominated : .unused }
+                let isLetByIt = $0.letBy == tenancyId
+                $0.tenancyId = isLetByIt ? nil : $0.letBy
+                guard $0.state == .rented, isLetByIt else { return }
+                $0.letBy = nil
+                $0.state = $0.withdrawalReason != nil ? .withdrawn : isOpen ? .nominated : .unused
             }
         }
     }

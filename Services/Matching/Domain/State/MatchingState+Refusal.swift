@@ -62,7 +62,7 @@ extension MatchingState {
             $0.cancelledOn = day
             $0.cancelledWhy = why
         }
-        self.candidates.update(placement.applicationId) { $0.state = $0.pausedOn == nil ? .waiting : .paused }
+        self.candidates.update(placement.applicationId) { $0.state = $0.stateWithoutDwelling }
         let isOpen = self.rounds[placement.roundId]?.state == .open
         self.dwellings.update(placement.dwellingId) {
             $0.state = $0.tenancyId != nil ? .rented : isOpen ? .nominated : .unused

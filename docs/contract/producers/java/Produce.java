@@ -213,8 +213,8 @@ public final class Produce {
     private Properties consumerSettings() {
         Properties all = new Properties();
         all.putAll(this.settings);
-        // The right to read is for groups that begin with the partner's id. Nothing is committed.
-        all.put(ConsumerConfig.GROUP_ID_CONFIG, this.partner + "-produce");
+        // The right to read is for groups that begin with the partner's id and a dot. Nothing is committed.
+        all.put(ConsumerConfig.GROUP_ID_CONFIG, this.partner + ".produce");
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         return all;

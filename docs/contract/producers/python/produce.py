@@ -48,9 +48,9 @@ class Exchange:
         self.feedback = f"{options.topic_prefix}.feedback.{options.partner}"
         # Idempotent: the client's own retries neither double a message nor change the order.
         self.producer = Producer({**settings, "acks": "all", "enable.idempotence": True})
-        # The right to read is for groups that begin with the partner's id. Nothing is committed.
+        # The right to read is for groups that begin with the partner's id and a dot. Nothing is committed.
         self.consumer = Consumer(
-            {**settings, "group.id": f"{options.partner}-produce", "enable.auto.commit": False,
+            {**settings, "group.id": f"{options.partner}.produce", "enable.auto.commit": False,
              "auto.offset.reset": "error"})
         self.offsets = {}
 
