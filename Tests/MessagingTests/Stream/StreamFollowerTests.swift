@@ -76,7 +76,8 @@ struct StreamFollowerTests {
             try await Self.send(installation, [1, 3])
             let worker = RunningWorker(runner, status: ServiceStatus())
             try await Task.sleep(for: .seconds(1))
-            #expect(try await installation.database.query("SELECT 1 FROM seen").isEmpty)
+            // What comes before it is shown when it was read by itself.
+            #expect(try await installation.database.query("SELECT 1 FROM seen WHERE seq > 1").isEmpty)
             await worker.stop()
         }
     }
