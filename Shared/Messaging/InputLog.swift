@@ -21,8 +21,7 @@ struct LapsedLogError: Error, CustomStringConvertible {
     let description: String
 }
 
-/// Why a partition is not read, and until when it is not asked again: to ask takes seconds,
-/// in which nothing else is read.
+/// Why a partition is not read, and until when it is not asked again: to ask takes seconds, in which nothing else is read.
 struct LeftOut {
     let why: String
     let until: ContinuousClock.Instant

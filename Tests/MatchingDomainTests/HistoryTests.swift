@@ -33,7 +33,8 @@ import TestRandom
             return .dwellingWithdrawn(dwellingId: dwelling, reason: "sold")
         case 48..<50:
             return .tenancyStarted(
-                tenancyId: "t", dwellingId: dwelling, applicationId: random.chance(50) ? application : nil, date: day)
+                tenancyId: "t", dwellingId: dwelling, applicationId: random.chance(50) ? application : nil, date: day,
+                isCorrection: true)
         case 50..<52:
             return .applicationChanged(
                 applicationId: application, change: CandidateChange(maximumRent: Cents(random.int(500...800) * 100)))

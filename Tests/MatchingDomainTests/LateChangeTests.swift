@@ -188,7 +188,8 @@ import Vocabulary
         -> MatchingFact
     {
         .tenancyStarted(
-            tenancyId: "t", dwellingId: dwellingId, applicationId: applicationId, date: Fixture.date(day))
+            tenancyId: "t", dwellingId: dwellingId, applicationId: applicationId, date: Fixture.date(day),
+            isCorrection: true)
     }
 
     /// B was named by mistake: B waits again, and A, who was chosen, lives there.

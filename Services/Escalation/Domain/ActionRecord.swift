@@ -20,6 +20,18 @@ public struct ActionRecord: Sendable, Equatable, Codable, Identifiable {
     }
 }
 
+extension ActionState {
+    public var dutchName: String {
+        switch self {
+        case .open: "nog niet begonnen"
+        case .running: "loopt"
+        case .done: "klaar"
+        case .stalled: "ligt stil"
+        case .closed: "afgesloten"
+        }
+    }
+}
+
 /// One step of an action.
 public struct ActionStep: Hashable, Sendable, Codable {
     public let state: ActionState

@@ -41,25 +41,3 @@ public struct RaisedSignal: Sendable, Equatable {
         self.on = on
     }
 }
-
-/// How an action of the plan stands (ESC-1).
-public enum ActionState: String, CaseIterable, Hashable, Sendable, Codable {
-    case open
-    case running
-    case done
-    case stalled
-    /// Achieved, abandoned or merged with another: nothing is expected of it any more.
-    case closed
-
-    var isFinal: Bool { self == .done || self == .closed }
-
-    public var dutchName: String {
-        switch self {
-        case .open: "nog niet begonnen"
-        case .running: "loopt"
-        case .done: "klaar"
-        case .stalled: "ligt stil"
-        case .closed: "afgesloten"
-        }
-    }
-}

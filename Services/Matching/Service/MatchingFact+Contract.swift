@@ -93,7 +93,7 @@ extension MatchingFact {
         case let data as TenancyStarted:
             self = .tenancyStarted(
                 tenancyId: data.tenancyId, dwellingId: data.dwellingId, applicationId: data.applicationId,
-                date: data.startedOn)
+                date: data.startedOn, isCorrection: event.corrects != nil)
         default: return nil
         }
     }

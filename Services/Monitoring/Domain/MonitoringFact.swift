@@ -83,18 +83,6 @@ public struct PriorityLettings: Hashable, Sendable, Codable {
     }
 }
 
-/// How an action of the plan stands (ESC-1).
-public enum ActionState: String, CaseIterable, Hashable, Sendable, Codable {
-    case open
-    case running
-    case done
-    case stalled
-    /// Achieved, abandoned or merged with another: nothing is expected of it any more.
-    case closed
-
-    var isFinal: Bool { self == .done || self == .closed }
-}
-
 /// Why a presentation ended (MAT-4, MAT-13).
 public enum PresentationEnding: String, CaseIterable, Hashable, Sendable, Codable {
     /// The corporation chose one of the candidates.

@@ -233,7 +233,7 @@ public struct Registry: Sendable {
 
 extension RegistryEntry {
     /// Says anew what it was registered with. What happened since stays: the pauses of an application, the flip of a
-    /// tenancy and the institution that answers for its support.
+    /// tenancy, and the institution that answers for its support unless another application is named.
     fileprivate mutating func correct(_ facts: RegisteredFacts) throws(RegistryRefusal) {
         switch (self.facts, facts) {
         case (.application(var clock), .application(let said)):

@@ -94,8 +94,6 @@ public struct Policy: Codable, Equatable, Identifiable, Sendable {
         self.levels.map { [.dwellings, .places] + $0 + [.lots] } ?? Level.standardOrder
     }
 
-    /// In force until the first `policy.set`. The plan leaves K and the term open (MAT-2: "nader te bepalen"), so
-    /// these are ours; nothing goes out without a person's confirmation. The share is the plan's for 2019.
     /// What is recorded with a solve: the rules, and not which event said them.
     var withoutOrigin: Policy {
         var policy = self
@@ -103,6 +101,8 @@ public struct Policy: Codable, Equatable, Identifiable, Sendable {
         return policy
     }
 
+    /// In force until the first `policy.set`. The plan leaves K and the term open (MAT-2: "nader te bepalen"), so
+    /// these are ours; nothing goes out without a person's confirmation. The share is the plan's for 2019.
     public static let initial = Policy(
         version: "initial", validFrom: CalendarDate(dayNumber: 0), candidatesPerDwelling: 3, responseDays: 14,
         inflowSharePercent: 20, confirmation: .office)

@@ -33,7 +33,8 @@ public enum MatchingFact: Equatable, Sendable {
     case locationReleased(lockId: String, date: CalendarDate)
     case matchChosen(eventRef: String, presentationId: String, applicationId: String, corporation: String)
     case matchDeclined(eventRef: String, presentationId: String, corporation: String, reasons: [DeclineReason])
-    case tenancyStarted(tenancyId: String, dwellingId: String, applicationId: String?, date: CalendarDate)
+    case tenancyStarted(
+        tenancyId: String, dwellingId: String, applicationId: String?, date: CalendarDate, isCorrection: Bool = false)
     case dayStarted(CalendarDate)
 }
 

@@ -69,16 +69,18 @@ extension MatchingState {
     /// the dwelling was let outside the rounds: its presentation ends, and who had been chosen waits again. The tenant
     /// has a dwelling now and waits no longer.
     ///
-    /// Told again, it corrects what was told before: what it did to another dwelling or tenant is undone first.
+    /// A correction first undoes what the same tenancy did to another dwelling or tenant.
     mutating func startTenancy(
-        _ tenancyId: String, dwellingId: String, applicationId: String?, date: CalendarDate,
+        _ tenancyId: String, dwellingId: String, applicationId: String?, date: CalendarDate, isCorrection: Bool,
         derive: (String) -> String
     ) -> [MatchingOutcome] {
         var outcomes: [MatchingOutcome] = []
         let wasHoused = applicationId.flatMap { self.candidates[$0] }?.housedBy == tenancyId
-        self.undo(tenancyId, except: dwellingId, applicationId)
-        for placement in self.placements.all(where: { $0.tenancyId == tenancyId }) {
-            self.placements.update(placement.id) { $0.tenancyStartedOn = date }
+        if isCorrection {
+            self.undo(tenancyId, except: dwellingId, applicationId)
+            for placement in self.placements.all(where: { $0.tenancyId == tenancyId }) {
+                self.placements.update(placement.id) { $0.tenancyStartedOn = date }
+            }
         }
         if let dwelling = self.dwellings[dwellingId] {
             self.dwellings.update(dwellingId) { $0.tenancyId = tenancyId }

@@ -140,9 +140,10 @@ public struct MatchingState: Sendable {
         case .locationReleased(let lockId, let date):
             self.locks.update(lockId) { $0.lockedUntil = date.adding(days: -1) }
             return []
-        case .tenancyStarted(let tenancyId, let dwellingId, let applicationId, let date):
+        case .tenancyStarted(let tenancyId, let dwellingId, let applicationId, let date, let isCorrection):
             return self.startTenancy(
-                tenancyId, dwellingId: dwellingId, applicationId: applicationId, date: date, derive: derive)
+                tenancyId, dwellingId: dwellingId, applicationId: applicationId, date: date, isCorrection: isCorrection,
+                derive: derive)
         case .dayStarted(let day):
             // The only fact that can fail halfway: work on a copy.
             var next = self

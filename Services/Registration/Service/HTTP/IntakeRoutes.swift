@@ -168,13 +168,10 @@ struct IntakeRoutes: Sendable {
                 try await writer.write(ByteBuffer(string: ": doorstroom\n\n"))
                 var next = start
                 var quietSince = ContinuousClock.now
-                var askedAt = ContinuousClock.now
-                while !Task.isCancelled, !Task.isShuttingDownGracefully {
-                    // A token that was replaced, or whose partner was disabled, hears no more either.
-                    if ContinuousClock.now - askedAt > .seconds(5) {
-                        guard await self.gate.stillAdmits(partner, request) else { break }
-                        askedAt = .now
-                    }
+                // A token that was replaced, or whose partner was disabled, hears no more either.
+                while !Task.isCancelled, !Task.isShuttingDownGracefully,
+                    await self.gate.stillAdmits(partner, request)
+                {
                     let answers = try await self.answers(partner, from: next, maximum: HTTPContract.maximumPage)
                     next = answers.next
                     if !answers.events.isEmpty {

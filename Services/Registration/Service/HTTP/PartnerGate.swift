@@ -83,12 +83,10 @@ final class PartnerGate: Sendable {
     }
 
     private func partner(of request: Request) async throws -> Partner {
-        let scheme = "bearer "
-        guard let header = request.headers[.authorization], header.lowercased().hasPrefix(scheme) else {
+        guard let digest = Self.digest(of: request) else {
             throw Problem(.unauthorized, "No token.", headers: [.wwwAuthenticate: "Bearer realm=\"doorstroom\""])
         }
         try await self.refresh(ifOlderThan: Self.readAgainAfter)
-        let digest = Self.digest(header, scheme)
         if self.known.withLock({ $0.partners[digest] }) == nil {
             // It may be new. Guesses do not make us read more than once a second: they wait for the next time.
             let age = self.known.withLock { $0.readAt.map { ContinuousClock.now - $0 } } ?? .seconds(1)
@@ -103,15 +101,18 @@ final class PartnerGate: Sendable {
         return partner
     }
 
-    private static func digest(_ header: String, _ scheme: String = "bearer ") -> [UInt8] {
-        PartnerToken.digest(of: String(header.dropFirst(scheme.count)))
+    /// Of the token that a request carries; `nil` for none.
+    private static func digest(of request: Request) -> [UInt8]? {
+        let scheme = "bearer "
+        guard let header = request.headers[.authorization], header.lowercased().hasPrefix(scheme) else { return nil }
+        return PartnerToken.digest(of: String(header.dropFirst(scheme.count)))
     }
 
     /// Whether the token of an answer that lasts is still this partner's: another one, or none, ends it.
     func stillAdmits(_ partner: Partner, _ request: Request) async -> Bool {
-        guard let header = request.headers[.authorization] else { return false }
-        guard (try? await self.refresh(ifOlderThan: Self.readAgainAfter)) != nil else { return false }
-        let digest = Self.digest(header)
+        guard let digest = Self.digest(of: request),
+            (try? await self.refresh(ifOlderThan: Self.readAgainAfter)) != nil
+        else { return false }
         return self.known.withLock { $0.partners[digest]?.id } == partner.id
     }
 
