@@ -15,7 +15,9 @@ public actor KafkaConsumer {
     private var lastTopic: (handle: OpaquePointer, name: String)?
     private var lastHeaders: [(name: String, value: [UInt8])] = []
     private let fetcher = FetcherWakeUp()
-    private var bytesSinceWakeUp = 0
+    private var recordsSinceWakeUp = 0
+    private var lastSource: TopicPartition?
+    private var failures: [TopicPartition: KafkaError] = [:]
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
 
@@ -24,7 +26,12 @@ public actor KafkaConsumer {
         let conf = try configuration.makeHandle(defaults: [
             "group.id": group, "enable.auto.commit": "false", "enable.auto.offset.store": "false",
             "auto.offset.reset": "error", "fetch.wait.max.ms": "10", "fetch.error.backoff.ms": "10",
-            "queued.min.messages": "20000", "queued.max.messages.kbytes": "12288",
+            // What waits unread is bounded by count as well: librdkafka weighs values only, and a record may bring a
+            // megabyte of headers. Over all partitions; more is asked for when fewer wait.
+            "queued.min.messages": "\(FetcherWakeUp.recordsOfAFullQueue)", "queued.max.messages.kbytes": "12288",
+            // A batch of records comes whole, however large its broker let it be; the second is also how far one that
+            // is packed with zstd may unfold.
+            "fetch.max.bytes": "4194304", "receive.message.max.bytes": "33554432",
             "fetch.message.max.bytes": "1048576", "reconnect.backoff.ms": "50", "reconnect.backoff.max.ms": "1000",
             "topic.metadata.refresh.interval.ms": "5000", "log_level": "0",
         ])
@@ -79,7 +86,8 @@ public actor KafkaConsumer {
     /// `maximumBytes`.
     ///
     /// - Throws: `KafkaError` with `offsetOutOfRange` when an assigned offset lies outside its log. Errors that
-    ///   librdkafka repairs by itself (a broker that is away) are not thrown; nothing comes meanwhile.
+    ///   librdkafka repairs by itself (a broker that is away) are not thrown; nothing comes meanwhile. What keeps a
+    ///   single partition from being read is told by `takeFailures`.
     public func poll(
         maximum: Int, maximumBytes: Int = .max, waitMilliseconds: Int32
     ) throws(KafkaError) -> [KafkaRecord] {
@@ -104,11 +112,12 @@ public actor KafkaConsumer {
             }
             wait = 0
         }
-        self.bytesSinceWakeUp += bytes
-        if isEmpty, self.bytesSinceWakeUp >= FetcherWakeUp.bytesOfAFullQueue, let last = records.last,
-            self.fetcher.wake(self.handle, asking: last.source)
+        self.recordsSinceWakeUp += records.count
+        self.lastSource = records.last?.source ?? self.lastSource
+        if isEmpty, self.recordsSinceWakeUp >= FetcherWakeUp.recordsOfAFullQueue, let source = self.lastSource,
+            self.fetcher.wake(self.handle, asking: source)
         {
-            self.bytesSinceWakeUp = 0
+            self.recordsSinceWakeUp = 0
         }
         return records
     }
@@ -119,6 +128,12 @@ public actor KafkaConsumer {
         guard error == RD_KAFKA_RESP_ERR_NO_ERROR else {
             let failure = KafkaError(error, topic: topic, partition: message.pointee.partition, context: "fetch")
             if failure.code == .offsetOutOfRange || failure.code == .fatal { throw failure }
+            if !failure.isRetriable, let topic {
+                // Its own words name the offset.
+                let text = rd_kafka_message_errstr(message).map { String(cString: $0) }
+                self.failures[TopicPartition(topic, message.pointee.partition)] =
+                    text.map { KafkaError(failure.code, $0, topic: topic, partition: failure.partition) } ?? failure
+            }
             return nil
         }
         guard let topic else { return nil }
@@ -129,6 +144,13 @@ public actor KafkaConsumer {
             source: TopicPartition(topic, message.pointee.partition), offset: message.pointee.offset,
             key: bytes(message.pointee.key, message.pointee.key_len),
             value: bytes(message.pointee.payload, message.pointee.len) ?? [], headers: self.headers(message))
+    }
+
+    /// Partitions of which nothing can be read, and why: no right to it, or a batch of records that cannot be unpacked.
+    /// Each is told once; to have it tried, and told, again, remove it and add it.
+    public func takeFailures() -> [TopicPartition: KafkaError] {
+        defer { self.failures = [:] }
+        return self.failures
     }
 
     /// Neighbouring records mostly share their topic: one text for all of them.
@@ -239,8 +261,8 @@ public actor KafkaConsumer {
 /// Keeps a backlog flowing. Once its queue is full, librdkafka 2.0 looks only once a second whether there is room again:
 /// a reader that is quicker than that waits for the rest of the second. Any request to the broker makes it look at once.
 private final class FetcherWakeUp: Sendable {
-    /// When so much was read the queue may have been full. Less than it holds, so that none is missed.
-    static let bytesOfAFullQueue = 4 << 20
+    /// With so many unread, nothing more is asked for. Few, because each may be as large as its broker allows.
+    static let recordsOfAFullQueue = 32
 
     private let isAsking = Atomic(false)
     private let queue = DispatchQueue(label: "doorstroom.kafka.wake-up")

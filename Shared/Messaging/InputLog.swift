@@ -25,6 +25,8 @@ struct LapsedLogError: Error, CustomStringConvertible {
 struct LeftOut {
     let why: String
     let until: ContinuousClock.Instant
+    /// Counts as left out until then, though it is read again: only reading shows whether it can be read.
+    var doubtedUntil: ContinuousClock.Instant?
 }
 
 /// Finds out whether a log is the one we were reading, before anything is read from it.

@@ -186,7 +186,10 @@ extension Topics {
         var definitions = [TopicDefinition(self.stream(service), configuration: forever)]
         if service == .registration {
             for partner in directory.all {
-                definitions.append(TopicDefinition(self.intake(partner.id), configuration: fourteenDays))
+                // Packed batches are unpacked by the broker, which then weighs them: what nothing packs may come as a
+                // gigabyte out of one that it let through (decision 0024).
+                let unpacked = fourteenDays.merging(["compression.type": "uncompressed"]) { $1 }
+                definitions.append(TopicDefinition(self.intake(partner.id), configuration: unpacked))
                 definitions.append(TopicDefinition(self.feedback(partner.id), configuration: fourteenDays))
             }
         }

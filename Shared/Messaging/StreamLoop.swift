@@ -43,7 +43,11 @@ actor StreamLoop<Processor: StreamProcessor> {
             let records = try await self.session.consumer.poll(
                 maximum: Self.maximumBatch, waitMilliseconds: isBusy ? 0 : 50)
             FaultPoint.pass(.afterReceive)
-            if records.isEmpty { await self.session.watchBroker() }
+            if records.isEmpty {
+                await self.session.watchBroker()
+                // Without one of its streams a service has nothing to go on with.
+                if let failure = await self.session.consumer.takeFailures().values.first { throw failure }
+            }
             for record in records { if let read = try self.read(record) { merge.add(read) } }
             try await self.balance(merge)
             let steps = try merge.steps(maximum: Self.maximumBatch)

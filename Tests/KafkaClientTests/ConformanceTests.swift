@@ -118,6 +118,44 @@ struct ConformanceTests {
         }
     }
 
+    /// A partition stands still for as long as its next batch cannot be unpacked. That is told, again when it is tried
+    /// again, and no other partition waits for it.
+    @Test func aBatchThatUnfoldsTooFarIsToldAndTheOthersAreRead() async throws {
+        try await TestBroker.withBroker { broker in
+            let (packed, other) = (broker.name("packed"), broker.name("other"))
+            for topic in [packed, other] { try await broker.create(topic) }
+            try await broker.sendPacked(40, to: packed)
+            try await broker.send(numbered(0..<100, topic: other))
+            let source = TopicPartition(packed, 0)
+            try await broker.withConsumer { consumer in
+                try await consumer.add([source: 0, TopicPartition(other, 0): 0])
+                let read = try await consumer.take(100)
+                #expect(read.allSatisfy { $0.source.topic == other })
+                for _ in 0..<2 {
+                    var failure: KafkaError?
+                    try await eventually("the failure") {
+                        let records = try await consumer.poll(maximum: 1, waitMilliseconds: 100)
+                        #expect(records.isEmpty)
+                        failure = await consumer.takeFailures()[source]
+                        return failure != nil
+                    }
+                    #expect(failure?.message.hasPrefix("Decompression (codec 0x4) of message at 0 of") == true)
+                    #expect(failure?.description.hasSuffix("(\(packed)/0)") == true)
+                    try await consumer.remove([source])
+                    _ = try await consumer.poll(maximum: 1, waitMilliseconds: 100)
+                    _ = await consumer.takeFailures()
+                    try await consumer.add([source: 0])
+                }
+            }
+            let wide = ["receive.message.max.bytes": "100000000"]
+            try await broker.withConsumer(wide) { consumer in
+                try await consumer.add([source: 0])
+                let read = try await consumer.take(40)
+                #expect(read.map(\.offset) == Array(0..<40))
+            }
+        }
+    }
+
     @Test func partitionsComeAndGoWithoutTouchingTheOthers() async throws {
         try await TestBroker.withBroker { broker in
             let topics = ["a", "b", "c"].map(broker.name)

@@ -84,6 +84,23 @@ public final class TestBroker: Sendable {
         }
     }
 
+    /// Sends so many records of 900 kB as one batch, which zstd packs into a few kilobytes.
+    public func sendPacked(_ count: Int, to topic: String) async throws {
+        let producer = try KafkaProducer(
+            self.configuration(
+                "test-packer",
+                [
+                    "compression.type": "zstd", "linger.ms": "500", "batch.size": "100000000",
+                    "message.max.bytes": "100000000",
+                ]))
+        defer { producer.close() }
+        try await producer.send(
+            (0..<count).map { _ in
+                KafkaMessage(
+                    topic: topic, partition: 0, key: [], value: Array(repeating: UInt8(ascii: "x"), count: 900_000))
+            })
+    }
+
     /// Cuts all connections (development broker only).
     public func takeDown() { self.development?.broker.withLock { $0.takeDown() } }
 

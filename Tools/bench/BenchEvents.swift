@@ -1,6 +1,13 @@
 import Contracts
 import Vocabulary
 
+/// A record to feed.
+struct BenchRecord {
+    var value: [UInt8]
+    var headers = [(name: "content-type", value: Array("application/cloudevents+json; charset=UTF-8".utf8))]
+    var partition: Int32?
+}
+
 /// Applications as a partner would send them, each with a UUIDv7 and a reference of its own.
 struct BenchEvents {
     static let partner = "lister"
@@ -26,9 +33,19 @@ struct BenchEvents {
 
     static let hostileKinds = 5
 
+    /// An event with a header that takes nearly all that a broker lets through. Spread evenly: the development broker
+    /// keeps 5 MiB of a partition.
+    static func heavy(_ index: Int) -> BenchRecord {
+        var record = BenchRecord(value: Self.event(index).bytes, partition: Int32(index % BenchRun.partitions))
+        record.headers.append(("x", Array(repeating: UInt8(ascii: "x"), count: 950_000)))
+        return record
+    }
+
     /// As large as an event may be, and each in another way hard to hold: one endless text, thousands of members that the
     /// contract does not know, thousands of empty lists, nothing but escapes, no JSON at all.
-    static func hostile(_ index: Int) -> [UInt8] {
+    static func hostile(_ index: Int) -> BenchRecord { BenchRecord(value: Self.hostileBytes(index)) }
+
+    private static func hostileBytes(_ index: Int) -> [UInt8] {
         let room = CloudEvent.maximumBytes - 2_000
         var event = Self.event(index)
         func adding(_ member: JSONMember) -> [UInt8] {

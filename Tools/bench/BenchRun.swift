@@ -75,6 +75,8 @@ struct BenchRun {
         let run = try await ServiceRun(.registration, folder: folder, postgres: postgres, kafka: kafka)
         let measured = try await run.measure(events: 2_000, BenchEvents.hostile)
         print("2000 hostile events of 64 kB: \(measured)")
+        let heavy = try await run.measure(events: 256, BenchEvents.heavy)
+        print("256 records with headers of 950 kB: \(heavy)")
         try await run.end()
     }
 

@@ -14,7 +14,7 @@ struct CheckBench {
         let validator = EventValidator(directory: .plan)
         let owner = PartnerDirectory.plan[BenchEvents.partner]
         let milliseconds = (0..<BenchEvents.hostileKinds).map { kind in
-            let body = BenchEvents.hostile(kind)
+            let body = BenchEvents.hostile(kind).value
             let start = ContinuousClock.now
             for _ in 0..<10 { _ = validator.validate(body: body, owner: owner) }
             return (ContinuousClock.now - start) / .milliseconds(10)

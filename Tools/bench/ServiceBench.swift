@@ -62,9 +62,9 @@ final class ServiceRun {
     }
 
     /// Feeds so many more events while nobody reads, lets the contender work them off, and stops it.
-    /// - Parameter make: the bytes of each event; by default applications.
+    /// - Parameter make: what each is; by default applications.
     func measure(
-        events: Int, _ make: @Sendable (Int) -> [UInt8] = { BenchEvents.event($0).bytes }
+        events: Int, _ make: @Sendable (Int) -> BenchRecord = { BenchRecord(value: BenchEvents.event($0).bytes) }
     ) async throws -> Measurement {
         try await self.fill(self.fed..<self.fed + events, make)
         self.fed += events
@@ -112,16 +112,17 @@ final class ServiceRun {
             log: "\(self.folder)/\(self.contender.name).log")
     }
 
-    private func fill(_ range: Range<Int>, _ make: (Int) -> [UInt8]) async throws {
+    private func fill(_ range: Range<Int>, _ make: (Int) -> BenchRecord) async throws {
         let producer = try KafkaProducer(self.broker.configuration("bench-partner"))
         // Many at a time, as a backlog that came in batches: the development broker looks for a batch from the first on.
         for start in stride(from: range.lowerBound, to: range.upperBound, by: 20_000) {
             let part = start..<min(start + 20_000, range.upperBound)
             try await producer.send(
                 part.map { index in
-                    KafkaMessage(
-                        topic: self.topics[0].name, key: Array("\(index)".utf8), value: make(index),
-                        contentType: "application/cloudevents+json; charset=UTF-8")
+                    let record = make(index)
+                    return KafkaMessage(
+                        topic: self.topics[0].name, partition: record.partition, key: Array("\(index)".utf8),
+                        value: record.value, headers: record.headers)
                 })
         }
         producer.close()

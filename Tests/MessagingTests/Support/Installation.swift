@@ -41,10 +41,11 @@ struct Installation: Sendable {
     var topics: Topics { self.broker.topics }
 
     func configuration(
-        _ identity: ServiceConfiguration.LogIdentity = .durable, broker: TestBroker? = nil
+        _ identity: ServiceConfiguration.LogIdentity = .durable, broker: TestBroker? = nil,
+        kafka further: [String: String] = [:]
     ) throws -> ServiceConfiguration {
         let broker = broker ?? self.broker
-        let properties = broker.configuration().properties.map { "\($0)=\($1)" }.joined(separator: ";")
+        let properties = broker.configuration("test", further).properties.map { "\($0)=\($1)" }.joined(separator: ";")
         return try ServiceConfiguration(environment: [
             "DOORSTROOM_KAFKA": broker.bootstrapServers, "DOORSTROOM_KAFKA_PROPERTIES": properties,
             "DOORSTROOM_DATABASE": self.database.url, "DOORSTROOM_TOPIC_PREFIX": self.topics.prefix,

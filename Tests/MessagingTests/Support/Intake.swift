@@ -44,21 +44,22 @@ struct Intake: Sendable {
 
     func start(
         _ calendar: InstallationCalendar = .simulated, identity: ServiceConfiguration.LogIdentity = .durable,
-        broker: TestBroker? = nil
+        broker: TestBroker? = nil, kafka properties: [String: String] = [:]
     ) throws -> RunningWorker {
         let status = ServiceStatus()
         let runner = self.worker(calendar).runner(
-            configuration: try self.installation.configuration(identity, broker: broker), status: status,
+            configuration: try self.installation.configuration(identity, broker: broker, kafka: properties),
+            status: status,
             logger: Installation.logger)
         return RunningWorker(runner, status: status)
     }
 
     /// Runs the closure beside a worker.
     func whileRunning<T>(
-        _ calendar: InstallationCalendar = .simulated, isolation: isolated (any Actor)? = #isolation,
-        _ body: (RunningWorker) async throws -> T
+        _ calendar: InstallationCalendar = .simulated, kafka properties: [String: String] = [:],
+        isolation: isolated (any Actor)? = #isolation, _ body: (RunningWorker) async throws -> T
     ) async throws -> T {
-        let worker = try self.start(calendar)
+        let worker = try self.start(calendar, kafka: properties)
         do {
             let value = try await body(worker)
             await worker.stop()
