@@ -11,8 +11,6 @@ import Vocabulary
 public struct HTTPService: Sendable {
     public typealias Routes = @Sendable (Router<BasicRequestContext>) -> Void
 
-    private static let maximumConnections = 512
-
     private let configuration: ServiceConfiguration
     private let name: String
     private let status: ServiceStatus
@@ -45,25 +43,9 @@ public struct HTTPService: Sendable {
         }
         router.get("/metrics") { _, _ in Response.text(registry.render()) }
         self.routes(router)
-        let host = self.configuration.httpHost
-        let portFile = self.configuration.portFile
-        return Application(
-            router: router,
-            // Who sends nothing, or a byte now and then, is let go; and there are never more connections than we can serve.
-            server: .http1(
-                configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [RequestDeadline()], idleTimeout: .seconds(60),
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 8_192, maxHeaderListSize: 65_536, maxHeaderFieldCount: 100))),
-            configuration: ApplicationConfiguration(
-                address: .hostname(host, port: self.configuration.httpPort), serverName: "doorstroom",
-                availableConnectionsDelegate: MaximumAvailableConnections(Self.maximumConnections)),
-            onServerRunning: { channel in
-                guard let portFile, let port = channel.localAddress?.port else { return }
-                // Written beside and renamed, so that a reader never sees half of it.
-                try? Data("http://\(host):\(port)\n".utf8).write(to: URL(fileURLWithPath: portFile), options: .atomic)
-            },
-            logger: self.logger)
+        return HTTPListener(
+            host: self.configuration.httpHost, port: self.configuration.httpPort, portFile: self.configuration.portFile
+        ).application(router, logger: self.logger)
     }
 }
 

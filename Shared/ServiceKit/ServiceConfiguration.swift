@@ -16,6 +16,8 @@ import Foundation
 /// | `DOORSTROOM_HTTP_HOST` | `127.0.0.1` | where HTTP listens |
 /// | `DOORSTROOM_HTTP_PORT` | `0` | 0: a free port |
 /// | `DOORSTROOM_PORT_FILE` | none | where the address is written once HTTP listens |
+/// | `DOORSTROOM_INTAKE_PORT` | none | Registration: a further port, with `/v1` for partners and nothing else |
+/// | `DOORSTROOM_INTAKE_HOST` | `127.0.0.1` | where that one listens |
 /// | `DOORSTROOM_LOG_LEVEL` | `info` | `debug`, `info`, `notice`, `warning`, `error` |
 /// | `DOORSTROOM_EXIT_WITH_STDIN` | `false` | stop when standard input closes (a supervisor's child) |
 public struct ServiceConfiguration: Sendable {
@@ -67,10 +69,7 @@ public struct ServiceConfiguration: Sendable {
         }
         self.calendar = calendar
         self.httpHost = text("http.host") ?? "127.0.0.1"
-        guard let port = Int(text("http.port") ?? "0"), (0...65_535).contains(port) else {
-            throw ConfigurationError("DOORSTROOM_HTTP_PORT has to be a port number")
-        }
-        self.httpPort = port
+        self.httpPort = try Self.port(text("http.port") ?? "0", "DOORSTROOM_HTTP_PORT")
         self.portFile = text("port.file")
         let levels = ["debug", "info", "notice", "warning", "error"]
         let level = text("log.level") ?? "info"
@@ -87,6 +86,21 @@ public struct ServiceConfiguration: Sendable {
     /// A further variable of one service, such as `webhook.url` for `DOORSTROOM_WEBHOOK_URL`.
     public func string(_ key: String) -> String? {
         self.reader.string(forKey: ConfigKey(["doorstroom"] + key.split(separator: ".").map(String.init)))
+    }
+
+    /// A listener beside the one that every service has, from `<key>.port` and `<key>.host`; `nil` without a port.
+    public func listener(_ key: String) throws(ConfigurationError) -> HTTPListener? {
+        guard let port = self.string("\(key).port") else { return nil }
+        return HTTPListener(
+            host: self.string("\(key).host") ?? "127.0.0.1",
+            port: try Self.port(port, "DOORSTROOM_\(key.uppercased())_PORT"), portFile: nil)
+    }
+
+    private static func port(_ text: String, _ name: String) throws(ConfigurationError) -> Int {
+        guard let port = Int(text), (0...65_535).contains(port) else {
+            throw ConfigurationError("\(name) has to be a port number")
+        }
+        return port
     }
 
     /// A database's URL from `<key>` and, when it stands apart, its password from `<key>.password`.

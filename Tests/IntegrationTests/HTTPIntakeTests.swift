@@ -19,7 +19,7 @@ struct HTTPIntakeTests {
             .registration, ["partner", "add", id, "--name", "Partner \(id)", "--kind", kind.rawValue])
         let token = try #require(sheet.firstMatch(of: /doorstroom_[a-z0-9-]+_[A-Za-z0-9_-]+/)).output
         return HTTPPartner(
-            address: try #require(endpoints.http["registration"]), id: id, token: String(token))
+            address: try #require(endpoints.http[Endpoints.partners]), id: id, token: String(token))
     }
 
     @Test func aNewPartnerIsServedWhileOthersGoOn() async throws {
@@ -30,6 +30,10 @@ struct HTTPIntakeTests {
             #expect(sent.status == 202)
             #expect(sent.headers.first(name: "API-Version") == HTTPContract.version)
             let events = try await partner.feedback(count: 1)
+            // The office's port takes partners as well: the same limits, the same answers.
+            var inside = partner
+            inside.address = try #require(endpoints.http["registration"])
+            #expect(try await inside.feedback(count: 1).count == 1)
             print("a new partner: from `partner add` to its first answer in \(ContinuousClock.now - start)")
             #expect(events[0]["type"] == .string(InternalType.feedbackAccepted))
             // What the receipt named leads to the answer, and nothing comes after it.
@@ -111,6 +115,8 @@ struct HTTPIntakeTests {
             ("/v1/nothing", "GET", 404, nil), ("/v1/events/1", "POST", 404, nil), ("/v1/events", "GET", 405, "POST"),
             ("/v1/events", "DELETE", 405, "POST"), ("/v1/feedback", "POST", 405, "GET"),
             ("/v1/openapi.json", "PUT", 405, "GET"),
+            // Partners' own listener shows nothing that is the office's.
+            ("/api/v1/ledger", "GET", 404, nil), ("/metrics", "GET", 404, nil), ("/readyz", "GET", 404, nil),
         ] {
             let answer = try await partner.request(path, method: method)
             #expect(answer.status == status, "\(method) \(path)")

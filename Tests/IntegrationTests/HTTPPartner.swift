@@ -7,7 +7,7 @@ import Operation
 
 /// A partner that only has HTTP.
 struct HTTPPartner: Sendable {
-    let address: String
+    var address: String
     let id: String
     var token: String?
 

@@ -76,11 +76,12 @@ struct ServiceAgreementTests {
     ) async throws {
         let partner = try await HTTPIntakeTests.add("rustig", to: installation, endpoints)
         let url = try #require(URL(string: partner.address))
+        let office = try #require(endpoints.http["registration"].flatMap { URL(string: $0)?.port })
         let said = try await ChildProcess.output(
             "/usr/bin/python3",
             [
                 Programs.root + "/Tests/Scripts/hostile_http.py", url.host ?? "", String(url.port ?? 0),
-                partner.token ?? "",
+                partner.token ?? "", String(office),
             ])
         #expect(said == "ok\n", "\(said)")
         let sent = try await partner.post(try partner.sample("application.submitted.valid.json", id: "afterwards"))
@@ -128,7 +129,7 @@ struct ServiceAgreementTests {
             }
             let topics = try await Self.topics(configuration)
             var places = topics.filter { !$0.key.contains(".in.") }
-            for (service, url) in endpoints.http where service != "webhook" {
+            for (service, url) in endpoints.http where ServiceName(rawValue: service) != nil {
                 places["metrics of \(service)"] = try await HTTPReader().bytes(url + "/metrics")
             }
             let logs = folder + "/.doorstroom/logs"

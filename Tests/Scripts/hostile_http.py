@@ -1,8 +1,9 @@
 """Hostile clients of the HTTP intake, beside one that behaves.
 
-usage: hostile_http.py HOST PORT TOKEN
+usage: hostile_http.py HOST PORT TOKEN OFFICE_PORT
 Slow and malformed clients hold connections; meanwhile the well-behaved one has to be answered within two seconds each
-time, and every slow connection has to be closed within fifteen. Prints "ok" or what went wrong.
+time, and every slow connection has to be closed within fifteen. Then all connections that the port takes are held: the
+office's port answers at once, and partners' own again when those have been let go. Prints "ok" or what went wrong.
 """
 
 import http.client
@@ -12,7 +13,7 @@ import sys
 import threading
 import time
 
-host, port, token = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+host, port, token, office = sys.argv[1], int(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 faults: list[str] = []
 random.seed(7)
 
@@ -119,6 +120,29 @@ def well_behaved(stop: threading.Event) -> None:
         faults.append(f"the well-behaved client waited {worst:.1f} seconds")
 
 
+def answers(to: int, path: str, seconds: float) -> bool:
+    client = http.client.HTTPConnection(host, to, timeout=seconds)
+    try:
+        client.request("GET", path)
+        return client.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        client.close()
+
+
+def full() -> None:
+    held = [connect() for _ in range(560)]
+    if answers(port, "/v1/openapi.json", 2):
+        faults.append("the port took more connections than it should")
+    if not answers(office, "/readyz", 2):
+        faults.append("the office's port did not answer beside a full one")
+    if not answers(port, "/v1/openapi.json", 30):
+        faults.append("the port did not answer again")
+    for connection in held:
+        connection.close()
+
+
 stop = threading.Event()
 good = threading.Thread(target=well_behaved, args=(stop,))
 good.start()
@@ -133,4 +157,5 @@ for thread in hostile:
     thread.join()
 stop.set()
 good.join()
+full()
 print("\n".join(sorted(set(faults))) or "ok")

@@ -1,5 +1,5 @@
 import Foundation
-import ServiceKit
+@testable import ServiceKit
 import Testing
 
 @Suite(.timeLimit(.minutes(1)))
@@ -56,6 +56,18 @@ struct ConfigurationTests {
     func aBadValueIsRefusedUnderItsName(name: String, value: String) {
         let error = #expect(throws: ConfigurationError.self) { try Self.read([name: value]) }
         #expect(error?.description.contains(name) == true)
+    }
+
+    @Test func aFurtherListenerIsThereWhenItsPortIs() throws {
+        #expect(try Self.read(["DOORSTROOM_INTAKE_HOST": "0.0.0.0"]).listener("intake") == nil)
+        let listener = try Self.read(["DOORSTROOM_INTAKE_PORT": "8085"]).listener("intake")
+        #expect(listener == HTTPListener(host: "127.0.0.1", port: 8_085, portFile: nil))
+        let open = try Self.read(["DOORSTROOM_INTAKE_PORT": "0", "DOORSTROOM_INTAKE_HOST": "::"]).listener("intake")
+        #expect(open == HTTPListener(host: "::", port: 0, portFile: nil))
+        let error = #expect(throws: ConfigurationError.self) {
+            try Self.read(["DOORSTROOM_INTAKE_PORT": "many"]).listener("intake")
+        }
+        #expect(error?.description.contains("DOORSTROOM_INTAKE_PORT") == true)
     }
 
     @Test func aFileGivesTheValue() throws {

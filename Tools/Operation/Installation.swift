@@ -313,6 +313,10 @@ public actor Installation {
         let preferred = 8081 + (ServiceName.allCases.firstIndex(of: service) ?? 0)
         environment["DOORSTROOM_HTTP_PORT"] = String(try self.port(service.rawValue, preferred: preferred))
         environment["DOORSTROOM_PORT_FILE"] = self.folder.portFile(service.rawValue)
+        if service == .registration {
+            let preferred = 8081 + ServiceName.allCases.count
+            environment["DOORSTROOM_INTAKE_PORT"] = String(try self.port(Endpoints.partners, preferred: preferred))
+        }
         if service == .escalation {
             environment["DOORSTROOM_WEBHOOK_URL"] = "http://127.0.0.1:\(self.ports["webhook-sink"] ?? 0)/webhook"
             environment["DOORSTROOM_WEBHOOK_SECRET"] = self.secrets["webhook"]
@@ -333,7 +337,10 @@ public actor Installation {
     }
 
     private func waitUntilReady() async throws -> Endpoints {
-        var http: [String: String] = ["webhook": "http://127.0.0.1:\(self.ports["webhook-sink"] ?? 0)"]
+        var http: [String: String] = [
+            "webhook": "http://127.0.0.1:\(self.ports["webhook-sink"] ?? 0)",
+            Endpoints.partners: "http://127.0.0.1:\(self.ports[Endpoints.partners] ?? 0)",
+        ]
         for service in ServiceName.allCases {
             http[service.rawValue] = "http://127.0.0.1:\(self.ports[service.rawValue] ?? 0)"
         }

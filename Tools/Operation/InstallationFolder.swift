@@ -71,6 +71,9 @@ public struct InstallationFolder: Sendable {
 
 /// Where everything listens: `.doorstroom/endpoints.json`.
 public struct Endpoints: Codable, Sendable {
+    /// In `http`: Registration's listener with nothing but the intake.
+    public static let partners = "partners"
+
     public var kafka: String
     public var postgres: [String: String]
     public var http: [String: String]

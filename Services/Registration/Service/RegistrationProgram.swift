@@ -33,17 +33,19 @@ public enum RegistrationProgram: ServiceProgram {
         let follower = StreamFollower(
             view: StandingView(), topics: Topics(prefix: configuration.topicPrefix),
             migrations: RegistrationSchema.migrations)
-        let gateway = try IntakeGateway(configuration: configuration, clientId: "doorstroom-registration-http")
+        // A pool of its own: no page that reads much keeps a partner waiting.
+        let gate = PartnerGate(
+            pool: PostgresPool(configuration.database, applicationName: "doorstroom-registration-gate", maximum: 1))
+        let intake = IntakeRoutes(
+            gate: gate,
+            gateway: try IntakeGateway(configuration: configuration, clientId: "doorstroom-registration-http"),
+            logger: context.logger)
         let http = HTTPService(
             name: self.name, configuration: configuration, status: context.status, registry: context.registry,
             logger: context.logger
         ) { router in
             let pool = PostgresPool(configuration.database, applicationName: "doorstroom-registration-http", maximum: 2)
-            // A pool of its own: no page that reads much keeps a partner waiting.
-            let gate = PartnerGate(
-                pool: PostgresPool(
-                    configuration.database, applicationName: "doorstroom-registration-gate", maximum: 1))
-            IntakeRoutes(gate: gate, gateway: gateway, logger: context.logger).add(to: router)
+            intake.add(to: router)
             router.get("/api/v1/calendar") { _, _ in
                 let day = try await pool.withConnection { connection in
                     try await connection.query("SELECT to_char(max(day), 'YYYY-MM-DD') FROM region").first?[0].text
@@ -71,11 +73,18 @@ public enum RegistrationProgram: ServiceProgram {
                 return Response.text(JSONWriter.string(account) + "\n", type: "application/json")
             }
         }
-        return [
+        var services: [any Service] = [
             worker.runner(configuration: configuration, status: context.status, logger: context.logger),
             follower.runner(configuration: configuration, logger: context.logger),
             http.application(),
         ]
+        // For partners alone: what they do to it keeps nobody from the pages and the health of this service.
+        if let listener = try configuration.listener("intake") {
+            let router = Router()
+            intake.add(to: router)
+            services.append(listener.application(router, logger: context.logger))
+        }
+        return services
     }
 
     private static func calendar(_ configuration: ServiceConfiguration) -> InstallationCalendar {
