@@ -1,6 +1,26 @@
 import CLibrdkafka
 import Synchronization
 
+/// What became of a batch of messages.
+public struct DeliveryReport: Sendable {
+    /// The place of each, in the order in which they were sent; `nil` of those that did not arrive.
+    public internal(set) var deliveries: [KafkaDelivery?]
+    /// Why messages did not arrive, by topic: the first error of each.
+    public private(set) var failures: [String: KafkaError] = [:]
+    /// The first of all.
+    public private(set) var error: KafkaError?
+
+    init(deliveries: [KafkaDelivery?]) {
+        self.deliveries = deliveries
+    }
+
+    mutating func fail(_ error: KafkaError) {
+        self.error = self.error ?? error
+        let topic = error.topic ?? ""
+        self.failures[topic] = self.failures[topic] ?? error
+    }
+}
+
 /// Pairs delivery reports with the batch that waits for them.
 ///
 /// The opaque that travels with a message is the batch's ticket and the message's place in it, never a pointer: a
@@ -10,10 +30,9 @@ final class DeliveryTracker: Sendable {
     static let maximumBatch = 1 << 20
 
     private struct Batch {
-        var deliveries: [KafkaDelivery?]
+        var report: DeliveryReport
         var remaining: Int
-        var error: KafkaError?
-        var continuation: CheckedContinuation<[KafkaDelivery], any Error>?
+        var continuation: CheckedContinuation<DeliveryReport, any Error>?
 
         mutating func isFinished(after change: (inout Batch) -> Void) -> Bool {
             change(&self)
@@ -35,7 +54,8 @@ final class DeliveryTracker: Sendable {
             state.nextTicket += 1
             // Nobody reports any more once it is closed: whoever waits then hears that.
             guard !state.isClosed else { return ticket }
-            state.batches[ticket] = Batch(deliveries: Array(repeating: nil, count: count), remaining: count)
+            state.batches[ticket] = Batch(
+                report: DeliveryReport(deliveries: Array(repeating: nil, count: count)), remaining: count)
             return ticket
         }
     }
@@ -50,8 +70,8 @@ final class DeliveryTracker: Sendable {
         let index = Int(bits & (1 << Self.indexBits - 1))
         self.settle(ticket) { batch in
             switch result {
-            case .success(let delivery): batch.deliveries[index] = delivery
-            case .failure(let error): batch.error = batch.error ?? error
+            case .success(let delivery): batch.report.deliveries[index] = delivery
+            case .failure(let error): batch.report.fail(error)
             }
             batch.remaining -= 1
         }
@@ -60,13 +80,13 @@ final class DeliveryTracker: Sendable {
     /// Takes messages that were never handed to librdkafka out of the count.
     func abandon(ticket: UInt, count: Int, error: KafkaError) {
         self.settle(ticket) { batch in
-            batch.error = batch.error ?? error
+            batch.report.fail(error)
             batch.remaining -= count
         }
     }
 
     /// Waits for the reports of a batch. A task that is cancelled waits no longer; what was sent stays sent.
-    func wait(ticket: UInt) async throws -> [KafkaDelivery] {
+    func wait(ticket: UInt) async throws -> DeliveryReport {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let isKnown = self.settle(ticket) { $0.continuation = continuation }
@@ -104,12 +124,7 @@ final class DeliveryTracker: Sendable {
             guard state.batches.values[place].isFinished(after: change) else { return nil }
             return state.batches.remove(at: place).value
         }
-        guard let finished, let continuation = finished.continuation else { return isKnown }
-        if let error = finished.error {
-            continuation.resume(throwing: error)
-        } else {
-            continuation.resume(returning: finished.deliveries.compactMap { $0 })
-        }
+        if let finished { finished.continuation?.resume(returning: finished.report) }
         return isKnown
     }
 }

@@ -35,6 +35,12 @@ public final class DevelopmentBroker {
         }
     }
 
+    /// Tells who asks for this topic that it is not there, or that it is there again with all that it holds.
+    public func hide(_ topic: String, _ isHidden: Bool = true) {
+        rd_kafka_mock_topic_set_error(
+            self.cluster, topic, isHidden ? RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART : RD_KAFKA_RESP_ERR_NO_ERROR)
+    }
+
     /// Cuts all connections and takes none until `bringUp`.
     ///
     /// Its port is held meanwhile: any connection of the machine may be given one that is free, and the mock aborts the

@@ -17,7 +17,8 @@ public final class KafkaProducer: Sendable {
             "enable.idempotence": "true", "acks": "all", "message.timeout.ms": "0", "linger.ms": "0",
             "partitioner": "murmur2_random", "queue.buffering.max.messages": "200000",
             "queue.buffering.max.kbytes": "65536", "reconnect.backoff.ms": "50", "reconnect.backoff.max.ms": "1000",
-            "retry.backoff.ms": "50", "log_level": "0",
+            // A topic that is not there is told soon: who sends to it waits that long.
+            "retry.backoff.ms": "50", "topic.metadata.propagation.max.ms": "5000", "log_level": "0",
         ])
         let tracker = DeliveryTracker()
         rd_kafka_conf_set_opaque(conf, Unmanaged.passUnretained(tracker).toOpaque())
@@ -55,7 +56,15 @@ public final class KafkaProducer: Sendable {
     /// - Throws: `KafkaError`; some of the messages may have arrived nevertheless.
     @discardableResult
     public func send(_ messages: [KafkaMessage]) async throws -> [KafkaDelivery] {
-        guard !messages.isEmpty else { return [] }
+        let report = try await self.deliver(messages)
+        if let error = report.error { throw error }
+        return report.deliveries.compactMap { $0 }
+    }
+
+    /// Sends the messages in this order and waits until each is with the broker or has failed. One topic that the broker
+    /// refuses keeps nothing from the others.
+    public func deliver(_ messages: [KafkaMessage]) async throws -> DeliveryReport {
+        guard !messages.isEmpty else { return DeliveryReport(deliveries: []) }
         precondition(messages.count <= DeliveryTracker.maximumBatch)
         await self.learnTopics(of: messages)
         let ticket = self.tracker.open(count: messages.count)
@@ -71,6 +80,10 @@ public final class KafkaProducer: Sendable {
             if error != RD_KAFKA_RESP_ERR_NO_ERROR {
                 let topic = messages[index].topic
                 let failure = self.handle.fatalError ?? KafkaError(error, topic: topic, context: "produce")
+                if failure.isOfTopic {
+                    self.tracker.report(opaque: opaque, result: .failure(failure))
+                    continue
+                }
                 self.tracker.abandon(ticket: ticket, count: messages.count - index, error: failure)
                 break
             }
@@ -94,10 +107,7 @@ public final class KafkaProducer: Sendable {
             return isNew
         }
         guard isNew else { return }
-        let handle = self.handle
-        _ = try? await TimedCall.run(waitMilliseconds: 1_000) { () throws(KafkaError) in
-            try handle.topics(timeoutMilliseconds: 1_000)
-        }
+        _ = try? await self.topics(waitMilliseconds: 1_000)
     }
 
     private func produce(_ message: KafkaMessage, opaque: UnsafeMutableRawPointer?) -> rd_kafka_resp_err_t {
@@ -141,6 +151,14 @@ public final class KafkaProducer: Sendable {
                     value.count, message.headers.count, namePointers, valuePointers, message.headers.map(\.value.count),
                     opaque)
             }
+        }
+    }
+
+    /// The topics that the broker lets us know of, asked anew: what was refused before is tried again after it.
+    public func topics(waitMilliseconds: Int32 = 2_000) async throws -> [String: Int] {
+        let handle = self.handle
+        return try await TimedCall.run(waitMilliseconds: waitMilliseconds) { () throws(KafkaError) in
+            try handle.topics(timeoutMilliseconds: waitMilliseconds)
         }
     }
 

@@ -125,5 +125,17 @@ public enum MessagingSchema {
             UPDATE event_key k SET nr = j.nr FROM journal j
             WHERE j.verdict = 1 AND j.first_nr IS NOT NULL AND k.nr = j.first_nr AND k.id_hash = j.id_hash;
             """),
+        Migration(
+            6, "topics that are refused",
+            """
+            -- Topics that the broker refuses: what the journal holds for them after this number waits.
+            CREATE TABLE withheld_topic (
+                region smallint NOT NULL REFERENCES region,
+                topic text NOT NULL,
+                sent_nr bigint NOT NULL,
+                reason text NOT NULL,
+                since timestamptz NOT NULL DEFAULT now(),
+                PRIMARY KEY (region, topic));
+            """),
     ]
 }

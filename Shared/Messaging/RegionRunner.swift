@@ -141,13 +141,16 @@ public struct RegionRunner: Service {
         do {
             self.status.phase = .waiting("Kafka at \(self.configuration.kafka)")
             _ = try await consumer.topics()
-            let relay = Relay(producer: producer, renderer: self.work.renderer, logger: self.logger)
-            try await relay.recover(region: region, database: database)
+            let topics = Topics(prefix: self.configuration.topicPrefix)
+            let relay = Relay(
+                region, database: database, producer: producer, stream: topics.stream(self.work.service),
+                renderer: self.work.renderer, logger: self.logger)
+            try await relay.recover()
             let session = RegionSession(
                 region: region, regionName: self.configuration.region, database: database, consumer: consumer,
                 relay: relay,
                 inputs: InputLog(kafka: kafka, identity: self.configuration.logIdentity, logger: self.logger),
-                topics: Topics(prefix: self.configuration.topicPrefix), status: self.status, logger: self.logger)
+                topics: topics, status: self.status, logger: self.logger)
             self.status.day = region.day
             self.status.phase = .running
             self.logger.info("running", metadata: ["region": "\(self.configuration.region)", "term": "\(region.term)"])

@@ -31,16 +31,24 @@ public struct InputPlace: Sendable, Equatable {
 /// Follows the journal from its high-water mark, in the order of `nr`.
 ///
 /// After a commit the rows come from memory; the journal itself is read only to recover. Sending twice is allowed,
-/// skipping is not: the mark moves when the broker has everything up to it.
+/// skipping is not: the mark moves when the broker has everything up to it, or when it is written down which topics
+/// wait (`Relay+Withheld`).
 actor Relay {
     /// Batches that may wait for the broker before the intake waits with them.
     private static let maximumBacklog = 2
     private static let recoveryBatch = 2_000
 
-    private let producer: KafkaProducer
+    let producer: KafkaProducer
+    let database: PostgresConnection
+    let region: RegionState
+    /// The one topic without which nothing goes on.
+    let stream: String
+    let logger: Logger
     private let renderer: any JournalRenderer
-    private let logger: Logger
     private var places: [Int64: InputPlace] = [:]
+    /// By topic the number up to which it has everything.
+    var withheld: [String: Int64] = [:]
+    var nextRetry = ContinuousClock.now
     private var queue: [[JournalRow]] = []
     private var wakeUp: CheckedContinuation<Void, Never>?
     private var room: [CheckedContinuation<Void, Never>] = []
@@ -50,8 +58,14 @@ actor Relay {
     /// Everything up to this number is with the broker. Read without waiting for what is being sent.
     nonisolated var publishedNr: Int64 { self.mark.load(ordering: .acquiring) }
 
-    init(producer: KafkaProducer, renderer: any JournalRenderer, logger: Logger) {
+    init(
+        _ region: RegionState, database: PostgresConnection, producer: KafkaProducer, stream: String,
+        renderer: any JournalRenderer, logger: Logger
+    ) {
+        self.region = region
+        self.database = database
         self.producer = producer
+        self.stream = stream
         self.renderer = renderer
         self.logger = logger
     }
@@ -62,7 +76,10 @@ actor Relay {
     }
 
     /// Sends what an earlier instance committed and may not have sent.
-    func recover(region: RegionState, database: PostgresConnection) async throws {
+    func recover() async throws {
+        let (region, database) = (self.region, self.database)
+        self.withheld = try await database.transaction { try WithheldTopics.load(region: region, on: $0) }
+        self.countWithheld()
         for row in try await database.query("SELECT id, topic, \"partition\", incarnation FROM input").rows {
             guard let id = row["id"].int, let topic = row["topic"].text, let partition = row["partition"].int,
                 let incarnation = row["incarnation"].text
@@ -72,15 +89,20 @@ actor Relay {
         let mark = try await database.query("SELECT published_nr FROM region WHERE id = $1", [.int(Int64(region.id))])
         self.mark.store(mark.first?[0].int ?? 0, ordering: .releasing)
         while true {
-            let rows = try await database.query(
-                "SELECT * FROM journal WHERE region = $1 AND nr > $2 ORDER BY nr LIMIT $3",
-                [.int(Int64(region.id)), .int(self.publishedNr), .int(Self.recoveryBatch)]
-            ).rows.compactMap(JournalRow.init)
+            let rows = try await self.rows(after: self.publishedNr, to: .max)
             guard !rows.isEmpty else { return }
             try await self.send([rows])
             let published = self.publishedNr
             try await database.transaction { try RegionStore.publish(upTo: published, region: region, on: $0) }
         }
+    }
+
+    /// The next rows of the journal, so many at a time.
+    func rows(after nr: Int64, to last: Int64) async throws -> [JournalRow] {
+        try await self.database.query(
+            "SELECT * FROM journal WHERE region = $1 AND nr > $2 AND nr <= $3 ORDER BY nr LIMIT $4",
+            [.int(Int64(self.region.id)), .int(nr), .int(last), .int(Int64(Self.recoveryBatch))]
+        ).rows.compactMap(JournalRow.init)
     }
 
     /// Hands committed rows over; waits while the broker is far behind.
@@ -91,8 +113,7 @@ actor Relay {
         }
         if let failure = self.failure { throw failure }
         self.queue.append(rows)
-        self.wakeUp?.resume()
-        self.wakeUp = nil
+        self.rouse()
     }
 
     /// Sends until cancelled.
@@ -101,8 +122,9 @@ actor Relay {
         do {
             try await withTaskCancellationHandler {
                 while !Task.isCancelled {
+                    try await self.retryWithheld()
                     guard !self.queue.isEmpty else {
-                        await withCheckedContinuation { self.wakeUp = $0 }
+                        await self.waitForRows()
                         continue
                     }
                     // Everything that waits goes as one batch: fewer waits for the broker when it is behind.
@@ -120,11 +142,29 @@ actor Relay {
         }
     }
 
+    /// Waits for the next rows, and no longer than until what is withheld is to be tried again.
+    private func waitForRows() async {
+        var alarm: Task<Void, Never>?
+        if !self.withheld.isEmpty {
+            let due = self.nextRetry
+            alarm = Task {
+                try? await Task.sleep(until: due, clock: .continuous)
+                if !Task.isCancelled { self.rouse() }
+            }
+        }
+        await withCheckedContinuation { self.wakeUp = $0 }
+        alarm?.cancel()
+    }
+
+    private func rouse() {
+        self.wakeUp?.resume()
+        self.wakeUp = nil
+    }
+
     private func stop(with error: any Error) {
         self.failure = self.failure ?? error
         self.releaseRoom()
-        self.wakeUp?.resume()
-        self.wakeUp = nil
+        self.rouse()
     }
 
     private func releaseRoom() {
@@ -135,16 +175,16 @@ actor Relay {
 
     private func send(_ batches: [[JournalRow]]) async throws {
         guard let last = batches.last?.last else { return }
-        let messages = await Self.messages(batches, self.renderer, self.places)
+        var messages = await self.messages(for: batches)
+        if !self.withheld.isEmpty { messages.removeAll { self.withheld[$0.topic] != nil } }
         FaultPoint.pass(.beforeProduce)
-        do {
-            try await self.producer.send(messages)
-        } catch let error as KafkaError where error.code == .messageTooLarge {
-            // Trying again would give the same answer for ever, and going on would skip it.
-            throw HaltError("\(error): raise message.max.bytes of the topic; nothing is skipped")
-        }
+        try await self.withhold(try await self.producer.deliver(messages))
         FaultPoint.pass(.afterDeliveryReport)
         self.mark.store(last.nr, ordering: .releasing)
+    }
+
+    func messages(for batches: [[JournalRow]]) async -> [KafkaMessage] {
+        await Self.messages(batches, self.renderer, self.places)
     }
 
     /// Not on the actor, which has to take what commits meanwhile.

@@ -39,7 +39,9 @@ public struct ServiceLedger: Sendable {
             }
             let region = try database.query(
                 """
-                SELECT COALESCE(max(next_seq) - 1, 0) AS seq, COALESCE(bool_and(published_nr >= next_nr - 1), true) AS sent,
+                SELECT COALESCE(max(next_seq) - 1, 0) AS seq,
+                    COALESCE(bool_and(published_nr >= next_nr - 1), true)
+                        AND NOT EXISTS (SELECT FROM withheld_topic) AS sent,
                     to_char(max(day), 'YYYY-MM-DD') AS day FROM region
                 """
             ).first

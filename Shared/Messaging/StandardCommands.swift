@@ -139,6 +139,10 @@ public struct StandardCommands: Sendable {
                 UPDATE region SET published_nr = LEAST(published_nr, COALESCE(
                     (SELECT min(nr) - 1 FROM journal WHERE journal.region = region.id AND seq > $1), published_nr))
                 """, [.int(seq)])
+            try await connection.query(
+                """
+                UPDATE withheld_topic w SET sent_nr = LEAST(w.sent_nr, r.published_nr) FROM region r WHERE r.id = w.region
+                """)
             await connection.close()
         }
     }

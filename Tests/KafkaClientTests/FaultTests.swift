@@ -51,6 +51,33 @@ struct FaultTests {
         }
     }
 
+    /// What is for others goes through, and it may be sent to again when it is there.
+    @Test func aTopicThatIsNotThereFailsAlone() async throws {
+        try await Self.with { broker, topic in
+            let missing = broker.name("missing")
+            try await broker.create(missing)
+            broker.hide(missing)
+            let producer = try KafkaProducer(broker.configuration("test-producer"))
+            let messages = (0..<100).map { number in
+                KafkaMessage(
+                    topic: number % 3 == 0 ? missing : topic, partition: nil, key: [], value: Array("\(number)".utf8))
+            }
+            let half = try await producer.deliver(messages)
+            #expect(half.failures.mapValues(\.code) == [missing: .topicUnknown])
+            #expect(half.deliveries.count { $0 != nil } == 66)
+            let error = await #expect(throws: KafkaError.self) { try await producer.send(messages) }
+            #expect(error?.topic == missing)
+            #expect(try await broker.records(topic).count == 66 * 2)
+            broker.hide(missing, false)
+            #expect(try await producer.topics()[missing] == 1)
+            let report = try await producer.deliver(messages)
+            #expect(report.error == nil && report.failures.isEmpty)
+            #expect(try await broker.records(missing).map(\.number) == (0..<100).filter { $0 % 3 == 0 })
+            #expect(producer.fatalError == nil)
+            producer.close()
+        }
+    }
+
     @Test func aCloseFailsWhatStillWaits() async throws {
         try await Self.with { broker, topic in
             let producer = try KafkaProducer(broker.configuration("test-producer"))
@@ -180,21 +207,22 @@ struct DeliveryTrackerTests {
         let waiting = Task { try await tracker.wait(ticket: ticket) }
         Self.delivered(tracker, other, 0)
         Self.delivered(tracker, ticket, 3)
-        #expect(try await waiting.value.map(\.offset) == [0, 1, 2, 3, 4])
-        #expect(try await tracker.wait(ticket: other).count == 1)
+        #expect(try await waiting.value.deliveries.map(\.?.offset) == [0, 1, 2, 3, 4])
+        #expect(try await tracker.wait(ticket: other).deliveries.count == 1)
         // A report that comes late finds nobody.
         Self.delivered(tracker, ticket, 3)
     }
 
-    @Test func oneThatFailsFailsItsBatchOnceAllAreKnown() async throws {
+    @Test func aBatchIsToldOnceAllOfItIsKnown() async throws {
         let tracker = DeliveryTracker()
         let ticket = tracker.open(count: 3)
         tracker.report(
             opaque: DeliveryTracker.opaque(ticket: ticket, index: 1), result: .failure(KafkaError(.transport, "first")))
         tracker.abandon(ticket: ticket, count: 1, error: KafkaError(.other, "second"))
         Self.delivered(tracker, ticket, 0)
-        let error = await #expect(throws: KafkaError.self) { try await tracker.wait(ticket: ticket) }
-        #expect(error?.message == "first")
+        let report = try await tracker.wait(ticket: ticket)
+        #expect(report.error?.message == "first" && report.failures.mapValues(\.message) == ["": "first"])
+        #expect(report.deliveries == [KafkaDelivery(partition: 0, offset: 0), nil, nil])
     }
 
     @Test func nobodyWaitsForAClosedTracker() async throws {

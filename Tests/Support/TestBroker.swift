@@ -101,6 +101,11 @@ public final class TestBroker: Sendable {
             })
     }
 
+    /// As if a topic were not there, until it is shown again (development broker only).
+    public func hide(_ topic: String, _ isHidden: Bool = true) {
+        self.development?.broker.withLock { $0.hide(topic, isHidden) }
+    }
+
     /// Cuts all connections (development broker only).
     public func takeDown() { self.development?.broker.withLock { $0.takeDown() } }
 

@@ -1,0 +1,79 @@
+import KafkaClient
+import Logging
+import Metrics
+import PostgresClient
+
+/// One partner's topic that the broker refuses keeps nobody else waiting: what is for it stays in the journal, and goes
+/// out, in order, once it is taken again.
+extension Relay {
+    private static var retryInterval: Duration { .seconds(10) }
+    /// What waited a long time is sent in turns with what comes.
+    private static var turn: Duration { .seconds(1) }
+
+    /// Writes down which topics have not got all of a batch, before the mark passes it.
+    /// - Throws: what keeps everything from being sent.
+    func withhold(_ report: DeliveryReport) async throws {
+        guard !report.failures.isEmpty else { return }
+        try self.check(report)
+        let (region, sent, failures) = (self.region, self.publishedNr, report.failures)
+        try await self.database.transaction { database in
+            for (topic, error) in failures {
+                try WithheldTopics.withhold(topic, after: sent, reason: "\(error)", region: region, on: database)
+            }
+        }
+        for (topic, error) in failures {
+            self.withheld[topic] = sent
+            self.logger.error("withheld", metadata: ["topic": "\(topic)", "reason": "\(error)"])
+        }
+        self.countWithheld()
+        self.nextRetry = .now + Self.retryInterval
+    }
+
+    private func check(_ report: DeliveryReport) throws {
+        for error in report.failures.values where error.topic == self.stream || !error.isOfTopic {
+            // Trying again would give the same answer for ever, and going on would skip it.
+            guard error.code == .messageTooLarge else { throw error }
+            throw HaltError("\(error): raise message.max.bytes of the topic; nothing is skipped")
+        }
+    }
+
+    /// Sends what waited to the topics that the broker knows of, every now and then.
+    func retryWithheld() async throws {
+        guard !self.withheld.isEmpty, .now >= self.nextRetry else { return }
+        self.nextRetry = .now + Self.retryInterval
+        guard let known = try? await self.producer.topics() else { return }
+        for (topic, sent) in self.withheld where known[topic, default: 0] > 0 {
+            try await self.catchUp(topic, after: sent)
+        }
+        self.countWithheld()
+    }
+
+    private func catchUp(_ topic: String, after sent: Int64) async throws {
+        let region = self.region
+        let (start, last) = (ContinuousClock.now, self.publishedNr)
+        var sent = sent
+        while sent < last {
+            let rows = try await self.rows(after: sent, to: last)
+            guard let end = rows.last else { break }
+            let messages = await self.messages(for: [rows]).filter { $0.topic == topic }
+            let report = try await self.producer.deliver(messages)
+            try self.check(report)
+            guard report.failures.isEmpty else { return }
+            sent = end.nr
+            let reached = sent
+            try await self.database.transaction {
+                try WithheldTopics.advance(topic, to: reached, region: region, on: $0)
+            }
+            self.withheld[topic] = sent
+            if .now - start > Self.turn, sent < last {
+                self.nextRetry = .now
+                return
+            }
+        }
+        try await self.database.transaction { try WithheldTopics.release(topic, region: region, on: $0) }
+        self.withheld[topic] = nil
+        self.logger.notice("taken again", metadata: ["topic": "\(topic)"])
+    }
+
+    func countWithheld() { Gauge(label: "relay.topics_withheld").record(self.withheld.count) }
+}

@@ -1,0 +1,77 @@
+import Contracts
+import KafkaClient
+@testable import Messaging
+import PostgresClient
+import ServiceKit
+import TestSupport
+import Testing
+
+/// A feedback topic that the broker refuses keeps nobody else waiting, and what is for it is sent later, all of it.
+@Suite(.serialized, .timeLimit(.minutes(3)))
+struct WithheldTests {
+    private static func joined(_ id: String) -> CloudEvent {
+        CloudEvent(
+            id: id, source: "urn:nld:doorstroom:lister", type: EventType.institutionJoined.wireName, subject: id,
+            data: ["institutionId": .string(id), "joinedOn": "2019-02-03"])
+    }
+
+    @Test func theOthersAreAnsweredAndItIsLater() async throws {
+        try await Intake.with(development: true) { intake in
+            let topic = intake.installation.topics.feedback("lister")
+            intake.installation.broker.hide(topic)
+            func send(_ numbers: Range<Int>) async throws {
+                try await intake.send(numbers.map { Self.joined("L\($0)") }, as: "lister")
+                try await intake.send(numbers.map { ToyEvent.joined("B\($0)") })
+            }
+            func othersHear(_ count: Int) async throws {
+                try await eventually("the other partner is heard") { try await intake.feedback().count == count }
+            }
+            try await send(0..<5)
+            try await intake.whileRunning { worker in
+                try await othersHear(5)
+                try await send(5..<10)
+                try await othersHear(10)
+                #expect(worker.status.phase == .running)
+                let rows = try await intake.installation.database.query("SELECT topic, reason FROM withheld_topic")
+                #expect(rows.map { $0["topic"].text } == [topic])
+                #expect(rows.first?["reason"].text?.contains("Unknown topic") == true)
+                let ledger = try await intake.installation.ledger()
+                #expect(ledger.read == 20 && !ledger.published)
+            }
+            // It is still written down after a restart, and more comes before it is taken again.
+            try await send(10..<15)
+            try await intake.whileRunning { _ in
+                try await othersHear(15)
+                #expect(try await intake.feedback("lister").isEmpty)
+                intake.installation.broker.hide(topic, false)
+                try await intake.installation.settled(read: 30)
+                try await send(15..<16)
+                try await intake.installation.settled(read: 32)
+            }
+            let heard = try await intake.feedback("lister")
+            #expect(heard.map(\.offset) == Array(0..<16))
+            #expect(try await intake.installation.database.query("SELECT FROM withheld_topic").isEmpty)
+            let numbers = try await intake.installation.stream(.registration).map(\.seq)
+            #expect(Set(numbers) == Set(1...16), "of the partner whose topic was there")
+        }
+    }
+
+    /// Its own stream is what everybody after it lives from: without it nothing goes on, and nothing is skipped.
+    @Test func withoutItsStreamNothingGoesOn() async throws {
+        try await Intake.with(development: true) { intake in
+            let stream = intake.installation.topics.stream(.registration)
+            intake.installation.broker.hide(stream)
+            try await intake.send([ToyEvent.joined("A")])
+            try await intake.whileRunning { worker in
+                try await eventually("it says why") {
+                    if case .waiting(let reason) = worker.status.phase { return reason.contains(stream) }
+                    return false
+                }
+                intake.installation.broker.hide(stream, false)
+                try await intake.installation.settled(read: 1)
+            }
+            #expect(try await intake.installation.stream(.registration).map(\.seq).first == 1)
+            #expect(try await intake.installation.database.query("SELECT FROM withheld_topic").isEmpty)
+        }
+    }
+}
