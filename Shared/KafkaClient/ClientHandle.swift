@@ -58,15 +58,24 @@ final class ClientHandle: @unchecked Sendable {
 
     /// All topics with their number of partitions.
     func topics(timeoutMilliseconds: Int32) throws(KafkaError) -> [String: Int] {
+        try self.leaders(timeoutMilliseconds: timeoutMilliseconds).mapValues(\.count)
+    }
+
+    /// The broker that leads each partition of each topic; -1 for one that has no leader.
+    func leaders(timeoutMilliseconds: Int32) throws(KafkaError) -> [String: [Int32]] {
         var metadata: UnsafePointer<rd_kafka_metadata>?
         let error = rd_kafka_metadata(self.pointer, 1, nil, &metadata, timeoutMilliseconds)
         guard error == RD_KAFKA_RESP_ERR_NO_ERROR, let metadata else { throw KafkaError(error, context: "metadata") }
         defer { rd_kafka_metadata_destroy(metadata) }
-        var topics: [String: Int] = [:]
-        for index in 0..<Int(metadata.pointee.topic_cnt) {
-            let topic = metadata.pointee.topics[index]
+        var topics: [String: [Int32]] = [:]
+        for topic in UnsafeBufferPointer(start: metadata.pointee.topics, count: Int(metadata.pointee.topic_cnt)) {
             guard topic.err == RD_KAFKA_RESP_ERR_NO_ERROR, let name = topic.topic else { continue }
-            topics[String(cString: name)] = Int(topic.partition_cnt)
+            var leaders = [Int32](repeating: -1, count: Int(topic.partition_cnt))
+            for partition in UnsafeBufferPointer(start: topic.partitions, count: leaders.count)
+            where leaders.indices.contains(Int(partition.id)) {
+                leaders[Int(partition.id)] = partition.leader
+            }
+            topics[String(cString: name)] = leaders
         }
         return topics
     }

@@ -15,8 +15,9 @@ public actor KafkaConsumer {
     private var lastTopic: (handle: OpaquePointer, name: String)?
     private var lastHeaders: [(name: String, value: [UInt8])] = []
     private let fetcher = FetcherWakeUp()
-    private var recordsSinceWakeUp = 0
-    private var lastSource: TopicPartition?
+    private var sinceWakeUp = (records: 0, bytes: 0)
+    private var assigned: Set<TopicPartition> = []
+    private var leaders: [String: [Int32]] = [:]
     private var failures: [TopicPartition: KafkaError] = [:]
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
@@ -52,11 +53,15 @@ public actor KafkaConsumer {
     /// Adds partitions, each read from the offset given.
     public func add(_ offsets: [TopicPartition: Int64]) throws(KafkaError) {
         try self.change(offsets, "assign") { rd_kafka_incremental_assign(self.handle.pointer, $0) }
+        self.assigned.formUnion(offsets.keys)
     }
 
     public func remove(_ sources: [TopicPartition]) throws(KafkaError) {
         let offsets = Dictionary(sources.map { ($0, Int64(RD_KAFKA_OFFSET_INVALID)) }, uniquingKeysWith: { $1 })
         try self.change(offsets, "unassign") { rd_kafka_incremental_unassign(self.handle.pointer, $0) }
+        self.assigned.subtract(sources)
+        // What was fetched of them fills the queue until it is passed over.
+        self.sinceWakeUp.records += FetcherWakeUp.recordsOfAFullQueue
     }
 
     private func change(
@@ -112,14 +117,25 @@ public actor KafkaConsumer {
             }
             wait = 0
         }
-        self.recordsSinceWakeUp += records.count
-        self.lastSource = records.last?.source ?? self.lastSource
-        if isEmpty, self.recordsSinceWakeUp >= FetcherWakeUp.recordsOfAFullQueue, let source = self.lastSource,
-            self.fetcher.wake(self.handle, asking: source)
+        self.sinceWakeUp.records += records.count
+        self.sinceWakeUp.bytes += bytes
+        if isEmpty, FetcherWakeUp.mayHaveBeenFull(self.sinceWakeUp),
+            self.fetcher.wake(self.handle, asking: self.onePartitionPerBroker)
         {
-            self.recordsSinceWakeUp = 0
+            self.sinceWakeUp = (0, 0)
         }
         return records
+    }
+
+    /// Every broker is asked for records by a thread of its own.
+    private var onePartitionPerBroker: [TopicPartition] {
+        var seen: Set<Int32> = []
+        return self.assigned.filter { source in
+            let leaders = self.leaders[source.topic] ?? []
+            guard leaders.indices.contains(Int(source.partition)) else { return true }
+            let leader = leaders[Int(source.partition)]
+            return leader >= 0 && seen.insert(leader).inserted
+        }
     }
 
     private func record(_ message: UnsafeMutablePointer<rd_kafka_message_t>) throws(KafkaError) -> KafkaRecord? {
@@ -128,6 +144,7 @@ public actor KafkaConsumer {
         guard error == RD_KAFKA_RESP_ERR_NO_ERROR else {
             let failure = KafkaError(error, topic: topic, partition: message.pointee.partition, context: "fetch")
             if failure.code == .offsetOutOfRange || failure.code == .fatal { throw failure }
+            self.sinceWakeUp.records += FetcherWakeUp.recordsOfAFullQueue
             if !failure.isRetriable, let topic {
                 // Its own words name the offset.
                 let text = rd_kafka_message_errstr(message).map { String(cString: $0) }
@@ -137,6 +154,7 @@ public actor KafkaConsumer {
             return nil
         }
         guard let topic else { return nil }
+        if !self.failures.isEmpty { self.failures[TopicPartition(topic, message.pointee.partition)] = nil }
         func bytes(_ pointer: UnsafeRawPointer?, _ count: Int) -> [UInt8]? {
             pointer.map { Array(UnsafeRawBufferPointer(start: $0, count: count)) }
         }
@@ -211,7 +229,8 @@ public actor KafkaConsumer {
     }
 
     public func topics(waitMilliseconds: Int32 = 5_000) throws(KafkaError) -> [String: Int] {
-        try self.handle.topics(timeoutMilliseconds: waitMilliseconds)
+        self.leaders = try self.handle.leaders(timeoutMilliseconds: waitMilliseconds)
+        return self.leaders.mapValues(\.count)
     }
 
     /// The first offset in the log and the one that the next record will get.
@@ -264,20 +283,29 @@ private final class FetcherWakeUp: Sendable {
     /// With so many unread, nothing more is asked for. Few, because each may be as large as its broker allows.
     static let recordsOfAFullQueue = 32
 
-    private let isAsking = Atomic(false)
-    private let queue = DispatchQueue(label: "doorstroom.kafka.wake-up")
+    /// Whether what was read may have filled the queue, by count or by weight. Less than it holds, so that none is missed.
+    static func mayHaveBeenFull(_ read: (records: Int, bytes: Int)) -> Bool {
+        read.records >= Self.recordsOfAFullQueue || read.bytes >= 4 << 20
+    }
 
-    /// Asks for the partition's offsets. The answer says nothing to us, and nobody waits for it.
-    /// - Returns: `false` while it still asks.
-    func wake(_ handle: ClientHandle, asking source: TopicPartition) -> Bool {
-        guard self.isAsking.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged else {
-            return false
+    private let asked = Mutex<Set<TopicPartition>>([])
+    private let queue = DispatchQueue(label: "doorstroom.kafka.wake-up", attributes: .concurrent)
+
+    /// Asks for offsets of these partitions. The answers say nothing to us, and nobody waits for them.
+    /// - Returns: `false` when one of them is still being asked for.
+    func wake(_ handle: ClientHandle, asking sources: [TopicPartition]) -> Bool {
+        var isComplete = true
+        for source in sources {
+            guard self.asked.withLock({ $0.insert(source).inserted }) else {
+                isComplete = false
+                continue
+            }
+            self.queue.async {
+                _ = try? handle.watermarks(source, timeoutMilliseconds: 1_000)
+                self.asked.withLock { _ = $0.remove(source) }
+            }
         }
-        self.queue.async {
-            _ = try? handle.watermarks(source, timeoutMilliseconds: 1_000)
-            self.isAsking.store(false, ordering: .relaxed)
-        }
-        return true
+        return isComplete
     }
 }
 

@@ -13,8 +13,6 @@ public struct KafkaError: Error, Sendable, CustomStringConvertible {
         /// The broker does not know this request (the development broker has no admin API).
         case unsupported
         case messageTooLarge
-        /// The broker takes nothing for this topic from us: no right to it, or a rule of its own.
-        case topicRefused
         /// The broker has no authorizer: everybody may do everything.
         case securityDisabled
         /// The client instance is lost; make another.
@@ -43,8 +41,10 @@ public struct KafkaError: Error, Sendable, CustomStringConvertible {
 
     public var isRetriable: Bool { self.code == .transport || self.code == .topicUnknown }
 
-    /// Whether it says something of one topic only: what is for others goes through.
-    public var isOfTopic: Bool { [.topicUnknown, .messageTooLarge, .topicRefused].contains(self.code) }
+    /// Whether it says something of one topic only, such as a missing right to it: what is for others goes through.
+    public var isOfTopic: Bool {
+        self.topic != nil && ![.transport, .fatal, .closed, .configuration].contains(self.code)
+    }
 
     public var description: String {
         let place = self.topic.map { " (\($0)\(self.partition.map { "/\($0)" } ?? ""))" } ?? ""
@@ -66,9 +66,6 @@ public struct KafkaError: Error, Sendable, CustomStringConvertible {
         case RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE, RD_KAFKA_RESP_ERR_INVALID_MSG_SIZE,
             RD_KAFKA_RESP_ERR_RECORD_LIST_TOO_LARGE:
             .messageTooLarge
-        case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED, RD_KAFKA_RESP_ERR_TOPIC_EXCEPTION,
-            RD_KAFKA_RESP_ERR_POLICY_VIOLATION, RD_KAFKA_RESP_ERR_INVALID_RECORD:
-            .topicRefused
         case RD_KAFKA_RESP_ERR_SECURITY_DISABLED: .securityDisabled
         case RD_KAFKA_RESP_ERR__FATAL: .fatal
         case RD_KAFKA_RESP_ERR__DESTROY, RD_KAFKA_RESP_ERR__PURGE_QUEUE, RD_KAFKA_RESP_ERR__PURGE_INFLIGHT: .closed

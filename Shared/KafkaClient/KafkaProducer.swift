@@ -80,7 +80,7 @@ public final class KafkaProducer: Sendable {
             if error != RD_KAFKA_RESP_ERR_NO_ERROR {
                 let topic = messages[index].topic
                 let failure = self.handle.fatalError ?? KafkaError(error, topic: topic, context: "produce")
-                if failure.isOfTopic {
+                if failure.isOfTopic, error != RD_KAFKA_RESP_ERR__QUEUE_FULL {
                     self.tracker.report(opaque: opaque, result: .failure(failure))
                     continue
                 }

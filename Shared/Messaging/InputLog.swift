@@ -108,6 +108,11 @@ struct InputLog: Sendable {
             var found: KafkaRecord?
             for _ in 0..<100 where found == nil {
                 found = try await consumer.poll(maximum: 1, waitMilliseconds: 100).first
+                // Told once; waiting longer would bring nothing, and nothing else is read meanwhile.
+                if let failure = await consumer.takeFailures()[source] {
+                    throw KafkaError(
+                        .transport, failure.message, topic: source.topic, partition: source.partition)
+                }
             }
             await consumer.close()
             guard let found else {

@@ -26,11 +26,19 @@ extension IntakeLoop {
         try await self.session.consumer.add(added)
         self.isRead.formUnion(added.keys)
         for (source, left) in leftOut { self.leaveOut(source, left) }
+        for source in self.inputs.keys where topics[source.topic] == nil && self.isOfPartner(source) {
+            self.leaveOut(source, LeftOut(why: "the broker names no topic \(source.topic)", until: self.clock.now))
+        }
         let now = self.clock.now
         self.leftOut = self.leftOut.filter { source, left in
             leftOut[source] != nil || self.isRead.contains(source) && now < left.doubtedUntil ?? now
+                || topics[source.topic] == nil && self.isOfPartner(source)
         }
         Gauge(label: "intake.partitions_left_out").record(self.leftOut.count)
+    }
+
+    private func isOfPartner(_ source: TopicPartition) -> Bool {
+        self.session.topics.partner(ofIntake: source.topic).map { self.directory[$0] != nil } ?? false
     }
 
     private func leaveOut(_ source: TopicPartition, _ left: LeftOut) {
@@ -62,8 +70,7 @@ extension IntakeLoop {
         var (added, leftOut) = ([TopicPartition: Int64](), [TopicPartition: LeftOut]())
         var first: (any Error)?
         for source in sources where !self.isRead.contains(source) {
-            let partner = self.session.topics.partner(ofIntake: source.topic)
-            guard let partner, self.directory[partner] != nil else { continue }
+            guard self.isOfPartner(source) else { continue }
             if let left = self.leftOut[source], self.clock.now < left.until {
                 leftOut[source] = left
                 continue
@@ -105,9 +112,7 @@ extension IntakeLoop {
         guard directory != self.directory else { return }
         self.directory = directory
         self.checker = RecordChecker(directory, topics: self.session.topics, region: self.session.regionName)
-        let gone = self.isRead.filter { source in
-            self.session.topics.partner(ofIntake: source.topic).map { directory[$0] == nil } ?? true
-        }
+        let gone = self.isRead.filter { !self.isOfPartner($0) }
         try await self.session.consumer.remove(Array(gone))
         self.isRead.subtract(gone)
         self.session.logger.info(

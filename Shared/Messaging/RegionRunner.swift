@@ -30,6 +30,15 @@ struct RegionSession: Sendable {
 }
 
 extension RegionSession {
+    /// Without its stream a service has nothing to go on with.
+    /// - Throws: why it cannot be read, after a while in which that may have passed.
+    func requireReadable() async throws {
+        guard let failure = await self.consumer.takeFailures().values.first else { return }
+        self.status.phase = .waiting("\(failure)")
+        try await Task.sleep(for: .seconds(3))
+        throw failure
+    }
+
     /// Gives committed rows to the relay.
     /// - Throws: `RelayStoppedError`; the rows are in the journal, from which the next life sends them.
     func hand(_ rows: [JournalRow]) async throws {

@@ -42,34 +42,46 @@ extension Relay {
         guard !self.withheld.isEmpty, .now >= self.nextRetry else { return }
         self.nextRetry = .now + Self.retryInterval
         guard let known = try? await self.producer.topics() else { return }
-        for (topic, sent) in self.withheld where known[topic, default: 0] > 0 {
-            try await self.catchUp(topic, after: sent)
+        let end = ContinuousClock.now + Self.turn
+        // Whoever has waited longest comes first, so that each has its turn.
+        for (topic, sent) in self.withheld.sorted(by: { $0.value < $1.value }) where known[topic, default: 0] > 0 {
+            guard .now < end else {
+                self.nextRetry = .now
+                break
+            }
+            try await self.catchUp(topic, after: sent, until: end)
         }
         self.countWithheld()
     }
 
-    private func catchUp(_ topic: String, after sent: Int64) async throws {
-        let region = self.region
-        let (start, last) = (ContinuousClock.now, self.publishedNr)
-        var sent = sent
-        while sent < last {
-            let rows = try await self.rows(after: sent, to: last)
-            guard let end = rows.last else { break }
-            let messages = await self.messages(for: [rows]).filter { $0.topic == topic }
-            let report = try await self.producer.deliver(messages)
-            try self.check(report)
-            guard report.failures.isEmpty else { return }
-            sent = end.nr
-            let reached = sent
-            try await self.database.transaction {
-                try WithheldTopics.advance(topic, to: reached, region: region, on: $0)
-            }
-            self.withheld[topic] = sent
-            if .now - start > Self.turn, sent < last {
+    private func catchUp(_ topic: String, after start: Int64, until end: ContinuousClock.Instant) async throws {
+        let (region, last) = (self.region, self.publishedNr)
+        var sent = start
+        // One at first: behind one that cannot go nothing is sent again and again.
+        var limit = 1
+        while sent < last, self.failure == nil {
+            guard .now < end else {
                 self.nextRetry = .now
                 return
             }
+            let rows = try await self.rows(after: sent, to: last, limit: limit)
+            guard let reached = rows.last?.nr else { break }
+            let report = try await self.producer.deliver(
+                await self.messages(for: [rows]).filter { $0.topic == topic })
+            try self.check(report)
+            guard report.error == nil else {
+                if limit == 1 { return }
+                limit = 1
+                continue
+            }
+            limit = min(limit * 2, Self.recoveryBatch)
+            try await self.database.transaction {
+                try WithheldTopics.advance(topic, to: reached, region: region, on: $0)
+            }
+            sent = reached
+            self.withheld[topic] = sent
         }
+        guard sent >= last else { return }
         try await self.database.transaction { try WithheldTopics.release(topic, region: region, on: $0) }
         self.withheld[topic] = nil
         self.logger.notice("taken again", metadata: ["topic": "\(topic)"])

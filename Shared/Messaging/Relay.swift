@@ -36,7 +36,7 @@ public struct InputPlace: Sendable, Equatable {
 actor Relay {
     /// Batches that may wait for the broker before the intake waits with them.
     private static let maximumBacklog = 2
-    private static let recoveryBatch = 2_000
+    static let recoveryBatch = 2_000
 
     let producer: KafkaProducer
     let database: PostgresConnection
@@ -52,7 +52,7 @@ actor Relay {
     private var queue: [[JournalRow]] = []
     private var wakeUp: CheckedContinuation<Void, Never>?
     private var room: [CheckedContinuation<Void, Never>] = []
-    private var failure: (any Error)?
+    private(set) var failure: (any Error)?
     private let mark = Atomic<Int64>(0)
 
     /// Everything up to this number is with the broker. Read without waiting for what is being sent.
@@ -98,10 +98,10 @@ actor Relay {
     }
 
     /// The next rows of the journal, so many at a time.
-    func rows(after nr: Int64, to last: Int64) async throws -> [JournalRow] {
+    func rows(after nr: Int64, to last: Int64, limit: Int = recoveryBatch) async throws -> [JournalRow] {
         try await self.database.query(
             "SELECT * FROM journal WHERE region = $1 AND nr > $2 AND nr <= $3 ORDER BY nr LIMIT $4",
-            [.int(Int64(self.region.id)), .int(nr), .int(last), .int(Int64(Self.recoveryBatch))]
+            [.int(Int64(self.region.id)), .int(nr), .int(last), .int(Int64(limit))]
         ).rows.compactMap(JournalRow.init)
     }
 
@@ -144,6 +144,8 @@ actor Relay {
 
     /// Waits for the next rows, and no longer than until what is withheld is to be tried again.
     private func waitForRows() async {
+        // It may have been stopped while something else was waited for.
+        guard self.failure == nil else { return }
         var alarm: Task<Void, Never>?
         if !self.withheld.isEmpty {
             let due = self.nextRetry

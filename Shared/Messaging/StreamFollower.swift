@@ -46,7 +46,10 @@ public struct StreamFollower<View: StreamView>: RegionWork {
         while !Task.isCancelled {
             let records = try await session.consumer.poll(maximum: 2_000, waitMilliseconds: 200)
                 .filter { $0.offset >= input.nextOffset }
-            guard let last = records.last else { continue }
+            guard let last = records.last else {
+                try await session.requireReadable()
+                continue
+            }
             let events = try self.news(records, after: input.lastSeq)
             let (view, seq) = (self.view, events.last?.seq ?? input.lastSeq)
             let advance = OffsetAdvance(

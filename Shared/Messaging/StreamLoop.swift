@@ -45,8 +45,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             FaultPoint.pass(.afterReceive)
             if records.isEmpty {
                 await self.session.watchBroker()
-                // Without one of its streams a service has nothing to go on with.
-                if let failure = await self.session.consumer.takeFailures().values.first { throw failure }
+                try await self.session.requireReadable()
             }
             for record in records { if let read = try self.read(record) { merge.add(read) } }
             try await self.balance(merge)

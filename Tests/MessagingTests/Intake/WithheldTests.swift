@@ -56,6 +56,31 @@ struct WithheldTests {
         }
     }
 
+    /// What comes before a message that cannot go is sent, once more at most; what comes behind it waits, in order.
+    @Test func oneThatIsTooLargeKeepsOnlyItsOwnTopicWaiting() async throws {
+        try await Intake.with { intake in
+            let long = String(repeating: "x", count: 150)
+            try await intake.send((0..<20).map { Self.joined($0 == 10 ? "L10-\(long)" : "L\($0)") }, as: "lister")
+            try await intake.send((0..<5).map { ToyEvent.joined("B\($0)") })
+            try await intake.whileRunning(kafka: ["message.max.bytes": "1000"]) { worker in
+                try await eventually("the other partner is heard") { try await intake.feedback().count == 5 }
+                try await eventually("what comes before it is known to have gone") {
+                    try await intake.installation.database.query(
+                        """
+                        SELECT w.sent_nr = j.nr - 1 FROM withheld_topic w, journal j JOIN input i ON i.id = j.input
+                        WHERE i.topic LIKE '%.lister' AND j."offset" = 10
+                        """
+                    ).first?[0].bool == true
+                }
+                #expect(worker.status.phase == .running)
+            }
+            #expect(try await intake.feedback("lister").allSatisfy { $0.offset != 10 })
+            try await intake.whileRunning { _ in try await intake.installation.settled(read: 25) }
+            let heard = try await intake.feedback("lister").map(\.offset)
+            #expect(Set(heard) == Set(0..<20))
+        }
+    }
+
     /// Its own stream is what everybody after it lives from: without it nothing goes on, and nothing is skipped.
     @Test func withoutItsStreamNothingGoesOn() async throws {
         try await Intake.with(development: true) { intake in
