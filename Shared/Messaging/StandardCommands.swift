@@ -190,9 +190,11 @@ extension Topics {
         var definitions = [TopicDefinition(self.stream(service), configuration: forever)]
         if service == .registration {
             for partner in directory.all {
-                // Packed batches are unpacked by the broker, which then weighs them: what nothing packs may come as a
-                // gigabyte out of one that it let through (decision 0024).
-                let unpacked = fourteenDays.merging(["compression.type": "uncompressed"]) { $1 }
+                // Packed batches are unpacked by the broker, which then weighs them: one that was let through packed
+                // may unfold to a gigabyte (decision 0024).
+                let unpacked = fourteenDays.merging([
+                    "compression.type": "uncompressed", "max.message.bytes": "\(Self.maximumIntakeBatchBytes)",
+                ]) { $1 }
                 definitions.append(TopicDefinition(self.intake(partner.id), configuration: unpacked))
                 definitions.append(TopicDefinition(self.feedback(partner.id), configuration: fourteenDays))
             }

@@ -78,7 +78,10 @@ public struct AsyncAPIDocument {
             "messages": .object(
                 messages.map { JSONMember($0, ["$ref": .string("#/components/messages/\($0)")]) }),
             "parameters": ["partner": ["description": "The partner's id, such as lister or bo-ex."]],
-            "bindings": ["kafka": Self.topicBinding(retentionDays: 14)],
+            "bindings": [
+                "kafka": Self.topicBinding(
+                    retentionDays: 14, maximumBytes: name == "intake" ? Topics.maximumIntakeBatchBytes : nil)
+            ],
         ]
     }
 
@@ -91,11 +94,11 @@ public struct AsyncAPIDocument {
         ]
     }
 
-    private static func topicBinding(retentionDays: Int?) -> JSONValue {
+    private static func topicBinding(retentionDays: Int?, maximumBytes: Int? = nil) -> JSONValue {
         let retention = retentionDays.map { $0 * 86_400_000 } ?? -1
-        return [
-            "partitions": 1, "topicConfiguration": ["retention.ms": JSONValue(retention)], "bindingVersion": "0.5.0",
-        ]
+        var configuration = [JSONMember("retention.ms", JSONValue(retention))]
+        if let maximumBytes { configuration.append(JSONMember("max.message.bytes", JSONValue(maximumBytes))) }
+        return ["partitions": 1, "topicConfiguration": .object(configuration), "bindingVersion": "0.5.0"]
     }
 
     private static let streamMessage: JSONValue = [
