@@ -15,7 +15,9 @@ public actor KafkaConsumer {
     private var lastTopic: (handle: OpaquePointer, name: String)?
     private var lastHeaders: [(name: String, value: [UInt8])] = []
     private let fetcher = FetcherWakeUp()
-    private var sinceWakeUp = (records: 0, bytes: 0)
+    private var sinceEmpty = (records: 0, bytes: 0)
+    /// Whether the fetcher may have found the queue full, and nobody has made it look again.
+    private var mayBeAsleep = false
     private var assigned: Set<TopicPartition> = []
     private var leaders: [String: [Int32]] = [:]
     private var failures: [TopicPartition: KafkaError] = [:]
@@ -61,7 +63,7 @@ public actor KafkaConsumer {
         try self.change(offsets, "unassign") { rd_kafka_incremental_unassign(self.handle.pointer, $0) }
         self.assigned.subtract(sources)
         // What was fetched of them fills the queue until it is passed over.
-        self.sinceWakeUp.records += FetcherWakeUp.recordsOfAFullQueue
+        self.mayBeAsleep = true
     }
 
     private func change(
@@ -117,14 +119,18 @@ public actor KafkaConsumer {
             }
             wait = 0
         }
-        self.sinceWakeUp.records += records.count
-        self.sinceWakeUp.bytes += bytes
-        if isEmpty, FetcherWakeUp.mayHaveBeenFull(self.sinceWakeUp),
-            self.fetcher.wake(self.handle, asking: self.onePartitionPerBroker)
-        {
-            self.sinceWakeUp = (0, 0)
-        }
+        self.sinceEmpty.records += records.count
+        self.sinceEmpty.bytes += bytes
+        if isEmpty { self.wakeFetcher() }
         return records
+    }
+
+    /// Whatever the queue held at any moment was read by the time that it was empty: with less than fills it in between it
+    /// was never full, and events that come one by one cost no request.
+    private func wakeFetcher() {
+        if FetcherWakeUp.isFull(self.sinceEmpty) { self.mayBeAsleep = true }
+        self.sinceEmpty = (0, 0)
+        if self.mayBeAsleep { self.mayBeAsleep = !self.fetcher.wake(self.handle, asking: self.onePartitionPerBroker) }
     }
 
     /// Every broker is asked for records by a thread of its own.
@@ -144,7 +150,7 @@ public actor KafkaConsumer {
         guard error == RD_KAFKA_RESP_ERR_NO_ERROR else {
             let failure = KafkaError(error, topic: topic, partition: message.pointee.partition, context: "fetch")
             if failure.code == .offsetOutOfRange || failure.code == .fatal { throw failure }
-            self.sinceWakeUp.records += FetcherWakeUp.recordsOfAFullQueue
+            self.mayBeAsleep = true
             if !failure.isRetriable, let topic {
                 // Its own words name the offset.
                 let text = rd_kafka_message_errstr(message).map { String(cString: $0) }
@@ -283,8 +289,8 @@ private final class FetcherWakeUp: Sendable {
     /// With so many unread, nothing more is asked for. Few, because each may be as large as its broker allows.
     static let recordsOfAFullQueue = 32
 
-    /// Whether what was read may have filled the queue, by count or by weight. Less than it holds, so that none is missed.
-    static func mayHaveBeenFull(_ read: (records: Int, bytes: Int)) -> Bool {
+    /// Whether so much may fill the queue, by count or by weight. Less than it holds, so that none is missed.
+    static func isFull(_ read: (records: Int, bytes: Int)) -> Bool {
         read.records >= Self.recordsOfAFullQueue || read.bytes >= 4 << 20
     }
 
