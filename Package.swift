@@ -218,5 +218,12 @@ let package = Package(
                     .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 ]),
             tests("SimulationTests", ["Simulation", "Contracts", "Vocabulary"]),
+            tests(
+                "MeaningTests",
+                [
+                    "Contracts", "EscalationDomain", "EscalationService", "MatchingDomain", "MatchingService", "Messaging",
+                    "MonitoringDomain", "MonitoringService", "Operation", "RegistrationDomain", "RegistrationService",
+                    "Simulation", "TestRandom", "Vocabulary",
+                ]),
         ]
 )
