@@ -133,6 +133,7 @@ public struct EventValidator: Sendable {
         let (data, unknown) = try type.read(
             node, recordedAt: event.time)
         guard data.subject == subject else { throw Rejection(.subjectMismatch, at: "/subject") }
+        try WhoSpeaks.check(data, from: partner)
         return ValidEvent(
             envelope: event, partner: partner, type: type, data: data, node: node, unknownFields: unknown)
     }

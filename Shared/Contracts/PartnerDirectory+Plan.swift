@@ -6,6 +6,7 @@ extension PartnerDirectory {
             Partner(id: "gemeente-utrecht", kind: .municipality, name: "Gemeente Utrecht"),
             Partner(id: "vierde-huis", kind: .allocationOffice, name: "Het Vierde Huis"),
             Partner(id: "beter-wonen", kind: .association, name: "Beter Wonen"),
+            Partner(id: "city-deal-overleg", kind: .cityDealMeeting, name: "City-deal-overleg"),
             Partner(id: "uitvoeringsteam", kind: .implementationTeam, name: "Uitvoeringsteam"),
         ]
             + [

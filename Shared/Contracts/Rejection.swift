@@ -35,6 +35,8 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
     case sourceNotYours = "profile-source-not-yours"
     case typeUnknown = "profile-type-unknown"
     case typeNotYours = "profile-type-not-yours"
+    case partyNotYours = "profile-party-not-yours"
+    case groupNotYours = "profile-group-not-yours"
     case subjectMissing = "profile-subject-missing"
     case subjectMismatch = "profile-subject-mismatch"
     case dataschemaMismatch = "profile-dataschema-mismatch"
@@ -56,6 +58,7 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
     case alreadyClosed = "state-already-closed"
     case notAllowedNow = "state-not-allowed-now"
     case dateOrder = "state-date-order"
+    case versionTaken = "state-version-taken"
     case correctionUnknown = "state-correction-unknown"
     case dayNotNext = "state-day-not-next"
     case calendarReal = "state-calendar-real"
@@ -100,6 +103,13 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
         case .typeUnknown: ("Dit soort bericht bestaat niet.", "This event type does not exist.")
         case .typeNotYours:
             ("Dit soort bericht mag u niet sturen.", "A partner of your kind may not send this event type.")
+        case .partyNotYours:
+            ("U kunt dit alleen over uw eigen organisatie zeggen.", "You can say this of your own organisation only.")
+        case .groupNotYours:
+            (
+                "Alleen het City-deal-overleg meldt cliënten van de City-deal aan, en geen andere.",
+                "Only the City-deal meeting sends clients of the City-deal, and no others."
+            )
         case .subjectMissing: ("Het subject ontbreekt.", "The subject is missing.")
         case .subjectMismatch:
             ("Het subject is niet de referentie in data.", "The subject is not the reference that stands in data.")
@@ -126,6 +136,11 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
             ("Dit kan niet in de stand waarin het nu is.", "This cannot happen in its present state.")
         case .dateOrder:
             ("Deze datum ligt voor een eerdere gebeurtenis.", "The date lies before something that happened already.")
+        case .versionTaken:
+            (
+                "Deze versie bestaat al met andere spelregels. Gebruik een nieuw versienummer.",
+                "This version exists with other rules. Use a new version number."
+            )
         case .correctionUnknown:
             ("Het bericht dat wordt verbeterd is niet bekend.", "The event that is corrected is not known.")
         case .dayNotNext: ("Dit is niet de volgende dag.", "This is not the next date.")

@@ -48,11 +48,11 @@ public enum AlertResolution: String, CaseIterable, Sendable, Codable {
     case duplicate
 }
 
-/// The levels of Matching's solve that a policy may put in another order (levels 3 to 7).
+/// The levels of Matching's solve that a policy may put in another order (levels 3 to 7), in the standard one.
 public enum PolicyLevel: String, CaseIterable, Sendable, Codable {
-    case overNorm = "over-norm"
     case institutionShare = "institution-share"
     case routeShare = "route-share"
+    case overNorm = "over-norm"
     case waiting
     case suitability
 }

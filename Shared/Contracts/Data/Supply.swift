@@ -57,8 +57,11 @@ public struct StockCounted: EventData {
     public let rentClass: RentClass?
     public let independent: Bool
     public let dwellings: Int
+    /// Whose stock; absent: the sender's.
+    public let corporationId: String?
 
     public var subject: String { self.countId }
+    public var party: NamedParty? { self.corporationId.map { NamedParty($0, at: "corporationId") } }
 
     public init(_ reader: inout DataReader) throws(Rejection) {
         self.countId = try reader.reference("countId")
@@ -67,5 +70,6 @@ public struct StockCounted: EventData {
         self.rentClass = try reader.optionalCode("rentClass")
         self.independent = try reader.optionalFlag("independent") ?? true
         self.dwellings = try reader.dwellings(to: 10_000_000)
+        self.corporationId = try reader.optionalReference("corporationId")
     }
 }

@@ -76,7 +76,7 @@ struct Chain {
         let registry = self.registry
         self.registry = Registry()
         var session = RegistrationJudge.Session(
-            registry: registry, rules: [ObjectIdentifier(event): EventRules(event.data)])
+            registry: registry, rules: [ObjectIdentifier(event): EventRules(event)])
         defer { self.registry = session.registry }
         let place = JournalPlace(region: 1, nr: self.seqs[.registration, default: 0] + 1)
         switch try self.judge.judge(event, at: place, day: self.day, session: &session) {

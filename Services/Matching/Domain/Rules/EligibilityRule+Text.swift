@@ -35,10 +35,11 @@ extension EligibilityRule {
         case .householdFits: "MAT-6; the numbers are ours"
         case .kind: "MAT-6, REG-15"
         case .minimumRooms: "MAT-6, REG-5"
-        case .groundFloor, .wheelchair: "MAT-6; plan, Stroomlijning"
+        case .groundFloor, .wheelchair: "MAT-6; ours"
         case .lowStimulus: "MAT-6, REG-6; plan, Kwetsbare jongvolwassenen"
         case .district: "MAT-6, REG-5"
-        case .contractForm: "REG-7; plan, Uitstroom en instroom MO/BW, Kwetsbare jongvolwassenen, Corporatiehotel"
+        case .contractForm:
+            "REG-7; plan, Uitstroom en instroom MO/BW, Ex-gedetineerden, Kwetsbare jongvolwassenen, Corporatiehotel; ages ours"
         case .available: "REG-19; ours"
         case .rentAllowance: "MAT-7; plan, Drempels in de toegang tot huisvesting"
         case .concept: "REG-6, REG-18; plan, Aanbod, Uitstroom corporatiehotel"
