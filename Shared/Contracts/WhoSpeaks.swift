@@ -13,7 +13,8 @@ enum WhoSpeaks {
         guard (group == .cityDeal) == isOfMeeting else {
             throw Rejection(
                 .groupNotYours, at: "/data/group",
-                expected: isOfMeeting ? TargetGroup.cityDeal.rawValue : "another group than \(TargetGroup.cityDeal.rawValue)")
+                expected: isOfMeeting
+                    ? TargetGroup.cityDeal.rawValue : "another group than \(TargetGroup.cityDeal.rawValue)")
         }
     }
 }

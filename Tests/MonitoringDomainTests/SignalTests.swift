@@ -32,7 +32,10 @@ struct SignalTests {
         // A number this small could point at someone.
         #expect(signal.sentence.contains("minder dan 5 mensen"))
         #expect(self.signals(state.start("2019-04-03")).isEmpty)
-        state.record([.applicationWithdrawn(applicationId: "a"), .applicationWithdrawn(applicationId: "b")])
+        let today = day("2019-04-03")
+        state.record([
+            .applicationWithdrawn(applicationId: "a", on: today), .applicationWithdrawn(applicationId: "b", on: today),
+        ])
         #expect(
             self.signals(state.start("2019-04-04")) == [
                 .signalCleared(
@@ -135,7 +138,7 @@ struct SignalTests {
     @Test func theVerdictAtClosingIsFinal() throws {
         var state = MonitoringState(self.round(quota: 3) + self.nominate(0..<2))
         #expect(self.signals(state.start("2019-12-09")).isEmpty)
-        state.record([.roundClosed(roundId: "r")])
+        state.record([.roundClosed(roundId: "r", on: day("2019-12-10"))])
         let final = try #require(self.raised(state.start("2019-12-10")).first)
         #expect(final.severity == .serious)
         #expect(final.sentence.contains("gesloten"))

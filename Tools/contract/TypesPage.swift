@@ -20,7 +20,9 @@ public struct TypesPage {
             "Sent by: \(senders). Subject: `\(type.form.fields.first?.name ?? "")`."
                 + " Schema: [`\(type.rawValue).v1.json`](schemas/\(type.rawValue).v1.json)."
                 + (entry.ids.isEmpty ? "" : " For: \(entry.ids)."),
-            type.isRecordedOnly ? "\n**Recorded only**: kept and answered; no figure, decision or message follows yet.\n" : "", "| Field | Required | Form, range, unit | Meaning | For |", "|---|---|---|---|---|",
+            type.isRecordedOnly
+                ? "\n**Recorded only**: kept and answered; no figure, decision or message follows yet.\n" : "",
+            "| Field | Required | Form, range, unit | Meaning | For |", "|---|---|---|---|---|",
         ]
         lines += try self.rows(type.form, of: type, at: "")
         return lines.joined(separator: "\n") + "\n"

@@ -84,7 +84,8 @@ public struct AllocationRecord: Sendable, Equatable, Codable, Identifiable {
 
     public init(
         id: String, group: TargetGroup?, route: Route? = nil, corporation: String? = nil, district: District? = nil,
-        allocatedOn: CalendarDate, waitingSince: CalendarDate? = nil, independent: Bool = true, dwellingId: String? = nil,
+        allocatedOn: CalendarDate, waitingSince: CalendarDate? = nil, independent: Bool = true,
+        dwellingId: String? = nil,
         applicationId: String? = nil, tenancyId: String? = nil, institution: String? = nil
     ) {
         self.id = id

@@ -37,7 +37,9 @@ struct SameLettings: Sendable {
         // Those that name their corporation have less to choose from.
         let free = allocations.filter { self.tenancies[$0.id] == nil }
         for allocation in free.filter({ $0.corporation != nil }) + free.filter({ $0.corporation == nil }) {
-            guard allocation.tenancyId == nil, let candidates = allocation.group.flatMap({ byGroup[$0] }) else { continue }
+            guard allocation.tenancyId == nil, let candidates = allocation.group.flatMap({ byGroup[$0] }) else {
+                continue
+            }
             let tenancy = Self.startedInTerm(candidates, allocation).first {
                 self.isFree($0) && Self.canBeSame(allocation, $0, LettingsBook.corporation(of: $0, canonical))
             }

@@ -169,7 +169,8 @@ public struct Registry: Sendable {
             }
         case .closes(let kind, let transition):
             // What ended by its own date is closed by word too, and an end that lies ahead can be told anew.
-            return try self.change(self.closable(kind, id, ownedBy: partner, on: day)) { (entry) throws(RegistryRefusal) in
+            return try self.change(self.closable(kind, id, ownedBy: partner, on: day)) {
+                (entry) throws(RegistryRefusal) in
                 if let transition, entry.facts != .none { try entry.facts.apply(transition) }
                 entry.state = .closed
             }

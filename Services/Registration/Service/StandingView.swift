@@ -81,7 +81,8 @@ struct StandingView: StreamView {
         guard let row else { return nil }
         let state = Self.state(
             row["state"].text.flatMap(ReferenceState.init) ?? .open,
-            try row["facts"].bytes.map(RegistryStore.facts) ?? .none, on: row["today"].text.flatMap { CalendarDate($0) })
+            try row["facts"].bytes.map(RegistryStore.facts) ?? .none, on: row["today"].text.flatMap { CalendarDate($0) }
+        )
         let isFree = row["standing"].text == Self.initial
         let other = kind == "application" ? "dwellingId" : "applicationId"
         func text(_ name: String) -> JSONValue? { row[name].text.map { .string($0) } }

@@ -35,7 +35,9 @@ public struct DistrictAdvice: Codable, Equatable, Sendable {
         guard all >= Self.enough else { return self }
         var advice = self
         advice.recentSharePercent = (200 * recent + all) / (2 * all)
-        if let share = self.shareOfCityStockPercent, recent >= 5, 200 * recent >= 3 * share * all { advice.kind = .spare }
+        if let share = self.shareOfCityStockPercent, recent >= 5, 200 * recent >= 3 * share * all {
+            advice.kind = .spare
+        }
         return advice
     }
 

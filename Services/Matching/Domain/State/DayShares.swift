@@ -62,7 +62,9 @@ private struct Had {
         self.all = worth * situation.placed.reduce(0) { $0 + $1.count } + pending.reduce(0) { $0 + $1.count }
         for placed in situation.placed { self.add(100 * worth * placed.count, placed.institution, placed.route) }
         for candidate in pending { self.add(100 * candidate.count, candidate.institution, candidate.route) }
-        for carried in situation.carried ?? [] { self.add(-worth * carried.hundredths, carried.institution, carried.route) }
+        for carried in situation.carried ?? [] {
+            self.add(-worth * carried.hundredths, carried.institution, carried.route)
+        }
     }
 
     private mutating func add(_ hundredths: Int, _ institution: String, _ route: Route) {

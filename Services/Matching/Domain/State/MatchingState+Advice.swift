@@ -6,7 +6,9 @@ extension MatchingState {
     func advice(on day: CalendarDate) -> [DistrictAdvice] {
         let recent = day.adding(days: -365)...day
         var districts: [District: Int] = [:]
-        for placement in self.placements.all(where: { $0.cancelledOn == nil && $0.decidedOn.map(recent.contains) ?? false }) {
+        for placement in self.placements.all(where: {
+            $0.cancelledOn == nil && $0.decidedOn.map(recent.contains) ?? false
+        }) {
             districts[placement.district, default: 0] += 1
         }
         for allocation in self.allocations.all(where: { recent.contains($0.on) }) {

@@ -21,7 +21,9 @@ extension MatchingState {
             self.candidates.update(applicationId) { candidate in
                 var planned = candidate.planned ?? []
                 // A withdrawal that is told anew takes the former's place.
-                if case .withdraw = change.kind { planned.removeAll { if case .withdraw = $0.kind { true } else { false } } }
+                if case .withdraw = change.kind {
+                    planned.removeAll { if case .withdraw = $0.kind { true } else { false } }
+                }
                 planned.insert(change, at: planned.firstIndex { $0.on > change.on } ?? planned.count)
                 candidate.planned = planned
             }

@@ -58,7 +58,8 @@ extension MatchingState {
 
     private func standing(of candidate: Candidate) -> Standing {
         func standing(
-            _ state: Standing.State, _ presentation: Presentation? = nil, other: String? = nil, since: CalendarDate? = nil
+            _ state: Standing.State, _ presentation: Presentation? = nil, other: String? = nil,
+            since: CalendarDate? = nil
         ) -> Standing {
             Standing(
                 kind: .application, id: candidate.id, state: state, presentationId: presentation?.id, other: other,
