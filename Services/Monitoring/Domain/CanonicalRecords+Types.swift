@@ -122,6 +122,8 @@ public struct ActionRecord: Sendable, Equatable, Codable, Identifiable {
     public let number: Int
     public let title: String
     public let holder: String
+    /// Under which it holds, in Dutch.
+    public let condition: String?
     public let dueOn: CalendarDate?
     public internal(set) var state: ActionState
 }

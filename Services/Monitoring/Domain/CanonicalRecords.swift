@@ -94,10 +94,12 @@ struct CanonicalRecords: Sendable {
                     isClosed: self.rounds[id]?.isClosed ?? false))
         case .roundClosed(let id):
             self.rounds.change(id) { $0.isClosed = true }
-        case .actionRegistered(let id, let number, let title, let holder, let dueOn):
+        case .actionRegistered(let id, let number, let title, let holder, let condition, let dueOn):
             let state = self.actions[id]?.state ?? .open
             self.actions.put(
-                ActionRecord(id: id, number: number, title: title, holder: holder, dueOn: dueOn, state: state))
+                ActionRecord(
+                    id: id, number: number, title: title, holder: holder, condition: condition, dueOn: dueOn,
+                    state: state))
         case .actionProgressed(let id, let state, _):
             self.actions.change(id) { $0.state = state }
         default:

@@ -40,7 +40,8 @@ public enum MonitoringFact: Sendable, Equatable {
     case roundOpened(
         roundId: String, quarter: Quarter, opensOn: CalendarDate, closesOn: CalendarDate, dwellings: Int)
     case roundClosed(roundId: String)
-    case actionRegistered(actionId: String, number: Int, title: String, holder: String, dueOn: CalendarDate?)
+    case actionRegistered(
+        actionId: String, number: Int, title: String, holder: String, condition: String? = nil, dueOn: CalendarDate?)
     case actionProgressed(actionId: String, state: ActionState, on: CalendarDate)
 
     // MARK: Matching's stream
