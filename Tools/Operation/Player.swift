@@ -176,7 +176,8 @@ public actor Player {
             + self.offers.messages(for: offers, on: date)
             + self.answers.messages(for: presentations.compactMap(OpenPresentation.init), on: date)
             + self.answers.messages(for: placements.compactMap(ConfirmedPlacement.init), on: date)
-            + self.care.messages(for: placements.compactMap(RunningTenancy.init), on: date)
+            + self.care.messages(
+                for: placements.compactMap { RunningTenancy($0, in: self.simulation) }, on: date)
     }
 
     /// What a service lists; a service that is being started again is waited for.
