@@ -218,5 +218,11 @@ let package = Package(
                     .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 ]),
             tests("SimulationTests", ["Simulation", "Contracts", "Vocabulary"]),
+            tests(
+                "PlanTests",
+                [
+                    "Contracts", "EscalationDomain", "EscalationService", "Messaging", "MonitoringDomain",
+                    "MonitoringService", "PostgresClient", "Simulation", "TestSupport", "Vocabulary",
+                ]),
         ]
 )
