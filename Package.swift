@@ -219,6 +219,13 @@ let package = Package(
                 ]),
             tests("SimulationTests", ["Simulation", "Contracts", "Vocabulary"]),
             tests(
+                "MeaningTests",
+                [
+                    "Contracts", "EscalationDomain", "EscalationService", "MatchingDomain", "MatchingService", "Messaging",
+                    "MonitoringDomain", "MonitoringService", "Operation", "RegistrationDomain", "RegistrationService",
+                    "Simulation", "TestRandom", "Vocabulary",
+                ]),
+            tests(
                 "PlanTests",
                 [
                     "Contracts", "EscalationDomain", "EscalationService", "Messaging", "MonitoringDomain",
