@@ -51,8 +51,9 @@ extension Simulation {
         Assumption(
             "Urgencies", "\(PlanAssumptions.urgenciesGranted) granted, \(PlanAssumptions.urgenciesRefused) refused",
             source: "plan, Overige toewijzingen bij voorrang",
-            why: "150 dwellings are assumed for their holders in 2019 (148 granted, 126 dwellings in 2018); how "
-                + "many are refused is ours. Two in five granted end before their half-year is over."),
+            why: "150 dwellings are assumed for their holders in 2019. Granted, and dwellings: "
+                + PlanTables.urgencies.map { "\($0.year): \($0.granted), \($0.dwellings)" }.joined(separator: "; ")
+                + ". How many are refused is ours; two in five granted end before their half-year is over."),
         Assumption(
             "Locks", "one complex, one entrance, one street, for 90 days", why: "So that each level occurs once."),
         Assumption(

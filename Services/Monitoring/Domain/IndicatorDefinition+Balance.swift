@@ -51,8 +51,8 @@ extension IndicatorID {
                 "Gerealiseerd", .dwellings,
                 """
                 Het aantal zelfstandige woningen dat in de periode met voorrang aan deze groep is verhuurd. \
-                Vrouwenopvang, jongvolwassenen en uitstroom uit de Wlz tellen mee bij MO/BW; ex-gedetineerden \
-                alleen als een instelling van Beter Wonen hen eerst opving.
+                Vrouwenopvang, jongvolwassenen en uitstroom uit de Wlz via Beter Wonen tellen mee bij MO/BW; \
+                ex-gedetineerden alleen als een instelling van Beter Wonen hen eerst opving.
                 """,
                 targets, "MON-4, REG-13")
         case .targetShare:
