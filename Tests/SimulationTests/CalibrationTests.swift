@@ -123,6 +123,18 @@ struct CalibrationTests {
         #expect(year.data(UrgencyRefused.self).count == PlanAssumptions.urgenciesRefused)
     }
 
+    /// Lister 45 and De Tussenvoorziening 90, of tenancies that are institution dwellings from before the year.
+    @Test func `the flips of the year are the printed institution dwellings`() throws {
+        let year = try SampleYear.full.get()
+        let flips = year.events.filter { $0.event.data is TenancyFlipped }
+        for (institution, dwellings) in PlanTables.flips2019 {
+            #expect(flips.count { $0.event.partner.id == institution } == dwellings)
+        }
+        let tenancies = year.data(TenancyStarted.self)
+        #expect(tenancies.map(\.tenancyId).sorted() == flips.compactMap { $0.event.subject }.sorted())
+        #expect(tenancies.allSatisfy { $0.contractForm == .institution && $0.startedOn.year < 2015 })
+    }
+
     @Test func `new building of the year is nominated in its quarter`() throws {
         let dwellings = try SampleYear.full.get().data(DwellingNominated.self)
         let new = dwellings.filter { $0.supplyId != nil }

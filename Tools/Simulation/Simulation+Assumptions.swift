@@ -83,9 +83,10 @@ extension Simulation {
             why: "The plan's contracts begin on 1 January 2020. The year plays the intended support, not the contracts."
         ),
         Assumption(
-            "Flips", "none", source: "plan, Van ‘uitstromers’ naar ‘instromers’",
-            why: "Flip dwellings pass to their residents after two years as a rule, and these tenancies begin in 2019. "
-                + "The 135 of action 4 are institution dwellings from before it: not played."),
+            "Flips", PlanTables.flips2019.map { "\($0.institution) \($0.dwellings)" }.joined(separator: ", "),
+            source: "plan, Instellingswoningen nemen af",
+            why: "Institution dwellings let before 2015, flipped one by one from February on. Flip dwellings of the "
+                + "year do not flip in it: as a rule they do after two years."),
     ]
 
     private var flows: [Assumption] {

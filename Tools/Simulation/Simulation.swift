@@ -80,6 +80,7 @@ public struct Simulation: Sendable {
             AgreementsScript(setting: setting), ActionsScript(setting: setting), ApplicationsScript(setting: setting),
             RoundScript(setting: setting), LettingsScript(setting: setting), OfficeScript(setting: setting),
             SupplyScript(setting: setting), UrgencyScript(setting: setting),
+            InstitutionDwellingsScript(setting: setting),
         ]
         for script in scripts { script.write(into: &agenda) }
         return agenda
