@@ -225,5 +225,11 @@ let package = Package(
                     "MonitoringDomain", "MonitoringService", "Operation", "RegistrationDomain", "RegistrationService",
                     "Simulation", "TestRandom", "Vocabulary",
                 ]),
+            tests(
+                "PlanTests",
+                [
+                    "Contracts", "EscalationDomain", "EscalationService", "Messaging", "MonitoringDomain",
+                    "MonitoringService", "PostgresClient", "Simulation", "TestSupport", "Vocabulary",
+                ]),
         ]
 )

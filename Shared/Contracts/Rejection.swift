@@ -81,18 +81,19 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
         case .eventTooLarge: ("Het bericht is groter dan 64 KiB.", "The event is larger than 64 KiB.")
         case .eventEmpty: ("Het bericht is leeg.", "The event is empty.")
         case .notAnObject: ("Het bericht is geen JSON-object.", "The event is not a JSON object.")
-        case .attributeMissing: ("Een verplicht kenmerk ontbreekt.", "A required attribute is missing.")
-        case .attributeEmpty: ("Een kenmerk is leeg.", "An attribute is empty.")
-        case .attributeType: ("Een kenmerk heeft het verkeerde type.", "An attribute has the wrong type.")
+        case .attributeMissing: ("Een verplicht attribuut ontbreekt.", "A required attribute is missing.")
+        case .attributeEmpty: ("Een attribuut is leeg.", "An attribute is empty.")
+        case .attributeType: ("Een attribuut heeft het verkeerde type.", "An attribute has the wrong type.")
         case .attributeName:
-            ("De naam van een kenmerk mag alleen a-z en 0-9 bevatten.", "Attribute names hold only a-z and 0-9.")
-        case .attributeCharacter: ("Een kenmerk bevat een verboden teken.", "An attribute holds a forbidden character.")
-        case .attributeTooLong: ("Een kenmerk is te lang.", "An attribute is too long.")
-        case .specversion: ("Alleen specversion 1.0 kan.", "Only specversion 1.0 is taken.")
+            ("De naam van een attribuut mag alleen a-z en 0-9 bevatten.", "Attribute names hold only a-z and 0-9.")
+        case .attributeCharacter:
+            ("Een attribuut bevat een verboden teken.", "An attribute holds a forbidden character.")
+        case .attributeTooLong: ("Een attribuut is te lang.", "An attribute is too long.")
+        case .specversion: ("Alleen specversion 1.0 is toegestaan.", "Only specversion 1.0 is taken.")
         case .timeFormat: ("Het tijdstip is geen RFC 3339.", "The time is not RFC 3339.")
         case .sourceFormat: ("De bron is geen URI.", "The source is not a URI reference.")
         case .dataAndBase64: ("Gebruik data of data_base64, niet allebei.", "Use data or data_base64, not both.")
-        case .contentType: ("Alleen JSON kan als inhoud.", "Only JSON content is taken.")
+        case .contentType: ("Alleen JSON is toegestaan als inhoud.", "Only JSON content is taken.")
         case .headerConflict:
             ("Een header zegt iets anders dan het bericht.", "A header contradicts the structured event.")
         case .headerDuplicate: ("Een header staat er twee keer in.", "A header occurs twice.")
@@ -112,7 +113,7 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
             )
         case .subjectMissing: ("Het subject ontbreekt.", "The subject is missing.")
         case .subjectMismatch:
-            ("Het subject is niet de referentie in data.", "The subject is not the reference that stands in data.")
+            ("Het subject is niet het kenmerk in data.", "The subject is not the reference that stands in data.")
         case .dataschemaMismatch:
             ("Het dataschema hoort niet bij dit type.", "The dataschema does not belong to the type.")
         case .personalData:
@@ -128,9 +129,9 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
         case .fieldConflict: ("Twee velden spreken elkaar tegen.", "Two fields contradict each other.")
         case .fieldCodeExpired:
             ("Deze code geldt niet op de dag van vastleggen.", "The code is not valid on the day of recording.")
-        case .referenceTaken: ("Deze referentie is al in gebruik.", "This reference is already taken.")
-        case .referenceUnknown: ("Deze referentie is niet bekend.", "This reference is not known.")
-        case .notOwner: ("Deze referentie is van een andere partner.", "This reference belongs to another partner.")
+        case .referenceTaken: ("Dit kenmerk is al in gebruik.", "This reference is already taken.")
+        case .referenceUnknown: ("Dit kenmerk is niet bekend.", "This reference is not known.")
+        case .notOwner: ("Dit kenmerk is van een andere partner.", "This reference belongs to another partner.")
         case .alreadyClosed: ("Dit is al afgesloten.", "This has already ended.")
         case .notAllowedNow:
             ("Dit kan niet in de stand waarin het nu is.", "This cannot happen in its present state.")

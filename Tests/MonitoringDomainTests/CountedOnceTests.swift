@@ -116,7 +116,7 @@ struct CountedOnceTests {
         let share = try #require(state.value(.lettingsPriorityShare, "2019"))
         #expect(share.numerator == 2)
         #expect(share.denominator == 8)
-        #expect(state.value(.targetShare, "2019", .group(.moBw))?.dutchText == "0,3 %")
+        #expect(state.value(.targetShare, "2019", .group(.moBw))?.dutchText == "0,3%")
         #expect(state.value(.targetRemaining, "2019", .group(.moBw))?.numerator == 384)
         #expect(state.value(.targetRealised, "2019-Q1", .group(.statusHolder))?.numerator == 1)
     }

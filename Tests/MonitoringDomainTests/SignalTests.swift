@@ -30,7 +30,7 @@ struct SignalTests {
         #expect(signal.severity == .attention)
         #expect(signal.figures == [SignalFigure(name: "overNorm", value: 2), SignalFigure(name: "waiting", value: 5)])
         // A number this small could point at someone.
-        #expect(signal.sentence.contains("minder dan 5 mensen"))
+        #expect(signal.sentence.contains("minder dan 5 aanmeldingen"))
         #expect(self.signals(state.start("2019-04-03")).isEmpty)
         let today = day("2019-04-03")
         state.record([
@@ -57,7 +57,7 @@ struct SignalTests {
         }
         #expect(worse.count == 1)
         #expect(signal.severity == .serious)
-        #expect(signal.sentence.contains("10 van de 10 mensen"))
+        #expect(signal.sentence.contains("10 van de 10 aanmeldingen"))
         // Between the two limits it stays what it is.
         state.record((0..<12).map { self.application("n\($0)", since: "2019-05-01") })
         #expect(self.signals(state.start("2019-05-03")).isEmpty)

@@ -76,9 +76,9 @@ struct ContractConformanceTests {
     @Test func `the other types can be spoilt in all but two ways`() throws {
         // Answers depend on presentations, and days are requested by whoever plays the year: not in the files.
         let absent: Set<EventType> = [
-            .matchChosen, .matchDeclined, .tenancyStarted, .alertAcknowledged, .calendarDayRequested, .offerRefused,
-            .supportArranged, .handoverCompleted, .supportEnded, .relapseReported, .nuisanceReported, .tenancyFlipped,
-            .tenancyEnded, .presentationConfirmed, .presentationOverridden, .alertAssigned, .alertSnoozed,
+            .matchChosen, .matchDeclined, .alertAcknowledged, .calendarDayRequested, .offerRefused,
+            .handoverCompleted, .supportEnded, .relapseReported, .nuisanceReported, .tenancyEnded,
+            .presentationConfirmed, .presentationOverridden, .alertAssigned, .alertSnoozed,
             .alertResolved,
         ]
         for type in EventType.allCases where !absent.contains(type) {

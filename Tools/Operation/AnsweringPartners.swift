@@ -5,12 +5,14 @@ import Vocabulary
 
 /// The simulated partners who answer: what each sends on a day to what Matching and Escalation list.
 public struct AnsweringPartners: Sendable {
+    private let simulation: Simulation
     private let answers: AnswerPolicy
     private let care: CarePolicy
     private let office: OfficePolicy
     private let offers: OfferPolicy
 
     public init(_ simulation: Simulation) {
+        self.simulation = simulation
         let seed = simulation.parameters.seed
         self.answers = AnswerPolicy(seed: seed, outsiders: simulation.openingApplicationIds)
         self.care = CarePolicy(seed: seed)
@@ -28,7 +30,7 @@ public struct AnsweringPartners: Sendable {
             + self.offers.messages(for: offers, on: date)
             + self.answers.messages(for: presentations.compactMap(OpenPresentation.init), on: date)
             + self.answers.messages(for: standing.compactMap(ConfirmedPlacement.init), on: date)
-            + self.care.messages(for: standing.compactMap(RunningTenancy.init), on: date)
+            + self.care.messages(for: standing.compactMap { RunningTenancy($0, in: self.simulation) }, on: date)
     }
 
     /// The team has seen four of five alerts three days after they came up.

@@ -42,11 +42,14 @@ public struct EscalationState: Sendable {
             return self.clear(signalId, on: on, derive: derive)
         case .alertAcknowledged(let alertId, let member, let on):
             return self.acknowledge(alertId, Acknowledgement(member: member, on: on, day: day ?? on))
-        case .actionRegistered(let id, let number, let title, let holder, let partners, let dueOn):
+        case .actionRegistered(
+            let id, let number, let title, let holder, let partners, let consulting, let condition, let basis,
+            let dueOn):
             self.register(
                 ActionRecord(
-                    id: id, number: number, title: title, holder: holder, partners: partners, dueOn: dueOn,
-                    state: .open, history: []),
+                    id: id, number: number, title: title, holder: holder, partners: partners,
+                    consulting: consulting.isEmpty ? nil : consulting, condition: condition,
+                    basis: basis.isEmpty ? nil : basis, dueOn: dueOn, state: .open, history: []),
                 on: day)
             return []
         case .actionProgressed(let id, let state, let on):
@@ -110,6 +113,9 @@ public struct EscalationState: Sendable {
         known.title = action.title
         known.holder = action.holder
         known.partners = action.partners
+        known.consulting = action.consulting
+        known.condition = action.condition
+        known.basis = action.basis
         known.dueOn = action.dueOn
         self.actions.put(known)
     }

@@ -190,6 +190,8 @@ public struct ActionRecord: Sendable, Equatable, Codable, Identifiable {
     public let number: Int
     public let title: String
     public let holder: String
+    /// Under which it holds, in Dutch.
+    public let condition: String?
     public let dueOn: CalendarDate?
     /// As last told; in what was kept before the day mattered it is all there is.
     public internal(set) var state: ActionState

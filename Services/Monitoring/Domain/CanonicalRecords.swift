@@ -90,12 +90,12 @@ struct CanonicalRecords: Sendable {
                 $0.isClosed = true
                 $0.closedOn = day
             }
-        case .actionRegistered(let id, let number, let title, let holder, let dueOn):
+        case .actionRegistered(let id, let number, let title, let holder, let condition, let dueOn):
             let known = self.actions[id]
             self.actions.put(
                 ActionRecord(
-                    id: id, number: number, title: title, holder: holder, dueOn: dueOn, state: known?.state ?? .open,
-                    states: known?.states))
+                    id: id, number: number, title: title, holder: holder, condition: condition, dueOn: dueOn,
+                    state: known?.state ?? .open, states: known?.states))
         case .actionProgressed(let id, let state, let day):
             self.actions.change(id) { action in
                 let said = DatedStatements.Statement(state, asOf: day, ref: nil, corrects: nil)

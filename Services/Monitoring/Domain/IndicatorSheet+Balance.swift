@@ -19,8 +19,7 @@ extension IndicatorSheet {
             (period.year ?? 0) >= MonitoringPolicy.priorityDirectionFrom ? MonitoringPolicy.priorityDirection : nil
         values.append(
             IndicatorValue(
-                .lettingsPriorityShare, period, .total, priority, of: priority + regular,
-                target: targets.share ?? direction))
+                .lettingsPriorityShare, period, .total, priority, of: priority + regular, target: direction))
         if let share = targets.share {
             values.append(
                 IndicatorValue(.lettingsTargetShare, period, .total, share.numerator, of: share.denominator))

@@ -34,7 +34,8 @@ public enum MonitoringFact: Sendable, Equatable {
     case roundOpened(
         roundId: String, quarter: Quarter, opensOn: CalendarDate, closesOn: CalendarDate, dwellings: Int)
     case roundClosed(roundId: String, on: CalendarDate)
-    case actionRegistered(actionId: String, number: Int, title: String, holder: String, dueOn: CalendarDate?)
+    case actionRegistered(
+        actionId: String, number: Int, title: String, holder: String, condition: String? = nil, dueOn: CalendarDate?)
     /// Of several the one of the latest day holds, from that day on.
     case actionProgressed(actionId: String, state: ActionState, on: CalendarDate)
 

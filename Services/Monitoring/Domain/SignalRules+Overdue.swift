@@ -12,12 +12,20 @@ extension MonitoringState {
                 figures: [
                     SignalFigure(name: "number", value: action.number), SignalFigure(name: "daysLate", value: late),
                 ],
-                sentence:
-                    """
-                    Actie \(action.number) (\(action.title)) moest klaar zijn op \(dueOn.dutch), maar is \
-                    nog niet klaar. Actiehouder: \(action.holder).
-                    """
-            )
+                sentence: Self.overdueSentence(action, dueOn: dueOn))
         }
+    }
+
+    /// Whether the condition of a conditional action is met only people know: the sentence leaves that open.
+    private static func overdueSentence(_ action: ActionRecord, dueOn: CalendarDate) -> String {
+        let name = "Actie \(action.number) (\(action.title))"
+        let holder = "Actiehouder: \(action.holder)."
+        guard let condition = action.condition else {
+            return "\(name) moest gereed zijn op \(dueOn.dutch), maar is nog niet gereed. \(holder)"
+        }
+        return """
+            \(name) zou gereed zijn op \(dueOn.dutch) en is nog niet gereed. Er is een voorwaarde: \(condition). \
+            Is daaraan voldaan? \(holder)
+            """
     }
 }

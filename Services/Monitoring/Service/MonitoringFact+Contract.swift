@@ -75,7 +75,8 @@ extension MonitoringFact {
             return .roundClosed(roundId: data.roundId, on: data.closedOn)
         case let data as ActionRegistered:
             return .actionRegistered(
-                actionId: data.actionId, number: data.number, title: data.title, holder: data.holder, dueOn: data.dueOn)
+                actionId: data.actionId, number: data.number, title: data.title, holder: data.holder,
+                condition: data.condition, dueOn: data.dueOn)
         case let data as ActionProgressed:
             return ActionState(rawValue: data.state.rawValue)
                 .map { .actionProgressed(actionId: data.actionId, state: $0, on: data.progressedOn) }

@@ -15,6 +15,7 @@ enum StatusHolderAccount {
             """
         ).rows
         var targets: [HalfYear: Int] = [:]
+        var carriedIn: [HalfYear: Int] = [:]
         var housed: [HalfYear: Int] = [:]
         var sizes: [(corporation: String, dwellings: Int)] = []
         for row in rows {
@@ -25,6 +26,7 @@ enum StatusHolderAccount {
             case "status-holder-target":
                 guard let half = data["halfYear"]?.stringValue.flatMap({ HalfYear($0) }) else { continue }
                 targets[half] = number("persons")
+                carriedIn[half] = number("carriedIn")
             case "corporation":
                 // By the day of the count, whatever was told last.
                 let facts = try row["facts"].bytes.map { try RegistryStore.facts($0) }
@@ -40,7 +42,7 @@ enum StatusHolderAccount {
             }
         }
         return .array(
-            StatusHolderTargets(targets: targets, housed: housed).accounts.map { account in
+            StatusHolderTargets(targets: targets, housed: housed, carriedIn: carriedIn).accounts.map { account in
                 let division = StatusHolderTargets.division(of: account.task, over: sizes)
                 let dwellings = StatusHolderTargets.dwellings(for: account.task)
                 return [

@@ -13,6 +13,18 @@ public enum ActionOutcome: String, CaseIterable, Sendable, Codable {
     case merged
 }
 
+/// What an action rests on (ESC-11).
+public enum AgreementBasis: String, CaseIterable, Sendable, Codable {
+    /// Driepartijenovereenkomst.
+    case tripartiteAgreement = "tripartite-agreement"
+    /// Stedelijke prestatieafspraken.
+    case performanceAgreements = "performance-agreements"
+    /// Stadsakkoord Wonen.
+    case housingAccord = "housing-accord"
+    /// Regionale koers maatschappelijke opvang en beschermd wonen.
+    case regionalCourse = "regional-course"
+}
+
 /// What a periodic evaluation is about (MON-6 to MON-8, ESC-7).
 public enum EvaluationTheme: String, CaseIterable, Sendable, Codable {
     /// Draagvlak.
