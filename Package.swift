@@ -221,7 +221,8 @@ let package = Package(
             tests(
                 "MeaningTests",
                 [
-                    "Contracts", "EscalationDomain", "EscalationService", "MatchingDomain", "MatchingService", "Messaging",
+                    "Contracts", "EscalationDomain", "EscalationService", "MatchingDomain", "MatchingService",
+                    "Messaging",
                     "MonitoringDomain", "MonitoringService", "Operation", "RegistrationDomain", "RegistrationService",
                     "Simulation", "TestRandom", "Vocabulary",
                 ]),

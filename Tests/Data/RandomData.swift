@@ -91,7 +91,7 @@ extension ObjectForm {
         for field in self.fields {
             let name = path.isEmpty ? field.name : "\(path).\(field.name)"
             let isAsked = self.conditions.contains {
-                $0.requires == field.name && data[$0.field]?.stringValue == $0.equals
+                $0.requires == field.name && $0.asks(data[$0.field]?.stringValue)
             }
             if field.isRequired || isAsked { names.insert(name) }
             switch field.form {

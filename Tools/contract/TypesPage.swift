@@ -28,12 +28,17 @@ public struct TypesPage {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    private static func words(_ condition: FieldCondition) -> String {
+        let codes = condition.codes.map { "`\($0)`" }.joined(separator: ", ")
+        return condition.isUnless ? "yes, but for \(codes)" : "yes, with \(codes)"
+    }
+
     private func rows(_ form: ObjectForm, of type: EventType, at path: String) throws -> [String] {
         try form.fields.flatMap { field in
             let name = path.isEmpty ? field.name : "\(path).\(field.name)"
             let entry = try self.descriptions.entry(type, name)
             let condition = form.conditions.first { $0.requires == field.name }
-            let required = field.isRequired ? "yes" : condition.map { "yes, with `\($0.equals)`" } ?? "no"
+            let required = field.isRequired ? "yes" : condition.map(Self.words) ?? "no"
             let unit = entry.unit.isEmpty ? "" : " \(entry.unit)"
             let cells = [
                 "`\(name)`", required, Self.words(field.form) + unit, entry.english,

@@ -136,9 +136,9 @@ public struct AllocationRecorded: ComposedEventData {
         self.allocatedOn = try reader.date("allocatedOn")
         self.waitingSince = try reader.optionalDate("waitingSince")
         self.category = try reader.optionalCode("category")
-        if self.group == nil, self.category?.isWithoutPriority != true {
-            self.group = try reader.require(nil, "group")
-        }
+        try reader.require(
+            "group", isPresent: self.group != nil, unless: "category", of: self.category,
+            in: LettingCategory.allCases.filter(\.isWithoutPriority))
         self.withCareAgreement = try reader.optionalFlag("withCareAgreement") ?? false
         self.independent = try reader.optionalFlag("independent") ?? true
         self.dwellingId = try reader.optionalReference("dwellingId")

@@ -8,7 +8,7 @@ struct EveryTypeTests {
     func whatIsEncodedDecodesTheSame(type: EventType) throws {
         for seed in 0..<300 {
             var random = RandomData(seed: UInt64(seed))
-            let data = random.data(type)
+            let data = type.data(random.data(type), saidBy: type.sender)
             let event = type.event(data)
             let read = try type.read(data).data
             let validation = validator.validate(body: event.bytes, owner: seed.isMultiple(of: 2) ? type.sender : nil)
