@@ -96,7 +96,7 @@ struct BalanceTests {
             .lettingsCounted(
                 countId: "1", period: .year(2019), corporation: nil, regular: 10,
                 priority: [
-                    PriorityLettings(group: .couchHopper, dwellings: 2), PriorityLettings(group: .wlz, dwellings: 3),
+                    PriorityLettings(group: .nidosEighteen, dwellings: 2), PriorityLettings(group: .wlz, dwellings: 3),
                 ])
         ])
         #expect(state.value(.lettingsRegular, "2019")?.numerator == 12)

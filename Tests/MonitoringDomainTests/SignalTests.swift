@@ -66,7 +66,7 @@ struct SignalTests {
     @Test func groupsWithoutPriorityRaiseNothing() {
         var state = MonitoringState([
             .applicationSubmitted(
-                applicationId: "a", institution: "timon", group: .teenageMother, route: nil,
+                applicationId: "a", institution: "timon", group: .nidosEighteen, route: nil,
                 waitingSince: day("2017-01-01"))
         ])
         #expect(self.signals(state.start("2019-01-01")).isEmpty)

@@ -74,7 +74,7 @@ struct WaitingTests {
         var state = MonitoringState([
             self.application("a", since: "2019-01-01"), self.application("b", since: "2019-01-04"),
             self.application("c", since: "2019-01-10", group: .wlz),
-            self.application("d", since: "2019-01-10", group: .couchHopper),
+            self.application("d", since: "2019-01-10", group: .nidosEighteen),
         ])
         state.start("2019-01-11")
         #expect(state.value(.waitingCount, "2019")?.numerator == 4)
@@ -83,7 +83,7 @@ struct WaitingTests {
         #expect(state.text(.waitingMedianDays, "2019", .group(.moBw)) == "8,5")
         #expect(state.text(.waitingMeanDays, "2019") == "4,8")
         // No norm was promised to a group without priority.
-        #expect(state.value(.waitingOverNorm, "2019", .group(.couchHopper)) == nil)
+        #expect(state.value(.waitingOverNorm, "2019", .group(.nidosEighteen)) == nil)
         #expect(state.value(.waitingOverNormShare, "2019")?.denominator == 3)
     }
 

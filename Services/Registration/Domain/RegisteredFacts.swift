@@ -11,8 +11,19 @@ public enum RegisteredFacts: Codable, Equatable, Sendable {
     case span(from: CalendarDate, until: CalendarDate?)
     /// How many dwellings a corporation has, by the days of the counts.
     case size(DatedStatements<Int>)
-    /// The versions of a policy, each with the digest of its rules: a version never changes.
-    case versions([Int: String])
+    /// The versions of a policy, by number: one never changes.
+    case versions([PolicyVersion])
+
+    public struct PolicyVersion: Codable, Equatable, Sendable {
+        public let version: Int
+        /// Of its rules.
+        public let digest: String
+
+        public init(_ version: Int, digest: String) {
+            self.version = version
+            self.digest = digest
+        }
+    }
 
     /// A tenancy with its contract form (REG-7).
     public struct Tenancy: Codable, Equatable, Sendable {
@@ -60,8 +71,9 @@ extension RegisteredFacts {
             sizes.say(said)
             return .size(sizes)
         case (.versions(let known), .versions(let said)):
-            for (version, digest) in said where known[version].map({ $0 != digest }) ?? false { throw .versionTaken }
-            return .versions(known.merging(said) { known, _ in known })
+            for one in known where said.contains(where: { $0.version == one.version && $0 != one }) { throw .versionTaken }
+            let new = said.filter { !known.contains($0) }
+            return .versions((known + new).sorted { $0.version < $1.version })
         default: return facts
         }
     }

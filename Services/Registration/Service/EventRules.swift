@@ -170,7 +170,7 @@ struct EventRules: Sendable {
         case is SupplyAnnounced: return EventRules(.sets(.supply), "supplyId")
         case let data as PolicySet:
             let digest = PolicyDigest.text(of: event.knownData)
-            return EventRules(.sets(.policy, .versions([data.version: digest])), "policyId")
+            return EventRules(.sets(.policy, .versions([.init(data.version, digest: digest)])), "policyId")
         case is ActionRegistered: return EventRules(.opens(.action), "actionId")
         case is ActionProgressed: return EventRules(.changes(.action), "actionId")
         case is ActionClosed: return EventRules(.closes(.action), "actionId")

@@ -67,7 +67,8 @@ enum RegistryStore {
 
     private static func versions(_ data: JSONValue?) -> RegisteredFacts {
         guard let data, let version = data["version"]?.integerValue else { return .none }
-        return .versions([Int(version): PolicyDigest.text(of: JSONWriter.bytes(data, sortingMembers: true))])
+        let digest = PolicyDigest.text(of: JSONWriter.bytes(data, sortingMembers: true))
+        return .versions([.init(Int(version), digest: digest)])
     }
 
     /// The same facts are the same bytes.

@@ -17,7 +17,7 @@ extension MatchingState {
     /// A change holds from its own day on: at once when that day has begun, otherwise when it does. So it does not matter
     /// how long ahead it was told.
     mutating func change(_ applicationId: String, _ change: PlannedChange) -> [MatchingOutcome] {
-        guard let today = self.currentDay, change.on <= today else {
+        if let today = self.currentDay, change.on > today {
             self.candidates.update(applicationId) { candidate in
                 var planned = candidate.planned ?? []
                 // A withdrawal that is told anew takes the former's place.
