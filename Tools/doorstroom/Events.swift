@@ -34,7 +34,7 @@ struct Simulate: ParsableCommand {
         }
         let assumptions = Assumption.markdown(simulation.assumptions)
         try Data(assumptions.utf8).write(to: URL(fileURLWithPath: "\(self.out)/ASSUMPTIONS.md"))
-        print("\(simulation.partners.count) files in \(self.out)")
+        Console.print("\(simulation.partners.count) files in \(self.out)")
     }
 }
 
@@ -60,9 +60,9 @@ struct Play: AsyncParsableCommand {
         let tally = await player.tally
         await player.close()
         if tally.days == 0 {
-            Terminal.complain("nothing left to play: the calendar is past it (a real one is: DOORSTROOM_CALENDAR)")
+            Console.complain("nothing left to play: the calendar is past it (a real one is: DOORSTROOM_CALENDAR)")
         }
-        print(
+        Console.print(
             "\(tally.days) days, \(tally.sent) sent, \(tally.accepted) accepted, \(tally.rejected) rejected, "
                 + "\(tally.duplicate) repeats, \(tally.deferred) deferred")
     }
@@ -120,7 +120,7 @@ struct Send: AsyncParsableCommand {
                 return PartnerMessage(key: subject ?? "", body: body, headers: SimulatedMessage.structuredHeaders)
             }, as: self.partner)
         await client.close()
-        for answer in feedback { print(String(decoding: answer.bytes, as: UTF8.self)) }
+        for answer in feedback { Console.print(String(decoding: answer.bytes, as: UTF8.self)) }
         if !feedback.allSatisfy(\.isAccepted) { throw ExitCode(1) }
     }
 }
@@ -161,7 +161,7 @@ struct Validate: ParsableCommand {
                         ("ok", true), ("warnings", warnings.isEmpty ? nil : JSONValue(warnings)),
                     ])
                 }
-                print(JSONWriter.string(line))
+                Console.print(JSONWriter.string(line))
             }
         }
         if !isGood { throw ExitCode(1) }
