@@ -51,8 +51,13 @@ struct TopicsCommand: AsyncParsableCommand {
             try await Deployment.each("topics", on: try Deployment.installation(needsDatabases: false))
             return
         }
-        let topics = Topics(prefix: try ServiceConfiguration().topicPrefix)
-        for name in ServiceName.allCases.flatMap({ topics.names(for: $0) }) { Console.print(name) }
+        let configuration = try ServiceConfiguration()
+        let known = try await KnownPartners.find(file: nil, configuration: configuration)
+        if let warning = known.warning { Console.complain("doorstroom: \(warning)") }
+        // Those of disabled partners are there too.
+        let partners = PartnerDirectory(known.all + PartnerDirectory.plan.all)
+        let topics = Topics(prefix: configuration.topicPrefix)
+        for name in ServiceName.allCases.flatMap({ topics.names(for: $0, directory: partners) }) { Console.print(name) }
     }
 }
 
