@@ -34,7 +34,9 @@ struct InstallationTests {
     ) throws -> Installation {
         var options = try Programs.options
         if isOwn {
-            options = try Installation.Options(programs: Programs.folder, environment: [:])
+            // Empty variables name no servers of others.
+            options = try Installation.Options(
+                programs: Programs.folder, environment: ["DOORSTROOM_KAFKA": "", "DOORSTROOM_POSTGRES": ""])
             options.logLevel = "warning"
         }
         change(&options)
