@@ -39,6 +39,11 @@ public struct Partner: Hashable, Sendable, Codable, Identifiable {
         return bytes.allSatisfy { isPlain($0) || $0 == UInt8(ascii: "-") }
     }
 
+    /// Of a name, in code points.
+    public static let maximumNameLength = 100
+    /// Of a further source, in code points: an attribute has 512 bytes, and a system's name may follow the source.
+    public static let maximumSourceLength = 200
+
     /// Names of ours: as a partner's they would be taken for a service's stream or source.
     public static let reservedIds: Set<String> = Set(ServiceName.allCases.map(\.rawValue)).union(["service"])
 

@@ -5,6 +5,7 @@
 public enum RejectionCode: String, CaseIterable, Sendable, Codable {
     case jsonSyntax = "json-syntax"
     case jsonNotUTF8 = "json-not-utf8"
+    case jsonByteOrderMark = "json-byte-order-mark"
     case jsonDuplicateName = "json-duplicate-name"
     case jsonLoneSurrogate = "json-lone-surrogate"
     case jsonControlCharacter = "json-control-character"
@@ -70,6 +71,8 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
         switch self {
         case .jsonSyntax: ("Dit is geen geldige JSON.", "This is not valid JSON.")
         case .jsonNotUTF8: ("De tekst is geen geldige UTF-8.", "The text is not valid UTF-8.")
+        case .jsonByteOrderMark:
+            ("De tekst begint met een onzichtbaar teken (BOM).", "The text begins with a byte order mark (BOM).")
         case .jsonDuplicateName: ("Een veld staat er twee keer in.", "A member name occurs twice.")
         case .jsonLoneSurrogate:
             ("Een teken is half weergegeven (los surrogaat).", "A lone surrogate stands in a string.")
@@ -97,7 +100,11 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
         case .headerConflict:
             ("Een header zegt iets anders dan het bericht.", "A header contradicts the structured event.")
         case .headerDuplicate: ("Een header staat er twee keer in.", "A header occurs twice.")
-        case .headerEncoding: ("Een header is geen geldige UTF-8.", "A header is not valid UTF-8.")
+        case .headerEncoding:
+            (
+                "Een header is niet goed gecodeerd: UTF-8, aanhalingstekens of procenttekens.",
+                "A header is not encoded as it has to be: UTF-8, quotes or percent signs."
+            )
         case .topicUnknown: ("Dit topic hoort bij geen partner.", "This topic belongs to no partner.")
         case .sourceUnknown: ("Deze bron is niet bekend.", "This source is not known.")
         case .sourceNotYours: ("Deze bron is van een andere partner.", "This source belongs to another partner.")

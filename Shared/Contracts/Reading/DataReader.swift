@@ -2,7 +2,7 @@ import Vocabulary
 
 /// What all readers of one event's data share.
 final class ReadingContext {
-    /// The moment at which the event was recorded, when its envelope says so: codes have to be valid on its day.
+    /// The moment at which the event was recorded, when its envelope says so: codes have to be valid on its day in Utrecht.
     let recordedAt: String?
     /// The data as a whole: pointers start there.
     private let data: JSONView
