@@ -225,7 +225,7 @@ let package = Package(
                     "Contracts", "EscalationDomain", "EscalationService", "MatchingDomain", "MatchingService",
                     "Messaging",
                     "MonitoringDomain", "MonitoringService", "Operation", "RegistrationDomain", "RegistrationService",
-                    "Simulation", "TestRandom", "Vocabulary",
+                    "ServiceKit", "Simulation", "TestRandom", "Vocabulary",
                 ]),
             tests(
                 "PlanTests",

@@ -1,5 +1,6 @@
 import Foundation
 @testable import MatchingDomain
+import ServiceKit
 import Simulation
 import Testing
 import Vocabulary
@@ -9,7 +10,7 @@ import Vocabulary
 @Suite(.timeLimit(.minutes(20)))
 struct SharesOverTheYearTests {
     private static let seeds: [UInt64] = {
-        let given = ProcessInfo.processInfo.environment["DOORSTROOM_SEEDS"] ?? ""
+        let given = Environment.current["DOORSTROOM_SEEDS"] ?? ""
         let seeds = given.split { " ,".contains($0) }.compactMap { UInt64($0) }
         return seeds.isEmpty ? [2019, 7, 23] : seeds
     }()

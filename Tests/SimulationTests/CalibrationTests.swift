@@ -84,7 +84,7 @@ struct CalibrationTests {
     }
 
     @Test func `dwellings follow the stock and the districts`() throws {
-        let dwellings = try SampleYear.full.get().data(DwellingNominated.self)
+        let dwellings = try SampleYear.full.get().data(DwellingNominated.self).filter(\.kind.isIndependent)
         // Replacements of withdrawn dwellings come on top.
         #expect((180...205).contains(dwellings.count))
         for rentClass in PlanTables.stock {
@@ -142,6 +142,16 @@ struct CalibrationTests {
         #expect(new.allSatisfy { $0.supplyId == "supply-2019" && $0.roundId == "round-2019-Q4" })
     }
 
+    @Test func `the agreement with SSH is in the policy of the year`() throws {
+        let year = try SampleYear.full.get()
+        let policy = try #require(year.data(PolicySet.self).first)
+        #expect(policy.complexCapPercent == 15 && policy.complexCapCorporations == ["ssh"])
+        #expect(policy.commitments?.map(\.dwellings) == [50] && policy.commitments?.map(\.corporationId) == ["ssh"])
+        #expect(policy.levels == [.institutionShare, .routeShare, .overNorm, .waiting, .suitability])
+        let rooms = year.data(DwellingNominated.self).filter { $0.kind == .room }
+        #expect(rooms.count == 6 && rooms.allSatisfy { $0.reservedFor == .youngAdult && $0.complexUnits != nil })
+    }
+
     @Test func `one corporation stays behind and catches up`() throws {
         let year = try SampleYear.full.get()
         let simulation = year.simulation
@@ -155,7 +165,7 @@ struct CalibrationTests {
                 let count = events.count {
                     guard let dwelling = $0.event.data as? DwellingNominated else { return false }
                     return $0.event.partner.id == size.corporation && dwelling.roundId == round
-                        && !withdrawn.contains(dwelling.dwellingId)
+                        && !withdrawn.contains(dwelling.dwellingId) && dwelling.kind.isIndependent
                 }
                 guard size.corporation == simulation.laggard else {
                     #expect(count == quota)

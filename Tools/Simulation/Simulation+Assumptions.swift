@@ -39,6 +39,11 @@ extension Simulation {
             source: "plan, Statushouders",
             why: "149 and \(PlanTables.statusHolderTaskLowered) are what is left of them. Not scaled."),
         Assumption(
+            "SSH",
+            "\(PlanAssumptions.sshCapPercent) % of a complex at most, \(PlanAssumptions.sshUnitsForYoungPeople) units a year",
+            source: "plan, Wooneenheden en bijzondere woonconcepten; Meesten aangewezen op kamers",
+            why: "Agreed; both stand in the policy of the year."),
+        Assumption(
             "Inflow share", "\(PlanTables.inflowSharePercent) %", source: "plan, Inzet voor 2019 en volgende jaren",
             why: "Of applicants and of contingents."),
         Assumption(

@@ -81,10 +81,20 @@ public enum PlanAssumptions {
     /// Of new dwellings of regular social rent the part for the groups of the plan, per cent: the plan leaves it to each project
     /// (action 16), so we take its direction for all new lettings.
     public static let newDwellingsForGroupsPercent = 30
-    /// Of units for students: what SSH allocates to special groups per complex at most.
-    public static let newStudentUnitsForGroupsPercent = 15
+    /// Of new units for students.
+    public static let newStudentUnitsForGroupsPercent = Self.sshCapPercent
     /// Of the dwellings nominated in the last quarter, per cent that are new building of 2019.
     public static let newlyBuiltPercent = 8
+
+    /// What SSH agreed on (plan, Meesten aangewezen op kamers; Wooneenheden): of a complex's units so many per cent at most to
+    /// special groups, and so many units a year to vulnerable young people.
+    public static let sshCapPercent = 15
+    public static let sshUnitsForYoungPeople = 50
+    /// Independent units of a complex of SSH. Ours.
+    public static let sshComplexUnits = 80...320
+    /// Rooms that SSH nominates for young people in a round, beside its share. Ours: most of its fifty are let outside the
+    /// rounds.
+    public static let sshRoomsPerRound = 3
 
     /// Urgencies granted in 2019: as many as the dwellings that the plan assumes for their holders.
     public static let urgenciesGranted = 150

@@ -21,13 +21,7 @@ struct AgreementsScript: Script {
     private func writeMunicipality(into agenda: inout Agenda, on day: CalendarDate) {
         let year = PlanTables.target.year
         let office = "gemeente-utrecht"
-        agenda.add(
-            PolicySet(
-                policyId: "matching-policy-1", version: 1, validFrom: day,
-                candidatesPerDwelling: PlanAssumptions.candidatesPerDwelling,
-                responseDays: PlanAssumptions.responseDays, inflowSharePercent: PlanTables.inflowSharePercent,
-                confirmation: .office),
-            from: office, on: day)
+        agenda.add(Self.policy(validFrom: day), from: office, on: day)
         let stockDay = CalendarDate(year: 2018, month: 1, day: 1) ?? day
         for size in PlanAssumptions.corporationSizes {
             agenda.add(
@@ -46,6 +40,23 @@ struct AgreementsScript: Script {
                 targetId: "target-\(year)-total", year: year, measure: .totalLettings, group: nil,
                 dwellings: PlanTables.target.total),
             from: office, on: day)
+    }
+
+    /// Shares come first, as contingents are meant; SSH's agreement is part of it.
+    private static func policy(validFrom day: CalendarDate) -> PolicySet {
+        var policy = PolicySet(
+            policyId: "matching-policy-1", version: 1, validFrom: day,
+            candidatesPerDwelling: PlanAssumptions.candidatesPerDwelling, responseDays: PlanAssumptions.responseDays,
+            inflowSharePercent: PlanTables.inflowSharePercent, confirmation: .office,
+            levels: [.institutionShare, .routeShare, .overNorm, .waiting, .suitability],
+            complexCapPercent: PlanAssumptions.sshCapPercent,
+            commitments: [
+                Commitment(
+                    corporationId: "ssh", groups: TargetGroup.allCases.filter(\.isYoung),
+                    dwellings: PlanAssumptions.sshUnitsForYoungPeople)
+            ])
+        policy.complexCapCorporations = ["ssh"]
+        return policy
     }
 
     /// Institutions join one after another while applications already come in; contingents come when all have joined.

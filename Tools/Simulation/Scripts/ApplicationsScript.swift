@@ -118,7 +118,8 @@ struct ApplicationsScript: Script {
                 allocationId: self.setting.mint.reference("L", "mo-bw-\(key)"), group: application.group,
                 route: application.route, channel: urgency ? .urgency : .mediation,
                 corporationId: SupplyPlan.corporation(&random), district: SupplyPlan.district(&random),
-                persons: client.persons, allocatedOn: day, waitingSince: application.waitingSince),
+                persons: client.persons, allocatedOn: day, waitingSince: application.waitingSince,
+                applicationId: application.applicationId, institutionId: client.institution),
             from: "vierde-huis", on: day)
         self.withdraw(client, .foundElsewhere, on: day, agenda: &agenda)
     }

@@ -47,6 +47,25 @@ struct DwellingMaker {
         self.serial += 1
         let isCampus = corporation == "ssh"
         let kind = self.kind(isCampus: isCampus)
+        var dwelling = self.dwelling(card, kind, corporation: corporation, round: round, on: day)
+        if isCampus { dwelling.complexUnits = self.random.integer(in: PlanAssumptions.sshComplexUnits) }
+        return dwelling
+    }
+
+    /// A room of SSH for young people; it counts in no share and no row.
+    mutating func room(round: String, district: District, on day: CalendarDate) -> DwellingNominated {
+        self.serial += 1
+        let card = DwellingCard(rentClass: PlanTables.stock[0], district: district)
+        var room = self.dwelling(card, .room, corporation: "ssh", round: round, on: day)
+        room.complexUnits = self.random.integer(in: PlanAssumptions.sshComplexUnits)
+        room.reservedFor = .youngAdult
+        return room
+    }
+
+    private mutating func dwelling(
+        _ card: DwellingCard, _ kind: DwellingKind, corporation: String, round: String, on day: CalendarDate
+    ) -> DwellingNominated {
+        let isCampus = corporation == "ssh"
         let floor = self.floor(kind)
         let complex = "\(corporation)-complex-\(self.random.integer(in: 1...40))"
         let isTemporary = self.random.chance(percent: 4)
@@ -66,7 +85,7 @@ struct DwellingMaker {
     private mutating func kind(isCampus: Bool) -> DwellingKind {
         let kinds: [(value: DwellingKind, weight: Int)] =
             isCampus
-            ? [(.studio, 60), (.room, 25), (.apartment, 15)]
+            ? [(.studio, 80), (.apartment, 20)]
             : [(.apartment, 62), (.upstairs, 20), (.downstairs, 8), (.house, 4), (.studio, 6)]
         return self.random.weighted(kinds) ?? .apartment
     }

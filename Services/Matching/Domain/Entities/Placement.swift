@@ -34,7 +34,8 @@ public struct Placement: Codable, Equatable, Identifiable, Sendable {
     /// It does not count any more.
     public var cancelledOn: CalendarDate?
     public var cancelledWhy: Cancellation?
-    /// By exception it counts with nobody's share (MAT-9).
+    /// It counts with nobody's share: by exception (MAT-9), for a group with a row of its own, or because a room is none of
+    /// the dwellings that contingents divide (REG-13).
     public var isApart: Bool?
 
     /// Contingents divide the dwellings for inflow and outflow MO/BW; others count in rows of their own (REG-13).

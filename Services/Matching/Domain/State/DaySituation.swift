@@ -207,11 +207,13 @@ extension DaySituation {
             }.map { Key(institution: $0.institution, route: $0.route) })
     }
 
-    /// Each stands for a part of a placement: what is under way counts, or who has candidates everywhere would be taken for
-    /// behind.
+    /// Each stands for a part of a placement: what is under way counts, or those with candidates everywhere would be taken for
+    /// behind. Rooms are no dwellings of the contingents.
     private static func pending(_ state: MatchingState) -> [Placed] {
         Self.counted(
-            state.openPresentations.sorted().compactMap { state.presentations[$0] }.flatMap { presentation in
+            state.openPresentations.sorted().compactMap { state.presentations[$0] }.filter {
+                state.dwellings[$0.dwellingId]?.nomination.kind.isIndependent ?? true
+            }.flatMap { presentation in
                 presentation.candidates.filter { $0.result == .pending && $0.countsInContingents }
                     .map { Key(institution: $0.institution, route: $0.route) }
             })

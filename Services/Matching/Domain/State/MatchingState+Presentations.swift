@@ -66,9 +66,7 @@ extension MatchingState {
             institution: presented.institution, group: presented.group, route: presented.route,
             contractForm: dwelling.nomination.contractForm, decidedOn: self.currentDay,
             waitingSince: candidate.profile.waitingSince)
-        if presented.exceptions?.contains(GrantedException.Rule.contingent.rawValue) == true {
-            placement.isApart = true
-        }
+        if !presented.countsInContingents || !dwelling.nomination.kind.isIndependent { placement.isApart = true }
         self.placements.put(placement)
         return ended + [.placementConfirmed(placement)]
     }
