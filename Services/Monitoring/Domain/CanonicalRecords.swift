@@ -88,7 +88,7 @@ struct CanonicalRecords: Sendable {
         case .roundClosed(let id, let day):
             self.rounds.change(id) {
                 $0.isClosed = true
-                $0.closedOn = day
+                $0.closedOn = min(day, $0.closedOn ?? day)
             }
         case .actionRegistered(let id, let number, let title, let holder, let condition, let dueOn):
             let known = self.actions[id]

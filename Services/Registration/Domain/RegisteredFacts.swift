@@ -117,9 +117,10 @@ extension RegisteredFacts {
         case (.tenancy(var tenancy), .takeCare(let institution)):
             tenancy.institution = tenancy.institution ?? institution
             self = .tenancy(tenancy)
-        case (.span(let from, _), .end(let day)):
+        case (.span(let from, let until), .end(let day)):
             guard day >= from else { throw .dateOrder }
-            self = .span(from: from, until: day.adding(days: -1))
+            // Nothing ends later than it would have ended by itself.
+            self = .span(from: from, until: min(until ?? .distantFuture, day.adding(days: -1)))
         default:
             throw .notNow
         }

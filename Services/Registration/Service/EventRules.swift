@@ -89,7 +89,7 @@ struct EventRules: Sendable {
         case let data as RoundOpened:
             // It ends on its last day, whether anybody says so or not.
             return EventRules(.opens(.round, .span(from: data.opensOn, until: data.closesOn)), "roundId")
-        case is RoundClosed: return EventRules(.closes(.round), "roundId")
+        case let data as RoundClosed: return EventRules(.closes(.round, .end(data.closedOn)), "roundId")
         case is MatchChosen, is MatchDeclined, is PresentationConfirmed, is PresentationOverridden:
             return EventRules(.refers(.presentation), "presentationId")
         default: return nil

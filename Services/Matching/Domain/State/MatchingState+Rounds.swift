@@ -87,7 +87,7 @@ extension MatchingState {
     /// The office closes a round, perhaps before its last day; told ahead, it closes when that day begins.
     mutating func close(roundId: String, on date: CalendarDate) -> [MatchingOutcome] {
         if let today = self.currentDay, date > today {
-            self.rounds.update(roundId) { $0.closesEarlyOn = date }
+            self.rounds.update(roundId) { $0.closesEarlyOn = min(date, $0.closesEarlyOn ?? date) }
             return []
         }
         return self.close(roundId, closedOn: date)

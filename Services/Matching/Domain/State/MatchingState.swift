@@ -145,7 +145,8 @@ public struct MatchingState: Sendable {
             self.locks.put(lock)
             return []
         case .locationReleased(let lockId, let date):
-            self.locks.update(lockId) { $0.lockedUntil = date.adding(days: -1) }
+            let last = date.adding(days: -1)
+            self.locks.update(lockId) { $0.lockedUntil = min(last, $0.lockedUntil ?? last) }
             return []
         case .tenancyStarted(let tenancyId, let dwellingId, let applicationId, let date, let isCorrection):
             return self.startTenancy(
