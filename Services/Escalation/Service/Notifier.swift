@@ -36,6 +36,8 @@ struct Notifier: Service {
 
     private func work(_ channel: WebhookChannel) async throws {
         guard self.status.phase == .running else { return }
+        // Another instance may go on, and then it is the one to say it.
+        defer { self.status.problem = nil }
         let connection = try await PostgresConnection(self.database, applicationName: "doorstroom-notifier")
         do {
             try await self.recover(connection)
@@ -67,7 +69,11 @@ struct Notifier: Service {
     func pass(_ connection: PostgresConnection, _ channel: WebhookChannel) async throws -> Int {
         let time = self.now()
         var attempts = 0
-        for notification in try await connection.transaction({ try NotificationStore.due(at: time, on: $0) }) {
+        let due = try await connection.transaction { database in
+            let isOpen = try ChannelStore.health(EscalationPolicy.channel, on: database).isOpen(at: time)
+            return isOpen ? try NotificationStore.due(at: time, on: database) : []
+        }
+        for notification in due {
             guard let begun = try await self.begin(notification, connection) else { continue }
             attempts += 1
             FaultPoint.pass(.beforeNotification)
