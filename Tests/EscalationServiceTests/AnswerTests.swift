@@ -11,6 +11,15 @@ struct AnswerTests {
         WebhookAnswer(status: status, location: location, retryAfter: after, from: Self.url).outcome(at: 0)
     }
 
+    @Test func anAddressThatNothingCanBePostedToIsNone() {
+        for url in ["https://melding.example/x", "HTTP://127.0.0.1:8090/webhook"] {
+            #expect(WebhookReceiver(url: url, secret: "").isAddress)
+        }
+        for url in ["", "melding.example/x", "ftp://melding.example", "https://", "/webhook"] {
+            #expect(!WebhookReceiver(url: url, secret: "").isAddress)
+        }
+    }
+
     @Test func onlyTwoHundredsDeliver() {
         for status in 100..<600 {
             switch self.outcome(status) {

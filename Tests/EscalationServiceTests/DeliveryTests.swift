@@ -31,6 +31,9 @@ struct DeliveryTests {
                 let problem = "the receiver answered 302 and pointed to sso.example/login"
                 #expect(try await run.notifications().allSatisfy { $0["problem"]?.stringValue == problem })
                 #expect(run.status.problem?.contains("sso.example/login") == true && run.status.isReady)
+                #expect(
+                    run.log.lines.value == ["error notifications do not get through channel=webhook reason=\(problem)"],
+                    "said once")
 
                 try await run.work()
                 let alerts = try await run.alerts()
@@ -53,6 +56,7 @@ struct DeliveryTests {
                 #expect(last.subject == "Voorbij: Berichten over meldingen komen niet aan")
                 #expect(try await Self.state(run).allSatisfy { $0 == "delivered" })
                 #expect(run.status.problem == nil)
+                #expect(run.log.lines.value.last == "notice notifications get through again channel=webhook")
                 #expect(try await run.alerts().first { $0["kind"] == "channel-failing" }?["status"] == "resolved")
             }
         }
@@ -130,6 +134,26 @@ struct DeliveryTests {
                 #expect(receiver.received.map(\.number).prefix(2) == [1, 1])
                 #expect(try await Self.state(run).allSatisfy { $0 == "delivered" })
                 #expect(!(try await run.page()).contains("Berichten die niet aankwamen"))
+            }
+        }
+    }
+
+    @Test("a message about the channel that is refused raises no alarm about the channel")
+    func alarmsDoNotRaiseAlarms() async throws {
+        try await EscalationRun.with { run in
+            try await TestReceiver.with { receiver in
+                try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
+                receiver.answer(.status(302))
+                try await run.deliver(to: receiver)
+                try await run.work()
+                run.clock.pass(seconds: 1_800)
+                receiver.answer(.status(204), .status(400))
+                try await run.deliverAll(to: receiver)
+                #expect(receiver.received.last?.json["alertKind"] == "channel-failing")
+                #expect(try await Self.state(run).sorted() == ["delivered", "refused"])
+                #expect(try await run.alerts().first { $0["kind"] == "channel-failing" }?["status"] == "resolved")
+                #expect(run.status.problem == nil)
+                #expect((try await run.page()).contains("Berichten die niet aankwamen: 1."), "and is not forgotten")
             }
         }
     }

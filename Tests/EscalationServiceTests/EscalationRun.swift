@@ -17,6 +17,7 @@ final class EscalationRun {
     let connection: PostgresConnection
     let clock = TestClock()
     let status = ServiceStatus()
+    let log = TestLog()
     private let processor = EscalationProcessor()
     private var state: EscalationProcessor.State
     private var merge: StreamMerge
@@ -177,9 +178,9 @@ final class EscalationRun {
     }
 
     func notifier() -> Notifier {
-        let clock = self.clock
+        let (clock, log) = (self.clock, self.log)
         return Notifier(
             database: self.database.url, receiver: WebhookReceiver(url: "", secret: "geheim"), status: self.status,
-            logger: Logger(label: "test"), now: { clock.now })
+            logger: Logger(label: "test", factory: { _ in log }), now: { clock.now })
     }
 }

@@ -92,25 +92,4 @@ struct OrderTests {
             }
         }
     }
-
-    @Test("rows that were there before the order was kept")
-    func formerRows() async throws {
-        try await EscalationRun.with { run in
-            try await TestReceiver.with { receiver in
-                let document = """
-                    {"id":"n1","alertId":"a1","channel":"webhook","audience":"implementation-team","idempotencyKey":"n1",
-                     "subject":"Nieuwe melding","body":"Er wachten mensen.","state":"failed","attempts":3,
-                     "nextAttemptAt":5,"changedAt":1}
-                    """
-                try await run.connection.query(
-                    """
-                    INSERT INTO notification (id, document, state, attempts, next_attempt_at, alert_id, channel)
-                    VALUES ('n1', $1::text::jsonb, 'failed', 3, 5, 'a1', 'webhook')
-                    """, [.text(document)])
-                #expect(try await run.deliver(to: receiver) == 1)
-                #expect(receiver.received.first?.key == "n1" && receiver.received.first?.number == 1)
-                #expect(receiver.received.first?.on == nil)
-            }
-        }
-    }
 }

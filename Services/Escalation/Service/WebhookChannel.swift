@@ -10,6 +10,12 @@ import NIOHTTP1
 struct WebhookReceiver: Sendable {
     let url: String
     let secret: String
+
+    /// Whether anything could be posted there.
+    var isAddress: Bool {
+        let parts = URLComponents(string: self.url)
+        return ["http", "https"].contains(parts?.scheme?.lowercased()) && parts?.host?.isEmpty == false
+    }
 }
 
 /// One receiver's way in.
