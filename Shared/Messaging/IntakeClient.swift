@@ -39,7 +39,7 @@ public struct PartnerFeedback: Sendable {
     public var isRejected: Bool { self.type == InternalType.feedbackRejected }
     /// Kept, and the verdict follows.
     public var isDeferred: Bool { self.type == InternalType.feedbackDeferred }
-    /// What a service made of an accepted decision.
+    /// A service's answer to an accepted decision.
     public var isDecision: Bool { self.type == InternalType.decisionApplied || self.isDecisionRefused }
     public var isDecisionRefused: Bool { self.type == InternalType.decisionRefused }
     public var isDuplicate: Bool { self.data["duplicate"] == true }

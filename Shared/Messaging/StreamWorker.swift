@@ -33,7 +33,7 @@ public protocol StreamProcessor: Sendable {
     func startDay(_ day: CalendarDate, state: inout State, derive: (String) -> String) throws -> [Emission]
     /// By the clock it is `day`, and that day has not come. Nothing is said twice about the same day.
     func dayIsOverdue(_ day: CalendarDate, state: inout State, derive: (String) -> String) throws -> [Emission]
-    /// Whether something beside the streams has to be looked at, twice a second.
+    /// A service with findings is asked for them twice a second.
     var hasFindings: Bool { get }
     func findings(on database: isolated PostgresConnection) throws -> [Finding]
     /// Said again, the same findings change nothing. A replay of the streams does not repeat them.
@@ -52,7 +52,7 @@ extension StreamProcessor {
     public func found(_ findings: [Finding], state: inout State, derive: (String) -> String) -> [Emission] { [] }
 }
 
-/// How something beside the streams does, such as a channel to people.
+/// The state of something beside the streams, such as a channel to people.
 public struct Finding: Sendable, Equatable {
     public let subject: String
     /// `nil` when all is well.

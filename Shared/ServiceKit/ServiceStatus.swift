@@ -47,7 +47,7 @@ public final class ServiceStatus: Sendable {
         set { self.state.withLock { $0.phase = newValue } }
     }
 
-    /// What hinders the service without stopping it, for `/readyz`; it stays ready.
+    /// A hindrance that does not stop the service, for `/readyz`; it stays ready.
     public var problem: String? {
         get { self.state.withLock { $0.problem } }
         set { self.state.withLock { $0.problem = newValue } }

@@ -3,6 +3,7 @@ import EscalationDomain
 @testable import EscalationService
 import PostgresClient
 import ServiceKit
+import TestSupport
 import Testing
 
 /// What counts as delivered, and what becomes of the rest.
@@ -206,6 +207,25 @@ struct DeliveryTests {
                 #expect(Set(receiver.received.map(\.key)).count == 1)
                 #expect(Set(receiver.received.map(\.body)).count == 1, "the same key says the same")
                 #expect((try await run.page()).contains("de ontvanger is niet te bereiken"))
+            }
+        }
+    }
+
+    @Test("as the service runs it: with a client of its own, until it is told to stop")
+    func running() async throws {
+        try await EscalationRun.with { run in
+            try await TestReceiver.with { receiver in
+                try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
+                receiver.answer(Self.signIn)
+                let notifier = run.notifier(to: receiver.webhook.receiver)
+                let task = Task { try await notifier.run() }
+                try await eventually("the alarm") { run.status.problem != nil }
+                run.clock.pass(seconds: 1_800)
+                try await eventually("the delivery") { try await Self.state(run) == ["delivered"] }
+                #expect(receiver.received.map { $0.headers["doorstroom-attempt"] } == ["1", "2"])
+                task.cancel()
+                _ = await task.result
+                #expect(run.status.problem == nil)
             }
         }
     }

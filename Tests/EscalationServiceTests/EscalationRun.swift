@@ -177,10 +177,10 @@ final class EscalationRun {
         self.rows += batch.rows
     }
 
-    func notifier() -> Notifier {
+    func notifier(to receiver: WebhookReceiver = WebhookReceiver(url: "", secret: "geheim")) -> Notifier {
         let (clock, log) = (self.clock, self.log)
         return Notifier(
-            database: self.database.url, receiver: WebhookReceiver(url: "", secret: "geheim"), status: self.status,
+            database: self.database.url, receiver: receiver, status: self.status,
             logger: Logger(label: "test", factory: { _ in log }), now: { clock.now })
     }
 }

@@ -1,14 +1,14 @@
 import Vocabulary
 
 extension Alert {
-    /// Where an alert stands after some of its steps.
+    /// An alert's standing after some of its steps.
     struct Standing: Sendable, Equatable {
         var severity = AlertSeverity.attention
         var sentence = ""
         var raisedOn = CalendarDate(dayNumber: 0)
         /// How often it was opened: which time it is open, or was.
         var times = 0
-        /// Whether its signal is up. An alert that a member closed may have one that still is.
+        /// The signal of an alert that a member closed may still be up.
         var isUp = false
         var closing: Closing?
         var seen: Acknowledgement?

@@ -44,7 +44,7 @@ public struct Alert: Sendable, Equatable, Codable, Identifiable {
     /// Dutch, for lists and the first line of messages.
     public var title: String { AlertText.title(kind: self.kind) }
 
-    /// Whether the clock or a channel made it, and no event: such an alert is outside replay.
+    /// An alert that the clock or a channel made, and no event, is outside replay.
     var isOfOperation: Bool { OperationAlert(rawValue: self.kind) != nil }
 }
 

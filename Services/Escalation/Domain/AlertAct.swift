@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// What a member of the team says of an alert.
+/// A member's word about an alert.
 public struct AlertAct: Hashable, Sendable, Codable {
     public enum What: Hashable, Sendable, Codable {
         case acknowledged
@@ -9,7 +9,7 @@ public struct AlertAct: Hashable, Sendable, Codable {
         case resolved(Resolution)
     }
 
-    /// Where the answer goes.
+    /// The way back to the sender.
     public struct Answer: Hashable, Sendable, Codable {
         /// Derived from the event, so that it is the same whenever the answer can be given.
         public let id: String

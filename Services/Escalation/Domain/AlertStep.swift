@@ -31,7 +31,6 @@ public struct AlertStep: Hashable, Sendable, Codable {
         }
     }
 
-    /// Whether the signal itself said it.
     var isOfSignal: Bool {
         switch self.what {
         case .raised, .updated, .cleared: true

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// Whether a message still holds when it is sent.
+/// How true a message still is when it is sent.
 public enum Truth: String, CaseIterable, Hashable, Sendable, Codable {
     /// As it was written.
     case holds

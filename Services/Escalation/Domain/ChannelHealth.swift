@@ -1,8 +1,8 @@
-/// Whether messages get through a channel. Time is milliseconds since 1970-01-01 UTC and comes from outside.
+/// How a channel does. Time is milliseconds since 1970-01-01 UTC and comes from outside.
 public struct ChannelHealth: Sendable, Equatable, Codable {
     /// The first failure since something arrived; `nil` when the last attempt arrived.
     public private(set) var failingSince: Int64?
-    /// What went wrong last.
+    /// Of the last failure.
     public private(set) var problem: DeliveryProblem?
     /// Somebody has to look.
     public private(set) var isAlarming = false

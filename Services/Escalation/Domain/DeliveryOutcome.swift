@@ -1,4 +1,4 @@
-/// What became of one attempt to deliver.
+/// The result of one attempt to deliver.
 public enum DeliveryOutcome: Sendable, Equatable {
     /// The receiver confirmed it.
     case delivered
@@ -10,7 +10,7 @@ public enum DeliveryOutcome: Sendable, Equatable {
     case refused(problem: DeliveryProblem)
 }
 
-/// What went wrong, without the content of an answer.
+/// The reason why a message did not arrive, without the content of an answer.
 public enum DeliveryProblem: Hashable, Sendable, Codable, CustomStringConvertible {
     case answered(status: Int)
     /// To host and path, as far as they could be read.

@@ -8,7 +8,7 @@ public enum EscalationOutcome: Sendable, Equatable {
     case alertUpdated(Alert, AlertChange)
     /// Somebody has to be told. The service writes the intent down before the first attempt.
     case notificationIntended(NotificationIntent)
-    /// What became of a member's word; without a refusal it counts.
+    /// The answer to a member's word; without a refusal it counts.
     case decided(AlertAct, AlertRefusal?)
 }
 

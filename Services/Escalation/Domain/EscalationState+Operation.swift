@@ -22,7 +22,7 @@ extension EscalationState {
         return self.clear(Self.overdueSignal, on: day, derive: derive)
     }
 
-    /// Whether messages get through a channel. Said again it changes nothing.
+    /// Takes over how a channel does. Said again it changes nothing.
     ///
     /// - Parameter failure: Dutch, what goes wrong; `nil` when the channel works. Before the first day there is nothing
     ///   to send, and nothing is said.

@@ -22,7 +22,7 @@ extension EscalationState {
     ) -> [EscalationOutcome] {
         if let refusal = act.refusal(on: day) { return [.decided(act, refusal)] }
         let alert = self.alerts[act.alertId]
-        // What a signal of this day still says of it is not known before its rules have run.
+        // A signal of this day may still end the alert, or open it.
         if let day, self.today.map({ $0 < day }) ?? true, alert?.isOfOperation != true {
             self.wait(WaitingAct(act: act, day: day))
             return []
@@ -44,7 +44,7 @@ extension EscalationState {
         return due.flatMap { self.take($0, derive: derive) }
     }
 
-    /// What members said on this day, when its rules have run.
+    /// The words of this day, when its rules have run.
     mutating func takeActs(through day: CalendarDate, derive: (String) -> String) -> [EscalationOutcome] {
         guard let due = self.waiting?.acts.filter({ $0.day <= day }), !due.isEmpty else { return [] }
         self.waitingChanged = true

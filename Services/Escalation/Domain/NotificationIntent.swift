@@ -14,7 +14,6 @@ public struct NotificationIntent: Sendable, Equatable, Codable {
     public let place: Int
     /// Which time the alert was open.
     public let opening: Int
-    /// What it tells of.
     public let change: AlertChange.Kind
     /// The day of the change.
     public let on: CalendarDate

@@ -1,4 +1,4 @@
-/// What goes out when a message is due: the message worded for today, and the rows that it makes needless.
+/// The message that goes out when one is due, worded for today, and the rows that it makes needless.
 public struct NotificationPlan: Sendable, Equatable {
     /// `nil` when nothing may go out now.
     public let next: AlertNotification?
@@ -15,7 +15,7 @@ public struct NotificationPlan: Sendable, Equatable {
             self.replaced = []
             return
         }
-        // That a channel fails cannot be told through it. When it works again it tells that it did.
+        // A channel cannot tell of its own failure. When it works again it tells that it failed.
         guard !alert.isOfFailingChannel || !alert.isOpen else {
             self.next = nil
             self.replaced = []
@@ -53,6 +53,5 @@ extension AlertNotification {
 }
 
 extension Alert {
-    /// Whether it tells that messages do not arrive.
     fileprivate var isOfFailingChannel: Bool { self.kind == OperationAlert.channelFailing.rawValue }
 }

@@ -53,7 +53,7 @@ struct AlertDocument: Encodable, Sendable {
 }
 
 extension AlertDocument.Transition {
-    /// What the signal said, oldest first; going down, it says what it had said last.
+    /// The signal's own steps, oldest first; going down, it repeats its last words.
     fileprivate static func all(_ steps: [AlertStep]) -> [Self] {
         var last: (severity: AlertSeverity, sentence: String) = (.attention, "")
         return steps.compactMap { step in

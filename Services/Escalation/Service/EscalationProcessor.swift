@@ -43,7 +43,7 @@ struct EscalationProcessor: StreamProcessor {
 
     let hasFindings = true
 
-    /// That messages do not get through, which the notifier writes down.
+    /// The notifier writes down how its channel does.
     func findings(on database: isolated PostgresConnection) throws -> [Finding] {
         let health = try ChannelStore.health(EscalationPolicy.channel, on: database)
         return [Finding(subject: EscalationPolicy.channel, problem: health.isAlarming ? health.problem?.dutch : nil)]

@@ -40,7 +40,7 @@ extension InboxPage {
             "Sinds \(raised), cijfers van \(self.date(said))", "Since \(raised), figures of \(self.date(said))")
     }
 
-    /// What people did about it.
+    /// The deeds of people, a line each.
     private func standing(_ alert: Alert) -> [String] {
         guard alert.isOpen else { return alert.closing.map { [self.closed($0)] } ?? [] }
         var lines: [String] = []

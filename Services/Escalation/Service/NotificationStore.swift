@@ -51,7 +51,7 @@ enum NotificationStore {
             ])
     }
 
-    /// What may go out now: of each alert only the earliest message that is not settled.
+    /// The messages that may go out now: of each alert only the earliest that is not settled.
     static func due(at now: Int64, on database: isolated PostgresConnection) throws -> [AlertNotification] {
         try self.read(
             database.query(

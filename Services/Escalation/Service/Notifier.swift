@@ -140,7 +140,7 @@ struct Notifier: Service {
         }
     }
 
-    /// Where operators look: metric, `/readyz`, and the log when it begins or ends. People see the alert.
+    /// Tells operators: by metric, `/readyz`, and the log when it begins or ends. People see the alert.
     private func show(_ health: ChannelHealth, was: ChannelHealth) {
         let name = EscalationPolicy.channel
         Gauge(label: "notification_channel_failing", dimensions: [("channel", name)]).record(health.isAlarming ? 1 : 0)

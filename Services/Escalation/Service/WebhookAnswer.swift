@@ -4,7 +4,7 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 
-/// What a receiver answered, as far as it decides what happens next.
+/// A receiver's answer, as far as it decides what happens next.
 struct WebhookAnswer: Sendable {
     let status: Int
     let location: String?

@@ -2,7 +2,7 @@ import EscalationDomain
 import Foundation
 import Vocabulary
 
-/// What a receiver gets; the runbook describes each member.
+/// The body of a webhook; the runbook describes each member.
 struct WebhookBody: Encodable {
     let alertId: String
     let alertKind: String?

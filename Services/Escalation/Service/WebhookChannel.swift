@@ -11,7 +11,7 @@ struct WebhookReceiver: Sendable {
     let url: String
     let secret: String
 
-    /// Whether anything could be posted there.
+    /// Nothing can be posted to anything else.
     var isAddress: Bool {
         let parts = URLComponents(string: self.url)
         return ["http", "https"].contains(parts?.scheme?.lowercased()) && parts?.host?.isEmpty == false
