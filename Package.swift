@@ -135,7 +135,8 @@ let package = Package(
                 "MatchingInstances", path: "Tools/MatchingInstances",
                 ["MatchingDomain", "Simulation", "Vocabulary"]),
             .executableTarget(
-                name: "MatchingBench", dependencies: ["MatchingDomain", "MatchingInstances", "Operation"],
+                name: "MatchingBench",
+                dependencies: ["MatchingDomain", "MatchingInstances", "Operation", "ServiceKit"],
                 path: "Tools/matchingbench", swiftSettings: strict),
             library("ContractDocuments", path: "Tools/contract", ["Contracts"]),
             library(
@@ -178,7 +179,7 @@ let package = Package(
             library("TestData", path: "Tests/Data", ["Contracts", "TestRandom", "Vocabulary"]),
             library(
                 "TestSupport", path: "Tests/Support",
-                ["Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient"]),
+                ["Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit"]),
             tests("KafkaClientTests", ["KafkaClient", "TestSupport"]),
             tests("PostgresClientTests", ["PostgresClient", "TestRandom", "TestSupport"]),
             tests(
@@ -213,7 +214,7 @@ let package = Package(
             tests(
                 "ServiceKitTests",
                 [
-                    "ServiceKit", .product(name: "HTTPTypes", package: "swift-http-types"),
+                    "ServiceKit", "Vocabulary", .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Logging", package: "swift-log"),
                     .product(name: "Metrics", package: "swift-metrics"),
                     .product(name: "NIOCore", package: "swift-nio"),
@@ -232,5 +233,19 @@ let package = Package(
                     .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 ]),
             tests("SimulationTests", ["Simulation", "Contracts", "Vocabulary"]),
+            tests(
+                "MeaningTests",
+                [
+                    "Contracts", "EscalationDomain", "EscalationService", "MatchingDomain", "MatchingService",
+                    "Messaging",
+                    "MonitoringDomain", "MonitoringService", "Operation", "RegistrationDomain", "RegistrationService",
+                    "Simulation", "TestRandom", "Vocabulary",
+                ]),
+            tests(
+                "PlanTests",
+                [
+                    "Contracts", "EscalationDomain", "EscalationService", "Messaging", "MonitoringDomain",
+                    "MonitoringService", "PostgresClient", "Simulation", "TestSupport", "Vocabulary",
+                ]),
         ]
 )

@@ -76,12 +76,17 @@ public enum EventType: String, CaseIterable, Sendable, Codable {
         switch self {
         case .institutionJoined, .institutionLeft, .contingentSet:
             [.association]
-        case .corporationSized, .targetSet, .policySet, .supplyAnnounced, .statusHoldersTargeted:
+        case .corporationSized, .targetSet, .policySet, .statusHoldersTargeted:
             [.municipality]
+        case .supplyAnnounced:
+            [.municipality, .corporation]
         case .applicationSubmitted, .applicationChanged, .applicationPaused, .applicationResumed, .applicationWithdrawn,
-            .offerRefused, .supportArranged, .handoverCompleted, .supportEnded, .relapseReported, .nuisanceReported,
-            .tenancyFlipped:
+            .offerRefused:
+            [.institution, .cityDealMeeting]
+        case .supportArranged, .handoverCompleted, .supportEnded, .relapseReported, .tenancyFlipped:
             [.institution]
+        case .nuisanceReported:
+            [.institution, .corporation, .landlord]
         case .dwellingNominated, .dwellingWithdrawn, .matchChosen, .matchDeclined, .tenancyStarted, .tenancyEnded,
             .stockCounted:
             [.corporation, .landlord]

@@ -133,15 +133,17 @@ public struct EventValidator: Sendable {
         let (data, unknown) = try type.read(
             node, recordedAt: event.time)
         guard data.subject == subject else { throw Rejection(.subjectMismatch, at: "/subject") }
+        try WhoSpeaks.check(data, from: partner)
         return ValidEvent(
             envelope: event, partner: partner, type: type, data: data, node: node, unknownFields: unknown)
     }
 
     // MARK: Personal data
 
-    /// A body that could not be read as an event is searched as text.
+    /// A body that could not be read as an event is searched as text, with its escapes and without them.
     private static func scan(_ body: [UInt8]) -> Bool {
         PersonalDataDetector.finds(in: String(decoding: body, as: UTF8.self))
+            || body.contains(UInt8(ascii: "\\")) && PersonalDataDetector.finds(in: JSONEscapes.resolved(body))
     }
 
     /// Headers are kept with the bytes of a rejected event, also those that no attribute comes from.

@@ -8,6 +8,8 @@ public enum PartnerKind: String, CaseIterable, Sendable, Codable {
     /// Beter Wonen, the association of the institutions.
     case association
     case municipality
+    /// The City-deal meeting (City-deal-overleg), which nominates the candidates for its own dwellings (MAT-15).
+    case cityDealMeeting = "city-deal-meeting"
     case implementationTeam = "implementation-team"
     /// The simulated calendar of an installation that does not follow the clock.
     case calendar
@@ -36,6 +38,11 @@ public struct Partner: Hashable, Sendable, Codable, Identifiable {
         guard (2...40).contains(bytes.count), isPlain(bytes[0]), isPlain(bytes[bytes.count - 1]) else { return false }
         return bytes.allSatisfy { isPlain($0) || $0 == UInt8(ascii: "-") }
     }
+
+    /// Of a name, in code points.
+    public static let maximumNameLength = 100
+    /// Of a further source, in code points: an attribute has 512 bytes, and a system's name may follow the source.
+    public static let maximumSourceLength = 200
 
     /// Names of ours: as a partner's they would be taken for a service's stream or source.
     public static let reservedIds: Set<String> = Set(ServiceName.allCases.map(\.rawValue)).union(["service"])

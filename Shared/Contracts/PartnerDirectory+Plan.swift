@@ -1,11 +1,14 @@
 extension PartnerDirectory {
-    /// The parties that the plan of 2019 names (its reading guide; requirements, "Who is who").
+    /// Of the parties that the plan of 2019 names (Leeswijzer) those that send events. Tenants' and clients'
+    /// organisations, NEMO and others send none. Names are as printed, but for ’s Heeren Loo and Umah-Hai (printed
+    /// "’s Heerenloo", "Umah-hai"), which are written as these organisations write themselves.
     public static let plan = PartnerDirectory(
         [
             Partner(id: "calendar", kind: .calendar, name: "Kalender"),
             Partner(id: "gemeente-utrecht", kind: .municipality, name: "Gemeente Utrecht"),
             Partner(id: "vierde-huis", kind: .allocationOffice, name: "Het Vierde Huis"),
             Partner(id: "beter-wonen", kind: .association, name: "Beter Wonen"),
+            Partner(id: "city-deal-overleg", kind: .cityDealMeeting, name: "City-deal-overleg"),
             Partner(id: "uitvoeringsteam", kind: .implementationTeam, name: "Uitvoeringsteam"),
         ]
             + [

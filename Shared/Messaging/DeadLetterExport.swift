@@ -70,6 +70,6 @@ enum DeadLetterExport {
                 properties: configuration.kafkaProperties))
         try await producer.send(messages)
         producer.close()
-        print("exported \(messages.count) to \(topic)")
+        Console.print("exported \(messages.count) to \(topic)")
     }
 }

@@ -2,6 +2,12 @@ import Contracts
 import PostgresClient
 import ServiceKit
 
+/// How long an operator's notes on a command may be, in code points.
+public enum OperatorNote {
+    public static let maximumActor = 100
+    public static let maximumReason = 500
+}
+
 /// The parked events of one service, for people: what waits, why, trying again now, and giving up.
 struct DeadLetters: Sendable {
     let service: ServiceName
@@ -33,7 +39,7 @@ struct DeadLetters: Sendable {
                 ("attempts", row["attempts"].int.map { .integer($0) }),
                 ("reason", row["reason"].text.map { .string($0) }),
             ])
-            print(JSONWriter.string(line))
+            Console.print(JSONWriter.string(line))
         }
     }
 
@@ -60,7 +66,7 @@ struct DeadLetters: Sendable {
                 // What is not JSON is a defect in itself and shown as what it is.
                 ("event", (try? JSONParser.parse(body)) ?? .string(String(decoding: body, as: UTF8.self))),
             ])
-            print(JSONWriter.string(line))
+            Console.print(JSONWriter.string(line))
         }
     }
 
@@ -77,9 +83,8 @@ struct DeadLetters: Sendable {
                 switch argument {
                 case "--dry-run": self.isDry = true
                 case "--actor", "--reason":
-                    guard let text = rest.popFirst(), !text.isEmpty else {
-                        throw UsageError("\(argument) wants a text")
-                    }
+                    let maximum = argument == "--actor" ? OperatorNote.maximumActor : OperatorNote.maximumReason
+                    let text = try ShownText.checked(rest.popFirst() ?? "", argument, maximum: maximum)
                     if argument == "--actor" { self.actor = text } else { self.reason = text }
                 default:
                     guard let id = Int64(argument) else {
@@ -101,7 +106,7 @@ struct DeadLetters: Sendable {
 
     private func replay(_ request: Request) async throws {
         let rows = try await self.ask("replay", request)
-        print("\(request.isDry ? "would replay" : "replaying") \(rows.count): \(Self.list(rows))")
+        Console.print("\(request.isDry ? "would replay" : "replaying") \(rows.count): \(Self.list(rows))")
     }
 
     /// Gives events up for good. Never all at once: each is named.
@@ -109,7 +114,7 @@ struct DeadLetters: Sendable {
         guard !request.ids.isEmpty else { throw UsageError("discard wants the ids of what to give up") }
         guard request.reason != nil else { throw UsageError("discard wants --reason TEXT") }
         let rows = try await self.ask("discard", request)
-        print("\(request.isDry ? "would discard" : "discarding") \(rows.count): \(Self.list(rows))")
+        Console.print("\(request.isDry ? "would discard" : "discarding") \(rows.count): \(Self.list(rows))")
     }
 
     private static func list(_ ids: [Int64]) -> String { ids.map(String.init).joined(separator: " ") }

@@ -1,4 +1,5 @@
 import Contracts
+import Vocabulary
 
 /// The retours of the events of one partition: what they have in common is made once.
 ///
@@ -53,7 +54,8 @@ struct FeedbackSource {
                 if isDuplicate { data.add("duplicate", JSONValue.bool(true)) }
             }
         }
-        return writer.bytes
+        // Partners read retours on terminals too, and warnings repeat names that others chose.
+        return PrintableText.escaped(json: writer.bytes)
     }
 
     private static func type(_ verdict: Verdict) -> String? {

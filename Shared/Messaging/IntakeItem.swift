@@ -88,6 +88,7 @@ extension ValidEvent {
             if let time = self.envelope.time { object.add("time", time) }
             if let corrects = self.corrects { object.add("corrects", corrects) }
             object.add("partner", self.partner.id)
+            object.add("partnerkind", self.partner.kind.rawValue)
             object.add("region", region)
             object.add("datacontenttype", "application/json")
             object.add("data", rendered: data)

@@ -27,7 +27,7 @@ public struct StandardCommands: Sendable {
     private var migrate: ServiceCommand {
         ServiceCommand("migrate", usage: "migrate — brings the database to this version's schema") { _, context in
             let connection = try await Self.connect(context)
-            for name in try await Migrator(self.migrations).migrate(connection) { print("migrated: \(name)") }
+            for name in try await Migrator(self.migrations).migrate(connection) { Console.print("migrated: \(name)") }
             await connection.close()
         }
     }
@@ -50,7 +50,7 @@ public struct StandardCommands: Sendable {
             let admin = try Self.admin(context)
             let names = try await admin.topics().keys.filter { $0.hasPrefix(prefix + ".") }.sorted()
             try await admin.delete(names)
-            print("deleted: \(names.count) topics")
+            Console.print("deleted: \(names.count) topics")
         }
     }
 
@@ -58,16 +58,16 @@ public struct StandardCommands: Sendable {
         ServiceCommand("topics", usage: "topics — makes this service's topics where the broker can") { _, context in
             // The development broker answers an admin request with silence.
             guard context.configuration.logIdentity == .durable else {
-                print("this broker makes its topics itself")
+                Console.print("this broker makes its topics itself")
                 return
             }
             let admin = try Self.admin(context)
             let definitions = Topics(prefix: context.configuration.topicPrefix).definitions(
                 for: self.service, directory: await self.partners(context))
             do {
-                for name in try await admin.create(definitions) { print("made: \(name)") }
+                for name in try await admin.create(definitions) { Console.print("made: \(name)") }
             } catch let error as KafkaError where error.code == .unsupported {
-                print("this broker makes its topics itself")
+                Console.print("this broker makes its topics itself")
             }
         }
     }
@@ -84,7 +84,7 @@ public struct StandardCommands: Sendable {
         ServiceCommand("ledger", usage: "ledger — prints the counts of this service as JSON") { _, context in
             let connection = try await Self.connect(context)
             let ledger = try await ServiceLedger.read(self.service, connection)
-            print(JSONWriter.string(ledger.json))
+            Console.print(JSONWriter.string(ledger.json))
             await connection.close()
         }
     }
@@ -166,7 +166,7 @@ public struct StandardCommands: Sendable {
                 """, [.text(topic), .int(offset)])
             await connection.close()
             guard result.affected > 0 else { throw UsageError("this service has never read the topic \(topic)") }
-            print("\(topic): \(result.affected) partitions rewound")
+            Console.print("\(topic): \(result.affected) partitions rewound")
         }
     }
 
@@ -180,7 +180,9 @@ public struct StandardCommands: Sendable {
 
 extension Topics {
     /// The names of the topics that a service writes, and of the partners' for Registration.
-    public func names(for service: ServiceName) -> [String] { self.definitions(for: service).map(\.name) }
+    public func names(for service: ServiceName, directory: PartnerDirectory = .plan) -> [String] {
+        self.definitions(for: service, directory: directory).map(\.name)
+    }
 
     /// The topics that a service writes; Registration's are also the partners'.
     public func definitions(for service: ServiceName, directory: PartnerDirectory = .plan) -> [TopicDefinition] {

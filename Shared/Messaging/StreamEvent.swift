@@ -11,6 +11,8 @@ public struct StreamEvent: Sendable {
     public let subject: String
     /// The partner it came from, when it came from one.
     public let partner: String?
+    /// What kind of partner that is. Events from before it was kept came from a party of the plan.
+    public let partnerKind: PartnerKind?
     /// The id of the event that this one corrects.
     public let corrects: String?
     public let data: JSONValue
@@ -60,6 +62,9 @@ public struct StreamEvent: Sendable {
         self.type = type
         self.subject = value["subject"]?.stringValue ?? id
         self.partner = value["partner"]?.stringValue
+        self.partnerKind =
+            value["partnerkind"]?.stringValue.flatMap(PartnerKind.init)
+            ?? self.partner.flatMap { PartnerDirectory.plan[$0]?.kind }
         self.corrects = value["corrects"]?.stringValue
         self.data = data
     }

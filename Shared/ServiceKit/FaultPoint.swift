@@ -22,7 +22,7 @@ public enum FaultPoint: String, CaseIterable, Sendable {
 
     #if DEBUG
         private static let plan: (point: String, passage: Int)? = {
-            guard let text = ProcessInfo.processInfo.environment["DOORSTROOM_FAULT"] else { return nil }
+            guard let text = Environment.current["DOORSTROOM_FAULT"] else { return nil }
             let parts = text.split(separator: ":")
             guard parts.count == 2, let passage = Int(parts[1]) else { return nil }
             return (String(parts[0]), passage)

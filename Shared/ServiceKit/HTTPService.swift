@@ -51,12 +51,13 @@ public struct HTTPService: Sendable {
 }
 
 extension Response {
+    /// A text for people and programs: texts of others in it lose what a terminal would obey.
     public static func text(
         _ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok
     ) -> Response {
         Response(
             status: status, headers: [.contentType: type, .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text.printable)))
     }
 
     /// A flat JSON object of strings; members without a value are left out.

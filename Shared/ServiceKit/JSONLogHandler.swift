@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Vocabulary
 
 /// Writes one JSON object per line to standard error. What we log never holds personal data: positions, counts,
 /// codes and our own messages only.
@@ -43,10 +44,10 @@ public struct JSONLogHandler: LogHandler {
             case "\\": result += "\\\\"
             case "\n": result += "\\n"
             default:
-                if scalar.value < 0x20 {
-                    result += "\\u00" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16)
-                } else {
+                if PrintableText.isHarmless(scalar) {
                     result.unicodeScalars.append(scalar)
+                } else {
+                    result += PrintableText.escape(scalar)
                 }
             }
         }

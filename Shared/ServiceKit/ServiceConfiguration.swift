@@ -44,12 +44,10 @@ public struct ServiceConfiguration: Sendable {
     public var logLevel: String
     public var exitsWithStandardInput: Bool
     private let reader: ConfigReader
-    private let environment: [String: String]
 
     /// - Throws: `ConfigurationError` that names the variable.
-    public init(environment: [String: String] = ProcessInfo.processInfo.environment) throws(ConfigurationError) {
-        let resolved = try Self.resolvingFiles(environment)
-        self.environment = resolved
+    public init(environment: [String: String] = Environment.current) throws(ConfigurationError) {
+        let resolved = try Environment.resolved(environment)
         let reader = ConfigReader(provider: EnvironmentVariablesProvider(environmentVariables: resolved))
         self.reader = reader
         func text(_ key: String) -> String? {
@@ -125,24 +123,6 @@ public struct ServiceConfiguration: Sendable {
             throw ConfigurationError(
                 "DOORSTROOM_DATABASE is not set: give this service's own database as a postgresql:// URL")
         }
-    }
-
-    /// `DOORSTROOM_X_FILE=/run/secrets/x` sets `DOORSTROOM_X` to the content of that file. An empty variable is one that
-    /// is not set: a compose file cannot take one away.
-    private static func resolvingFiles(_ environment: [String: String]) throws(ConfigurationError) -> [String: String] {
-        let environment = environment.filter { !$0.key.hasPrefix("DOORSTROOM_") || !$0.value.isEmpty }
-        var resolved = environment
-        for (name, path) in environment where name.hasPrefix("DOORSTROOM_") && name.hasSuffix("_FILE") {
-            let target = String(name.dropLast(5))
-            // The port file is written, not read.
-            guard target != "DOORSTROOM_PORT" else { continue }
-            guard environment[target] == nil else { throw ConfigurationError("\(target) and \(name) are both set") }
-            guard let data = FileManager.default.contents(atPath: path) else {
-                throw ConfigurationError("\(name): cannot read \(path)")
-            }
-            resolved[target] = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        }
-        return resolved
     }
 
     private static func properties(_ text: String) throws(ConfigurationError) -> [String: String] {

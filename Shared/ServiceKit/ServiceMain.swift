@@ -66,7 +66,7 @@ public enum ServiceMain {
     private static func run<Program: ServiceProgram>(_ program: Program.Type, _ arguments: [String]) async throws {
         let name = arguments.first ?? "serve"
         if name == "--help" || name == "-h" || name == "help" {
-            print(self.usage(program))
+            Console.print(self.usage(program))
             return
         }
         let configuration = try ServiceConfiguration()
@@ -91,7 +91,9 @@ public enum ServiceMain {
     private static func serve<Program: ServiceProgram>(_ program: Program.Type, _ context: ServiceContext) async throws
     {
         var services = try Program.services(context)
-        if context.configuration.calendar == .real { services.append(DayWatch(status: context.status)) }
+        if context.configuration.calendar == .real {
+            services.append(DayWatch(status: context.status, time: try UtrechtTime()))
+        }
         if context.configuration.exitsWithStandardInput { services.append(StandardInputWatch()) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
@@ -110,7 +112,7 @@ public enum ServiceMain {
         ) { _, context in
             let configuration = context.configuration
             let answer = try HealthProbe.ask(host: configuration.httpHost, port: configuration.httpPort)
-            print(answer.body)
+            Console.print(answer.body)
             if !answer.isReady { exit(1) }
         }
     }
@@ -121,7 +123,7 @@ public enum ServiceMain {
     }
 
     private static func complain(_ text: String, code: Int32) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        Console.complain(text)
         exit(code)
     }
 }

@@ -1,38 +1,35 @@
 import Foundation
-import ServiceLifecycle
 import Vocabulary
 
 /// The plan's days begin at midnight in Utrecht.
-public enum UtrechtTime {
-    public static func day(of instant: Date) -> CalendarDate {
+public struct UtrechtTime: Sendable {
+    private let calendar: Calendar
+
+    /// - Throws: `ConfigurationError` when the time zone database of this machine lacks Utrecht's clocks: days would begin
+    ///   at the wrong hour.
+    public init(zone name: String = "Europe/Amsterdam") throws(ConfigurationError) {
+        guard let zone = TimeZone(identifier: name), Self.isUtrechts(zone) else {
+            throw ConfigurationError(
+                "the time zone database of this machine does not know \(name), by which days begin: install it (on Debian "
+                    + "the package tzdata)")
+        }
         var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(identifier: "Europe/Amsterdam") ?? .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: instant)
+        calendar.timeZone = zone
+        self.calendar = calendar
+    }
+
+    /// A database may give another zone under a name that it lacks: its winter and summer tell.
+    private static func isUtrechts(_ zone: TimeZone) -> Bool {
+        [("2019-01-15", 3_600), ("2019-07-15", 7_200)].allSatisfy { day, offset in
+            guard let date = CalendarDate(day) else { return false }
+            let noon = Date(timeIntervalSince1970: TimeInterval(date.dayNumber * 86_400 + 43_200))
+            return zone.secondsFromGMT(for: noon) == offset
+        }
+    }
+
+    public func day(of instant: Date) -> CalendarDate {
+        let parts = self.calendar.dateComponents([.year, .month, .day], from: instant)
         return CalendarDate(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1)
             ?? CalendarDate(dayNumber: 0)
-    }
-}
-
-/// In an installation whose days come from the clock: tells the service's status which day must have come by now, so
-/// that a day that stays away shows.
-struct DayWatch: Service {
-    /// A day's marker has this long to come through all services.
-    static let grace: TimeInterval = 15 * 60
-
-    let status: ServiceStatus
-    let now: @Sendable () -> Date
-
-    init(status: ServiceStatus, now: @escaping @Sendable () -> Date = { Date() }) {
-        self.status = status
-        self.now = now
-    }
-
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                self.status.expectedDay = UtrechtTime.day(of: self.now().addingTimeInterval(-Self.grace))
-                try? await Task.sleep(for: .seconds(30))
-            }
-        }
     }
 }

@@ -7,6 +7,9 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
         self.dayNumber = dayNumber
     }
 
+    /// Later than every day that an event can name.
+    public static let distantFuture = CalendarDate(dayNumber: 2_932_896)
+
     /// - Returns: `nil` when the three numbers name no day.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,

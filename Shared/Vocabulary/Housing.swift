@@ -94,7 +94,7 @@ public enum DeclineReach: String, CaseIterable, Hashable, Sendable, Codable {
 
 /// Special forms of supply (REG-6, REG-18).
 public enum SupplyConcept: String, CaseIterable, Hashable, Sendable, Codable {
-    /// Gemengd wonen, such as Place2BU and Majella Wonen.
+    /// Gemengd wonen, such as Place2BU and MajellaWonen.
     case mixedLiving = "mixed-living"
     case skaeveHuse = "skaeve-huse"
     case hotelSingles = "corporation-hotel-singles"

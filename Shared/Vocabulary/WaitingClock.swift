@@ -43,21 +43,23 @@ public struct WaitingClock: Codable, Equatable, Sendable {
     private var latest: CalendarDate { self.pauses.last.map { $0.until ?? $0.from } ?? self.since }
 
     public mutating func pause(on day: CalendarDate) throws(Refusal) {
-        guard self.endedOn == nil, !self.isPaused else { throw .notNow }
+        guard self.isRunning(on: day), !self.isPaused else { throw .notNow }
         guard day >= self.latest else { throw .dateOrder }
         self.pauses.append(Pause(from: day, until: nil))
     }
 
     public mutating func resume(on day: CalendarDate) throws(Refusal) {
-        guard self.endedOn == nil, self.isPaused else { throw .notNow }
+        guard self.isRunning(on: day), self.isPaused else { throw .notNow }
         guard day >= self.latest else { throw .dateOrder }
         self.pauses[self.pauses.count - 1].until = day
     }
 
-    /// Withdrawn or housed. A day that lies before the last change counts as that day's.
+    /// Withdrawn. Told ahead, it goes on until that day.
     public mutating func end(on day: CalendarDate) {
-        self.endedOn = max(day, self.latest)
+        self.endedOn = max(day, self.since)
     }
+
+    private func isRunning(on day: CalendarDate) -> Bool { self.endedOn.map { day < $0 } ?? true }
 
     /// Another first day, by a correction; the pauses stay.
     public mutating func correct(since day: CalendarDate) throws(Refusal) {

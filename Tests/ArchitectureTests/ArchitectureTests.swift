@@ -35,6 +35,14 @@ struct ArchitectureTests {
         Self.report(try ProjectFiles.sources.get(), SafetyRules.violations)
     }
 
+    @Test func oneReaderReadsTheEnvironment() throws {
+        Self.report(try ProjectFiles.sources.get() + ProjectFiles.tests.get(), OutsideRules.environmentViolations)
+    }
+
+    @Test func whatIsPrintedIsFitForATerminal() throws {
+        Self.report(try ProjectFiles.sources.get(), OutsideRules.outputViolations)
+    }
+
     @Test func filesStayShort() throws {
         Self.report(try ProjectFiles.sources.get() + ProjectFiles.tests.get(), SafetyRules.lengthViolations)
     }

@@ -55,7 +55,10 @@ enum ImportTable {
                 ])
             ),
             ("Tools/MatchingInstances/", ["MatchingDomain", "Simulation", "Vocabulary"]),
-            ("Tools/matchingbench/", Self.system.union(["MatchingDomain", "MatchingInstances", "Operation"])),
+            (
+                "Tools/matchingbench/",
+                Self.system.union(["MatchingDomain", "MatchingInstances", "Operation", "ServiceKit"])
+            ),
             ("Tools/fuzz/", Self.system.union(["Contracts"])),
             ("Tools/contract/", Self.system.union(["Contracts"])),
             ("Tools/devbroker/", Self.system.union(["KafkaClient", "ServiceKit", "Logging", "ArgumentParser"])),

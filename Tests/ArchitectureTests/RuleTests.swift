@@ -100,4 +100,24 @@ struct RuleTests {
         #expect(SafetyRules.lengthViolations(in: Self.file("Shared/A.swift", lines)) == [])
         #expect(SafetyRules.lengthViolations(in: Self.file("Shared/A.swift", lines + "}\n")).count == 1)
     }
+
+    @Test func anotherReaderOfTheEnvironmentIsFound() {
+        for text in ["ProcessInfo.processInfo.environment[a]", "let a = getenv(b)"] {
+            #expect(OutsideRules.environmentViolations(in: Self.file("Tools/Operation/A.swift", text)).count == 1)
+            let own = Self.file("Shared/ServiceKit/Environment.swift", text)
+            #expect(OutsideRules.environmentViolations(in: own) == [])
+        }
+        let user = Self.file("Tools/Operation/A.swift", "Environment.current[a] + ProcessInfo.processInfo.userName")
+        #expect(OutsideRules.environmentViolations(in: user) == [])
+    }
+
+    @Test func whatIsPrintedPastTheConsoleIsFound() {
+        for text in ["print(a)", "Swift.print(a)", "FileHandle.standardError.write(a)", "Console.print(a); print(b)"] {
+            #expect(
+                OutsideRules.outputViolations(in: Self.file("Tools/doorstroom/A.swift", text)).count == 1, "\(text)")
+            #expect(OutsideRules.outputViolations(in: Self.file("Shared/ServiceKit/Console.swift", text)) == [])
+        }
+        let console = Self.file("Services/Matching/Service/A.swift", "Console.print(a)\nConsole.complain(b)")
+        #expect(OutsideRules.outputViolations(in: console) == [])
+    }
 }

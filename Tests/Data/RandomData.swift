@@ -70,13 +70,28 @@ package struct RandomData {
 }
 
 extension ObjectForm {
+    /// The range of a number, by the name that the documents use; `nil` for what is no number.
+    package func range(at name: String) -> ClosedRange<Int>? {
+        let steps = name.split(separator: ".", maxSplits: 1)
+        guard let first = steps.first else { return nil }
+        let isItem = first.hasSuffix("[]")
+        let own = isItem ? first.dropLast(2) : first
+        guard let field = self.fields.first(where: { $0.name == own }) else { return nil }
+        let form = if isItem, case .list(let item, _) = field.form { item } else { field.form }
+        switch form {
+        case .integer(let range): return range
+        case .object(let inner) where steps.count == 2: return inner.range(at: String(steps[1]))
+        default: return nil
+        }
+    }
+
     /// The fields without which the data is not taken, by the names that the documents use.
     package func requiredNames(when data: JSONValue, at path: String = "") -> Set<String> {
         var names: Set<String> = []
         for field in self.fields {
             let name = path.isEmpty ? field.name : "\(path).\(field.name)"
             let isAsked = self.conditions.contains {
-                $0.requires == field.name && data[$0.field]?.stringValue == $0.equals
+                $0.requires == field.name && $0.asks(data[$0.field]?.stringValue)
             }
             if field.isRequired || isAsked { names.insert(name) }
             switch field.form {

@@ -44,6 +44,25 @@ struct ActionTests {
         #expect(!action.isOverdue(on: day("2020-06-01")) && action.state.dutchName == "afgesloten")
     }
 
+    /// ESC-11: a correction says everything anew, also that nobody is consulted any more.
+    @Test func aCorrectionReplacesWhoIsConsultedTheConditionAndTheBasis() throws {
+        var state = EscalationState()
+        state.record(
+            .actionRegistered(
+                actionId: "k4", number: 4, title: "Omklappen", holder: "Lister", consulting: ["corporaties"],
+                condition: "er zijn genoeg woningen", basis: ["tripartite-agreement"], dueOn: day("2019-12-31")))
+        let first = try #require(state.allActions.first)
+        #expect(first.consulting == ["corporaties"] && first.condition == "er zijn genoeg woningen")
+        #expect(first.basis == ["tripartite-agreement"])
+        state.record(
+            .actionRegistered(
+                actionId: "k4", number: 4, title: "Omklappen", holder: "Lister", basis: ["regional-course"],
+                dueOn: day("2019-12-31")))
+        let second = try #require(state.allActions.first)
+        #expect(second.consulting == nil && second.condition == nil && second.basis == ["regional-course"])
+        #expect(second.history == first.history)
+    }
+
     @Test func progressOfAnUnknownActionIsTolerated() {
         var state = EscalationState()
         #expect(state.record(.actionProgressed(actionId: "?", state: .done, on: day("2019-01-01"))).isEmpty)

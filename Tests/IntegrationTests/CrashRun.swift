@@ -61,7 +61,7 @@ struct CrashRun {
         let folder = try Programs.folderForInstallation("doorstroom-crash")
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let planner = FaultPlanner(seed: self.seed ?? 0, kills: self.kills)
-        var options = Programs.options
+        var options = try Programs.options
         options.usesUsualPorts = false
         options.fault = { planner.environment(for: $0) }
         let installation = Installation(folder: InstallationFolder(folder + "/.doorstroom"), options: options)

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import ServiceKit
 import Testing
 
 /// `kill -9` of any service at any named point, of PostgreSQL, and a broker that does not answer: afterwards nothing is
@@ -7,12 +8,12 @@ import Testing
 @Suite(.serialized)
 struct CrashTests {
     /// How many runs, by `DOORSTROOM_CRASH_RUNS`; ten make at least two hundred kills.
-    static let runs = ProcessInfo.processInfo.environment["DOORSTROOM_CRASH_RUNS"].flatMap { Int($0) } ?? 10
+    static let runs = Environment.current["DOORSTROOM_CRASH_RUNS"].flatMap { Int($0) } ?? 10
     static let killsPerRun = 24
 
     @Test(.timeLimit(.minutes(25)))
     func killsChangeNothing() async throws {
-        let environment = ProcessInfo.processInfo.environment
+        let environment = Environment.current
         let only = environment["DOORSTROOM_CRASH_SEED"].flatMap { UInt64($0) }
         let seeds = only.map { [$0] } ?? (1...UInt64(Self.runs)).map { $0 }
         let reference = try await CrashRun.undisturbed()

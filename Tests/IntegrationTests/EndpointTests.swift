@@ -20,4 +20,18 @@ struct EndpointTests {
             ])
         #expect(endpoints.http == ["escalation": "http://escalation:8084"])
     }
+
+    /// As a compose file cannot take a variable away, an empty one is not set, for the command line too.
+    @Test func anEmptyVariableNamesNoServer() throws {
+        let empty = try Installation.Options(
+            programs: "/",
+            environment: [
+                "DOORSTROOM_KAFKA": "", "DOORSTROOM_POSTGRES": "", "DOORSTROOM_TOPIC_PREFIX": "",
+                "DOORSTROOM_DATABASE_PREFIX": "", "DOORSTROOM_LOG_LEVEL": "",
+            ])
+        #expect(empty.kafka == nil && empty.postgres == nil)
+        #expect(empty.topicPrefix == "doorstroom" && empty.databasePrefix == "doorstroom" && empty.logLevel == "info")
+        let set = try Installation.Options(programs: "/", environment: ["DOORSTROOM_KAFKA": "kafka:9092"])
+        #expect(set.kafka == "kafka:9092")
+    }
 }

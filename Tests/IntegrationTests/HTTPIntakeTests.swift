@@ -23,7 +23,7 @@ struct HTTPIntakeTests {
     }
 
     @Test func aNewPartnerIsServedWhileOthersGoOn() async throws {
-        try await InstallationTests.with { installation, endpoints, _ in
+        try await InstallationTests.with { installation, endpoints, folder in
             let start = ContinuousClock.now
             let partner = try await Self.add("zorg-nieuw", to: installation, endpoints)
             let sent = try await partner.post(try partner.sample("application.submitted.valid.json"))
@@ -44,6 +44,7 @@ struct HTTPIntakeTests {
             #expect(try await partner.get(next).body["events"] == [])
 
             try await Self.everyModeArrives(partner)
+            try await Self.everyCommandKnowsIt(partner, DoorstroomCommand(folder: folder), installation)
             try await Self.whatIsWrongIsHeardAtOnce(partner)
             try await Self.nobodySpeaksForAnother(partner, installation, endpoints)
             try await Self.aStreamTellsWhatComes(partner)
@@ -57,12 +58,15 @@ struct HTTPIntakeTests {
         let binary = try await partner.post(
             JSONWriter.string(try #require(data["data"])), type: "application/json",
             headers: [
-                ("ce-specversion", "1.0"), ("ce-id", "binary%20%C3%A9%c3%a9n"),
+                ("ce-specversion", "\"1.0\""), ("ce-id", #""binary \%C3%A9%c3%a9n""#),
                 ("ce-source", partner.id.isEmpty ? "" : "urn:nld:doorstroom:\(partner.id)"),
                 ("ce-type", EventType.applicationPaused.wireName),
                 ("ce-subject", data["subject"]?.stringValue ?? ""),
             ])
         #expect(binary.status == 202, "\(binary.body)")
+        let open = try await partner.post(
+            "{}", type: "application/json", headers: [("ce-specversion", "1.0"), ("ce-id", "\"open")])
+        #expect(open.status == 400 && open.code == "ce-header-encoding" && open.body["pointer"] == "/id")
         let one = try partner.sample("application.resumed.valid.json", id: "batch-1")
         let two = try partner.sample("application.withdrawn.valid.json", id: "batch-2")
         let batch = try await partner.post("[\(one), \(two)]", type: HTTPPartner.batch)
@@ -81,8 +85,50 @@ struct HTTPIntakeTests {
         #expect(codes["batch-2"] == "state-reference-unknown")
     }
 
+    /// On the machine of the installation, without being told who the partners are.
+    private static func everyCommandKnowsIt(
+        _ partner: HTTPPartner, _ doorstroom: DoorstroomCommand, _ installation: Installation
+    ) async throws {
+        let configuration = try await installation.clientConfiguration
+        let properties = configuration.kafkaProperties.map { "\($0)=\($1)" }.joined(separator: ";")
+        let environment = [
+            "DOORSTROOM_TOPIC_PREFIX": configuration.topicPrefix, "DOORSTROOM_KAFKA_PROPERTIES": properties,
+        ]
+        let name = "veld\u{9B}31m\u{202E}"
+        let event = try partner.sample("application.submitted.valid.json", id: "by-command") {
+            $0.replacing("\"household\"", with: "\"\(name)\": 1, \"household\"", maxReplacements: 1)
+                .replacing(/5b2f1e0c-8a47-4f6e-b1d2-90c3a7e45f18/, with: "by-command")
+        }
+        try doorstroom.write(Array(event.utf8), to: "event.json")
+        let validated = try await doorstroom(["validate", "event.json"], environment: environment)
+        #expect(validated.status == 0 && validated.errors.isEmpty, "\(validated)")
+        let sent = try await doorstroom(["send", "--partner", partner.id, "event.json"], environment: environment)
+        #expect(sent.status == 0 && sent.output.contains(InternalType.feedbackAccepted), "\(sent)")
+        #expect(sent.output.contains(#"veld\u009b31m\u202e"#) && sent.output.isPrintableLines)
+        // Over HTTP the answer is as safe, and says the same name.
+        let page = try await partner.bytes("/v1/feedback?limit=500")
+        #expect(String(decoding: page, as: UTF8.self).isPrintableLines)
+        let warnings = try JSONParser.parse(page)["events"]?.arrayValue?
+            .first { $0["causationid"] == "by-command" }?["data"]?["warnings"]
+        #expect(warnings == [.string("/data/\(name)")])
+        // The file of `partner list` says the same where nobody can be asked.
+        let list = try await doorstroom(["partner", "list"], environment: environment)
+        try await DoorstroomCommand.with { elsewhere in
+            try elsewhere.write(Array(event.utf8), to: "event.json")
+            try elsewhere.write(Array(list.output.utf8), to: "partners")
+            let answer = try await elsewhere(["validate", "--partners", "partners", "event.json"])
+            #expect(answer.status == 0, "\(answer)")
+            #expect(try await elsewhere(["validate", "event.json"]).status == 1)
+        }
+        let topics = try await doorstroom(["topics", "--list"], environment: environment)
+        #expect(topics.lines.contains("\(configuration.topicPrefix).in.\(partner.id)"), "\(topics)")
+        let unknown = try await doorstroom(["send", "--partner", "niemand", "event.json"], environment: environment)
+        #expect(unknown.status == 1 && unknown.errors.contains("Partners of this installation: "))
+        #expect(unknown.errors.contains(partner.id) && unknown.errors.contains("doorstroom partner add"))
+    }
+
     private static func whatIsWrongIsHeardAtOnce(_ partner: HTTPPartner) async throws {
-        let before = try await partner.feedback(count: 4).count
+        let before = try await partner.feedback(count: 5).count
         let names = try FileManager.default.contentsOfDirectory(
             atPath: Programs.root + "/docs/contract/samples"
         ).filter { $0.hasPrefix("application.") && $0.hasSuffix(".invalid.json") }

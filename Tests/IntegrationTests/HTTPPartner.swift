@@ -35,6 +35,14 @@ struct HTTPPartner: Sendable {
 
     func get(_ path: String) async throws -> Answer { try await self.request(path, method: "GET") }
 
+    /// What the answer holds, to the byte.
+    func bytes(_ path: String) async throws -> [UInt8] {
+        var request = HTTPClientRequest(url: self.address + path)
+        if let token = self.token { request.headers.add(name: "authorization", value: "Bearer \(token)") }
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+        return Array(try await response.body.collect(upTo: 1 << 20).readableBytesView)
+    }
+
     func request(_ path: String, method: String) async throws -> Answer {
         var request = HTTPClientRequest(url: self.address + path)
         request.method = HTTPMethod(rawValue: method)

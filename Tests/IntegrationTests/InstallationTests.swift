@@ -17,7 +17,7 @@ struct InstallationTests {
     ) async throws {
         let folder = try Programs.folderForInstallation("doorstroom-test")
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let installation = Self.installation(folder, onOwnServers: isOwn, options: change)
+        let installation = try Self.installation(folder, onOwnServers: isOwn, options: change)
         let endpoints = try await installation.start()
         do {
             try await body(installation, endpoints, folder)
@@ -31,10 +31,12 @@ struct InstallationTests {
     /// - Parameter isOwn: for tests of what only the embedded servers do.
     static func installation(
         _ folder: String, onOwnServers isOwn: Bool, options change: (inout Installation.Options) -> Void = { _ in }
-    ) -> Installation {
-        var options = Programs.options
+    ) throws -> Installation {
+        var options = try Programs.options
         if isOwn {
-            options = Installation.Options(programs: Programs.folder, environment: [:])
+            // Empty variables name no servers of others.
+            options = try Installation.Options(
+                programs: Programs.folder, environment: ["DOORSTROOM_KAFKA": "", "DOORSTROOM_POSTGRES": ""])
             options.logLevel = "warning"
         }
         change(&options)
@@ -114,7 +116,7 @@ struct InstallationTests {
         let event = try JSONParser.parse(Array(try Self.sample("application.submitted.valid.json").utf8))
         let body = JSONWriter.bytes(Self.changed(event, id: "again-1", reference: "A-again-1"))
         for round in 1...2 {
-            let installation = Self.installation(folder, onOwnServers: true)
+            let installation = try Self.installation(folder, onOwnServers: true)
             _ = try await installation.start()
             do {
                 let client = try IntakeClient(configuration: await installation.clientConfiguration)
@@ -136,12 +138,12 @@ struct InstallationTests {
     @Test("a second instance in the same folder is refused, and the ledger reads beside the first")
     func secondInstance() async throws {
         try await Self.with { installation, endpoints, folder in
-            let second = Self.installation(folder, onOwnServers: false)
+            let second = try Self.installation(folder, onOwnServers: false)
             await #expect(throws: OperationError.self) { _ = try await second.start() }
             #expect(try await Ledger.read(installation).isBalanced)
             let beside = Installation(
                 folder: InstallationFolder(folder + "/.doorstroom"), running: endpoints,
-                options: Programs.options)
+                options: try Programs.options)
             #expect(try await Ledger.read(beside).isBalanced)
             await beside.release()
             let http = try #require(endpoints.http["registration"])

@@ -11,7 +11,7 @@ struct InterruptionTests {
         let reference = try await CrashRun.undisturbed()
         let folder = try Programs.folderForInstallation("doorstroom-interrupted")
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        var options = Installation.Options(programs: Programs.folder, environment: [:])
+        var options = try Installation.Options(programs: Programs.folder, environment: [:])
         options.logLevel = "warning"
         options.usesUsualPorts = false
         var days: [Int] = []

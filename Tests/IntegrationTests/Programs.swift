@@ -5,10 +5,12 @@ import Operation
 enum Programs {
     /// An installation of its own, or on the servers that `DOORSTROOM_KAFKA` and `DOORSTROOM_POSTGRES` name.
     static var options: Installation.Options {
-        var options = Installation.Options(programs: Self.folder)
-        options.isolate()
-        options.logLevel = "warning"
-        return options
+        get throws {
+            var options = try Installation.Options(programs: Self.folder)
+            options.isolate()
+            options.logLevel = "warning"
+            return options
+        }
     }
 
     /// A folder that PostgreSQL may enter, also as another user.

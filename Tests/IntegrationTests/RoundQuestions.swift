@@ -29,7 +29,7 @@ enum RoundQuestions {
         let day = export.record.date
         let presented = try await installation.ask(
             .explain(round: round.id, candidate: candidate, dwelling: dwelling, day: day))
-        #expect(presented == "Cliënt \(candidate) is op \(day) voorgedragen voor woning \(dwelling).\n")
+        #expect(presented == "Cliënt \(candidate) is op \(day.dutch) voorgedragen voor woning \(dwelling).\n")
         let other = try #require(export.record.situation.candidates.first { $0.id != candidate }?.id)
         let explained = try Self.decode(
             PairExplanation.self,

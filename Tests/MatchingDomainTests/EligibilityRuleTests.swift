@@ -35,7 +35,9 @@ import Vocabulary
     /// REG-13: the groups that count in MO/BW are served in these rounds, the others are not.
     @Test(arguments: TargetGroup.allCases)
     func onlyGroupsThatCountInMoBwAreServed(group: TargetGroup) {
-        let served: Set<TargetGroup> = [.moBw, .womensShelter, .youngAdult, .wlz, .exDetainee]
+        let served: Set<TargetGroup> = [
+            .moBw, .womensShelter, .youngAdult, .couchHopper, .teenageMother, .wlz, .forensic, .exDetainee,
+        ]
         #expect(self.failures(Fixture.profile(group: group)) == (served.contains(group) ? [] : [.groupServed]))
     }
 

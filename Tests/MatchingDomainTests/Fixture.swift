@@ -40,21 +40,25 @@ enum Fixture {
         return nomination
     }
 
-    static func opening(_ id: String = "2019-Q3", dwellings: Int = 10) -> RoundOpening {
+    static func opening(
+        _ id: String = "2019-Q3", dwellings: Int = 10, closes: String? = nil
+    ) -> RoundOpening {
         let quarter = Self.quarter(id)
         return RoundOpening(
             roundId: id, quarter: quarter, opensOn: id == "2019-Q3" ? Self.date("2019-08-01") : quarter.firstDay,
-            closesOn: quarter.lastDay, dwellings: dwellings, office: "vierde-huis")
+            closesOn: closes.map(Self.date) ?? quarter.lastDay, dwellings: dwellings, office: "vierde-huis")
     }
 
     /// Sizes, policy and an open third quarter.
-    static func openRound(_ matching: inout Matching, policy: Policy = Fixture.policy) throws {
+    static func openRound(
+        _ matching: inout Matching, policy: Policy = Fixture.policy, closes: String? = nil
+    ) throws {
         try matching.apply(.dayStarted(Self.date("2019-07-31")))
         try matching.apply(
             .corporationSized(
                 CorporationSize(corporation: "mitros", dwellings: 18_000, asOf: Self.date("2019-01-01"))))
         try matching.apply(.policySet(policy))
-        try matching.apply(.roundOpened(Self.opening()))
+        try matching.apply(.roundOpened(Self.opening(closes: closes)))
     }
 }
 

@@ -37,7 +37,7 @@ import Vocabulary
         #expect(record.groupOrder == [.wlz, .moBw])
         let days: Int64 = 212 + 153 + 577 + 61
         // Nobody has a share, so levels 4 and 5 are twice two squares of two; no wish or need is met.
-        #expect(record.values.dropLast().map(\.value) == [2, 4, 4, 16, 16, days, 0])
+        #expect(record.values.dropLast().map(\.value) == [2, 4, 16, 16, 4, days, 0])
         let made = outcomes.compactMap { if case .presentationMade(let made) = $0 { made } else { nil } }
         #expect(made.map(\.dwellingId) == ["cheap", "dear"])
         #expect(made.map { $0.candidates.map(\.applicationId) } == [["carl", "anna"], ["bart", "dora"]])

@@ -26,7 +26,7 @@ import Vocabulary
     @Test(arguments: [false, true])
     func roundsInFlightStayOnTheirVersion(restarts: Bool) throws {
         var matching = Matching()
-        try Fixture.openRound(&matching)
+        try Fixture.openRound(&matching, closes: "2019-12-31")
         try matching.apply(.policySet(Self.second))
         try matching.apply(.roundOpened(Fixture.opening("2019-Q4")))
         for id in ["a", "b", "c", "d"] {
@@ -112,7 +112,7 @@ import Vocabulary
     /// that opened before.
     @Test func limitsFollowTheDayNotTheRound() throws {
         var matching = Matching()
-        try Fixture.openRound(&matching)
+        try Fixture.openRound(&matching, closes: "2020-01-31")
         var next = Policy(
             version: "demo-2020", validFrom: Fixture.date("2020-01-01"), candidatesPerDwelling: 2, responseDays: 10,
             inflowSharePercent: 30, confirmation: .automatic)

@@ -128,17 +128,19 @@ import Vocabulary
         var (matching, made) = try self.presented(candidates: ["a", "b"])
         let live = try #require(made.first)
         func candidate() -> Candidate? { matching.written.candidates.first { $0.id == "a" } }
-        try matching.apply(.applicationPaused(applicationId: "a", date: Fixture.date("2019-08-02")))
+        try matching.apply(.applicationPaused(applicationId: "a", date: Fixture.date("2019-08-01")))
         #expect(candidate()?.state == .paused)
         #expect(self.refusal(try matching.choose("a", in: live)) == .candidateUnavailable)
-        try matching.apply(.applicationPaused(applicationId: "a", date: Fixture.date("2019-08-05")))
+        try matching.apply(.applicationPaused(applicationId: "a", date: Fixture.date("2019-08-01")))
         let since = try #require(candidate()?.profile.waitingSince)
-        try matching.apply(.applicationResumed(applicationId: "a", date: Fixture.date("2019-08-12")))
+        try matching.apply(.applicationResumed(applicationId: "a", date: Fixture.date("2019-08-11")))
+        #expect(candidate()?.state == .paused, "told ahead")
+        _ = try matching.day("2019-08-11")
         #expect(candidate()?.state == .waiting)
         #expect(candidate()?.profile.waitingSince == since.adding(days: 10))
         try matching.apply(
-            .applicationWithdrawn(applicationId: "a", reason: "moved", date: Fixture.date("2019-08-13")))
-        try matching.apply(.applicationPaused(applicationId: "a", date: Fixture.date("2019-08-14")))
+            .applicationWithdrawn(applicationId: "a", reason: "moved", date: Fixture.date("2019-08-11")))
+        try matching.apply(.applicationPaused(applicationId: "a", date: Fixture.date("2019-08-11")))
         #expect(candidate()?.state == .withdrawn)
     }
 

@@ -54,9 +54,12 @@ struct CountedOnceTests {
         #expect(self.realised([allocation(dwelling: "d1", application: nil), self.tenancy("t1", group: .wlz)]) == 1)
         let named = allocation(dwelling: nil, application: "a1")
         #expect(self.realised([self.application, named, self.tenancy("t1")]) == 1)
-        // Without a common mark they are two.
-        #expect(self.realised([allocation(dwelling: nil, application: nil), self.tenancy("t1", group: .wlz)]) == 2)
-        #expect(self.realised([allocation(dwelling: "d9", application: nil), self.tenancy("t1", group: .wlz)]) == 2)
+        // Another dwelling, or another group where nothing else is known, is another letting.
+        let outside = self.tenancy("t1", group: .womensShelter)
+        #expect(self.realised([allocation(dwelling: "d9", application: nil), outside]) == 2)
+        #expect(self.realised([allocation(dwelling: nil, application: nil), self.tenancy("t1", group: .moBw)]) == 2)
+        #expect(self.realised([allocation(dwelling: nil, application: nil), outside]) == 1)
+        #expect(self.realised([self.placement, allocation(dwelling: nil, application: nil), outside]) == 2)
     }
 
     @Test func roomsAndRegularTenanciesDoNotCount() {
@@ -66,19 +69,20 @@ struct CountedOnceTests {
     }
 
     @Test func subGroupsCountWithinMoBw() {
-        for group in [TargetGroup.moBw, .womensShelter, .youngAdult, .wlz] {
+        for group in [TargetGroup.moBw, .womensShelter, .youngAdult, .couchHopper, .teenageMother] {
             #expect(self.realised([self.tenancy("t1", application: nil, group: group)]) == 1)
         }
         #expect(self.realised([self.tenancy("t1", application: nil, group: .cityDeal)], .cityDeal) == 1)
         #expect(self.realised([self.tenancy("t1", application: nil, group: .cityDeal)]) == 0)
     }
 
-    @Test func exDetaineesCountInMoBwOnlyThroughAnInstitution() {
+    @Test(arguments: [TargetGroup.exDetainee, .wlz, .forensic])
+    func someCountInMoBwOnlyThroughAnInstitution(_ group: TargetGroup) {
         let received = MonitoringFact.applicationSubmitted(
-            applicationId: "a1", institution: "exodus", group: .exDetainee, route: .outflow,
+            applicationId: "a1", institution: "exodus", group: group, route: .outflow,
             waitingSince: day("2019-01-01"))
         #expect(self.realised([received, self.tenancy("t1")]) == 1)
-        let alone = self.tenancy("t1", application: nil, group: .exDetainee)
+        let alone = self.tenancy("t1", application: nil, group: group)
         #expect(self.realised([alone]) == 0)
         #expect(self.realised([alone], .otherUrgent) == 1)
     }
@@ -103,7 +107,7 @@ struct CountedOnceTests {
             [
                 self.application, self.placement, self.tenancy("t1"),
                 .allocationRecorded(
-                    allocationId: "x1", group: .statusHolder, route: nil, corporation: "mitros",
+                    allocationId: "x1", group: .statusHolder, corporation: "mitros",
                     district: .overvecht, allocatedOn: day("2019-02-01"), waitingSince: day("2018-12-01")),
                 .lettingsCounted(
                     countId: "c", period: .quarter(quarter("2019-Q3")), corporation: "mitros", regular: 6,
@@ -112,7 +116,7 @@ struct CountedOnceTests {
         let share = try #require(state.value(.lettingsPriorityShare, "2019"))
         #expect(share.numerator == 2)
         #expect(share.denominator == 8)
-        #expect(state.value(.targetShare, "2019", .group(.moBw))?.dutchText == "0,3 %")
+        #expect(state.value(.targetShare, "2019", .group(.moBw))?.dutchText == "0,3%")
         #expect(state.value(.targetRemaining, "2019", .group(.moBw))?.numerator == 384)
         #expect(state.value(.targetRealised, "2019-Q1", .group(.statusHolder))?.numerator == 1)
     }

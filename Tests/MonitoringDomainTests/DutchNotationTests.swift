@@ -19,8 +19,8 @@ struct DutchNotationTests {
     }
 
     @Test func percents() {
-        #expect(DutchNotation.percent(935, of: 2448) == "38,2 %")
-        #expect(DutchNotation.percent(745, of: 2400, decimals: 0) == "31 %")
+        #expect(DutchNotation.percent(935, of: 2448) == "38,2%")
+        #expect(DutchNotation.percent(745, of: 2400, decimals: 0) == "31%")
         #expect(DutchNotation.percent(1, of: 0) == "–")
     }
 

@@ -52,7 +52,7 @@ struct FunnelTests {
         for (id, number) in expected {
             #expect(state.value(id, period, mitros)?.numerator == number, "\(id)")
         }
-        #expect(state.text(.funnelBottleneckShare, period, mitros) == "50,0 %")
+        #expect(state.text(.funnelBottleneckShare, period, mitros) == "50,0%")
         #expect(state.value(.funnelQuota, period)?.numerator == 4)
         #expect(state.value(.funnelExpired, period)?.numerator == 1)
         #expect(state.value(.funnelDeclinedReason, period, .reason("support"))?.numerator == 2)

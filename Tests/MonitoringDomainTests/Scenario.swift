@@ -58,7 +58,7 @@ struct Scenario {
                 applicationId: self.id("a", 60, &random), institution: "lister", group: group, route: .outflow,
                 waitingSince: since)
         case 3: return .applicationChanged(applicationId: self.id("a", 60, &random), group: group)
-        case 4: return .applicationWithdrawn(applicationId: self.id("a", 60, &random))
+        case 4: return .applicationWithdrawn(applicationId: self.id("a", 60, &random), on: date)
         case 5:
             return .lettingsCounted(
                 countId: self.id("c", 6, &random), period: .quarter(date.quarter), corporation: corporation,

@@ -30,9 +30,12 @@ struct SignalTests {
         #expect(signal.severity == .attention)
         #expect(signal.figures == [SignalFigure(name: "overNorm", value: 2), SignalFigure(name: "waiting", value: 5)])
         // A number this small could point at someone.
-        #expect(signal.sentence.contains("minder dan 5 mensen"))
+        #expect(signal.sentence.contains("minder dan 5 aanmeldingen"))
         #expect(self.signals(state.start("2019-04-03")).isEmpty)
-        state.record([.applicationWithdrawn(applicationId: "a"), .applicationWithdrawn(applicationId: "b")])
+        let today = day("2019-04-03")
+        state.record([
+            .applicationWithdrawn(applicationId: "a", on: today), .applicationWithdrawn(applicationId: "b", on: today),
+        ])
         #expect(
             self.signals(state.start("2019-04-04")) == [
                 .signalCleared(
@@ -54,7 +57,7 @@ struct SignalTests {
         }
         #expect(worse.count == 1)
         #expect(signal.severity == .serious)
-        #expect(signal.sentence.contains("10 van de 10 mensen"))
+        #expect(signal.sentence.contains("10 van de 10 aanmeldingen"))
         // Between the two limits it stays what it is.
         state.record((0..<12).map { self.application("n\($0)", since: "2019-05-01") })
         #expect(self.signals(state.start("2019-05-03")).isEmpty)
@@ -63,7 +66,7 @@ struct SignalTests {
     @Test func groupsWithoutPriorityRaiseNothing() {
         var state = MonitoringState([
             .applicationSubmitted(
-                applicationId: "a", institution: "timon", group: .teenageMother, route: nil,
+                applicationId: "a", institution: "timon", group: .nidosEighteen, route: nil,
                 waitingSince: day("2017-01-01"))
         ])
         #expect(self.signals(state.start("2019-01-01")).isEmpty)
@@ -135,7 +138,7 @@ struct SignalTests {
     @Test func theVerdictAtClosingIsFinal() throws {
         var state = MonitoringState(self.round(quota: 3) + self.nominate(0..<2))
         #expect(self.signals(state.start("2019-12-09")).isEmpty)
-        state.record([.roundClosed(roundId: "r")])
+        state.record([.roundClosed(roundId: "r", on: day("2019-12-10"))])
         let final = try #require(self.raised(state.start("2019-12-10")).first)
         #expect(final.severity == .serious)
         #expect(final.sentence.contains("gesloten"))

@@ -74,7 +74,7 @@ struct WaitingTests {
         var state = MonitoringState([
             self.application("a", since: "2019-01-01"), self.application("b", since: "2019-01-04"),
             self.application("c", since: "2019-01-10", group: .wlz),
-            self.application("d", since: "2019-01-10", group: .couchHopper),
+            self.application("d", since: "2019-01-10", group: .nidosEighteen),
         ])
         state.start("2019-01-11")
         #expect(state.value(.waitingCount, "2019")?.numerator == 4)
@@ -83,35 +83,31 @@ struct WaitingTests {
         #expect(state.text(.waitingMedianDays, "2019", .group(.moBw)) == "8,5")
         #expect(state.text(.waitingMeanDays, "2019") == "4,8")
         // No norm was promised to a group without priority.
-        #expect(state.value(.waitingOverNorm, "2019", .group(.couchHopper)) == nil)
+        #expect(state.value(.waitingOverNorm, "2019", .group(.nidosEighteen)) == nil)
         #expect(state.value(.waitingOverNormShare, "2019")?.denominator == 3)
     }
 
     @Test func nobodyWaitingIsNoMean() {
         var state = MonitoringState([self.application("a", since: "2019-01-01")])
         state.start("2019-01-02")
-        state.record([.applicationWithdrawn(applicationId: "a")])
+        state.record([.applicationWithdrawn(applicationId: "a", on: day("2019-01-03"))])
         state.start("2019-01-03")
         #expect(state.value(.waitingCount, "2019")?.numerator == 0)
         #expect(state.value(.waitingMeanDays, "2019")?.denominator == 0)
         #expect(state.text(.waitingMeanDays, "2019") == "–")
     }
 
-    /// Chosen, and then the corporation let the dwelling to somebody else: no offer, the client waits as before. A refusal
-    /// by the client was one.
-    @Test func aDwellingTakenBackWasNoOffer() {
-        for (wasOffer, waiting) in [(false, 1), (true, 0)] {
-            var state = MonitoringState([self.application("a", since: "2019-01-01")])
-            state.start("2019-01-02")
-            let placement = self.placement("a", on: "2019-02-10", since: "2019-01-01")
-            guard case .placementConfirmed(let id, _, _, _, _, _, _, _) = placement else { return }
-            state.record([
-                placement, .placementCancelled(placementId: id, on: day("2019-02-12"), wasOffer: wasOffer),
-            ])
-            state.start("2019-06-01")
-            #expect(state.value(.waitingCount, "2019")?.numerator == waiting)
-            #expect(state.value(.waitingOverNorm, "2019")?.numerator == waiting)
-        }
+    /// Chosen, and nothing came of it: the client waits as before, whoever said no.
+    @Test func aCancelledPlacementHousesNobody() {
+        var state = MonitoringState([self.application("a", since: "2019-01-01")])
+        state.start("2019-01-02")
+        let placement = self.placement("a", on: "2019-02-10", since: "2019-01-01")
+        guard case .placementConfirmed(let id, _, _, _, _, _, _, _) = placement else { return }
+        state.record([placement, .placementCancelled(placementId: id, on: day("2019-02-12"))])
+        state.start("2019-06-01")
+        #expect(state.value(.waitingCount, "2019")?.numerator == 1)
+        #expect(state.value(.waitingOverNorm, "2019")?.numerator == 1)
+        #expect(state.value(.placedCount, "2019")?.numerator == 0)
     }
 
     @Test func placedAndOfferedInTime() {
@@ -180,8 +176,9 @@ struct WaitingTests {
 
     @Test func unknownReferencesAreTolerated() {
         var state = MonitoringState([
-            .applicationChanged(applicationId: "?", group: .wlz), .applicationWithdrawn(applicationId: "?"),
-            .dwellingWithdrawn(dwellingId: "?"), .roundClosed(roundId: "?"),
+            .applicationChanged(applicationId: "?", group: .wlz),
+            .applicationWithdrawn(applicationId: "?", on: day("2019-01-01")),
+            .dwellingWithdrawn(dwellingId: "?"), .roundClosed(roundId: "?", on: day("2019-01-01")),
             .presentationEnded(presentationId: "?", why: .declined, declined: []),
             .actionProgressed(actionId: "?", state: .done, on: day("2019-01-01")),
             self.placement("?", on: "2019-01-05", since: "2019-01-01"),

@@ -44,8 +44,9 @@ struct DocumentedFiguresTests {
                         (try #require(HalfYear(row[0])), try #require(Int(row[index])))
                     })
             }
+            let first = try #require(HalfYear(table[0][0]))
             let targets = StatusHolderTargets(
-                targets: try column(1), housed: try column(4), backlog: 572 - 266 - 217 - 10)
+                targets: try column(1), housed: try column(4), carriedIn: [first: 572 - 266 - 217 - 10])
             #expect(targets.accounts.map(\.halfYear.description) == table.map { $0[0] })
             #expect(targets.accounts.map(\.carriedIn) == table.compactMap { Int($0[2]) })
             #expect(targets.accounts.map(\.task) == table.compactMap { Int($0[3]) })

@@ -106,11 +106,11 @@ struct RegistryTests {
             RegistryEntry(kind: .round, id: "open", owner: "x", state: .open),
             RegistryEntry(kind: .round, id: "closed", owner: "x", state: .closed),
         ])
-        try registry.require(.round, "open", open: true)
-        try registry.require(.round, "closed", open: false)
-        #expect(throws: RegistryRefusal.closed) { try registry.require(.round, "closed", open: true) }
-        #expect(throws: RegistryRefusal.unknown) { try registry.require(.round, "none", open: false) }
-        #expect(throws: RegistryRefusal.unknown) { try registry.require(.dwelling, "open", open: false) }
+        try registry.require(.round, "open", .open(on: nil))
+        try registry.require(.round, "closed")
+        #expect(throws: RegistryRefusal.closed) { try registry.require(.round, "closed", .open(on: nil)) }
+        #expect(throws: RegistryRefusal.unknown) { try registry.require(.round, "none") }
+        #expect(throws: RegistryRefusal.unknown) { try registry.require(.dwelling, "open") }
     }
 
     /// Everything there is to see of a registry.

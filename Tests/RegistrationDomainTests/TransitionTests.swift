@@ -38,12 +38,12 @@ struct TransitionTests {
 
     @Test func theFirstInstitutionAnswersForATenancyWithoutOne() throws {
         var registry = self.registry(.own, institution: nil)
-        try registry.requireCare(of: "t", by: "exodus")
+        try registry.requireCare(of: "t", by: "exodus", on: self.day)
         try registry.apply(.cares(.tenancy, .takeCare(institution: "exodus")), id: "t", by: "exodus")
-        #expect(throws: RegistryRefusal.notOwner) { try registry.requireCare(of: "t", by: "lister") }
-        #expect(throws: RegistryRefusal.unknown) { try registry.requireCare(of: "x", by: "lister") }
+        #expect(throws: RegistryRefusal.notOwner) { try registry.requireCare(of: "t", by: "lister", on: self.day) }
+        #expect(throws: RegistryRefusal.unknown) { try registry.requireCare(of: "x", by: "lister", on: self.day) }
         try registry.apply(.closes(.tenancy, .end(self.day)), id: "t", by: "bo-ex")
-        #expect(throws: RegistryRefusal.closed) { try registry.requireCare(of: "t", by: "exodus") }
+        #expect(throws: RegistryRefusal.closed) { try registry.requireCare(of: "t", by: "exodus", on: self.day) }
     }
 
     @Test func nothingEndsBeforeItBegan() throws {

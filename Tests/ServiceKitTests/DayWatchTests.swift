@@ -17,18 +17,26 @@ struct DayWatchTests {
         ("2026-03-29T22:00:00Z", "2026-03-30"), ("2026-10-25T22:59:59Z", "2026-10-25"),
     ])
     func daysBeginAtMidnightInUtrecht(instant: String, day: String) throws {
-        #expect(UtrechtTime.day(of: try Self.instant(instant)).description == day)
+        #expect(try UtrechtTime().day(of: try Self.instant(instant)).description == day)
+    }
+
+    /// A machine without a time zone database is told so at the start, in one sentence; it never takes UTC instead.
+    @Test(arguments: ["Europe/Utrecht", "", "Etc/GMT", "GMT", "Africa/Lagos", "Europe/London", "Etc/Unknown"])
+    func aDatabaseWithoutUtrechtsClocksIsAnError(zone: String) {
+        let error = #expect(throws: ConfigurationError.self) { try UtrechtTime(zone: zone) }
+        #expect(error?.description.contains("time zone database") == true)
     }
 
     @Test func aDayHasAQuarterOfAnHourToComeThrough() async throws {
+        let time = try UtrechtTime()
         let status = ServiceStatus()
         status.phase = .running
         status.day = CalendarDate("2026-01-31")
         for (instant, overdue) in [("2026-01-31T23:14:00Z", nil), ("2026-01-31T23:16:00Z", "2026-02-01")] {
             let now = try Self.instant(instant)
-            let watch = DayWatch(status: status, now: { now })
+            let watch = DayWatch(status: status, time: time, now: { now })
             let task = Task { try await watch.run() }
-            let expected = UtrechtTime.day(of: now.addingTimeInterval(-DayWatch.grace))
+            let expected = time.day(of: now.addingTimeInterval(-DayWatch.grace))
             while status.expectedDay != expected { try await Task.sleep(for: .milliseconds(5)) }
             task.cancel()
             _ = await task.result

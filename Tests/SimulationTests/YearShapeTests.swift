@@ -44,7 +44,12 @@ struct YearShapeTests {
         }
         let messages = simulation.days.flatMap(\.messages)
         #expect(lines == messages.count { $0.isLine })
-        #expect(messages.count - lines == 5)
+        // What cannot be a line is of the kinds that only whole messages can show, each of them at least once.
+        let codes = messages.filter { !$0.isLine }.compactMap { message -> RejectionCode? in
+            if case .rejected(let code, _) = message.expected { code } else { nil }
+        }
+        let kinds = RejectionCode.allCases.filter { if case .message = Causability.of($0) { true } else { false } }
+        #expect(Set(codes) == Set(kinds) && messages.count - lines == codes.count)
     }
 
     @Test func `a small city still has a year`() throws {

@@ -2,14 +2,15 @@ import Contracts
 import Foundation
 import KafkaClient
 import Messaging
+import ServiceKit
 import Synchronization
 
 /// A broker for one test: a development broker of its own, or the cluster that `DOORSTROOM_KAFKA` names, with a
 /// random topic prefix there.
 public final class TestBroker: Sendable {
-    private static let given = ProcessInfo.processInfo.environment["DOORSTROOM_KAFKA"]
+    private static let given = Environment.current["DOORSTROOM_KAFKA"]
     private static let givenProperties = TestBroker.properties(
-        ProcessInfo.processInfo.environment["DOORSTROOM_KAFKA_PROPERTIES"] ?? "")
+        Environment.current["DOORSTROOM_KAFKA_PROPERTIES"] ?? "")
 
     /// Whether the broker is librdkafka's mock in this process.
     public static var isDevelopment: Bool { Self.given == nil }

@@ -1,10 +1,11 @@
 import Foundation
 import Operation
 import PostgresClient
+import ServiceKit
 
 /// PostgreSQL for tests: a private cluster of this process, or the server that `DOORSTROOM_POSTGRES` names.
 public enum TestPostgres {
-    private static let given = ProcessInfo.processInfo.environment["DOORSTROOM_POSTGRES"]
+    private static let given = Environment.current["DOORSTROOM_POSTGRES"]
     private static let server = TestServer()
 
     /// Whether the server is ours, so that a test may rely on its settings.
@@ -122,7 +123,7 @@ private actor TestServer {
             """
         let janitor = try ChildProcess(
             name: "janitor", executable: "/bin/bash", arguments: ["-c", script, "janitor", folder],
-            environment: ProcessInfo.processInfo.environment, log: folder + "/janitor.log")
+            environment: Environment.current, log: folder + "/janitor.log")
         let postgres = try await PrivatePostgres.start(
             folder: folder, password: RandomName.make(), isDurable: false, log: folder + "/postgres.log")
         return Running(postgres: postgres, janitor: janitor)

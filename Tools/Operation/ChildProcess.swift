@@ -1,4 +1,5 @@
 import Foundation
+import ServiceKit
 import Synchronization
 
 /// A process of ours. It holds one end of a pipe; when we are gone, whatever killed us, the pipe closes and it ends.
@@ -151,7 +152,7 @@ public final class ChildProcess: Sendable {
     /// Runs a command to its end and returns what it printed.
     /// - Throws: `OperationError` with what it said on standard error when it does not end with 0.
     public static func output(
-        _ executable: String, _ arguments: [String], environment: [String: String] = ProcessInfo.processInfo.environment
+        _ executable: String, _ arguments: [String], environment: [String: String] = Environment.current
     ) async throws -> String {
         let (printed, said, status) = try await withCheckedThrowingContinuation { continuation in
             // Reading and waiting block, so they get a thread of their own.

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import ServiceKit
 
 extension Installation {
     public struct Options: Sendable {
@@ -17,10 +18,11 @@ extension Installation {
         /// Environment for one service's next start only, by its name: how a crash test plants a fault.
         public var fault: (@Sendable (ServiceName) -> [String: String])?
 
+        /// - Throws: `ConfigurationError` that names the variable.
         public init(
-            programs: String = Options.ownFolder,
-            environment: [String: String] = ProcessInfo.processInfo.environment
-        ) {
+            programs: String = Options.ownFolder, environment: [String: String] = Environment.current
+        ) throws(ConfigurationError) {
+            let environment = try Environment.resolved(environment)
             self.programs = programs
             self.kafka = environment["DOORSTROOM_KAFKA"]
             self.postgres = environment["DOORSTROOM_POSTGRES"]

@@ -25,13 +25,13 @@ public actor Installation {
     public private(set) var starts: [ServiceName: Int] = [:]
     private let failure = AsyncStream<String>.makeStream()
 
-    public init(folder: InstallationFolder = InstallationFolder(), options: Options = Options()) {
+    public init(folder: InstallationFolder = InstallationFolder(), options: Options) {
         self.folder = folder
         self.options = options
     }
 
     /// One that another process runs: for commands that only read what is stored.
-    public init(folder: InstallationFolder, running endpoints: Endpoints, options: Options = Options()) {
+    public init(folder: InstallationFolder, running endpoints: Endpoints, options: Options) {
         self.folder = folder
         self.options = options
         self.kafka = endpoints.kafka
@@ -256,7 +256,7 @@ public actor Installation {
             guard self.options.kafka != nil else { return }
             _ = try await self.run(.registration, ["delete-topics", self.options.topicPrefix])
         } catch {
-            FileHandle.standardError.write(Data("not everything could be deleted: \(error)\n".utf8))
+            Console.complain("not everything could be deleted: \(error)")
         }
     }
 
@@ -289,7 +289,7 @@ public actor Installation {
 
     private func childEnvironment() -> [String: String] {
         let kept = ["PATH", "HOME", "LANG", "TZ", "LD_LIBRARY_PATH"]
-        var environment = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
+        var environment = Environment.current.filter { kept.contains($0.key) }
         environment["DOORSTROOM_EXIT_WITH_STDIN"] = "true"
         return environment
     }
@@ -299,7 +299,7 @@ public actor Installation {
         // The development broker answers an empty fetch only when its wait is over: short waits, quick days.
         guard self.options.kafka != nil else { return ["DOORSTROOM_KAFKA_PROPERTIES": "fetch.wait.max.ms=2"] }
         let names = ["DOORSTROOM_KAFKA_PROPERTIES", "DOORSTROOM_KAFKA_PROPERTIES_FILE"]
-        return ProcessInfo.processInfo.environment.filter { names.contains($0.key) }
+        return Environment.current.filter { names.contains($0.key) }
     }
 
     private func environment(_ service: ServiceName) throws -> [String: String] {
@@ -330,7 +330,7 @@ public actor Installation {
         var environment = self.childEnvironment().merging(self.kafkaEnvironment()) { $1 }
         environment["DOORSTROOM_DATABASE"] = self.databases[service]
         environment["DOORSTROOM_KAFKA"] = self.kafka
-        environment["DOORSTROOM_LOG"] = ProcessInfo.processInfo.environment["DOORSTROOM_LOG"]
+        environment["DOORSTROOM_LOG"] = Environment.current["DOORSTROOM_LOG"]
         environment["DOORSTROOM_TOPIC_PREFIX"] = self.options.topicPrefix
         environment["DOORSTROOM_LOG_LEVEL"] = "warning"
         return try await ChildProcess.output(self.program(service), arguments, environment: environment)

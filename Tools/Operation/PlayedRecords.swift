@@ -26,14 +26,16 @@ extension OpenPresentation {
 
 extension RunningTenancy {
     /// `nil` before the tenancy begins.
-    init?(_ json: JSONValue) {
+    init?(_ json: JSONValue, in simulation: Simulation) {
         guard let id = json["tenancyId"]?.stringValue, let institution = json["institution"]?.stringValue,
             let corporation = json["corporation"]?.stringValue,
+            let application = json["applicationId"]?.stringValue,
             let startedOn = json["tenancyStartedOn"]?.stringValue.flatMap({ CalendarDate($0) }),
-            let form = json["contractForm"]?.stringValue.flatMap(ContractForm.init)
+            let route = json["route"]?.stringValue.flatMap(Route.init)
         else { return nil }
         self.init(
-            tenancyId: id, institution: institution, corporation: corporation, startedOn: startedOn, contractForm: form)
+            tenancyId: id, institution: institution, corporation: corporation, startedOn: startedOn, route: route,
+            support: simulation.support(of: application, on: startedOn))
     }
 }
 

@@ -32,10 +32,7 @@ public actor Player {
     }
 
     private let simulation: Simulation
-    private let answers: AnswerPolicy
-    private let care: CarePolicy
-    private let office: OfficePolicy
-    private let offers: OfferPolicy
+    private let partners: AnsweringPartners
     private let endpoints: Endpoints
     private let client: IntakeClient
     private let reader = HTTPReader()
@@ -45,10 +42,7 @@ public actor Player {
     public init(simulation: Simulation, endpoints: Endpoints, configuration: ServiceConfiguration) throws {
         self.simulation = simulation
         self.endpoints = endpoints
-        self.answers = AnswerPolicy(seed: simulation.parameters.seed, outsiders: simulation.openingApplicationIds)
-        self.care = CarePolicy(seed: simulation.parameters.seed)
-        self.office = OfficePolicy(seed: simulation.parameters.seed)
-        self.offers = OfferPolicy(seed: simulation.parameters.seed)
+        self.partners = AnsweringPartners(simulation)
         var configuration = configuration
         // Most of a day is waiting for one feedback after another.
         configuration.kafkaProperties.merge(["fetch.wait.max.ms": "2"]) { given, _ in given }
@@ -168,15 +162,10 @@ public actor Player {
     // MARK: Answering
 
     private func answers(on date: CalendarDate) async throws -> [SimulatedMessage] {
-        let presentations = try await self.list(.matching, "presentations")
-        let placements = try await self.list(.matching, "placements").filter { $0["cancelledOn"] == nil }
-        let proposals = try await self.list(.matching, "proposals")
-        let offers = presentations.flatMap(Offer.pending) + placements.compactMap(Offer.init(chosen:))
-        return self.office.messages(for: proposals.compactMap(ProposedPresentation.init), on: date)
-            + self.offers.messages(for: offers, on: date)
-            + self.answers.messages(for: presentations.compactMap(OpenPresentation.init), on: date)
-            + self.answers.messages(for: placements.compactMap(ConfirmedPlacement.init), on: date)
-            + self.care.messages(for: placements.compactMap(RunningTenancy.init), on: date)
+        self.partners.answers(
+            on: date, presentations: try await self.list(.matching, "presentations"),
+            placements: try await self.list(.matching, "placements"),
+            proposals: try await self.list(.matching, "proposals"))
     }
 
     /// What a service lists; a service that is being started again is waited for.
@@ -193,28 +182,7 @@ public actor Player {
         }
     }
 
-    /// The team has seen four of five alerts three days after they came up.
     private func acknowledgements(on date: CalendarDate) async throws -> [SimulatedMessage] {
-        let alerts = try await self.list(.escalation, "alerts")
-        let seats = ["gemeente-1", "corporaties-1", "zorginstellingen-1"]
-        var messages: [SimulatedMessage] = []
-        for alert in alerts {
-            guard let id = alert["id"]?.stringValue, alert["acknowledgements"]?.arrayValue?.isEmpty == true,
-                let raised = alert["transitions"]?.arrayValue?.first?["on"]?.stringValue.flatMap({ CalendarDate($0) }),
-                date.days(since: raised) >= 3
-            else { continue }
-            let draw = id.utf8.reduce(0) { ($0 * 31 + Int($1)) % 1_000 }
-            guard draw % 5 != 0 else { continue }
-            let event = CloudEvent(
-                id: Identifiers.uuid("player", "acknowledged", id),
-                source: PartnerDirectory.plan["uitvoeringsteam"]?.source ?? "",
-                type: EventType.alertAcknowledged.wireName, subject: id,
-                data: AlertAcknowledged(alertId: id, member: seats[draw % 3]).json)
-            messages.append(
-                SimulatedMessage(
-                    partner: "uitvoeringsteam", body: event.bytes, headers: SimulatedMessage.structuredHeaders,
-                    expected: .accepted))
-        }
-        return messages
+        self.partners.acknowledgements(on: date, alerts: try await self.list(.escalation, "alerts"))
     }
 }

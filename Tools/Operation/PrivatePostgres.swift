@@ -1,5 +1,6 @@
 import Foundation
 import KafkaClient
+import ServiceKit
 
 /// A PostgreSQL cluster of our own under the installation's folder, on loopback, on a free port.
 ///
@@ -56,7 +57,7 @@ public struct PrivatePostgres: Sendable {
             """
         let process = try ChildProcess(
             name: "postgres", executable: "/bin/bash", arguments: ["-c", script, "postgres", command] + arguments,
-            environment: ProcessInfo.processInfo.environment, log: log)
+            environment: Environment.current, log: log)
         let url = "postgresql://\(Self.administrator):\(password)@127.0.0.1:\(port)/postgres"
         let postgres = PrivatePostgres(url: url, port: port, process: process, dataFolder: data)
         try await postgres.waitUntilReady(bin, log: log)

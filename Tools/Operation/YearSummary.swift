@@ -44,8 +44,8 @@ public struct YearSummary: Sendable {
         let targets = try await self.reader.json(monitoring + "/api/v1/indicators?id=lettings-target-share")
         for item in targets.arrayValue ?? [] where item["dimension"] == "total" {
             // The plan prints its own target in whole percents.
-            let share = Self.share(item).replacing(",0 %", with: " %")
-            lines.append("  \(item["period"]?.stringValue ?? "") doel  \(share)")
+            let share = Self.share(item).replacing(",0%", with: "%")
+            lines.append("  \(item["period"]?.stringValue ?? "")       taakstelling \(share)")
         }
         return lines.joined(separator: "\n")
     }

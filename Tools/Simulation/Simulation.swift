@@ -11,6 +11,7 @@ public struct Simulation: Sendable {
     public let days: [SimulatedDay]
     /// Applications of the opening waiting list, in order: what a mistaken corporation may name (`AnswerPolicy`).
     public let openingApplicationIds: [String]
+    private let supportPlans: SupportPlans
     /// The corporation that nominates too few dwellings in the first round.
     public let laggard: String
 
@@ -29,6 +30,7 @@ public struct Simulation: Sendable {
         var log = MessageLog(agenda: agenda, mint: setting.mint)
         let opening = Set(setting.openingDays)
         self.openingApplicationIds = log.applications(on: opening)
+        self.supportPlans = SupportPlans(log)
         Disturbances(setting: setting).apply(to: &log)
         self.days = log.days
     }
@@ -46,6 +48,11 @@ public struct Simulation: Sendable {
 
     /// Who sends anything, by id.
     public var partners: [String] { Set(self.days.lazy.flatMap(\.messages).map(\.partner)).sorted() }
+
+    /// The client's support plan on a day, in the form of an application.
+    public func support(of applicationId: String, on day: CalendarDate) -> JSONValue? {
+        self.supportPlans[applicationId, on: day]
+    }
 
     /// All lines of one partner in day order: the file `<partner>.ndjson`. Messages that cannot be a line of text
     /// (`SimulatedMessage.isLine`) are not in it.
@@ -72,6 +79,8 @@ public struct Simulation: Sendable {
         let scripts: [any Script] = [
             AgreementsScript(setting: setting), ActionsScript(setting: setting), ApplicationsScript(setting: setting),
             RoundScript(setting: setting), LettingsScript(setting: setting), OfficeScript(setting: setting),
+            SupplyScript(setting: setting), UrgencyScript(setting: setting),
+            InstitutionDwellingsScript(setting: setting),
         ]
         for script in scripts { script.write(into: &agenda) }
         return agenda

@@ -21,7 +21,7 @@ struct BenchRun {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let environment = ProcessInfo.processInfo.environment
+        let environment = Environment.current
         let postgres = try await PrivatePostgres.start(
             folder: folder + "/postgres", password: "bench", log: folder + "/postgres.log")
         let outcome: Result<Void, any Error>
@@ -164,7 +164,7 @@ struct BenchBroker {
             return broker
         }
         let file = "\(folder)/broker-\(UUID())"
-        var environment = ProcessInfo.processInfo.environment
+        var environment = Environment.current
         environment["DOORSTROOM_EXIT_WITH_STDIN"] = "true"
         let process = try ChildProcess(
             name: "broker", executable: Installation.Options.ownFolder + "/doorstroom-devbroker",

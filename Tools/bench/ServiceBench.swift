@@ -4,6 +4,7 @@ import KafkaClient
 import Messaging
 import Operation
 import PostgresClient
+import ServiceKit
 
 /// A program that does the intake's job, a process of its own: Registration as it runs in production, or its peer.
 struct Contender: Sendable {
@@ -16,7 +17,7 @@ struct Contender: Sendable {
 
     /// The same job in Python (`Tools/peer`), when `make bench` has made its environment.
     static var peer: Contender? {
-        let environment = ProcessInfo.processInfo.environment
+        let environment = Environment.current
         guard let python = environment["DOORSTROOM_PEER_PYTHON"], let script = environment["DOORSTROOM_PEER"] else {
             return nil
         }
@@ -48,7 +49,7 @@ final class ServiceRun {
         ]
         self.broker = try await BenchBroker.start(folder: folder, kafka: kafka, topics: self.topics)
         let url = try await BenchDatabase.make(postgres, self.prefix)
-        var environment = ProcessInfo.processInfo.environment
+        var environment = Environment.current
         environment["DOORSTROOM_KAFKA"] = self.broker.address
         environment["DOORSTROOM_DATABASE"] = url
         environment["DOORSTROOM_TOPIC_PREFIX"] = self.prefix

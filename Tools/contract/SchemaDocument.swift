@@ -38,12 +38,14 @@ public struct SchemaDocument {
     }
 
     private static func condition(_ condition: FieldCondition) -> JSONValue {
-        let isSo: JSONValue = .object([JSONMember(condition.field, ["const": .string(condition.equals)])])
+        let isSo: JSONValue = .object([JSONMember(condition.field, ["enum": JSONValue(condition.codes)])])
         let isThere: JSONValue = .object([JSONMember(condition.requires, ["not": ["type": "null"]])])
-        return [
-            "if": ["properties": isSo, "required": [.string(condition.field)]],
-            "then": ["properties": isThere, "required": [.string(condition.requires)]],
-        ]
+        return .object([
+            JSONMember("if", ["properties": isSo, "required": [.string(condition.field)]]),
+            JSONMember(
+                condition.isUnless ? "else" : "then",
+                ["properties": isThere, "required": [.string(condition.requires)]]),
+        ])
     }
 
     private func field(_ field: FieldDefinition, of type: EventType, at path: String) throws -> JSONValue {

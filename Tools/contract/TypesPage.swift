@@ -20,10 +20,17 @@ public struct TypesPage {
             "Sent by: \(senders). Subject: `\(type.form.fields.first?.name ?? "")`."
                 + " Schema: [`\(type.rawValue).v1.json`](schemas/\(type.rawValue).v1.json)."
                 + (entry.ids.isEmpty ? "" : " For: \(entry.ids)."),
-            "", "| Field | Required | Form, range, unit | Meaning | For |", "|---|---|---|---|---|",
+            type.isRecordedOnly
+                ? "\n**Recorded only**: kept and answered; no figure, decision or message follows yet.\n" : "",
+            "| Field | Required | Form, range, unit | Meaning | For |", "|---|---|---|---|---|",
         ]
         lines += try self.rows(type.form, of: type, at: "")
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func words(_ condition: FieldCondition) -> String {
+        let codes = condition.codes.map { "`\($0)`" }.joined(separator: ", ")
+        return condition.isUnless ? "yes, but for \(codes)" : "yes, with \(codes)"
     }
 
     private func rows(_ form: ObjectForm, of type: EventType, at path: String) throws -> [String] {
@@ -31,7 +38,7 @@ public struct TypesPage {
             let name = path.isEmpty ? field.name : "\(path).\(field.name)"
             let entry = try self.descriptions.entry(type, name)
             let condition = form.conditions.first { $0.requires == field.name }
-            let required = field.isRequired ? "yes" : condition.map { "yes, with `\($0.equals)`" } ?? "no"
+            let required = field.isRequired ? "yes" : condition.map(Self.words) ?? "no"
             let unit = entry.unit.isEmpty ? "" : " \(entry.unit)"
             let cells = [
                 "`\(name)`", required, Self.words(field.form) + unit, entry.english,

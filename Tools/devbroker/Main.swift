@@ -1,5 +1,6 @@
 import Foundation
 import KafkaClient
+import ServiceKit
 
 /// The development broker: librdkafka's mock cluster in a process of its own.
 ///
@@ -18,7 +19,7 @@ enum Main {
         let broker = try DevelopmentBroker()
         for topic in topics { try broker.create(topic.name, partitions: topic.partitions) }
         try Data((broker.bootstrapServers + "\n").utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
-        if ProcessInfo.processInfo.environment["DOORSTROOM_EXIT_WITH_STDIN"] == "true" {
+        if Environment.current["DOORSTROOM_EXIT_WITH_STDIN"] == "true" {
             while !FileHandle.standardInput.availableData.isEmpty {}
         } else {
             while true { sleep(3600) }

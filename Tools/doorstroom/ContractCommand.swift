@@ -1,6 +1,7 @@
 import ArgumentParser
 import ContractDocuments
 import Operation
+import ServiceKit
 
 /// The documents of the contract, made from the code.
 struct ContractCommand: ParsableCommand {
@@ -16,7 +17,7 @@ struct ContractCommand: ParsableCommand {
         var folder = "docs/contract"
 
         func run() throws {
-            for path in try ContractFolder(self.folder).write() { print(path) }
+            for path in try ContractFolder(self.folder).write() { Console.print(path) }
         }
     }
 
@@ -29,7 +30,7 @@ struct ContractCommand: ParsableCommand {
         func run() throws {
             let stale = try ContractFolder(self.folder).stale()
             guard !stale.isEmpty else { return }
-            for path in stale { print(path) }
+            for path in stale { Console.print(path) }
             throw ExitCode(1)
         }
     }

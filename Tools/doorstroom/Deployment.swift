@@ -16,14 +16,14 @@ enum Deployment {
             throw OperationError(
                 "DOORSTROOM_DATABASE_REGISTRATION, _MATCHING, _MONITORING and _ESCALATION have to be set")
         }
-        return Installation(folder: InstallationFolder(), running: endpoints)
+        return Installation(folder: InstallationFolder(), running: endpoints, options: try Installation.Options())
     }
 
     /// Runs one command of each service and shows what it says.
     static func each(_ command: String, on installation: Installation) async throws {
         for service in ServiceName.allCases {
             let said = try await installation.run(service, [command]).split(separator: "\n")
-            for line in said.isEmpty ? ["nothing to do"] : said { print("\(service.rawValue): \(line)") }
+            for line in said.isEmpty ? ["nothing to do"] : said { Console.print("\(service.rawValue): \(line)") }
         }
     }
 }
@@ -51,8 +51,13 @@ struct TopicsCommand: AsyncParsableCommand {
             try await Deployment.each("topics", on: try Deployment.installation(needsDatabases: false))
             return
         }
-        let topics = Topics(prefix: try ServiceConfiguration().topicPrefix)
-        for name in ServiceName.allCases.flatMap({ topics.names(for: $0) }) { print(name) }
+        let configuration = try ServiceConfiguration()
+        let known = try await KnownPartners.find(file: nil, configuration: configuration)
+        if let warning = known.warning { Console.complain("doorstroom: \(warning)") }
+        // Those of disabled partners are there too.
+        let partners = PartnerDirectory(known.all + PartnerDirectory.plan.all)
+        let topics = Topics(prefix: configuration.topicPrefix)
+        for name in ServiceName.allCases.flatMap({ topics.names(for: $0, directory: partners) }) { Console.print(name) }
     }
 }
 
@@ -65,7 +70,7 @@ struct ResumeRelays: AsyncParsableCommand {
     func run() async throws {
         let resumed = try await Deployment.installation().resumeRelays()
         for (writer, number) in resumed.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            print("\(writer.rawValue) sends again what follows number \(number)")
+            Console.print("\(writer.rawValue) sends again what follows number \(number)")
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
-import Foundation
+import Logging
 import Operation
+import ServiceKit
 
 /// The command line of Doorstroom.
 @main
@@ -22,6 +23,8 @@ struct Doorstroom: AsyncParsableCommand {
         ])
 
     static func main() async {
+        // Libraries log to the terminal too.
+        LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: .info) }
         do {
             var command = try self.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -30,45 +33,25 @@ struct Doorstroom: AsyncParsableCommand {
                 try command.run()
             }
         } catch let error as OperationError {
-            Terminal.complain("doorstroom: \(error)")
+            Console.complain("doorstroom: \(error)")
             Self.exit(withError: ExitCode(1))
+        } catch let error as UsageError {
+            Console.complain("doorstroom: \(error)")
+            Self.exit(withError: ExitCode(2))
+        } catch let error as ConfigurationError {
+            Console.complain("doorstroom: \(error)")
+            Self.exit(withError: ExitCode(2))
         } catch  where Self.exitCode(for: error) == .validationFailure {
             // ArgumentParser's own code for wrong usage is 64; ours is 2, as most people expect.
-            Terminal.complain(Self.fullMessage(for: error))
+            Console.complain(Self.fullMessage(for: error))
             Self.exit(withError: ExitCode(2))
         } catch {
             let code = Self.exitCode(for: error)
             if code == .failure, !(error is ExitCode) {
-                Terminal.complain("doorstroom: \(error)")
+                Console.complain("doorstroom: \(error)")
                 Self.exit(withError: ExitCode(1))
             }
             Self.exit(withError: error)
-        }
-    }
-}
-
-enum Terminal {
-    static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
-
-    /// At once, also into a file or a pipe, where `print` would wait for a full buffer.
-    static func say(_ text: String) {
-        FileHandle.standardOutput.write(Data((text + "\n").utf8))
-    }
-
-    static func complain(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
-    }
-
-    /// A line that is written over the one before on a terminal, and now and then elsewhere.
-    static func progress(_ done: Int, of total: Int, _ text: String) {
-        let width = 30
-        let filled = total > 0 ? width * done / total : width
-        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-        if Self.isInteractive {
-            FileHandle.standardError.write(Data("\r\(bar) \(text) ".utf8))
-            if done == total { FileHandle.standardError.write(Data("\n".utf8)) }
-        } else if done % 50 == 0 || done == total {
-            Self.complain("\(bar) \(text)")
         }
     }
 }

@@ -34,7 +34,7 @@ struct Simulate: ParsableCommand {
         }
         let assumptions = Assumption.markdown(simulation.assumptions)
         try Data(assumptions.utf8).write(to: URL(fileURLWithPath: "\(self.out)/ASSUMPTIONS.md"))
-        print("\(simulation.partners.count) files in \(self.out)")
+        Console.print("\(simulation.partners.count) files in \(self.out)")
     }
 }
 
@@ -60,123 +60,60 @@ struct Play: AsyncParsableCommand {
         let tally = await player.tally
         await player.close()
         if tally.days == 0 {
-            Terminal.complain("nothing left to play: the calendar is past it (a real one is: DOORSTROOM_CALENDAR)")
+            Console.complain("nothing left to play: the calendar is past it (a real one is: DOORSTROOM_CALENDAR)")
         }
-        print(
+        Console.print(
             "\(tally.days) days, \(tally.sent) sent, \(tally.accepted) accepted, \(tally.rejected) rejected, "
                 + "\(tally.duplicate) repeats, \(tally.deferred) deferred")
     }
 }
 
-/// Reads a file, or standard input for `-`, as events: one JSON object, one a line, or an array of them.
-enum EventFile {
-    static func messages(_ path: String) throws -> [[UInt8]] {
-        let data: Data
-        if path == "-" {
-            data = FileHandle.standardInput.readDataToEndOfFile()
-        } else {
-            guard let content = FileManager.default.contents(atPath: path) else {
-                throw OperationError("cannot read \(path)")
-            }
-            data = content
-        }
-        let bytes = Array(data)
-        // A document that is JSON as a whole is one event, however many lines it has, or a batch of them.
-        switch try? JSONParser.parse(bytes) {
-        case .array(let items)?: return items.map { JSONWriter.bytes($0) }
-        case .some: return [bytes]
-        case nil: break
-        }
-        let lines = bytes.split(separator: UInt8(ascii: "\n")).map { line in
-            Array(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
-        }.filter { !$0.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
-        // A file in which no line is JSON is not NDJSON: it is one rejection.
-        return lines.contains { (try? JSONParser.parse($0)) != nil } ? lines : [bytes]
+/// Which partners there are, for commands that check senders themselves.
+struct PartnersOption: ParsableArguments {
+    @Option(help: "A file with the output of `partner list`, for use where no installation answers.")
+    var partners: String?
+
+    func known() async throws -> KnownPartners {
+        let known = try await KnownPartners.find(file: self.partners, configuration: try ServiceConfiguration())
+        if let warning = known.warning { Console.complain("doorstroom: \(warning)") }
+        return known
     }
 }
 
 struct Send: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Sends events to a partner's topic, waits for the feedback and prints it.",
-        discussion: "Exit 0 when all were accepted, 1 when one was not.")
+        discussion: """
+            A file that is no JSON as a whole, and whose lines are no events, is sent as the one broken event that it is.
+
+            Whom it knows: the partners of --partners, or else of the installation that the environment names \
+            (DOORSTROOM_DATABASE_REGISTRATION) or that runs in this folder, or else the parties of the plan.
+
+            Exit 0 when all were accepted, 1 when one was not.
+            """)
 
     @Option(help: "The partner whose topic it is.")
     var partner: String
 
-    @Argument(help: "A file with one JSON event or one a line; - for standard input.")
+    @OptionGroup var known: PartnersOption
+
+    @Argument(help: "A file with one JSON event, one a line, or an array of them; - for standard input.")
     var file: String
 
     func run() async throws {
-        let messages = try EventFile.messages(self.file)
+        let events = try EventFile.read(self.file)
         var configuration = try ServiceConfiguration()
         if configuration.kafka.isEmpty { configuration.kafka = try Endpoints.read(InstallationFolder()).kafka }
-        guard PartnerDirectory.plan[self.partner] != nil else {
-            throw OperationError("«\(self.partner)» is not a partner")
-        }
+        try await self.known.known().require(self.partner)
         let client = try IntakeClient(configuration: configuration, clientId: "doorstroom-send")
         let feedback = try await client.send(
-            messages.map { body in
-                let subject = (try? JSONParser.parse(body))?["subject"]?.stringValue
-                return PartnerMessage(key: subject ?? "", body: body, headers: SimulatedMessage.structuredHeaders)
+            events.items.map { item in
+                let subject = (try? JSONParser.parse(item.body))?["subject"]?.stringValue
+                return PartnerMessage(
+                    key: subject ?? "", body: item.body, headers: SimulatedMessage.structuredHeaders)
             }, as: self.partner)
         await client.close()
-        for answer in feedback { print(String(decoding: answer.bytes, as: UTF8.self)) }
+        for answer in feedback { Console.print(String(decoding: answer.bytes, as: UTF8.self)) }
         if !feedback.allSatisfy(\.isAccepted) { throw ExitCode(1) }
-    }
-}
-
-struct Validate: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Checks events offline, with the code and the reason codes of the service.",
-        discussion: "Prints one JSON line per event. Exit 0 when all are good, 1 when one is rejected.")
-
-    enum Layer: String, ExpressibleByArgument, CaseIterable {
-        /// CloudEvents alone.
-        case envelope
-        /// And the profile: who may say what, and the fields of each type.
-        case profile
-    }
-
-    @Option(help: "How far to check: the CloudEvents envelope alone, or the whole profile.")
-    var layer = Layer.profile
-
-    @Argument(help: "Files with one JSON event, one a line, or an array of them; - for standard input.")
-    var files: [String]
-
-    func run() throws {
-        var isGood = true
-        for file in self.files {
-            for body in try EventFile.messages(file) {
-                let (rejection, warnings) = self.check(body)
-                let line: JSONValue
-                if let rejection {
-                    isGood = false
-                    line = .object(omittingNil: [
-                        ("ok", false), ("code", .string(rejection.code.rawValue)),
-                        ("pointer", .string(rejection.pointer)), ("title", .string(rejection.code.title.english)),
-                        ("expected", rejection.expected.map { .string($0) }),
-                    ])
-                } else {
-                    line = .object(omittingNil: [
-                        ("ok", true), ("warnings", warnings.isEmpty ? nil : JSONValue(warnings)),
-                    ])
-                }
-                print(JSONWriter.string(line))
-            }
-        }
-        if !isGood { throw ExitCode(1) }
-    }
-
-    private func check(_ body: [UInt8]) -> (Rejection?, warnings: [String]) {
-        switch self.layer {
-        case .envelope:
-            guard case .rejected(let rejection, _) = EnvelopeDecoder.decode(body: body) else { return (nil, []) }
-            return (rejection, [])
-        case .profile:
-            switch EventValidator(directory: .plan).validate(body: body, headers: [], owner: nil) {
-            case .valid(let event): return (nil, event.warnings)
-            case .rejected(let rejection, _, _): return (rejection, [])
-            }
-        }
     }
 }

@@ -11,8 +11,9 @@ enum Databases {
     static func use(_ body: (Installation) async throws -> Void) async throws {
         let folder = InstallationFolder()
         let endpoints = Endpoints.fromEnvironment(try ServiceConfiguration())
+        let options = try Installation.Options()
         if !endpoints.postgres.isEmpty {
-            try await body(Installation(folder: folder, running: endpoints))
+            try await body(Installation(folder: folder, running: endpoints, options: options))
             return
         }
         guard FileManager.default.fileExists(atPath: folder.path + "/secrets.json") else {
@@ -20,9 +21,9 @@ enum Databases {
         }
         let installation: Installation
         if folder.isLocked() {
-            installation = Installation(folder: folder, running: try Endpoints.read(folder))
+            installation = Installation(folder: folder, running: try Endpoints.read(folder), options: options)
         } else {
-            installation = Installation(folder: folder)
+            installation = Installation(folder: folder, options: options)
             try await installation.startDatabases()
         }
         do {
@@ -46,7 +47,7 @@ struct LedgerCommand: AsyncParsableCommand {
     func run() async throws {
         try await Databases.use { installation in
             let ledger = try await Ledger.read(installation)
-            print(self.json ? JSONWriter.string(ledger.json) : ledger.text)
+            Console.print(self.json ? JSONWriter.string(ledger.json) : ledger.text)
             if !ledger.isBalanced { throw ExitCode(1) }
         }
     }
@@ -67,7 +68,7 @@ struct Export: AsyncParsableCommand {
     func run() async throws {
         try await Databases.use { installation in
             let service: ServiceName = self.subject == .placements ? .matching : .monitoring
-            print(try await installation.run(service, ["export", self.subject.rawValue]), terminator: "")
+            Console.print(try await installation.run(service, ["export", self.subject.rawValue]), terminator: "")
         }
     }
 }
@@ -86,7 +87,7 @@ struct DeadLettersCommand: AsyncParsableCommand {
         func run() async throws {
             try await Databases.use { installation in
                 for service in ServiceName.allCases {
-                    print(try await installation.run(service, ["deadletters", "list"]), terminator: "")
+                    Console.print(try await installation.run(service, ["deadletters", "list"]), terminator: "")
                 }
             }
         }
@@ -105,7 +106,7 @@ struct DeadLettersCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Databases.use { installation in
-                print(
+                Console.print(
                     try await installation.run(self.service, ["deadletters", "show"] + self.ids.map(String.init)),
                     terminator: "")
             }
@@ -129,7 +130,7 @@ struct DeadLettersCommand: AsyncParsableCommand {
         func run() async throws {
             try await Databases.use { installation in
                 let arguments = ["deadletters", "export", self.topic] + self.ids.map(String.init)
-                print(try await installation.run(self.service, arguments), terminator: "")
+                Console.print(try await installation.run(self.service, arguments), terminator: "")
             }
         }
     }
@@ -155,6 +156,7 @@ struct DeadLettersCommand: AsyncParsableCommand {
             guard self.ids.isEmpty || self.service != nil else {
                 throw ValidationError("ids are a service's own: say which with --service")
             }
+            try Shown.check(self.actor, "--actor", maximum: OperatorNote.maximumActor)
         }
 
         func run() async throws {
@@ -164,7 +166,8 @@ struct DeadLettersCommand: AsyncParsableCommand {
                     let arguments =
                         ["deadletters", "replay", "--actor", self.actor] + (self.dryRun ? ["--dry-run"] : [])
                         + self.ids.map(String.init)
-                    print("\(service.rawValue): \(try await installation.run(service, arguments))", terminator: "")
+                    Console.print(
+                        "\(service.rawValue): \(try await installation.run(service, arguments))", terminator: "")
                 }
             }
         }
@@ -194,7 +197,8 @@ struct DeadLettersCommand: AsyncParsableCommand {
         var ids: [Int64]
 
         func validate() throws {
-            guard !self.reason.isEmpty else { throw ValidationError("--reason wants a text") }
+            try Shown.check(self.reason, "--reason", maximum: OperatorNote.maximumReason)
+            try Shown.check(self.actor, "--actor", maximum: OperatorNote.maximumActor)
         }
 
         func run() async throws {
@@ -202,7 +206,7 @@ struct DeadLettersCommand: AsyncParsableCommand {
                 let arguments =
                     ["deadletters", "discard", "--reason", self.reason, "--actor", self.actor]
                     + (self.dryRun ? ["--dry-run"] : []) + self.ids.map(String.init)
-                print(try await installation.run(self.service, arguments), terminator: "")
+                Console.print(try await installation.run(self.service, arguments), terminator: "")
             }
         }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contracts
 import Operation
+import ServiceKit
 
 /// Who may send. Each runs in Registration, on its database and topics.
 struct PartnerCommands: AsyncParsableCommand {
@@ -10,7 +11,7 @@ struct PartnerCommands: AsyncParsableCommand {
 
     static func run(_ arguments: [String]) async throws {
         try await Databases.use { installation in
-            print(try await installation.run(.registration, ["partner"] + arguments), terminator: "")
+            Console.print(try await installation.run(.registration, ["partner"] + arguments), terminator: "")
         }
     }
 
@@ -28,7 +29,7 @@ struct PartnerCommands: AsyncParsableCommand {
         @Argument(help: "Its id: 2 to 40 of a-z 0-9 -.")
         var id: String
 
-        @Option(help: "What people call it.")
+        @Option(help: "What people call it: one line of at most 100 characters.")
         var name: String
 
         @Option(
@@ -42,6 +43,11 @@ struct PartnerCommands: AsyncParsableCommand {
 
         @Option(help: "The broker's principal that gets the rights; without it User:<id>.")
         var principal: String?
+
+        func validate() throws {
+            try Shown.check(self.name, "--name", maximum: Partner.maximumNameLength)
+            for source in self.source { try Shown.check(source, "--source", maximum: Partner.maximumSourceLength) }
+        }
 
         func run() async throws {
             try await PartnerCommands.run(
@@ -77,5 +83,16 @@ struct PartnerCommands: AsyncParsableCommand {
         var id: String
 
         func run() async throws { try await PartnerCommands.run(["enable", self.id]) }
+    }
+}
+
+/// The service's own check, made before anything starts.
+enum Shown {
+    static func check(_ text: String, _ what: String, maximum: Int) throws {
+        do throws(UsageError) {
+            _ = try ShownText.checked(text, what, maximum: maximum)
+        } catch {
+            throw ValidationError(error.description)
+        }
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 import MatchingDomain
 import MatchingInstances
 import Operation
+import ServiceKit
 import Vocabulary
 
 struct RoundCommands: AsyncParsableCommand {
@@ -14,7 +15,7 @@ struct RoundCommands: AsyncParsableCommand {
 
     /// Asks Matching and prints the answer.
     private static func ask(_ question: RoundRequest.Question, json: Bool = false) async throws {
-        try await Databases.use { print(try await $0.ask(question, asJSON: json), terminator: "") }
+        try await Databases.use { Console.print(try await $0.ask(question, asJSON: json), terminator: "") }
     }
 
     struct List: AsyncParsableCommand {
@@ -120,7 +121,7 @@ struct RoundCommands: AsyncParsableCommand {
         var round: String
 
         func run() async throws {
-            try await Databases.use { print(try await $0.replay(round: self.round), terminator: "") }
+            try await Databases.use { Console.print(try await $0.replay(round: self.round), terminator: "") }
         }
     }
 
@@ -201,7 +202,7 @@ struct RoundCommands: AsyncParsableCommand {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys]
             try encoder.encode(instance).write(to: URL(fileURLWithPath: self.out))
-            print(
+            Console.print(
                 "\(self.out): \(instance.candidates.count) candidates × \(instance.dwellings.count) dwellings, "
                     + "\(instance.pairCount) pairs; \(instance.rows.count) × \(instance.kindCount) classes")
         }

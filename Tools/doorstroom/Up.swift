@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Operation
+import ServiceKit
 import ServiceLifecycle
 import Simulation
 import UnixSignals
@@ -38,7 +39,7 @@ struct Up: AsyncParsableCommand {
         try await Stage.run(fresh: false) { installation, endpoints in
             Stage.show(endpoints)
             if self.play { try await Stage.play(self.year.simulation(), installation, endpoints) }
-            Terminal.complain("Doorstroom draait. Ctrl-C stopt alles.")
+            Console.complain("Doorstroom draait. Ctrl-C stopt alles.")
             // Runs until a signal ends it.
             while true { try await Task.sleep(for: .seconds(3_600)) }
         }
@@ -65,7 +66,7 @@ enum Stage {
     static func run(
         fresh: Bool, _ body: @escaping @Sendable (Installation, Endpoints) async throws -> Void
     ) async throws {
-        var options = Installation.Options()
+        var options = try Installation.Options()
         // What plays in earnest must never meet what a demo makes up.
         if fresh { options.isolate() }
         let installation = Installation(options: options)
@@ -91,7 +92,7 @@ enum Stage {
             }
             outcome = .success(())
         } catch is Interrupted {
-            Terminal.complain("\nDoorstroom stopt …")
+            Console.complain("\nDoorstroom stopt …")
             outcome = .success(())
         } catch {
             outcome = .failure(error)
@@ -103,11 +104,11 @@ enum Stage {
     private struct Interrupted: Error {}
 
     static func show(_ endpoints: Endpoints) {
-        Terminal.say("Kafka            \(endpoints.kafka)")
+        Console.say("Kafka            \(endpoints.kafka)")
         for (name, address) in endpoints.http.sorted(by: { $0.key < $1.key }) {
-            Terminal.say(name.padding(toLength: 17, withPad: " ", startingAt: 0) + address)
+            Console.say(name.padding(toLength: 17, withPad: " ", startingAt: 0) + address)
         }
-        Terminal.say("Meldingen        \(endpoints.http["escalation"] ?? "")/")
+        Console.say("Meldingen        \(endpoints.http["escalation"] ?? "")/")
     }
 
     static func play(_ simulation: Simulation, _ installation: Installation, _ endpoints: Endpoints) async throws {
@@ -118,15 +119,15 @@ enum Stage {
         try await player.play { done, total, day in Terminal.progress(done, of: total, day.description) }
         let tally = await player.tally
         await player.close()
-        if ProcessInfo.processInfo.environment["DOORSTROOM_LOG_LEVEL"] == "debug" {
+        if Environment.current["DOORSTROOM_LOG_LEVEL"] == "debug" {
             for (step, time) in tally.spent.sorted(by: { $0.value > $1.value }) {
-                Terminal.complain("\(step): \(time)")
+                Console.complain("\(step): \(time)")
             }
         }
         let ledger = try await Ledger.read(installation)
         let summary = try await YearSummary(endpoints: endpoints).text(
             tally: tally, ledger: ledger, elapsed: clock.now - start)
-        Terminal.say("\n\(summary)\n")
+        Console.say("\n\(summary)\n")
         guard ledger.isBalanced else { throw OperationError("the ledger does not balance") }
     }
 }

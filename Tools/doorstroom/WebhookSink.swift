@@ -42,7 +42,7 @@ struct WebhookSink: AsyncParsableCommand {
         let application = Application(
             router: router, configuration: ApplicationConfiguration(address: .hostname(self.host, port: self.port)),
             logger: Logger(label: "webhook-sink"))
-        let lifeline = ProcessInfo.processInfo.environment["DOORSTROOM_EXIT_WITH_STDIN"] == "true"
+        let lifeline = Environment.current["DOORSTROOM_EXIT_WITH_STDIN"] == "true"
         try await ServiceGroup(
             services: [application] + (lifeline ? [StandardInputWatch()] : []),
             gracefulShutdownSignals: [.sigint, .sigterm], logger: Logger(label: "webhook-sink")

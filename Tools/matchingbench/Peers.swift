@@ -1,6 +1,7 @@
 import Foundation
 import MatchingDomain
 import Operation
+import ServiceKit
 
 /// Solvers of others on the exported levels. They get the optimal face of the levels before for nothing: less than they
 /// would have to do themselves.
@@ -43,7 +44,7 @@ enum Peers {
     }
 
     private static func orTools(_ file: String) async throws -> (seconds: Double, optimum: Int64) {
-        let environment = ProcessInfo.processInfo.environment
+        let environment = Environment.current
         guard let python = environment["DOORSTROOM_SOLVERS_PYTHON"], let script = environment["DOORSTROOM_SOLVERS"]
         else { throw OperationError("`make bench-matching` says where OR-Tools is") }
         let printed = try await ChildProcess.output(python, [script, "flow", file])

@@ -7,7 +7,14 @@ public struct ActionRecord: Sendable, Equatable, Codable, Identifiable {
     public internal(set) var title: String
     /// Actiehouder.
     public internal(set) var holder: String
+    /// Who works on it too (i.s.m.).
     public internal(set) var partners: [String]
+    /// Who is consulted (i.o.m.); `nil` when nobody is.
+    public internal(set) var consulting: [String]?
+    /// Under which it holds, in Dutch.
+    public internal(set) var condition: String?
+    /// Codes of the agreements that it rests on; `nil` when none is named.
+    public internal(set) var basis: [String]?
     public internal(set) var dueOn: CalendarDate?
     public internal(set) var state: ActionState
     /// Oldest first; the first is the registration.
@@ -25,7 +32,7 @@ extension ActionState {
         switch self {
         case .open: "nog niet begonnen"
         case .running: "loopt"
-        case .done: "klaar"
+        case .done: "gereed"
         case .stalled: "ligt stil"
         case .closed: "afgesloten"
         }

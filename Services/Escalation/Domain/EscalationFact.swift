@@ -12,7 +12,8 @@ public enum EscalationFact: Sendable, Equatable {
     // MARK: canonical stream
 
     case actionRegistered(
-        actionId: String, number: Int, title: String, holder: String, partners: [String] = [], dueOn: CalendarDate?)
+        actionId: String, number: Int, title: String, holder: String, partners: [String] = [],
+        consulting: [String] = [], condition: String? = nil, basis: [String] = [], dueOn: CalendarDate?)
     case actionProgressed(actionId: String, state: ActionState, on: CalendarDate)
     /// A member of the implementation team says something of an alert.
     case alertActed(AlertAct)

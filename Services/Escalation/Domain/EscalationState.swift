@@ -56,11 +56,14 @@ public struct EscalationState: Sendable {
             return self.hear(.cleared(signalId: signalId, on: on), derive: derive)
         case .alertActed(let act):
             return self.hear(act, on: day, derive: derive)
-        case .actionRegistered(let id, let number, let title, let holder, let partners, let dueOn):
+        case .actionRegistered(
+            let id, let number, let title, let holder, let partners, let consulting, let condition, let basis,
+            let dueOn):
             self.register(
                 ActionRecord(
-                    id: id, number: number, title: title, holder: holder, partners: partners, dueOn: dueOn,
-                    state: .open, history: []),
+                    id: id, number: number, title: title, holder: holder, partners: partners,
+                    consulting: consulting.isEmpty ? nil : consulting, condition: condition,
+                    basis: basis.isEmpty ? nil : basis, dueOn: dueOn, state: .open, history: []),
                 on: day)
             return []
         case .actionProgressed(let id, let state, let on):
@@ -130,6 +133,9 @@ public struct EscalationState: Sendable {
         known.title = action.title
         known.holder = action.holder
         known.partners = action.partners
+        known.consulting = action.consulting
+        known.condition = action.condition
+        known.basis = action.basis
         known.dueOn = action.dueOn
         self.actions.put(known)
     }

@@ -40,7 +40,8 @@ extension EscalationFact {
         case let data as ActionRegistered:
             return .actionRegistered(
                 actionId: data.actionId, number: data.number, title: data.title, holder: data.holder,
-                partners: data.partners, dueOn: data.dueOn)
+                partners: data.partners, consulting: data.consulting, condition: data.condition,
+                basis: data.basis.map(\.rawValue), dueOn: data.dueOn)
         case let data as ActionProgressed:
             return ActionState(rawValue: data.state.rawValue)
                 .map { .actionProgressed(actionId: data.actionId, state: $0, on: data.progressedOn) }

@@ -38,6 +38,10 @@ extension MatchingFact {
                 applicationId: data.applicationId, profile: CandidateProfile(data, institution: partner))
         case let data as ApplicationChanged:
             self = .applicationChanged(applicationId: data.applicationId, change: CandidateChange(data))
+        case let data as AllocationRecorded:
+            self = .allocationRecorded(
+                allocationId: data.allocationId, applicationId: data.applicationId, dwellingId: data.dwellingId,
+                district: data.district, date: data.allocatedOn)
         case let data as ApplicationPaused:
             self = .applicationPaused(applicationId: data.applicationId, date: data.pausedOn)
         case let data as ApplicationResumed:
@@ -55,7 +59,7 @@ extension MatchingFact {
                     roundId: data.roundId, quarter: data.quarter, opensOn: data.opensOn, closesOn: data.closesOn,
                     dwellings: data.dwellings, office: partner))
         case let data as RoundClosed:
-            self = .roundClosed(roundId: data.roundId)
+            self = .roundClosed(roundId: data.roundId, date: data.closedOn)
         case let data as MatchChosen:
             self = .matchChosen(
                 eventRef: event.id, presentationId: data.presentationId, applicationId: data.applicationId,

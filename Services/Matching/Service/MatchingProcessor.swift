@@ -25,6 +25,7 @@ struct MatchingProcessor: StreamProcessor {
         snapshot.exceptions = try EntityStore.load(kind: "exception", on: database)
         snapshot.locks = try EntityStore.load(kind: "lock", on: database)
         snapshot.projects = try EntityStore.load(kind: "project", on: database)
+        snapshot.allocations = try EntityStore.load(kind: "allocation", on: database)
         snapshot.settings = try EntityStore.load(kind: "settings", on: database)
         return MatchingState(restoring: snapshot)
     }
@@ -35,6 +36,7 @@ struct MatchingProcessor: StreamProcessor {
         guard let fact = try MatchingFact(event) else { return [] }
         let outcomes = try state.apply(fact, derive: derive)
         return try outcomes.flatMap { try $0.emissions() + $0.answer(to: event.partner ?? "") }
+            + Self.standings(of: &state)
     }
 
     func startDay(
@@ -42,8 +44,22 @@ struct MatchingProcessor: StreamProcessor {
     ) throws -> [Emission] {
         do {
             return try state.apply(.dayStarted(day), derive: derive).flatMap { try $0.emissions() }
+                + Self.standings(of: &state)
         } catch let fault as MatchingFault {
             throw HaltError("day \(day): \(fault)")
+        }
+    }
+
+    /// Well below the size of a message that every Kafka takes.
+    private static let standingsPerMessage = 1_000
+
+    private static func standings(of state: inout MatchingState) throws -> [Emission] {
+        let standings = state.takeStandings()
+        return try stride(from: 0, to: standings.count, by: self.standingsPerMessage).map { first in
+            let part = standings[first..<min(first + self.standingsPerMessage, standings.count)]
+            return Emission(
+                type: InternalType.standingChanged, subject: part[first].id,
+                data: ["changes": .array(try part.map { try JSONValue(encoding: $0) })])
         }
     }
 
@@ -63,6 +79,7 @@ struct MatchingProcessor: StreamProcessor {
         try EntityStore.save(changes.exceptions, kind: "exception", on: database)
         try EntityStore.save(changes.locks, kind: "lock", on: database)
         try EntityStore.save(changes.projects, kind: "project", on: database)
+        try EntityStore.save(changes.allocations, kind: "allocation", on: database)
         try EntityStore.save(changes.solves, kind: "solve", on: database)
         try EntityStore.save(changes.settings, kind: "settings", on: database)
         try self.saveStandings(of: changes.presentations, on: database)

@@ -61,8 +61,8 @@ public enum MatchingProgram: ServiceProgram {
         ServiceCommand("export", usage: "export placements — prints the placements as CSV") { arguments, context in
             guard arguments == ["placements"] else { throw UsageError("export wants placements") }
             let connection = try await PostgresConnection(context.configuration.database)
-            print(PlacementExport.header)
-            for line in try await PlacementExport.lines(connection) { print(line) }
+            Console.print(PlacementExport.header)
+            for line in try await PlacementExport.lines(connection) { Console.print(line) }
             await connection.close()
         }
     }

@@ -8,10 +8,11 @@ public struct ApplicationRecord: Sendable, Equatable, Codable, Identifiable {
     public internal(set) var route: Route?
     /// The day from which waiting counts.
     public internal(set) var waitingSince: CalendarDate
-    /// The day Monitoring heard of it; `nil` before the first day started. Figures of a closed period count whoever
-    /// was registered then, so that they stay as they were printed.
+    /// The day Monitoring heard of it; `nil` before the first day started. Figures of a closed period count those who
+    /// were registered then, so that they stay as they were printed.
     public internal(set) var registeredOn: CalendarDate?
     public internal(set) var isWithdrawn: Bool
+    /// The first day on which it does not wait any more; perhaps a day to come.
     public internal(set) var withdrawnOn: CalendarDate?
     /// When waiting did not count (MON-2); `nil` for never.
     public internal(set) var pauses: [WaitingClock.Pause]?
@@ -20,8 +21,10 @@ public struct ApplicationRecord: Sendable, Equatable, Codable, Identifiable {
 /// A corporation and its size.
 public struct CorporationRecord: Sendable, Equatable, Codable, Identifiable {
     public let id: String
-    /// Independent dwellings within the city.
-    public let dwellings: Int
+    /// Independent dwellings within the city, as of the latest count.
+    public internal(set) var dwellings: Int
+    /// All counts; `nil` in what was kept before there was more than one.
+    public internal(set) var counts: DatedStatements<Int>?
 }
 
 /// A target (taakstelling).
@@ -41,32 +44,89 @@ public struct LettingsCountRecord: Sendable, Equatable, Codable, Identifiable {
     public let period: IndicatorPeriod
     /// `nil`: the whole city.
     public let corporation: String?
+    public let neighbourhood: String?
+    public let rentClass: String?
     public let regular: Int
     public let priority: [PriorityLettings]
+    /// Higher is later in the stream; `nil` in what was kept before that mattered.
+    public let order: Int?
+
+    init(id: String, _ scope: CountScope, regular: Int, priority: [PriorityLettings], order: Int) {
+        self.id = id
+        self.period = scope.period
+        self.corporation = scope.corporation
+        self.neighbourhood = scope.neighbourhood
+        self.rentClass = scope.rentClass
+        self.regular = regular
+        self.priority = priority
+        self.order = order
+    }
 }
 
 /// A dwelling allocated outside the central point.
 public struct AllocationRecord: Sendable, Equatable, Codable, Identifiable {
     public let id: String
-    public let group: TargetGroup
+    /// `nil`: without priority.
+    public let group: TargetGroup?
     public let route: Route?
     public let corporation: String?
     public let district: District?
     public let allocatedOn: CalendarDate
     public let waitingSince: CalendarDate?
+    /// A dwelling with a front door of its own (zelfstandig); `nil` in what was kept before rooms were told apart.
+    public let independent: Bool?
+    /// As far as the office knows them: what makes it the same letting as a tenancy.
     public let dwellingId: String?
     public let applicationId: String?
+    public let tenancyId: String?
+    /// The institution that received the client first.
+    public let institution: String?
+
+    public init(
+        id: String, group: TargetGroup?, route: Route? = nil, corporation: String? = nil, district: District? = nil,
+        allocatedOn: CalendarDate, waitingSince: CalendarDate? = nil, independent: Bool = true,
+        dwellingId: String? = nil,
+        applicationId: String? = nil, tenancyId: String? = nil, institution: String? = nil
+    ) {
+        self.id = id
+        self.group = group
+        self.route = route
+        self.corporation = corporation
+        self.district = district
+        self.allocatedOn = allocatedOn
+        self.waitingSince = waitingSince
+        self.independent = independent
+        self.dwellingId = dwellingId
+        self.applicationId = applicationId
+        self.tenancyId = tenancyId
+        self.institution = institution
+    }
 }
 
 /// A tenancy that started.
 public struct TenancyRecord: Sendable, Equatable, Codable, Identifiable {
     public let id: String
     public let dwellingId: String
+    /// The landlord that told of it; `nil` in what was kept before that mattered.
+    public let corporation: String?
     public let applicationId: String?
     public let group: TargetGroup?
     public let startedOn: CalendarDate
     /// A dwelling with a front door of its own (zelfstandig).
     public let independent: Bool
+
+    public init(
+        id: String, dwellingId: String, corporation: String? = nil, applicationId: String? = nil,
+        group: TargetGroup? = nil, startedOn: CalendarDate, independent: Bool
+    ) {
+        self.id = id
+        self.dwellingId = dwellingId
+        self.corporation = corporation
+        self.applicationId = applicationId
+        self.group = group
+        self.startedOn = startedOn
+        self.independent = independent
+    }
 }
 
 /// A dwelling that a corporation nominated, perhaps for more than one round: after a withdrawal, or when it is free
@@ -113,7 +173,15 @@ public struct RoundRecord: Sendable, Equatable, Codable, Identifiable {
     public let opensOn: CalendarDate
     public let closesOn: CalendarDate
     public let dwellings: Int
+    /// The office closed it, or said when it will.
     public internal(set) var isClosed: Bool
+    /// From which day; `nil` when nobody said, or in what was kept before the day mattered.
+    public internal(set) var closedOn: CalendarDate?
+
+    /// A round ends on its last day, also when nobody closes it.
+    func isClosed(on day: CalendarDate) -> Bool {
+        self.closesOn < day || self.isClosed && self.closedOn.map { $0 <= day } ?? true
+    }
 }
 
 /// An action of the plan.
@@ -122,6 +190,15 @@ public struct ActionRecord: Sendable, Equatable, Codable, Identifiable {
     public let number: Int
     public let title: String
     public let holder: String
+    /// Under which it holds, in Dutch.
+    public let condition: String?
     public let dueOn: CalendarDate?
+    /// As last told; in what was kept before the day mattered it is all there is.
     public internal(set) var state: ActionState
+    public internal(set) var states: DatedStatements<ActionState>?
+
+    func state(on day: CalendarDate) -> ActionState {
+        guard let states = self.states else { return self.state }
+        return states.current(on: day)?.value ?? .open
+    }
 }

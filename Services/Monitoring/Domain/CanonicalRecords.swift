@@ -11,6 +11,8 @@ struct CanonicalRecords: Sendable {
     var dwellings = RecordTable<DwellingRecord>()
     var rounds = RecordTable<RoundRecord>()
     var actions = RecordTable<ActionRecord>()
+    /// Of the count told last; `nil` until it is asked for.
+    private var lastCount: Int?
 
     /// - Parameter today: the day that last started. It is the same for both inputs, because the day barrier holds
     ///   each at its marker until all have it.
@@ -39,40 +41,30 @@ struct CanonicalRecords: Sendable {
                 guard let last = application.pauses?.indices.last else { return }
                 application.pauses?[last].until = day
             }
-        case .applicationWithdrawn(let id):
+        case .applicationWithdrawn(let id, let day):
             self.applications.change(id) { application in
-                guard !application.isWithdrawn else { return }
                 application.isWithdrawn = true
-                application.withdrawnOn = today
+                application.withdrawnOn = day
             }
-        case .corporationSized(let corporation, let dwellings):
-            self.corporations.put(CorporationRecord(id: corporation, dwellings: dwellings))
+        case .corporationSized(let corporation, let said):
+            self.size(corporation, said)
         case .targetSet(let id, let year, let measure, let dwellings, let isCorrection):
             self.setTarget(id, year: year, measure: measure, dwellings: dwellings, isCorrection: isCorrection)
-        case .lettingsCounted(let id, let period, let corporation, let regular, let priority):
+        case .lettingsCounted(let id, let scope, let regular, let priority):
+            let order = (self.lastCount ?? self.counts.unordered.compactMap(\.order).max() ?? 0) + 1
+            self.lastCount = order
             self.counts.put(
-                LettingsCountRecord(
-                    id: id, period: IndicatorPeriod(period), corporation: corporation, regular: regular,
-                    priority: priority))
-        case .allocationRecorded(
-            let id, let group, let route, let corporation, let district, let allocatedOn, let waitingSince,
-            let dwellingId, let applicationId):
-            self.allocations.put(
-                AllocationRecord(
-                    id: id, group: group, route: route, corporation: corporation, district: district,
-                    allocatedOn: allocatedOn, waitingSince: waitingSince, dwellingId: dwellingId,
-                    applicationId: applicationId))
-        case .tenancyStarted(let id, let dwellingId, let applicationId, let group, let startedOn, let independent):
-            self.tenancies.put(
-                TenancyRecord(
-                    id: id, dwellingId: dwellingId, applicationId: applicationId, group: group,
-                    startedOn: startedOn, independent: independent))
+                LettingsCountRecord(id: id, scope, regular: regular, priority: priority, order: order))
+        case .allocationRecorded(let allocation):
+            self.allocations.put(allocation)
+        case .tenancyStarted(let tenancy):
+            self.tenancies.put(tenancy)
         default:
-            self.applyRoundOrAction(fact)
+            self.applyRoundOrAction(fact, today: today)
         }
     }
 
-    private mutating func applyRoundOrAction(_ fact: MonitoringFact) {
+    private mutating func applyRoundOrAction(_ fact: MonitoringFact, today: CalendarDate?) {
         switch fact {
         case .dwellingNominated(let id, let roundId, let corporation, let district, let inQuota):
             var dwelling =
@@ -81,7 +73,8 @@ struct CanonicalRecords: Sendable {
             dwelling.corporation = corporation
             dwelling.district = district ?? dwelling.district
             let last = dwelling.nominations.last
-            let isOpen = last?.roundId.flatMap { self.rounds[$0] }.map { !$0.isClosed } ?? false
+            let round = last?.roundId.flatMap { self.rounds[$0] }
+            let isOpen = round.map { round in today.map { !round.isClosed(on: $0) } ?? true } ?? false
             dwelling.nominate(
                 for: roundId, inQuota: inQuota, isCorrection: isOpen && last?.isWithdrawn == false)
             self.dwellings.put(dwelling)
@@ -91,18 +84,41 @@ struct CanonicalRecords: Sendable {
             self.rounds.put(
                 RoundRecord(
                     id: id, quarter: quarter, opensOn: opensOn, closesOn: closesOn, dwellings: dwellings,
-                    isClosed: self.rounds[id]?.isClosed ?? false))
-        case .roundClosed(let id):
-            self.rounds.change(id) { $0.isClosed = true }
-        case .actionRegistered(let id, let number, let title, let holder, let dueOn):
-            let state = self.actions[id]?.state ?? .open
+                    isClosed: self.rounds[id]?.isClosed ?? false, closedOn: self.rounds[id]?.closedOn))
+        case .roundClosed(let id, let day):
+            self.rounds.change(id) {
+                $0.isClosed = true
+                $0.closedOn = day
+            }
+        case .actionRegistered(let id, let number, let title, let holder, let condition, let dueOn):
+            let known = self.actions[id]
             self.actions.put(
-                ActionRecord(id: id, number: number, title: title, holder: holder, dueOn: dueOn, state: state))
-        case .actionProgressed(let id, let state, _):
-            self.actions.change(id) { $0.state = state }
+                ActionRecord(
+                    id: id, number: number, title: title, holder: holder, condition: condition, dueOn: dueOn,
+                    state: known?.state ?? .open, states: known?.states))
+        case .actionProgressed(let id, let state, let day):
+            self.actions.change(id) { action in
+                let said = DatedStatements.Statement(state, asOf: day, ref: nil, corrects: nil)
+                var states = action.states
+                if states == nil { states = DatedStatements(said) } else { states?.say(said) }
+                action.states = states
+                action.state = states?.current?.value ?? state
+            }
         default:
             break
         }
+    }
+
+    private mutating func size(_ corporation: String, _ said: DatedStatements<Int>) {
+        let known = self.corporations[corporation]
+        // What was kept without its day comes before all that has one.
+        let former = known.map {
+            $0.counts ?? DatedStatements(.init($0.dwellings, asOf: CalendarDate(dayNumber: 0), ref: nil, corrects: nil))
+        }
+        var counts = former ?? said
+        if former != nil { counts.say(said) }
+        self.corporations.put(
+            CorporationRecord(id: corporation, dwellings: counts.current?.value ?? 0, counts: counts))
     }
 
     private mutating func setTarget(

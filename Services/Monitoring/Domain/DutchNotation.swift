@@ -1,4 +1,4 @@
-/// Numbers as they are written in the Netherlands: `1.234,5` and `31 %`. Rounded half up on whole numbers only.
+/// Numbers as they are written in the Netherlands: `1.234,5` and `31%`. Rounded half up on whole numbers only.
 public enum DutchNotation {
     /// What stands for a figure that does not exist.
     public static let none = "–"
@@ -30,7 +30,7 @@ public enum DutchNotation {
         guard denominator != 0 else { return self.none }
         let (scaled, overflow) = numerator.multipliedReportingOverflow(by: 100)
         guard !overflow else { return self.none }
-        return self.decimal(scaled, of: denominator, decimals: decimals) + " %"
+        return self.decimal(scaled, of: denominator, decimals: decimals) + "%"
     }
 
     /// `numerator / denominator × scale`, a half going away from zero.

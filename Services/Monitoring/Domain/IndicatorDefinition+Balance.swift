@@ -2,14 +2,14 @@ extension IndicatorID {
     /// MON-3 (balance) and MON-4 (targets). `nil` for other indicators.
     var balanceDefinition: IndicatorDefinition? {
         let balance = "Het geheel in balans houden"
-        let targets = "Opgave en taakstelling"
+        let targets = "Opgave en taakstelling totaal en prioritering"
         switch self {
         case .lettingsTotal:
             return self.define(
                 "Nieuwe verhuringen", .dwellings,
                 """
-                Het aantal zelfstandige corporatiewoningen dat in de periode opnieuw is verhuurd, met en zonder \
-                voorrang.
+                Het aantal zelfstandige corporatiewoningen dat in de periode nieuw is verhuurd, ook nieuwbouw, met en \
+                zonder voorrang.
                 """,
                 balance, "MON-3")
         case .lettingsPriority:
@@ -28,11 +28,14 @@ extension IndicatorID {
         case .lettingsPriorityShare:
             return self.define(
                 "Aandeel met voorrang", .share,
-                "Het deel van de nieuwe verhuringen dat met voorrang is. De afspraak is een richting: 30 van de 100.",
+                """
+                Het deel van de nieuwe verhuringen dat met voorrang is. De richting vanaf 2019 is 30 van de 100. Dit is \
+                een richting, geen harde afspraak.
+                """,
                 balance, "MON-3")
         case .lettingsTargetShare:
             return self.define(
-                "Afgesproken aandeel met voorrang", .share,
+                "Taakstelling als aandeel", .share,
                 """
                 De taakstellingen van alle groepen samen, als deel van het aantal verhuringen dat in dat jaar is \
                 verwacht.
@@ -48,8 +51,8 @@ extension IndicatorID {
                 "Gerealiseerd", .dwellings,
                 """
                 Het aantal zelfstandige woningen dat in de periode met voorrang aan deze groep is verhuurd. \
-                Vrouwenopvang, jongvolwassenen en uitstroom uit de Wlz tellen mee bij MO/BW; ex-gedetineerden \
-                alleen als een instelling hen eerst opving.
+                Vrouwenopvang, jongvolwassenen en uitstroom uit de Wlz via Beter Wonen tellen mee bij MO/BW; \
+                ex-gedetineerden alleen als een instelling van Beter Wonen hen eerst opving.
                 """,
                 targets, "MON-4, REG-13")
         case .targetShare:

@@ -6,7 +6,9 @@ extension IndicatorID {
         case .funnelQuota:
             (title, unit, text) = (
                 "Gevraagde woningen", .dwellings,
-                "Het aantal woningen dat de corporatie in deze ronde aandraagt, naar rato van haar grootte in de stad."
+                """
+                Het aantal woningen dat de corporatie in deze ronde aandraagt, in verhouding tot haar grootte in de stad.
+                """
             )
         case .funnelCarriedOver:
             (title, unit, text) = (

@@ -1,11 +1,16 @@
 extension IndicatorID {
+    /// The ambition asks for suitable support too.
+    private static let supportIsNotMeasured =
+        "Of er ook passende ondersteuning was, zoals de ambitie vraagt, is hierin niet gemeten."
+
     /// MON-2: waiting times against the ambition of three months. `nil` for other indicators.
     var waitingDefinition: IndicatorDefinition? {
         let plan = "Monitoring en sturing"
+        let ambition = "Ambitie vanuit de mensen om wie het gaat"
         switch self {
         case .waitingCount:
             return self.define(
-                "Mensen die wachten", .applications,
+                "Aanmeldingen die wachten", .applications,
                 """
                 Het aantal aanmeldingen dat op de laatste dag van de periode wacht op een woning. Loopt de periode \
                 nog, dan telt vandaag.
@@ -19,21 +24,21 @@ extension IndicatorID {
         case .waitingMedianDays:
             return self.define(
                 "Middelste wachttijd van wie wacht", .days,
-                "De helft van de mensen die wachten, wacht korter dan dit aantal dagen; de andere helft langer.",
+                "De helft van de aanmeldingen die wachten, wacht korter dan dit aantal dagen; de andere helft langer.",
                 plan, "MON-2", .monthly)
         case .waitingOverNorm:
             return self.define(
-                "Mensen die langer dan drie maanden wachten", .applications,
+                "Aanmeldingen die langer dan drie maanden wachten", .applications,
                 "Het aantal aanmeldingen met voorrang dat wacht terwijl er meer dan drie kalendermaanden voorbij zijn.",
-                "Vooraf: de ambitie voor 2022", "MON-2", .monthly)
+                ambition, "MON-2", .monthly)
         case .waitingOverNormShare:
             return self.define(
                 "Deel dat langer dan drie maanden wacht", .share,
                 "Van alle aanmeldingen met voorrang die wachten: het deel dat langer dan drie kalendermaanden wacht.",
-                "Vooraf: de ambitie voor 2022", "MON-2", .monthly)
+                ambition, "MON-2", .monthly)
         case .placedCount:
             return self.define(
-                "Mensen die een woning kregen", .applications,
+                "Aanmeldingen die een woning kregen", .applications,
                 """
                 Het aantal aanmeldingen dat in de periode een woning kreeg aangeboden en aannam, met de \
                 toewijzingen buiten het centrale punt waarvan het begin van het wachten bekend is.
@@ -51,27 +56,27 @@ extension IndicatorID {
             return self.define(
                 "Middelste wachttijd tot de woning", .days,
                 """
-                De helft van de mensen die in de periode een woning kregen, wachtte korter dan dit aantal dagen; \
+                De helft van de aanmeldingen die in de periode een woning kregen, wachtte korter dan dit aantal dagen; \
                 de andere helft langer.
                 """,
                 plan, "MON-2")
         case .placedWithinNormShare:
             return self.define(
-                "Deel van de woningen binnen drie maanden", .share,
+                "Deel dat binnen drie maanden een woning kreeg", .share,
                 """
-                Van de mensen met voorrang die in de periode een woning kregen: het deel dat die binnen drie \
-                kalendermaanden kreeg.
+                Van de aanmeldingen met voorrang die in de periode een woning kregen: het deel dat die binnen drie \
+                kalendermaanden kreeg. \(Self.supportIsNotMeasured)
                 """,
-                "Vooraf: de ambitie voor 2022", "MON-2")
+                ambition, "MON-2")
         case .offeredWithinNormShare:
             return self.define(
-                "Deel met een aanbod binnen drie maanden", .share,
+                "Deel dat op tijd een woning kreeg", .share,
                 """
-                Van de mensen met voorrang die in de periode een woning kregen of de grens van drie \
-                kalendermaanden voorbijgingen: het deel dat op tijd een woning kreeg. Ieder telt één keer, ook wie \
-                nog wacht.
+                Van de aanmeldingen met voorrang die in de periode een woning kregen of de grens van drie \
+                kalendermaanden voorbijgingen: het deel dat binnen drie maanden een woning kreeg. Elke aanmelding telt \
+                één keer, ook als zij nog wacht. \(Self.supportIsNotMeasured)
                 """,
-                "Vooraf: de ambitie voor 2022", "MON-2")
+                ambition, "MON-2")
         default:
             return nil
         }

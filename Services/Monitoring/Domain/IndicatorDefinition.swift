@@ -36,7 +36,7 @@ public struct IndicatorDefinition: Hashable, Sendable, Codable, Identifiable {
     public let unit: IndicatorUnit
     /// One Dutch sentence or two that say exactly what is counted.
     public let definition: String
-    /// The chapter of the plan, in the plan's own words.
+    /// The heading in the plan under which it stands, as printed.
     public let planSection: String
     /// The requirement that asks for it.
     public let requirement: String

@@ -19,8 +19,7 @@ extension IndicatorSheet {
             (period.year ?? 0) >= MonitoringPolicy.priorityDirectionFrom ? MonitoringPolicy.priorityDirection : nil
         values.append(
             IndicatorValue(
-                .lettingsPriorityShare, period, .total, priority, of: priority + regular,
-                target: targets.share ?? direction))
+                .lettingsPriorityShare, period, .total, priority, of: priority + regular, target: direction))
         if let share = targets.share {
             values.append(
                 IndicatorValue(.lettingsTargetShare, period, .total, share.numerator, of: share.denominator))
@@ -49,7 +48,7 @@ extension IndicatorSheet {
     private static func count(_ dwellings: Int) -> IndicatorTarget { IndicatorTarget(numerator: dwellings) }
 }
 
-/// The targets of one year, of which the last one said for each row holds.
+/// The targets of one year: of each group the last one said, summed by row (REG-13).
 struct TargetTable: Sendable {
     /// Row → dwellings.
     let rows: [TargetGroup: Int]
@@ -58,19 +57,22 @@ struct TargetTable: Sendable {
 
     /// - Parameter period: a quarter has no targets.
     init(_ canonical: CanonicalRecords, period: IndicatorPeriod) {
-        var rows: [TargetGroup: TargetRecord] = [:]
+        var groups: [TargetGroup: TargetRecord] = [:]
         var total: TargetRecord?
         if case .year(let year) = period {
             for target in canonical.targets.unordered where target.year == year {
                 if let group = target.group {
-                    guard let row = group.countsIn, (rows[row]?.order ?? 0) < target.order else { continue }
-                    rows[row] = target
+                    if (groups[group]?.order ?? 0) < target.order { groups[group] = target }
                 } else if (total?.order ?? 0) < target.order {
                     total = target
                 }
             }
         }
-        self.rows = rows.mapValues(\.dwellings)
+        var rows: [TargetGroup: Int] = [:]
+        for (group, target) in groups {
+            if let row = group.countsIn { rows[row, default: 0] += target.dwellings }
+        }
+        self.rows = rows
         self.total = total?.dwellings
     }
 

@@ -12,8 +12,10 @@ struct IndicatorSheet: Sendable {
 
     init(_ state: MonitoringState, today: CalendarDate?) {
         self.canonical = state.canonical
-        self.waiting = WaitingBook(state.canonical, state.matching)
-        self.lettings = LettingsBook(state.canonical, state.matching)
+        let placements = PlacementIndex(state.matching)
+        let same = SameLettings(state.canonical, placements)
+        self.waiting = WaitingBook(state.canonical, state.matching, same)
+        self.lettings = LettingsBook(state.canonical, placements, same)
         self.funnel = Funnel(state.canonical, state.matching)
         self.today = today
         self.firstDay = state.firstDay

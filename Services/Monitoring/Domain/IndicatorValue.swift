@@ -36,7 +36,7 @@ public struct IndicatorValue: Hashable, Sendable, Codable {
     /// Unique per indicator, period and dimension.
     public var key: String { "\(self.id.rawValue)|\(self.period)|\(self.dimension)" }
 
-    /// The figure in Dutch notation without its unit: `2.448`, `81,5` or `38,2 %`; `–` when there is none.
+    /// The figure in Dutch notation without its unit: `2.448`, `81,5` or `38,2%`; `–` when there is none.
     public var dutchText: String { self.dutchText(self.numerator, self.denominator) }
 
     /// The target in the same notation.

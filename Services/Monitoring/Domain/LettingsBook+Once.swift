@@ -1,49 +1,45 @@
 import Vocabulary
 
 extension LettingsBook {
-    /// How long after an allocation its tenancy may start and still be the same letting, in days: half a year.
-    private static let allocationToTenancy = 0...183
-
-    init(_ canonical: CanonicalRecords, _ matching: MatchingRecords) {
-        self.counts = canonical.counts.sorted
-        self.lettings = Self.countedOnce(canonical, matching)
+    init(_ canonical: CanonicalRecords, _ placements: PlacementIndex, _ same: SameLettings) {
+        self.counts = CountTree.inForce(canonical.counts.sorted)
+        self.lettings = Self.allocations(canonical, same) + Self.tenancies(canonical, placements, same)
     }
 
-    /// Single lettings, each dwelling once (REG-13).
-    ///
-    /// A placement by Matching is a promise and no letting: the letting is the tenancy that follows. An allocation
-    /// outside the central point and the tenancy that carries it out are one letting, on the day of the allocation.
-    /// People who move into one dwelling on one day share one letting.
-    private static func countedOnce(
-        _ canonical: CanonicalRecords, _ matching: MatchingRecords
-    ) -> [PriorityLetting] {
-        let placements = PlacementIndex(matching)
-        var lettings: [PriorityLetting] = []
-        let allocations = canonical.allocations.sorted
-        for allocation in allocations {
-            guard let row = self.row(allocation.group, throughInstitution: allocation.applicationId != nil) else {
-                continue
-            }
-            lettings.append(
-                PriorityLetting(row: row, day: allocation.allocatedOn, corporation: allocation.corporation))
+    /// A room counts in no row (plan, Opgave en taakstelling: independent dwellings), also where only the corporation said that
+    /// it is one.
+    private static func allocations(_ canonical: CanonicalRecords, _ same: SameLettings) -> [SingleLetting] {
+        canonical.allocations.sorted.compactMap { allocation in
+            let tenancy = same.tenancies[allocation.id]
+            guard allocation.independent ?? true, tenancy?.independent ?? true else { return nil }
+            let isThroughInstitution =
+                allocation.institution != nil || allocation.applicationId != nil || tenancy?.applicationId != nil
+            guard let part = self.part(allocation.group, isThroughInstitution) else { return nil }
+            return SingleLetting(
+                part: part, day: allocation.allocatedOn,
+                corporation: allocation.corporation ?? tenancy.flatMap { self.corporation(of: $0, canonical) })
         }
-        let known = allocations.filter { $0.dwellingId != nil || $0.applicationId != nil }
+    }
+
+    /// A placement by Matching is a promise and no letting: the letting is the tenancy that follows. People who move into
+    /// one dwelling on one day share one letting.
+    private static func tenancies(
+        _ canonical: CanonicalRecords, _ placements: PlacementIndex, _ same: SameLettings
+    ) -> [SingleLetting] {
         var seen: Set<Move> = []
-        for tenancy in canonical.tenancies.sorted where tenancy.independent {
-            let application = tenancy.applicationId.flatMap { canonical.applications[$0] }
-            let placement = placements.placement(of: tenancy)
-            guard
-                let group = tenancy.group ?? application?.group ?? placement?.group,
-                let row = self.row(group, throughInstitution: application != nil || placement != nil)
-            else { continue }
-            guard !known.contains(where: { self.isSame($0, tenancy) }) else { continue }
-            guard seen.insert(Move(dwellingId: tenancy.dwellingId, day: tenancy.startedOn)).inserted else { continue }
-            lettings.append(
-                PriorityLetting(
-                    row: row, day: tenancy.startedOn,
-                    corporation: canonical.dwellings[tenancy.dwellingId]?.corporation))
+        return canonical.tenancies.sorted.compactMap { tenancy in
+            guard tenancy.independent, !same.isKnown(tenancy),
+                let group = self.group(of: tenancy, canonical, placements)
+            else { return nil }
+            let isThroughInstitution =
+                tenancy.applicationId.map { canonical.applications[$0] != nil } ?? false
+                || placements.placement(of: tenancy) != nil
+            guard let part = self.part(group, isThroughInstitution),
+                seen.insert(Move(dwellingId: tenancy.dwellingId, day: tenancy.startedOn)).inserted
+            else { return nil }
+            return SingleLetting(
+                part: part, day: tenancy.startedOn, corporation: self.corporation(of: tenancy, canonical))
         }
-        return lettings
     }
 
     private struct Move: Hashable {
@@ -51,39 +47,26 @@ extension LettingsBook {
         let day: CalendarDate
     }
 
-    /// The row a letting counts in. Ex-detainees count in MO/BW only when an institution received them first; otherwise
-    /// they are among the other allocations with priority.
-    private static func row(_ group: TargetGroup, throughInstitution: Bool) -> TargetGroup? {
-        group == .exDetainee && !throughInstitution ? .otherUrgent : group.countsIn
+    /// The group as the corporation said it, of the application, or of the placement behind the tenancy.
+    static func group(
+        of tenancy: TenancyRecord, _ canonical: CanonicalRecords, _ placements: PlacementIndex
+    ) -> TargetGroup? {
+        tenancy.group ?? tenancy.applicationId.flatMap { canonical.applications[$0]?.group }
+            ?? placements.placement(of: tenancy)?.group
     }
 
-    private static func isSame(_ allocation: AllocationRecord, _ tenancy: TenancyRecord) -> Bool {
-        guard self.allocationToTenancy.contains(tenancy.startedOn.days(since: allocation.allocatedOn)) else {
-            return false
-        }
-        if let one = allocation.applicationId, let other = tenancy.applicationId, one != other { return false }
-        if let one = allocation.dwellingId, one != tenancy.dwellingId { return false }
-        return allocation.dwellingId != nil || allocation.applicationId == tenancy.applicationId
-    }
-}
-
-/// Placements by application and by dwelling.
-private struct PlacementIndex {
-    private var byApplication: [String: [PlacementRecord]] = [:]
-    private var byDwelling: [String: [PlacementRecord]] = [:]
-
-    init(_ matching: MatchingRecords) {
-        for placement in matching.placements.sorted where placement.cancelledOn == nil {
-            self.byApplication[placement.applicationId, default: []].append(placement)
-            self.byDwelling[placement.dwellingId, default: []].append(placement)
-        }
+    /// The corporation that nominated the dwelling, or else let it.
+    static func corporation(of tenancy: TenancyRecord, _ canonical: CanonicalRecords) -> String? {
+        canonical.dwellings[tenancy.dwellingId]?.corporation ?? tenancy.corporation
     }
 
-    /// The placement that a tenancy carries out: of its application, or else the last one for its dwelling before it
-    /// started.
-    func placement(of tenancy: TenancyRecord) -> PlacementRecord? {
-        let candidates =
-            tenancy.applicationId.map { self.byApplication[$0] ?? [] } ?? self.byDwelling[tenancy.dwellingId] ?? []
-        return candidates.filter { $0.on <= tenancy.startedOn }.max { ($0.on, $0.id) < ($1.on, $1.id) }
+    /// Where a letting counts; `nil` for a group in no row. Without a group it has no priority (Bijlage 1, footnote).
+    ///
+    /// Wlz, forensic care and ex-detainees count in MO/BW when an institution received them first. To count the others among the
+    /// other urgent cases is ours: the plan gives them no row.
+    private static func part(_ group: TargetGroup?, _ isThroughInstitution: Bool) -> Part? {
+        guard let group else { return .regular }
+        if group.countsThroughInstitution, !isThroughInstitution { return .priority(.otherUrgent) }
+        return group.countsIn.map(Part.priority)
     }
 }

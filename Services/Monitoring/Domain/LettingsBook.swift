@@ -1,9 +1,8 @@
 import Vocabulary
 
-/// A dwelling let with priority that we know one by one.
-struct PriorityLetting: Sendable, Equatable {
-    /// The row of the target table in which it counts.
-    let row: TargetGroup
+/// A letting that we know one by one.
+struct SingleLetting: Sendable, Equatable {
+    let part: LettingsBook.Part
     let day: CalendarDate
     let corporation: String?
 }
@@ -12,16 +11,18 @@ struct PriorityLetting: Sendable, Equatable {
 ///
 /// Lettings come as counts and one by one. A count is complete for its period, its corporation (or the city) and its
 /// row: what it covers is not added a second time from the single lettings, and a count of a wider period or of the
-/// whole city goes before a narrower one.
+/// whole city goes before a narrower one. A single letting of which no corporation is known is taken to be among those that
+/// corporations counted, as far as their counts go.
 struct LettingsBook: Sendable {
-    /// What a count can be asked for.
+    /// Where a letting counts.
     enum Part: Hashable, Sendable {
         case regular
+        /// A row of the target table.
         case priority(TargetGroup)
     }
 
     let counts: [LettingsCountRecord]
-    let lettings: [PriorityLetting]
+    let lettings: [SingleLetting]
 
     /// The rows of the target table, in the plan's order.
     static let rows = TargetGroup.allCases.filter { $0.countsIn == $0 }
@@ -57,17 +58,21 @@ struct LettingsBook: Sendable {
         let coveredQuarters = Set(corporationQuarters.map { Scope(corporation: $0.corporation, period: $0.period) })
 
         let counted = (city + corporationYears + corporationQuarters).reduce(0) { $0 + Self.amount($1, part) }
-        guard case .priority(let row) = part else { return counted }
-        let single = self.lettings.reduce(0) { sum, letting in
-            guard letting.row == row, Self.contains(period, letting.day) else { return sum }
+        var (known, unknown) = (0, 0)
+        for letting in self.lettings where letting.part == part && Self.contains(period, letting.day) {
             let quarter = IndicatorPeriod.quarter(letting.day.quarter)
-            let covered =
-                cityQuarters.contains(quarter)
-                || letting.corporation.map { coveredYears.contains($0) } == true
-                || coveredQuarters.contains(Scope(corporation: letting.corporation, period: quarter))
-            return covered ? sum : sum + 1
+            if cityQuarters.contains(quarter) { continue }
+            guard let corporation = letting.corporation else {
+                unknown += 1
+                continue
+            }
+            let isCovered =
+                coveredYears.contains(corporation)
+                || coveredQuarters.contains(Scope(corporation: corporation, period: quarter))
+            if !isCovered { known += 1 }
         }
-        return counted + single
+        let corporations = (corporationYears + corporationQuarters).reduce(0) { $0 + Self.amount($1, part) }
+        return counted + known + max(0, unknown - corporations)
     }
 
     private struct Scope: Hashable {

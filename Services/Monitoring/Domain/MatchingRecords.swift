@@ -34,11 +34,8 @@ struct MatchingRecords: Sendable {
                 PlacementRecord(
                     id: id, roundId: roundId, dwellingId: dwellingId, applicationId: applicationId,
                     institution: institution, group: group, on: on, waitingSince: waitingSince))
-        case .placementCancelled(let id, let on, let wasOffer):
-            self.placements.change(id) {
-                $0.cancelledOn = on
-                $0.wasNoOffer = wasOffer ? nil : true
-            }
+        case .placementCancelled(let id, let on):
+            self.placements.change(id) { $0.cancelledOn = on }
         default:
             break
         }
@@ -94,8 +91,6 @@ public struct PlacementRecord: Sendable, Equatable, Codable, Identifiable {
     public let group: TargetGroup
     public let on: CalendarDate
     public let waitingSince: CalendarDate
-    /// No tenancy came of it; nobody is housed by it.
+    /// No tenancy came of it: nobody is housed by it, and the client waits as before.
     public internal(set) var cancelledOn: CalendarDate?
-    /// The dwelling was taken back or let to somebody else: the client waits as before.
-    public internal(set) var wasNoOffer: Bool?
 }

@@ -14,24 +14,18 @@ public enum MonitoringFact: Sendable, Equatable {
         applicationId: String, group: TargetGroup? = nil, route: Route? = nil, waitingSince: CalendarDate? = nil)
     case applicationPaused(applicationId: String, on: CalendarDate)
     case applicationResumed(applicationId: String, on: CalendarDate)
-    case applicationWithdrawn(applicationId: String)
+    case applicationWithdrawn(applicationId: String, on: CalendarDate)
     /// - Parameter dwellings: independent dwellings within the city of Utrecht (MAT-1).
-    case corporationSized(corporation: String, dwellings: Int)
-    /// The same `targetId` replaces; of several targets for one year and measure the last one holds.
+    case corporationSized(corporation: String, dwellings: DatedStatements<Int>)
+    /// The same `targetId` replaces; of several targets for one year and group the last one holds, and a row has the sum of
+    /// its groups' targets.
     case targetSet(
         targetId: String, year: Int, measure: TargetMeasure, dwellings: Int, isCorrection: Bool = false)
-    /// New lettings of independent dwellings. The same `countId` replaces; different ones add up.
-    /// - Parameter corporation: `nil` for a count of the whole city.
-    case lettingsCounted(
-        countId: String, period: Period, corporation: String?, regular: Int, priority: [PriorityLettings])
-    /// One dwelling, allocated with priority outside the central point (REG-12).
-    case allocationRecorded(
-        allocationId: String, group: TargetGroup, route: Route? = nil, corporation: String? = nil,
-        district: District? = nil, allocatedOn: CalendarDate, waitingSince: CalendarDate? = nil,
-        dwellingId: String? = nil, applicationId: String? = nil)
-    case tenancyStarted(
-        tenancyId: String, dwellingId: String, applicationId: String? = nil, group: TargetGroup? = nil,
-        startedOn: CalendarDate, independent: Bool)
+    /// New lettings of independent dwellings. Of several counts of one scope the last one holds.
+    case lettingsCounted(countId: String, scope: CountScope, regular: Int, priority: [PriorityLettings])
+    /// One dwelling, allocated outside the central point (REG-12).
+    case allocationRecorded(AllocationRecord)
+    case tenancyStarted(TenancyRecord)
     /// - Parameter inQuota: `false` when it is for another row of the targets than the round's quota (MAT-15).
     case dwellingNominated(
         dwellingId: String, roundId: String?, corporation: String, district: District?, inQuota: Bool = true)
@@ -39,8 +33,10 @@ public enum MonitoringFact: Sendable, Equatable {
     /// - Parameter dwellings: how many the round asks for in all.
     case roundOpened(
         roundId: String, quarter: Quarter, opensOn: CalendarDate, closesOn: CalendarDate, dwellings: Int)
-    case roundClosed(roundId: String)
-    case actionRegistered(actionId: String, number: Int, title: String, holder: String, dueOn: CalendarDate?)
+    case roundClosed(roundId: String, on: CalendarDate)
+    case actionRegistered(
+        actionId: String, number: Int, title: String, holder: String, condition: String? = nil, dueOn: CalendarDate?)
+    /// Of several the one of the latest day holds, from that day on.
     case actionProgressed(actionId: String, state: ActionState, on: CalendarDate)
 
     // MARK: Matching's stream
@@ -61,15 +57,34 @@ public enum MonitoringFact: Sendable, Equatable {
     case placementConfirmed(
         placementId: String, roundId: String, dwellingId: String, applicationId: String, institution: String,
         group: TargetGroup, on: CalendarDate, waitingSince: CalendarDate)
-    /// No tenancy came of it.
-    /// - Parameter wasOffer: `false` when the dwelling was taken back or let to somebody else: that was no offer (MON-2).
-    case placementCancelled(placementId: String, on: CalendarDate, wasOffer: Bool = true)
+    /// No tenancy came of it: the client waits as before.
+    case placementCancelled(placementId: String, on: CalendarDate)
 }
 
 /// What a target is about (MON-3, MON-4).
 public enum TargetMeasure: Hashable, Sendable {
     case priorityLettings(TargetGroup)
     case totalLettings
+}
+
+/// What a count of lettings is about. Two counts of one scope are one figure, told twice.
+public struct CountScope: Hashable, Sendable, Codable {
+    public let period: IndicatorPeriod
+    /// `nil`: the whole city.
+    public let corporation: String?
+    /// The neighbourhood with the year of its code; `nil`: all together.
+    public let neighbourhood: String?
+    /// A class of the contract; `nil`: all together.
+    public let rentClass: String?
+
+    public init(
+        _ period: Period, corporation: String?, neighbourhood: String? = nil, rentClass: String? = nil
+    ) {
+        self.period = IndicatorPeriod(period)
+        self.corporation = corporation
+        self.neighbourhood = neighbourhood
+        self.rentClass = rentClass
+    }
 }
 
 /// Dwellings let with priority to one group, in a count.

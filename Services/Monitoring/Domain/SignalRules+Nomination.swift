@@ -14,7 +14,7 @@ extension MonitoringState {
         var conditions: [SignalCondition] = []
         var settled: Set<String> = []
         for round in self.canonical.rounds.sorted {
-            let isClosed = round.isClosed || round.closesOn < day
+            let isClosed = round.isClosed(on: day)
             let wasJudged = isClosed && self.rules.verdicts[round.id]?.holds(for: round) == true
             if isClosed, !wasJudged {
                 self.rules.verdicts.put(RoundVerdict(id: round.id, on: day, closesOn: round.closesOn))

@@ -4,7 +4,7 @@ extension MonitoringState {
     /// An action of which the due date passed and that is not done (ESC-1).
     func overdueConditions(on day: CalendarDate) -> [SignalCondition] {
         self.canonical.actions.sorted.compactMap { action in
-            guard let dueOn = action.dueOn, dueOn < day, !action.state.isFinal else { return nil }
+            guard let dueOn = action.dueOn, dueOn < day, !action.state(on: day).isFinal else { return nil }
             let late = day.days(since: dueOn)
             return SignalCondition(
                 kind: .actionOverdue, subject: "action:\(action.id)",
@@ -12,12 +12,20 @@ extension MonitoringState {
                 figures: [
                     SignalFigure(name: "number", value: action.number), SignalFigure(name: "daysLate", value: late),
                 ],
-                sentence:
-                    """
-                    Actie \(action.number) (\(action.title)) moest klaar zijn op \(dueOn.dutch), maar is \
-                    nog niet klaar. Actiehouder: \(action.holder).
-                    """
-            )
+                sentence: Self.overdueSentence(action, dueOn: dueOn))
         }
+    }
+
+    /// Whether the condition of a conditional action is met only people know: the sentence leaves that open.
+    private static func overdueSentence(_ action: ActionRecord, dueOn: CalendarDate) -> String {
+        let name = "Actie \(action.number) (\(action.title))"
+        let holder = "Actiehouder: \(action.holder)."
+        guard let condition = action.condition else {
+            return "\(name) moest gereed zijn op \(dueOn.dutch), maar is nog niet gereed. \(holder)"
+        }
+        return """
+            \(name) zou gereed zijn op \(dueOn.dutch) en is nog niet gereed. Er is een voorwaarde: \(condition). \
+            Is daaraan voldaan? \(holder)
+            """
     }
 }

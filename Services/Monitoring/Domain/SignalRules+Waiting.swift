@@ -27,13 +27,13 @@ extension MonitoringState {
         let name = "‘\(group.dutchName)’"
         guard over >= MonitoringPolicy.smallNumber else {
             return """
-                In de groep \(name) wachten minder dan \(MonitoringPolicy.smallNumber) mensen langer dan drie maanden \
-                op een woning.
+                In de groep \(name) wachten minder dan \(MonitoringPolicy.smallNumber) aanmeldingen langer dan drie \
+                maanden op een woning.
                 """
         }
         return """
-            In de groep \(name) wachten \(DutchNotation.integer(over)) van de \(DutchNotation.integer(waiting)) mensen \
-            langer dan drie maanden op een woning.
+            In de groep \(name) wachten \(DutchNotation.integer(over)) van de \(DutchNotation.integer(waiting)) \
+            aanmeldingen langer dan drie maanden op een woning.
             """
     }
 }

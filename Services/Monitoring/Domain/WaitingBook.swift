@@ -4,7 +4,7 @@ import Vocabulary
 struct WaitingBook: Sendable {
     private(set) var cases: [TargetGroup: [WaitingCase]] = [:]
 
-    init(_ canonical: CanonicalRecords, _ matching: MatchingRecords) {
+    init(_ canonical: CanonicalRecords, _ matching: MatchingRecords, _ same: SameLettings) {
         let offers = Self.firstOffers(canonical, matching)
         for application in canonical.applications.unordered {
             self.cases[application.group, default: []].append(
@@ -17,9 +17,10 @@ struct WaitingBook: Sendable {
         self.addPlacementsOfUnknownApplications(canonical, matching)
         for allocation in canonical.allocations.unordered {
             // An allocation to a known application ended that one's waiting and is no case of its own.
-            if let id = allocation.applicationId, canonical.applications[id] != nil { continue }
-            guard let since = allocation.waitingSince else { continue }
-            self.addSettled(allocation.group, since: since, on: allocation.allocatedOn)
+            let application = allocation.applicationId ?? same.tenancies[allocation.id]?.applicationId
+            if let application, canonical.applications[application] != nil { continue }
+            guard let group = allocation.group, let since = allocation.waitingSince else { continue }
+            self.addSettled(group, since: since, on: allocation.allocatedOn)
         }
     }
 
@@ -63,7 +64,7 @@ struct WaitingBook: Sendable {
             guard let applicationId else { return }
             offers[applicationId] = min(offers[applicationId] ?? day, day)
         }
-        for placement in matching.placements.unordered where placement.wasNoOffer != true {
+        for placement in matching.placements.unordered where placement.cancelledOn == nil {
             note(placement.applicationId, placement.on)
         }
         for tenancy in canonical.tenancies.unordered { note(tenancy.applicationId, tenancy.startedOn) }
@@ -76,7 +77,7 @@ struct WaitingBook: Sendable {
     ) {
         var first: [String: PlacementRecord] = [:]
         for placement in matching.placements.unordered
-        where canonical.applications[placement.applicationId] == nil && placement.wasNoOffer != true {
+        where canonical.applications[placement.applicationId] == nil && placement.cancelledOn == nil {
             if let other = first[placement.applicationId], (other.on, other.id) < (placement.on, placement.id) {
                 continue
             }

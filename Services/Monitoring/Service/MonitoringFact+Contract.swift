@@ -27,30 +27,44 @@ extension MonitoringFact {
         case let data as ApplicationResumed:
             return .applicationResumed(applicationId: data.applicationId, on: data.resumedOn)
         case let data as ApplicationWithdrawn:
-            return .applicationWithdrawn(applicationId: data.applicationId)
+            return .applicationWithdrawn(applicationId: data.applicationId, on: data.withdrawnOn)
         case let data as CorporationSized:
-            return .corporationSized(corporation: data.corporationId, dwellings: data.dwellings)
+            return .corporationSized(
+                corporation: data.corporationId,
+                dwellings: DatedStatements(
+                    .init(data.dwellings, asOf: data.asOf, ref: event.id, corrects: event.corrects)))
         case let data as TargetSet:
             let measure = data.group.map { MonitoringDomain.TargetMeasure.priorityLettings($0) } ?? .totalLettings
             return .targetSet(
                 targetId: data.targetId, year: data.year, measure: measure, dwellings: data.dwellings,
                 isCorrection: event.corrects != nil)
         case let data as LettingsCounted:
+            // The office counts the city; a corporation that names nobody counts itself.
+            let sender = event.partnerKind.map { $0 == .allocationOffice } ?? true ? nil : partner
             return .lettingsCounted(
-                countId: data.countId, period: data.period, corporation: data.corporationId, regular: data.regular,
+                countId: data.countId,
+                scope: CountScope(
+                    data.period, corporation: data.corporationId ?? sender,
+                    neighbourhood: data.neighbourhood.map { "\($0.year)/\($0.code)" },
+                    rentClass: data.rentClass?.rawValue), regular: data.regular,
                 priority: data.priority.map { PriorityLettings(group: $0.group, dwellings: $0.dwellings) })
         case let data as AllocationRecorded:
             return .allocationRecorded(
-                allocationId: data.allocationId, group: data.group, route: data.route, corporation: data.corporationId,
-                district: data.district, allocatedOn: data.allocatedOn, waitingSince: data.waitingSince)
+                AllocationRecord(
+                    id: data.allocationId, group: data.group, route: data.route, corporation: data.corporationId,
+                    district: data.district, allocatedOn: data.allocatedOn, waitingSince: data.waitingSince,
+                    independent: data.independent, dwellingId: data.dwellingId, applicationId: data.applicationId,
+                    tenancyId: data.tenancyId, institution: data.institutionId))
         case let data as TenancyStarted:
             return .tenancyStarted(
-                tenancyId: data.tenancyId, dwellingId: data.dwellingId, applicationId: data.applicationId,
-                group: data.group, startedOn: data.startedOn, independent: data.independent)
+                TenancyRecord(
+                    id: data.tenancyId, dwellingId: data.dwellingId, corporation: partner,
+                    applicationId: data.applicationId, group: data.group, startedOn: data.startedOn,
+                    independent: data.independent))
         case let data as DwellingNominated:
             return .dwellingNominated(
                 dwellingId: data.dwellingId, roundId: data.roundId, corporation: partner, district: data.district,
-                inQuota: data.reservedFor ?? .moBw == .moBw)
+                inQuota: Reservation(data.reservedFor).countsInQuota(data.kind))
         case let data as DwellingWithdrawn:
             return .dwellingWithdrawn(dwellingId: data.dwellingId)
         case let data as RoundOpened:
@@ -58,10 +72,11 @@ extension MonitoringFact {
                 roundId: data.roundId, quarter: data.quarter, opensOn: data.opensOn, closesOn: data.closesOn,
                 dwellings: data.dwellings)
         case let data as RoundClosed:
-            return .roundClosed(roundId: data.roundId)
+            return .roundClosed(roundId: data.roundId, on: data.closedOn)
         case let data as ActionRegistered:
             return .actionRegistered(
-                actionId: data.actionId, number: data.number, title: data.title, holder: data.holder, dueOn: data.dueOn)
+                actionId: data.actionId, number: data.number, title: data.title, holder: data.holder,
+                condition: data.condition, dueOn: data.dueOn)
         case let data as ActionProgressed:
             return ActionState(rawValue: data.state.rawValue)
                 .map { .actionProgressed(actionId: data.actionId, state: $0, on: data.progressedOn) }
@@ -111,9 +126,7 @@ extension MonitoringFact {
                 institution: institution, group: group, on: on, waitingSince: since)
         case InternalType.placementCancelled:
             guard let id = text("id"), let on = date("cancelledOn") else { return nil }
-            let why = text("cancelledWhy")
-            return .placementCancelled(
-                placementId: id, on: on, wasOffer: why != "dwelling-withdrawn" && why != "let-to-another")
+            return .placementCancelled(placementId: id, on: on)
         default: return nil
         }
     }

@@ -56,8 +56,10 @@ public enum MonitoringProgram: ServiceProgram {
             guard arguments == ["indicators"] else { throw UsageError("export wants indicators") }
             let connection = try await PostgresConnection(context.configuration.database)
             let snapshot = try await connection.transaction { try MonitoringStore.load(on: $0) }
-            print(IndicatorExport.header)
-            for value in MonitoringState(restoring: snapshot).indicators() { print(IndicatorExport.line(value)) }
+            Console.print(IndicatorExport.header)
+            for value in MonitoringState(restoring: snapshot).indicators() {
+                Console.print(IndicatorExport.line(value))
+            }
             await connection.close()
         }
     }

@@ -5,8 +5,25 @@ public enum RegisteredFacts: Codable, Equatable, Sendable {
     case none
     case application(WaitingClock)
     case tenancy(Tenancy)
-    /// Support, an urgency, a lock: something that holds from a day on.
+    /// Support, an urgency, a lock, a round, temporary supply: something that holds from a day on.
+    ///
+    /// - Parameter until: the last day; `nil` while none is known.
     case span(from: CalendarDate, until: CalendarDate?)
+    /// How many dwellings a corporation has, by the days of the counts.
+    case size(DatedStatements<Int>)
+    /// The versions of a policy, by number: one never changes.
+    case versions([PolicyVersion])
+
+    public struct PolicyVersion: Codable, Equatable, Sendable {
+        public let version: Int
+        /// Of its rules.
+        public let digest: String
+
+        public init(_ version: Int, digest: String) {
+            self.version = version
+            self.digest = digest
+        }
+    }
 
     /// A tenancy with its contract form (REG-7).
     public struct Tenancy: Codable, Equatable, Sendable {
@@ -22,6 +39,42 @@ public enum RegisteredFacts: Codable, Equatable, Sendable {
             self.form = form
             self.startedOn = startedOn
             self.institution = institution
+        }
+    }
+}
+
+extension RegisteredFacts {
+    /// The first day on which nothing more can happen to it; `nil` while none is known.
+    var endsOn: CalendarDate? {
+        switch self {
+        case .application(let clock): clock.endedOn
+        case .tenancy(let tenancy): tenancy.endedOn
+        case .span(_, let until): until?.adding(days: 1)
+        case .none, .size, .versions: nil
+        }
+    }
+
+    /// - Parameter day: `nil` before the first day.
+    /// - Returns: `nil` when no end is known, or no day.
+    public func hasEnded(by day: CalendarDate?) -> Bool? {
+        guard let end = self.endsOn, let day else { return nil }
+        return end <= day
+    }
+
+    /// These facts said again: a later count stands beside the earlier ones, a version beside the others; anything else takes
+    /// the former's place.
+    ///
+    /// - Throws: `versionTaken` when a known version comes with other rules.
+    func said(anew facts: RegisteredFacts) throws(RegistryRefusal) -> RegisteredFacts {
+        switch (self, facts) {
+        case (.size(var sizes), .size(let said)):
+            sizes.say(said)
+            return .size(sizes)
+        case (.versions(let known), .versions(let said)):
+            for one in known where said.contains(where: { $0.version == one.version && $0 != one }) { throw .versionTaken }
+            let new = said.filter { !known.contains($0) }
+            return .versions((known + new).sorted { $0.version < $1.version })
+        default: return facts
         }
     }
 }
@@ -51,7 +104,8 @@ extension RegisteredFacts {
             clock.end(on: day)
             self = .application(clock)
         case (.tenancy(var tenancy), .flip(let day)):
-            guard tenancy.form == .flip else { throw .notNow }
+            // Institution dwellings too: they are the 135 of 2019 (plan, Instellingswoningen nemen af; REG-24).
+            guard tenancy.form == .flip || tenancy.form == .institution else { throw .notNow }
             guard day >= tenancy.startedOn else { throw .dateOrder }
             tenancy.form = .own
             tenancy.flippedOn = day
@@ -65,7 +119,7 @@ extension RegisteredFacts {
             self = .tenancy(tenancy)
         case (.span(let from, _), .end(let day)):
             guard day >= from else { throw .dateOrder }
-            self = .span(from: from, until: day)
+            self = .span(from: from, until: day.adding(days: -1))
         default:
             throw .notNow
         }

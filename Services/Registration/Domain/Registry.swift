@@ -65,7 +65,9 @@ public enum RegistryAct: Equatable, Sendable {
     /// Says something new about what its owner registered.
     case changes(ReferenceKind, Transition? = nil)
     /// Says something new about a tenancy, by the institution that answers for its support.
-    case cares(ReferenceKind, Transition? = nil)
+    ///
+    /// - Parameter on: the day on which it happened; it counts when the tenancy had not ended by then.
+    case cares(ReferenceKind, Transition? = nil, on: CalendarDate? = nil)
     /// Ends what its owner registered.
     case closes(ReferenceKind, Transition? = nil)
     /// Registers, or says anew: a later fact takes the former's place, by its owner alone.
@@ -91,6 +93,18 @@ public enum RegistryRefusal: Error, Equatable, Sendable {
     case notNow
     /// The day lies before something that happened already.
     case dateOrder
+    /// A known version with other rules.
+    case versionTaken
+}
+
+extension RegistryEntry {
+    /// Whether nothing more can happen to it on a day. An end that lies ahead, or behind the day that an event is about, does
+    /// not count yet.
+    ///
+    /// - Parameter day: `nil` before the first day: then all ends that were told count.
+    func hasEnded(by day: CalendarDate?) -> Bool {
+        self.facts.hasEnded(by: day) ?? (self.state == .closed)
+    }
 }
 
 /// The registered things that one batch of events is about. Pure: loaded before, saved after.
@@ -128,28 +142,35 @@ public struct Registry: Sendable {
     public subscript(_ key: Key) -> RegistryEntry? { self.places[key].map { self.records[$0].entry } }
 
     /// Applies one event, or refuses it and changes nothing.
+    ///
+    /// - Parameter day: the day it is; `nil` before the first.
     /// - Returns: the place of the record that it is about; `nil` when another service knows it.
     @discardableResult
-    public mutating func apply(_ act: RegistryAct, id: String, by partner: String) throws(RegistryRefusal) -> Int? {
+    public mutating func apply(
+        _ act: RegistryAct, id: String, by partner: String, on day: CalendarDate? = nil
+    ) throws(RegistryRefusal) -> Int? {
         switch act {
         case .opens(let kind, let facts):
             let key = Key(kind, id)
             guard self.places[key] == nil else { throw .taken }
             return self.add(key, owner: partner, facts: facts)
         case .corrects(let kind, let facts):
-            return try self.change(self.open(kind, id, ownedBy: partner)) { (entry) throws(RegistryRefusal) in
+            return try self.change(self.open(kind, id, ownedBy: partner, on: day)) { (entry) throws(RegistryRefusal) in
                 try entry.correct(facts)
             }
         case .changes(let kind, let transition):
-            return try self.change(self.open(kind, id, ownedBy: partner)) { (entry) throws(RegistryRefusal) in
+            return try self.change(self.open(kind, id, ownedBy: partner, on: day)) { (entry) throws(RegistryRefusal) in
                 if let transition { try entry.facts.apply(transition) }
             }
-        case .cares(let kind, let transition):
-            return try self.change(self.open(kind, id, inCareOf: partner)) { (entry) throws(RegistryRefusal) in
+        case .cares(let kind, let transition, let happenedOn):
+            return try self.change(self.open(kind, id, inCareOf: partner, on: happenedOn)) {
+                (entry) throws(RegistryRefusal) in
                 if let transition { try entry.facts.apply(transition) }
             }
         case .closes(let kind, let transition):
-            return try self.change(self.open(kind, id, ownedBy: partner)) { (entry) throws(RegistryRefusal) in
+            // What ended by its own date is closed by word too, and an end that lies ahead can be told anew.
+            return try self.change(self.closable(kind, id, ownedBy: partner, on: day)) {
+                (entry) throws(RegistryRefusal) in
                 if let transition, entry.facts != .none { try entry.facts.apply(transition) }
                 entry.state = .closed
             }
@@ -159,8 +180,8 @@ public struct Registry: Sendable {
             return try self.change(place) { (entry) throws(RegistryRefusal) in
                 guard entry.owner == partner else { throw .notOwner }
                 // What had ended begins anew: an institution joins again.
+                entry.facts = try entry.facts.said(anew: facts)
                 entry.state = .open
-                entry.facts = facts
             }
         case .refers: return nil
         }
@@ -190,43 +211,71 @@ public struct Registry: Sendable {
         return self.records.count - 1
     }
 
-    /// What an event names beside its own reference has to be registered, open when that matters, and the partner's own
-    /// when that matters.
+    /// What an event names beside its own reference has to be registered, open on a day when that matters, and the partner's
+    /// own when that matters.
+    ///
+    /// - Parameter isOptional: it need not be registered; when it is, the rest holds.
     public func require(
-        _ kind: ReferenceKind, _ id: String, open: Bool, ownedBy partner: String? = nil
+        _ kind: ReferenceKind, _ id: String, _ openness: Openness = .any, ownedBy partner: String? = nil,
+        isOptional: Bool = false
     ) throws(RegistryRefusal) {
-        guard let entry = self[Key(kind, id)] else { throw .unknown }
+        guard let entry = self[Key(kind, id)] else {
+            if isOptional { return }
+            throw .unknown
+        }
         guard partner == nil || entry.owner == partner else { throw .notOwner }
-        guard !open || entry.state == .open else { throw .closed }
+        if case .open(let day) = openness, entry.hasEnded(by: day) { throw .closed }
     }
 
-    /// The tenancy is open, and its support is the partner's to answer for, or nobody's yet.
-    public func requireCare(of tenancy: String, by partner: String) throws(RegistryRefusal) {
-        _ = try self.open(.tenancy, tenancy, inCareOf: partner)
+    /// Whether something that is named may have ended.
+    public enum Openness: Equatable, Sendable {
+        case any
+        /// Not by that day; `nil` before the first.
+        case open(on: CalendarDate?)
+    }
+
+    /// The tenancy had not ended on that day, and its support is the partner's to answer for, or nobody's yet.
+    public func requireCare(of tenancy: String, by partner: String, on day: CalendarDate?) throws(RegistryRefusal) {
+        _ = try self.open(.tenancy, tenancy, inCareOf: partner, on: day)
     }
 
     /// The institution that answers for a tenancy's support is the one that applied; without an application it is known
     /// later.
     public func owner(_ kind: ReferenceKind, _ id: String) -> String? { self[Key(kind, id)]?.owner }
 
-    private func open(
+    private func place(
         _ kind: ReferenceKind, _ id: String, ownedBy partner: String
     ) throws(RegistryRefusal) -> Int {
         guard let place = self.places[Key(kind, id)] else { throw .unknown }
-        let entry = self.records[place].entry
-        guard entry.owner == partner else { throw .notOwner }
-        guard entry.state == .open else { throw .closed }
+        guard self.records[place].entry.owner == partner else { throw .notOwner }
         return place
     }
 
     private func open(
-        _ kind: ReferenceKind, _ id: String, inCareOf partner: String
+        _ kind: ReferenceKind, _ id: String, ownedBy partner: String, on day: CalendarDate?
+    ) throws(RegistryRefusal) -> Int {
+        let place = try self.place(kind, id, ownedBy: partner)
+        guard !self.records[place].entry.hasEnded(by: day) else { throw .closed }
+        return place
+    }
+
+    private func closable(
+        _ kind: ReferenceKind, _ id: String, ownedBy partner: String, on day: CalendarDate?
+    ) throws(RegistryRefusal) -> Int {
+        let place = try self.place(kind, id, ownedBy: partner)
+        let entry = self.records[place].entry
+        guard entry.state == .open || !entry.hasEnded(by: day) else { throw .closed }
+        return place
+    }
+
+    private func open(
+        _ kind: ReferenceKind, _ id: String, inCareOf partner: String, on day: CalendarDate?
     ) throws(RegistryRefusal) -> Int {
         guard let place = self.places[Key(kind, id)] else { throw .unknown }
         let entry = self.records[place].entry
         guard case .tenancy(let tenancy) = entry.facts else { throw .notNow }
         guard tenancy.institution == nil || tenancy.institution == partner else { throw .notOwner }
-        guard entry.state == .open else { throw .closed }
+        guard !entry.hasEnded(by: day) else { throw .closed }
         return place
     }
 }
@@ -242,13 +291,13 @@ extension RegistryEntry {
         case (.tenancy(let old), .tenancy(var said)):
             // The application that it names now says who answers for the support; without one it stays as it is.
             said.institution = said.institution ?? old.institution
-            if let flippedOn = old.flippedOn, said.form == .flip {
+            if let flippedOn = old.flippedOn, said.form == .flip || said.form == .institution {
                 guard flippedOn >= said.startedOn else { throw .dateOrder }
                 said.form = .own
                 said.flippedOn = flippedOn
             }
             self.facts = .tenancy(said)
-        default: self.facts = facts
+        default: self.facts = try self.facts.said(anew: facts)
         }
     }
 }

@@ -22,15 +22,17 @@ public struct StatusHolderTargets: Equatable, Sendable {
     /// - Parameters:
     ///   - targets: the target of each half-year; half-years without one carry on what they got.
     ///   - housed: persons housed in each half-year.
-    ///   - backlog: what the first half-year takes over; positive for a backlog.
-    public init(targets: [HalfYear: Int], housed: [HalfYear: Int], backlog: Int = 0) {
+    ///   - carriedIn: what the municipality says of a half-year: the account begins there, whatever the half-years
+    ///     before it leave. A half-year without it takes over what the one before leaves, the first takes over nothing.
+    public init(targets: [HalfYear: Int], housed: [HalfYear: Int], carriedIn: [HalfYear: Int] = [:]) {
         var accounts: [HalfYearAccount] = []
-        var carried = backlog
+        var carried = 0
         if let first = targets.keys.min(), let last = (Array(targets.keys) + Array(housed.keys)).max() {
             var half = first
             while half <= last {
                 let account = HalfYearAccount(
-                    halfYear: half, target: targets[half] ?? 0, carriedIn: carried, housed: housed[half] ?? 0)
+                    halfYear: half, target: targets[half] ?? 0, carriedIn: carriedIn[half] ?? carried,
+                    housed: housed[half] ?? 0)
                 accounts.append(account)
                 carried = account.carriedOut
                 half = half.next

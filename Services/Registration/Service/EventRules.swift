@@ -1,4 +1,5 @@
 import Contracts
+import Messaging
 import RegistrationDomain
 import Vocabulary
 
@@ -7,29 +8,55 @@ struct EventRules: Sendable {
     struct Requirement: Sendable {
         let kind: ReferenceKind
         let id: String
-        let pointer: String
+        let field: String
+        /// It must not have ended by today.
         var mustBeOpen = false
+        /// Nor by the day on which something happened to it.
+        var openOn: CalendarDate?
         /// It has to be the sender's own.
         var isOwn = false
+        /// It need not be registered.
+        var isOptional = false
+
+        var pointer: String { "/data/\(self.field)" }
+
+        func openness(today: CalendarDate?) -> Registry.Openness {
+            if let day = self.openOn { return .open(on: day) }
+            return self.mustBeOpen ? .open(on: today) : .any
+        }
+    }
+
+    /// A tenancy whose support the sender has to answer for; from now on, when nobody did.
+    struct Care: Sendable {
+        let tenancy: String
+        let on: CalendarDate
     }
 
     let act: RegistryAct
     /// Of the event's own reference.
     private let field: StaticString
-    var requirements: [Requirement] = []
+    let requirements: [Requirement]
+    let care: Care?
 
     var pointer: String { "/data/\(self.field)" }
 
-    private init(_ act: RegistryAct, _ field: StaticString, _ requirements: [Requirement] = []) {
+    private init(
+        _ act: RegistryAct, _ field: StaticString, _ requirements: [Requirement?] = [], care: Care? = nil
+    ) {
         self.act = act
         self.field = field
-        self.requirements = requirements
+        self.requirements = requirements.compactMap { $0 }
+        self.care = care
     }
 
-    init(_ data: any EventData) {
+    init(_ event: ValidEvent) {
         self =
-            Self.ofApplications(data) ?? Self.ofDwellings(data) ?? Self.ofTenancies(data) ?? Self.ofOffice(data)
-            ?? Self.ofAgreements(data)
+            Self.ofApplications(event.data) ?? Self.ofDwellings(event.data) ?? Self.ofTenancies(event)
+            ?? Self.ofOffice(event.data) ?? Self.ofAgreements(event)
+    }
+
+    private static func application(_ id: String?, isOpen: Bool = false, isOwn: Bool = false) -> Requirement? {
+        id.map { Requirement(kind: .application, id: $0, field: "applicationId", mustBeOpen: isOpen, isOwn: isOwn) }
     }
 
     private static func ofApplications(_ data: any EventData) -> EventRules? {
@@ -42,9 +69,8 @@ struct EventRules: Sendable {
         case let data as ApplicationResumed: return EventRules(.changes(.application, .resume(data.resumedOn)), field)
         case let data as ApplicationWithdrawn: return EventRules(.closes(.application, .end(data.withdrawnOn)), field)
         case let data as OfferRefused:
-            let own = Requirement(
-                kind: .application, id: data.applicationId, pointer: "/data/applicationId", isOwn: true)
-            return EventRules(.refers(.presentation), "presentationId", [own])
+            return EventRules(
+                .refers(.presentation), "presentationId", [Self.application(data.applicationId, isOwn: true)])
         default: return nil
         }
     }
@@ -53,14 +79,16 @@ struct EventRules: Sendable {
         switch data {
         case let data as DwellingNominated:
             let until = data.peakOnly ? nil : data.availableUntil
-            // A nomination into a round that nobody opened would be used by nobody.
-            let round = Requirement(kind: .round, id: data.roundId, pointer: "/data/roundId", mustBeOpen: true)
-            let supply = data.supplyId.map { Requirement(kind: .supply, id: $0, pointer: "/data/supplyId") }
+            // A nomination into a round that is not open would be used by nobody.
+            let round = Requirement(kind: .round, id: data.roundId, field: "roundId", mustBeOpen: true)
+            let supply = data.supplyId.map { Requirement(kind: .supply, id: $0, field: "supplyId") }
             return EventRules(
                 .opens(.dwelling, until.map { .span(from: data.availableFrom, until: $0) } ?? .none), "dwellingId",
-                [round] + (supply.map { [$0] } ?? []))
+                [round, supply])
         case is DwellingWithdrawn: return EventRules(.closes(.dwelling), "dwellingId")
-        case is RoundOpened: return EventRules(.opens(.round), "roundId")
+        case let data as RoundOpened:
+            // It ends on its last day, whether anybody says so or not.
+            return EventRules(.opens(.round, .span(from: data.opensOn, until: data.closesOn)), "roundId")
         case is RoundClosed: return EventRules(.closes(.round), "roundId")
         case is MatchChosen, is MatchDeclined, is PresentationConfirmed, is PresentationOverridden:
             return EventRules(.refers(.presentation), "presentationId")
@@ -68,46 +96,49 @@ struct EventRules: Sendable {
         }
     }
 
-    private static func ofTenancies(_ data: any EventData) -> EventRules? {
-        func care(_ act: RegistryAct, _ field: StaticString, of tenancy: String) -> EventRules {
-            var rules = EventRules(act, field)
-            rules.careOf = tenancy
-            return rules
-        }
-        switch data {
+    private static func ofTenancies(_ event: ValidEvent) -> EventRules? {
+        switch event.data {
         case let data as TenancyStarted:
             let tenancy = RegisteredFacts.Tenancy(
                 form: data.contractForm, startedOn: data.startedOn, institution: nil)
+            // A dwelling outside the rounds is not registered; one that somebody else nominated is not the sender's to let.
+            let dwelling = Requirement(
+                kind: .dwelling, id: data.dwellingId, field: "dwellingId", isOwn: true, isOptional: true)
             return EventRules(
-                .opens(.tenancy, .tenancy(tenancy)), "tenancyId",
-                data.applicationId.map {
-                    [Requirement(kind: .application, id: $0, pointer: "/data/applicationId")]
-                } ?? [])
+                .opens(.tenancy, .tenancy(tenancy)), "tenancyId", [Self.application(data.applicationId), dwelling])
         case let data as TenancyEnded: return EventRules(.closes(.tenancy, .end(data.endedOn)), "tenancyId")
-        case let data as TenancyFlipped: return EventRules(.cares(.tenancy, .flip(data.flippedOn)), "tenancyId")
+        case let data as TenancyFlipped:
+            return EventRules(.cares(.tenancy, .flip(data.flippedOn), on: data.flippedOn), "tenancyId")
         case let data as SupportArranged:
-            return care(.sets(.support, .span(from: data.startsOn, until: nil)), "supportId", of: data.tenancyId)
+            return EventRules(
+                .sets(.support, .span(from: data.startsOn, until: nil)), "supportId",
+                care: Care(tenancy: data.tenancyId, on: data.startsOn))
         case let data as SupportEnded: return EventRules(.closes(.support, .end(data.endedOn)), "supportId")
-        case let data as HandoverCompleted: return care(.opens(.handover), "handoverId", of: data.tenancyId)
-        case let data as RelapseReported: return care(.opens(.relapse), "reportId", of: data.tenancyId)
-        case let data as NuisanceReported: return care(.opens(.nuisance), "reportId", of: data.tenancyId)
+        case let data as HandoverCompleted:
+            return EventRules(
+                .opens(.handover), "handoverId", care: Care(tenancy: data.tenancyId, on: data.completedOn))
+        case let data as RelapseReported:
+            return EventRules(.opens(.relapse), "reportId", care: Care(tenancy: data.tenancyId, on: data.occurredOn))
+        case let data as NuisanceReported:
+            // Neighbours turn to the corporation too: it reports on its own tenancies.
+            guard event.partner.kind == .institution else {
+                let tenancy = Requirement(
+                    kind: .tenancy, id: data.tenancyId, field: "tenancyId", openOn: data.occurredOn, isOwn: true)
+                return EventRules(.opens(.nuisance), "reportId", [tenancy])
+            }
+            return EventRules(.opens(.nuisance), "reportId", care: Care(tenancy: data.tenancyId, on: data.occurredOn))
         default: return nil
         }
     }
 
-    /// The tenancy whose support the sender has to answer for; from now on, when nobody did.
-    private(set) var careOf: String?
-
     private static func ofOffice(_ data: any EventData) -> EventRules? {
-        func application(_ id: String, open: Bool) -> Requirement {
-            Requirement(kind: .application, id: id, pointer: "/data/applicationId", mustBeOpen: open)
-        }
         switch data {
-        case is AllocationRecorded: return EventRules(.opens(.allocation), "allocationId")
+        case let data as AllocationRecorded:
+            return EventRules(.opens(.allocation), "allocationId", [Self.application(data.applicationId)])
         case let data as UrgencyGranted:
             return EventRules(
                 .opens(.urgency, .span(from: data.grantedOn, until: data.validUntil)), "urgencyId",
-                data.applicationId.map { [application($0, open: true)] } ?? [])
+                [Self.application(data.applicationId, isOpen: true)])
         case is UrgencyRefused: return EventRules(.opens(.urgency), "urgencyId")
         case let data as UrgencyExpired: return EventRules(.closes(.urgency, .end(data.expiredOn)), "urgencyId")
         case let data as LocationLocked:
@@ -115,31 +146,36 @@ struct EventRules: Sendable {
         case let data as LocationReleased: return EventRules(.closes(.lock, .end(data.releasedOn)), "lockId")
         case let data as ExceptionGranted:
             let dwelling = data.dwellingId.map {
-                [Requirement(kind: .dwelling, id: $0, pointer: "/data/dwellingId", mustBeOpen: true)]
+                Requirement(kind: .dwelling, id: $0, field: "dwellingId", mustBeOpen: true)
             }
             return EventRules(
-                .opens(.exception), "exceptionId", [application(data.applicationId, open: true)] + (dwelling ?? []))
+                .opens(.exception), "exceptionId", [Self.application(data.applicationId, isOpen: true), dwelling])
         default: return nil
         }
     }
 
-    private static func ofAgreements(_ data: any EventData) -> EventRules {
-        switch data {
-        case is LettingsCounted: EventRules(.sets(.count), "countId")
-        case is StockCounted: EventRules(.sets(.stock), "countId")
-        case is InstitutionJoined: EventRules(.sets(.institution), "institutionId")
-        case is InstitutionLeft: EventRules(.closes(.institution), "institutionId")
-        case is ContingentSet: EventRules(.sets(.contingent), "contingentId")
-        case is CorporationSized: EventRules(.sets(.corporation), "corporationId")
-        case is TargetSet: EventRules(.sets(.target), "targetId")
-        case is StatusHoldersTargeted: EventRules(.sets(.statusHolderTarget), "targetId")
-        case is SupplyAnnounced: EventRules(.sets(.supply), "supplyId")
-        case is PolicySet: EventRules(.sets(.policy), "policyId")
-        case is ActionRegistered: EventRules(.opens(.action), "actionId")
-        case is ActionProgressed: EventRules(.changes(.action), "actionId")
-        case is ActionClosed: EventRules(.closes(.action), "actionId")
-        case is EvaluationRecorded: EventRules(.opens(.evaluation), "evaluationId")
-        default: EventRules(.refers(.alert), "alertId")
+    private static func ofAgreements(_ event: ValidEvent) -> EventRules {
+        switch event.data {
+        case is LettingsCounted: return EventRules(.sets(.count), "countId")
+        case is StockCounted: return EventRules(.sets(.stock), "countId")
+        case is InstitutionJoined: return EventRules(.sets(.institution), "institutionId")
+        case is InstitutionLeft: return EventRules(.closes(.institution), "institutionId")
+        case is ContingentSet: return EventRules(.sets(.contingent), "contingentId")
+        case let data as CorporationSized:
+            let size = DatedStatements<Int>.Statement(
+                data.dwellings, asOf: data.asOf, ref: event.envelope.id, corrects: event.corrects)
+            return EventRules(.sets(.corporation, .size(DatedStatements(size))), "corporationId")
+        case is TargetSet: return EventRules(.sets(.target), "targetId")
+        case is StatusHoldersTargeted: return EventRules(.sets(.statusHolderTarget), "targetId")
+        case is SupplyAnnounced: return EventRules(.sets(.supply), "supplyId")
+        case let data as PolicySet:
+            let digest = PolicyDigest.text(of: event.knownData)
+            return EventRules(.sets(.policy, .versions([.init(data.version, digest: digest)])), "policyId")
+        case is ActionRegistered: return EventRules(.opens(.action), "actionId")
+        case is ActionProgressed: return EventRules(.changes(.action), "actionId")
+        case is ActionClosed: return EventRules(.closes(.action), "actionId")
+        case is EvaluationRecorded: return EventRules(.opens(.evaluation), "evaluationId")
+        default: return EventRules(.refers(.alert), "alertId")
         }
     }
 
@@ -147,7 +183,7 @@ struct EventRules: Sendable {
     var kind: ReferenceKind? {
         switch self.act {
         case .opens(let kind, _), .corrects(let kind, _), .sets(let kind, _): kind
-        case .changes(let kind, _), .cares(let kind, _), .closes(let kind, _): kind
+        case .changes(let kind, _), .cares(let kind, _, _), .closes(let kind, _): kind
         case .refers: nil
         }
     }
@@ -162,6 +198,12 @@ struct EventRules: Sendable {
     func addKeys(subject: String, isExpectedNew: Bool, to keys: inout [Registry.Key]) {
         if let kind = self.kind, !(isExpectedNew && self.opens) { keys.append(Registry.Key(kind, subject)) }
         for requirement in self.requirements { keys.append(Registry.Key(requirement.kind, requirement.id)) }
-        if let tenancy = self.careOf { keys.append(Registry.Key(.tenancy, tenancy)) }
+        if let care = self.care { keys.append(Registry.Key(.tenancy, care.tenancy)) }
     }
+}
+
+/// The rules of a policy, to tell one version from another that goes by its number.
+enum PolicyDigest {
+    /// - Parameter data: the event's data with sorted members.
+    static func text(of data: [UInt8]) -> String { Identifiers.uuid("policy", String(decoding: data, as: UTF8.self)) }
 }

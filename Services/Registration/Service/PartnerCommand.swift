@@ -36,13 +36,13 @@ struct PartnerCommand: Sendable {
     }
 
     private func list() async throws {
-        for row in try await self.connection.transaction({ try PartnerStore.rows(on: $0) }) {
+        for row in try await self.connection.transaction({ try PartnerStore.allRows(on: $0) }) {
             let line = JSONValue.object(omittingNil: [
                 ("id", .string(row.partner.id)), ("kind", .string(row.partner.kind.rawValue)),
                 ("name", .string(row.partner.name)), ("active", .bool(row.isActive)), ("token", .bool(row.hasToken)),
                 ("sources", JSONValue(row.partner.sources)),
             ])
-            print(JSONWriter.string(line))
+            Console.print(JSONWriter.string(line))
         }
     }
 
@@ -55,19 +55,19 @@ struct PartnerCommand: Sendable {
         let rights = try await PartnerTopics.make(
             for: request.partner, principal: request.principal, configuration: self.configuration)
         try await self.connection.transaction { try PartnerStore.add(request.partner, token: token, on: $0) }
-        print(HandoverSheet(partner: request.partner, token: token, rights: rights, self.configuration).text)
+        Console.print(HandoverSheet(partner: request.partner, token: token, rights: rights, self.configuration).text)
     }
 
     private func rotate(_ id: String) async throws {
         let token = PartnerToken.random(for: id)
         try await self.connection.transaction { try PartnerStore.rotate(id, token: token, on: $0) }
-        print("token: \(token.text)")
-        print("It is shown once. The former token stops working within ten seconds.")
+        Console.print("token: \(token.text)")
+        Console.print("It is shown once. The former token stops working within ten seconds.")
     }
 
     private func activate(_ id: String, _ isActive: Bool) async throws {
         try await self.connection.transaction { try PartnerStore.activate(id, isActive, on: $0) }
-        print(
+        Console.print(
             isActive
                 ? "\(id) is read again, from where it was left."
                 : "\(id) is not read any more and its token refused, within ten seconds. What stands on its topic waits."
@@ -96,9 +96,11 @@ struct PartnerCommand: Sendable {
             guard let kind = options["--kind"]?.last.flatMap(PartnerKind.init), kind != .calendar else {
                 throw UsageError("--kind has to be one of \(kinds.filter { $0 != "calendar" }.joined(separator: ", "))")
             }
-            guard let name = options["--name"]?.last else { throw UsageError("--name says what people call it") }
+            guard let given = options["--name"]?.last else { throw UsageError("--name says what people call it") }
+            let name = try ShownText.checked(given, "--name", maximum: Partner.maximumNameLength)
             let sources = options["--source"] ?? []
             for source in sources {
+                _ = try ShownText.checked(source, "--source", maximum: Partner.maximumSourceLength)
                 let isPlain = source.utf8.allSatisfy { byte in
                     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
                         || "-._~:/".utf8.contains(byte)
@@ -108,7 +110,8 @@ struct PartnerCommand: Sendable {
                 }
             }
             self.partner = Partner(id: id, kind: kind, name: name, furtherSources: sources)
-            self.principal = options["--principal"]?.last ?? "User:\(id)"
+            self.principal = try ShownText.checked(
+                options["--principal"]?.last ?? "User:\(id)", "--principal", maximum: 200)
         }
     }
 }

@@ -21,8 +21,7 @@ public struct PartnerStore: PartnerSource {
 
     /// The active partners.
     public func load(on database: isolated PostgresConnection) throws -> PartnerDirectory {
-        try Self.seed(on: database)
-        return PartnerDirectory(try Self.rows(on: database).filter(\.isActive).map(\.partner))
+        PartnerDirectory(try Self.allRows(on: database).filter(\.isActive).map(\.partner))
     }
 
     /// The parties that the plan names are there from the start; who was disabled stays so.
@@ -34,6 +33,12 @@ public struct PartnerStore: PartnerSource {
             INSERT INTO partner (id, kind, name) SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
             ON CONFLICT (id) DO NOTHING
             """, [.texts(plan.map(\.id)), .texts(plan.map(\.kind.rawValue)), .texts(plan.map(\.name))])
+    }
+
+    /// Writes the plan's parties first when nobody did, so that they are in it.
+    static func allRows(on database: isolated PostgresConnection) throws -> [Row] {
+        try Self.seed(on: database)
+        return try Self.rows(on: database)
     }
 
     static func rows(on database: isolated PostgresConnection) throws -> [Row] {

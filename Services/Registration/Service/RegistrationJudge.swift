@@ -50,7 +50,7 @@ public struct RegistrationJudge: IntakeJudge {
         keys.reserveCapacity(events.count)
         var rules: [ObjectIdentifier: EventRules] = Dictionary(minimumCapacity: events.count)
         for event in events {
-            let rulesOfEvent = EventRules(event.data)
+            let rulesOfEvent = EventRules(event)
             rulesOfEvent.addKeys(
                 subject: event.subject, isExpectedNew: areExpectedNew && event.corrects == nil, to: &keys)
             rules[ObjectIdentifier(event)] = rulesOfEvent
@@ -72,26 +72,26 @@ public struct RegistrationJudge: IntakeJudge {
             for requirement in rules.requirements {
                 pointer = requirement.pointer
                 try session.registry.require(
-                    requirement.kind, requirement.id, open: requirement.mustBeOpen,
-                    ownedBy: requirement.isOwn ? partner : nil)
+                    requirement.kind, requirement.id, requirement.openness(today: day),
+                    ownedBy: requirement.isOwn ? partner : nil, isOptional: requirement.isOptional)
             }
-            if let tenancy = rules.careOf {
+            if let care = rules.care {
                 pointer = "/data/tenancyId"
-                try session.registry.requireCare(of: tenancy, by: partner)
+                try session.registry.requireCare(of: care.tenancy, by: partner, on: care.on)
             }
             pointer = nil
             let act = Self.act(rules.act, of: event, in: session.registry)
-            if let record = try session.registry.apply(act, id: event.subject, by: partner) {
+            if let record = try session.registry.apply(act, id: event.subject, by: partner, on: day) {
                 let isNew = session.registry.records[record].isAdded && session.said[record] == nil
                 session.note(place, of: record, isDocument: isNew || act.saysAnew)
             }
             // Cannot fail any more: nothing is changed until everything holds.
-            if let tenancy = rules.careOf {
+            if let care = rules.care {
                 try session.registry.apply(
-                    .cares(.tenancy, .takeCare(institution: partner)), id: tenancy, by: partner)
+                    .cares(.tenancy, .takeCare(institution: partner), on: care.on), id: care.tenancy, by: partner)
             }
         } catch {
-            return .rejected(Rejection(Self.code(error), at: pointer ?? rules.pointer))
+            return .rejected(Rejection(Self.code(error), at: pointer ?? Self.pointer(error, rules)))
         }
         return .accepted
     }
@@ -105,6 +105,10 @@ public struct RegistrationJudge: IntakeJudge {
             facts = .tenancy(tenancy)
         }
         return event.corrects == nil ? .opens(kind, facts) : .corrects(kind, facts)
+    }
+
+    private static func pointer(_ refusal: RegistryRefusal, _ rules: EventRules) -> String {
+        refusal == .versionTaken ? "/data/version" : rules.pointer
     }
 
     private func day(_ date: CalendarDate, after day: CalendarDate?) -> IntakeVerdict {
@@ -125,6 +129,7 @@ public struct RegistrationJudge: IntakeJudge {
         case .closed: .alreadyClosed
         case .notNow: .notAllowedNow
         case .dateOrder: .dateOrder
+        case .versionTaken: .versionTaken
         }
     }
 

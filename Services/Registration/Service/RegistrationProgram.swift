@@ -28,7 +28,7 @@ public enum RegistrationProgram: ServiceProgram {
         let configuration = context.configuration
         let worker = IntakeWorker(
             judge: RegistrationJudge(isSimulated: configuration.calendar == .simulated), partners: PartnerStore(),
-            calendar: self.calendar(configuration), topics: Topics(prefix: configuration.topicPrefix),
+            calendar: try self.calendar(configuration), topics: Topics(prefix: configuration.topicPrefix),
             migrations: RegistrationSchema.migrations)
         let follower = StreamFollower(
             view: StandingView(), topics: Topics(prefix: configuration.topicPrefix),
@@ -87,10 +87,14 @@ public enum RegistrationProgram: ServiceProgram {
         return services
     }
 
-    private static func calendar(_ configuration: ServiceConfiguration) -> InstallationCalendar {
+    private static func calendar(
+        _ configuration: ServiceConfiguration
+    ) throws(ConfigurationError) -> InstallationCalendar {
         switch configuration.calendar {
-        case .simulated: .simulated
-        case .real: .real { UtrechtTime.day(of: Date()) }
+        case .simulated: return .simulated
+        case .real:
+            let time = try UtrechtTime()
+            return .real { time.day(of: Date()) }
         }
     }
 }

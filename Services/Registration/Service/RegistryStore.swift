@@ -17,13 +17,16 @@ enum RegistryStore {
     /// - Parameter keys: may name the same thing more than once.
     static func load(_ keys: [Registry.Key], on database: isolated PostgresConnection) throws -> [RegistryEntry] {
         guard !keys.isEmpty else { return [] }
-        // An application's clock is only stored once something happened to it; until then its document says all.
+        // An application's clock is only stored once something happened to it; until then its document says all. So do the
+        // last count of a corporation and the last version of a policy that were stored before these were kept.
         let rows = try database.query(
             """
             SELECT r.kind, r.id, r.owner, r.state, r.facts, r.document, j.payload
             FROM unnest($1::text[], $2::text[]) AS k (kind, id) JOIN registered r USING (kind, id)
-            LEFT JOIN journal j ON r.facts IS NULL AND r.kind = 'application' AND j.region = r.region
-                AND j.nr = r.document_nr
+            LEFT JOIN journal j ON r.facts IS NULL AND r.kind IN ('application', 'corporation', 'policy')
+                AND j.region = r.region
+                AND j.nr = CASE r.kind WHEN 'application' THEN r.document_nr
+                    ELSE GREATEST(r.said_nr, r.document_nr) END
             """, [.texts(keys.map(\.kind.rawValue)), .texts(keys.map(\.id))]
         ).rows
         return try rows.compactMap { row -> RegistryEntry? in
@@ -34,16 +37,38 @@ enum RegistryStore {
         }
     }
 
+    static func facts(_ bytes: [UInt8]) throws -> RegisteredFacts {
+        try JSONDecoder().decode(RegisteredFacts.self, from: Data(bytes))
+    }
+
     private static func facts(_ row: PostgresRow, of kind: ReferenceKind) throws -> RegisteredFacts {
-        if let bytes = row["facts"].bytes { return try JSONDecoder().decode(RegisteredFacts.self, from: Data(bytes)) }
-        guard kind == .application else { return .none }
+        if let bytes = row["facts"].bytes { return try Self.facts(bytes) }
+        guard [.application, .corporation, .policy].contains(kind) else { return .none }
         let data =
             try row["payload"].bytes.flatMap { try JSONParser.parse($0)["data"] }
             ?? row["document"].bytes.map { try JSONParser.parse($0) }
+        switch kind {
+        case .corporation: return Self.size(data)
+        case .policy: return Self.versions(data)
+        default: break
+        }
         guard let since = data?["waitingSince"]?.stringValue, let day = CalendarDate(since) else {
             throw MissingDocumentError(id: row["id"].text ?? "")
         }
         return .application(WaitingClock(since: day))
+    }
+
+    private static func size(_ data: JSONValue?) -> RegisteredFacts {
+        guard let dwellings = data?["dwellings"]?.integerValue,
+            let asOf = data?["asOf"]?.stringValue.flatMap({ CalendarDate($0) })
+        else { return .none }
+        return .size(DatedStatements(.init(Int(dwellings), asOf: asOf, ref: nil, corrects: nil)))
+    }
+
+    private static func versions(_ data: JSONValue?) -> RegisteredFacts {
+        guard let data, let version = data["version"]?.integerValue else { return .none }
+        let digest = PolicyDigest.text(of: JSONWriter.bytes(data, sortingMembers: true))
+        return .versions([.init(Int(version), digest: digest)])
     }
 
     /// The same facts are the same bytes.

@@ -9,12 +9,13 @@ enum StatusHolderAccount {
         // What was set last counts: first, again, or by a correction of either.
         let rows = try database.query(
             """
-            SELECT r.kind, j.payload, COALESCE(r.said, r.document) AS data FROM registered r
+            SELECT r.kind, r.id, r.facts, j.payload, COALESCE(r.said, r.document) AS data FROM registered r
             LEFT JOIN journal j ON j.region = r.region AND j.nr = GREATEST(r.said_nr, r.document_nr)
             WHERE r.kind IN ('status-holder-target', 'corporation', 'allocation') ORDER BY r.kind, r.id
             """
         ).rows
         var targets: [HalfYear: Int] = [:]
+        var carriedIn: [HalfYear: Int] = [:]
         var housed: [HalfYear: Int] = [:]
         var sizes: [(corporation: String, dwellings: Int)] = []
         for row in rows {
@@ -25,9 +26,14 @@ enum StatusHolderAccount {
             case "status-holder-target":
                 guard let half = data["halfYear"]?.stringValue.flatMap({ HalfYear($0) }) else { continue }
                 targets[half] = number("persons")
+                carriedIn[half] = number("carriedIn")
             case "corporation":
-                guard let id = data["corporationId"]?.stringValue, let dwellings = number("dwellings") else { continue }
-                sizes.append((id, dwellings))
+                // By the day of the count, whatever was told last.
+                let facts = try row["facts"].bytes.map { try RegistryStore.facts($0) }
+                var current = number("dwellings")
+                if case .size(let counts)? = facts { current = counts.current?.value }
+                guard let id = row["id"].text, let current else { continue }
+                sizes.append((id, current))
             default:
                 guard data["group"]?.stringValue == TargetGroup.statusHolder.rawValue,
                     let day = data["allocatedOn"]?.stringValue.flatMap({ CalendarDate($0) })
@@ -36,7 +42,7 @@ enum StatusHolderAccount {
             }
         }
         return .array(
-            StatusHolderTargets(targets: targets, housed: housed).accounts.map { account in
+            StatusHolderTargets(targets: targets, housed: housed, carriedIn: carriedIn).accounts.map { account in
                 let division = StatusHolderTargets.division(of: account.task, over: sizes)
                 let dwellings = StatusHolderTargets.dwellings(for: account.task)
                 return [

@@ -25,6 +25,7 @@ public struct ApplicationSubmitted: ComposedEventData {
     public var originMunicipality: String?
 
     public var subject: String { self.applicationId }
+    public var clientGroup: TargetGroup? { self.group }
 
     public init(
         applicationId: String, group: TargetGroup, route: Route, household: Household, birthYears: BirthYears?,
@@ -94,6 +95,7 @@ public struct ApplicationChanged: ComposedEventData {
     public var readyFrom: CalendarDate?
 
     public var subject: String { self.applicationId }
+    public var clientGroup: TargetGroup? { self.group }
 
     public init(
         applicationId: String, reason: ChangeReason, group: TargetGroup? = nil, household: Household? = nil,

@@ -1,4 +1,5 @@
-/// What can be locked for a while: never a whole district (MAT-9).
+/// What can be locked for a while (MAT-9). The plan does not lock districts and neighbourhoods "zo maar"; that they have no
+/// code at all is our design.
 public enum LocationLevel: String, CaseIterable, Sendable, Codable {
     case complex
     /// Portiek.

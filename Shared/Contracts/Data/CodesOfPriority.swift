@@ -52,6 +52,14 @@ public enum LettingCategory: String, CaseIterable, Sendable, Codable {
     case directPrivate = "B.overig.particulieren"
     case directCareDwelling = "B.overig.zorgvoorziening"
     case directHuisjeHuisje = "B.overig.huisjehuisje"
+
+    /// Not regular, and no priority either: the residents choose whom they take in (Bijlage 1, footnote; MON-3).
+    public var isWithoutPriority: Bool {
+        switch self {
+        case .directCooptation, .directGroupLiving, .urgentCaravan: true
+        default: false
+        }
+    }
 }
 
 /// VERA's `AANVULLENDEDOELGROEP`, as far as it names a group of the plan. Its entries come and go; VERA gives the same

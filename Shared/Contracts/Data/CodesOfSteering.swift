@@ -13,6 +13,18 @@ public enum ActionOutcome: String, CaseIterable, Sendable, Codable {
     case merged
 }
 
+/// What an action rests on (ESC-11).
+public enum AgreementBasis: String, CaseIterable, Sendable, Codable {
+    /// Driepartijenovereenkomst.
+    case tripartiteAgreement = "tripartite-agreement"
+    /// Stedelijke prestatieafspraken.
+    case performanceAgreements = "performance-agreements"
+    /// Stadsakkoord Wonen.
+    case housingAccord = "housing-accord"
+    /// Regionale koers maatschappelijke opvang en beschermd wonen.
+    case regionalCourse = "regional-course"
+}
+
 /// What a periodic evaluation is about (MON-6 to MON-8, ESC-7).
 public enum EvaluationTheme: String, CaseIterable, Sendable, Codable {
     /// Draagvlak.
@@ -48,11 +60,11 @@ public enum AlertResolution: String, CaseIterable, Sendable, Codable {
     case duplicate
 }
 
-/// The levels of Matching's solve that a policy may put in another order (levels 3 to 7).
+/// The levels of Matching's solve that a policy may put in another order (levels 3 to 7), in the standard one.
 public enum PolicyLevel: String, CaseIterable, Sendable, Codable {
-    case overNorm = "over-norm"
     case institutionShare = "institution-share"
     case routeShare = "route-share"
+    case overNorm = "over-norm"
     case waiting
     case suitability
 }

@@ -17,7 +17,7 @@ public struct LettingsCounted: ComposedEventData {
     public static let type = EventType.lettingsCounted
     public var countId: String
     public var period: Period
-    /// Absent: the whole city.
+    /// Absent: the sender, and of the allocation office the whole city.
     public var corporationId: String?
     /// Lettings without priority.
     public var regular: Int
@@ -27,6 +27,7 @@ public struct LettingsCounted: ComposedEventData {
     public var rentClass: RentClass?
 
     public var subject: String { self.countId }
+    public var party: NamedParty? { self.corporationId.map { NamedParty($0, at: "corporationId") } }
 
     public init(
         countId: String, period: Period, corporationId: String?, regular: Int, priority: [GroupCount],
@@ -74,7 +75,8 @@ public struct LettingsCounted: ComposedEventData {
 public struct AllocationRecorded: ComposedEventData {
     public static let type = EventType.allocationRecorded
     public var allocationId: String
-    public var group: TargetGroup
+    /// Absent only for a category without priority: co-optation, group living, caravans (Bijlage 1, footnote).
+    public var group: TargetGroup?
     public var route: Route?
     public var channel: AllocationChannel
     public var corporationId: String?
@@ -86,13 +88,24 @@ public struct AllocationRecorded: ComposedEventData {
     public var category: LettingCategory?
     /// A tenancy-and-care agreement goes with it (REG-14).
     public var withCareAgreement: Bool
+    /// A dwelling with a front door of its own (zelfstandig); a room counts in no row.
+    public var independent: Bool
+    /// What makes it the same letting as a tenancy, as far as the office knows it (REG-13).
+    public var dwellingId: String?
+    public var applicationId: String?
+    public var tenancyId: String?
+    /// The institution that received the client first (REG-13: Wlz, forensic care, ex-detainees).
+    public var institutionId: String?
 
     public var subject: String { self.allocationId }
+    public var references: [String] { self.applicationId.map { [$0] } ?? [] }
 
     public init(
-        allocationId: String, group: TargetGroup, route: Route? = nil, channel: AllocationChannel,
+        allocationId: String, group: TargetGroup?, route: Route? = nil, channel: AllocationChannel,
         corporationId: String? = nil, district: District? = nil, persons: Int? = nil, allocatedOn: CalendarDate,
-        waitingSince: CalendarDate? = nil, category: LettingCategory? = nil, withCareAgreement: Bool = false
+        waitingSince: CalendarDate? = nil, category: LettingCategory? = nil, withCareAgreement: Bool = false,
+        independent: Bool = true, dwellingId: String? = nil, applicationId: String? = nil, tenancyId: String? = nil,
+        institutionId: String? = nil
     ) {
         self.allocationId = allocationId
         self.group = group
@@ -105,11 +118,16 @@ public struct AllocationRecorded: ComposedEventData {
         self.waitingSince = waitingSince
         self.category = category
         self.withCareAgreement = withCareAgreement
+        self.independent = independent
+        self.dwellingId = dwellingId
+        self.applicationId = applicationId
+        self.tenancyId = tenancyId
+        self.institutionId = institutionId
     }
 
     public init(_ reader: inout DataReader) throws(Rejection) {
         self.allocationId = try reader.reference("allocationId")
-        self.group = try reader.code("group")
+        self.group = try reader.optionalCode("group")
         self.route = try reader.optionalCode("route")
         self.channel = try reader.code("channel")
         self.corporationId = try reader.optionalReference("corporationId")
@@ -118,7 +136,15 @@ public struct AllocationRecorded: ComposedEventData {
         self.allocatedOn = try reader.date("allocatedOn")
         self.waitingSince = try reader.optionalDate("waitingSince")
         self.category = try reader.optionalCode("category")
+        try reader.require(
+            "group", isPresent: self.group != nil, unless: "category", of: self.category,
+            in: LettingCategory.allCases.filter(\.isWithoutPriority))
         self.withCareAgreement = try reader.optionalFlag("withCareAgreement") ?? false
+        self.independent = try reader.optionalFlag("independent") ?? true
+        self.dwellingId = try reader.optionalReference("dwellingId")
+        self.applicationId = try reader.optionalReference("applicationId")
+        self.tenancyId = try reader.optionalReference("tenancyId")
+        self.institutionId = try reader.optionalReference("institutionId")
         try reader.refuse(
             if: self.waitingSince.map { $0 > self.allocatedOn } ?? false, "waitingSince",
             expected: "not after allocatedOn")
@@ -126,7 +152,7 @@ public struct AllocationRecorded: ComposedEventData {
 
     public var json: JSONValue {
         .object(omittingNil: [
-            ("allocationId", .string(self.allocationId)), ("group", .string(self.group.rawValue)),
+            ("allocationId", .string(self.allocationId)), ("group", self.group.map { .string($0.rawValue) }),
             ("route", self.route.map { .string($0.rawValue) }), ("channel", .string(self.channel.rawValue)),
             ("corporationId", self.corporationId.map { .string($0) }),
             ("district", self.district.map { .string($0.rawValue) }),
@@ -134,6 +160,10 @@ public struct AllocationRecorded: ComposedEventData {
             ("waitingSince", self.waitingSince.map { .string($0.description) }),
             ("category", self.category.map { .string($0.rawValue) }),
             ("withCareAgreement", self.withCareAgreement ? true : nil),
+            ("independent", self.independent ? nil : false), ("dwellingId", self.dwellingId.map { .string($0) }),
+            ("applicationId", self.applicationId.map { .string($0) }),
+            ("tenancyId", self.tenancyId.map { .string($0) }),
+            ("institutionId", self.institutionId.map { .string($0) }),
         ])
     }
 }

@@ -50,12 +50,16 @@ public struct DwellingNominated: ComposedEventData {
     public var peakOnly: Bool
     /// The products of support that can be given there; absent: every one (MAT-6, MAT-16).
     public var support: [SupportProduct]?
-    /// The row of the targets that it is for; absent: inflow and outflow MO/BW (MAT-15).
+    /// Whom it is meant for: a row of the targets, `young-adult` for all young people, or one of their groups (REG-4,
+    /// MAT-10, MAT-15); absent: inflow and outflow MO/BW.
     public var reservedFor: TargetGroup?
     /// The announced supply that it is part of (MAT-18).
     public var supplyId: String?
+    /// Whose dwelling it is; absent: the sender's.
+    public var corporationId: String?
 
     public var subject: String { self.dwellingId }
+    public var party: NamedParty? { self.corporationId.map { NamedParty($0, at: "corporationId") } }
     public var references: [String] { [self.roundId] + (self.supplyId.map { [$0] } ?? []) }
 
     public init(
@@ -92,6 +96,7 @@ public struct DwellingNominated: ComposedEventData {
         self.support = support
         self.reservedFor = reservedFor
         self.supplyId = supplyId
+        self.corporationId = nil
     }
 
     public init(_ reader: inout DataReader) throws(Rejection) {
@@ -122,11 +127,14 @@ public struct DwellingNominated: ComposedEventData {
         self.support = try reader.optionalCodes("support")
         self.reservedFor = try reader.optionalCode("reservedFor")
         self.supplyId = try reader.optionalReference("supplyId")
+        self.corporationId = try reader.optionalReference("corporationId")
         try reader.refuse(
-            if: self.reservedFor.map { $0.countsIn != $0 } ?? false, "reservedFor",
-            expected: "a row of the targets: "
-                + TargetGroup.allCases.filter { $0.countsIn == $0 }.map(\.rawValue).joined(separator: ", "))
+            if: self.reservedFor.map { !Self.canBeReserved(for: $0) } ?? false, "reservedFor",
+            expected: "one of "
+                + TargetGroup.allCases.filter(Self.canBeReserved).map(\.rawValue).joined(separator: ", "))
     }
+
+    private static func canBeReserved(for group: TargetGroup) -> Bool { group.countsIn == group || group.isYoung }
 
     public var json: JSONValue {
         .object(omittingNil: [
@@ -145,6 +153,7 @@ public struct DwellingNominated: ComposedEventData {
             ("support", self.support.map { .array($0.map { .string($0.rawValue) }) }),
             ("reservedFor", self.reservedFor.map { .string($0.rawValue) }),
             ("supplyId", self.supplyId.map { .string($0) }),
+            ("corporationId", self.corporationId.map { .string($0) }),
         ])
     }
 }

@@ -7,12 +7,18 @@ public protocol EventData: Equatable, Sendable {
     var subject: String { get }
     /// References to other aggregates, by which an event waits behind a parked one.
     var references: [String] { get }
+    /// The party that the data name, when that is not always the sender: held against the sender by `WhoSpeaks`.
+    var party: NamedParty? { get }
+    /// The group of the client that the data are about, when the sender says it.
+    var clientGroup: TargetGroup? { get }
     /// - Throws: the first rejection, in the order of the fields.
     init(_ reader: inout DataReader) throws(Rejection)
 }
 
 extension EventData {
     public var references: [String] { [] }
+    public var party: NamedParty? { nil }
+    public var clientGroup: TargetGroup? { nil }
 }
 
 /// Data that our own programs send too (the simulation, the tools, the inbox): it can be written as the same fields.

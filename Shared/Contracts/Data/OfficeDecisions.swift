@@ -61,7 +61,7 @@ public struct UrgencyExpired: EventData {
     }
 }
 
-/// A complex, entrance or street takes nobody for a while (MAT-9). Whole districts are never locked.
+/// A complex, entrance or street takes nobody for a while (MAT-9).
 public struct LocationLocked: EventData {
     public static let type = EventType.locationLocked
     public let lockId: String

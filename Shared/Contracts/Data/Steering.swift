@@ -9,20 +9,30 @@ public struct ActionRegistered: ComposedEventData {
     public var title: String
     /// Actiehouder: a party.
     public var holder: String
-    /// The parties that work on it too; empty when it is the holder's alone.
+    /// The parties that work on it too (i.s.m.); empty when it is the holder's alone.
     public var partners: [String]
+    /// The parties that are consulted (i.o.m.).
+    public var consulting: [String]
+    /// Under which the action holds; Dutch.
+    public var condition: String?
+    /// What the action rests on.
+    public var basis: [AgreementBasis]
     public var dueOn: CalendarDate?
 
     public var subject: String { self.actionId }
 
     public init(
-        actionId: String, number: Int, title: String, holder: String, partners: [String] = [], dueOn: CalendarDate?
+        actionId: String, number: Int, title: String, holder: String, partners: [String] = [],
+        consulting: [String] = [], condition: String? = nil, basis: [AgreementBasis] = [], dueOn: CalendarDate?
     ) {
         self.actionId = actionId
         self.number = number
         self.title = title
         self.holder = holder
         self.partners = partners
+        self.consulting = consulting
+        self.condition = condition
+        self.basis = basis
         self.dueOn = dueOn
     }
 
@@ -32,15 +42,19 @@ public struct ActionRegistered: ComposedEventData {
         self.title = try reader.text("title", maximum: 300)
         self.holder = try reader.text("holder", maximum: 200)
         self.partners = try reader.optionalTexts("partners") ?? []
+        self.consulting = try reader.optionalTexts("consulting") ?? []
+        self.condition = try reader.optionalText("condition", maximum: 300)
+        self.basis = try reader.optionalCodes("basis") ?? []
         self.dueOn = try reader.optionalDate("dueOn")
     }
 
     public var json: JSONValue {
-        .object(omittingNil: [
+        func list(_ texts: [String]) -> JSONValue? { texts.isEmpty ? nil : .array(texts.map { .string($0) }) }
+        return .object(omittingNil: [
             ("actionId", .string(self.actionId)), ("number", JSONValue(self.number)),
-            ("title", .string(self.title)), ("holder", .string(self.holder)),
-            ("partners", self.partners.isEmpty ? nil : .array(self.partners.map { .string($0) })),
-            ("dueOn", self.dueOn.map { .string($0.description) }),
+            ("title", .string(self.title)), ("holder", .string(self.holder)), ("partners", list(self.partners)),
+            ("consulting", list(self.consulting)), ("condition", self.condition.map { .string($0) }),
+            ("basis", list(self.basis.map(\.rawValue))), ("dueOn", self.dueOn.map { .string($0.description) }),
         ])
     }
 }

@@ -30,13 +30,16 @@ public struct SupplyAnnounced: EventData {
     }
 }
 
-/// The province's half-yearly target for status holders, in persons (REG-11). A later one for the same half-year takes
-/// its place, as in 2019 when 149 became 108.
+/// The province's half-yearly target for status holders, in persons (REG-11). A later one under the same reference takes
+/// its place, as in 2019 when 159 became 118: of these 149, later 108, were left after a lead of ten.
 public struct StatusHoldersTargeted: EventData {
     public static let type = EventType.statusHoldersTargeted
     public let targetId: String
     public let halfYear: HalfYear
     public let persons: Int
+    /// What earlier half-years leave, where the account begins: a backlog when positive, a lead when negative. Absent:
+    /// what the half-year before leaves.
+    public let carriedIn: Int?
 
     public var subject: String { self.targetId }
 
@@ -44,6 +47,7 @@ public struct StatusHoldersTargeted: EventData {
         self.targetId = try reader.reference("targetId")
         self.halfYear = try reader.halfYear("halfYear")
         self.persons = try reader.integer("persons", in: 0...100_000)
+        self.carriedIn = try reader.optionalInteger("carriedIn", in: -100_000...100_000)
     }
 }
 
@@ -57,8 +61,11 @@ public struct StockCounted: EventData {
     public let rentClass: RentClass?
     public let independent: Bool
     public let dwellings: Int
+    /// Whose stock; absent: the sender's.
+    public let corporationId: String?
 
     public var subject: String { self.countId }
+    public var party: NamedParty? { self.corporationId.map { NamedParty($0, at: "corporationId") } }
 
     public init(_ reader: inout DataReader) throws(Rejection) {
         self.countId = try reader.reference("countId")
@@ -67,5 +74,6 @@ public struct StockCounted: EventData {
         self.rentClass = try reader.optionalCode("rentClass")
         self.independent = try reader.optionalFlag("independent") ?? true
         self.dwellings = try reader.dwellings(to: 10_000_000)
+        self.corporationId = try reader.optionalReference("corporationId")
     }
 }

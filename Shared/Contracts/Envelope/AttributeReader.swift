@@ -6,17 +6,20 @@ struct AttributeReader {
     private var extensions: [JSONMember] = []
     /// What stands under `data`; `nil` when it is absent.
     private var data: JSONView?
-    private var hasBase64 = false
+    /// The value of `data_base64`; `nil` when it is absent.
+    private var base64: JSONView?
+    private let rules: EnvelopeRules
 
     /// - Throws: the first attribute whose name or type cannot be.
-    init(_ object: JSONView) throws(Rejection) {
+    init(_ object: JSONView, _ rules: EnvelopeRules) throws(Rejection) {
+        self.rules = rules
         try object.forEachMember { (_, name, value) throws(Rejection) in
             if name.isText("data") {
                 self.data = value.kind == .null ? nil : value
             } else if name.isText("data_base64") {
-                self.hasBase64 = value.kind != .null
+                self.base64 = value.kind == .null ? nil : value
             } else {
-                try Self.check(name, value)
+                try Self.check(name, value, rules)
                 // JSON `null` is absent.
                 if value.kind != .null, !self.known.take(name, value) {
                     self.extensions.append(JSONMember(name.string ?? "", value.value))
@@ -45,22 +48,32 @@ struct AttributeReader {
         if let dataschema, !URIReference.isAbsolute(dataschema) {
             throw Rejection(.dataschemaMismatch, at: "/dataschema", expected: "an absolute URI")
         }
-        try Self.checkContentType(self.known.datacontenttype)
-        guard data == nil || !self.hasBase64 else { throw Rejection(.dataAndBase64, at: "/data_base64") }
-        guard !self.hasBase64 else {
-            throw Rejection(.contentType, at: "/data_base64", expected: "JSON in data")
-        }
+        try self.checkContentType()
+        guard data == nil || self.base64 == nil else { throw Rejection(.dataAndBase64, at: "/data_base64") }
+        if let base64 { try self.check(base64: base64) }
         return CloudEvent(
             id: id, source: source, type: type, subject: subject, time: time, dataschema: dataschema,
             extensions: self.extensions, node: data)
     }
 
-    private static func checkContentType(_ value: JSONView?) throws(Rejection) {
+    private func checkContentType() throws(Rejection) {
+        let value = self.known.datacontenttype
         if value?.isText("application/json") == true { return }
-        guard let contentType = try Self.optional("datacontenttype", value) else { return }
-        let essence = contentType.lowercased().prefix { $0 != ";" && $0 != " " }
-        guard essence == "application/json" || essence.hasSuffix("+json") else {
-            throw Rejection(.contentType, at: "/datacontenttype", expected: "application/json")
+        guard let text = try Self.optional("datacontenttype", value) else { return }
+        let type = MediaType(text)
+        guard self.rules == .profile ? type.isJSON : type.isWellFormed else {
+            let expected = self.rules == .profile ? "application/json" : "a media type"
+            throw Rejection(.contentType, at: "/datacontenttype", expected: expected)
+        }
+    }
+
+    /// The profile takes none; CloudEvents takes what is Base64.
+    private func check(base64: JSONView) throws(Rejection) {
+        guard self.rules == .cloudEvents else {
+            throw Rejection(.contentType, at: "/data_base64", expected: "JSON in data")
+        }
+        guard let text = base64.string, Base64.isValid(text) else {
+            throw Rejection(.attributeType, at: "/data_base64", expected: "a string of Base64")
         }
     }
 
@@ -79,7 +92,7 @@ struct AttributeReader {
         (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
     }
 
-    private static func check(_ name: JSONView, _ value: JSONView) throws(Rejection) {
+    private static func check(_ name: JSONView, _ value: JSONView, _ rules: EnvelopeRules) throws(Rejection) {
         var pointer: String { "/" + Rejection.escaped(name.string ?? "") }
         guard Self.isName(name) else { throw Rejection(.attributeName, at: pointer) }
         switch value.kind {
@@ -91,7 +104,7 @@ struct AttributeReader {
         case .string:
             if value.isPrintable, let raw = value.plainText, raw.count <= Self.maximumAttributeLength { return }
             let text = value.string ?? ""
-            guard text.utf8.count <= Self.maximumAttributeLength else {
+            guard text.utf8.count <= Self.maximumAttributeLength || rules == .cloudEvents else {
                 throw Rejection(.attributeTooLong, at: pointer, expected: "\(Self.maximumAttributeLength) bytes")
             }
             guard Self.isAllowed(text) else { throw Rejection(.attributeCharacter, at: pointer) }

@@ -26,30 +26,46 @@ public enum EnvelopeOutcome: Equatable, Sendable {
 
 /// The first layer of the contract: is it a CloudEvents 1.0.2 event, structured or binary (Kafka protocol binding)?
 public enum EnvelopeDecoder {
+    /// Reads an event by the profile: its data is JSON.
     public static func decode(body: [UInt8], headers: [EventHeader] = []) -> EnvelopeOutcome {
+        self.decode(body: body, headers: headers, rules: .profile)
+    }
+
+    /// Checks a message by CloudEvents alone: its data may have any content type and any size.
+    /// - Returns: the first fault; `nil` when the message is an event.
+    public static func fault(body: [UInt8], headers: [EventHeader] = []) -> Rejection? {
+        guard case .rejected(let rejection, _) = self.decode(body: body, headers: headers, rules: .cloudEvents) else {
+            return nil
+        }
+        return rejection
+    }
+
+    private static func decode(body: [UInt8], headers: [EventHeader], rules: EnvelopeRules) -> EnvelopeOutcome {
         let size = headers.reduce(body.count) { $0 + $1.name.utf8.count + $1.value.count }
-        guard size <= CloudEvent.maximumBytes else { return .rejected(Rejection(.eventTooLarge), id: nil) }
+        guard size <= CloudEvent.maximumBytes || rules == .cloudEvents else {
+            return .rejected(Rejection(.eventTooLarge), id: nil)
+        }
         // What nearly everybody sends need not be taken apart each time.
         if headers.count == 1, headers[0].isStructured {
-            return self.structured(body: body, texts: [], mediaType: nil)
+            return self.structured(body: body, texts: [], mediaType: nil, rules: rules)
         }
         let texts: [(name: String, value: String)]
         switch self.texts(of: headers) {
         case .success(let list): texts = list
         case .failure(let rejection): return .rejected(rejection, id: nil)
         }
-        let mediaType = texts.first { $0.name == "content-type" }.map { self.mediaType($0.value) }
+        let mediaType = texts.first { $0.name == "content-type" }.map { MediaType($0.value) }
         let isBinary = texts.contains { $0.name.hasPrefix("ce_") }
         let isStructured = mediaType?.essence.hasPrefix("application/cloudevents") ?? !isBinary
         return isStructured
-            ? self.structured(body: body, texts: texts, mediaType: mediaType)
-            : self.binary(body: body, texts: texts, mediaType: mediaType)
+            ? self.structured(body: body, texts: texts, mediaType: mediaType, rules: rules)
+            : self.binary(body: body, texts: texts, mediaType: mediaType, rules: rules)
     }
 
     // MARK: The two modes
 
     private static func structured(
-        body: [UInt8], texts: [(name: String, value: String)], mediaType: MediaType?
+        body: [UInt8], texts: [(name: String, value: String)], mediaType: MediaType?, rules: EnvelopeRules
     ) -> EnvelopeOutcome {
         if let mediaType, mediaType.essence != "application/cloudevents+json" {
             return .rejected(Rejection(.contentType, expected: "application/cloudevents+json"), id: nil)
@@ -76,7 +92,7 @@ public enum EnvelopeDecoder {
                 }
             }
             do throws(Rejection) {
-                return .event(try AttributeReader(root).event(of: document))
+                return .event(try AttributeReader(root, rules).event(of: document))
             } catch {
                 return .rejected(error, id: self.readable(root))
             }
@@ -92,7 +108,7 @@ public enum EnvelopeDecoder {
     }
 
     private static func binary(
-        body: [UInt8], texts: [(name: String, value: String)], mediaType: MediaType?
+        body: [UInt8], texts: [(name: String, value: String)], mediaType: MediaType?, rules: EnvelopeRules
     ) -> EnvelopeOutcome {
         let members = texts.filter { $0.name.hasPrefix("ce_") }
             .map { JSONMember(String($0.name.dropFirst(3)), .string($0.value)) }
@@ -101,9 +117,14 @@ public enum EnvelopeDecoder {
             return .rejected(Rejection(.attributeName, at: "/" + member.name), id: id)
         }
         var data: JSONNode?
-        if !body.isEmpty {
+        let isForeign = mediaType.map { !$0.isJSON } ?? false
+        if isForeign, rules == .cloudEvents {
+            guard mediaType?.isWellFormed == true else {
+                return .rejected(Rejection(.contentType, at: "/datacontenttype", expected: "a media type"), id: id)
+            }
+        } else if !body.isEmpty {
             // Without a content type the event's data is JSON, as in structured mode.
-            if let mediaType, mediaType.essence != "application/json", !mediaType.essence.hasSuffix("+json") {
+            guard !isForeign else {
                 return .rejected(Rejection(.contentType, at: "/datacontenttype", expected: "application/json"), id: id)
             }
             if let charset = mediaType?.charset, charset != "utf-8" {
@@ -126,7 +147,7 @@ public enum EnvelopeDecoder {
         }
         return attributes.root.read { root in
             do throws(Rejection) {
-                return .event(try AttributeReader(root).event(with: data))
+                return .event(try AttributeReader(root, rules).event(with: data))
             } catch {
                 return .rejected(error, id: id)
             }
@@ -169,28 +190,5 @@ public enum EnvelopeDecoder {
             texts.append((name, value))
         }
         return .success(texts)
-    }
-
-    private struct MediaType {
-        let essence: String
-        let charset: String?
-    }
-
-    /// Media types and charsets are case-insensitive (RFC 9110).
-    private static func mediaType(_ text: String) -> MediaType {
-        let parts = text.lowercased().split(separator: ";").map { $0.trimmingBlanks() }
-        let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }
-            .map { $0.dropFirst(8).filter { $0 != "\"" } }
-        return MediaType(essence: parts.first ?? "", charset: charset)
-    }
-}
-
-extension StringProtocol {
-    fileprivate func trimmingBlanks() -> String {
-        func isBlank(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-        var bytes = Substring(self).utf8
-        while isBlank(bytes.first) { bytes.removeFirst() }
-        while isBlank(bytes.last) { bytes.removeLast() }
-        return String(Substring(bytes))
     }
 }

@@ -2,7 +2,11 @@
 ///
 /// About one in eleven nine-digit numbers passes the BSN's test, so only a nine-digit number that stands alone counts:
 /// digits inside a longer word, a UUID or a fraction never do. Nor does a number written with hyphens, as references
-/// are; with dots or blanks in the BSN's own ways (`1234.56.782`, `123 456 782`) it does.
+/// are; with dots, blanks or a word processor's dashes in the BSN's own ways (`1234.56.782`, `123 456 782`,
+/// `123–456–782`) it does.
+///
+/// Word processors change blanks, hyphens and digits. A text beyond ASCII is therefore searched a second time, as
+/// `TypedText`; most texts are ASCII and searched once.
 public enum PersonalDataDetector {
     /// What a text is there for decides what counts in it.
     public enum Field: Sendable {
@@ -17,18 +21,36 @@ public enum PersonalDataDetector {
         // Most texts hold neither enough digits nor an at sign, and this is asked of every text of every event.
         var digits = 0
         var hasAt = false
+        var others = 0
         for byte in text.utf8 {
             if self.isDigit(byte) { digits += 1 }
             if byte == UInt8(ascii: "@") { hasAt = true }
+            // This byte begins a character beyond ASCII.
+            if byte >= 0xC0 { others += 1 }
         }
-        guard hasAt || digits >= 9 else { return false }
+        // Each of the others may be a digit or an at sign.
+        guard hasAt || digits >= 9 || others > 0 && (digits + others >= 9 || self.holdsWideSign(text)) else {
+            return false
+        }
         let bytes = Array(text.utf8)
-        return hasAt && self.hasEmail(bytes) || digits >= 9 && self.hasNumber(bytes, as: field)
+        if hasAt && self.hasEmail(bytes) || digits >= 9 && self.hasNumber(bytes, as: field) { return true }
+        guard others > 0 else { return false }
+        let typed = TypedText.bytes(text)
+        return self.hasEmail(typed) || self.hasNumber(typed, as: field)
     }
 
     /// In a whole JSON document without escapes. Quotes end every text, so whatever is found in a text or a number by
     /// itself is found here; more may be.
-    public static func finds(in document: [UInt8]) -> Bool { self.hasNumber(document, as: .text, orAt: true) }
+    public static func finds(in document: [UInt8]) -> Bool {
+        if self.hasNumber(document, as: .text, orAt: true) { return true }
+        let isASCII = document.withUnsafeBufferPointer { $0.isASCII }
+        guard !isASCII else { return false }
+        let typed = TypedText.bytes(String(decoding: document, as: UTF8.self))
+        return self.hasNumber(typed, as: .text, orAt: true)
+    }
+
+    /// Whether the text may hold an at sign of another width: their UTF-8 begins with this byte.
+    private static func holdsWideSign(_ text: String) -> Bool { text.utf8.contains(0xEF) }
 
     /// No field of the contract takes a number of nine digits.
     public static func finds(in number: Int64) -> Bool {
@@ -86,6 +108,10 @@ public enum PersonalDataDetector {
             return (false, end)
         }
         let extent = DigitRun.extent(bytes, from: start)
+        if DigitRun.groupBehindSpacedDash(extent.end, in: bytes) != nil {
+            let run = DigitRun(bytes, from: start, isSpaced: true)
+            if self.isTelephone(run, in: bytes, as: field) { return (true, run.end) }
+        }
         // Most runs are dates, amounts, and parts of UUIDs and references.
         let endsAsWord = extent.end < bytes.count && self.isWord(bytes[extent.end])
         guard extent.hasNine || extent.digits == 9 || (10...14).contains(extent.digits) && !endsAsWord else {
@@ -102,10 +128,11 @@ public enum PersonalDataDetector {
         let end: Int
         let groups: [Range<Int>]
 
-        init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+        /// - Parameter isSpaced: a dash between blanks, as in `06 - 12345678`, does not end the run.
+        init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isSpaced: Bool = false) {
             var groups: [Range<Int>] = []
             self.start = start
-            self.end = Self.walk(bytes, from: start) { groups.append($0) }
+            self.end = Self.walk(bytes, from: start, isSpaced: isSpaced) { groups.append($0) }
             self.groups = groups
         }
 
@@ -122,7 +149,7 @@ public enum PersonalDataDetector {
         }
 
         private static func walk(
-            _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ body: (Range<Int>) -> Void
+            _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isSpaced: Bool = false, _ body: (Range<Int>) -> Void
         ) -> Int {
             var end = start
             var next: Int? = start
@@ -130,7 +157,7 @@ public enum PersonalDataDetector {
                 end = first
                 while end < bytes.count, PersonalDataDetector.isDigit(bytes[end]) { end += 1 }
                 body(first..<end)
-                next = Self.groupAfter(end, in: bytes)
+                next = Self.groupAfter(end, in: bytes) ?? (isSpaced ? Self.groupBehindSpacedDash(end, in: bytes) : nil)
             }
             return end
         }
@@ -146,9 +173,22 @@ public enum PersonalDataDetector {
             return nil
         }
 
+        /// Where the next group starts behind a dash between blanks, as in `06 - 12345678` and `(030) - 2861234`.
+        static func groupBehindSpacedDash(_ end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+            var next = end
+            if next < bytes.count, bytes[next] == UInt8(ascii: ")") { next += 1 }
+            guard next + 3 < bytes.count, bytes[next] == UInt8(ascii: " "), bytes[next + 2] == UInt8(ascii: " "),
+                bytes[next + 1] == UInt8(ascii: "-") || bytes[next + 1] == TypedText.dash,
+                PersonalDataDetector.isDigit(bytes[next + 3])
+            else { return nil }
+            return next + 3
+        }
+
         private static func isSeparator(_ byte: UInt8) -> Bool {
             switch byte {
-            case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: ")"): true
+            case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: ")"),
+                TypedText.dash:
+                true
             default: false
             }
         }

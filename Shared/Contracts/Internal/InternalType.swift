@@ -20,6 +20,8 @@ public enum InternalType {
     public static let presentationEnded = "nl.doorstroom.presentation.ended.v1"
     public static let placementConfirmed = "nl.doorstroom.placement.confirmed.v1"
     public static let placementCancelled = "nl.doorstroom.placement.cancelled.v1"
+    /// Applications and dwellings that stand otherwise than before.
+    public static let standingChanged = "nl.doorstroom.standing.changed.v1"
     public static let solveCertified = "nl.doorstroom.solve.certified.v1"
     public static let roundReported = "nl.doorstroom.round.reported.v1"
 

@@ -59,6 +59,15 @@ extension UnsafeBufferPointer<UInt8> {
         }
     }
 
+    /// Whether every byte is one of ASCII.
+    var isASCII: Bool {
+        self.first(from: 0) {
+            $0 & ByteWord.high
+        } _: {
+            $0 >= 0x80
+        } == self.count
+    }
+
     /// The next digit or at sign.
     func nextDigitOrAt(from start: Int) -> Int {
         self.first(from: start) { word in

@@ -44,6 +44,7 @@ public struct JSONParser {
 
     mutating func document() -> Outcome {
         do throws(JSONParseError) {
+            try self.checkStart()
             self.skipWhitespace()
             try self.value(depth: 0)
             self.skipWhitespace()
@@ -51,6 +52,16 @@ public struct JSONParser {
             return .read(isPlain: self.isPlain)
         } catch {
             return self.hasRoom ? .failed(error) : .needsRoom
+        }
+    }
+
+    /// Some editors write a byte order mark first. One of UTF-16 says that no UTF-8 follows.
+    private func checkStart() throws(JSONParseError) {
+        guard self.bytes.count >= 2, self.bytes[0] >= 0xEF else { return }
+        switch (self.bytes[0], self.bytes[1]) {
+        case (0xFE, 0xFF), (0xFF, 0xFE): throw self.error(.jsonNotUTF8)
+        case (0xEF, 0xBB) where self.bytes.count >= 3 && self.bytes[2] == 0xBF: throw self.error(.jsonByteOrderMark)
+        default: return
         }
     }
 

@@ -46,8 +46,17 @@ public struct FieldDefinition: Equatable, Sendable {
 /// A field that has to be there when another one says so.
 public struct FieldCondition: Equatable, Sendable {
     public let field: String
-    public let equals: String
+    /// The codes of `field` that it is about.
+    public let codes: [String]
+    /// Required for all other codes, and where `field` is absent.
+    public let isUnless: Bool
     public let requires: String
+
+    /// - Parameter code: of `field`; `nil` when it is absent.
+    public func asks(_ code: String?) -> Bool {
+        let isOne = code.map(self.codes.contains) ?? false
+        return isOne != self.isUnless
+    }
 }
 
 public struct ObjectForm: Equatable, Sendable {

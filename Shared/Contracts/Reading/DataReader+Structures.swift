@@ -38,11 +38,11 @@ extension DataReader {
         try self.require(try self.optionalCode(name, type), name)
     }
 
-    /// A code of a list whose entries come and go: it has to be valid on the day of recording.
+    /// A code of a list whose entries come and go: it has to be valid on the day of recording, in Utrecht.
     mutating func optionalDatedCode<T: DatedCode>(_ name: StaticString, _ type: T.Type = T.self) throws(Rejection) -> T?
     {
         guard let code = try self.optionalCode(name, type), self.recorder == nil else { return nil }
-        guard let day = self.recordedAt.flatMap({ CalendarDate($0.prefix(10)) }), !code.validity.contains(day) else {
+        guard let day = self.recordedAt.flatMap(RFC3339.dayInUtrecht), !code.validity.contains(day) else {
             return code
         }
         let valid = T.allCases.filter { $0.validity.contains(day) }.map(\.rawValue).joined(separator: ", ")

@@ -2,7 +2,7 @@ import Vocabulary
 
 /// What all readers of one event's data share.
 final class ReadingContext {
-    /// The moment at which the event was recorded, when its envelope says so: codes have to be valid on its day.
+    /// The moment at which the event was recorded, when its envelope says so: codes have to be valid on its day in Utrecht.
     let recordedAt: String?
     /// The data as a whole: pointers start there.
     private let data: JSONView
@@ -97,8 +97,29 @@ public struct DataReader: ~Copyable {
     func require<T: RawRepresentable<String>>(
         _ name: StaticString, isPresent: Bool, when field: StaticString, of value: T, is code: T
     ) throws(Rejection) {
-        self.recorder?.add(FieldCondition(field: field.description, equals: code.rawValue, requires: name.description))
-        guard self.recorder == nil, value.rawValue == code.rawValue, !isPresent else { return }
+        try self.require(
+            name, isPresent: isPresent,
+            by: FieldCondition(
+                field: field.description, codes: [code.rawValue], isUnless: false, requires: name.description),
+            value.rawValue)
+    }
+
+    /// `name` has to be there unless `field` says one of these codes.
+    func require<T: RawRepresentable<String>>(
+        _ name: StaticString, isPresent: Bool, unless field: StaticString, of value: T?, in codes: [T]
+    ) throws(Rejection) {
+        try self.require(
+            name, isPresent: isPresent,
+            by: FieldCondition(
+                field: field.description, codes: codes.map(\.rawValue), isUnless: true, requires: name.description),
+            value?.rawValue)
+    }
+
+    private func require(
+        _ name: StaticString, isPresent: Bool, by condition: FieldCondition, _ code: String?
+    ) throws(Rejection) {
+        self.recorder?.add(condition)
+        guard self.recorder == nil, condition.asks(code), !isPresent else { return }
         throw Rejection(.fieldMissing, at: self.path(name))
     }
 

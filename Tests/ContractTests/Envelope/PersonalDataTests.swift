@@ -187,6 +187,17 @@ struct PersonalDataTests {
         #expect(broken.rejection?.code == .jsonSyntax)
         #expect(broken.holdsPersonalData)
         #expect(!validator.validate(body: Array(#"{"id":"1","x":"#.utf8), owner: nil).holdsPersonalData)
+        // Escapes hide nothing, as many programs write them.
+        for text in [
+            #"123\u00a0456\u00a0782"#, #"06\u201312345678"#, #"jan\u0040example.nl"#, #"\u0031\u00323456782"#,
+        ] {
+            let body = Array("{\"id\":\"1\",\"x\":\"\(text)\"".utf8)
+            #expect(validator.validate(body: body, owner: nil).holdsPersonalData, "\(text)")
+        }
+        for text in [#"\u"#, #"\u12"#, #"\uzzzz"#, #"\\"#, #"\ud83d"#, #"caf\u00e9 12345678"#] {
+            let body = Array("{\"id\":\"1\",\"x\":\"\(text)".utf8)
+            #expect(!validator.validate(body: body, owner: nil).holdsPersonalData, "\(text)")
+        }
         var event = Self.event
         event.id = "jan@example.nl"
         event.time = "now"

@@ -1,5 +1,7 @@
 import Contracts
+import TestData
 import Testing
+import Vocabulary
 
 @Suite(.timeLimit(.minutes(1)))
 struct RFC3339Tests {
@@ -25,5 +27,39 @@ struct RFC3339Tests {
         var event = EventType.matchChosen.fullEvent
         event.time = text.isEmpty ? "x" : text
         #expect(validator.validate(body: event.bytes, owner: nil).rejection == Rejection(.timeFormat, at: "/time"))
+    }
+
+    /// The offset counts: a day begins at midnight in Utrecht, an hour before that of UTC in winter and two in summer.
+    @Test(arguments: [
+        ("2023-10-19T21:59:59Z", "2023-10-19"), ("2023-10-19T22:00:00Z", "2023-10-20"),
+        ("2023-10-19T23:30:00Z", "2023-10-20"), ("2023-10-20T01:30:00+02:00", "2023-10-20"),
+        ("2023-10-19T23:30:00+02:00", "2023-10-19"), ("2023-10-20T00:30:00+03:00", "2023-10-19"),
+        ("2023-01-19T22:59:59Z", "2023-01-19"), ("2023-01-19T23:00:00.9z", "2023-01-20"),
+        ("2023-01-19T23:00:00-00:00", "2023-01-20"), ("2023-01-19T18:00:00-05:00", "2023-01-20"),
+        ("2023-01-20T13:59:59+15:00", "2023-01-19"), ("2016-12-31T22:59:60Z", "2016-12-31"),
+        ("2016-12-31T23:59:60Z", "2017-01-01"), ("2023-03-26T22:00:00Z", "2023-03-27"),
+        ("2023-10-29T22:30:00Z", "2023-10-29"), ("2020-02-29T23:00:00Z", "2020-03-01"),
+        ("2019-12-31T23:30:00Z", "2020-01-01"),
+    ])
+    func aMomentIsOnADayInUtrecht(text: String, day: String) {
+        #expect(RFC3339.dayInUtrecht(text)?.description == day)
+    }
+
+    @Test func aCodeIsValidOnTheDayInUtrecht() throws {
+        var event = EventType.applicationSubmitted.fullEvent
+        // VBE begins on 20 October 2023, GEE ended on the 6th.
+        for (code, time, isTaken) in [
+            ("VBE", "2023-10-19T21:59:59Z", false), ("VBE", "2023-10-19T23:30:00Z", true),
+            ("VBE", "2023-10-19T22:00:00Z", true), ("VBE", "2023-10-20T00:30:00+03:00", false),
+            ("GEE", "2023-10-06T21:59:59Z", true), ("GEE", "2023-10-06T22:00:00Z", false),
+            ("GEE", "2023-10-07T08:00:00+12:00", true),
+        ] {
+            event.time = time
+            event.data = event.data?.setting(Place(steps: [.member("veraGroup")]), to: .string(code))
+            let rejection = validator.validate(body: event.bytes, owner: nil).rejection
+            #expect(rejection?.code == (isTaken ? nil : .fieldCodeExpired), "\(code) \(time)")
+            let day = RFC3339.dayInUtrecht(time)?.description ?? "none"
+            #expect(isTaken || rejection?.expected?.hasPrefix("valid on \(day)") == true)
+        }
     }
 }

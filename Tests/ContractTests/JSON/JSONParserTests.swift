@@ -45,7 +45,7 @@ struct JSONParserTests {
         (#""a"#, .jsonSyntax, 0), (#""\"#, .jsonSyntax, 2), (#""\x""#, .jsonSyntax, 1), (#""\u12""#, .jsonSyntax, 3),
         (#""\u12g4""#, .jsonSyntax, 5), (#""\U0041""#, .jsonSyntax, 1),
         ("1 2", .jsonTrailingBytes, 2), ("{}x", .jsonTrailingBytes, 2), ("null\u{0}", .jsonTrailingBytes, 4),
-        ("\u{FEFF}{}", .jsonSyntax, 0), ("\u{A0}1", .jsonSyntax, 0),
+        ("\u{FEFF}{}", .jsonByteOrderMark, 0), ("{\u{FEFF}}", .jsonSyntax, 1), ("\u{A0}1", .jsonSyntax, 0),
         ("\"a\nb\"", .jsonControlCharacter, 2), ("\"\u{0}\"", .jsonControlCharacter, 1),
         ("\"\\n\u{1F}\"", .jsonControlCharacter, 3),
         (#""\ud800""#, .jsonLoneSurrogate, 1), (#""\udc00""#, .jsonLoneSurrogate, 1),

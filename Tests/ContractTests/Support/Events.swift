@@ -26,9 +26,31 @@ extension EventType {
     func event(_ data: any ComposedEventData) -> CloudEvent { self.event(data.json) }
 
     /// A valid event in which every optional field is present.
-    var fullEvent: CloudEvent {
+    var fullEvent: CloudEvent { self.fullEvent(from: self.sender) }
+
+    func fullEvent(from partner: Partner) -> CloudEvent {
         var data = RandomData(seed: 2019, isFull: true)
-        return self.event(data.data(self))
+        var event = self.event(self.data(data.data(self), saidBy: partner))
+        event.source = partner.source
+        return event
+    }
+
+    /// The data with that partner where a party stands that it may not speak for, and with clients that it may apply for.
+    func data(_ data: JSONValue, saidBy partner: Partner) -> JSONValue {
+        var data = data
+        let speaksForAll = [PartnerKind.allocationOffice, .municipality, .association].contains(partner.kind)
+        if !speaksForAll, self.form.fields[0].name != "corporationId", data["corporationId"] != nil {
+            data = data.setting(Place(steps: [.member("corporationId")]), to: .string(partner.id))
+        }
+        guard self == .applicationSubmitted || self == .applicationChanged, let group = data["group"] else {
+            return data
+        }
+        if partner.kind == .cityDealMeeting {
+            data = data.setting(Place(steps: [.member("group")]), to: "city-deal")
+        } else if group == "city-deal" {
+            data = data.setting(Place(steps: [.member("group")]), to: "mo-bw")
+        }
+        return data
     }
 }
 

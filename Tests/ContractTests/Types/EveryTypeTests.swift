@@ -8,7 +8,7 @@ struct EveryTypeTests {
     func whatIsEncodedDecodesTheSame(type: EventType) throws {
         for seed in 0..<300 {
             var random = RandomData(seed: UInt64(seed))
-            let data = random.data(type)
+            let data = type.data(random.data(type), saidBy: type.sender)
             let event = type.event(data)
             let read = try type.read(data).data
             let validation = validator.validate(body: event.bytes, owner: seed.isMultiple(of: 2) ? type.sender : nil)
@@ -75,7 +75,8 @@ struct EveryTypeTests {
             guard case .integer = data[place] else { continue }
             let fraction = Self.validate(event, with: data.setting(place, to: .decimal(1.5))).rejection
             #expect(fraction?.code == .fieldType, "\(place)")
-            for outside: Int64 in [-3, .min, .max, 100_000_001] {
+            let lowest = type.form.range(at: place.fieldName)?.lowerBound ?? 0
+            for outside: Int64 in [Int64(lowest) - 1, .min, .max, 100_000_001] {
                 let rejection = Self.validate(event, with: data.setting(place, to: .integer(outside))).rejection
                 #expect(rejection?.code == .fieldRange, "\(place) \(outside)")
                 #expect(rejection?.pointer == "/data" + place.pointer)

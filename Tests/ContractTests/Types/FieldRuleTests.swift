@@ -117,6 +117,14 @@ struct FieldRuleTests {
         Case(.applicationSubmitted, [("originMunicipality", "GM312")], .fieldFormat, "/data/originMunicipality"),
         Case(.statusHoldersTargeted, [("halfYear", "2019-2I")], .fieldFormat, "/data/halfYear"),
         Case(.statusHoldersTargeted, [("halfYear", "2019-II")], nil),
+        Case(.statusHoldersTargeted, [("carriedIn", -10)], nil),
+        Case(.statusHoldersTargeted, [("carriedIn", 100_001)], .fieldRange, "/data/carriedIn"),
+        Case(.actionRegistered, [("consulting", .array([.string("")]))], .fieldRange, "/data/consulting/0"),
+        Case(
+            .actionRegistered, [("condition", .string(String(repeating: "é", count: 301)))], .fieldRange,
+            "/data/condition"),
+        Case(.actionRegistered, [("basis", ["tripartite-agreement", "regional-course"])], nil),
+        Case(.actionRegistered, [("basis", ["woonvisie"])], .fieldCode, "/data/basis/0"),
         Case(
             .presentationOverridden, [("candidates", [["applicationId": "a"], ["applicationId": "a"]])],
             .fieldConflict, "/data/candidates"),

@@ -8,8 +8,7 @@ struct ProfileTests {
     func onlyTheKindsOfPartnerThatMaySendAType(type: EventType) {
         for kind in PartnerKind.allCases {
             let partner = partner(kind)
-            var event = type.fullEvent
-            event.source = partner.source
+            let event = type.fullEvent(from: partner)
             for owner in [partner, nil] {
                 let validation = validator.validate(body: event.bytes, owner: owner)
                 if type.senders.contains(kind) {

@@ -2,6 +2,7 @@ import Contracts
 import KafkaClient
 @testable import Messaging
 import Testing
+import Vocabulary
 
 @Suite(.timeLimit(.minutes(1)))
 struct RendererTests {
@@ -39,6 +40,19 @@ struct RendererTests {
         #expect(retour["data"]?["partition"] == 0 && retour["data"]?["offset"] == 7 && retour["data"]?["seq"] == 5)
         #expect(retour["data"]?["warnings"] == ["/data/y"])
         #expect(retour["data"]?["duplicate"] == nil)
+    }
+
+    /// People read retours on terminals, and partners choose the names of fields.
+    @Test func aRetourHoldsNothingThatATerminalObeys() throws {
+        let pointer = "/data/veld\u{9B}31m\u{202E}\u{7F}é"
+        let detail = JSONWriter.string(["warnings": [.string(pointer)]])
+        let retour = try #require(Self.messages(Self.row(.accepted, seq: 5, detail: detail)).last)
+        #expect(String(decoding: retour.value, as: UTF8.self).isPrintable)
+        #expect(try JSONParser.parse(retour.value)["data"]?["warnings"] == [.string(pointer)])
+        let refusal = JSONWriter.string(["code": "data-field-code", "pointer": .string(pointer)])
+        let rejected = try #require(Self.messages(Self.row(.rejected, detail: refusal)).last)
+        #expect(String(decoding: rejected.value, as: UTF8.self).isPrintable)
+        #expect(try JSONParser.parse(rejected.value)["data"]?["pointer"] == .string(pointer))
     }
 
     @Test func aRejectedRowIsARetourWithCodePointerAndTitle() throws {

@@ -55,7 +55,7 @@ struct Installation: Sendable {
 
     /// Says nothing, unless `DOORSTROOM_TEST_LOG` names a level.
     static let logger: Logger = {
-        let wanted = ProcessInfo.processInfo.environment["DOORSTROOM_TEST_LOG"].flatMap { Logger.Level(rawValue: $0) }
+        let wanted = Environment.current["DOORSTROOM_TEST_LOG"].flatMap { Logger.Level(rawValue: $0) }
         guard let wanted else { return Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() } }
         var logger = Logger(label: "test")
         logger.logLevel = wanted

@@ -1,31 +1,18 @@
 import Contracts
 import Vocabulary
 
-/// A tenancy that began, as its institution knows it.
-public struct RunningTenancy: Equatable, Sendable {
-    public let tenancyId: String
-    /// The institution's partner id.
-    public let institution: String
-    /// The corporation's partner id.
-    public let corporation: String
-    public let startedOn: CalendarDate
-    public let contractForm: ContractForm
-
-    public init(
-        tenancyId: String, institution: String, corporation: String, startedOn: CalendarDate,
-        contractForm: ContractForm
-    ) {
-        self.tenancyId = tenancyId
-        self.institution = institution
-        self.corporation = corporation
-        self.startedOn = startedOn
-        self.contractForm = contractForm
-    }
-}
-
-/// What happens in tenancies: support is arranged, handed over, or ends; relapse, nuisance, flips. Like `AnswerPolicy`
-/// without memory. The shares are assumptions: the plan prints none.
+/// What happens in tenancies: the client's support is arranged, handed over at outflow, or ends; relapse, nuisance. Like
+/// `AnswerPolicy` without memory. The shares are assumptions: the plan prints none.
+///
+/// Nothing flips: a flip dwelling passes to its resident after two years as a rule, and these tenancies began this year.
 public struct CarePolicy: Sendable {
+    static let nuisancePercent = 8
+    static let relapsePercent = 6
+    static let endPercent = 4
+    /// Of the outflow; that of the others comes after the year.
+    static let handoverPercent = 60
+    static let warmPercent = 85
+
     private let seed: UInt64
     private let mint: EventMint
 
@@ -56,19 +43,20 @@ public struct CarePolicy: Sendable {
         func planned(_ date: CalendarDate, _ fact: PlannedFact, by partner: String? = nil) -> Planned {
             Planned(date: date, partner: partner ?? tenancy.institution, fact: fact)
         }
-        var plan = [
-            planned(
-                day(1),
-                PlannedFact(
-                    .supportArranged,
-                    [
-                        "supportId": support, "tenancyId": id,
-                        "support": ["product": "individual-guidance", "hoursPerWeek": 3, "reachable247": true],
-                        "parts": ["outreach-guidance", "income", "integration"],
-                        "goodStart": ["automaticRentPayment": true, "furnished": true], "startsOn": text(day(1)),
-                    ]))
-        ]
-        if draw("nuisance") < 8 {
+        var plan: [Planned] = []
+        if let own = tenancy.support, tenancy.product != .none {
+            plan.append(
+                planned(
+                    day(1),
+                    PlannedFact(
+                        .supportArranged,
+                        [
+                            "supportId": support, "tenancyId": id, "support": own,
+                            "parts": Self.parts(tenancy.product),
+                            "goodStart": ["automaticRentPayment": true, "furnished": true], "startsOn": text(day(1)),
+                        ])))
+        }
+        if draw("nuisance") < Self.nuisancePercent {
             plan.append(
                 planned(
                     day(20),
@@ -79,7 +67,7 @@ public struct CarePolicy: Sendable {
                             "occurredOn": text(day(20)), "severity": "minor",
                         ])))
         }
-        if draw("relapse") < 6 {
+        if draw("relapse") < Self.relapsePercent {
             plan.append(
                 planned(
                     day(35),
@@ -90,16 +78,15 @@ public struct CarePolicy: Sendable {
                             "occurredOn": text(day(34)), "timeOut": draw("time-out") < 60 ? "received" : "full",
                         ])))
         }
-        if tenancy.contractForm == .flip, draw("flip") < 20 {
-            plan.append(
-                planned(day(50), PlannedFact(.tenancyFlipped, ["tenancyId": id, "flippedOn": text(day(50))])))
-        }
-        guard draw("end") >= 4 else {
-            plan.append(
-                planned(
-                    day(60),
-                    PlannedFact(
-                        .supportEnded, ["supportId": support, "reason": "tenancy-ended", "endedOn": text(day(60))])))
+        guard draw("end") >= Self.endPercent else {
+            if tenancy.product != .none {
+                plan.append(
+                    planned(
+                        day(60),
+                        PlannedFact(
+                            .supportEnded,
+                            ["supportId": support, "reason": "tenancy-ended", "endedOn": text(day(60))])))
+            }
             plan.append(
                 planned(
                     day(61),
@@ -107,7 +94,8 @@ public struct CarePolicy: Sendable {
                     by: tenancy.corporation))
             return plan
         }
-        if draw("handover") < 60 {
+        // The hand-over belongs to the outflow: then the neighbourhood team takes over what is still needed (REG-21).
+        if tenancy.route == .outflow, tenancy.product != .none, draw("handover") < Self.handoverPercent {
             plan.append(
                 planned(
                     day(40),
@@ -115,10 +103,18 @@ public struct CarePolicy: Sendable {
                         .handoverCompleted,
                         [
                             "handoverId": .string(self.mint.reference("H", tenancy.tenancyId)), "tenancyId": id,
-                            "teamId": "buurtteam", "warm": .bool(draw("warm") < 85), "completedOn": text(day(40)),
+                            "teamId": "buurtteam", "warm": .bool(draw("warm") < Self.warmPercent),
+                            "completedOn": text(day(40)),
                         ])))
         }
         return plan
+    }
+
+    /// Parts of the basic set: Beschermd Thuis brings treatment too. Ours.
+    private static func parts(_ product: SupportProduct) -> JSONValue {
+        product == .individualGuidance
+            ? ["outreach-guidance", "income", "integration"]
+            : ["outreach-guidance", "outreach-treatment", "income", "integration"]
     }
 
     private func message(_ planned: Planned, _ tenancy: RunningTenancy) -> SimulatedMessage {

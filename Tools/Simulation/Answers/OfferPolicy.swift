@@ -26,8 +26,8 @@ public struct Offer: Equatable, Sendable {
 /// How simulated clients refuse a dwelling, by way of their institution: few do, some only after they were chosen. Like
 /// `AnswerPolicy` without memory; the shares are assumptions.
 public struct OfferPolicy: Sendable {
-    private static let refusedPercent = 2
-    private static let refusedWhenChosenPercent = 4
+    static let refusedPercent = 2
+    static let refusedWhenChosenPercent = 4
     private static let delayDays = 1...4
 
     private let seed: UInt64

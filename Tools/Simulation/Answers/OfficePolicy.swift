@@ -19,7 +19,7 @@ public struct ProposedPresentation: Equatable, Sendable {
 /// their last candidate, for a reason. Like `AnswerPolicy` without memory; the shares are assumptions.
 public struct OfficePolicy: Sendable {
     private static let office = "vierde-huis"
-    private static let overriddenPercent = 8
+    static let overriddenPercent = 8
     private static let delayDays = 3
     /// When its first answer came to nothing, because somebody left meanwhile, it looks again.
     private static let secondLookDays = 3

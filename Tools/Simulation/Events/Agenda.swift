@@ -15,9 +15,14 @@ struct PlannedFact {
 
     /// - Parameter members: the data; the first member is the event's subject.
     init(_ type: EventType, _ members: KeyValuePairs<String, JSONValue>) {
+        self.init(type, omittingNil: members.map { ($0.key, $0.value) })
+    }
+
+    /// - Parameter members: as above; what is `nil` is left out.
+    init(_ type: EventType, omittingNil members: [(String, JSONValue?)]) {
         self.type = type
-        self.subject = members.first?.value.stringValue ?? ""
-        self.data = .object(members.map { JSONMember($0.key, $0.value) })
+        self.subject = members.first?.1?.stringValue ?? ""
+        self.data = .object(omittingNil: members)
     }
 }
 

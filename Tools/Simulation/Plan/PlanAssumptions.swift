@@ -56,8 +56,8 @@ public enum PlanAssumptions {
     public static let districtShares: [(value: District, weight: Int)] =
         PlanTables.districtShares.map { ($0.district, $0.percent) } + [(.leidscheRijn, 9), (.vleutenDeMeern, 6)]
 
-    /// Groups among MO/BW applicants, per cent. Young adults: the plan counts 147 dwellings for them in 2015–2018
-    /// beside 808 for MO/BW (18 %); the others are ours.
+    /// Groups among MO/BW applicants, per cent. Young adults: of the 808 dwellings for MO/BW in 2015–2018 the plan counts
+    /// 147 for them (18 %); the others are ours.
     public static let groupMix: [(value: TargetGroup, weight: Int)] = [
         (.moBw, 60), (.womensShelter, 12), (.youngAdult, 18), (.wlz, 6), (.exDetainee, 4),
     ]
@@ -77,6 +77,19 @@ public enum PlanAssumptions {
     public static let families: [(value: (adults: Int, children: Int), weight: Int)] = [
         ((1, 1), 60), ((2, 0), 15), ((1, 2), 15), ((2, 1), 7), ((2, 2), 3),
     ]
+
+    /// Of new dwellings of regular social rent the part for the groups of the plan, per cent: the plan leaves it to each project
+    /// (action 16), so we take its direction for all new lettings.
+    public static let newDwellingsForGroupsPercent = 30
+    /// Of units for students: what SSH allocates to special groups per complex at most.
+    public static let newStudentUnitsForGroupsPercent = 15
+    /// Of the dwellings nominated in the last quarter, per cent that are new building of 2019.
+    public static let newlyBuiltPercent = 8
+
+    /// Urgencies granted in 2019: as many as the dwellings that the plan assumes for their holders.
+    public static let urgenciesGranted = 150
+    /// Requests refused beside them.
+    public static let urgenciesRefused = 37
 
     /// Persons per dwelling of status holders: 60 % single as in 2018, two on average as the plan assumes for 2019.
     public static let statusHolderPersons: [(value: Int, weight: Int)] = [

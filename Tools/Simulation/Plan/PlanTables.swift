@@ -76,7 +76,7 @@ public enum PlanTables {
     public static let stockTotal = 43_028
 
     /// Non-independent units on 1 January 2018: the only figures that the plan prints per corporation. Source:
-    /// Bestaande voorraad, onzelfstandige eenheden. (Lekstede 797 and others 24 make the printed total of 10,285.)
+    /// Wooneenheden en bijzondere woonconcepten. (Lekstede 797 and others 24 make the printed total of 10,285.)
     public static let nonIndependentUnits: [(corporation: String, units: Int)] = [
         ("bo-ex", 978), ("mitros", 2020), ("portaal", 973), ("ssh", 5493),
     ]
@@ -87,11 +87,26 @@ public enum PlanTables {
         (.binnenstad, 3),
     ]
 
-    /// Persons to be housed per half-year. Source: Statushouders. That of 2019 counts the lead of ten; it was
-    /// lowered to 108 later.
+    /// Dwellings of regular social rent that are expected to be delivered, and of 2020 the independent units for students
+    /// beside them. Source: Reguliere woningen. The plan prints years; quarters are ours (`SupplyScript`).
+    public static let newDwellings: [(year: Int, dwellings: Int)] = [(2019, 360), (2020, 570), (2021, 740)]
+    public static let newStudentUnits = (year: 2020, dwellings: 780)
+
+    /// Urgencies granted, and dwellings allocated to the holders. Source: Overige toewijzingen bij voorrang.
+    public static let urgencies: [(year: Int, granted: Int, dwellings: Int)] = [
+        (2015, 259, 318), (2016, 347, 211), (2017, 249, 195), (2018, 148, 126),
+    ]
+
+    /// Persons to be housed per half-year, as the province set it: before lead and backlog. Source: Statushouders.
     public static let statusHolderTargets: [(halfYear: String, persons: Int)] = [
         ("2017-II", 196), ("2018-I", 266), ("2018-II", 217), ("2019-I", 159),
     ]
+
+    /// Persons housed beyond the targets by the end of 2018, so that of the 159 for 2019-I 149 were left. Source: the same.
+    public static let statusHolderLead = 10
+    /// What was left when the target of 2019-I had been lowered "nog verder": the lead is counted off already. Source: the
+    /// same; the lowered target itself (118) is not printed.
+    public static let statusHolderTaskLowered = 108
 
     /// Persons and dwellings for status holders in all of 2019. Source: Statushouders.
     public static let statusHolders2019 = (persons: 300, dwellings: 150)

@@ -15,11 +15,12 @@ struct ActionsScript: Script {
 
     func write(into agenda: inout Agenda) {
         guard let first = self.setting.openingDays.first else { return }
-        for action in PlanActions.all {
+        for action in PlanActions.all + PlanActions.withoutHolder {
             agenda.add(
                 ActionRegistered(
-                    actionId: Self.id(action.number), number: action.number, title: action.title,
-                    holder: action.holder, partners: action.with, dueOn: action.dueOn),
+                    actionId: action.id, number: action.number, title: action.title, holder: action.holder,
+                    partners: action.with, consulting: action.consulting, condition: action.condition,
+                    basis: action.basis, dueOn: action.dueOn),
                 from: Self.team, on: first)
         }
         var random = self.setting.random("actions")
@@ -29,42 +30,40 @@ struct ActionsScript: Script {
                 dated.count, of: [(value: Fate.inTime, weight: 55), (.late, 20), (.stalled, 15), (.running, 10)]))
         for (action, fate) in zip(dated, fates) {
             guard let due = action.dueOn else { continue }
-            self.write(action.number, due: due, fate: fate, random: &random, agenda: &agenda)
+            self.write(action.id, due: due, fate: fate, random: &random, agenda: &agenda)
         }
         for action in PlanActions.all where action.dueOn == nil {
             let day = first.adding(days: random.integer(in: 30...300))
-            self.progress(action.number, .running, on: day, agenda: &agenda)
+            self.progress(action.id, .running, on: day, agenda: &agenda)
         }
     }
 
     private func write(
-        _ number: Int, due: CalendarDate, fate: Fate, random: inout SplitMix64, agenda: inout Agenda
+        _ id: String, due: CalendarDate, fate: Fate, random: inout SplitMix64, agenda: inout Agenda
     ) {
-        self.progress(number, .running, on: due.adding(days: -random.integer(in: 60...120)), agenda: &agenda)
+        self.progress(id, .running, on: due.adding(days: -random.integer(in: 60...120)), agenda: &agenda)
         switch fate {
         case .inTime:
             let done = due.adding(days: -random.integer(in: 4...25))
-            self.progress(number, .done, on: done, agenda: &agenda)
+            self.progress(id, .done, on: done, agenda: &agenda)
             let day = WorkingDays.onOrAfter(done.adding(days: 10))
             agenda.add(
                 PlannedFact(
                     .actionClosed,
                     [
-                        "actionId": .string(Self.id(number)), "outcome": .string(ActionOutcome.achieved.rawValue),
+                        "actionId": .string(id), "outcome": .string(ActionOutcome.achieved.rawValue),
                         "closedOn": .string(day.description),
                     ]), from: Self.team, on: day)
-        case .late: self.progress(number, .done, on: due.adding(days: random.integer(in: 10...45)), agenda: &agenda)
+        case .late: self.progress(id, .done, on: due.adding(days: random.integer(in: 10...45)), agenda: &agenda)
         case .stalled:
-            self.progress(number, .stalled, on: due.adding(days: -random.integer(in: 5...30)), agenda: &agenda)
+            self.progress(id, .stalled, on: due.adding(days: -random.integer(in: 5...30)), agenda: &agenda)
         case .running: break
         }
     }
 
-    private func progress(_ number: Int, _ state: ActionProgress, on date: CalendarDate, agenda: inout Agenda) {
+    private func progress(_ id: String, _ state: ActionProgress, on date: CalendarDate, agenda: inout Agenda) {
         let day = WorkingDays.onOrAfter(date)
         agenda.add(
-            ActionProgressed(actionId: Self.id(number), state: state, progressedOn: day), from: Self.team, on: day)
+            ActionProgressed(actionId: id, state: state, progressedOn: day), from: Self.team, on: day)
     }
-
-    private static func id(_ number: Int) -> String { "action-\(number)" }
 }

@@ -86,7 +86,8 @@ struct ClientMaker {
             excludedDistricts: excluded)
     }
 
-    /// Six and ten hours a week are the plan's averages of Beschermd Thuis, thirty minutes its norm (Zorg op orde).
+    /// Six and ten hours a week are the plan's averages of Beschermd Thuis, thirty minutes its norm (Zorg op orde). That
+    /// clients come with it in 2019 is ours: the plan's contracts begin on 1 January 2020.
     mutating func support(_ route: Route) -> SupportPlan {
         let products: [(value: SupportProduct, weight: Int)] =
             route == .inflow

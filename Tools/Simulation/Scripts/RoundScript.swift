@@ -66,11 +66,19 @@ struct RoundScript: Script {
         return owed
     }
 
+    /// Some dwellings of the quarter in which the year's new building is delivered are part of it (MAT-18).
+    private func newBuilding(_ dwelling: DwellingNominated, _ round: SupplyPlan.Round) -> String? {
+        guard round.quarter.number == 4, dwelling.contractForm != .campus else { return nil }
+        let draw = StableHash(seed: self.setting.parameters.seed, "new-building", dwelling.dwellingId).below(100)
+        return draw < PlanAssumptions.newlyBuiltPercent ? SupplyScript.supplyId(round.quarter.year) : nil
+    }
+
     private func nominate(
         _ card: DwellingCard, corporation: String, round: SupplyPlan.Round, on day: CalendarDate,
         maker: inout DwellingMaker, random: inout SplitMix64, agenda: inout Agenda
     ) {
-        let dwelling = maker.dwelling(card, corporation: corporation, round: round.id, on: day)
+        var dwelling = maker.dwelling(card, corporation: corporation, round: round.id, on: day)
+        dwelling.supplyId = self.newBuilding(dwelling, round)
         agenda.add(dwelling, from: corporation, on: day)
         guard random.chance(percent: PlanAssumptions.dwellingWithdrawalPercent) else { return }
         let withdrawal = WorkingDays.onOrAfter(day.adding(days: random.integer(in: 1...3)))

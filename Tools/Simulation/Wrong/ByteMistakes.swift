@@ -13,6 +13,7 @@ enum ByteMistakes {
         case .jsonNotUTF8:
             // A Latin-1 "é", as an old export writes it.
             return self.opening(bytes, with: Array(#""note":"caf"#.utf8) + [0xE9] + Array(#"","#.utf8))
+        case .jsonByteOrderMark: return [0xEF, 0xBB, 0xBF] + bytes
         case .eventEmpty: return []
         default: return nil
         }

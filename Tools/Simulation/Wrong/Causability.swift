@@ -21,7 +21,7 @@ public enum Causability: Equatable, Sendable {
         case .discarded: .not("people of ours say it by command, about an event that was right")
         case .idReused, .referenceTaken, .referenceUnknown, .notOwner, .alreadyClosed, .dayNotNext, .notAllowedNow,
             .dateOrder,
-            .correctionUnknown:
+            .correctionUnknown, .versionTaken:
             .state
         default: .line
         }

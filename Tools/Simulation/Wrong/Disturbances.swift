@@ -52,8 +52,7 @@ struct Disturbances {
         _ code: RejectionCode, key: String, byType: [EventType: [PlacedEvent]], random: inout SplitMix64,
         log: inout MessageLog
     ) {
-        let needsApplication = [.fieldCode, .fieldConflict, .fieldCodeExpired].contains(code)
-        let choices = needsApplication ? byType[.applicationSubmitted] ?? [] : log.placed
+        let choices = InvalidEventFactory.template(code).map { byType[$0] ?? [] } ?? log.placed
         guard let placed = random.pick(choices), let partner = PartnerDirectory.plan[placed.partner] else { return }
         let id = self.setting.mint.identifier(
             on: log.date(placed.dayIndex), second: 79_000, partner: placed.partner, key: key)

@@ -13,8 +13,17 @@ public struct InvalidEventFactory: Sendable {
         }
     }
 
+    /// The type of right event that this mistake is made from; `nil` when any will do.
+    public static func template(_ code: RejectionCode) -> EventType? {
+        switch code {
+        case .fieldCode, .fieldConflict, .fieldCodeExpired, .groupNotYours: .applicationSubmitted
+        case .partyNotYours: .dwellingNominated
+        default: nil
+        }
+    }
+
     /// - Parameters:
-    ///   - event: a right event of that partner; an application for `data-field-code` and `data-field-conflict`.
+    ///   - event: a right event of that partner, of the type that `template` asks for.
     ///   - id: the id of the wrong one.
     /// - Returns: `nil` when this kind of mistake cannot be made from that event.
     public func message(

@@ -1,4 +1,5 @@
 import Contracts
+import Vocabulary
 
 /// Mistakes in who may say what.
 enum ProfileMistakes {
@@ -21,6 +22,13 @@ enum ProfileMistakes {
         case .personalData:
             // A reserved domain: the address is nobody's.
             return Mistake(json: json.setting(["data", "remark"], to: "client@example.org"), pointer: "/data/remark")
+        case .partyNotYours:
+            let other = partner.id == "mitros" ? "bo-ex" : "mitros"
+            return Mistake(
+                json: json.setting(["data", "corporationId"], to: .string(other)), pointer: "/data/corporationId")
+        case .groupNotYours:
+            let other: TargetGroup = partner.kind == .cityDealMeeting ? .moBw : .cityDeal
+            return Mistake(json: json.setting(["data", "group"], to: .string(other.rawValue)), pointer: "/data/group")
         case .dataMissing: return set("data", nil)
         default: return nil
         }

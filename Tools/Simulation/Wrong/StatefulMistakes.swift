@@ -17,6 +17,7 @@ struct StatefulMistakes {
         switch code {
         case .alreadyClosed: .applicationWithdrawn
         case .dayNotNext: nil
+        case .versionTaken: .policySet
         // Still open: who is withdrawn later could be so already.
         case .notAllowedNow, .dateOrder: .applicationResumed
         default: .applicationSubmitted
@@ -71,6 +72,12 @@ struct StatefulMistakes {
                     .applicationPaused,
                     ["applicationId": .string(reference), "reason": "not-ready", "pausedOn": "1950-01-01"]),
                 from: owner)
+        case .versionTaken:
+            guard let data = placed.event.data, let days = data["responseDays"]?.integerValue else { return nil }
+            var event = placed.event
+            event.data = data.setting(["responseDays"], to: .integer(days + 1))
+            event.id = self.mint.identifier(on: day, second: 80_000, partner: placed.partner, key: key)
+            return Placement(message: Self.message(event, partner: placed.partner, code), dayIndex: dayIndex)
         case .correctionUnknown: return message(change, from: owner, corrects: "no such event")
         default: return nil
         }

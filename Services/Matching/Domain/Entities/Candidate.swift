@@ -33,25 +33,52 @@ public struct Candidate: Codable, Equatable, Identifiable, Sendable {
     public var pauses: [WaitingClock.Pause]?
     /// The tenancy by which it got a dwelling outside the rounds.
     public var housedBy: String?
+    /// The first day of that tenancy, or the day of the allocation.
+    public var housedOn: CalendarDate?
+    /// What was told ahead and comes on its day, in that order.
+    public var planned: [PlannedChange]?
     /// Refused the single offer, so there is no right to another (MAT-11).
     public var hasLostOffer: Bool?
     /// Where earlier declines reach.
     public var bars: [Bar]?
 
-    /// The single offer is outflow MO/BW's (MAT-11).
-    var hasSingleOffer: Bool { self.profile.route == .outflow && self.profile.group.countsIn == .moBw }
+    /// The single offer is made to outflow MO/BW and to those who leave a corporation hotel and found nothing else (plan,
+    /// Inzet voor 2019, Uitstroom corporatiehotel; MAT-11). Women's shelter searches with an urgency, as a rule.
+    var hasSingleOffer: Bool {
+        guard self.profile.route == .outflow else { return false }
+        let group = self.profile.group
+        return group == .corporationHotel || group.countsIn == .moBw && group != .womensShelter
+    }
 
     /// What a candidate is whose dwelling turns out to be somebody else's.
     var stateWithoutDwelling: State {
         self.withdrawalReason != nil ? .withdrawn : self.pausedOn == nil ? .waiting : .paused
     }
 
-    /// Whoever turned out to come in by another route or group has lost nothing.
+    /// Somebody who turned out to come in by another route or group has lost nothing.
     var mayNotBeOfferedAgain: Bool { self.hasLostOffer == true && self.hasSingleOffer }
 
     public init(id: String, profile: CandidateProfile) {
         self.id = id
         self.profile = profile
         self.state = .waiting
+    }
+}
+
+/// A change of an application with the day on which it holds.
+public struct PlannedChange: Codable, Equatable, Sendable {
+    public enum Kind: Codable, Equatable, Sendable {
+        case pause
+        case resume
+        /// - Parameter reason: a code of the contract.
+        case withdraw(reason: String)
+    }
+
+    public let kind: Kind
+    public let on: CalendarDate
+
+    public init(_ kind: Kind, on day: CalendarDate) {
+        self.kind = kind
+        self.on = day
     }
 }

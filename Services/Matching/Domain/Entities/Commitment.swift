@@ -14,6 +14,20 @@ public struct Commitment: Codable, Equatable, Sendable {
     }
 }
 
+/// A dwelling allocated outside the rounds, as far as the spread over the city is concerned (MAT-9).
+public struct Allocation: Codable, Equatable, Identifiable, Sendable {
+    public let id: String
+    /// `nil` where the office did not say it.
+    public let district: District?
+    public let on: CalendarDate
+
+    public init(id: String, district: District?, on day: CalendarDate) {
+        self.id = id
+        self.district = district
+        self.on = day
+    }
+}
+
 /// Announced supply: new building and the like, with what corporation and municipality settled on delivery (MAT-18).
 public struct Project: Codable, Equatable, Identifiable, Sendable {
     public let id: String

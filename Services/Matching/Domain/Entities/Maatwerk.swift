@@ -50,7 +50,8 @@ public struct GrantedException: Codable, Equatable, Identifiable, Sendable {
     func concerns(_ dwellingId: String) -> Bool { self.dwellingId == nil || self.dwellingId == dwellingId }
 }
 
-/// A complex, entrance or street that takes nobody for a while (MAT-9). Never a whole district.
+/// A complex, entrance or street that takes nobody for a while (MAT-9). Not a neighbourhood or district: the plan says that
+/// they cannot be locked just like that; that they never are is our design.
 public struct LocationLock: Codable, Equatable, Identifiable, Sendable {
     public enum Level: String, Codable, Sendable {
         case complex

@@ -5,6 +5,8 @@ public struct MatchingSettings: Codable, Equatable, Identifiable, Sendable {
     public var id: String = "matching"
     /// The day it is; `nil` before the first `calendar.day-started`.
     public var currentDay: CalendarDate?
+    /// All standings were told; `nil` in what was kept before they were told at all.
+    public var hasToldStandings: Bool?
 
     public init(currentDay: CalendarDate? = nil) {
         self.currentDay = currentDay
@@ -28,6 +30,7 @@ public struct MatchingSnapshot: Codable, Equatable, Sendable {
     public var exceptions: [GrantedException] = []
     public var locks: [LocationLock] = []
     public var projects: [Project] = []
+    public var allocations: [Allocation] = []
     /// Only written: restoring does not need them, so they may be left out.
     public var solves: [SolveRecord] = []
     /// None or one.

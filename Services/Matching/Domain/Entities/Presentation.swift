@@ -63,6 +63,12 @@ public struct PresentedCandidate: Codable, Equatable, Sendable {
     public var refusalReason: String?
     /// Exceptions without which this candidate could not have been presented here (MAT-9).
     public var exceptions: [String]?
+
+    /// As a placement of it would (`Placement.countsInContingents`).
+    var countsInContingents: Bool {
+        self.group.countsIn == .moBw
+            && self.exceptions?.contains(GrantedException.Rule.contingent.rawValue) != true
+    }
 }
 
 /// Why a presentation ended.

@@ -19,6 +19,8 @@ public struct Round: Codable, Equatable, Identifiable, Sendable {
     public let policy: Policy
     public var state: State
     public var closedOn: CalendarDate?
+    /// An earlier end than its last day, told ahead.
+    public var closesEarlyOn: CalendarDate?
     /// Made at the closing.
     public var report: RoundReport?
 
@@ -32,6 +34,9 @@ public struct Round: Codable, Equatable, Identifiable, Sendable {
         self.policy = policy
         self.state = .open
     }
+
+    /// The first day on which it is closed, as far as that is known.
+    var endsOn: CalendarDate { min(self.closesOn.adding(days: 1), self.closesEarlyOn ?? .distantFuture) }
 
     func corrected(by opening: RoundOpening) -> Round {
         var round = self

@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension PairExplanation {
     /// With its sentence.
     var phrased: PairExplanation {
@@ -8,41 +10,44 @@ extension PairExplanation {
 
     private var dutch: String {
         let who = "Cliënt \(self.candidate)"
+        let day = self.day.dutch
         switch self.verdict {
         case .presented:
-            return "\(who) is op \(self.day) voorgedragen voor woning \(self.dwelling)."
+            return "\(who) is op \(day) voorgedragen voor woning \(self.dwelling)."
         case .proposed:
             return
-                "\(who) is op \(self.day) voorgesteld voor woning \(self.dwelling); Het Vierde Huis heeft het voorstel "
+                "\(who) is op \(day) voorgesteld voor woning \(self.dwelling); Het Vierde Huis heeft het voorstel "
                 + "niet aan de corporatie voorgelegd."
         case .replaced:
             let why =
                 self.overrideReasons == nil
                 ? "bij de bevestiging was de cliënt niet meer beschikbaar of voldeed niet meer aan de regels"
                 : "Het Vierde Huis droeg met redenen anderen voor (\(Self.list(self.overrideReasons ?? [], nil)))"
-            return "\(who) is op \(self.day) voorgesteld voor woning \(self.dwelling), maar niet voorgedragen: \(why)."
+            return "\(who) is op \(day) voorgesteld voor woning \(self.dwelling), maar niet voorgedragen: \(why)."
         case .putIn:
             return
                 "\(who) is door Het Vierde Huis voorgedragen voor woning \(self.dwelling), in plaats van het voorstel van "
-                + "\(self.day)."
+                + "\(day)."
         case .candidateNotOpen:
-            return "\(who) stond op \(self.day) niet open voor een voordracht."
+            return "\(who) stond op \(day) niet open voor een voordracht."
         case .dwellingNotOpen:
-            return "Woning \(self.dwelling) stond op \(self.day) niet open voor een voordracht."
+            return "Woning \(self.dwelling) stond op \(day) niet open voor een voordracht."
         case .ineligible:
             let reasons = self.rules.map(\.sentence).joined(separator: " ")
             return "\(who) komt niet in aanmerking voor woning \(self.dwelling). \(reasons)"
         case .drawn:
-            return "\(who) is niet voor woning \(self.dwelling) voorgedragen: op alle punten gelijk met "
-                + "\(Self.list(self.presented, self.othersPresented)) heeft het lot beslist."
+            return "\(who) is niet voor woning \(self.dwelling) voorgedragen: op alle punten gelijk aan "
+                + "\(Self.list(self.presented, self.othersPresented)); het lot besliste."
         case .lost:
             let place = self.elsewhere.map { " en is voorgedragen voor woning \($0)" } ?? ""
-            let loss = self.level.map { Self.loss($0, self.loss ?? 0) } ?? "er is geen plaats voor een voordracht"
+            let cost =
+                self.level.map { "met deze voordracht " + Self.loss($0, self.loss ?? 0) }
+                ?? "er was geen plaats meer voor deze voordracht"
             let instead =
                 self.displaced.isEmpty && self.othersDisplaced ?? 0 == 0
                 ? "" : ", ten koste van \(Self.list(self.displaced, self.othersDisplaced))"
             let change = self.change.map { " Anders was het geweest \($0)." } ?? ""
-            return "\(who) paste bij woning \(self.dwelling)\(place); met deze voordracht \(loss)\(instead).\(change)"
+            return "\(who) paste bij woning \(self.dwelling)\(place); \(cost)\(instead).\(change)"
         }
     }
 
@@ -54,13 +59,11 @@ extension PairExplanation {
         return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " en " + last
     }
 
-    private static func points(_ amount: Int64) -> String { amount == 1 ? "één punt" : "\(amount) punten" }
-
     private static func loss(_ level: Level, _ amount: Int64) -> String {
         switch level {
         case .dwellings: "zou \(amount == 1 ? "een woning" : "\(amount) woningen") geen kandidaat krijgen"
         case .places: "zou \(amount == 1 ? "een plaats" : "\(amount) plaatsen") leeg blijven"
-        case .overNorm: "zouden mensen die langer dan de norm wachten \(self.points(amount)) minder aan de beurt komen"
+        case .overNorm: "zou iemand die langer wacht dan de norm minder kans krijgen"
         case .institutions: "zouden de instellingen verder van hun aandeel komen"
         case .routes: "zouden instroom en uitstroom verder van hun aandeel komen"
         case .waiting: "zouden de voorgedragenen samen \(amount == 1 ? "één dag" : "\(amount) dagen") korter wachten"

@@ -31,7 +31,7 @@ public struct DwellingNomination: Codable, Hashable, Sendable {
     public var availableUntil: CalendarDate?
     /// The products of support that can be given there; `nil`: every one (MAT-6, MAT-16).
     public var support: [SupportProduct]?
-    /// The row of the targets that it is for; `nil`: inflow and outflow MO/BW (MAT-15).
+    /// Whom it is meant for; `nil`: inflow and outflow MO/BW (MAT-15).
     public var reservedFor: TargetGroup?
     /// The announced supply that it is part of (MAT-18).
     public var supply: String?
@@ -70,6 +70,5 @@ public struct DwellingNomination: Codable, Hashable, Sendable {
         self.supply = supply
     }
 
-    /// The row of the targets that a letting of it counts in (REG-13).
-    public var row: TargetGroup { self.reservedFor ?? .moBw }
+    var reservation: Reservation { Reservation(self.reservedFor) }
 }

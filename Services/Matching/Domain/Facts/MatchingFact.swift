@@ -15,13 +15,16 @@ public enum MatchingFact: Equatable, Sendable {
     case supplyAnnounced(Project)
     case applicationSubmitted(applicationId: String, profile: CandidateProfile)
     case applicationChanged(applicationId: String, change: CandidateChange)
+    /// One dwelling that did not go through the central point (REG-12).
+    case allocationRecorded(
+        allocationId: String, applicationId: String?, dwellingId: String?, district: District?, date: CalendarDate)
     case applicationPaused(applicationId: String, date: CalendarDate)
     case applicationResumed(applicationId: String, date: CalendarDate)
     case applicationWithdrawn(applicationId: String, reason: String, date: CalendarDate)
     case dwellingNominated(DwellingNomination)
     case dwellingWithdrawn(dwellingId: String, reason: String)
     case roundOpened(RoundOpening)
-    case roundClosed(roundId: String)
+    case roundClosed(roundId: String, date: CalendarDate)
     /// A client refused the dwelling (MAT-11). The reason is VERA's detail code.
     case offerRefused(eventRef: String, presentationId: String, applicationId: String, reason: String)
     /// The allocation office lets a proposed presentation go out.

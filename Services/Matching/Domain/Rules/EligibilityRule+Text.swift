@@ -19,8 +19,8 @@ extension EligibilityRule {
         case .concept: "Deze bijzondere woonvorm is voor een andere groep bedoeld."
         case .singleOffer: "De cliënt heeft de eenmalige aanbieding geweigerd."
         case .earlierDecline: "De corporatie heeft de cliënt hier eerder afgewezen."
-        case .notLocked: "Dit complex, deze portiek of deze straat staat tijdelijk op slot."
-        case .withinCap: "In dit complex of deze portiek is het afgesproken aandeel bereikt."
+        case .notLocked: "Dit complex, dit portiek of deze straat staat tijdelijk op slot."
+        case .withinCap: "In dit complex of dit portiek is het afgesproken aandeel bereikt."
         case .support: "De begeleiding die de cliënt nodig heeft, kan op deze plek niet worden gegeven."
         }
     }
@@ -35,17 +35,19 @@ extension EligibilityRule {
         case .householdFits: "MAT-6; the numbers are ours"
         case .kind: "MAT-6, REG-15"
         case .minimumRooms: "MAT-6, REG-5"
-        case .groundFloor, .wheelchair: "MAT-6; plan, Stroomlijning"
-        case .lowStimulus: "MAT-6, REG-6; plan, Kwetsbare jongvolwassenen"
+        case .groundFloor: "MAT-6; ours"
+        case .wheelchair: "MAT-6; plan, Bijlage 1 (rolstoelwoning); as a rule ours"
+        case .lowStimulus: "MAT-6, REG-6; plan, Prikkelarme woonvormen, Kwetsbare jongvolwassenen"
         case .district: "MAT-6, REG-5"
-        case .contractForm: "REG-7; plan, Uitstroom en instroom MO/BW, Kwetsbare jongvolwassenen, Corporatiehotel"
+        case .contractForm:
+            "REG-7; plan, Uitstroom en instroom MO/BW, Ex-gedetineerden, Kwetsbare jongvolwassenen, Uitstroom corporatiehotel"
         case .available: "REG-19; ours"
         case .rentAllowance: "MAT-7; plan, Drempels in de toegang tot huisvesting"
         case .concept: "REG-6, REG-18; plan, Aanbod, Uitstroom corporatiehotel"
         case .singleOffer: "MAT-11; plan, Uitstroom en instroom MO/BW"
         case .earlierDecline: "MAT-4; the reach of a decline is ours (`DecisionPolicy`)"
         case .notLocked: "MAT-9; plan, Spreiding"
-        case .withinCap: "MAT-10, MAT-9; plan, Spreiding, Kwetsbare jongvolwassenen"
+        case .withinCap: "MAT-10, MAT-9; plan, Spreiding, Zelfstandige sociale huurwoningen corporaties"
         case .support: "MAT-6, MAT-16; plan, Uitstroom en instroom MO/BW"
         }
     }

@@ -24,7 +24,7 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
     case support = "support"
 
     /// Of all rules together, recorded with every solve: another one is another way of saying who fits.
-    public static let version = "2"
+    public static let version = "3"
 
     /// - Parameters:
     ///   - day: the day of the solve, with its limits.
@@ -41,7 +41,7 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
         _ circumstances: PairCircumstances
     ) -> Bool {
         switch self {
-        case .groupServed: candidate.group.countsIn == dwelling.row
+        case .groupServed: dwelling.reservation.serves(candidate.group)
         case .ready: candidate.readyFrom <= day.date
         case .notPresentedBefore: !circumstances.presentedBefore
         case .maximumRent: dwelling.rent <= candidate.maximumRent
@@ -78,12 +78,13 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
         case .own:
             return true
         case .flip:
-            // The institution rents first for whoever still lives sheltered: at inflow, or already in Beschermd Thuis.
+            // The institution rents first for somebody who still lives sheltered: at inflow, or already in Beschermd Thuis.
             return candidate.route == .inflow || candidate.isIntensive
         case .institution:
-            return candidate.route == .inflow
+            // Also where those go who leave a clinic, a prison or Wlz care (plan, Ex-gedetineerden).
+            return candidate.route == .inflow || candidate.group.countsThroughInstitution
         case .campus:
-            return Self.isOfCampusAge(candidate, on: day)
+            return Self.isForYoungPeople(candidate, on: day)
         case .hotel:
             // At most twelve months, then one single offer; MO/BW is offered a lasting dwelling at once (MAT-11).
             return false
@@ -94,16 +95,17 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
     private static func admits(_ concept: SupplyConcept?, _ candidate: CandidateProfile, on day: RuleDay) -> Bool {
         switch concept {
         case .skaeveHuse: candidate.lowStimulus
-        // Who leaves a hotel was placed there first; MO/BW is offered a lasting dwelling at once (MAT-11).
+        // Those who leave a hotel were placed there first; MO/BW is offered a lasting dwelling at once (MAT-11).
         case .hotelSingles, .hotelFamilies: false
-        case .studentComplex: Self.isOfCampusAge(candidate, on: day)
+        case .studentComplex: Self.isForYoungPeople(candidate, on: day)
         default: true
         }
     }
 
-    /// The birth years must leave it possible.
-    private static func isOfCampusAge(_ candidate: CandidateProfile, on day: RuleDay) -> Bool {
-        candidate.ages(inYear: day.date.year)?.overlaps(day.limits.campusAges) ?? false
+    /// The plan gives young people no strict age limits; of the others the birth years must leave the ages possible.
+    private static func isForYoungPeople(_ candidate: CandidateProfile, on day: RuleDay) -> Bool {
+        candidate.group.isYoung
+            || candidate.ages(inYear: day.date.year)?.overlaps(day.limits.campusAges) ?? false
     }
 
     /// Where nothing is said every product of support can be given.

@@ -47,12 +47,16 @@ extension EligibilityRule {
         case .district: return Facet(of: profile.excludedDistricts)
         case .contractForm:
             let (from, to) = ages()
-            return Facet(from, to, (profile.route == .inflow ? 2 : 0) + (profile.isIntensive ? 1 : 0))
+            let group = profile.group
+            let flags = [
+                profile.route == .inflow, profile.isIntensive, group.isYoung, group.countsThroughInstitution,
+            ]
+            return Facet(from, to, flags.reduce(0) { $0 << 1 | ($1 ? 1 : 0) })
         case .available: return Facet(max(day.date, profile.readyFrom).dayNumber)
         case .rentAllowance: return Facet(ages().1)
         case .concept:
             let (from, to) = ages()
-            return Facet(from, to, profile.lowStimulus ? 1 : 0)
+            return Facet(from, to, (profile.lowStimulus ? 2 : 0) + (profile.group.isYoung ? 1 : 0))
         case .support: return Facet(of: [profile.support])
         case .singleOffer: return Facet(flags: candidate.hasLostOffer)
         // About the dwelling alone, or about a pair's history.

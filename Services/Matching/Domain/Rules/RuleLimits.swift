@@ -7,9 +7,10 @@ public struct RuleLimits: Codable, Hashable, Sendable {
     /// The quality-discount limit (kwaliteitskortingsgrens): up to this net rent the young get rent allowance for an
     /// independent dwelling. The plan prints three amounts for different years.
     public let youthRent: Cents
-    /// Whoever is younger falls under it.
+    /// The first age that it does not hold for.
     public let youthBelowAge: Int
-    /// A campus contract and a student complex are for these ages.
+    /// Of those who get a campus contract or a place in a student complex and are in no group of young people. Ours: the
+    /// plan speaks of "roughly 18 to 27, and also 16 to 18" for the group, and wants no strict limits (Een brede groep).
     public let campusAges: ClosedRange<Int>
     public let source: String
 
@@ -21,16 +22,16 @@ public struct RuleLimits: Codable, Hashable, Sendable {
         self.source = source
     }
 
-    /// What the plan gives; `policy.set` brings later years. "Roughly 18 to 27" is the plan's word on campus contracts.
+    /// What the plan gives; `policy.set` brings later years.
     public static let plan2019 = [
         RuleLimits(
-            fromYear: 2017, youthRent: Cents(414_00), youthBelowAge: 23, campusAges: 18...27,
+            fromYear: 2017, youthRent: Cents(414_00), youthBelowAge: 23, campusAges: 16...26,
             source: "plan, income of young people 18-21 (price level 2017)"),
         RuleLimits(
-            fromYear: 2018, youthRent: Cents(417_34), youthBelowAge: 23, campusAges: 18...27,
+            fromYear: 2018, youthRent: Cents(417_34), youthBelowAge: 23, campusAges: 16...26,
             source: "plan, stock and lettings by rent class (classes of 2018)"),
         RuleLimits(
-            fromYear: 2019, youthRent: Cents(424_44), youthBelowAge: 23, campusAges: 18...27,
+            fromYear: 2019, youthRent: Cents(424_44), youthBelowAge: 23, campusAges: 16...26,
             source: "plan, access to housing for young adults (2019)"),
     ]
 

@@ -1,10 +1,12 @@
 import Vocabulary
 
-/// What counts at level 7 (MAT-6, MAT-9, MAT-16).
+/// What counts at the level of suitability (MAT-6, MAT-9, MAT-16).
 enum SuitabilityCriterion: CaseIterable {
     case wish
     case need
     case support
+    /// Districts with little social rent, for clients with Beschermd Thuis. The plan asks for a spread of all vulnerable groups;
+    /// to give the advice a weight for these clients alone is ours, because the others have a say in their district first.
     case spread
     case size
 

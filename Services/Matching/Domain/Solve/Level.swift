@@ -1,4 +1,5 @@
-/// What the solve maximises, numbered as in the design: a more important level never yields for a later one.
+/// What the solve maximises: a more important level never yields for a later one. The number names a level, wherever
+/// it stands in the order.
 ///
 /// The solver and the checker each lay out the costs of a level on their own, from `MatchingInstance`.
 public enum Level: Int, CaseIterable, Codable, Sendable {
@@ -19,8 +20,12 @@ public enum Level: Int, CaseIterable, Codable, Sendable {
     /// What is still equal is spread evenly over the dwellings and then drawn by lot; see `Lots`. Minimised.
     case lots = 8
 
-    /// The design's order, in force unless a policy says otherwise.
-    public static let standardOrder = Level.allCases
+    /// In force unless a policy says otherwise. The plan asks for contingents that every institution gets and for a good and
+    /// fair distribution over them; groups are ranked *if* that proves necessary (Bijlage 5, Prioritering). So the shares
+    /// come before the norm by rank.
+    public static let standardOrder: [Level] = [
+        .dwellings, .places, .institutions, .routes, .overNorm, .waiting, .suitability, .lots,
+    ]
 
     /// Whether less is better.
     public var isCost: Bool {

@@ -26,7 +26,8 @@ extension LevelSimplex {
         let node = Int32(self.network.firstProfile + row)
         let (start, end) = (self.rowStarts[row], self.rowStarts[row + 1])
         guard start < end else { return 0 }
-        if self.tree.isIdle(node) { self.tree.detach(node) }
+        // Not when the best arc so far ends in it: a search that began among the bundles comes round to its row.
+        if self.tree.isIdle(node), best.from != node, best.to != node { self.tree.detach(node) }
         if !self.tree.isHung(node) {
             self.searchApart(row, node, &best)
             return end - start

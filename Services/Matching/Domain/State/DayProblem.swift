@@ -26,7 +26,8 @@ public struct DayProblem: Sendable {
             if candidate.exceptions.contains(where: { $0.rule == .contingent && $0.actsOnLevels }) {
                 return "maatwerk/\(candidate.id)"
             }
-            if let row = candidate.profile.group.countsIn, row != .moBw { return "\(row.rawValue)/\(candidate.id)" }
+            let group = candidate.profile.group
+            if group.countsIn != .moBw { return "\(group.rawValue)/\(candidate.id)" }
             return candidate.profile.institution
         }
         let apart = candidates.filter { institution($0) != $0.profile.institution }.map {
@@ -58,7 +59,7 @@ public struct DayProblem: Sendable {
 
     /// Contingents divide the dwellings for inflow and outflow MO/BW alone.
     private static func divided(_ assignment: Assignment, _ situation: DaySituation) -> Int {
-        assignment.pairs.count { situation.dwellings[$0.dwelling].nomination.row == .moBw }
+        assignment.pairs.count { situation.dwellings[$0.dwelling].nomination.reservation.isDivided }
     }
 
     /// A recorded solution has to be one of the instance that today's rules make of the situation.

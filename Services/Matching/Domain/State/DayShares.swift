@@ -1,12 +1,15 @@
 import Vocabulary
 
 extension Shares {
-    /// What each institution and route should get of a day's places: its part of the year's contingents, scaled to the
-    /// places that can be filled, plus what it is behind in placements (below zero: ahead) so far this year (MAT-3, MAT-5, REG-9).
+    /// What each institution and route should get of a day's places: its part of the year's contingents, scaled to what is
+    /// divided so far and today, less what it has, plus what earlier years left it behind (below zero: ahead) (MAT-3, MAT-5,
+    /// REG-9).
     ///
-    /// With contingent c of all C, P places filled today, T placements so far of which tᵢ its own:
-    /// c × (P + T) ÷ C − tᵢ. A contingent that does not say its inflow takes the policy's share. Everything over 100 C.
-    /// Without any contingent nobody has a share, and places are spread evenly over the institutions.
+    /// Everything is counted in *expected places*. Of the K candidates for a dwelling one is placed, so a placement is worth K
+    /// places, and so is a placement carried on; a candidate whose presentation is pending is worth one. With contingent c of
+    /// all C, P places filled today, T placements and Q pending candidates of which t and q its own, and a placements
+    /// carried on: c × (P + K T + Q) ÷ C − (K t + q) + K a. A contingent that does not say its inflow takes the policy's share.
+    /// Everything over 100 C. Without any contingent nobody has a share, and places are spread evenly over the institutions.
     init(_ situation: DaySituation, places: Int) {
         let total = situation.contingents.reduce(0) { $0 + $1.dwellings }
         guard total > 0 else {
@@ -14,37 +17,23 @@ extension Shares {
             return
         }
         let policy = situation.policy(situation.dayPolicy)
-        let placed = situation.placed.reduce(0) { $0 + $1.count }
-        let scale = places + placed
+        let worth = max(1, policy.candidatesPerDwelling)
+        let had = Had(situation, worth: worth)
+        let scale = places + had.all
         var contingents: [String: (dwellings: Int, inflowPercent100: Int)] = [:]
         for contingent in situation.contingents {
             contingents[contingent.institution, default: (0, 0)].dwellings += contingent.dwellings
             contingents[contingent.institution, default: (0, 0)].inflowPercent100 +=
                 contingent.inflowHundredths(otherwise: policy.inflowSharePercent)
         }
-        let carried = situation.carried ?? []
-        func carriedOn(_ institution: String, _ route: Vocabulary.Route?) -> Int {
-            carried.reduce(0) {
-                $0 + ($1.institution == institution && (route == nil || $1.route == route) ? $1.hundredths : 0)
-            }
-        }
-        func behind(_ institution: String, _ route: Vocabulary.Route?) -> Int {
-            situation.placed.reduce(0) {
-                $0 + ($1.institution == institution && (route == nil || $1.route == route) ? $1.count : 0)
-            }
-        }
-        let names = Set(contingents.keys).union(situation.placed.map(\.institution))
-            .union(carried.map(\.institution)).sorted()
         var institutions: [Institution] = []
         var routes: [Shares.Route] = []
-        for name in names {
+        for name in Set(contingents.keys).union(had.institutions).sorted() {
             let contingent = contingents[name] ?? (0, 0)
             institutions.append(
                 Institution(
                     institution: name,
-                    numerator: Int64(
-                        100 * (contingent.dwellings * scale - total * behind(name, nil))
-                            + total * carriedOn(name, nil))))
+                    numerator: Int64(100 * contingent.dwellings * scale - total * had.hundredths(name))))
             for route in Vocabulary.Route.allCases {
                 let part =
                     route == .inflow
@@ -52,10 +41,39 @@ extension Shares {
                 routes.append(
                     Shares.Route(
                         institution: name, route: route.rawValue,
-                        numerator: Int64(
-                            part * scale - 100 * total * behind(name, route) + total * carriedOn(name, route))))
+                        numerator: Int64(part * scale - total * had.hundredths(name, route))))
             }
         }
         self.init(denominator: Int64(100 * total), institutions: institutions, routes: routes)
+    }
+}
+
+/// What institutions have of the year's places: placed, under way, and behind or ahead from earlier years.
+private struct Had {
+    /// Expected places, all institutions together, without what earlier years left.
+    let all: Int
+    private var routes: [String: [Route: Int]] = [:]
+
+    var institutions: Set<String> { Set(self.routes.keys) }
+
+    /// - Parameter worth: the places that one placement counts for.
+    init(_ situation: DaySituation, worth: Int) {
+        let pending = situation.pending ?? []
+        self.all = worth * situation.placed.reduce(0) { $0 + $1.count } + pending.reduce(0) { $0 + $1.count }
+        for placed in situation.placed { self.add(100 * worth * placed.count, placed.institution, placed.route) }
+        for candidate in pending { self.add(100 * candidate.count, candidate.institution, candidate.route) }
+        for carried in situation.carried ?? [] {
+            self.add(-worth * carried.hundredths, carried.institution, carried.route)
+        }
+    }
+
+    private mutating func add(_ hundredths: Int, _ institution: String, _ route: Route) {
+        self.routes[institution, default: [:]][route, default: 0] += hundredths
+    }
+
+    /// In hundredths of a place; of all routes together when none is named.
+    func hundredths(_ institution: String, _ route: Route? = nil) -> Int {
+        let routes = self.routes[institution] ?? [:]
+        return route.map { routes[$0] ?? 0 } ?? routes.values.reduce(0, +)
     }
 }

@@ -95,6 +95,9 @@ public struct DaySituation: Codable, Equatable, Sendable {
     public var contingents: [Contingent]
     /// Sorted by institution and route.
     public let placed: [Placed]
+    /// Candidates in presentations that are with a corporation or the office at the day's start, sorted likewise; `nil` in
+    /// situations recorded before they counted.
+    public let pending: [Placed]?
     /// Sorted likewise; `nil` in situations recorded before deficits went over New Year.
     public let carried: [Carried]?
 
@@ -102,7 +105,7 @@ public struct DaySituation: Codable, Equatable, Sendable {
     public init(
         day: CalendarDate, candidates: [OpenCandidate], dwellings: [OpenDwelling], policies: [Policy],
         dayPolicy: String, standings: [GroupRanks.Standing], contingents: [Contingent], placed: [Placed],
-        carried: [Carried] = []
+        pending: [Placed] = [], carried: [Carried] = []
     ) {
         self.day = day
         self.candidates = candidates
@@ -112,6 +115,7 @@ public struct DaySituation: Codable, Equatable, Sendable {
         self.standings = standings
         self.contingents = contingents
         self.placed = placed
+        self.pending = pending
         self.carried = carried
     }
 
@@ -146,7 +150,7 @@ extension DaySituation {
         let dwellings = state.dwellings.all { $0.state == .nominated && policyOfRound[$0.nomination.roundId] != nil }
         let candidates =
             dwellings.isEmpty ? [] : state.candidates.all { $0.state == .waiting && $0.profile.readyFrom <= day }
-        let exceptions = Dictionary(grouping: state.exceptions.all, by: \.applicationId)
+        let exceptions = Dictionary(grouping: state.exceptions.all { $0.grantedOn <= day }, by: \.applicationId)
         let locks = state.locks.all
         let free = Set(candidates.map(\.id))
         let dayPolicy = state.policy(on: day)
@@ -170,6 +174,7 @@ extension DaySituation {
             ($0.institution, $0.id) < ($1.institution, $1.id)
         }
         self.placed = Self.placed(state, year: day.year)
+        self.pending = Self.pending(state)
         self.carried = state.carried(into: day.year)
     }
 
@@ -177,7 +182,8 @@ extension DaySituation {
     private static func standings(_ state: MatchingState, day: CalendarDate) -> [GroupRanks.Standing] {
         var standings: [TargetGroup: GroupRanks.Standing] = [:]
         // Who used up the single offer waits for nothing here, unless an exception gives it back.
-        let excepted = Set(state.exceptions.all { $0.rule == .singleOffer }.map(\.applicationId))
+        let excepted = Set(
+            state.exceptions.all { $0.rule == .singleOffer && $0.grantedOn <= day }.map(\.applicationId))
         for candidate in state.candidates.all(where: {
             ($0.state == .waiting || $0.state == .presented) && (!$0.mayNotBeOfferedAgain || excepted.contains($0.id))
         })
@@ -195,16 +201,30 @@ extension DaySituation {
     }
 
     static func placed(_ state: MatchingState, year: Int) -> [Placed] {
-        struct Key: Hashable {
-            let institution: String
-            let route: Route
-        }
-        var counts: [Key: Int] = [:]
-        for placement in state.placements.all
-        where placement.decidedOn?.year == year && placement.cancelledOn == nil && placement.countsInContingents {
-            counts[Key(institution: placement.institution, route: placement.route), default: 0] += 1
-        }
-        return counts.map { Placed(institution: $0.key.institution, route: $0.key.route, count: $0.value) }
+        Self.counted(
+            state.placements.all {
+                $0.decidedOn?.year == year && $0.cancelledOn == nil && $0.countsInContingents
+            }.map { Key(institution: $0.institution, route: $0.route) })
+    }
+
+    /// Each stands for a part of a placement: what is under way counts, or who has candidates everywhere would be taken for
+    /// behind.
+    private static func pending(_ state: MatchingState) -> [Placed] {
+        Self.counted(
+            state.openPresentations.sorted().compactMap { state.presentations[$0] }.flatMap { presentation in
+                presentation.candidates.filter { $0.result == .pending && $0.countsInContingents }
+                    .map { Key(institution: $0.institution, route: $0.route) }
+            })
+    }
+
+    private struct Key: Hashable {
+        let institution: String
+        let route: Route
+    }
+
+    private static func counted(_ keys: [Key]) -> [Placed] {
+        Dictionary(grouping: keys) { $0 }.mapValues(\.count)
+            .map { Placed(institution: $0.key.institution, route: $0.key.route, count: $0.value) }
             .sorted { ($0.institution, $0.route.rawValue) < ($1.institution, $1.route.rawValue) }
     }
 }

@@ -2,6 +2,7 @@
 struct EntityTable<Entity: Identifiable & Sendable>: Sendable where Entity.ID == String {
     private var entities: [String: Entity] = [:]
     private var touched: Set<String> = []
+    private var recent: Set<String> = []
 
     init(_ restored: [Entity] = []) {
         for entity in restored { self.entities[entity.id] = entity }
@@ -26,6 +27,7 @@ struct EntityTable<Entity: Identifiable & Sendable>: Sendable where Entity.ID ==
     mutating func put(_ entity: Entity) {
         self.entities[entity.id] = entity
         self.touched.insert(entity.id)
+        self.recent.insert(entity.id)
     }
 
     /// Changes an entity in place; nothing happens when it is unknown.
@@ -34,6 +36,14 @@ struct EntityTable<Entity: Identifiable & Sendable>: Sendable where Entity.ID ==
         change(&entity)
         self.put(entity)
     }
+
+    /// The ids of what changed since this was last asked, however often it was written meanwhile.
+    mutating func takeRecent() -> Set<String> {
+        defer { self.recent.removeAll() }
+        return self.recent
+    }
+
+    func first(where condition: (Entity) -> Bool) -> Entity? { self.entities.values.first(where: condition) }
 
     mutating func takeTouched() -> [Entity] {
         let taken = self.touched.sorted().compactMap { self.entities[$0] }

@@ -14,9 +14,45 @@ extension MatchingState {
         }
     }
 
+    /// A change holds from its own day on: at once when that day has begun, otherwise when it does. So it does not matter
+    /// how long ahead it was told.
+    mutating func change(_ applicationId: String, _ change: PlannedChange) -> [MatchingOutcome] {
+        if let today = self.currentDay, change.on > today {
+            self.candidates.update(applicationId) { candidate in
+                var planned = candidate.planned ?? []
+                // A withdrawal that is told anew takes the former's place.
+                if case .withdraw = change.kind {
+                    planned.removeAll { if case .withdraw = $0.kind { true } else { false } }
+                }
+                planned.insert(change, at: planned.firstIndex { $0.on > change.on } ?? planned.count)
+                candidate.planned = planned
+            }
+            return []
+        }
+        switch change.kind {
+        case .pause: return self.pause(applicationId: applicationId, on: change.on)
+        case .resume:
+            self.resume(applicationId: applicationId, on: change.on)
+            return []
+        case .withdraw(let reason): return self.withdraw(applicationId: applicationId, reason: reason)
+        }
+    }
+
+    /// What was told ahead for this day, by application.
+    mutating func changePlanned(on day: CalendarDate) -> [MatchingOutcome] {
+        self.candidates.all { $0.planned.map { $0.contains { $0.on <= day } } ?? false }.flatMap { candidate in
+            let due = (candidate.planned ?? []).filter { $0.on <= day }
+            self.candidates.update(candidate.id) {
+                let later = ($0.planned ?? []).filter { $0.on > day }
+                $0.planned = later.isEmpty ? nil : later
+            }
+            return due.flatMap { self.change(candidate.id, $0) }
+        }
+    }
+
     /// Takes a candidate out: out of the presentation that it stands in, or of the placement, as long as there is no
     /// tenancy. Someone who lives in the dwelling stays where they are.
-    mutating func withdraw(applicationId: String, reason: String) -> [MatchingOutcome] {
+    private mutating func withdraw(applicationId: String, reason: String) -> [MatchingOutcome] {
         guard let candidate = self.candidates[applicationId] else { return [] }
         let placements =
             candidate.state == .placed ? self.pendingPlacements { $0.applicationId == applicationId } : []
@@ -31,13 +67,45 @@ extension MatchingState {
             $0.state = .withdrawn
             $0.withdrawalReason = reason
             $0.pausedOn = nil
+            $0.planned = nil
+        }
+        return outcomes
+    }
+
+    /// A dwelling was allocated outside the central point: a client named in it waits no longer, and a nominated dwelling is
+    /// let. The same dwelling that Matching placed the client in is no news.
+    mutating func allocate(
+        _ allocation: Allocation, applicationId: String?, dwellingId: String?
+    ) -> [MatchingOutcome] {
+        let isKnown = self.placements.all.contains {
+            $0.dwellingId == dwellingId && $0.applicationId == applicationId && $0.cancelledOn == nil
+        }
+        guard !isKnown else { return [] }
+        self.allocations.put(allocation)
+        var outcomes: [MatchingOutcome] = []
+        if let open = dwellingId.flatMap({ self.dwellings[$0] }), open.state == .nominated || open.state == .presented {
+            outcomes += self.leave(open, why: .dwellingLet, as: .rented)
+            self.dwellings.update(open.id) { $0.letBy = allocation.id }
+        }
+        guard let applicationId else { return outcomes }
+        for placement in self.pendingPlacements(where: { $0.applicationId == applicationId }) {
+            outcomes += self.cancel(placement, why: .clientHoused)
+        }
+        guard let candidate = self.candidates[applicationId],
+            [.waiting, .presented, .paused].contains(candidate.state)
+        else { return outcomes }
+        outcomes += self.leavePresentation(candidate)
+        self.candidates.update(applicationId) {
+            $0.state = .housed
+            $0.housedBy = allocation.id
+            $0.housedOn = allocation.on
         }
         return outcomes
     }
 
     /// Takes a candidate out for a while, also out of the presentation that it stands in. Somebody who was chosen keeps
     /// the dwelling; the pause is remembered, should the placement come to nothing.
-    mutating func pause(applicationId: String, on day: CalendarDate) -> [MatchingOutcome] {
+    private mutating func pause(applicationId: String, on day: CalendarDate) -> [MatchingOutcome] {
         guard let candidate = self.candidates[applicationId] else { return [] }
         if candidate.state == .placed || candidate.state == .housed, candidate.pausedOn == nil {
             self.candidates.update(applicationId) { $0.pausedOn = day }
@@ -52,7 +120,7 @@ extension MatchingState {
     }
 
     /// Back among those who wait, as if waiting had begun later by the days of the pause.
-    mutating func resume(applicationId: String, on day: CalendarDate) {
+    private mutating func resume(applicationId: String, on day: CalendarDate) {
         self.candidates.update(applicationId) {
             guard let pausedOn = $0.pausedOn else { return }
             let days = max(0, day.days(since: pausedOn))

@@ -1,14 +1,17 @@
 import Vocabulary
 
 extension MatchingState {
-    /// The rules of a day's start, in this order: terms that passed, dwellings that lapsed, one solve over what is
-    /// open.
+    /// The rules of a day's start, in this order: what was told ahead for this day, rounds that ended, terms that passed,
+    /// dwellings that lapsed, one solve over what is open.
     mutating func start(_ day: CalendarDate, derive: (String) -> String) throws(MatchingFault) -> [MatchingOutcome] {
         if let current = self.currentDay, day <= current {
             throw MatchingFault(code: "day-out-of-order", message: "\(day) does not come after \(current)")
         }
-        self.settings.put(MatchingSettings(currentDay: day))
-        let ended = self.expire(before: day) + self.lapse(before: day)
+        var settings = MatchingSettings(currentDay: day)
+        settings.hasToldStandings = true
+        self.settings.put(settings)
+        let ended =
+            self.changePlanned(on: day) + self.closeRounds(by: day) + self.expire(before: day) + self.lapse(before: day)
         self.reserve()
         return ended + (try self.solve(day, derive: derive))
     }

@@ -114,7 +114,11 @@ extension MatchingState {
             outcomes += self.leavePresentation(candidate)
             self.candidates.update(applicationId) { $0.state = .housed }
         }
-        self.candidates.update(applicationId) { if $0.state == .housed { $0.housedBy = tenancyId } }
+        self.candidates.update(applicationId) {
+            guard $0.state == .housed else { return }
+            $0.housedBy = tenancyId
+            $0.housedOn = date
+        }
         return outcomes
     }
 
@@ -135,6 +139,7 @@ extension MatchingState {
             self.candidates.update(tenant.id) {
                 $0.state = $0.stateWithoutDwelling
                 $0.housedBy = nil
+                $0.housedOn = nil
             }
         }
         for dwelling in self.dwellings.all(where: { $0.tenancyId == tenancyId && $0.id != dwellingId }) {

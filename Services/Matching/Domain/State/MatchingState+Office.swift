@@ -104,7 +104,7 @@ extension MatchingState {
     private func presented(_ id: String, for dwelling: Dwelling, on day: CalendarDate) -> PresentedCandidate? {
         guard let candidate = self.candidates[id] else { return nil }
         let open = DaySituation.OpenCandidate(
-            candidate, exceptions: self.exceptions.all { $0.applicationId == candidate.id })
+            candidate, exceptions: self.exceptions.all { $0.applicationId == candidate.id && $0.grantedOn <= day })
         let place = DaySituation.OpenDwelling(
             dwelling, policyVersion: self.rounds[dwelling.nomination.roundId]?.policy.version ?? "",
             presentedTo: self.presentedFor[dwelling.id]?.contains(id) == true ? [id] : [],

@@ -2,7 +2,7 @@ import Vocabulary
 
 extension MatchingState {
     /// Counts the funnel of a round, per corporation and in total (MAT-13).
-    func report(_ round: Round) -> RoundReport {
+    func report(_ round: Round, closedOn: CalendarDate) -> RoundReport {
         let dwellings = self.dwellings.all { $0.nomination.roundId == round.id }
         // What was only proposed was not presented.
         let presentations = self.presentations.all { $0.roundId == round.id && $0.wasPublished }
@@ -19,7 +19,7 @@ extension MatchingState {
                 corporation: name, quota: quota?.quota ?? 0, carriedOver: quota?.carriedOver ?? 0, funnel: funnel)
         }
         return RoundReport(
-            roundId: round.id, quarter: round.quarter, closedOn: self.currentDay, corporations: corporations,
+            roundId: round.id, quarter: round.quarter, closedOn: closedOn, corporations: corporations,
             total: total, fairness: self.fairness(round),
             commitments: self.progressOfCommitments(round), projects: self.progressOfProjects(round))
     }

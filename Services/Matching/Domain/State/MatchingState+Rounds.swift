@@ -18,14 +18,15 @@ extension MatchingState {
         .max { ($0.validFrom, $0.ordinal) < ($1.validFrom, $1.ordinal) } ?? .initial
     }
 
-    /// A newer size replaces an older one; one as of the same day, or one that names it, corrects it. Open rounds are
-    /// announced anew.
+    /// The size of the latest day holds, in whatever order they were told. Open rounds are announced anew.
     mutating func size(_ size: CorporationSize) -> [MatchingOutcome] {
-        let known = self.corporations[size.corporation]
-        let isCorrection = size.corrects != nil && size.corrects == known?.eventRef
-        if let known, known.asOf > size.asOf, !isCorrection { return [] }
-        self.corporations.put(size)
-        if let known, known.dwellings == size.dwellings { return [] }
+        guard let known = self.corporations[size.corporation] else {
+            self.corporations.put(size)
+            return self.rounds.all { $0.state == .open }.flatMap { self.announce($0) }
+        }
+        let said = known.saying(size)
+        self.corporations.put(said)
+        if known.dwellings == said.dwellings { return [] }
         return self.rounds.all { $0.state == .open }.flatMap { self.announce($0) }
     }
 
@@ -61,7 +62,7 @@ extension MatchingState {
                     roundId: round.id, quarter: round.quarter, corporation: size.corporation, opensOn: round.opensOn,
                     closesOn: round.closesOn, roundDwellings: round.dwellings, quota: share, carriedOver: carried,
                     nominated: quota.nominated, corporationDwellings: size.dwellings,
-                    advice: DistrictAdvice.plan2019))
+                    advice: self.advice(on: self.currentDay ?? round.opensOn)))
         }
     }
 
@@ -69,7 +70,7 @@ extension MatchingState {
     private func nominated(by corporation: String, in roundId: String) -> Int {
         self.dwellings.count {
             $0.nomination.roundId == roundId && $0.nomination.corporation == corporation && $0.state != .withdrawn
-                && $0.nomination.row == .moBw
+                && $0.nomination.reservation.countsInQuota($0.nomination.kind)
         }
     }
 
@@ -83,9 +84,25 @@ extension MatchingState {
         self.quotas.update(id) { $0.nominated = count }
     }
 
+    /// The office closes a round, perhaps before its last day; told ahead, it closes when that day begins.
+    mutating func close(roundId: String, on date: CalendarDate) -> [MatchingOutcome] {
+        if let today = self.currentDay, date > today {
+            self.rounds.update(roundId) { $0.closesEarlyOn = date }
+            return []
+        }
+        return self.close(roundId, closedOn: date)
+    }
+
+    /// A round ends on its last day, also when nobody closes it.
+    mutating func closeRounds(by day: CalendarDate) -> [MatchingOutcome] {
+        self.rounds.all { $0.state == .open && $0.endsOn <= day }.flatMap { round in
+            self.close(round.id, closedOn: min(round.closesOn, round.closesEarlyOn ?? round.closesOn))
+        }
+    }
+
     /// Closes a round: what is still with a corporation ends, what was not placed is unused, and the funnel is reported
     /// (MAT-13). Rounds that are open already carry over what this one left.
-    mutating func close(roundId: String) -> [MatchingOutcome] {
+    private mutating func close(_ roundId: String, closedOn: CalendarDate) -> [MatchingOutcome] {
         guard let round = self.rounds[roundId], round.state == .open else { return [] }
         var outcomes: [MatchingOutcome] = []
         for dwelling in self.dwellings.all(where: { $0.nomination.roundId == roundId })
@@ -96,7 +113,7 @@ extension MatchingState {
             let nominated = self.nominated(by: quota.corporation, in: roundId)
             self.quotas.update(quota.id) { $0.nominated = nominated }
         }
-        let report = self.report(round)
+        let report = self.report(round, closedOn: closedOn)
         self.rounds.update(roundId) {
             $0.state = .closed
             $0.closedOn = report.closedOn

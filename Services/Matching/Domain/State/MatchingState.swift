@@ -18,6 +18,7 @@ public struct MatchingState: Sendable {
     var exceptions = EntityTable<GrantedException>()
     var locks = EntityTable<LocationLock>()
     var projects = EntityTable<Project>()
+    var allocations = EntityTable<Allocation>()
     var settings = EntityTable<MatchingSettings>()
     /// Only what was not taken yet: a solve is written once and never read again.
     var newSolves: [SolveRecord] = []
@@ -29,6 +30,8 @@ public struct MatchingState: Sendable {
 
     /// Of the next nomination; derived, for speed.
     var nextOrdinal = 0
+    /// As they were last told; derived.
+    var standings: [StandingKey: Standing] = [:]
 
     let solver: any MatchingSolver
 
@@ -57,6 +60,7 @@ public struct MatchingState: Sendable {
         self.exceptions = EntityTable(snapshot.exceptions)
         self.locks = EntityTable(snapshot.locks)
         self.projects = EntityTable(snapshot.projects)
+        self.allocations = EntityTable(snapshot.allocations)
         self.settings = EntityTable(snapshot.settings)
         self.nextOrdinal = (snapshot.dwellings.compactMap(\.ordinal).max() ?? -1) + 1
         for presentation in snapshot.presentations {
@@ -66,6 +70,7 @@ public struct MatchingState: Sendable {
                 self.presentedFor[presentation.dwellingId, default: []].insert(candidate.applicationId)
             }
         }
+        self.restoreStandings()
     }
 
     /// The day it is; `nil` before the first `dayStarted`.
@@ -105,12 +110,14 @@ public struct MatchingState: Sendable {
             self.candidates.update(id) { $0.profile = change.applied(to: $0.profile) }
             return []
         case .applicationPaused(let id, let date):
-            return self.pause(applicationId: id, on: date)
+            return self.change(id, PlannedChange(.pause, on: date))
         case .applicationResumed(let id, let date):
-            self.resume(applicationId: id, on: date)
-            return []
-        case .applicationWithdrawn(let id, let reason, _):
-            return self.withdraw(applicationId: id, reason: reason)
+            return self.change(id, PlannedChange(.resume, on: date))
+        case .applicationWithdrawn(let id, let reason, let date):
+            return self.change(id, PlannedChange(.withdraw(reason: reason), on: date))
+        case .allocationRecorded(let id, let applicationId, let dwellingId, let district, let date):
+            return self.allocate(
+                Allocation(id: id, district: district, on: date), applicationId: applicationId, dwellingId: dwellingId)
         case .dwellingNominated(let nomination):
             self.nominate(nomination)
             return []
@@ -118,8 +125,8 @@ public struct MatchingState: Sendable {
             return self.withdraw(dwellingId: id, reason: reason)
         case .roundOpened(let opening):
             return self.open(opening)
-        case .roundClosed(let id):
-            return self.close(roundId: id)
+        case .roundClosed(let id, let date):
+            return self.close(roundId: id, on: date)
         case .matchChosen(let eventRef, let presentationId, let applicationId, let corporation):
             return self.choose(
                 applicationId, in: presentationId, by: corporation, eventRef: eventRef, derive: derive)
@@ -169,6 +176,7 @@ public struct MatchingState: Sendable {
         snapshot.exceptions = self.exceptions.takeTouched()
         snapshot.locks = self.locks.takeTouched()
         snapshot.projects = self.projects.takeTouched()
+        snapshot.allocations = self.allocations.takeTouched()
         snapshot.settings = self.settings.takeTouched()
         snapshot.solves = self.newSolves
         self.newSolves = []

@@ -15,7 +15,7 @@ enum RoundCommand {
         else { throw UsageError("round wants one request") }
         let connection = try await PostgresConnection(context.configuration.database)
         do {
-            print(try await Self.answer(request, RoundStore(connection: connection)), terminator: "")
+            Console.print(try await Self.answer(request, RoundStore(connection: connection)), terminator: "")
         } catch {
             await connection.close()
             throw error

@@ -19,7 +19,7 @@ enum RoundText {
         var parts = [
             "Ronde \(round.id): \(round.quarter), \(round.state == .open ? "open" : "gesloten"), beleid "
                 + "\(round.policy.version) (\(round.policy.candidatesPerDwelling) kandidaten per woning, "
-                + "\(round.policy.responseDays) dagen, instroom \(round.policy.inflowSharePercent) %; afwijzingen en "
+                + "\(round.policy.responseDays) dagen, instroom \(round.policy.inflowSharePercent)%; afwijzingen en "
                 + "weigeringen volgens tabel \(round.policy.decisionTable.version))\n",
             "Quota (MAT-1)\n"
                 + Self.table(
@@ -68,8 +68,8 @@ enum RoundText {
                 String(standing.placements),
             ]
         }
-        return "Volgorde van de groepen op \(solve.date) (MAT-8)\n"
-            + Self.table(["", "gem. weken wachtend", "wachtend", "laatste drie maanden toegewezen"], rows)
+        return "Volgorde van de groepen op \(solve.date.dutch) (MAT-8)\n"
+            + Self.table(["", "gemiddelde wachttijd in weken", "wachtend", "laatste drie maanden toegewezen"], rows)
     }
 
     private static func funnel(_ report: RoundReport) -> String {
@@ -93,7 +93,7 @@ enum RoundText {
 
     static func fairness(_ report: FairnessReport) -> String {
         let institutions = Self.table(
-            ["instelling", "contingent", "voorgedragen", "geplaatst", "w.v. instroom", "aandeel", "achterstand"],
+            ["instelling", "contingent", "voorgedragen", "geplaatst", "waarvan instroom", "aandeel", "achterstand"],
             report.institutions.map {
                 [
                     $0.institution, String($0.contingent), String($0.presented), String($0.placed),
@@ -102,7 +102,7 @@ enum RoundText {
                 ]
             })
         let groups = Self.table(
-            ["groep", "voorgedragen", "geplaatst", "gem. wachtdagen", "wacht nog"],
+            ["groep", "voorgedragen", "geplaatst", "gemiddelde wachttijd in dagen", "wacht nog"],
             report.groups.map {
                 [
                     $0.group.dutchName, String($0.presented), String($0.placed), String($0.averageWaitingDays),
@@ -116,7 +116,7 @@ enum RoundText {
             + "  maatwerk: \(exceptions.isEmpty ? "geen" : exceptions); vervangen door Het Vierde Huis: "
             + "\(report.overridden)\n"
             + "  gewaarborgd, en per dag bewezen: geen andere voordracht was beter op een niveau zonder slechter te zijn "
-            + "op een eerder; wie langer wacht en verder gelijk is, stond die dag nooit slechter\n"
+            + "op een eerder niveau; wie langer wacht en verder gelijk is, stond die dag nooit slechter\n"
     }
 
     /// Promises of the year and building projects, where there are any.

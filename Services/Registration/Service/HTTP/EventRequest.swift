@@ -10,7 +10,7 @@ struct EventRequest {
     /// - Throws: `Problem` that names the event and the place. Then nothing of the request is taken.
     init(headers: HTTPFields, body: [UInt8], partner: Partner, directory: PartnerDirectory) throws {
         let contentType = headers[.contentType] ?? ""
-        let essence = contentType.lowercased().prefix { $0 != ";" && $0 != " " }
+        let essence = MediaType(contentType).essence
         let validator = EventValidator(directory: directory)
         if essence == "application/cloudevents-batch+json" {
             let items = try Self.items(of: body)
@@ -31,8 +31,8 @@ struct EventRequest {
         var attributes = [EventHeader("content-type", contentType)]
         if contentType.isEmpty { attributes = [] }
         for field in headers where field.name.canonicalName.hasPrefix("ce-") {
-            // Values are percent-encoded in HTTP and plain in Kafka.
-            guard let value = field.value.removingPercentEncodingStrictly else {
+            // Values are encoded in HTTP and plain in Kafka.
+            guard let value = HeaderValue.decoded(field.value) else {
                 let name = field.name.canonicalName.dropFirst(3)
                 throw Problem(Rejection(.headerEncoding, at: "/" + Rejection.escaped(String(name))), index: nil)
             }
@@ -76,33 +76,5 @@ struct EventRequest {
         case .valid(let event): return event
         case .rejected(let rejection, _, _): throw Problem(rejection, index: index)
         }
-    }
-}
-
-extension String {
-    /// `nil` when a percent sign is followed by anything but two hexadecimal digits, or when the bytes are no UTF-8.
-    var removingPercentEncodingStrictly: String? {
-        guard self.utf8.contains(UInt8(ascii: "%")) else { return self }
-        var bytes: [UInt8] = []
-        var rest = Array(self.utf8)[...]
-        func digit(_ byte: UInt8) -> UInt8? {
-            switch byte {
-            case 0x30...0x39: byte - 0x30
-            case 0x41...0x46: byte - 0x41 + 10
-            case 0x61...0x66: byte - 0x61 + 10
-            default: nil
-            }
-        }
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else {
-                return nil
-            }
-            bytes.append(high << 4 | low)
-        }
-        return String(validating: bytes, as: UTF8.self)
     }
 }

@@ -8,6 +8,7 @@ import NIOCore
 import PostgresClient
 import ServiceKit
 import ServiceLifecycle
+import Vocabulary
 
 /// The HTTP intake: `POST /v1/events` and `GET /v1/feedback`. It writes to the partner's own topic, so that there is one
 /// way in, and reads the partner's own answers.
@@ -178,7 +179,7 @@ struct IntakeRoutes: Sendable {
                         var buffer = ByteBuffer()
                         for answer in answers.events {
                             buffer.writeString("id: \(answer.next)\ndata: ")
-                            buffer.writeBytes(answer.bytes)
+                            buffer.writeBytes(PrintableText.escaped(json: answer.bytes))
                             buffer.writeString("\n\n")
                         }
                         try await writer.write(buffer)

@@ -2,6 +2,7 @@ import Contracts
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Vocabulary
 
 /// `application/problem+json` (RFC 9457), with the contract's code and pointer where an event is at fault.
 struct Problem: Error, HTTPResponseError, Sendable {
@@ -54,7 +55,9 @@ extension Response {
         fields[.apiVersion] = HTTPContract.version
         return Response(
             status: status, headers: fields,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: JSONWriter.bytes(body) + [0x0A])))
+            // Pointers repeat names that partners chose, and people read problems on terminals.
+            body: ResponseBody(
+                byteBuffer: ByteBuffer(bytes: PrintableText.escaped(json: JSONWriter.bytes(body)) + [0x0A])))
     }
 }
 

@@ -1,0 +1,20 @@
+import Vocabulary
+
+extension MatchingState {
+    /// Where corporations are asked to nominate, after what went to vulnerable groups in the twelve months before this day,
+    /// in the rounds and outside them.
+    func advice(on day: CalendarDate) -> [DistrictAdvice] {
+        let recent = day.adding(days: -365)...day
+        var districts: [District: Int] = [:]
+        for placement in self.placements.all(where: {
+            $0.cancelledOn == nil && $0.decidedOn.map(recent.contains) ?? false
+        }) {
+            districts[placement.district, default: 0] += 1
+        }
+        for allocation in self.allocations.all(where: { recent.contains($0.on) }) {
+            if let district = allocation.district { districts[district, default: 0] += 1 }
+        }
+        let all = districts.values.reduce(0, +)
+        return DistrictAdvice.plan2019.map { $0.after(districts[$0.district] ?? 0, of: all) }
+    }
+}

@@ -1,0 +1,111 @@
+import Vocabulary
+
+extension MatchingState {
+    struct StandingKey: Hashable, Comparable {
+        let kind: Standing.Kind
+        let id: String
+
+        static func < (left: StandingKey, right: StandingKey) -> Bool {
+            (left.kind.rawValue, left.id) < (right.kind.rawValue, right.id)
+        }
+    }
+
+    /// What stands otherwise than when this was last asked, applications first, by id. What never stood otherwise waits.
+    public mutating func takeStandings() -> [Standing] {
+        var keys = Set(self.candidates.takeRecent().map { StandingKey(kind: .application, id: $0) })
+        for id in self.dwellings.takeRecent() { keys.insert(StandingKey(kind: .dwelling, id: id)) }
+        // A proposal that goes out moves those in it without touching them.
+        for id in self.presentations.takeRecent() {
+            guard let presentation = self.presentations[id] else { continue }
+            keys.insert(StandingKey(kind: .dwelling, id: presentation.dwellingId))
+            for candidate in presentation.candidates {
+                keys.insert(StandingKey(kind: .application, id: candidate.applicationId))
+            }
+        }
+        return keys.sorted().compactMap { key in
+            guard let standing = self.standing(key) else { return nil }
+            let told = self.standings.updateValue(standing, forKey: key)
+            // Where nothing was told, everything waits.
+            guard let told else { return standing.state == .waiting ? nil : standing }
+            return told.isSame(as: standing) ? nil : standing
+        }
+    }
+
+    /// Everything that was told before a restart: each commit tells all that it changes. What was kept before standings were
+    /// told is told as a whole.
+    mutating func restoreStandings() {
+        guard self.settings.all.first?.hasToldStandings == true else {
+            for candidate in self.candidates.all { self.candidates.update(candidate.id) { _ in } }
+            for dwelling in self.dwellings.all { self.dwellings.update(dwelling.id) { _ in } }
+            return
+        }
+        for candidate in self.candidates.all {
+            let key = StandingKey(kind: .application, id: candidate.id)
+            self.standings[key] = self.standing(key)
+        }
+        for dwelling in self.dwellings.all {
+            let key = StandingKey(kind: .dwelling, id: dwelling.id)
+            self.standings[key] = self.standing(key)
+        }
+    }
+
+    private func standing(_ key: StandingKey) -> Standing? {
+        switch key.kind {
+        case .application: self.candidates[key.id].map(self.standing)
+        case .dwelling: self.dwellings[key.id].map(self.standing)
+        }
+    }
+
+    private func standing(of candidate: Candidate) -> Standing {
+        func standing(
+            _ state: Standing.State, _ presentation: Presentation? = nil, other: String? = nil,
+            since: CalendarDate? = nil
+        ) -> Standing {
+            Standing(
+                kind: .application, id: candidate.id, state: state, presentationId: presentation?.id, other: other,
+                since: since ?? self.currentDay)
+        }
+        switch candidate.state {
+        case .waiting: return standing(.waiting)
+        case .paused: return standing(.paused, since: candidate.pausedOn)
+        case .withdrawn: return standing(.withdrawn)
+        case .housed: return standing(.housed, since: candidate.housedOn)
+        case .presented:
+            guard let live = candidate.presentationId.flatMap(self.live) else { return standing(.waiting) }
+            return standing(.presented, live, other: live.dwellingId, since: live.confirmedOn ?? live.madeOn)
+        case .placed:
+            let placement = self.placements.first { $0.applicationId == candidate.id && $0.cancelledOn == nil }
+            return Standing(
+                kind: .application, id: candidate.id, state: .placed, presentationId: placement?.presentationId,
+                other: placement?.dwellingId, since: placement?.decidedOn)
+        }
+    }
+
+    private func standing(of dwelling: Dwelling) -> Standing {
+        func standing(_ state: Standing.State, _ presentation: Presentation? = nil) -> Standing {
+            Standing(
+                kind: .dwelling, id: dwelling.id, state: state, presentationId: presentation?.id, other: nil,
+                since: presentation.map { $0.confirmedOn ?? $0.madeOn } ?? self.currentDay)
+        }
+        switch dwelling.state {
+        case .nominated: return standing(.waiting)
+        case .withdrawn: return standing(.withdrawn)
+        case .lapsed: return standing(.lapsed)
+        case .rented: return standing(.rented)
+        case .unused: return standing(.unused)
+        case .presented:
+            guard let live = dwelling.presentationId.flatMap(self.live) else { return standing(.waiting) }
+            return standing(.presented, live)
+        case .placed:
+            let placement = self.placements.first { $0.dwellingId == dwelling.id && $0.cancelledOn == nil }
+            return Standing(
+                kind: .dwelling, id: dwelling.id, state: .placed, presentationId: placement?.presentationId,
+                other: placement?.applicationId, since: placement?.decidedOn)
+        }
+    }
+
+    /// A presentation that its corporation has seen; a proposal is nobody's business yet.
+    private func live(_ id: String) -> Presentation? {
+        self.presentations[id].flatMap { $0.state == .live ? $0 : nil }
+    }
+}

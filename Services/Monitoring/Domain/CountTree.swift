@@ -1,0 +1,65 @@
+/// Counts of lettings of which none is told twice: of one scope the last one holds, and a total goes before its parts.
+enum CountTree {
+    /// - Returns: per corporation and period the total, or else the parts of one division: by neighbourhood, by rent class or by
+    ///   both, the one that counts most.
+    static func inForce(_ counts: [LettingsCountRecord]) -> [LettingsCountRecord] {
+        var last: [Scope: LettingsCountRecord] = [:]
+        for count in counts {
+            let scope = Scope(count)
+            if let known = last[scope], (known.order ?? 0, known.id) > (count.order ?? 0, count.id) { continue }
+            last[scope] = count
+        }
+        return Dictionary(grouping: last.values) { Whole($0) }.values.flatMap(Self.oneDivision).sorted { $0.id < $1.id }
+    }
+
+    private static func oneDivision(_ counts: [LettingsCountRecord]) -> [LettingsCountRecord] {
+        let divisions = Dictionary(grouping: counts, by: Division.init)
+        if let total = divisions[.none] { return total }
+        let most = divisions.max { left, right in
+            (Self.dwellings(left.value), right.key.rawValue) < (Self.dwellings(right.value), left.key.rawValue)
+        }
+        return most?.value ?? []
+    }
+
+    private static func dwellings(_ counts: [LettingsCountRecord]) -> Int {
+        counts.reduce(0) { $0 + $1.regular + $1.priority.reduce(0) { $0 + $1.dwellings } }
+    }
+
+    private struct Whole: Hashable {
+        let corporation: String?
+        let period: IndicatorPeriod
+
+        init(_ count: LettingsCountRecord) {
+            self.corporation = count.corporation
+            self.period = count.period
+        }
+    }
+
+    private struct Scope: Hashable {
+        let whole: Whole
+        let neighbourhood: String?
+        let rentClass: String?
+
+        init(_ count: LettingsCountRecord) {
+            self.whole = Whole(count)
+            self.neighbourhood = count.neighbourhood
+            self.rentClass = count.rentClass
+        }
+    }
+
+    private enum Division: Int {
+        case none
+        case neighbourhoods
+        case rentClasses
+        case both
+
+        init(_ count: LettingsCountRecord) {
+            switch (count.neighbourhood, count.rentClass) {
+            case (nil, nil): self = .none
+            case (_?, nil): self = .neighbourhoods
+            case (nil, _?): self = .rentClasses
+            case (_?, _?): self = .both
+            }
+        }
+    }
+}

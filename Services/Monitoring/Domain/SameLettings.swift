@@ -1,0 +1,131 @@
+import Vocabulary
+
+/// Which allocation outside the central point and which tenancy are one letting, told by the office and by the corporation
+/// (REG-13).
+///
+/// A mark that both carry decides: the tenancy, the application or the dwelling. Where they share none, an allocation and a
+/// tenancy of one group and one corporation are taken for one when the tenancy starts within half a year after the
+/// allocation and no placement stands behind it, each with one other at most. The second rule is ours: better a letting too
+/// few than one told twice, and a mark says otherwise.
+struct SameLettings: Sendable {
+    /// Allocation → tenancy.
+    private(set) var tenancies: [String: TenancyRecord] = [:]
+    private var allocations: [String: AllocationRecord] = [:]
+
+    /// How long after an allocation its tenancy may start, in days.
+    private static let term = 183
+
+    init(_ canonical: CanonicalRecords, _ placements: PlacementIndex) {
+        let tenancies = canonical.tenancies.sorted.sorted { ($0.startedOn, $0.id) < ($1.startedOn, $1.id) }
+        let allocations = canonical.allocations.sorted.sorted { ($0.allocatedOn, $0.id) < ($1.allocatedOn, $1.id) }
+        guard !tenancies.isEmpty, !allocations.isEmpty else { return }
+        var byMark: [Mark: [TenancyRecord]] = [:]
+        for tenancy in tenancies {
+            for mark in Mark.all(of: tenancy) { byMark[mark, default: []].append(tenancy) }
+        }
+        for allocation in allocations {
+            let marked = Mark.all(of: allocation).lazy.flatMap { byMark[$0] ?? [] }
+            if let tenancy = marked.first(where: { self.isFree($0) && Self.isSame(allocation, $0) }) {
+                self.pair(allocation, tenancy)
+            }
+        }
+        var byGroup: [TargetGroup: [TenancyRecord]] = [:]
+        for tenancy in tenancies where self.isFree(tenancy) && placements.placement(of: tenancy) == nil {
+            guard let group = LettingsBook.group(of: tenancy, canonical, placements) else { continue }
+            byGroup[group, default: []].append(tenancy)
+        }
+        // Those that name their corporation have less to choose from.
+        let free = allocations.filter { self.tenancies[$0.id] == nil }
+        for allocation in free.filter({ $0.corporation != nil }) + free.filter({ $0.corporation == nil }) {
+            guard allocation.tenancyId == nil, let candidates = allocation.group.flatMap({ byGroup[$0] }) else {
+                continue
+            }
+            let tenancy = Self.startedInTerm(candidates, allocation).first {
+                self.isFree($0) && Self.canBeSame(allocation, $0, LettingsBook.corporation(of: $0, canonical))
+            }
+            if let tenancy { self.pair(allocation, tenancy) }
+        }
+    }
+
+    func isKnown(_ tenancy: TenancyRecord) -> Bool { self.allocations[tenancy.id] != nil }
+
+    private func isFree(_ tenancy: TenancyRecord) -> Bool { self.allocations[tenancy.id] == nil }
+
+    private mutating func pair(_ allocation: AllocationRecord, _ tenancy: TenancyRecord) {
+        self.tenancies[allocation.id] = tenancy
+        self.allocations[tenancy.id] = allocation
+    }
+
+    /// They share a mark. The tenancy's own decides at once; an application or a dwelling can come back years later, and
+    /// another application or dwelling says that it is another letting.
+    private static func isSame(_ allocation: AllocationRecord, _ tenancy: TenancyRecord) -> Bool {
+        if let named = allocation.tenancyId { return named == tenancy.id }
+        return !self.differ(allocation, tenancy)
+            && abs(tenancy.startedOn.days(since: allocation.allocatedOn)) <= self.term
+    }
+
+    /// - Parameter tenancies: by the day they started.
+    private static func startedInTerm(
+        _ tenancies: [TenancyRecord], _ allocation: AllocationRecord
+    ) -> ArraySlice<TenancyRecord> {
+        var (low, high) = (0, tenancies.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if tenancies[middle].startedOn < allocation.allocatedOn { low = middle + 1 } else { high = middle }
+        }
+        return tenancies[low...].prefix { $0.startedOn.days(since: allocation.allocatedOn) <= self.term }
+    }
+
+    private static func canBeSame(
+        _ allocation: AllocationRecord, _ tenancy: TenancyRecord, _ corporation: String?
+    ) -> Bool {
+        guard !self.differ(allocation, tenancy) else { return false }
+        guard let one = allocation.corporation, let other = corporation else { return true }
+        return one == other
+    }
+
+    private static func differ(_ allocation: AllocationRecord, _ tenancy: TenancyRecord) -> Bool {
+        if let one = allocation.applicationId, let other = tenancy.applicationId, one != other { return true }
+        if let one = allocation.dwellingId, one != tenancy.dwellingId { return true }
+        return false
+    }
+
+    private enum Mark: Hashable {
+        case tenancy(String)
+        case application(String)
+        case dwelling(String)
+
+        static func all(of allocation: AllocationRecord) -> [Mark] {
+            [
+                allocation.tenancyId.map(Mark.tenancy), allocation.applicationId.map(Mark.application),
+                allocation.dwellingId.map(Mark.dwelling),
+            ].compactMap { $0 }
+        }
+
+        static func all(of tenancy: TenancyRecord) -> [Mark] {
+            [.tenancy(tenancy.id), .dwelling(tenancy.dwellingId)]
+                + (tenancy.applicationId.map { [.application($0)] } ?? [])
+        }
+    }
+}
+
+/// Placements by application and by dwelling.
+struct PlacementIndex: Sendable {
+    private var byApplication: [String: [PlacementRecord]] = [:]
+    private var byDwelling: [String: [PlacementRecord]] = [:]
+
+    init(_ matching: MatchingRecords) {
+        for placement in matching.placements.sorted where placement.cancelledOn == nil {
+            self.byApplication[placement.applicationId, default: []].append(placement)
+            self.byDwelling[placement.dwellingId, default: []].append(placement)
+        }
+    }
+
+    /// The placement that a tenancy carries out: of its application, or else the last one for its dwelling before it
+    /// started.
+    func placement(of tenancy: TenancyRecord) -> PlacementRecord? {
+        let candidates =
+            tenancy.applicationId.map { self.byApplication[$0] ?? [] } ?? self.byDwelling[tenancy.dwellingId] ?? []
+        return candidates.filter { $0.on <= tenancy.startedOn }.max { ($0.on, $0.id) < ($1.on, $1.id) }
+    }
+}

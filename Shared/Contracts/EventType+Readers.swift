@@ -1,0 +1,20 @@
+extension EventType {
+    /// Kept and answered, and read by no rule, figure or decision yet. Everything else has a reader; a test asks the services'
+    /// own.
+    public var isRecordedOnly: Bool {
+        switch self {
+        case .institutionLeft, .supportArranged, .handoverCompleted, .supportEnded, .relapseReported, .nuisanceReported,
+            .tenancyEnded, .tenancyFlipped, .stockCounted, .urgencyGranted, .urgencyRefused, .urgencyExpired,
+            .evaluationRecorded:
+            true
+        case .institutionJoined, .contingentSet, .corporationSized, .targetSet, .policySet, .supplyAnnounced,
+            .statusHoldersTargeted, .applicationSubmitted, .applicationChanged, .applicationPaused, .applicationResumed,
+            .applicationWithdrawn, .offerRefused, .dwellingNominated, .dwellingWithdrawn, .matchChosen, .matchDeclined,
+            .tenancyStarted, .lettingsCounted, .roundOpened, .roundClosed, .presentationConfirmed,
+            .presentationOverridden, .locationLocked, .locationReleased, .exceptionGranted, .allocationRecorded,
+            .actionRegistered, .actionProgressed, .actionClosed, .alertAcknowledged, .alertAssigned, .alertSnoozed,
+            .alertResolved, .calendarDayRequested:
+            false
+        }
+    }
+}

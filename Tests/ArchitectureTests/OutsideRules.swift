@@ -1,0 +1,27 @@
+/// Every command meets the outside twice: it reads the environment, and it prints.
+enum OutsideRules {
+    /// Decides that an empty variable counts as not set.
+    private static let environment = "Shared/ServiceKit/Environment.swift"
+    /// Make texts of others fit for a terminal and a log.
+    private static let output = ["Shared/ServiceKit/Console.swift", "Shared/ServiceKit/JSONLogHandler.swift"]
+    /// Programs for ourselves: they print their own figures.
+    private static let ownTools = ["Tools/bench/", "Tools/matchingbench/", "Tools/fuzz/", "Tools/devbroker/"]
+
+    static func environmentViolations(in file: SourceText) -> [String] {
+        guard file.path != Self.environment else { return [] }
+        return ["processInfo.environment", "getenv", "environ"].flatMap { word in
+            file.lines(with: word).map { "\(file.path):\($0): variables are read by \(Self.environment)" }
+        }
+    }
+
+    static func outputViolations(in file: SourceText) -> [String] {
+        guard !Self.output.contains(file.path), !Self.ownTools.contains(where: file.path.hasPrefix) else { return [] }
+        let said = SourceText(
+            path: file.path, text: file.code.map { $0.replacing("Console.print(", with: "") }.joined(separator: "\n"))
+        return ["print(", "FileHandle.standardError", "FileHandle.standardOutput", "fputs", "StreamLogHandler"].flatMap
+        {
+            word in
+            said.lines(with: word).map { "\(file.path):\($0): Console says it, not \(word)" }
+        }
+    }
+}

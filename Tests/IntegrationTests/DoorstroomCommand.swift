@@ -1,0 +1,45 @@
+import Foundation
+import Operation
+import Testing
+
+/// `doorstroom` as somebody types it, in a folder of its own.
+struct DoorstroomCommand: Sendable {
+    struct Answer: Sendable {
+        let output: String
+        let errors: String
+        let status: Int
+
+        var lines: [String] { self.output.split(separator: "\n").map(String.init) }
+    }
+
+    let folder: String
+
+    /// Runs the closure in a new folder, which is gone afterwards.
+    static func with(_ body: (DoorstroomCommand) async throws -> Void) async throws {
+        let folder = try Programs.folderForInstallation("doorstroom-command")
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try await body(DoorstroomCommand(folder: folder))
+    }
+
+    func write(_ bytes: [UInt8], to name: String) throws {
+        try Data(bytes).write(to: URL(fileURLWithPath: "\(self.folder)/\(name)"))
+    }
+
+    /// - Parameter environment: beside what every program needs; nothing of ours is inherited.
+    func callAsFunction(_ arguments: [String], environment: [String: String] = [:]) async throws -> Answer {
+        let script = """
+            cd "$1"; shift
+            "$0" "$@" >out 2>err </dev/null; echo $?
+            """
+        let status = try await ChildProcess.output(
+            "/bin/bash", ["-c", script, Programs.folder + "/doorstroom", self.folder] + arguments,
+            environment: ["PATH": "/usr/bin:/bin", "HOME": self.folder].merging(environment) { $1 })
+        return Answer(
+            output: try self.read("out"), errors: try self.read("err"),
+            status: try #require(Int(status.trimmingCharacters(in: .whitespacesAndNewlines))))
+    }
+
+    private func read(_ name: String) throws -> String {
+        String(decoding: try Data(contentsOf: URL(fileURLWithPath: "\(self.folder)/\(name)")), as: UTF8.self)
+    }
+}

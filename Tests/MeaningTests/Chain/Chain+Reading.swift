@@ -1,0 +1,74 @@
+import Contracts
+import EscalationDomain
+@testable import EscalationService
+@testable import MatchingDomain
+import Messaging
+import MonitoringDomain
+@testable import MonitoringService
+import Vocabulary
+
+/// What people and partners read.
+extension Chain {
+    /// A figure as Monitoring's read API gives it; `nil` when there is none.
+    func figure(_ id: String, _ period: String, _ dimension: String = "total") -> Int? {
+        let query = IndicatorQuery(
+            ids: IndicatorID(rawValue: id).map { [$0] } ?? [], period: IndicatorPeriod(period),
+            dimension: IndicatorDimension(dimension))
+        return self.monitoring.indicators(for: query).first?.numerator
+    }
+
+    /// The figure as it is written.
+    func text(_ id: String, _ period: String, _ dimension: String = "total") -> String? {
+        let query = IndicatorQuery(
+            ids: IndicatorID(rawValue: id).map { [$0] } ?? [], period: IndicatorPeriod(period),
+            dimension: IndicatorDimension(dimension))
+        return self.monitoring.indicators(for: query).first?.dutchText
+    }
+
+    /// The candidates with a corporation now, by dwelling.
+    var presented: [String: [String]] {
+        Dictionary(
+            self.matching.presentations.all { $0.state == .live }.map { presentation in
+                (
+                    presentation.dwellingId,
+                    presentation.candidates.filter { $0.result == .pending }.map(\.applicationId).sorted()
+                )
+            }, uniquingKeysWith: { $1 })
+    }
+
+    /// The presentation of a dwelling that its corporation has not answered yet.
+    func presentation(of dwelling: String) -> String? {
+        self.matching.presentations.all { $0.dwellingId == dwelling && $0.state == .live }.first?.id
+    }
+
+    /// What a partner was told of that type, oldest first.
+    func told(_ partner: String, _ type: String) -> [JSONValue] {
+        (self.told[partner] ?? []).filter { $0.type == type }.map(\.data)
+    }
+
+    /// What the partner heard last about a decision: `applied` or the code.
+    func decision(_ partner: String) -> String? {
+        (self.told[partner] ?? []).last {
+            $0.type == InternalType.decisionApplied || $0.type == InternalType.decisionRefused
+        }.map { $0.type == InternalType.decisionApplied ? "applied" : $0.data["code"]?.stringValue ?? "" }
+    }
+
+    var alerts: [Alert] { self.escalation.domain.allAlerts }
+
+    /// Matching's documents, as its read API lists them.
+    func documents(_ kind: Document) throws -> [JSONValue] {
+        switch kind {
+        case .presentations: try self.matching.presentations.all { $0.state == .live }.map(JSONValue.init(encoding:))
+        case .proposals: try self.matching.presentations.all { $0.state == .proposed }.map(JSONValue.init(encoding:))
+        case .placements: try self.matching.placements.all.map(JSONValue.init(encoding:))
+        case .alerts: try self.alerts.map(JSONValue.init(encoding:))
+        }
+    }
+
+    enum Document {
+        case presentations
+        case proposals
+        case placements
+        case alerts
+    }
+}

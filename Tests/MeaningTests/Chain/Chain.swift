@@ -1,0 +1,194 @@
+import Contracts
+import EscalationDomain
+@testable import EscalationService
+@testable import MatchingDomain
+@testable import MatchingService
+@testable import Messaging
+import MonitoringDomain
+@testable import MonitoringService
+@testable import RegistrationDomain
+@testable import RegistrationService
+import Vocabulary
+
+/// The four services in memory, from what a partner sends to what people see: every check, rule and reader of the
+/// running whole, without broker, database and clock.
+struct Chain {
+    private let validator = EventValidator(directory: .plan)
+    private let judge = RegistrationJudge(isSimulated: true)
+    private(set) var registry = Registry()
+    private var known: [String: KnownEvent] = [:]
+    /// How many events were told by name.
+    var events = 0
+    private var seqs: [ServiceName: Int64] = [:]
+    private(set) var day: CalendarDate?
+
+    private let matchingProcessor = MatchingProcessor()
+    private let monitoringProcessor = MonitoringProcessor()
+    private let escalationProcessor = EscalationProcessor()
+    private(set) var matching = MatchingState()
+    private(set) var monitoring = MonitoringState()
+    private(set) var escalation = EscalationProcessor.State(domain: EscalationState())
+
+    /// What each partner reads on its feedback topic beside the verdicts, in order.
+    private(set) var told: [String: [Told]] = [:]
+    /// What goes out to people, in order.
+    private(set) var messages: [NotificationIntent] = []
+    private(set) var solves: [SolveRecord] = []
+
+    private static let region = "utrecht"
+    private static let topics = Topics()
+
+    private struct KnownEvent {
+        let subject: String
+        let digest: Hash128
+    }
+
+    /// One message to a partner.
+    struct Told {
+        let type: String
+        let data: JSONValue
+    }
+
+    // MARK: Partners
+
+    /// One message as it stands on a partner's topic.
+    @discardableResult
+    mutating func send(_ body: [UInt8], headers: [EventHeader] = Self.headers, as partner: String) throws -> Answer {
+        switch self.validator.validate(body: body, headers: headers, owner: PartnerDirectory.plan[partner]) {
+        case .rejected(let rejection, _, _): return .rejected(rejection)
+        case .valid(let event): return try self.register(event)
+        }
+    }
+
+    static let headers = [EventHeader("content-type", CloudEvent.structuredContentType)]
+
+    private mutating func register(_ event: ValidEvent) throws -> Answer {
+        let source = event.envelope.source
+        let digest = Identifiers.digest(
+            type: event.envelope.type, subject: event.subject, dataschema: event.envelope.dataschema,
+            corrects: event.corrects, data: event.canonicalData)
+        if let first = self.known["\(source)|\(event.envelope.id)"] {
+            return first.digest == digest ? .duplicate : .rejected(Rejection(.idReused, at: "/id"))
+        }
+        if let corrected = event.corrects, self.known["\(source)|\(corrected)"]?.subject != event.subject {
+            return .rejected(Rejection(.correctionUnknown, at: "/corrects"))
+        }
+        let registry = self.registry
+        self.registry = Registry()
+        var session = RegistrationJudge.Session(
+            registry: registry, rules: [ObjectIdentifier(event): EventRules(event)])
+        defer { self.registry = session.registry }
+        let place = JournalPlace(region: 1, nr: self.seqs[.registration, default: 0] + 1)
+        switch try self.judge.judge(event, at: place, day: self.day, session: &session) {
+        case .rejected(let rejection): return .rejected(rejection)
+        case .accepted:
+            self.known["\(source)|\(event.envelope.id)"] = KnownEvent(subject: event.subject, digest: digest)
+            try self.publish(try self.numbered(event.canonicalPayload(region: Self.region), on: .registration))
+        case .dayStarted(let day):
+            self.known["\(source)|\(event.envelope.id)"] = KnownEvent(subject: event.subject, digest: digest)
+            _ = try self.numbered(
+                event.canonicalPayload(region: Self.region, type: InternalType.dayStarted), on: .registration)
+            self.day = day
+            try self.start(day)
+        }
+        return .accepted(warnings: event.warnings)
+    }
+
+    // MARK: Services
+
+    private mutating func publish(_ event: StreamEvent) throws {
+        let cause = Identifiers.cause(of: event)
+        try self.pass(
+            try self.matchingProcessor.apply(
+                event, day: self.day, to: &self.matching, derive: Self.derivation(.matching, cause)),
+            of: .matching, cause: cause)
+        self.keepSolves()
+        _ = try self.monitoringProcessor.apply(
+            event, day: self.day, to: &self.monitoring, derive: Self.derivation(.monitoring, cause))
+        try self.pass(
+            try self.escalationProcessor.apply(
+                event, day: self.day, to: &self.escalation, derive: Self.derivation(.escalation, cause)),
+            of: .escalation, cause: cause)
+    }
+
+    /// The day's rules, service after service, as the barrier lets them run.
+    private mutating func start(_ day: CalendarDate) throws {
+        let cause = Identifiers.cause(ofDay: day)
+        try self.pass(
+            try self.matchingProcessor.startDay(
+                day, state: &self.matching, derive: Self.derivation(.matching, cause)), of: .matching, cause: cause)
+        self.keepSolves()
+        try self.pass(
+            try self.monitoringProcessor.startDay(
+                day, state: &self.monitoring, derive: Self.derivation(.monitoring, cause)),
+            of: .monitoring, cause: cause)
+        try self.pass(
+            try self.escalationProcessor.startDay(
+                day, state: &self.escalation, derive: Self.derivation(.escalation, cause)),
+            of: .escalation, cause: cause)
+    }
+
+    /// Takes what a service says on: to the service that reads its stream, to partners, to people.
+    private mutating func pass(_ emissions: [Emission], of service: ServiceName, cause: String) throws {
+        for (ordinal, emission) in emissions.enumerated() {
+            if case .partner(let partner) = emission.audience {
+                self.told[partner, default: []].append(Told(type: emission.type, data: emission.data))
+                continue
+            }
+            let row = emission.row(
+                service: service, region: Self.region, cause: cause, ordinal: ordinal, topics: Self.topics)
+            let event = try self.numbered(row.payload ?? [], on: service)
+            switch service {
+            case .matching:
+                _ = try self.monitoringProcessor.apply(
+                    event, day: self.day, to: &self.monitoring,
+                    derive: Self.derivation(.monitoring, Identifiers.cause(of: event)))
+            case .monitoring:
+                let cause = Identifiers.cause(of: event)
+                try self.pass(
+                    try self.escalationProcessor.apply(
+                        event, day: self.day?.adding(days: -1), to: &self.escalation,
+                        derive: Self.derivation(.escalation, cause)), of: .escalation, cause: cause)
+            case .registration, .escalation: break
+            }
+        }
+        self.messages += self.escalationProcessor.changes(of: &self.escalation).intents
+    }
+
+    private mutating func keepSolves() { self.solves += self.matchingProcessor.changes(of: &self.matching).solves }
+
+    private mutating func numbered(_ payload: [UInt8], on stream: ServiceName) throws -> StreamEvent {
+        self.seqs[stream, default: 0] += 1
+        var row = JournalRow(verdict: .emitted, payload: payload)
+        row.seq = self.seqs[stream]
+        return try StreamEvent(stream: stream, bytes: row.numberedPayload ?? [])
+    }
+
+    private static func derivation(_ service: ServiceName, _ cause: String) -> (String) -> String {
+        Identifiers.derivation(service: service, region: Self.region, cause: cause)
+    }
+}
+
+/// What a partner hears of one message.
+enum Answer: Equatable {
+    case accepted(warnings: [String])
+    case duplicate
+    case rejected(Rejection)
+
+    var isAccepted: Bool {
+        switch self {
+        case .accepted, .duplicate: true
+        case .rejected: false
+        }
+    }
+
+    var code: RejectionCode? {
+        guard case .rejected(let rejection) = self else { return nil }
+        return rejection.code
+    }
+
+    var pointer: String? {
+        guard case .rejected(let rejection) = self else { return nil }
+        return rejection.pointer
+    }
+}

@@ -1,0 +1,23 @@
+@testable import RegistrationService
+import Testing
+
+/// Attributes in headers of binary mode (CloudEvents HTTP binding 1.0.2, 3.1.3.2).
+@Suite(.timeLimit(.minutes(1)))
+struct HeaderValueTests {
+    @Test(arguments: [
+        ("lister", "lister"), ("", ""), ("caf%C3%A9", "café"), ("100%25", "100%"), ("a%20b", "a b"),
+        // First without quotes, then percent-decoded, once.
+        (#""lister""#, "lister"), (#""a b""#, "a b"), (#""caf%C3%A9""#, "café"), (#""a\"b""#, #"a"b"#),
+        (#""a\\b""#, #"a\b"#), (#""\l\i\s""#, "lis"), (#""%2525""#, "%25"), (#""""#, ""), (#""\%41""#, "A"),
+        // A quote that comes out of a percent sign is the value's own, as are quotes inside.
+        ("%22a%22", #""a""#), (#"a"b"#, #"a"b"#), (#"a "b""#, #"a "b""#), (#"a\b"#, #"a\b"#),
+    ])
+    func valuesAreDecoded(value: String, text: String) {
+        #expect(HeaderValue.decoded(value) == text)
+    }
+
+    @Test(arguments: ["%", "%4", "%4g", "a%", "%FF", "%C3", #"""#, #""a"#, #""a\""#, #""a"b"#, #""a" "b""#, #""%FF""#])
+    func whatIsNotEncodedRightIsRefused(value: String) {
+        #expect(HeaderValue.decoded(value) == nil)
+    }
+}
