@@ -15,7 +15,7 @@ enum NotificationCommand {
         let connection = try await StandardCommands.connect(context)
         do {
             for line in try await Self.run(arguments, connection, now: Int64(Date().timeIntervalSince1970 * 1_000)) {
-                print(line)
+                Console.print(line)
             }
             await connection.close()
         } catch {
@@ -45,7 +45,7 @@ enum NotificationCommand {
             [
                 row.id, row.state.rawValue, "attempts \(row.attempts)", row.on?.description ?? "-", row.subject,
                 row.problem ?? "",
-            ].joined(separator: "\t")
+            ].map(\.printableLine).joined(separator: "\t")
         }
     }
 
@@ -66,6 +66,6 @@ enum NotificationCommand {
             }
             return retried
         }
-        return rows.map { "\($0.id)\t\($0.subject)" } + ["notifications to be tried again: \(rows.count)"]
+        return rows.map { "\($0.id)\t\($0.subject.printableLine)" } + ["notifications to be tried again: \(rows.count)"]
     }
 }
