@@ -198,6 +198,20 @@ let package = Package(
                     "TestData", "TestRandom", "TestSupport",
                 ]),
             tests(
+                "EscalationServiceTests",
+                [
+                    "Contracts", "EscalationDomain", "EscalationService", "Messaging", "PostgresClient", "ServiceKit",
+                    "TestSupport", "Vocabulary",
+                    .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                    .product(name: "HTTPTypes", package: "swift-http-types"),
+                    .product(name: "Hummingbird", package: "hummingbird"),
+                    .product(name: "Logging", package: "swift-log"),
+                    .product(name: "NIOCore", package: "swift-nio"),
+                    .product(name: "NIOEmbedded", package: "swift-nio"),
+                    .product(name: "NIOHTTP1", package: "swift-nio"),
+                    .product(name: "NIOPosix", package: "swift-nio"),
+                ]),
+            tests(
                 "ServiceKitTests",
                 [
                     "ServiceKit", "Vocabulary", .product(name: "HTTPTypes", package: "swift-http-types"),

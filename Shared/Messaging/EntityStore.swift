@@ -32,6 +32,16 @@ public enum EntityStore {
             """, [.text(kind), .texts(sorted.map(\.key)), .texts(sorted.map(\.value))])
     }
 
+    /// One entity, or `nil` when there is none.
+    public static func find<Entity: Decodable>(
+        _ type: Entity.Type = Entity.self, kind: String, id: String, on database: isolated PostgresConnection
+    ) throws -> Entity? {
+        let row = try database.query(
+            "SELECT document FROM entity WHERE kind = $1 AND id = $2", [.text(kind), .text(id)]
+        ).first
+        return try row?[0].text.map { try JSONDecoder().decode(type, from: Data($0.utf8)) }
+    }
+
     /// All entities of a kind, by id.
     public static func load<Entity: Decodable>(
         _ type: Entity.Type = Entity.self, kind: String, on database: isolated PostgresConnection

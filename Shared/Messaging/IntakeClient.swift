@@ -37,6 +37,11 @@ public struct PartnerFeedback: Sendable {
 
     public var isAccepted: Bool { self.type == InternalType.feedbackAccepted }
     public var isRejected: Bool { self.type == InternalType.feedbackRejected }
+    /// Kept, and the verdict follows.
+    public var isDeferred: Bool { self.type == InternalType.feedbackDeferred }
+    /// A service's answer to an accepted decision.
+    public var isDecision: Bool { self.type == InternalType.decisionApplied || self.isDecisionRefused }
+    public var isDecisionRefused: Bool { self.type == InternalType.decisionRefused }
     public var isDuplicate: Bool { self.data["duplicate"] == true }
     public var code: String? { self.data["code"]?.stringValue }
 }
@@ -94,6 +99,33 @@ public actor IntakeClient {
             }
         }
         return answers.compactMap { $0 }
+    }
+
+    /// Sends a decision and waits for what the service that it concerns makes of it.
+    ///
+    /// - Returns: the feedback; and the answer, `nil` when the event was rejected or the answer did not come in time.
+    /// - Throws: `FeedbackTimeoutError`, `KafkaError`.
+    public func decide(
+        _ event: CloudEvent, as partner: String, timeout: Duration
+    ) async throws -> (feedback: PartnerFeedback, answer: PartnerFeedback?) {
+        try await self.follow(partner)
+        _ = try await self.producer.send([KafkaMessage(PartnerMessage(event), to: self.topics.intake(partner))])
+        var feedback: PartnerFeedback?
+        var answer: PartnerFeedback?
+        let deadline = ContinuousClock.now + timeout
+        while ContinuousClock.now < deadline {
+            try Task.checkCancellation()
+            for record in try await self.consumer.poll(maximum: 1_000, waitMilliseconds: 100) {
+                guard let value = try? JSONParser.parse(record.value), let type = value["type"]?.stringValue,
+                    let data = value["data"], value["subject"]?.stringValue == event.id
+                else { continue }
+                let said = PartnerFeedback(type: type, data: data, bytes: record.value)
+                if said.isDecision { answer = said } else if !said.isDeferred { feedback = said }
+            }
+            if let feedback, answer != nil || !feedback.isAccepted { return (feedback, answer) }
+        }
+        guard let feedback else { throw FeedbackTimeoutError(missing: 1) }
+        return (feedback, nil)
     }
 
     /// Feedback is followed from now on; what was said before was not about our messages.

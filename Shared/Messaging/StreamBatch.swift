@@ -73,6 +73,14 @@ struct StreamBatch: Sendable {
         self.add(try processor.dayIsOverdue(day, state: &state, derive: self.derive(cause)), cause: cause)
     }
 
+    /// - Parameter place: told apart by it; no two calls of one region have the same.
+    mutating func found<Processor: StreamProcessor>(
+        _ findings: [Finding], at place: Int64, processor: Processor, state: inout Processor.State
+    ) throws {
+        let cause = "found/\(place)"
+        self.add(try processor.found(findings, state: &state, derive: self.derive(cause)), cause: cause)
+    }
+
     private mutating func add(_ emissions: [Emission], cause: String) {
         for (ordinal, emission) in emissions.enumerated() {
             self.rows.append(

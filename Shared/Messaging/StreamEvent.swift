@@ -83,17 +83,20 @@ public struct Emission: Sendable {
     public let subject: String
     public let data: JSONValue
     public let audience: Audience
+    /// `nil` when it follows from the cause and the place among the cause's emissions.
+    public let id: String?
 
-    public init(type: String, subject: String, data: JSONValue, audience: Audience = .stream) {
+    public init(type: String, subject: String, data: JSONValue, audience: Audience = .stream, id: String? = nil) {
         self.type = type
         self.subject = subject
         self.data = data
         self.audience = audience
+        self.id = id
     }
 
-    /// The row that stands for it. Its id follows from the cause and its place among the cause's emissions.
+    /// The row that stands for it.
     func row(service: ServiceName, region: String, cause: String, ordinal: Int, topics: Topics) -> JournalRow {
-        let id = Identifiers.uuid(service.rawValue, region, cause, String(ordinal))
+        let id = self.id ?? Identifiers.uuid(service.rawValue, region, cause, String(ordinal))
         let event = CloudEvent(
             id: id, source: service.source, type: self.type, subject: self.subject,
             extensions: [JSONMember("region", .string(region))], data: self.data)

@@ -20,6 +20,8 @@ actor StreamLoop<Processor: StreamProcessor> {
     private var paused: Set<ServiceName> = []
     private var persistedNr: Int64 = 0
     private var reportedOverdue: CalendarDate?
+    private var reportedFindings: (day: CalendarDate?, findings: [Finding])?
+    private var nextLook = ContinuousClock.now
     private let clock = ContinuousClock()
     private var lastCommit = ContinuousClock.now
 
@@ -52,6 +54,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             let steps = try merge.steps(maximum: Self.maximumBatch)
             isBusy = !steps.isEmpty
             if !isBusy { try await self.reportOverdueDay() }
+            if self.processor.hasFindings { try await self.reportFindings() }
             if isBusy { try await self.process(steps) } else { try await self.persistMark() }
             if !self.parkedKeys.isEmpty, self.clock.now >= nextDrain {
                 try await self.drain()
@@ -275,5 +278,19 @@ actor StreamLoop<Processor: StreamProcessor> {
             try work.dayIsOverdue(day, processor: processor, state: &state)
         }
         self.reportedOverdue = day
+    }
+
+    /// Lets the service say what it finds beside its streams: when that changes, and once a day.
+    private func reportFindings() async throws {
+        guard self.clock.now >= self.nextLook else { return }
+        self.nextLook = self.clock.now + .milliseconds(500)
+        let processor = self.processor
+        let findings = try await self.session.database.transaction { try processor.findings(on: $0) }
+        let (day, place) = (self.region.day, self.region.nextNr)
+        if let reported = self.reportedFindings, reported.day == day, reported.findings == findings { return }
+        try await self.outOfTurn { work, processor, state in
+            try work.found(findings, at: place, processor: processor, state: &state)
+        }
+        self.reportedFindings = (day, findings)
     }
 }

@@ -33,6 +33,11 @@ public protocol StreamProcessor: Sendable {
     func startDay(_ day: CalendarDate, state: inout State, derive: (String) -> String) throws -> [Emission]
     /// By the clock it is `day`, and that day has not come. Nothing is said twice about the same day.
     func dayIsOverdue(_ day: CalendarDate, state: inout State, derive: (String) -> String) throws -> [Emission]
+    /// A service with findings is asked for them twice a second.
+    var hasFindings: Bool { get }
+    func findings(on database: isolated PostgresConnection) throws -> [Finding]
+    /// Said again, the same findings change nothing. A replay of the streams does not repeat them.
+    func found(_ findings: [Finding], state: inout State, derive: (String) -> String) throws -> [Emission]
     /// What changed since the last call.
     func changes(of state: inout State) -> Changes
     func save(_ changes: Changes, on database: isolated PostgresConnection) throws
@@ -41,6 +46,22 @@ public protocol StreamProcessor: Sendable {
 extension StreamProcessor {
     /// Only who tells people has something to say about it.
     public func dayIsOverdue(_ day: CalendarDate, state: inout State, derive: (String) -> String) -> [Emission] { [] }
+
+    public var hasFindings: Bool { false }
+    public func findings(on database: isolated PostgresConnection) -> [Finding] { [] }
+    public func found(_ findings: [Finding], state: inout State, derive: (String) -> String) -> [Emission] { [] }
+}
+
+/// The state of something beside the streams, such as a channel to people.
+public struct Finding: Sendable, Equatable {
+    public let subject: String
+    /// `nil` when all is well.
+    public let problem: String?
+
+    public init(subject: String, problem: String?) {
+        self.subject = subject
+        self.problem = problem
+    }
 }
 
 /// The pipeline of a service that follows our own streams and publishes one of its own.

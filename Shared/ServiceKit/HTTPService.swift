@@ -39,6 +39,7 @@ public struct HTTPService: Sendable {
                 [
                     "service": name, "phase": status.phase.name, "reason": status.phase.reason,
                     "day": status.day?.description, "overdueDay": status.overdueDay?.description,
+                    "problem": status.problem,
                 ], status: status.isReady ? .ok : .serviceUnavailable)
         }
         router.get("/metrics") { _, _ in Response.text(registry.render()) }

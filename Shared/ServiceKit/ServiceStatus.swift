@@ -35,6 +35,7 @@ public final class ServiceStatus: Sendable {
         var phase = Phase.starting
         var day: CalendarDate?
         var expectedDay: CalendarDate?
+        var problem: String?
     }
 
     private let state = Mutex(State())
@@ -44,6 +45,12 @@ public final class ServiceStatus: Sendable {
     public var phase: Phase {
         get { self.state.withLock { $0.phase } }
         set { self.state.withLock { $0.phase = newValue } }
+    }
+
+    /// A hindrance that does not stop the service, for `/readyz`; it stays ready.
+    public var problem: String? {
+        get { self.state.withLock { $0.problem } }
+        set { self.state.withLock { $0.problem = newValue } }
     }
 
     /// The last day whose rules this service has run.

@@ -45,9 +45,10 @@ struct AlertTests {
         var state = EscalationState()
         state.record(.signalRaised(signal(on: "2019-10-01")))
         let id = try #require(state.only?.id)
-        let seen = state.acknowledge(id, by: "anna", on: "2019-10-02")
-        let expected = AlertChange(kind: .acknowledged, on: day("2019-10-02"), by: "anna", note: nil)
-        #expect(seen.map(\.change) == [expected])
+        let seen = state.acknowledge(id, by: "corporaties-2", on: "2019-10-02")
+        let expected = AlertChange(kind: .acknowledged, on: day("2019-10-02"), by: "corporaties-2", note: nil)
+        #expect(seen.map(\.change) == [expected, nil])
+        #expect(seen.last?.answer == "applied")
         #expect(state.only?.status == .acknowledged)
         let solved = state.record(.signalCleared(signalId: "signal-group:mo-bw", on: day("2019-10-05")))
         #expect(solved.compactMap(\.change?.kind) == [.resolved])
@@ -69,20 +70,10 @@ struct AlertTests {
         var state = EscalationState()
         state.record(.signalRaised(signal(on: "2019-10-01")))
         let id = try #require(state.only?.id)
-        state.acknowledge(id, by: "anna", on: "2019-10-02")
-        #expect(state.acknowledge(id, by: "bram", on: "2019-10-03").isEmpty)
-        #expect(state.only?.acknowledgement?.member == "anna")
-        #expect(state.only?.history.compactMap(\.by) == ["anna", "bram"])
-    }
-
-    @Test func acknowledgingWhatIsNotKnownWaitsForItsAlert() {
-        var state = EscalationState()
-        let id = "alert/waiting-over-norm|group:mo-bw#1"
-        #expect(state.acknowledge(id, on: "2019-10-01").isEmpty)
-        #expect(state.acknowledge("never", on: "2019-10-01").isEmpty)
-        let outcomes = state.record(.signalRaised(signal(on: "2019-10-01")))
-        #expect(outcomes.compactMap(\.change?.kind) == [.acknowledged])
-        #expect(state.only?.status == .acknowledged)
+        state.acknowledge(id, by: "gemeente-1", on: "2019-10-02")
+        #expect(state.acknowledge(id, by: "gemeente-2", on: "2019-10-03").last?.answer == "applied")
+        #expect(state.only?.acknowledgement?.member == "gemeente-1")
+        #expect(state.only?.history.compactMap(\.by) == ["gemeente-1", "gemeente-2"])
     }
 
     @Test func acknowledgingWhatIsResolvedChangesNothing() throws {
@@ -90,7 +81,7 @@ struct AlertTests {
         state.record(.signalRaised(signal(on: "2019-10-01")))
         let id = try #require(state.only?.id)
         state.record(.signalCleared(signalId: "signal-group:mo-bw", on: day("2019-10-05")))
-        #expect(state.acknowledge(id, on: "2019-10-05").isEmpty)
+        #expect(state.acknowledge(id, on: "2019-10-05").map(\.answer) == ["alert-resolved"])
         #expect(state.only?.status == .resolved)
         state.record(.signalRaised(signal(on: "2019-10-08")))
         #expect(state.only?.status == .raised)
@@ -128,11 +119,11 @@ struct AlertFiguresTests {
         var state = EscalationState()
         state.record(.signalRaised(signal(on: "2019-08-01")))
         let outcomes = state.record(
-            .signalUpdated(signal(on: "2019-09-01", sentence: "Er wachten 12 mensen te lang.")))
+            .signalUpdated(signal(on: "2019-08-05", sentence: "Er wachten 12 mensen te lang.")))
         #expect(outcomes.compactMap(\.change?.kind) == [.figuresChanged])
         #expect(outcomes.count == 1)
         #expect(state.only?.sentence == "Er wachten 12 mensen te lang.")
         #expect(
-            state.record(.signalUpdated(signal(on: "2019-10-01", sentence: "Er wachten 12 mensen te lang."))).isEmpty)
+            state.record(.signalUpdated(signal(on: "2019-08-09", sentence: "Er wachten 12 mensen te lang."))).isEmpty)
     }
 }

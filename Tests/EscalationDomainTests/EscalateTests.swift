@@ -56,9 +56,12 @@ struct EscalateTests {
     @Test func theDaysOwnAcknowledgementsAreNotReadYet() throws {
         // It may have come in before the day's rules ran or not: the rules decide the same.
         var state = self.raised()
-        state.acknowledge(try #require(state.only?.id), on: "2019-10-15")
-        #expect(state.only?.status == .acknowledged)
-        #expect(state.start("2019-10-15").compactMap(\.change?.kind) == [.escalated])
+        let id = try #require(state.only?.id)
+        #expect(state.hear(.act(id, .acknowledged), on: "2019-10-15").isEmpty)
+        #expect(state.shownAlerts.first?.status == .acknowledged)
+        let outcomes = state.start("2019-10-15")
+        #expect(outcomes.compactMap(\.change?.kind) == [.escalated, .acknowledged])
+        #expect(outcomes.last?.answer == "applied")
         var other = self.raised()
         other.acknowledge(try #require(other.only?.id), on: "2019-10-14")
         #expect(other.start("2019-10-15").isEmpty)

@@ -6,8 +6,10 @@ import TestRandom
 @Suite(.timeLimit(.minutes(1)))
 struct NotificationTests {
     private let intent = NotificationIntent(
-        notificationId: "n1", alertId: "a1", channel: "webhook", audience: .implementationTeam, idempotencyKey: "n1",
-        subject: "Nieuwe melding", body: "Er wachten mensen te lang.")
+        notificationId: "n1", alertId: "a1", alertKind: "waiting-over-norm", channel: "webhook",
+        audience: .implementationTeam, idempotencyKey: "n1", place: 1, opening: 1, change: .raised,
+        on: day("2019-10-01"), sentence: "Er wachten mensen te lang.", subject: "Nieuwe melding",
+        body: "Er wachten mensen te lang.")
 
     @Test func intendedAttemptingDelivered() throws {
         let ledger = LedgerRow(self.intent, at: 1000)
@@ -22,7 +24,9 @@ struct NotificationTests {
         #expect(!ledger.row.isDue(at: .max))
         // Final, whatever comes after it.
         #expect(!ledger.confirm(attempt, at: 1300))
-        #expect(!ledger.fail(attempt, "late", at: 1300))
+        #expect(!ledger.fail(attempt, at: 1300))
+        #expect(!ledger.refuse(attempt, at: 1300))
+        #expect(!ledger.retry(at: 1300))
         #expect(!ledger.recover(at: 1300))
         #expect(ledger.row.state == .delivered)
     }
@@ -33,7 +37,7 @@ struct NotificationTests {
         var pauses: [Int64] = []
         for _ in 0..<200 {
             let attempt = try #require(ledger.begin(at: now))
-            #expect(ledger.fail(attempt, "503", at: now))
+            #expect(ledger.fail(attempt, at: now))
             let next = try #require(ledger.row.nextAttemptAt)
             #expect(!ledger.row.isDue(at: next - 1))
             pauses.append(next - now)
@@ -42,7 +46,7 @@ struct NotificationTests {
         #expect(pauses.prefix(4) == [5_000, 10_000, 20_000, 40_000])
         #expect(pauses == pauses.sorted())
         #expect(pauses.last == NotificationPolicy.longestPause)
-        #expect(ledger.row.problem == "503")
+        #expect(ledger.row.problem == "the receiver answered 503")
         #expect(ledger.row.idempotencyKey == "n1")
         #expect(ledger.row.attempts == 200)
     }
@@ -60,7 +64,7 @@ struct NotificationTests {
         #expect(attempt == lost + 1)
         #expect(ledger.row.idempotencyKey == "n1")
         // Old bad news of the lost attempt does not disturb the new one; good news ends it.
-        #expect(!ledger.fail(lost, "timeout", at: next))
+        #expect(!ledger.fail(lost, at: next))
         #expect(ledger.confirm(lost, at: next + 1))
         #expect(ledger.row.state == .delivered)
     }
@@ -72,7 +76,7 @@ struct NotificationTests {
         #expect(ledger.row.state == .intended)
     }
 
-    /// Whatever happens in whatever order: not delivered means that another attempt follows.
+    /// Whatever happens in whatever order: neither delivered nor refused means that another attempt follows.
     @Test(arguments: 1...50 as ClosedRange<UInt64>)
     func neverGivenUp(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
@@ -81,17 +85,47 @@ struct NotificationTests {
         for _ in 0..<60 {
             now += Int64.random(in: 0...600_000, using: &random)
             let attempt = Int.random(in: 0...ledger.row.attempts, using: &random)
-            switch Int.random(in: 0..<9, using: &random) {
+            switch Int.random(in: 0..<11, using: &random) {
             case 0...3: _ = ledger.begin(at: now)
-            case 4, 5: _ = ledger.fail(attempt, "x", at: now)
+            case 4, 5: _ = ledger.fail(attempt, after: Bool.random(using: &random) ? 60_000 : nil, at: now)
             case 6, 7: _ = ledger.recover(at: now)
+            case 8: _ = ledger.refuse(attempt, at: now)
+            case 9: _ = ledger.retry(at: now)
             default: if Bool.random(using: &random) { _ = ledger.confirm(attempt, at: now) }
             }
             switch ledger.row.state {
-            case .delivered, .attempting: #expect(ledger.row.nextAttemptAt == nil)
+            case .delivered, .attempting, .refused, .replaced: #expect(ledger.row.nextAttemptAt == nil)
             case .intended, .failed, .unknown: #expect(ledger.row.nextAttemptAt != nil)
             }
         }
+    }
+
+    @Test func whatAReceiverAsksForIsBounded() throws {
+        for (asked, pause) in [(0, 5_000), (90_000, 90_000), (86_400_000, 3_600_000)] as [(Int64, Int64)] {
+            let ledger = LedgerRow(self.intent, at: 0)
+            let attempt = try #require(ledger.begin(at: 0))
+            #expect(ledger.fail(attempt, after: asked, at: 10))
+            #expect(ledger.row.nextAttemptAt == 10 + pause)
+        }
+    }
+
+    @Test func whereNothingCanArriveThePauseIsTheLongest() throws {
+        let ledger = LedgerRow(self.intent, at: 0)
+        let attempt = try #require(ledger.begin(at: 0))
+        #expect(ledger.fail(attempt, .redirected(status: 302, to: "sso.example/login"), at: 0))
+        #expect(ledger.row.nextAttemptAt == NotificationPolicy.longestPause)
+        #expect(ledger.row.problem == "the receiver answered 302 and pointed to sso.example/login")
+    }
+
+    @Test func whatWasRefusedWaitsForAnOperatorAndKeepsItsKey() throws {
+        let ledger = LedgerRow(self.intent, at: 0)
+        let attempt = try #require(ledger.begin(at: 0))
+        #expect(ledger.refuse(attempt, at: 10))
+        #expect(ledger.row.state == .refused && ledger.row.nextAttemptAt == nil)
+        #expect(ledger.begin(at: .max) == nil)
+        #expect(ledger.retry(at: 500))
+        #expect(ledger.begin(at: 500) == 2)
+        #expect(ledger.row.idempotencyKey == "n1" && ledger.row.number == 1)
     }
 
     @Test func noPauseIsOutOfBounds() {

@@ -15,9 +15,38 @@ func signal(
         sentence: sentence, on: day(on))
 }
 
+extension EscalationFact {
+    /// A word of a member, whose answer goes to the team.
+    static func act(
+        _ alertId: String, by member: String = "gemeente-1", _ what: AlertAct.What, event: String = "e"
+    ) -> EscalationFact {
+        .alertActed(
+            AlertAct(
+                alertId: alertId, member: member, what: what,
+                answer: AlertAct.Answer(id: "answer-\(event)", event: event, sender: "uitvoeringsteam")))
+    }
+
+    fileprivate var signalDay: CalendarDate? {
+        switch self {
+        case .signalRaised(let signal), .signalUpdated(let signal): signal.on
+        case .signalCleared(_, let on): on
+        default: nil
+        }
+    }
+}
+
 extension EscalationState {
+    /// A fact as it mostly comes: a signal right before its day begins, anything else on a day that has begun.
     @discardableResult
     mutating func record(_ fact: EscalationFact, on text: String? = nil) -> [EscalationOutcome] {
+        if let text { self.start(text) }
+        let outcomes = self.hear(fact, on: text)
+        return fact.signalDay.map { outcomes + self.start($0.description) } ?? outcomes
+    }
+
+    /// Whatever the day, the fact comes now.
+    @discardableResult
+    mutating func hear(_ fact: EscalationFact, on text: String? = nil) -> [EscalationOutcome] {
         self.apply(fact, day: text.map { day($0) }, derive: { "\($0)#1" })
     }
 
@@ -27,8 +56,10 @@ extension EscalationState {
     }
 
     @discardableResult
-    mutating func acknowledge(_ alertId: String, by member: String = "anna", on text: String) -> [EscalationOutcome] {
-        self.record(.alertAcknowledged(alertId: alertId, member: member, on: day(text)), on: text)
+    mutating func acknowledge(
+        _ alertId: String, by member: String = "gemeente-1", on text: String
+    ) -> [EscalationOutcome] {
+        self.record(.act(alertId, by: member, .acknowledged), on: text)
     }
 
     var only: Alert? { self.allAlerts.count == 1 ? self.allAlerts.first : nil }
@@ -37,6 +68,11 @@ extension EscalationState {
 extension EscalationOutcome {
     var change: AlertChange? {
         if case .alertUpdated(_, let change) = self { change } else { nil }
+    }
+
+    /// `nil` when it is no answer; otherwise the code of the refusal, or `applied`.
+    var answer: String? {
+        if case .decided(_, let refusal) = self { refusal?.rawValue ?? "applied" } else { nil }
     }
 
     var notification: NotificationIntent? {

@@ -147,7 +147,8 @@ public struct YearSummary: Sendable {
         var notifications: [JSONValue] = []
         for _ in 0..<100 {
             notifications = try await self.reader.json(escalation + "/api/v1/notifications").arrayValue ?? []
-            if notifications.allSatisfy({ $0["state"] == "delivered" }) { break }
+            let settled = ["delivered", "refused", "replaced"]
+            if notifications.allSatisfy({ settled.contains($0["state"]?.stringValue ?? "") }) { break }
             try await Task.sleep(for: .milliseconds(100))
         }
         let delivered = notifications.count { $0["state"] == "delivered" }

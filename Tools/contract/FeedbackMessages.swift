@@ -68,12 +68,13 @@ enum FeedbackMessages {
             data: object(position, optional: [("duplicate", flag)])),
         Message(
             name: "decision.applied", type: InternalType.decisionApplied,
-            summary: "Your choice or decline took effect.",
-            data: object([("presentationId", text)])),
+            summary: "Your decision took effect: about a presentation, or about an alert.",
+            data: object([("causationid", text)], optional: [("presentationId", text), ("alertId", text)])),
         Message(
             name: "decision.refused", type: InternalType.decisionRefused,
-            summary: "Recorded, but it came too late or no longer fits.",
-            data: object([("presentationId", text), ("code", text)])),
+            summary: "Recorded, but it came too late or does not fit.",
+            data: object(
+                [("causationid", text), ("code", text)], optional: [("presentationId", text), ("alertId", text)])),
         Message(
             name: "quota.announced", type: InternalType.quotaAnnounced,
             summary: "To a corporation: what it is asked to nominate for a round.",

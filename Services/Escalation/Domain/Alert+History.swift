@@ -1,38 +1,27 @@
 import Vocabulary
 
 extension Alert {
-    /// Everything that happened to it, oldest first; on one day the signal goes before rules, and rules before people.
+    /// Everything that happened to it, oldest first.
     public var history: [AlertChange] {
-        var lines: [(day: CalendarDate, rank: Int, change: AlertChange)] = []
-        var wasRaised = false
-        var severity: AlertSeverity?
-        for transition in self.transitions {
-            let kind: AlertChange.Kind
-            switch transition.kind {
-            case .raised: kind = wasRaised ? .reopened : .raised
-            case .updated: kind = transition.severity == severity ? .figuresChanged : .severityChanged
-            case .cleared: kind = .resolved
+        var standing = Standing()
+        return self.steps.compactMap { step in
+            standing.take(step).map { AlertChange($0, step, standing) }
+        }
+    }
+}
+
+extension AlertChange {
+    /// - Parameter standing: after the step.
+    init(_ kind: Kind, _ step: AlertStep, _ standing: Alert.Standing) {
+        let note: String? =
+            switch step.what {
+            case .raised(_, let sentence), .updated(_, let sentence): sentence
+            case .escalated(let reason): AlertText.reason(reason, standing)
+            case .assigned(_, let dueOn): dueOn.map { "uiterlijk \($0.dutch)" }
+            case .snoozed(_, let until): "tot \(until.dutch)"
+            case .resolved(_, let resolution): resolution.dutchName
+            case .cleared, .woken, .acknowledged: nil
             }
-            wasRaised = true
-            severity = transition.severity
-            let note = transition.kind == .cleared ? nil : transition.sentence
-            lines.append((transition.on, 0, AlertChange(kind: kind, on: transition.on, by: nil, note: note)))
-        }
-        for escalation in self.escalations {
-            let change = AlertChange(
-                kind: .escalated, on: escalation.on, by: nil, note: AlertText.reason(escalation.reason))
-            lines.append((escalation.on, 1, change))
-        }
-        for acknowledgement in self.acknowledgements {
-            let change = AlertChange(
-                kind: .acknowledged, on: acknowledgement.on, by: acknowledgement.member, note: nil)
-            lines.append((acknowledgement.day, 2, change))
-        }
-        // The sort is stable only by this key, so the place in its own list decides between equals.
-        return lines.enumerated()
-            .sorted {
-                ($0.element.day, $0.element.rank, $0.offset) < ($1.element.day, $1.element.rank, $1.offset)
-            }
-            .map(\.element.change)
+        self.init(kind: kind, on: step.on, by: step.member, note: note)
     }
 }

@@ -1,49 +1,138 @@
 import Vocabulary
 
 extension Alert {
-    /// Where an alert stands, read from its three lists.
+    /// An alert's standing after some of its steps.
     struct Standing: Sendable, Equatable {
-        var status: AlertStatus
-        var severity: AlertSeverity
-        var sentence: String
-        var raisedOn: CalendarDate
-        var clearedOn: CalendarDate?
-        /// How often it was raised.
-        var times: Int
-        var acknowledgement: Acknowledgement?
+        var severity = AlertSeverity.attention
+        var sentence = ""
+        var raisedOn = CalendarDate(dayNumber: 0)
+        /// How often it was opened: which time it is open, or was.
+        var times = 0
+        /// The signal of an alert that a member closed may still be up.
+        var isUp = false
+        var closing: Closing?
+        var seen: Acknowledgement?
+        var holder: Holder?
+        var snooze: Snooze?
+        /// Days that it slept while it was open this time.
+        var slept = 0
+        /// Since when it waits to be looked at: its raising, or its last waking.
+        var speaksSince = CalendarDate(dayNumber: 0)
+        var wasWoken = false
+        var isEscalated = false
+
+        var isOpen: Bool { self.times > 0 && self.closing == nil }
+
+        var status: AlertStatus {
+            guard self.isOpen else { return .resolved }
+            return self.seen == nil ? .raised : .acknowledged
+        }
     }
 
-    /// - Parameter day: the day whose rules read; `nil` reads everything. Rules of day D see the signals that
-    ///   Monitoring's own rules of D gave, since they come before its marker for D, and acknowledgements of earlier
-    ///   days only, since those of D itself may or may not have come in yet.
-    func standing(readBy day: CalendarDate? = nil) -> Standing {
-        var standing = Standing(
-            status: .resolved, severity: .attention, sentence: "", raisedOn: CalendarDate(dayNumber: 0),
-            clearedOn: nil, times: 0, acknowledgement: nil)
-        for transition in self.transitions {
-            if let day, transition.on > day { break }
-            standing.severity = transition.severity
-            standing.sentence = transition.sentence
-            switch transition.kind {
-            case .raised:
-                standing.status = .raised
-                standing.raisedOn = transition.on
-                standing.clearedOn = nil
-                standing.times += 1
-            case .updated:
-                break
-            case .cleared:
-                standing.status = .resolved
-                standing.clearedOn = transition.on
-            }
-        }
-        // Signals change at the start of a day, members act during it: so on one day the signal goes first.
-        standing.acknowledgement = self.acknowledgements.first { acknowledgement in
-            if let day, acknowledgement.day >= day { return false }
-            guard acknowledgement.day >= standing.raisedOn else { return false }
-            return standing.clearedOn.map { acknowledgement.day < $0 } ?? true
-        }
-        if standing.status == .raised, standing.acknowledgement != nil { standing.status = .acknowledged }
+    var standing: Standing {
+        var standing = Standing()
+        for step in self.steps { _ = standing.take(step) }
         return standing
+    }
+
+    /// How the time that it was open for the `opening`-th time ended; `nil` when it has not.
+    func closing(ofOpening opening: Int) -> Closing? {
+        var standing = Standing()
+        var closing: Closing?
+        for step in self.steps {
+            _ = standing.take(step)
+            if standing.times == opening { closing = standing.closing }
+        }
+        return closing
+    }
+}
+
+extension Alert.Standing {
+    /// - Returns: what the step changed, as the history names it; `nil` when it changed nothing that people see.
+    mutating func take(_ step: AlertStep) -> AlertChange.Kind? {
+        switch step.what {
+        case .raised(let severity, let sentence):
+            return self.open(severity, sentence, on: step.on)
+        case .updated(let severity, let sentence):
+            return self.update(severity, sentence, on: step.on)
+        case .cleared:
+            self.isUp = false
+            return self.close(Closing(on: step.on, member: nil, resolution: nil))
+        default:
+            return self.isOpen ? self.takeWhileOpen(step) : nil
+        }
+    }
+
+    private mutating func takeWhileOpen(_ step: AlertStep) -> AlertChange.Kind? {
+        switch step.what {
+        case .raised, .updated, .cleared:
+            return nil
+        case .woken:
+            self.wake(on: step.on)
+            return .woken
+        case .escalated:
+            self.isEscalated = true
+            return .escalated
+        case .acknowledged(let member):
+            self.see(member, on: step.on)
+            return .acknowledged
+        case .assigned(let member, let dueOn):
+            self.see(member, on: step.on)
+            self.holder = Holder(member: member, dueOn: dueOn, on: step.on)
+            return .assigned
+        case .snoozed(let member, let until):
+            self.see(member, on: step.on)
+            self.countSleep(until: step.on)
+            self.snooze = Snooze(member: member, since: step.on, until: until)
+            return .snoozed
+        case .resolved(let member, let resolution):
+            return self.close(Closing(on: step.on, member: member, resolution: resolution))
+        }
+    }
+
+    private mutating func open(
+        _ severity: AlertSeverity, _ sentence: String, on day: CalendarDate
+    ) -> AlertChange.Kind {
+        let times = self.times + 1
+        self = Alert.Standing(severity: severity, sentence: sentence, raisedOn: day, times: times, isUp: true)
+        self.speaksSince = day
+        return times == 1 ? .raised : .reopened
+    }
+
+    private mutating func update(
+        _ severity: AlertSeverity, _ sentence: String, on day: CalendarDate
+    ) -> AlertChange.Kind {
+        let (rises, isOther) = (severity > self.severity, severity != self.severity)
+        // A member closed something milder than this.
+        if rises, self.closing != nil { return self.open(severity, sentence, on: day) }
+        self.severity = severity
+        self.sentence = sentence
+        if rises, self.snooze != nil { self.wake(on: day) }
+        return isOther ? .severityChanged : .figuresChanged
+    }
+
+    private mutating func see(_ member: String, on day: CalendarDate) {
+        if self.seen == nil { self.seen = Acknowledgement(member: member, on: day) }
+    }
+
+    private mutating func countSleep(until day: CalendarDate) {
+        guard let snooze = self.snooze else { return }
+        self.slept += max(0, day.days(since: snooze.since))
+        self.snooze = nil
+    }
+
+    /// The team has to look again; only a holder still has it.
+    private mutating func wake(on day: CalendarDate) {
+        self.countSleep(until: day)
+        self.speaksSince = day
+        self.wasWoken = true
+        self.seen = self.holder.map { Acknowledgement(member: $0.member, on: $0.on) }
+    }
+
+    private mutating func close(_ closing: Closing) -> AlertChange.Kind? {
+        guard self.isOpen else { return nil }
+        self.snooze = nil
+        self.closing = closing
+        return .resolved
     }
 }

@@ -2,9 +2,7 @@ import Vocabulary
 
 /// One alert per kind and subject of a signal, however often the signal comes and goes (ESC-2).
 ///
-/// What Monitoring's stream, the canonical stream and the days' rules add stands in three lists of its own; status,
-/// audience and history are read from them together. So it does not matter in which order the two streams came in,
-/// and a replay ends in the same alert.
+/// It is the list of its steps: status, audience, holder and history are read from them.
 public struct Alert: Sendable, Equatable, Codable, Identifiable {
     /// Derived when the subject was first seen.
     public let id: String
@@ -12,64 +10,80 @@ public struct Alert: Sendable, Equatable, Codable, Identifiable {
     public internal(set) var signalIds: [String]
     public let kind: String
     public let subject: String
-    /// From Monitoring, in its order.
-    public internal(set) var transitions: [SignalTransition]
-    /// From the canonical stream, in its order.
-    public internal(set) var acknowledgements: [Acknowledgement]
-    /// From the days' rules, at most one for each time the alert was open.
-    public internal(set) var escalations: [Escalation]
+    public internal(set) var steps: [AlertStep]
+    /// How many messages were intended about it, which is also the place of the last.
+    public internal(set) var messages: Int
 
-    public var status: AlertStatus { self.standing().status }
-    public var severity: AlertSeverity { self.standing().severity }
-    /// Dutch: the signal's latest words.
-    public var sentence: String { self.standing().sentence }
-    /// When it was raised or reopened last.
-    public var raisedOn: CalendarDate { self.standing().raisedOn }
-    public var isOpen: Bool { self.status != .resolved }
-    /// Who acknowledged it since then.
-    public var acknowledgement: Acknowledgement? { self.standing().acknowledgement }
-
-    public var audience: Audience {
-        let raisedOn = self.raisedOn
-        return self.escalations.contains { $0.raisedOn == raisedOn } ? .administrative : .implementationTeam
+    enum CodingKeys: String, CodingKey {
+        case id
+        case signalIds
+        case kind
+        case subject
+        case steps
+        case messages
     }
+
+    public var status: AlertStatus { self.standing.status }
+    public var severity: AlertSeverity { self.standing.severity }
+    /// Dutch: the signal's latest words.
+    public var sentence: String { self.standing.sentence }
+    /// When it was raised or reopened last.
+    public var raisedOn: CalendarDate { self.standing.raisedOn }
+    public var isOpen: Bool { self.standing.isOpen }
+    /// The first member that saw it since then.
+    public var acknowledgement: Acknowledgement? { self.standing.seen }
+    public var holder: Holder? { self.standing.holder }
+    public var snooze: Snooze? { self.standing.snooze }
+    /// How the last time it was open ended; `nil` while it is open.
+    public var closing: Closing? { self.standing.closing }
+    public var audience: Audience { self.standing.isEscalated ? .administrative : .implementationTeam }
+
+    /// When its signal said something last.
+    public var saidOn: CalendarDate? { self.steps.last(where: \.isOfSignal)?.on }
 
     /// Dutch, for lists and the first line of messages.
     public var title: String { AlertText.title(kind: self.kind) }
-}
 
-/// A signal that came up, changed or went down.
-public struct SignalTransition: Hashable, Sendable, Codable {
-    public enum Kind: String, Hashable, Sendable, Codable {
-        case raised
-        case updated
-        case cleared
-    }
-
-    public let kind: Kind
-    public let on: CalendarDate
-    public let severity: AlertSeverity
-    public let sentence: String
+    /// An alert that the clock or a channel made, and no event, is outside replay.
+    var isOfOperation: Bool { OperationAlert(rawValue: self.kind) != nil }
 }
 
 /// A member has seen the alert.
 public struct Acknowledgement: Hashable, Sendable, Codable {
     public let member: String
-    /// As the member's event says.
     public let on: CalendarDate
-    /// The day in the canonical stream: what rules go by.
-    public let day: CalendarDate
+
+    public init(member: String, on: CalendarDate) {
+        self.member = member
+        self.on = on
+    }
 }
 
-/// The alert went to the administrative level.
-public struct Escalation: Hashable, Sendable, Codable {
-    public enum Reason: String, CaseIterable, Hashable, Sendable, Codable {
-        case unacknowledged
-        case unsolved
-    }
-
-    /// When the alert had been raised: which time it was open.
-    public let raisedOn: CalendarDate
+/// The member that an alert was given to.
+public struct Holder: Hashable, Sendable, Codable {
+    public let member: String
+    /// By when something has to be done.
+    public let dueOn: CalendarDate?
     public let on: CalendarDate
-    public let reason: Reason
+}
+
+/// An alert that is quiet until a day: on that day it speaks again.
+public struct Snooze: Hashable, Sendable, Codable {
+    public let member: String
+    public let since: CalendarDate
+    public let until: CalendarDate
+}
+
+/// The end of one time that an alert was open.
+public struct Closing: Hashable, Sendable, Codable {
+    public let on: CalendarDate
+    /// `nil` when its signal went down.
+    public let member: String?
+    public let resolution: Resolution?
+}
+
+/// Kinds of alerts that come from the service's own trouble.
+enum OperationAlert: String, CaseIterable {
+    case dayOverdue = "day-overdue"
+    case channelFailing = "channel-failing"
 }

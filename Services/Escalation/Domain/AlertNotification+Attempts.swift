@@ -6,9 +6,11 @@ extension AlertNotification {
 
     /// Begins an attempt. To be stored before anything is sent.
     ///
+    /// - Parameter number: taken with the first attempt.
     /// - Returns: the attempt's number, which its outcome has to name; `nil` when no attempt is due.
-    public mutating func beginAttempt(at now: Int64) -> Int? {
+    public mutating func beginAttempt(at now: Int64, number: Int) -> Int? {
         guard self.isDue(at: now) else { return nil }
+        self.number = self.number ?? number
         self.state = .attempting
         self.attempts += 1
         self.nextAttemptAt = nil
@@ -16,30 +18,44 @@ extension AlertNotification {
         return self.attempts
     }
 
-    /// The receiver confirmed. Also the late news of an attempt that was given up as unknown or failed is welcome:
-    /// it did arrive.
-    ///
     /// - Returns: whether anything changed.
     @discardableResult
-    public mutating func confirmDelivery(ofAttempt attempt: Int, at now: Int64) -> Bool {
+    public mutating func record(_ outcome: DeliveryOutcome, ofAttempt attempt: Int, at now: Int64) -> Bool {
+        switch outcome {
+        case .delivered:
+            self.confirmDelivery(ofAttempt: attempt, at: now)
+        case .retry(let wait, let problem):
+            self.recordFailure(
+                ofAttempt: attempt, problem: problem,
+                pause: NotificationPolicy.pause(afterAttempts: self.attempts, problem: problem, asked: wait), at: now)
+        case .refused(let problem):
+            self.recordRefusal(ofAttempt: attempt, problem: problem, at: now)
+        }
+    }
+
+    /// The receiver confirmed. Also the late news of an attempt that was given up as unknown or failed is welcome:
+    /// it did arrive.
+    private mutating func confirmDelivery(ofAttempt attempt: Int, at now: Int64) -> Bool {
         guard self.state != .delivered, attempt >= 1, attempt <= self.attempts else { return false }
-        self.state = .delivered
-        self.nextAttemptAt = nil
-        self.changedAt = now
-        self.problem = nil
+        self.settle(.delivered, problem: nil, at: now)
         return true
     }
 
     /// The attempt failed; the next one follows after a pause. Old news of another attempt is ignored.
-    ///
-    /// - Returns: whether anything changed.
-    @discardableResult
-    public mutating func recordFailure(ofAttempt attempt: Int, problem: String, at now: Int64) -> Bool {
+    private mutating func recordFailure(
+        ofAttempt attempt: Int, problem: DeliveryProblem, pause: Int64, at now: Int64
+    ) -> Bool {
         guard self.state == .attempting, attempt == self.attempts else { return false }
         self.state = .failed
-        self.nextAttemptAt = now + NotificationPolicy.pause(afterAttempts: self.attempts)
+        self.nextAttemptAt = now + pause
         self.changedAt = now
-        self.problem = problem
+        self.problem = problem.description
+        return true
+    }
+
+    private mutating func recordRefusal(ofAttempt attempt: Int, problem: DeliveryProblem, at now: Int64) -> Bool {
+        guard self.state == .attempting, attempt == self.attempts else { return false }
+        self.settle(.refused, problem: problem.description, at: now)
         return true
     }
 
@@ -56,5 +72,29 @@ extension AlertNotification {
         self.changedAt = now
         self.problem = nil
         return true
+    }
+
+    /// An operator mended the channel: what it refused is tried again at once, under its own key.
+    ///
+    /// - Returns: whether anything changed.
+    @discardableResult
+    public mutating func retryRefused(at now: Int64) -> Bool {
+        guard self.state == .refused else { return false }
+        self.state = .failed
+        self.nextAttemptAt = now
+        self.changedAt = now
+        return true
+    }
+
+    mutating func replace(by id: String, at now: Int64) {
+        self.replacedBy = id
+        self.settle(.replaced, problem: self.problem, at: now)
+    }
+
+    private mutating func settle(_ state: State, problem: String?, at now: Int64) {
+        self.state = state
+        self.nextAttemptAt = nil
+        self.changedAt = now
+        self.problem = problem
     }
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// One message and its attempts: a row of the notification ledger.
 ///
 /// The intent is written first, then each attempt before it is made, then its outcome. A process that dies in between
@@ -15,6 +17,10 @@ public struct AlertNotification: Sendable, Equatable, Codable, Identifiable {
         case failed
         /// The last attempt has no outcome, because the process died; another follows.
         case unknown
+        /// The receiver will not have it. Nothing follows until an operator asks for another attempt.
+        case refused
+        /// Another message says what this one said. Final.
+        case replaced
 
         public var dutchName: String {
             switch self {
@@ -23,6 +29,16 @@ public struct AlertNotification: Sendable, Equatable, Codable, Identifiable {
             case .delivered: "aangekomen"
             case .failed: "mislukt, wordt opnieuw geprobeerd"
             case .unknown: "onbekend of het aankwam, wordt opnieuw geprobeerd"
+            case .refused: "geweigerd door de ontvanger"
+            case .replaced: "vervangen door een ander bericht"
+            }
+        }
+
+        /// Later messages about the same alert wait for it.
+        public var isSettled: Bool {
+            switch self {
+            case .delivered, .refused, .replaced: true
+            case .intended, .attempting, .failed, .unknown: false
             }
         }
     }
@@ -33,13 +49,28 @@ public struct AlertNotification: Sendable, Equatable, Codable, Identifiable {
     public let audience: Audience
     /// Goes along with every attempt, so that the receiver can drop repetitions.
     public let idempotencyKey: String
-    public let subject: String
-    public let body: String
+    public internal(set) var subject: String
+    public internal(set) var body: String
+
+    // Of the intent; rows of an earlier version have none of these.
+    public let alertKind: String?
+    public let place: Int?
+    public let opening: Int?
+    public let change: AlertChange.Kind?
+    public let on: CalendarDate?
+    public let sentence: String?
+
+    /// The number of the message among those sent about its alert, from 1; given with the first attempt.
+    public internal(set) var number: Int?
+    /// How it was worded at its first attempt.
+    public internal(set) var truth: Truth?
+    /// The message that says what this one said.
+    public internal(set) var replacedBy: String?
 
     public internal(set) var state: State
     /// Attempts begun, which is also the number of the last one.
     public internal(set) var attempts: Int
-    /// When the next attempt may be made; `nil` while one is under way and after delivery.
+    /// When the next attempt may be made; `nil` while one is under way and when none follows.
     public internal(set) var nextAttemptAt: Int64?
     /// When the state changed last.
     public internal(set) var changedAt: Int64
@@ -47,17 +78,50 @@ public struct AlertNotification: Sendable, Equatable, Codable, Identifiable {
     public internal(set) var problem: String?
 
     public init(_ intent: NotificationIntent, at now: Int64) {
-        self.id = intent.notificationId
-        self.alertId = intent.alertId
-        self.channel = intent.channel
-        self.audience = intent.audience
-        self.idempotencyKey = intent.idempotencyKey
-        self.subject = intent.subject
-        self.body = intent.body
-        self.state = .intended
-        self.attempts = 0
-        self.nextAttemptAt = now
-        self.changedAt = now
-        self.problem = nil
+        self.init(
+            id: intent.notificationId, alertId: intent.alertId, channel: intent.channel, audience: intent.audience,
+            idempotencyKey: intent.idempotencyKey, subject: intent.subject, body: intent.body,
+            alertKind: intent.alertKind, place: intent.place, opening: intent.opening, change: intent.change,
+            on: intent.on, sentence: intent.sentence, state: .intended, attempts: 0, nextAttemptAt: now,
+            changedAt: now)
+    }
+
+    private init(
+        id: String, alertId: String, channel: String, audience: Audience, idempotencyKey: String, subject: String,
+        body: String, alertKind: String?, place: Int?, opening: Int?, change: AlertChange.Kind?, on: CalendarDate?,
+        sentence: String?, state: State, attempts: Int, nextAttemptAt: Int64?, changedAt: Int64
+    ) {
+        self.id = id
+        self.alertId = alertId
+        self.channel = channel
+        self.audience = audience
+        self.idempotencyKey = idempotencyKey
+        self.subject = subject
+        self.body = body
+        self.alertKind = alertKind
+        self.place = place
+        self.opening = opening
+        self.change = change
+        self.on = on
+        self.sentence = sentence
+        self.state = state
+        self.attempts = attempts
+        self.nextAttemptAt = nextAttemptAt
+        self.changedAt = changedAt
+    }
+
+    /// A message of its own that says what has become of this one.
+    ///
+    /// A receiver may have got this one without our knowing, and drops repetitions by their key: what has to be said
+    /// otherwise needs another key.
+    func successor(_ wording: AlertWording, at now: Int64) -> AlertNotification {
+        let id = "\(self.id)-\(wording.truth.rawValue)"
+        var next = AlertNotification(
+            id: id, alertId: self.alertId, channel: self.channel, audience: self.audience, idempotencyKey: id,
+            subject: wording.subject, body: wording.body, alertKind: self.alertKind, place: self.place,
+            opening: self.opening, change: self.change, on: self.on, sentence: self.sentence, state: .intended,
+            attempts: 0, nextAttemptAt: now, changedAt: now)
+        next.truth = wording.truth
+        return next
     }
 }

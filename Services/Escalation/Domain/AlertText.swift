@@ -8,17 +8,26 @@ public enum AlertText {
         case "nomination-below-quota": "Te weinig woningen aangedragen"
         case "proposal-waiting": "Voordrachten wachten op een besluit"
         case "action-overdue": "Een actie is niet op tijd klaar"
-        case "day-overdue": "De nieuwe dag is niet begonnen"
+        case OperationAlert.dayOverdue.rawValue: "De nieuwe dag is niet begonnen"
+        case OperationAlert.channelFailing.rawValue: "Berichten over meldingen komen niet aan"
         default: "Er is iets dat aandacht vraagt"
         }
     }
 
-    public static func reason(_ reason: Escalation.Reason) -> String {
+    /// - Parameter standing: of the alert when it went up.
+    static func reason(_ reason: Escalation.Reason, _ standing: Alert.Standing) -> String {
         switch reason {
+        case .unacknowledged where standing.wasWoken:
+            "Sinds \(standing.speaksSince.dutch) heeft nog niemand deze melding opnieuw bekeken."
         case .unacknowledged:
             "Na \(EscalationPolicy.unacknowledgedDays) dagen heeft nog niemand deze melding bekeken."
         case .unsolved:
             "Na \(EscalationPolicy.unsolvedDays) dagen is deze melding nog niet opgelost."
+        case .overdue:
+            """
+            \(standing.holder?.dueOn.map { "De afgesproken dag (\($0.dutch))" } ?? "De afgesproken dag") is voorbij en \
+            deze melding is nog niet opgelost.
+            """
         }
     }
 
@@ -27,6 +36,12 @@ public enum AlertText {
         """
         De dag van \(day.dutch) is in Doorstroom niet begonnen. Termijnen, rondes en nieuwe meldingen staan stil. \
         Laat de beheerder kijken.
+        """
+    }
+
+    static func channelFails(_ failure: String) -> String {
+        """
+        Berichten over meldingen komen niet aan: \(failure). Kijk daarom zelf op deze pagina. Laat de beheerder kijken.
         """
     }
 
@@ -41,18 +56,29 @@ public enum AlertText {
                 """
             )
         case .reopened:
-            ("Opnieuw gemeld: \(alert.title)", "\(alert.sentence) Dit was eerder opgelost.")
+            ("Opnieuw gemeld: \(alert.title)", "\(alert.sentence) Dit was eerder opgelost of afgesloten.")
         case .severityChanged:
-            alert.severity == .serious
+            alert.severity == .serious && alert.isOpen
                 ? ("Ernstiger geworden: \(alert.title)", "\(alert.sentence) De melding is nu ernstig.") : nil
+        case .woken:
+            ("Weer actueel: \(alert.title)", "\(alert.sentence) De afgesproken rust is voorbij. Kijk er opnieuw naar.")
         case .escalated:
             ("Voor het bestuurlijk overleg: \(alert.title)", "\(alert.sentence) \(change.note ?? "")")
         case .resolved:
-            // Whoever was troubled on the administrative level also hears that it is over.
+            // The administrative level was troubled with it, so that it also hears that it is over.
             alert.audience == .administrative
-                ? ("Opgelost: \(alert.title)", "Deze melding is opgelost. U hoeft niets te doen.") : nil
-        case .acknowledged, .figuresChanged:
+                ? ("Opgelost: \(alert.title)", "\(alert.sentence) \(Self.ending(alert.closing)) U hoeft niets te doen.")
+                : nil
+        case .acknowledged, .assigned, .snoozed, .figuresChanged:
             nil
         }
+    }
+
+    /// How one time that an alert was open came to its end.
+    static func ending(_ closing: Closing?) -> String {
+        guard let closing else { return "Dit is voorbij." }
+        guard let member = closing.member else { return "Dit is opgelost op \(closing.on.dutch)." }
+        let how = closing.resolution.map { " (\($0.dutchName))" } ?? ""
+        return "Dit is op \(closing.on.dutch) afgesloten door \(Seat.dutchName(of: member))\(how)."
     }
 }

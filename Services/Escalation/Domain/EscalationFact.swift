@@ -15,12 +15,12 @@ public enum EscalationFact: Sendable, Equatable {
         actionId: String, number: Int, title: String, holder: String, partners: [String] = [],
         consulting: [String] = [], condition: String? = nil, basis: [String] = [], dueOn: CalendarDate?)
     case actionProgressed(actionId: String, state: ActionState, on: CalendarDate)
-    /// A member of the implementation team has seen the alert.
-    case alertAcknowledged(alertId: String, member: String, on: CalendarDate)
+    /// A member of the implementation team says something of an alert.
+    case alertActed(AlertAct)
 }
 
 /// A signal as Monitoring publishes it.
-public struct RaisedSignal: Sendable, Equatable {
+public struct RaisedSignal: Sendable, Equatable, Codable {
     public let signalId: String
     /// A kind that is not known here yet becomes an alert all the same: an alert must not be lost to a name.
     public let kind: String

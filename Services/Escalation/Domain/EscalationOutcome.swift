@@ -8,6 +8,8 @@ public enum EscalationOutcome: Sendable, Equatable {
     case alertUpdated(Alert, AlertChange)
     /// Somebody has to be told. The service writes the intent down before the first attempt.
     case notificationIntended(NotificationIntent)
+    /// The answer to a member's word; without a refusal it counts.
+    case decided(AlertAct, AlertRefusal?)
 }
 
 /// A step in the life of an alert: also a line of its history.
@@ -19,6 +21,9 @@ public struct AlertChange: Hashable, Sendable, Codable {
         /// The same alert with newer figures; nobody is told of it.
         case figuresChanged = "figures-changed"
         case acknowledged
+        case assigned
+        case snoozed
+        case woken
         case escalated
         case resolved
 
@@ -29,6 +34,9 @@ public struct AlertChange: Hashable, Sendable, Codable {
             case .severityChanged: "ernst gewijzigd"
             case .figuresChanged: "nieuwe cijfers"
             case .acknowledged: "gezien"
+            case .assigned: "in handen gegeven"
+            case .snoozed: "rust"
+            case .woken: "weer actueel"
             case .escalated: "naar het bestuurlijk overleg"
             case .resolved: "opgelost"
             }
@@ -47,33 +55,5 @@ public struct AlertChange: Hashable, Sendable, Codable {
         self.on = on
         self.by = by
         self.note = note
-    }
-}
-
-/// A message that has to reach its audience at least once.
-public struct NotificationIntent: Sendable, Equatable, Codable {
-    public let notificationId: String
-    public let alertId: String
-    /// `webhook`.
-    public let channel: String
-    public let audience: Audience
-    /// Lets the receiver drop a repetition: the same on every attempt.
-    public let idempotencyKey: String
-    /// Dutch, one line.
-    public let subject: String
-    /// Dutch, one or two sentences.
-    public let body: String
-
-    public init(
-        notificationId: String, alertId: String, channel: String, audience: Audience, idempotencyKey: String,
-        subject: String, body: String
-    ) {
-        self.notificationId = notificationId
-        self.alertId = alertId
-        self.channel = channel
-        self.audience = audience
-        self.idempotencyKey = idempotencyKey
-        self.subject = subject
-        self.body = body
     }
 }

@@ -7,8 +7,12 @@ import Vocabulary
 public struct EscalationState: Sendable {
     var alerts = RecordTable<Alert>()
     var actions = RecordTable<ActionRecord>()
-    var early = RecordTable<EarlyAcknowledgement>()
     var clock = RecordTable<EscalationClock>()
+    /// `nil` until something had to wait. No table: a flood of signals is appended to it one by one.
+    var waiting: WaitingFacts?
+    var waitingChanged = false
+    /// Rows of an earlier version, emptied when they were taken over.
+    private var early = RecordTable<EarlyAcknowledgement>()
     /// `kind|subject` → alert: one alert per subject.
     var alertBySubject: [String: String] = [:]
     /// Signal → alert, since a cleared signal comes with its id only.
@@ -19,9 +23,19 @@ public struct EscalationState: Sendable {
     public init(restoring snapshot: EscalationSnapshot) {
         self.alerts = RecordTable(restoring: snapshot.alerts)
         self.actions = RecordTable(restoring: snapshot.actions)
-        self.early = RecordTable(restoring: snapshot.early)
         self.clock = RecordTable(restoring: snapshot.clock)
+        self.waiting = snapshot.waiting.first
         for alert in snapshot.alerts { self.index(alert) }
+        self.takeOver(snapshot.early)
+    }
+
+    /// An alert of a day that has begun would be known.
+    private mutating func takeOver(_ rows: [EarlyAcknowledgement]) {
+        self.early = RecordTable(restoring: rows)
+        for row in rows where !row.acknowledgements.isEmpty {
+            for act in row.acts where self.today.map({ $0 < act.day }) ?? true { self.wait(act) }
+            self.early.change(row.id) { $0.acknowledgements = [] }
+        }
     }
 
     /// The day whose rules ran last; `nil` before the first.
@@ -35,13 +49,13 @@ public struct EscalationState: Sendable {
     ) -> [EscalationOutcome] {
         switch fact {
         case .signalRaised(let signal):
-            return self.raise(signal, derive: derive)
+            return self.hear(.raised(signal), derive: derive)
         case .signalUpdated(let signal):
-            return self.update(signal, derive: derive)
+            return self.hear(.updated(signal), derive: derive)
         case .signalCleared(let signalId, let on):
-            return self.clear(signalId, on: on, derive: derive)
-        case .alertAcknowledged(let alertId, let member, let on):
-            return self.acknowledge(alertId, Acknowledgement(member: member, on: on, day: day ?? on))
+            return self.hear(.cleared(signalId: signalId, on: on), derive: derive)
+        case .alertActed(let act):
+            return self.hear(act, on: day, derive: derive)
         case .actionRegistered(
             let id, let number, let title, let holder, let partners, let consulting, let condition, let basis,
             let dueOn):
@@ -64,6 +78,9 @@ public struct EscalationState: Sendable {
     /// The alerts, by id. Their order on a page is the page's.
     public var allAlerts: [Alert] { self.alerts.sorted }
 
+    /// The alerts as people see them: with what members said and the rules have not read yet.
+    public var shownAlerts: [Alert] { self.allAlerts.map(self.shown) }
+
     public func alert(_ id: String) -> Alert? { self.alerts[id] }
 
     /// The actions of the plan, by number.
@@ -76,6 +93,8 @@ public struct EscalationState: Sendable {
         var touched = EscalationSnapshot()
         touched.alerts = self.alerts.takeChanged()
         touched.actions = self.actions.takeChanged()
+        touched.waiting = self.waitingChanged ? self.waiting.map { [$0] } ?? [] : []
+        self.waitingChanged = false
         touched.early = self.early.takeChanged()
         touched.clock = self.clock.takeChanged()
         return touched
@@ -86,6 +105,7 @@ public struct EscalationState: Sendable {
         var all = EscalationSnapshot()
         all.alerts = self.alerts.sorted
         all.actions = self.actions.sorted
+        all.waiting = self.waiting.map { [$0] } ?? []
         all.early = self.early.sorted
         all.clock = self.clock.sorted
         return all

@@ -5,8 +5,8 @@ import Vocabulary
 
 extension EscalationFact {
     /// What Escalation makes of an event; `nil` for types that do not concern it.
-    init?(_ event: StreamEvent, day: CalendarDate?) throws {
-        let fact = event.stream == .monitoring ? Self.ofMonitoring(event) : try Self.ofPartners(event, day: day)
+    init?(_ event: StreamEvent, derive: (String) -> String) throws {
+        let fact = event.stream == .monitoring ? Self.ofMonitoring(event) : try Self.ofPartners(event, derive: derive)
         guard let fact else { return nil }
         self = fact
     }
@@ -30,9 +30,10 @@ extension EscalationFact {
         }
     }
 
-    private static func ofPartners(_ event: StreamEvent, day: CalendarDate?) throws -> EscalationFact? {
+    private static func ofPartners(_ event: StreamEvent, derive: (String) -> String) throws -> EscalationFact? {
         switch event.partnerType {
-        case .actionRegistered, .actionProgressed, .actionClosed, .alertAcknowledged: break
+        case .actionRegistered, .actionProgressed, .actionClosed: break
+        case .alertAcknowledged, .alertAssigned, .alertSnoozed, .alertResolved: break
         default: return nil
         }
         switch try event.partnerType?.read(event.data).data {
@@ -47,9 +48,36 @@ extension EscalationFact {
         case let data as ActionClosed:
             return .actionProgressed(actionId: data.actionId, state: .closed, on: data.closedOn)
         case let data as AlertAcknowledged:
-            // Before the first day there is no alert to acknowledge.
-            return day.map { .alertAcknowledged(alertId: data.alertId, member: data.member, on: $0) }
+            return Self.act(event, data.alertId, data.member, .acknowledged, derive)
+        case let data as AlertAssigned:
+            return Self.act(event, data.alertId, data.member, .assigned(dueOn: data.dueOn), derive)
+        case let data as AlertSnoozed:
+            return Self.act(event, data.alertId, data.member, .snoozed(until: data.snoozedUntil), derive)
+        case let data as AlertResolved:
+            return Self.act(event, data.alertId, data.member, .resolved(Resolution(data.resolution)), derive)
         default: return nil
+        }
+    }
+
+    private static func act(
+        _ event: StreamEvent, _ alertId: String, _ member: String, _ what: AlertAct.What, _ derive: (String) -> String
+    ) -> EscalationFact {
+        .alertActed(
+            AlertAct(
+                alertId: alertId, member: member, what: what,
+                answer: event.partner.map {
+                    AlertAct.Answer(id: derive("answer"), event: event.id, sender: $0)
+                }))
+    }
+}
+
+extension Resolution {
+    init(_ resolution: AlertResolution) {
+        switch resolution {
+        case .solved: self = .solved
+        case .accepted: self = .accepted
+        case .mistaken: self = .mistaken
+        case .duplicate: self = .duplicate
         }
     }
 }

@@ -4,8 +4,8 @@ import Messaging
 import PostgresClient
 import Vocabulary
 
-/// Escalation on the canonical stream and Monitoring's. Acknowledgements act on arrival; only the rules of a day wait
-/// for both inputs.
+/// Escalation on the canonical stream and Monitoring's. Neither stream is held; the domain keeps what is ahead of the day
+/// whose rules ran last.
 struct EscalationProcessor: StreamProcessor {
     /// The domain and the messages it wants to be sent, which become rows of the notification ledger.
     struct State: Sendable {
@@ -29,7 +29,7 @@ struct EscalationProcessor: StreamProcessor {
     func apply(
         _ event: StreamEvent, day: CalendarDate?, to state: inout State, derive: (String) -> String
     ) throws -> [Emission] {
-        guard let fact = try EscalationFact(event, day: day) else { return [] }
+        guard let fact = try EscalationFact(event, derive: derive) else { return [] }
         return try self.emissions(state.domain.apply(fact, day: day, derive: derive), state: &state)
     }
 
@@ -39,6 +39,22 @@ struct EscalationProcessor: StreamProcessor {
 
     func dayIsOverdue(_ day: CalendarDate, state: inout State, derive: (String) -> String) throws -> [Emission] {
         try self.emissions(state.domain.dayIsOverdue(day, derive: derive), state: &state)
+    }
+
+    let hasFindings = true
+
+    /// The notifier writes down how its channel does.
+    func findings(on database: isolated PostgresConnection) throws -> [Finding] {
+        let health = try ChannelStore.health(EscalationPolicy.channel, on: database)
+        return [Finding(subject: EscalationPolicy.channel, problem: health.isAlarming ? health.problem?.dutch : nil)]
+    }
+
+    func found(_ findings: [Finding], state: inout State, derive: (String) -> String) throws -> [Emission] {
+        var outcomes: [EscalationOutcome] = []
+        for finding in findings {
+            outcomes += state.domain.channel(finding.subject, failsWith: finding.problem, derive: derive)
+        }
+        return try self.emissions(outcomes, state: &state)
     }
 
     func changes(of state: inout State) -> Changes {
@@ -52,7 +68,7 @@ struct EscalationProcessor: StreamProcessor {
     }
 
     private func emissions(_ outcomes: [EscalationOutcome], state: inout State) throws -> [Emission] {
-        try outcomes.map { outcome in
+        try outcomes.compactMap { outcome in
             switch outcome {
             case .alertRaised(let alert):
                 return Emission(type: InternalType.alertRaised, subject: alert.id, data: try Self.json(alert))
@@ -65,35 +81,32 @@ struct EscalationProcessor: StreamProcessor {
                 return Emission(
                     type: InternalType.notificationIntended, subject: intent.notificationId,
                     data: try JSONValue(encoding: intent))
+            case .decided(let act, let refusal):
+                return act.answer.map { Self.answer($0, alertId: act.alertId, refusal: refusal) }
             }
         }
     }
 
+    /// To the sender. Its id comes from the event: an answer that had to wait for its day is the same as one that had not.
+    private static func answer(_ answer: AlertAct.Answer, alertId: String, refusal: AlertRefusal?) -> Emission {
+        Emission(
+            type: refusal == nil ? InternalType.decisionApplied : InternalType.decisionRefused, subject: answer.event,
+            data: .object(omittingNil: [
+                ("causationid", .string(answer.event)), ("alertId", .string(alertId)),
+                ("code", refusal.map { .string($0.rawValue) }),
+            ]), audience: .partner(answer.sender), id: answer.id)
+    }
+
     private static func json(_ alert: Alert) throws -> JSONValue {
-        [
-            "alertId": .string(alert.id), "kind": .string(alert.kind), "subject": .string(alert.subject),
-            "status": .string(alert.status.rawValue), "severity": .string(alert.severity.rawValue),
-            "audience": .string(alert.audience.rawValue), "sentence": .string(alert.sentence),
-            "raisedOn": .string(alert.raisedOn.description), "history": try JSONValue(encoding: alert.history),
-        ]
-    }
-}
-
-/// Escalation's entities in the database.
-enum EscalationStore {
-    static func load(on database: isolated PostgresConnection) throws -> EscalationSnapshot {
-        var snapshot = EscalationSnapshot()
-        snapshot.alerts = try EntityStore.load(kind: "alert", on: database)
-        snapshot.actions = try EntityStore.load(kind: "action", on: database)
-        snapshot.early = try EntityStore.load(kind: "early", on: database)
-        snapshot.clock = try EntityStore.load(kind: "clock", on: database)
-        return snapshot
-    }
-
-    static func save(_ changes: EscalationSnapshot, on database: isolated PostgresConnection) throws {
-        try EntityStore.save(changes.alerts, kind: "alert", on: database)
-        try EntityStore.save(changes.actions, kind: "action", on: database)
-        try EntityStore.save(changes.early, kind: "early", on: database)
-        try EntityStore.save(changes.clock, kind: "clock", on: database)
+        .object(omittingNil: [
+            ("alertId", .string(alert.id)), ("kind", .string(alert.kind)), ("subject", .string(alert.subject)),
+            ("status", .string(alert.status.rawValue)), ("severity", .string(alert.severity.rawValue)),
+            ("audience", .string(alert.audience.rawValue)), ("sentence", .string(alert.sentence)),
+            ("raisedOn", .string(alert.raisedOn.description)),
+            ("holder", try alert.holder.map { try JSONValue(encoding: $0) }),
+            ("snooze", try alert.snooze.map { try JSONValue(encoding: $0) }),
+            ("closing", try alert.closing.map { try JSONValue(encoding: $0) }),
+            ("history", try JSONValue(encoding: alert.history)),
+        ])
     }
 }

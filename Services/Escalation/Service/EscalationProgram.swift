@@ -10,10 +10,10 @@ import ServiceLifecycle
 /// The composition root of Escalation.
 public enum EscalationProgram: ServiceProgram {
     public static let name = "doorstroom-escalation"
-    static let migrations = [EntityStore.migration, NotificationStore.migration]
+    static let migrations = [EntityStore.migration] + NotificationStore.migrations
 
     public static var commands: [ServiceCommand] {
-        StandardCommands(service: .escalation, migrations: self.migrations).all
+        StandardCommands(service: .escalation, migrations: self.migrations).all + [NotificationCommand.command]
     }
 
     public static func services(_ context: ServiceContext) throws -> [any Service] {
@@ -22,12 +22,16 @@ public enum EscalationProgram: ServiceProgram {
             throw ConfigurationError(
                 "DOORSTROOM_WEBHOOK_URL and DOORSTROOM_WEBHOOK_SECRET (or …_FILE) say where alerts go and sign them")
         }
+        let receiver = WebhookReceiver(url: url, secret: secret)
+        guard receiver.isAddress else {
+            throw ConfigurationError("DOORSTROOM_WEBHOOK_URL has to be an http or https address")
+        }
         let worker = StreamWorker(
             processor: EscalationProcessor(), topics: Topics(prefix: configuration.topicPrefix),
             migrations: self.migrations, status: context.status)
         let notifier = Notifier(
-            database: configuration.database, channel: WebhookChannel(url: url, secret: secret), status: context.status,
-            logger: context.logger, now: { Int64(Date().timeIntervalSince1970 * 1_000) })
+            database: configuration.database, receiver: receiver, status: context.status, logger: context.logger,
+            now: { Int64(Date().timeIntervalSince1970 * 1_000) })
         let pool = PostgresPool(configuration.database, applicationName: "doorstroom-escalation-http", maximum: 2)
         let inbox = Inbox(pool: pool, configuration: configuration, logger: context.logger)
         let http = HTTPService(

@@ -5,44 +5,110 @@ import PostgresClient
 
 /// The notification ledger: intents come in with the events that caused them, attempts and outcomes by the notifier.
 enum NotificationStore {
-    static let migration = Migration(
-        100, "notification",
-        """
-        -- One row per message that has to reach somebody. Never deleted, never silently given up.
-        CREATE TABLE notification (
-            id text PRIMARY KEY,
-            document jsonb NOT NULL,
-            state text NOT NULL,
-            attempts bigint NOT NULL,
-            next_attempt_at bigint);
-        CREATE INDEX notification_due ON notification (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
-        """)
+    static let migrations = [
+        Migration(
+            100, "notification",
+            """
+            -- One row per message that has to reach somebody. Never deleted, never silently given up.
+            CREATE TABLE notification (
+                id text PRIMARY KEY,
+                document jsonb NOT NULL,
+                state text NOT NULL,
+                attempts bigint NOT NULL,
+                next_attempt_at bigint);
+            CREATE INDEX notification_due ON notification (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
+            """),
+        Migration(
+            101, "notification_order",
+            """
+            -- Messages about one alert go out in the order of their places, and are numbered as they do.
+            ALTER TABLE notification ADD COLUMN alert_id text, ADD COLUMN channel text,
+                ADD COLUMN place bigint NOT NULL DEFAULT 0, ADD COLUMN number bigint;
+            UPDATE notification SET alert_id = document ->> 'alertId', channel = document ->> 'channel';
+            ALTER TABLE notification ALTER COLUMN alert_id SET NOT NULL, ALTER COLUMN channel SET NOT NULL;
+            CREATE INDEX notification_of_alert ON notification (alert_id, channel, place);
+            CREATE INDEX notification_state ON notification (state) WHERE state <> 'delivered' AND state <> 'replaced';
+            -- Whether messages get through a channel.
+            CREATE TABLE channel (
+                name text PRIMARY KEY,
+                document jsonb NOT NULL);
+            """),
+    ]
 
     /// Due at once: the row exists before anything is sent, in the transaction of its cause.
     static func intend(_ intents: [NotificationIntent], on database: isolated PostgresConnection) throws {
-        for intent in intents {
-            let notification = AlertNotification(intent, at: 0)
-            try database.query(
-                """
-                INSERT INTO notification (id, document, state, attempts, next_attempt_at)
-                VALUES ($1, $2::text::jsonb, $3, $4, $5) ON CONFLICT (id) DO NOTHING
-                """, try Self.values(notification))
-        }
+        for intent in intents { try self.insert(AlertNotification(intent, at: 0), on: database) }
     }
 
+    static func insert(_ notification: AlertNotification, on database: isolated PostgresConnection) throws {
+        try database.query(
+            """
+            INSERT INTO notification (id, document, state, attempts, next_attempt_at, number, alert_id, channel, place)
+            VALUES ($1, $2::text::jsonb, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING
+            """,
+            try Self.values(notification) + [
+                .text(notification.alertId), .text(notification.channel), .int(notification.place ?? 0),
+            ])
+    }
+
+    /// The messages that may go out now: of each alert only the earliest that is not settled.
     static func due(at now: Int64, on database: isolated PostgresConnection) throws -> [AlertNotification] {
         try self.read(
             database.query(
-                "SELECT document FROM notification WHERE next_attempt_at <= $1 ORDER BY next_attempt_at, id LIMIT 50",
-                [.int(now)]))
+                """
+                SELECT document FROM notification n WHERE next_attempt_at <= $1 AND NOT EXISTS (
+                    SELECT FROM notification e WHERE e.alert_id = n.alert_id AND e.channel = n.channel
+                        AND e.place < n.place AND e.state = ANY ($2::text[]))
+                ORDER BY next_attempt_at, id LIMIT 50
+                """, [.int(now), .texts(Self.unsettled)]))
+    }
+
+    static func notification(_ id: String, on database: isolated PostgresConnection) throws -> AlertNotification? {
+        try self.read(database.query("SELECT document FROM notification WHERE id = $1 FOR UPDATE", [.text(id)])).first
+    }
+
+    /// The other messages about the same alert on the same channel that are not settled and do not go before it.
+    static func later(
+        than notification: AlertNotification, on database: isolated PostgresConnection
+    ) throws -> [AlertNotification] {
+        try self.read(
+            database.query(
+                """
+                SELECT document FROM notification
+                WHERE alert_id = $1 AND channel = $2 AND place > $3 AND state = ANY ($4::text[]) ORDER BY place FOR UPDATE
+                """,
+                [
+                    .text(notification.alertId), .text(notification.channel), .int(notification.place ?? 0),
+                    .texts(Self.unsettled),
+                ]))
+    }
+
+    /// The number of the next message that is sent about this one's alert.
+    static func nextNumber(
+        _ notification: AlertNotification, on database: isolated PostgresConnection
+    ) throws -> Int {
+        let last = try database.query(
+            "SELECT max(number) FROM notification WHERE alert_id = $1 AND channel = $2",
+            [.text(notification.alertId), .text(notification.channel)]
+        ).first?[0].int
+        return Int(last ?? 0) + 1
     }
 
     static func unfinished(on database: isolated PostgresConnection) throws -> [AlertNotification] {
-        try self.read(database.query("SELECT document FROM notification WHERE state = 'attempting' ORDER BY id"))
+        try self.all(in: .attempting, on: database)
     }
 
     static func all(on database: isolated PostgresConnection) throws -> [AlertNotification] {
-        try self.read(database.query("SELECT document FROM notification ORDER BY id"))
+        try self.read(database.query("SELECT document FROM notification ORDER BY alert_id, place, id"))
+    }
+
+    static func all(
+        in state: AlertNotification.State, on database: isolated PostgresConnection
+    ) throws -> [AlertNotification] {
+        try self.read(
+            database.query(
+                "SELECT document FROM notification WHERE state = $1 ORDER BY alert_id, place, id",
+                [.text(state.rawValue)]))
     }
 
     /// Writes the new state if nobody else has begun a later attempt meanwhile.
@@ -51,17 +117,19 @@ enum NotificationStore {
     ) throws -> Bool {
         try database.query(
             """
-            UPDATE notification SET document = $2::text::jsonb, state = $3, attempts = $4, next_attempt_at = $5
-            WHERE id = $1 AND attempts = $6
+            UPDATE notification SET document = $2::text::jsonb, state = $3, attempts = $4, next_attempt_at = $5, number = $6
+            WHERE id = $1 AND attempts = $7
             """, try Self.values(notification) + [.int(attempts)]
         ).affected == 1
     }
+
+    private static let unsettled = AlertNotification.State.allCases.filter { !$0.isSettled }.map(\.rawValue)
 
     private static func values(_ notification: AlertNotification) throws -> [PostgresValue] {
         let document = String(decoding: try JSONEncoder().encode(notification), as: UTF8.self)
         return [
             .text(notification.id), .text(document), .text(notification.state.rawValue), .int(notification.attempts),
-            .optional(notification.nextAttemptAt),
+            .optional(notification.nextAttemptAt), .optional(notification.number.map(Int64.init)),
         ]
     }
 

@@ -7,16 +7,37 @@ import NIOFoundationCompat
 import NIOHTTP1
 
 /// Where notifications go, and the key they are signed with.
-struct WebhookChannel: Sendable {
+struct WebhookReceiver: Sendable {
     let url: String
     let secret: String
 
+    /// Nothing can be posted to anything else.
+    var isAddress: Bool {
+        let parts = URLComponents(string: self.url)
+        return ["http", "https"].contains(parts?.scheme?.lowercased()) && parts?.host?.isEmpty == false
+    }
+}
+
+/// One receiver's way in.
+struct WebhookChannel: Sendable {
+    let receiver: WebhookReceiver
+    let client: HTTPClient
+
+    /// Follows no redirect: what is sent on becomes an empty GET, and whatever page answers that has received nothing.
+    static func makeClient() -> HTTPClient {
+        HTTPClient(
+            eventLoopGroupProvider: .singleton,
+            configuration: HTTPClient.Configuration(
+                redirectConfiguration: .disallow,
+                timeout: HTTPClient.Configuration.Timeout(connect: .seconds(5), read: .seconds(10))))
+    }
+
     /// Sends one attempt.
-    /// - Returns: `nil` when the receiver confirmed, otherwise what went wrong, without the content of its answer.
-    func deliver(_ notification: AlertNotification, attempt: Int, at now: Int64) async -> String? {
+    /// - Throws: `CancellationError` only: then nobody knows whether it arrived.
+    func deliver(_ notification: AlertNotification, attempt: Int, at now: Int64) async throws -> DeliveryOutcome {
         do {
-            let body = try Self.body(notification)
-            var request = HTTPClientRequest(url: self.url)
+            let body = try WebhookBody(notification).bytes()
+            var request = HTTPClientRequest(url: self.receiver.url)
             request.method = .POST
             request.headers.add(name: "content-type", value: "application/json")
             request.headers.add(name: "idempotency-key", value: notification.idempotencyKey)
@@ -24,29 +45,26 @@ struct WebhookChannel: Sendable {
             request.headers.add(name: "doorstroom-timestamp", value: String(now / 1_000))
             request.headers.add(name: "doorstroom-signature", value: self.signature(of: body, timestamp: now / 1_000))
             request.body = .bytes(body)
-            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(10))
-            let status = Int(response.status.code)
-            return (200..<300).contains(status) ? nil : "the receiver answered \(status)"
+            let response = try await self.client.execute(request, timeout: .seconds(10))
+            return await WebhookAnswer(response, from: self.receiver.url).outcome(at: now)
+        } catch is CancellationError {
+            throw CancellationError()
         } catch {
-            return "the receiver could not be reached (\(type(of: error)))"
+            if Task.isCancelled { throw CancellationError() }
+            return .retry(after: nil, problem: .noAnswer(reason: Self.reason(error)))
         }
+    }
+
+    /// Its own errors name themselves; others may hold what we do not want in a log.
+    private static func reason(_ error: any Error) -> String {
+        (error as? HTTPClientError)?.shortDescription ?? "\(type(of: error))"
     }
 
     /// `sha256=` and the hexadecimal HMAC-SHA256 over timestamp, full stop and body, so that a copy sent later does
     /// not pass for a new one.
     func signature(of body: Data, timestamp: Int64) -> String {
-        let key = SymmetricKey(data: Data(self.secret.utf8))
+        let key = SymmetricKey(data: Data(self.receiver.secret.utf8))
         let code = HMAC<SHA256>.authenticationCode(for: Data("\(timestamp).".utf8) + body, using: key)
         return "sha256=" + code.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
-    }
-
-    static func body(_ notification: AlertNotification) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode([
-            "notificationId": notification.id, "alertId": notification.alertId,
-            "audience": notification.audience.rawValue, "subject": notification.subject, "body": notification.body,
-            "idempotencyKey": notification.idempotencyKey,
-        ])
     }
 }

@@ -61,7 +61,7 @@ extension Chain {
         case .presentations: try self.matching.presentations.all { $0.state == .live }.map(JSONValue.init(encoding:))
         case .proposals: try self.matching.presentations.all { $0.state == .proposed }.map(JSONValue.init(encoding:))
         case .placements: try self.matching.placements.all.map(JSONValue.init(encoding:))
-        case .alerts: try self.alerts.map(JSONValue.init(encoding:))
+        case .alerts: try self.escalation.domain.shownAlerts.map { try JSONValue(encoding: AlertDocument($0)) }
         }
     }
 

@@ -169,6 +169,24 @@ struct StreamWorkerTests {
         }
     }
 
+    @Test func findingsAreSaidWhenTheyChange() async throws {
+        try await Following.with { following in
+            try await following.whileRunning { _ in
+                following.processor.find("broken")
+                #expect(try await following.says(1) == ["found broken"])
+                try await following.send(.registration, 1, "a")
+                #expect(try await following.says(2) == ["found broken", "r1@"])
+                following.processor.find(nil)
+                #expect(try await following.says(3).last == "found well")
+                following.processor.find("broken")
+                #expect(try await following.says(4).last == "found broken")
+            }
+            let found = try await following.installation.stream(.monitoring).filter { $0.type == "toy.found" }
+            // The same trouble twice is two events.
+            #expect(Set(found.map { $0.data["id"]?.stringValue }).count == 3 && Set(found.map(\.id)).count == 3)
+        }
+    }
+
     @Test func aDayThatFailsHaltsAndIsNeverParked() async throws {
         try await Following.with { following in
             following.processor.fail(on: "2019-01-01")

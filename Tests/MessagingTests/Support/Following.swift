@@ -93,6 +93,7 @@ struct Following: Sendable {
                     + "@\(event.data["day"]?.stringValue?.suffix(1) ?? "")"
             case "toy.day": "rules \(event.subject.suffix(1)) n=\(event.data["applied"]?.integerValue ?? -1)"
             case "toy.late": "late \(event.subject)"
+            case "toy.found": "found \(event.subject)"
             default: "done \(event.subject.suffix(1))"
             }
         }

@@ -9,6 +9,7 @@ final class ToyProcessor: StreamProcessor {
     struct State: Sendable {
         var applied: Int = 0
         var fresh: [(stream: String, seq: Int64)] = []
+        var known: [Finding] = []
     }
 
     static let migration = Migration(
@@ -18,6 +19,7 @@ final class ToyProcessor: StreamProcessor {
     let inputs = [ServiceName.registration, .matching]
     let barrier: DayBarrier
     private let faults = Mutex<Set<String>>([])
+    private let beside = Mutex<[Finding]>([])
 
     init(_ barrier: DayBarrier = .holdsInputs) {
         self.barrier = barrier
@@ -28,6 +30,11 @@ final class ToyProcessor: StreamProcessor {
         self.faults.withLock { faults in
             if isFailing { faults.insert(subject) } else { faults.remove(subject) }
         }
+    }
+
+    /// What stands beside the streams from now on.
+    func find(_ problem: String?) {
+        self.beside.withLock { $0 = [Finding(subject: "toy", problem: problem)] }
     }
 
     private func check(_ subject: String) throws {
@@ -62,6 +69,18 @@ final class ToyProcessor: StreamProcessor {
 
     func dayIsOverdue(_ day: CalendarDate, state: inout State, derive: (String) -> String) -> [Emission] {
         [Emission(type: "toy.late", subject: day.description, data: [:])]
+    }
+
+    let hasFindings = true
+
+    func findings(on database: isolated PostgresConnection) -> [Finding] { self.beside.withLock { $0 } }
+
+    func found(_ findings: [Finding], state: inout State, derive: (String) -> String) -> [Emission] {
+        guard state.known != findings else { return [] }
+        state.known = findings
+        return findings.map {
+            Emission(type: "toy.found", subject: $0.problem ?? "well", data: ["id": .string(derive("x"))])
+        }
     }
 
     func changes(of state: inout State) -> [(stream: String, seq: Int64)] {

@@ -1,0 +1,76 @@
+import Vocabulary
+
+/// One step in the life of an alert. Steps stand in the order in which they count: on one day the signal goes before the
+/// rules, and the rules before people.
+public struct AlertStep: Hashable, Sendable, Codable {
+    public enum What: Hashable, Sendable, Codable {
+        /// The signal came up.
+        case raised(severity: AlertSeverity, sentence: String)
+        /// The signal is still up, with other figures or another severity.
+        case updated(severity: AlertSeverity, sentence: String)
+        /// The signal went down.
+        case cleared
+        /// The day until which the alert slept has come.
+        case woken
+        case escalated(reason: Escalation.Reason)
+        case acknowledged(member: String)
+        case assigned(member: String, dueOn: CalendarDate?)
+        case snoozed(member: String, until: CalendarDate)
+        case resolved(member: String, resolution: Resolution)
+    }
+
+    public let on: CalendarDate
+    public let what: What
+
+    /// The member of the team that took it; `nil` for the signal's steps and the rules'.
+    public var member: String? {
+        switch self.what {
+        case .raised, .updated, .cleared, .woken, .escalated: nil
+        case .acknowledged(let member), .assigned(let member, _), .snoozed(let member, _), .resolved(let member, _):
+            member
+        }
+    }
+
+    var isOfSignal: Bool {
+        switch self.what {
+        case .raised, .updated, .cleared: true
+        default: false
+        }
+    }
+}
+
+/// How a member closed an alert.
+public enum Resolution: String, CaseIterable, Hashable, Sendable, Codable {
+    case solved
+    case accepted
+    case mistaken
+    case duplicate
+
+    public var dutchName: String {
+        switch self {
+        case .solved: "opgelost"
+        case .accepted: "geaccepteerd"
+        case .mistaken: "was een vergissing"
+        case .duplicate: "stond er dubbel"
+        }
+    }
+
+    public var englishName: String {
+        switch self {
+        case .solved: "solved"
+        case .accepted: "accepted"
+        case .mistaken: "was a mistake"
+        case .duplicate: "was a duplicate"
+        }
+    }
+}
+
+/// Why an alert went to the administrative level.
+public enum Escalation {
+    public enum Reason: String, CaseIterable, Hashable, Sendable, Codable {
+        case unacknowledged
+        case unsolved
+        /// The day agreed with its holder went by.
+        case overdue
+    }
+}

@@ -1,0 +1,53 @@
+import Vocabulary
+
+/// The alerts that come from the service's own trouble and not from an event: a replay of the events does not repeat
+/// them.
+extension EscalationState {
+    private static let overdueSignal = "calendar/overdue"
+
+    /// By the clock it is `day`, and it has not begun: nothing that depends on a date happens until somebody looks.
+    public mutating func dayIsOverdue(_ day: CalendarDate, derive: (String) -> String) -> [EscalationOutcome] {
+        if let today = self.today, day <= today { return [] }
+        return self.report(
+            RaisedSignal(
+                signalId: Self.overdueSignal, kind: OperationAlert.dayOverdue.rawValue, subject: "calendar",
+                severity: .serious, sentence: AlertText.overdue(day), on: day),
+            derive: derive)
+    }
+
+    mutating func endOverdue(by day: CalendarDate, derive: (String) -> String) -> [EscalationOutcome] {
+        guard let id = self.alertBySignal[Self.overdueSignal], let alert = self.alerts[id],
+            let missed = alert.saidOn, missed <= day
+        else { return [] }
+        return self.clear(Self.overdueSignal, on: day, derive: derive)
+    }
+
+    /// Takes over how a channel does. Said again it changes nothing.
+    ///
+    /// - Parameter failure: Dutch, what goes wrong; `nil` when the channel works. Before the first day there is nothing
+    ///   to send, and nothing is said.
+    public mutating func channel(
+        _ name: String, failsWith failure: String?, derive: (String) -> String
+    ) -> [EscalationOutcome] {
+        guard let today = self.today else { return [] }
+        let signalId = "channel/\(name)"
+        guard let failure else { return self.clear(signalId, on: today, derive: derive) }
+        return self.report(
+            RaisedSignal(
+                signalId: signalId, kind: OperationAlert.channelFailing.rawValue, subject: "channel:\(name)",
+                severity: .serious, sentence: AlertText.channelFails(failure), on: today),
+            derive: derive)
+    }
+
+    /// A trouble that is still there on the day after a member closed its alert is raised anew.
+    private mutating func report(_ signal: RaisedSignal, derive: (String) -> String) -> [EscalationOutcome] {
+        if let id = self.alertBySignal[signal.signalId], let alert = self.alerts[id], alert.standing.isUp,
+            let closing = alert.closing, closing.on < signal.on
+        {
+            return self.add(
+                .raised(severity: signal.severity, sentence: signal.sentence), on: signal.on, to: alert, derive: derive)
+        }
+        return self.raise(
+            signal, id: derive("alert/\(Self.subjectKey(signal.kind, signal.subject))"), derive: derive)
+    }
+}

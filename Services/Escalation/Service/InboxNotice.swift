@@ -1,0 +1,61 @@
+import EscalationDomain
+import ServiceKit
+
+/// What the page says after a form was sent.
+enum InboxNotice: String, Sendable {
+    case done
+    case refused
+    case memberMissing = "member-missing"
+    case expired
+    case notAnswered = "not-answered"
+    // Codes of the answer.
+    case alertUnknown = "alert-unknown"
+    case alertResolved = "alert-resolved"
+    case seatUnknown = "seat-unknown"
+    case dayPast = "day-past"
+
+    init(_ refusal: AlertRefusal) {
+        switch refusal {
+        case .alertUnknown: self = .alertUnknown
+        case .alertResolved: self = .alertResolved
+        case .seatUnknown: self = .seatUnknown
+        case .dayPast: self = .dayPast
+        }
+    }
+
+    var isError: Bool { self != .done }
+
+    func text(_ language: PageLanguage) -> String {
+        switch self {
+        case .done: language.text("Gelukt. De melding staat op gezien.", "Done. The alert is marked as seen.")
+        case .refused:
+            language.text(
+                "De registratie nam dit niet aan. De melding is niet veranderd.",
+                "Registration did not accept this. The alert has not changed.")
+        case .memberMissing:
+            language.text("Kies eerst wie u bent. Klik daarna op «Gezien».", "First pick who you are, then «Seen».")
+        case .expired:
+            language.text(
+                "De pagina was te oud. Kies opnieuw wie u bent en klik op «Gezien».",
+                "The page was too old. Pick who you are again and press «Seen».")
+        case .notAnswered:
+            language.text(
+                "Er kwam geen antwoord. Uw bericht staat in de wachtrij; kijk over een paar minuten nog eens.",
+                "No answer came. Your message is in the queue; look again in a few minutes.")
+        case .alertUnknown:
+            language.text("Deze melding bestaat niet.", "There is no such alert.")
+        case .alertResolved:
+            language.text(
+                "Deze melding is al opgelost of afgesloten. U hoeft niets te doen.",
+                "This alert is resolved or closed already. There is nothing to do.")
+        case .seatUnknown:
+            language.text(
+                "Deze plek is er niet in het uitvoeringsteam. De melding is niet veranderd.",
+                "The implementation team has no such seat. The alert has not changed.")
+        case .dayPast:
+            language.text(
+                "Deze dag is al geweest. De melding is niet veranderd.",
+                "That day has passed. The alert has not changed.")
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import AsyncHTTPClient
+import EscalationDomain
+import Foundation
+import NIOCore
+import NIOHTTP1
+
+/// A receiver's answer, as far as it decides what happens next.
+struct WebhookAnswer: Sendable {
+    let status: Int
+    let location: String?
+    let retryAfter: String?
+    let isWebPage: Bool
+    private let url: String
+
+    init(status: Int, location: String? = nil, retryAfter: String? = nil, isWebPage: Bool = false, from url: String) {
+        self.status = status
+        self.location = location
+        self.retryAfter = retryAfter
+        self.isWebPage = isWebPage
+        self.url = url
+    }
+
+    init(_ response: HTTPClientResponse, from url: String) async {
+        let status = Int(response.status.code)
+        let isPage = (200..<300).contains(status) ? await Self.isWebPage(response) : false
+        self.init(
+            status: status, location: response.headers.first(name: "location"),
+            retryAfter: response.headers.first(name: "retry-after"), isWebPage: isPage, from: url)
+    }
+
+    func outcome(at now: Int64) -> DeliveryOutcome {
+        let wait = self.retryAfter.flatMap { RetryAfter.milliseconds($0, at: now) }
+        switch self.status {
+        case 200..<300 where self.isWebPage: return .retry(after: wait, problem: .webPage(status: self.status))
+        case 200..<300: return .delivered
+        case 300..<400:
+            return .retry(after: wait, problem: .redirected(status: self.status, to: self.target))
+        case 408, 425, 429, 500...: return .retry(after: wait, problem: .answered(status: self.status))
+        case 400..<500: return .refused(problem: .answered(status: self.status))
+        // Nothing that a receiver ends an exchange with.
+        default: return .retry(after: wait, problem: .answered(status: self.status))
+        }
+    }
+
+    /// Host and path of the place it pointed to, fit for a log: no query, no user, printable ASCII.
+    private var target: String? {
+        guard let location = self.location,
+            let parts = URL(string: location, relativeTo: URL(string: self.url))
+                .flatMap({ URLComponents(url: $0, resolvingAgainstBaseURL: true) }),
+            let host = parts.encodedHost ?? parts.host, !host.isEmpty
+        else { return nil }
+        let text = (host + parts.percentEncodedPath).unicodeScalars.filter { (0x21...0x7E).contains($0.value) }
+        return String(String.UnicodeScalarView(text).prefix(Self.longestTarget))
+    }
+
+    private static let longestTarget = 200
+    private static let lookedAt = 1_024
+
+    /// A page that asks people to sign in answers 200 as well. Only what is a page by its header and by its first words
+    /// counts as one: many a receiver leaves the header as it came.
+    private static func isWebPage(_ response: HTTPClientResponse) async -> Bool {
+        let type = response.headers.first(name: "content-type")?.lowercased() ?? ""
+        guard type.hasPrefix("text/html") || type.hasPrefix("application/xhtml") else { return false }
+        var start: [UInt8] = []
+        do {
+            for try await part in response.body {
+                start.append(contentsOf: part.readableBytesView)
+                if start.count >= Self.lookedAt { break }
+            }
+        } catch {
+            // It had confirmed before it broke off; what came of the body decides.
+        }
+        let text = String(decoding: start.prefix(Self.lookedAt), as: UTF8.self).lowercased()
+        return text.contains("<!doctype html") || text.contains("<html")
+    }
+}
