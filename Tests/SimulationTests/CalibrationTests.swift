@@ -69,7 +69,7 @@ struct CalibrationTests {
 
     @Test func `recorded lettings and rounds make the target`() throws {
         let year = try SampleYear.full.get()
-        let allocations = year.data(AllocationRecorded.self)
+        let allocations = year.data(AllocationRecorded.self).filter(\.independent)
         let byGroup = Dictionary(grouping: allocations) { $0.group?.countsIn }.mapValues(\.count)
         #expect(byGroup == [.moBw: 192, .statusHolder: 150, .cityDeal: 30, .corporationHotel: 30, .otherUrgent: 150])
         #expect(allocations.filter { $0.group?.countsIn == .moBw }.allSatisfy { $0.allocatedOn.month <= 6 })
@@ -84,7 +84,7 @@ struct CalibrationTests {
     }
 
     @Test func `dwellings follow the stock and the districts`() throws {
-        let dwellings = try SampleYear.full.get().data(DwellingNominated.self).filter(\.kind.isIndependent)
+        let dwellings = try SampleYear.full.get().data(DwellingNominated.self)
         // Replacements of withdrawn dwellings come on top.
         #expect((180...205).contains(dwellings.count))
         for rentClass in PlanTables.stock {
@@ -148,8 +148,8 @@ struct CalibrationTests {
         #expect(policy.complexCapPercent == 15 && policy.complexCapCorporations == ["ssh"])
         #expect(policy.commitments?.map(\.dwellings) == [50] && policy.commitments?.map(\.corporationId) == ["ssh"])
         #expect(policy.levels == [.institutionShare, .routeShare, .overNorm, .waiting, .suitability])
-        let rooms = year.data(DwellingNominated.self).filter { $0.kind == .room }
-        #expect(rooms.count == 6 && rooms.allSatisfy { $0.reservedFor == .youngAdult && $0.complexUnits != nil })
+        let rooms = year.data(AllocationRecorded.self).filter { !$0.independent }
+        #expect(rooms.count == 50 && rooms.allSatisfy { $0.group == .youngAdult && $0.corporationId == "ssh" })
     }
 
     @Test func `one corporation stays behind and catches up`() throws {
@@ -165,7 +165,7 @@ struct CalibrationTests {
                 let count = events.count {
                     guard let dwelling = $0.event.data as? DwellingNominated else { return false }
                     return $0.event.partner.id == size.corporation && dwelling.roundId == round
-                        && !withdrawn.contains(dwelling.dwellingId) && dwelling.kind.isIndependent
+                        && !withdrawn.contains(dwelling.dwellingId)
                 }
                 guard size.corporation == simulation.laggard else {
                     #expect(count == quota)

@@ -37,7 +37,9 @@ extension MonitoringState {
         let former = self.rules.signals[key]
         let isUp = former?.isRaised == true
         // Once a month the words follow the figures, so that nobody reads last year's number in an open alert.
-        let isStale = day.day == 1 && former?.sentence != condition.sentence
+        // Other figures than before make it another message: a round that was behind has closed.
+        let isOther = former?.figures.map(\.name) != condition.figures.map(\.name)
+        let isStale = isOther || day.day == 1 && former?.sentence != condition.sentence
         if isUp, former?.severity == condition.severity, !isStale { return [] }
         // The identifier of the first time is kept, so that a signal that comes back is known again.
         let record = SignalRecord(

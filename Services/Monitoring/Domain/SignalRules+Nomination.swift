@@ -69,12 +69,12 @@ extension MonitoringState {
             kind: .nominationBelowQuota, subject: subject,
             // Serious: it can no longer be made good, or not half of what was due is there.
             severity: isClosed || counts.standing * 2 < expected ? .serious : .attention,
-            figures: [
-                SignalFigure(name: "nominated", value: counts.standing),
-                SignalFigure(name: "expected", value: expected),
-                SignalFigure(name: "quota", value: counts.quota),
-                SignalFigure(name: "carriedOver", value: counts.carriedOver),
-            ],
+            // Of a round that closed the whole quota was expected.
+            figures: [SignalFigure(name: "nominated", value: counts.standing)]
+                + (isClosed ? [] : [SignalFigure(name: "expected", value: expected)]) + [
+                    SignalFigure(name: "quota", value: counts.quota),
+                    SignalFigure(name: "carriedOver", value: counts.carriedOver),
+                ],
             sentence: sentence)
     }
 

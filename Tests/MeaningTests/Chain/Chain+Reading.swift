@@ -5,6 +5,8 @@ import EscalationDomain
 import Messaging
 import MonitoringDomain
 @testable import MonitoringService
+import RegistrationDomain
+@testable import RegistrationService
 import Vocabulary
 
 /// What people and partners read.
@@ -24,6 +26,21 @@ extension Chain {
             dimension: IndicatorDimension(dimension))
         return self.monitoring.indicators(for: query).first?.dutchText
     }
+
+    /// Where Registration says that an application stands: its standing, or `ended` when it is withdrawn.
+    func standing(_ application: String) -> String {
+        let entry = self.registry[Registry.Key(.application, application)]
+        let state = StandingView.state(entry?.state ?? .open, entry?.facts ?? .none, on: self.day)
+        return state == .closed ? "ended" : self.standings[StandingView.Key(kind: "application", id: application)]?.state
+            ?? StandingView.initial
+    }
+
+    func dwellingStanding(_ dwelling: String) -> String {
+        self.standings[StandingView.Key(kind: "dwelling", id: dwelling)]?.state ?? StandingView.initial
+    }
+
+    /// How many Monitoring counts as waiting today.
+    var waiting: Int { self.day.flatMap { self.figure("waiting-count", "\($0.year)") } ?? 0 }
 
     /// The candidates with a corporation now, by dwelling.
     var presented: [String: [String]] {

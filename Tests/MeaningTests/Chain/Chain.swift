@@ -34,6 +34,8 @@ struct Chain {
     /// What goes out to people, in order.
     private(set) var messages: [NotificationIntent] = []
     private(set) var solves: [SolveRecord] = []
+    /// What Registration shows of each application and dwelling.
+    private(set) var standings: [StandingView.Key: StandingView.Standing] = [:]
 
     private static let region = "utrecht"
     private static let topics = Topics()
@@ -140,6 +142,7 @@ struct Chain {
             let event = try self.numbered(row.payload ?? [], on: service)
             switch service {
             case .matching:
+                StandingView.note(event, in: &self.standings)
                 _ = try self.monitoringProcessor.apply(
                     event, day: self.day, to: &self.monitoring,
                     derive: Self.derivation(.monitoring, Identifiers.cause(of: event)))

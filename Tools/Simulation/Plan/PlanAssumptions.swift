@@ -87,14 +87,11 @@ public enum PlanAssumptions {
     public static let newlyBuiltPercent = 8
 
     /// What SSH agreed on (plan, Meesten aangewezen op kamers; Wooneenheden): of a complex's units so many per cent at most to
-    /// special groups, and so many units a year to vulnerable young people.
+    /// special groups, and so many units a year to vulnerable young people: rooms, let outside the rounds, which is ours.
     public static let sshCapPercent = 15
     public static let sshUnitsForYoungPeople = 50
     /// Independent units of a complex of SSH. Ours.
     public static let sshComplexUnits = 80...320
-    /// Rooms that SSH nominates for young people in a round, beside its share. Ours: most of its fifty are let outside the
-    /// rounds.
-    public static let sshRoomsPerRound = 3
 
     /// Urgencies granted in 2019: as many as the dwellings that the plan assumes for their holders.
     public static let urgenciesGranted = 150

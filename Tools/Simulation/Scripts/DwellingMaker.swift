@@ -47,25 +47,6 @@ struct DwellingMaker {
         self.serial += 1
         let isCampus = corporation == "ssh"
         let kind = self.kind(isCampus: isCampus)
-        var dwelling = self.dwelling(card, kind, corporation: corporation, round: round, on: day)
-        if isCampus { dwelling.complexUnits = self.random.integer(in: PlanAssumptions.sshComplexUnits) }
-        return dwelling
-    }
-
-    /// A room of SSH for young people; it counts in no share and no row.
-    mutating func room(round: String, district: District, on day: CalendarDate) -> DwellingNominated {
-        self.serial += 1
-        let card = DwellingCard(rentClass: PlanTables.stock[0], district: district)
-        var room = self.dwelling(card, .room, corporation: "ssh", round: round, on: day)
-        room.complexUnits = self.random.integer(in: PlanAssumptions.sshComplexUnits)
-        room.reservedFor = .youngAdult
-        return room
-    }
-
-    private mutating func dwelling(
-        _ card: DwellingCard, _ kind: DwellingKind, corporation: String, round: String, on day: CalendarDate
-    ) -> DwellingNominated {
-        let isCampus = corporation == "ssh"
         let floor = self.floor(kind)
         let complex = "\(corporation)-complex-\(self.random.integer(in: 1...40))"
         let isTemporary = self.random.chance(percent: 4)
@@ -74,6 +55,7 @@ struct DwellingMaker {
             dwellingId: self.mint.reference("D", "\(round)-\(corporation)-\(self.serial)"), roundId: round,
             bagId: self.bagId(), district: card.district, complexId: complex,
             entranceId: kind == .house ? nil : "\(complex)-entrance-\(self.random.integer(in: 1...4))",
+            complexUnits: isCampus ? self.random.integer(in: PlanAssumptions.sshComplexUnits) : nil,
             rooms: self.rooms(kind), rentCents: self.rent(card.rentClass, isCampus: isCampus), kind: kind, floor: floor,
             stepFree: floor == 0 || self.random.chance(percent: 35),
             wheelchair: floor == 0 && self.random.chance(percent: 15),

@@ -11,7 +11,23 @@ struct LettingsScript: Script {
             self.write(target.group, count: first, from: (1, 1), to: (6, 30), into: &agenda)
             self.write(target.group, count: target.dwellings - first, from: (7, 1), to: (12, 31), into: &agenda)
         }
+        self.writeRooms(into: &agenda)
         self.writeRegular(into: &agenda)
+    }
+
+    /// The rooms that SSH promised, let outside the rounds: they count in no row.
+    private func writeRooms(into agenda: inout Agenda) {
+        var random = self.setting.random("rooms")
+        let days = self.setting.workingDays(from: (1, 1), to: (12, 31))
+        let count = self.setting.scaled(PlanAssumptions.sshUnitsForYoungPeople)
+        for (number, day) in Setting.spread(count, over: days, random: &random).enumerated() {
+            agenda.add(
+                AllocationRecorded(
+                    allocationId: self.setting.mint.reference("L", "room-\(number)"), group: .youngAdult,
+                    channel: .outside, corporationId: "ssh", district: SupplyPlan.district(&random), persons: 1,
+                    allocatedOn: day, independent: false),
+                from: "vierde-huis", on: day)
+        }
     }
 
     private func write(

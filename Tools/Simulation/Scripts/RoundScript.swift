@@ -63,19 +63,7 @@ struct RoundScript: Script {
                     agenda: &agenda)
             }
         }
-        for day in self.roomDays(days, round) {
-            guard let district = SupplyPlan.district(&random) else { continue }
-            agenda.add(maker.room(round: round.id, district: district, on: day), from: "ssh", on: day)
-        }
         return owed
-    }
-
-    /// When SSH nominates its rooms for young people.
-    private func roomDays(_ days: [CalendarDate], _ round: SupplyPlan.Round) -> [CalendarDate] {
-        var random = self.setting.random("rooms-\(round.id)")
-        return Setting.spread(
-            self.setting.scaled(PlanAssumptions.sshRoomsPerRound), over: days, random: &random
-        ).sorted()
     }
 
     /// Some dwellings of the quarter in which the year's new building is delivered are part of it (MAT-18).

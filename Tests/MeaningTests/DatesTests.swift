@@ -1,0 +1,211 @@
+import Contracts
+@testable import MatchingDomain
+import MonitoringDomain
+import Testing
+import Vocabulary
+
+/// The day in the data counts and not the day of arrival: told ahead, on the day or late, the picture on any later day is the
+/// same for Registration, Matching and Monitoring.
+@Suite(.timeLimit(.minutes(2)))
+struct DatesTests {
+    /// An event that is about a day.
+    enum Dated: String, CaseIterable {
+        case paused, resumed, withdrawn, roundClosed, sized, progressed, actionClosed, tenancyStarted, allocated, locked, released
+        case exception, policy
+    }
+
+    private static let told = (ahead: "2019-07-20", onTheDay: "2019-08-10", late: "2019-08-20")
+    private static let day = "2019-08-10"
+
+    @Test(arguments: Dated.allCases)
+    func toldAheadOrLateIsTheSame(_ dated: Dated) throws {
+        let onTheDay = try Self.picture(dated, told: Self.told.onTheDay)
+        #expect(try Self.picture(dated, told: Self.told.ahead) == onTheDay)
+        #expect(try Self.picture(dated, told: Self.told.late) == onTheDay)
+        // The guard itself: the event makes a difference.
+        #expect(try Self.picture(dated, told: nil) != onTheDay)
+    }
+
+    /// Everything that the three services show on 25 August of a story in which the event is told on that day.
+    private static func picture(_ dated: Dated, told: String?) throws -> [String] {
+        var chain = Chain()
+        try chain.days(to: "2019-07-01")
+        try chain.open(candidates: 2, opens: "2019-07-10", closes: "2019-09-30")
+        try chain.apply("a", since: "2019-05-01")
+        try chain.apply("b", since: "2019-06-01")
+        try chain.tell(
+            .actionRegistered, "action-1", from: "uitvoeringsteam", ["number": 1, "dueOn": "2019-08-12"])
+        if dated == .resumed {
+            try chain.tell(.applicationPaused, "a", from: "lister", ["pausedOn": "2019-07-05"])
+        }
+        if dated == .released {
+            try chain.tell(
+                .locationLocked, "lock-1", from: "vierde-huis",
+                ["level": "complex", "locationId": "complex-1", "lockedOn": "2019-07-02", "lockedUntil": .null])
+        }
+        if dated == .exception { try Self.bar("a", &chain) }
+        if let told {
+            try chain.days(to: told)
+            let answer = try Self.tell(dated, &chain)
+            #expect(answer.isAccepted, "\(answer)")
+        }
+        try chain.days(to: "2019-08-21")
+        var picture: [String] = []
+        if dated == .policy {
+            try chain.tell(
+                .roundOpened, "r2", from: "vierde-huis",
+                [
+                    "quarter": "2019-Q3", "opensOn": "2019-08-21", "closesOn": "2019-09-30", "dwellings": 4,
+                ])
+        }
+        let answer = try chain.nominate(
+            "d1", round: dated == .policy ? "r2" : "r1", ["complexId": "complex-1"])
+        picture.append("nomination: \(answer.code.map(\.rawValue) ?? "accepted")")
+        for day in ["2019-08-22", "2019-08-25"] {
+            try chain.days(to: day)
+            picture += Self.shown(chain)
+        }
+        return picture
+    }
+
+    /// The client declines are about the complex: only an exception lets the client back in.
+    private static func bar(_ client: String, _ chain: inout Chain) throws {
+        try chain.tell(
+            .locationLocked, "lock-1", from: "vierde-huis",
+            ["level": "complex", "locationId": "complex-1", "lockedOn": "2019-07-02", "lockedUntil": .null])
+    }
+
+    private static func tell(_ dated: Dated, _ chain: inout Chain) throws -> Answer {
+        let day = JSONValue.string(Self.day)
+        switch dated {
+        case .paused: return try chain.tell(.applicationPaused, "a", from: "lister", ["pausedOn": day])
+        case .resumed: return try chain.tell(.applicationResumed, "a", from: "lister", ["resumedOn": day])
+        case .withdrawn: return try chain.tell(.applicationWithdrawn, "a", from: "lister", ["withdrawnOn": day])
+        case .roundClosed: return try chain.tell(.roundClosed, "r1", from: "vierde-huis", ["closedOn": day])
+        case .sized:
+            // Told after one of July that was told before it, or before one told later: the day of the count decides.
+            try chain.tell(
+                .corporationSized, "bo-ex", from: "gemeente-utrecht", ["dwellings": 9_000, "asOf": day])
+            return try chain.tell(
+                .corporationSized, "bo-ex", from: "gemeente-utrecht", ["dwellings": 500, "asOf": "2019-07-01"])
+        case .progressed:
+            return try chain.tell(
+                .actionProgressed, "action-1", from: "uitvoeringsteam", ["state": "done", "progressedOn": day])
+        case .actionClosed: return try chain.tell(.actionClosed, "action-1", from: "uitvoeringsteam", ["closedOn": day])
+        case .tenancyStarted:
+            return try chain.tell(
+                .tenancyStarted, "t1", from: "bo-ex",
+                ["dwellingId": "elsewhere", "applicationId": "a", "group": .null, "startedOn": day])
+        case .allocated:
+            return try chain.tell(
+                .allocationRecorded, "x1", from: "vierde-huis",
+                [
+                    "group": "mo-bw", "applicationId": "a", "allocatedOn": day, "waitingSince": "2019-05-01",
+                    "corporationId": "bo-ex",
+                ])
+        case .locked:
+            return try chain.tell(
+                .locationLocked, "lock-1", from: "vierde-huis",
+                ["level": "complex", "locationId": "complex-1", "lockedOn": day, "lockedUntil": .null])
+        case .released: return try chain.tell(.locationReleased, "lock-1", from: "vierde-huis", ["releasedOn": day])
+        case .exception:
+            return try chain.tell(
+                .exceptionGranted, "exception-1", from: "vierde-huis",
+                ["applicationId": "a", "dwellingId": .null, "rule": "lock", "grantedOn": day])
+        case .policy:
+            return try chain.tell(
+                .policySet, "policy", from: "gemeente-utrecht",
+                [
+                    "version": 2, "validFrom": day, "candidatesPerDwelling": 1, "responseDays": 14,
+                    "inflowSharePercent": 20, "confirmation": "automatic", "levels": .null, "declines": .null,
+                    "refusals": .null, "limits": .null, "commitments": .null, "complexCapPercent": .null,
+                    "complexCapCorporations": .null, "entranceCap": .null, "suitability": .null,
+                ])
+        }
+    }
+
+    private static func shown(_ chain: Chain) -> [String] {
+        let clients = ["a", "b"].map { id in
+            let candidate = chain.matching.candidates[id]
+            return "\(id): \(chain.standing(id)), \(candidate.map { "\($0.state) since \($0.profile.waitingSince)" } ?? "")"
+        }
+        let round = chain.matching.rounds["r1"].map { "\($0.state)" } ?? ""
+        let sizes = chain.matching.corporations.all.map { "\($0.corporation) \($0.dwellings) as of \($0.asOf)" }
+        let sized = chain.monitoring.snapshot.corporations.map { "\($0.id) \($0.dwellings)" }
+        let presented = chain.presented.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+        let figures = chain.monitoring.indicators().map { "\($0.key) \($0.dutchText)" }
+        let signals = chain.monitoring.snapshot.signals.filter(\.isRaised).map { "\($0.id) \($0.sentence)" }
+        return clients + [round] + sizes + sized + presented + figures + signals
+    }
+
+    // MARK: The examples
+
+    /// `resumedOn` in June, sent in January: presented the next day it was.
+    @Test func aResumptionToldAheadWaitsForItsDay() throws {
+        var chain = Chain()
+        try chain.days(to: "2019-01-02")
+        try chain.open(opens: "2019-01-02", closes: "2019-08-30")
+        try chain.apply("a", since: "2018-12-01")
+        try chain.tell(.applicationPaused, "a", from: "lister", ["pausedOn": "2019-01-02"])
+        try chain.tell(.applicationResumed, "a", from: "lister", ["resumedOn": "2019-06-01"])
+        try chain.nominate("d1", ["availableFrom": "2019-01-10"])
+        try chain.days(to: "2019-01-20")
+        #expect(chain.presented.isEmpty && chain.standing("a") == "paused" && chain.waiting == 0)
+        try chain.days(to: "2019-06-01")
+        #expect(chain.presented == ["d1": ["a"]] && chain.standing("a") == "presented" && chain.waiting == 1)
+    }
+
+    /// `pausedOn` and `withdrawnOn` in June: gone in January they were.
+    @Test(arguments: [true, false])
+    func whatIsToldAheadTakesNobodyOutToday(isPause: Bool) throws {
+        var chain = Chain()
+        try chain.days(to: "2019-01-02")
+        try chain.open(opens: "2019-01-02", closes: "2019-08-30")
+        try chain.apply("a", since: "2018-12-01")
+        try chain.tell(
+            isPause ? .applicationPaused : .applicationWithdrawn, "a", from: "lister",
+            [isPause ? "pausedOn" : "withdrawnOn": "2019-06-01"])
+        try chain.nominate("d1", ["availableFrom": "2019-01-10"])
+        try chain.days(to: "2019-01-03")
+        #expect(chain.presented == ["d1": ["a"]] && chain.standing("a") == "presented" && chain.waiting == 1)
+        try chain.days(to: "2019-06-01")
+        #expect(chain.presented.isEmpty && chain.standing("a") == (isPause ? "paused" : "ended") && chain.waiting == 0)
+        let signals = chain.monitoring.snapshot.signals.filter { $0.isRaised && $0.kind == .waitingOverNorm }
+        #expect(signals.isEmpty)
+    }
+
+    /// A round ends on its last day for everybody, whether or not anybody says so.
+    @Test func aRoundEndsOnItsDay() throws {
+        var chain = Chain()
+        try chain.days(to: "2019-08-01")
+        try chain.open(opens: "2019-08-01", closes: "2019-08-12")
+        try chain.apply("a", since: "2019-07-15")
+        try chain.nominate("d1")
+        try chain.days(to: "2019-08-12")
+        #expect(chain.presented == ["d1": ["a"]])
+        #expect(try chain.nominate("d2").isAccepted)
+        try chain.days(to: "2019-08-13")
+        #expect(try chain.nominate("d3").code == .alreadyClosed)
+        #expect(chain.presented.isEmpty && chain.dwellingStanding("d1") == "unused")
+        #expect(chain.standing("a") == "waiting")
+        #expect(chain.matching.rounds["r1"]?.closedOn == CalendarDate("2019-08-12"))
+        let sentences = chain.monitoring.snapshot.signals.map(\.sentence)
+        #expect(sentences.contains { $0.contains("is gesloten") })
+        // Said late, it is no other round's end.
+        #expect(try chain.tell(.roundClosed, "r1", from: "vierde-huis", ["closedOn": "2019-08-25"]).isAccepted)
+        #expect(try chain.nominate("d4").code == .alreadyClosed)
+    }
+
+    /// Before a round opens, nothing is nominated for it.
+    @Test func aRoundTakesNominationsFromItsFirstDay() throws {
+        var chain = Chain()
+        try chain.days(to: "2019-07-20")
+        try chain.open(opens: "2019-08-01", closes: "2019-09-30")
+        try chain.nominate("d1")
+        try chain.apply("a", since: "2019-07-01")
+        try chain.days(to: "2019-07-31")
+        #expect(chain.presented.isEmpty)
+        try chain.days(to: "2019-08-01")
+        #expect(chain.presented == ["d1": ["a"]])
+    }
+}
