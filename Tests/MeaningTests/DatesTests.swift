@@ -10,7 +10,8 @@ import Vocabulary
 struct DatesTests {
     /// An event that is about a day.
     enum Dated: String, CaseIterable {
-        case paused, resumed, withdrawn, roundClosed, sized, progressed, actionClosed, tenancyStarted, allocated, locked, released
+        case paused, resumed, withdrawn, roundClosed, sized, progressed, actionClosed, tenancyStarted, allocated,
+            locked, released
         case exception, policy
     }
 
@@ -127,7 +128,8 @@ struct DatesTests {
     private static func shown(_ chain: Chain) -> [String] {
         let clients = ["a", "b"].map { id in
             let candidate = chain.matching.candidates[id]
-            return "\(id): \(chain.standing(id)), \(candidate.map { "\($0.state) since \($0.profile.waitingSince)" } ?? "")"
+            return
+                "\(id): \(chain.standing(id)), \(candidate.map { "\($0.state) since \($0.profile.waitingSince)" } ?? "")"
         }
         let round = chain.matching.rounds["r1"].map { "\($0.state)" } ?? ""
         let sizes = chain.matching.corporations.all.map { "\($0.corporation) \($0.dwellings) as of \($0.asOf)" }

@@ -48,7 +48,8 @@ struct ReadersTests {
             try chain.tell(
                 .policySet, "policy", from: "gemeente-utrecht",
                 [
-                    "version": JSONValue(version), "validFrom": "2019-01-01", "candidatesPerDwelling": JSONValue(candidates),
+                    "version": JSONValue(version), "validFrom": "2019-01-01",
+                    "candidatesPerDwelling": JSONValue(candidates),
                     "responseDays": 14, "inflowSharePercent": 20, "confirmation": "automatic", "levels": .null,
                     "declines": .null, "refusals": .null, "limits": .null, "commitments": .null,
                     "complexCapPercent": .null, "complexCapCorporations": .null, "entranceCap": .null,

@@ -42,7 +42,8 @@ struct WhoSpeaksTests {
         var chain = try self.started()
         var found: Set<EventType> = []
         for type in EventType.allCases {
-            for field in ["corporationId", "institutionId"] where type.form.fields.contains(where: { $0.name == field }) {
+            for field in ["corporationId", "institutionId"] where type.form.fields.contains(where: { $0.name == field })
+            {
                 for kind in type.senders where [.corporation, .landlord, .institution].contains(kind) {
                     guard let partner = PartnerDirectory.plan.all.first(where: { $0.kind == kind }) else { continue }
                     found.insert(type)

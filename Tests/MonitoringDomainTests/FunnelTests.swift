@@ -24,7 +24,7 @@ struct FunnelTests {
             .dwellingNominated(dwellingId: "d1", roundId: "r3", corporation: "mitros", district: .west),
             .dwellingNominated(dwellingId: "d2", roundId: "r3", corporation: "mitros", district: .zuid),
             .dwellingNominated(dwellingId: "d3", roundId: "r3", corporation: "bo-ex", district: nil),
-            .dwellingWithdrawn(dwellingId: "d2"),
+            .dwellingsStand([DwellingStanding(id: "d2", isWithdrawn: true)]),
             self.presentation("v1", "d1", candidates: 3), self.presentation("v2", "d2", candidates: 2),
             self.presentation("v3", "d3", candidates: 1, corporation: "bo-ex"),
             .presentationEnded(
@@ -59,19 +59,6 @@ struct FunnelTests {
         #expect(state.value(.funnelDeclinedReason, period, .reason("rent", corporation: "mitros"))?.numerator == 1)
         // A corporation that did nothing shows as nothing, not as absent.
         #expect(state.value(.funnelNominated, period, .corporation("ssh"))?.numerator == 0)
-    }
-
-    @Test func aDwellingNominatedAgainKeepsItsEarlierRound() {
-        func nominate(_ round: String) -> MonitoringFact {
-            .dwellingNominated(dwellingId: "d", roundId: round, corporation: "ssh", district: nil)
-        }
-        let state = MonitoringState([
-            nominate("r3"), .dwellingWithdrawn(dwellingId: "d"), nominate("r4"), nominate("r4"),
-        ])
-        #expect(state.value(.funnelNominated, "round:r3")?.numerator == 1)
-        #expect(state.value(.funnelWithdrawn, "round:r3")?.numerator == 1)
-        #expect(state.value(.funnelNominated, "round:r4")?.numerator == 1)
-        #expect(state.value(.funnelWithdrawn, "round:r4")?.numerator == 0)
     }
 
     @Test func aRoundThatIsNotKnownBelongsToNoQuarter() {

@@ -76,7 +76,7 @@ struct Scenario {
                 dwellingId: self.id("d", 30, &random), roundId: self.id("r", 3, &random), corporation: corporation,
                 district: .oost,
                 inQuota: Bool.random(using: &random))
-        case 10: return .dwellingWithdrawn(dwellingId: self.id("d", 30, &random))
+        case 10: return .applicationPaused(applicationId: self.id("a", 60, &random), on: date)
         case 11:
             return .roundOpened(
                 roundId: self.id("r", 2, &random), quarter: date.quarter, opensOn: date,
@@ -88,11 +88,15 @@ struct Scenario {
     }
 
     private static func matchingFact(_ date: CalendarDate, _ random: inout SeededGenerator) -> MonitoringFact {
-        switch Int.random(in: 0..<6, using: &random) {
+        switch Int.random(in: 0..<7, using: &random) {
         case 4:
             return .presentationProposed(
                 presentationId: self.id("v", 40, &random), roundId: self.id("r", 3, &random), madeOn: date)
         case 5: return .presentationDropped(presentationId: self.id("v", 40, &random))
+        case 6:
+            return .dwellingsStand([
+                DwellingStanding(id: self.id("d", 30, &random), isWithdrawn: Bool.random(using: &random))
+            ])
         case 0:
             return .quotaAnnounced(
                 roundId: self.id("r", 3, &random), corporation: self.pick(["mitros", "bo-ex"], &random),

@@ -110,7 +110,10 @@ struct SignalTests {
     @Test func reachingTheQuotaClearsAndWithdrawalCounts() {
         var state = MonitoringState(self.round(quota: 2) + self.nominate(0..<2))
         #expect(self.signals(state.start("2019-12-09")).isEmpty)
-        state.record([.dwellingWithdrawn(dwellingId: "d0"), .dwellingWithdrawn(dwellingId: "d1")])
+        state.record([
+            .dwellingsStand([DwellingStanding(id: "d0", isWithdrawn: true)]),
+            .dwellingsStand([DwellingStanding(id: "d1", isWithdrawn: true)]),
+        ])
         #expect(self.raised(state.start("2019-12-10")).count == 1)
     }
 
@@ -147,7 +150,7 @@ struct SignalTests {
         // Whoever reached the quota is not asked again either.
         var good = MonitoringState(self.round(quota: 2) + self.nominate(0..<2))
         good.start("2019-12-10")
-        good.record([.dwellingWithdrawn(dwellingId: "d0")])
+        good.record([.dwellingsStand([DwellingStanding(id: "d0", isWithdrawn: true)])])
         #expect(self.signals(good.start("2019-12-11")).isEmpty)
     }
 

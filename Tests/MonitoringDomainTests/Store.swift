@@ -18,6 +18,7 @@ struct Store {
         Self.merge(&self.snapshot.presentations, touched.presentations)
         Self.merge(&self.snapshot.proposals, touched.proposals)
         Self.merge(&self.snapshot.placements, touched.placements)
+        Self.merge(&self.snapshot.standings, touched.standings)
         Self.merge(&self.snapshot.clock, touched.clock)
         Self.merge(&self.snapshot.signals, touched.signals)
         Self.merge(&self.snapshot.verdicts, touched.verdicts)

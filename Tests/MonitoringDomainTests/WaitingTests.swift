@@ -178,7 +178,8 @@ struct WaitingTests {
         var state = MonitoringState([
             .applicationChanged(applicationId: "?", group: .wlz),
             .applicationWithdrawn(applicationId: "?", on: day("2019-01-01")),
-            .dwellingWithdrawn(dwellingId: "?"), .roundClosed(roundId: "?", on: day("2019-01-01")),
+            .dwellingsStand([DwellingStanding(id: "?", isWithdrawn: true)]),
+            .roundClosed(roundId: "?", on: day("2019-01-01")),
             .presentationEnded(presentationId: "?", why: .declined, declined: []),
             .actionProgressed(actionId: "?", state: .done, on: day("2019-01-01")),
             self.placement("?", on: "2019-01-05", since: "2019-01-01"),

@@ -149,18 +149,13 @@ public struct DwellingRecord: Sendable, Equatable, Codable, Identifiable {
         self.nominations.append(
             Nomination(roundId: roundId, isWithdrawn: false, isApart: inQuota ? nil : true))
     }
-
-    /// A withdrawal is about the last nomination; earlier rounds keep theirs.
-    mutating func withdraw() {
-        guard let last = self.nominations.popLast() else { return }
-        self.nominations.append(Nomination(roundId: last.roundId, isWithdrawn: true, isApart: last.isApart))
-    }
 }
 
 /// A dwelling put in for a round.
 public struct Nomination: Hashable, Sendable, Codable {
     /// `nil`: for no round in particular.
     public let roundId: String?
+    /// Only in what was kept before Matching said it (`DwellingStanding`).
     public let isWithdrawn: Bool
     /// For another row of the targets than the round's quota is about.
     public let isApart: Bool?

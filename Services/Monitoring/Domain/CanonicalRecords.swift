@@ -78,8 +78,6 @@ struct CanonicalRecords: Sendable {
             dwelling.nominate(
                 for: roundId, inQuota: inQuota, isCorrection: isOpen && last?.isWithdrawn == false)
             self.dwellings.put(dwelling)
-        case .dwellingWithdrawn(let id):
-            self.dwellings.change(id) { $0.withdraw() }
         case .roundOpened(let id, let quarter, let opensOn, let closesOn, let dwellings):
             self.rounds.put(
                 RoundRecord(

@@ -24,9 +24,10 @@ struct Funnel: Sendable {
         for dwelling in canonical.dwellings.unordered {
             for nomination in dwelling.nominations {
                 guard let roundId = nomination.roundId else { continue }
+                let isWithdrawn = matching.dwellings[dwelling.id]?.isWithdrawn ?? nomination.isWithdrawn
                 self.count(roundId, dwelling.corporation) {
                     $0.nominated += 1
-                    if nomination.isWithdrawn {
+                    if isWithdrawn {
                         $0.withdrawn += 1
                     } else if nomination.isApart == true {
                         $0.apart += 1

@@ -6,6 +6,7 @@ struct MatchingRecords: Sendable {
     var presentations = RecordTable<PresentationRecord>()
     var proposals = RecordTable<ProposalRecord>()
     var placements = RecordTable<PlacementRecord>()
+    var dwellings = RecordTable<DwellingStanding>()
 
     mutating func apply(_ fact: MonitoringFact) {
         switch fact {
@@ -34,6 +35,10 @@ struct MatchingRecords: Sendable {
                 PlacementRecord(
                     id: id, roundId: roundId, dwellingId: dwellingId, applicationId: applicationId,
                     institution: institution, group: group, on: on, waitingSince: waitingSince))
+        case .dwellingsStand(let dwellings):
+            for dwelling in dwellings where dwelling.isWithdrawn || self.dwellings[dwelling.id] != nil {
+                self.dwellings.put(dwelling)
+            }
         case .placementCancelled(let id, let on):
             self.placements.change(id) { $0.cancelledOn = on }
         default:

@@ -29,7 +29,6 @@ public enum MonitoringFact: Sendable, Equatable {
     /// - Parameter inQuota: `false` when it is for another row of the targets than the round's quota (MAT-15).
     case dwellingNominated(
         dwellingId: String, roundId: String?, corporation: String, district: District?, inQuota: Bool = true)
-    case dwellingWithdrawn(dwellingId: String)
     /// - Parameter dwellings: how many the round asks for in all.
     case roundOpened(
         roundId: String, quarter: Quarter, opensOn: CalendarDate, closesOn: CalendarDate, dwellings: Int)
@@ -40,6 +39,9 @@ public enum MonitoringFact: Sendable, Equatable {
     case actionProgressed(actionId: String, state: ActionState, on: CalendarDate)
 
     // MARK: Matching's stream
+
+    /// Dwellings that Matching holds for withdrawn, or holds so no longer. A withdrawal of what was let changes nothing there.
+    case dwellingsStand([DwellingStanding])
 
     /// - Parameters:
     ///   - quota: the corporation's part of this round, pro rata, without the carry-over.
@@ -59,6 +61,18 @@ public enum MonitoringFact: Sendable, Equatable {
         group: TargetGroup, on: CalendarDate, waitingSince: CalendarDate)
     /// No tenancy came of it: the client waits as before.
     case placementCancelled(placementId: String, on: CalendarDate)
+}
+
+/// Whether Matching holds a dwelling for withdrawn.
+public struct DwellingStanding: Hashable, Sendable, Codable, Identifiable {
+    /// The dwelling's.
+    public let id: String
+    public let isWithdrawn: Bool
+
+    public init(id: String, isWithdrawn: Bool) {
+        self.id = id
+        self.isWithdrawn = isWithdrawn
+    }
 }
 
 /// What a target is about (MON-3, MON-4).

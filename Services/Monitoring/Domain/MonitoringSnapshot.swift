@@ -15,6 +15,7 @@ public struct MonitoringSnapshot: Sendable, Equatable, Codable {
     public var presentations: [PresentationRecord] = []
     public var proposals: [ProposalRecord] = []
     public var placements: [PlacementRecord] = []
+    public var standings: [DwellingStanding] = []
     // From the days' rules.
     public var clock: [MonitoringClock] = []
     public var signals: [SignalRecord] = []

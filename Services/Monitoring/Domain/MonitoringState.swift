@@ -26,6 +26,7 @@ public struct MonitoringState: Sendable {
         self.matching.presentations = RecordTable(restoring: snapshot.presentations)
         self.matching.proposals = RecordTable(restoring: snapshot.proposals)
         self.matching.placements = RecordTable(restoring: snapshot.placements)
+        self.matching.dwellings = RecordTable(restoring: snapshot.standings)
         self.rules.clock = RecordTable(restoring: snapshot.clock)
         self.rules.signals = RecordTable(restoring: snapshot.signals)
         self.rules.verdicts = RecordTable(restoring: snapshot.verdicts)
@@ -74,6 +75,7 @@ public struct MonitoringState: Sendable {
         touched.presentations = self.matching.presentations.takeChanged()
         touched.proposals = self.matching.proposals.takeChanged()
         touched.placements = self.matching.placements.takeChanged()
+        touched.standings = self.matching.dwellings.takeChanged()
         touched.clock = self.rules.clock.takeChanged()
         touched.signals = self.rules.signals.takeChanged()
         touched.verdicts = self.rules.verdicts.takeChanged()
@@ -97,6 +99,7 @@ public struct MonitoringState: Sendable {
         all.presentations = self.matching.presentations.sorted
         all.proposals = self.matching.proposals.sorted
         all.placements = self.matching.placements.sorted
+        all.standings = self.matching.dwellings.sorted
         all.clock = self.rules.clock.sorted
         all.signals = self.rules.signals.sorted
         all.verdicts = self.rules.verdicts.sorted

@@ -65,8 +65,6 @@ extension MonitoringFact {
             return .dwellingNominated(
                 dwellingId: data.dwellingId, roundId: data.roundId, corporation: partner, district: data.district,
                 inQuota: Reservation(data.reservedFor).countsInQuota(data.kind))
-        case let data as DwellingWithdrawn:
-            return .dwellingWithdrawn(dwellingId: data.dwellingId)
         case let data as RoundOpened:
             return .roundOpened(
                 roundId: data.roundId, quarter: data.quarter, opensOn: data.opensOn, closesOn: data.closesOn,
@@ -92,6 +90,12 @@ extension MonitoringFact {
         func date(_ name: String) -> CalendarDate? { text(name).flatMap { CalendarDate($0) } }
         func number(_ name: String) -> Int { Int(data[name]?.integerValue ?? 0) }
         switch event.type {
+        case InternalType.standingChanged:
+            let dwellings = (data["changes"]?.arrayValue ?? []).compactMap { change -> DwellingStanding? in
+                guard change["kind"]?.stringValue == "dwelling", let id = change["id"]?.stringValue else { return nil }
+                return DwellingStanding(id: id, isWithdrawn: change["state"]?.stringValue == "withdrawn")
+            }
+            return dwellings.isEmpty ? nil : .dwellingsStand(dwellings)
         case InternalType.quotaAnnounced:
             guard let round = text("roundId"), let corporation = text("corporation") else { return nil }
             return .quotaAnnounced(

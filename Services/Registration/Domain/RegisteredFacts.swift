@@ -71,7 +71,9 @@ extension RegisteredFacts {
             sizes.say(said)
             return .size(sizes)
         case (.versions(let known), .versions(let said)):
-            for one in known where said.contains(where: { $0.version == one.version && $0 != one }) { throw .versionTaken }
+            for one in known where said.contains(where: { $0.version == one.version && $0 != one }) {
+                throw .versionTaken
+            }
             let new = said.filter { !known.contains($0) }
             return .versions((known + new).sorted { $0.version < $1.version })
         default: return facts

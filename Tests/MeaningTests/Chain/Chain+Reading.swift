@@ -31,8 +31,10 @@ extension Chain {
     func standing(_ application: String) -> String {
         let entry = self.registry[Registry.Key(.application, application)]
         let state = StandingView.state(entry?.state ?? .open, entry?.facts ?? .none, on: self.day)
-        return state == .closed ? "ended" : self.standings[StandingView.Key(kind: "application", id: application)]?.state
-            ?? StandingView.initial
+        return state == .closed
+            ? "ended"
+            : self.standings[StandingView.Key(kind: "application", id: application)]?.state
+                ?? StandingView.initial
     }
 
     func dwellingStanding(_ dwelling: String) -> String {

@@ -31,10 +31,10 @@ public struct Candidate: Codable, Equatable, Identifiable, Sendable {
     public var pausedDays: Int?
     /// The pauses that are over, each with its days.
     public var pauses: [WaitingClock.Pause]?
-    /// The tenancy by which it got a dwelling outside the rounds.
-    public var housedBy: String?
-    /// The first day of that tenancy, or the day of the allocation.
-    public var housedOn: CalendarDate?
+    /// The tenancy by which it got a dwelling outside the rounds; only read of what was kept before there could be more.
+    private var housedBy: String?
+    /// The tenancies and allocations by which it did, the earliest first.
+    public private(set) var homes: [Home]?
     /// What was told ahead and comes on its day, in that order.
     public var planned: [PlannedChange]?
     /// Refused the single offer, so there is no right to another (MAT-11).
@@ -50,6 +50,27 @@ public struct Candidate: Codable, Equatable, Identifiable, Sendable {
         return group == .corporationHotel || group.countsIn == .moBw && group != .womensShelter
     }
 
+    /// From which day on it has a home outside the rounds.
+    var housedOn: CalendarDate? { self.homes?.first?.on }
+
+    func isHoused(by reference: String) -> Bool {
+        self.homes?.contains { $0.reference == reference } ?? (self.housedBy == reference)
+    }
+
+    mutating func move(into home: Home) {
+        let others = (self.homes ?? []).filter { $0.reference != home.reference }
+        self.homes = (others + [home]).sorted { ($0.on, $0.reference) < ($1.on, $1.reference) }
+        self.housedBy = nil
+    }
+
+    /// That tenancy turned out to be somebody else's.
+    mutating func moveOut(of reference: String) {
+        let others = (self.homes ?? []).filter { $0.reference != reference }
+        self.homes = others.isEmpty ? nil : others
+        self.housedBy = nil
+        if others.isEmpty { self.state = self.stateWithoutDwelling }
+    }
+
     /// What a candidate is whose dwelling turns out to be somebody else's.
     var stateWithoutDwelling: State {
         self.withdrawalReason != nil ? .withdrawn : self.pausedOn == nil ? .waiting : .paused
@@ -62,6 +83,17 @@ public struct Candidate: Codable, Equatable, Identifiable, Sendable {
         self.id = id
         self.profile = profile
         self.state = .waiting
+    }
+}
+
+/// A tenancy or an allocation outside the rounds, and its first day.
+public struct Home: Codable, Equatable, Sendable {
+    public let reference: String
+    public let on: CalendarDate
+
+    public init(_ reference: String, on day: CalendarDate) {
+        self.reference = reference
+        self.on = day
     }
 }
 

@@ -92,13 +92,12 @@ extension MatchingState {
             outcomes += self.cancel(placement, why: .clientHoused)
         }
         guard let candidate = self.candidates[applicationId],
-            [.waiting, .presented, .paused].contains(candidate.state)
+            [.waiting, .presented, .paused, .housed].contains(candidate.state)
         else { return outcomes }
         outcomes += self.leavePresentation(candidate)
         self.candidates.update(applicationId) {
             $0.state = .housed
-            $0.housedBy = allocation.id
-            $0.housedOn = allocation.on
+            $0.move(into: Home(allocation.id, on: allocation.on))
         }
         return outcomes
     }

@@ -75,7 +75,7 @@ extension MatchingState {
         derive: (String) -> String
     ) -> [MatchingOutcome] {
         var outcomes: [MatchingOutcome] = []
-        let wasHoused = applicationId.flatMap { self.candidates[$0] }?.housedBy == tenancyId
+        let wasHoused = applicationId.flatMap { self.candidates[$0] }?.isHoused(by: tenancyId) == true
         if isCorrection {
             self.undo(tenancyId, except: dwellingId, applicationId)
             for placement in self.placements.all(where: { $0.tenancyId == tenancyId }) {
@@ -115,9 +115,7 @@ extension MatchingState {
             self.candidates.update(applicationId) { $0.state = .housed }
         }
         self.candidates.update(applicationId) {
-            guard $0.state == .housed else { return }
-            $0.housedBy = tenancyId
-            $0.housedOn = date
+            if $0.state == .housed { $0.move(into: Home(tenancyId, on: date)) }
         }
         return outcomes
     }
@@ -135,12 +133,8 @@ extension MatchingState {
             }
         }
         // Whoever is its tenant still is housed by it again at once.
-        for tenant in self.candidates.all(where: { $0.housedBy == tenancyId }) {
-            self.candidates.update(tenant.id) {
-                $0.state = $0.stateWithoutDwelling
-                $0.housedBy = nil
-                $0.housedOn = nil
-            }
+        for tenant in self.candidates.all(where: { $0.isHoused(by: tenancyId) }) {
+            self.candidates.update(tenant.id) { $0.moveOut(of: tenancyId) }
         }
         for dwelling in self.dwellings.all(where: { $0.tenancyId == tenancyId && $0.id != dwellingId }) {
             let isOpen = self.rounds[dwelling.nomination.roundId]?.state == .open
