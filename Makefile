@@ -8,6 +8,7 @@ PACKAGES := librdkafka-dev libpq-dev libjemalloc-dev pkg-config postgresql
 TEST_PACKAGES := kcat jq python3-jsonschema python3-venv liblemon-utils
 RELEASE := .build/release
 SEED ?= 2019
+SEEDS ?= 2019 7 23 1 5
 
 .PHONY: help
 help: ## Says what there is
@@ -48,6 +49,12 @@ test: test-packages solvers fuzz ## Builds and runs all tests, the crash tests i
 	swift build --build-tests
 	swift test --skip-build --skip IntegrationTests
 	swift test --skip-build --filter IntegrationTests --no-parallel
+
+.PHONY: shares
+shares: test-packages ## Plays years and prints how far institutions end from their shares: make shares SEEDS="2019 7 23"
+	swift build --build-tests
+	@echo "| Seed | Order of the levels | Largest | Sum | Placed |"; echo "|---|---|---|---|---|"; \
+	DOORSTROOM_SEEDS="$(SEEDS)" swift test --skip-build --filter SharesOverTheYearTests 2>&1 | grep -E "^\| |✘"
 
 .PHONY: crash
 crash: test-packages ## Repeats one crash run: make crash SEED=7

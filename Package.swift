@@ -221,7 +221,7 @@ let package = Package(
                     .product(name: "NIOEmbedded", package: "swift-nio"),
                     .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 ]),
-            tests("VocabularyTests", ["Vocabulary"]),
+            tests("VocabularyTests", ["Vocabulary", "TestRandom"]),
             tests("ContractTests", ["Vocabulary", "Contracts", "ContractDocuments", "TestData", "TestRandom"]),
             tests("ArchitectureTests", []),
             tests(

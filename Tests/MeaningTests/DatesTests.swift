@@ -1,5 +1,6 @@
 import Contracts
 @testable import MatchingDomain
+import EscalationDomain
 import MonitoringDomain
 import Testing
 import Vocabulary
@@ -137,7 +138,8 @@ struct DatesTests {
         let presented = chain.presented.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
         let figures = chain.monitoring.indicators().map { "\($0.key) \($0.dutchText)" }
         let signals = chain.monitoring.snapshot.signals.filter(\.isRaised).map { "\($0.id) \($0.sentence)" }
-        return clients + [round] + sizes + sized + presented + figures + signals
+        let actions = chain.escalation.domain.allActions.map { "\($0.id) \($0.state.dutchName)" }
+        return actions + clients + [round] + sizes + sized + presented + figures + signals
     }
 
     // MARK: The examples

@@ -140,7 +140,7 @@ struct LettingsToldTwiceTests {
         #expect(chain.figure("lettings-total", Self.period) == 90)
     }
 
-    /// Whoever leaves `corporationId` out speaks for itself; the office speaks for the city.
+    /// A corporation that leaves `corporationId` out speaks for itself; the office speaks for the city.
     @Test func aCorporationWithoutANameCountsItself() throws {
         var chain = try self.started()
         try self.count(&chain, "c1", ["regular": 10])

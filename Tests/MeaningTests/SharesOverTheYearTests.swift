@@ -1,4 +1,4 @@
-import Foundation
+import Contracts
 @testable import MatchingDomain
 import ServiceKit
 import Simulation
@@ -6,30 +6,59 @@ import Testing
 import Vocabulary
 
 /// MAT-3, REG-9: over a year every institution gets its share. `make shares SEEDS="2019 7 23"` prints the table for the
-/// seeds of your choice.
-@Suite(.timeLimit(.minutes(20)))
+/// seeds of your choice, with the former order of the levels beside it.
+@Suite(.timeLimit(.minutes(30)))
 struct SharesOverTheYearTests {
-    private static let seeds: [UInt64] = {
-        let given = Environment.current["DOORSTROOM_SEEDS"] ?? ""
-        let seeds = given.split { " ,".contains($0) }.compactMap { UInt64($0) }
-        return seeds.isEmpty ? [2019, 7, 23] : seeds
-    }()
+    private static let asked = Environment.current["DOORSTROOM_SEEDS"].map { text in
+        text.split { " ,".contains($0) }.compactMap { UInt64($0) }
+    }
+    private static let seeds = Self.asked ?? [2019, 7, 23]
 
-    /// Placements, in hundredths, after the year's last round.
+    /// The order of the levels before shares came first.
+    private static let normFirst: [PolicyLevel] = [.overNorm, .institutionShare, .routeShare, .waiting, .suitability]
+
     @Test(arguments: Self.seeds)
     func everyInstitutionEndsTheYearNearItsShare(seed: UInt64) throws {
-        let year = try PlayedYear(SimulationParameters(seed: seed))
-        #expect(year.surprises.isEmpty, "\(year.surprises.prefix(3))")
-        let reports = try year.chain.matching.rounds.all.map { try #require($0.report?.fairness) }
-        let last = try #require(reports.last)
-        let distances = last.institutions.map { abs($0.behindHundredths) }
-        let (largest, sum) = (distances.max() ?? 0, distances.reduce(0, +))
-        let placed = reports.map { String($0.placed) }.joined(separator: " + ")
-        print(
-            "| \(seed) | \(FairnessReport.dutch(hundredths: largest)) | \(FairnessReport.dutch(hundredths: sum)) "
-                + "| \(last.institutions.count) | \(placed) |")
-        #expect(last.institutions.count == 33)
-        #expect(largest <= 200)
-        #expect(sum <= 1600)
+        let distance = try Distance(seed: seed)
+        print(distance.row(seed, "shares first"))
+        #expect(distance.institutions == 33)
+        // A seed of one's own shows what it shows; those of the suite are held to the bound.
+        guard Self.asked == nil else { return }
+        #expect(distance.largest <= 200)
+        #expect(distance.sum <= 1600)
+    }
+
+    /// The guard itself: with the norm by the rank of the group before the shares, they do not hold.
+    @Test(arguments: Self.asked ?? [2019])
+    func withTheNormFirstTheyDoNot(seed: UInt64) throws {
+        let distance = try Distance(seed: seed, levels: Self.normFirst)
+        print(distance.row(seed, "norm first"))
+        if Self.asked == nil { #expect(distance.largest > 200 || distance.sum > 1600) }
+    }
+
+    /// Placements from the share after the year's last round, in hundredths.
+    private struct Distance {
+        let largest: Int
+        let sum: Int
+        let institutions: Int
+        /// In each round.
+        let placed: [Int]
+
+        init(seed: UInt64, levels: [PolicyLevel]? = nil) throws {
+            let year = try PlayedYear(SimulationParameters(seed: seed), levels: levels)
+            #expect(year.surprises.isEmpty, "\(year.surprises.prefix(3))")
+            let reports = try year.chain.matching.rounds.all.map { try #require($0.report?.fairness) }
+            let distances = try #require(reports.last).institutions.map { abs($0.behindHundredths) }
+            self.largest = distances.max() ?? 0
+            self.sum = distances.reduce(0, +)
+            self.institutions = distances.count
+            self.placed = reports.map(\.placed)
+        }
+
+        func row(_ seed: UInt64, _ order: String) -> String {
+            let placed = self.placed.map(String.init).joined(separator: " + ")
+            return "| \(seed) | \(order) | \(FairnessReport.dutch(hundredths: self.largest)) "
+                + "| \(FairnessReport.dutch(hundredths: self.sum)) | \(placed) |"
+        }
     }
 }

@@ -147,7 +147,7 @@ struct SignalTests {
         #expect(final.sentence.contains("gesloten"))
         state.record(self.nominate(2..<9))
         #expect(self.signals(state.start("2019-12-11")).isEmpty)
-        // Whoever reached the quota is not asked again either.
+        // A corporation that reached the quota is not asked again either.
         var good = MonitoringState(self.round(quota: 2) + self.nominate(0..<2))
         good.start("2019-12-10")
         good.record([.dwellingsStand([DwellingStanding(id: "d0", isWithdrawn: true)])])

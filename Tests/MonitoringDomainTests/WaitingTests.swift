@@ -97,7 +97,7 @@ struct WaitingTests {
         #expect(state.text(.waitingMeanDays, "2019") == "–")
     }
 
-    /// Chosen, and nothing came of it: the client waits as before, whoever said no.
+    /// Chosen, and nothing came of it: the client waits as before.
     @Test func aCancelledPlacementHousesNobody() {
         var state = MonitoringState([self.application("a", since: "2019-01-01")])
         state.start("2019-01-02")

@@ -50,4 +50,19 @@ struct WaitingClockTests {
         clock.end(on: day.adding(days: 20))
         #expect(throws: WaitingClock.Refusal.notNow) { try clock.pause(on: day.adding(days: 30)) }
     }
+
+    /// An end told ahead ends nothing before its day.
+    @Test func untilItsEndItGoesOn() throws {
+        let day = CalendarDate(dayNumber: 18_000)
+        var clock = WaitingClock(since: day)
+        clock.end(on: day.adding(days: 20))
+        try clock.pause(on: day.adding(days: 15))
+        #expect(clock.days(before: day.adding(days: 100)) == 15)
+        try clock.resume(on: day.adding(days: 18))
+        #expect(clock.days(before: day.adding(days: 100)) == 17)
+        clock.end(on: day.adding(days: 30))
+        #expect(clock.days(before: day.adding(days: 100)) == 27)
+        clock.end(on: day.adding(days: -5))
+        #expect(clock.endedOn == day && clock.days(before: day.adding(days: 100)) == 0, "never before it began")
+    }
 }

@@ -74,7 +74,7 @@ struct ContractConformanceTests {
     }
 
     @Test func `the other types can be spoilt in every way that needs no type of its own`() throws {
-        // Answers depend on presentations, and days are requested by whoever plays the year: not in the files.
+        // Answers depend on presentations, and days are requested by the player of the year: not in the files.
         let absent: Set<EventType> = [
             .matchChosen, .matchDeclined, .alertAcknowledged, .calendarDayRequested, .offerRefused,
             .handoverCompleted, .supportEnded, .relapseReported, .nuisanceReported, .tenancyEnded,

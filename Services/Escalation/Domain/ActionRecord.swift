@@ -16,9 +16,28 @@ public struct ActionRecord: Sendable, Equatable, Codable, Identifiable {
     /// Codes of the agreements that it rests on; `nil` when none is named.
     public internal(set) var basis: [String]?
     public internal(set) var dueOn: CalendarDate?
+    /// On the day it is: what is told ahead waits for its day.
     public internal(set) var state: ActionState
-    /// Oldest first; the first is the registration.
+    /// The registration, then by the day on which it happened.
     public internal(set) var history: [ActionStep]
+
+    /// Told late it comes before what happened since.
+    mutating func progress(_ step: ActionStep) {
+        let later = self.history.indices.dropFirst().first { index in
+            guard let one = self.history[index].on, let other = step.on else { return false }
+            return one > other
+        }
+        self.history.insert(step, at: later ?? self.history.endIndex)
+    }
+
+    /// - Parameter day: `nil` before the first: then all that was told counts.
+    func state(on day: CalendarDate?) -> ActionState {
+        let happened = self.history.dropFirst().filter { step in
+            guard let on = step.on, let day else { return true }
+            return on <= day
+        }
+        return happened.last?.state ?? .open
+    }
 
     /// Due before this day and neither done nor closed.
     public func isOverdue(on day: CalendarDate) -> Bool {

@@ -7,7 +7,7 @@ public enum AlertText {
         case "waiting-over-norm": "Mensen wachten te lang op een woning"
         case "nomination-below-quota": "Te weinig woningen aangedragen"
         case "proposal-waiting": "Voordrachten wachten op een besluit"
-        case "action-overdue": "Een actie is niet op tijd klaar"
+        case "action-overdue": "Een actie is niet op tijd gereed"
         case OperationAlert.dayOverdue.rawValue: "De nieuwe dag is niet begonnen"
         case OperationAlert.channelFailing.rawValue: "Berichten over meldingen komen niet aan"
         default: "Er is iets dat aandacht vraagt"
@@ -52,7 +52,7 @@ public enum AlertText {
             (
                 "Nieuwe melding: \(alert.title)",
                 """
-                \(alert.sentence) Bekijk de melding en geef aan dat u haar gezien hebt.
+                \(alert.sentence) Bekijk de melding en geef aan dat u die hebt gezien.
                 """
             )
         case .reopened:

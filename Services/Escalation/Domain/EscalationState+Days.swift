@@ -8,6 +8,9 @@ extension EscalationState {
     public mutating func startDay(_ day: CalendarDate, derive: (String) -> String) -> [EscalationOutcome] {
         if let today = self.today, day <= today { return [] }
         self.clock.put(EscalationClock(id: EscalationClock.onlyId, day: day))
+        for action in self.actions.sorted where action.history.contains(where: { $0.on == day }) {
+            self.actions.change(action.id) { $0.state = $0.state(on: day) }
+        }
         return self.endOverdue(by: day, derive: derive) + self.takeSignals(through: day, derive: derive)
             + self.runRules(on: day, derive: derive) + self.takeActs(through: day, derive: derive)
     }

@@ -67,9 +67,9 @@ public struct EscalationState: Sendable {
                 on: day)
             return []
         case .actionProgressed(let id, let state, let on):
-            self.actions.change(id) { action in
-                action.state = state
-                action.history.append(ActionStep(state: state, on: on, dueOn: action.dueOn))
+            self.actions.change(id) {
+                $0.progress(ActionStep(state: state, on: on, dueOn: $0.dueOn))
+                $0.state = $0.state(on: day)
             }
             return []
         }

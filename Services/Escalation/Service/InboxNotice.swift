@@ -33,11 +33,11 @@ enum InboxNotice: String, Sendable {
                 "De registratie nam dit niet aan. De melding is niet veranderd.",
                 "Registration did not accept this. The alert has not changed.")
         case .memberMissing:
-            language.text("Kies eerst wie u bent. Klik daarna op «Gezien».", "First pick who you are, then «Seen».")
+            language.text("Kies eerst wie u bent. Klik daarna op ‘Gezien’.", "First pick who you are, then ‘Seen’.")
         case .expired:
             language.text(
-                "De pagina was te oud. Kies opnieuw wie u bent en klik op «Gezien».",
-                "The page was too old. Pick who you are again and press «Seen».")
+                "De pagina was te oud. Kies opnieuw wie u bent en klik op ‘Gezien’.",
+                "The page was too old. Pick who you are again and press ‘Seen’.")
         case .notAnswered:
             language.text(
                 "Er kwam geen antwoord. Uw bericht staat in de wachtrij; kijk over een paar minuten nog eens.",

@@ -35,7 +35,7 @@ extension Chain {
                 found.append("\(candidate.id): withdrawn for one, not for the other")
             }
             let isStillWaiting = candidate.state == .waiting || candidate.state == .presented
-            // Who got a home that lies ahead waits until that day, and is presented for no other.
+            // A client with a home that lies ahead waits until that day, and is presented for no other.
             let isHousedLater = candidate.state == .housed && candidate.housedOn.map { $0 > day } ?? false
             let isWaitingOtherwise = !isWithdrawn && candidate.pausedOn == nil
             if isStillWaiting || isHousedLater && isWaitingOtherwise {

@@ -10,8 +10,16 @@ struct PlayedYear {
     /// Answers other than the simulation expected.
     private(set) var surprises: [String] = []
 
-    /// - Parameter afterDay: looks at the chain when all messages of a day are in.
-    init(_ parameters: SimulationParameters, afterDay: (Chain, CalendarDate) throws -> Void = { _, _ in }) throws {
+    private let levels: [PolicyLevel]?
+
+    /// - Parameters:
+    ///   - levels: another order than the year's own.
+    ///   - afterDay: looks at the chain when all messages of a day are in.
+    init(
+        _ parameters: SimulationParameters, levels: [PolicyLevel]? = nil,
+        afterDay: (Chain, CalendarDate) throws -> Void = { _, _ in }
+    ) throws {
+        self.levels = levels
         let simulation = try Simulation(parameters)
         let partners = AnsweringPartners(simulation)
         for day in simulation.days {
@@ -31,8 +39,20 @@ struct PlayedYear {
         }
     }
 
+    /// A policy with the other order in it; anything else as it is.
+    private func ordered(_ body: [UInt8]) throws -> [UInt8] {
+        guard let levels, let json = try? JSONParser.parse(body), json["data"]?["levels"] != nil else { return body }
+        guard case .object(let members) = json, case .object(let data)? = json["data"] else { return body }
+        let other = data.map {
+            $0.name == "levels" ? JSONMember("levels", .array(levels.map { .string($0.rawValue) })) : $0
+        }
+        return JSONWriter.bytes(
+            .object(members.map { $0.name == "data" ? JSONMember("data", .object(other)) : $0 }))
+    }
+
     private mutating func send(_ message: SimulatedMessage) throws {
-        let answer = try self.chain.send(message.body, headers: message.headers, as: message.partner)
+        let answer = try self.chain.send(
+            try self.ordered(message.body), headers: message.headers, as: message.partner)
         let isExpected =
             switch message.expected {
             case .accepted: answer.isAccepted

@@ -36,14 +36,14 @@ public struct Policy: Codable, Equatable, Identifiable, Sendable {
     public var candidatesPerDwelling: Int
     /// Days after the presentation in which the corporation answers.
     public let responseDays: Int
-    /// MAT-5, weighed at level 5 where a contingent does not say its own.
+    /// MAT-5, weighed at the level of routes where a contingent does not say its own.
     public var inflowSharePercent: Int
     public let confirmation: Confirmation
     /// Three months in the plan's ambition for 2022 (MON-2).
     public var norm: Norm
     /// The levels from 3 to 7 in the order that the municipality wants; `nil` for the design's.
     public var levels: [Level]?
-    /// What counts at level 7; `nil` for ours.
+    /// What counts at the level of suitability; `nil` for ours.
     public var suitability: SuitabilityWeights?
     /// Of a complex's independent units, at most this percentage for special groups (MAT-10: 15 at SSH).
     public var complexCapPercent: Int?

@@ -20,7 +20,7 @@ public struct CandidateProfile: Codable, Hashable, Sendable {
     public var groundFloor: Bool
     public var wheelchair: Bool
     public var lowStimulus: Bool
-    /// Wishes, not conditions (level 7 of the full solver).
+    /// Wishes, not conditions (the level of suitability).
     public var preferredDistricts: [District]
     public var excludedDistricts: [District]
     public var support: SupportProduct

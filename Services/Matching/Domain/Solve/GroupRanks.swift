@@ -3,8 +3,9 @@ import Vocabulary
 /// The order of the groups when they must be prioritised (MAT-8), computed before the solve.
 ///
 /// The plan's three criteria in its order: a relatively long average waiting time, many waiting, a low share of the
-/// dwellings allocated in the most recent period. A later criterion only decides between groups that are equal on the
-/// earlier ones; the average is taken in whole weeks, so that a day more or less does not silence the other two.
+/// dwellings allocated in the most recent period. Ours: that groups are always ranked, that a later criterion only decides
+/// between groups that are equal on the earlier ones, and that the average is taken in whole weeks, so that a day more or less
+/// does not silence the other two.
 public struct GroupRanks: Equatable, Sendable {
     /// What one group looks like at the day's start.
     public struct Standing: Codable, Equatable, Sendable {
@@ -46,7 +47,7 @@ public struct GroupRanks: Equatable, Sendable {
     /// What a candidate of the first group counts for.
     public var highestWeight: Int64 { Int64(max(1, self.order.count)) }
 
-    /// What a candidate of this group who is over the norm counts for at level 3: the last group 1, the one before 2, …
+    /// What a candidate of this group who is over the norm counts for at the level of the norm: the last group 1, the one before 2, …
     public func weight(of group: TargetGroup) -> Int64 {
         self.weights[group] ?? 1
     }

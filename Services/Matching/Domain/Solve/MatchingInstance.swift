@@ -6,11 +6,11 @@
 public struct MatchingInstance: Equatable, Sendable {
     public struct Candidate: Codable, Equatable, Sendable {
         public let id: String
-        /// The institution's key: the first layer of the flow, where its share is weighed (level 4).
+        /// The institution's key: the first layer of the flow, where its share is weighed.
         public let institution: String
-        /// `Route.rawValue`: the second layer, within the institution (level 5).
+        /// `Route.rawValue`: the second layer, within the institution.
         public let route: String
-        /// Zero within the norm; otherwise the weight of the group's rank, at least one (level 3).
+        /// Zero within the norm; otherwise the weight of the group's rank, at least one.
         public let overNormWeight: Int64
         /// Whole days, not negative (level 6).
         public let waitingDays: Int64
@@ -45,7 +45,7 @@ public struct MatchingInstance: Equatable, Sendable {
     public struct Row: Codable, Hashable, Sendable {
         /// Ascending.
         public var kinds: [Int32]
-        /// Suitability on each (level 7), from 0 to 255.
+        /// Suitability on each, from 0 to 255.
         public var scores: [UInt8]
 
         public init(kinds: [Int32] = [], scores: [UInt8] = []) {

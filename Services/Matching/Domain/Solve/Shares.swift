@@ -1,5 +1,5 @@
 /// What each institution should get of a day's places, and of that each route: exact rationals, as integers over one
-/// denominator (design "The problem", levels 4 and 5).
+/// denominator (design "The problem").
 ///
 /// Whoever is not named has a share of nothing. Shares and what is carried on add up to the places that can be filled; were
 /// they scaled to more, the surplus would go to the large shares and the small ones would get nothing.

@@ -19,7 +19,7 @@ extension MatchingState {
             else { continue }
             units[complex] = max(units[complex] ?? 0, count)
         }
-        // Who is let or presented keeps its room; among the others who was nominated first.
+        // What is let or presented keeps its room; among the others the earlier nomination goes first.
         let order = standing.sorted { left, right in
             let (one, other) = (left.state == .nominated, right.state == .nominated)
             if one != other { return other }

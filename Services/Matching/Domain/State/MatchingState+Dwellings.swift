@@ -132,7 +132,7 @@ extension MatchingState {
                 $0.tenancyStartedOn = nil
             }
         }
-        // Whoever is its tenant still is housed by it again at once.
+        // One who still is its tenant is housed by it again at once.
         for tenant in self.candidates.all(where: { $0.isHoused(by: tenancyId) }) {
             self.candidates.update(tenant.id) { $0.moveOut(of: tenancyId) }
         }
