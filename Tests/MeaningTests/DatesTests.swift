@@ -1,13 +1,14 @@
 import Contracts
 @testable import MatchingDomain
 import EscalationDomain
+@testable import EscalationService
 import MonitoringDomain
 import Testing
 import Vocabulary
 
 /// The day in the data counts and not the day of arrival: told ahead, on the day or late, the picture on any later day is the
 /// same for Registration, Matching and Monitoring.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(20)))
 struct DatesTests {
     /// An event that is about a day.
     enum Dated: String, CaseIterable {

@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 
 /// What the plan says of its groups: who may be presented where, what counts where, who has one offer.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(20)))
 struct GroupsTests {
     private func started(candidates: Int = 1) throws -> Chain {
         var chain = Chain()

@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 
 /// REG-13, MON-3, MON-4: a letting counts once, however often and by whomever it is told, and a total is its parts.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(20)))
 struct LettingsToldTwiceTests {
     private static let period = "2019"
 

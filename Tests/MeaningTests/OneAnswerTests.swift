@@ -8,7 +8,7 @@ import Testing
 import Vocabulary
 
 /// Three services, one answer about each client, dwelling, round and corporation on each day.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(20)))
 struct OneAnswerTests {
     /// Chosen, and then the client refuses: waiting, and nobody is housed.
     @Test func aClientWhoRefusesAfterTheChoiceWaitsForAll() throws {

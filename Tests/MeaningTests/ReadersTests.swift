@@ -10,7 +10,7 @@ import Testing
 import Vocabulary
 
 /// Every accepted event has a reader, or the contract says that it is recorded only.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(20)))
 struct ReadersTests {
     /// Which services make something of a type, asked with its sample.
     private static func readers(of type: EventType) throws -> [String] {

@@ -7,7 +7,7 @@ import Vocabulary
 
 /// MAT-3, REG-9: over a year every institution gets its share. `make shares SEEDS="2019 7 23"` prints the table for the
 /// seeds of your choice, with the former order of the levels beside it.
-@Suite(.timeLimit(.minutes(30)))
+@Suite(.timeLimit(.minutes(20)))
 struct SharesOverTheYearTests {
     private static let asked = Environment.current["DOORSTROOM_SEEDS"].map { text in
         text.split { " ,".contains($0) }.compactMap { UInt64($0) }

@@ -3,7 +3,7 @@ import Testing
 import Vocabulary
 
 /// REG-1, MAT-15: who may speak about whom, at the partner's topic.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(20)))
 struct WhoSpeaksTests {
     private func started() throws -> Chain {
         var chain = Chain()
