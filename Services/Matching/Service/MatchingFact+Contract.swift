@@ -41,7 +41,9 @@ extension MatchingFact {
         case let data as AllocationRecorded:
             self = .allocationRecorded(
                 allocationId: data.allocationId, applicationId: data.applicationId, dwellingId: data.dwellingId,
-                district: data.district, date: data.allocatedOn)
+                // Without a group it went to nobody whom the spread is about.
+                district: data.group == nil ? nil : data.district, date: data.allocatedOn,
+                isCorrection: event.corrects != nil)
         case let data as ApplicationPaused:
             self = .applicationPaused(applicationId: data.applicationId, date: data.pausedOn)
         case let data as ApplicationResumed:

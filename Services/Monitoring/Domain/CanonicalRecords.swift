@@ -26,6 +26,10 @@ struct CanonicalRecords: Sendable {
             if let known = self.applications[id] {
                 application.pauses = known.pauses
                 application.registeredOn = known.registeredOn
+                // A withdrawal that lies ahead stays; after one that has come it is submitted again.
+                if let end = known.withdrawnOn, today.map({ end > $0 }) ?? true {
+                    (application.isWithdrawn, application.withdrawnOn) = (true, end)
+                }
             }
             self.applications.put(application)
         case .applicationChanged(let id, let group, let route, let waitingSince):
@@ -94,9 +98,9 @@ struct CanonicalRecords: Sendable {
                 ActionRecord(
                     id: id, number: number, title: title, holder: holder, condition: condition, dueOn: dueOn,
                     state: known?.state ?? .open, states: known?.states))
-        case .actionProgressed(let id, let state, let day):
+        case .actionProgressed(let id, let state, let day, let ref, let corrects):
             self.actions.change(id) { action in
-                let said = DatedStatements.Statement(state, asOf: day, ref: nil, corrects: nil)
+                let said = DatedStatements.Statement(state, asOf: day, ref: ref, corrects: corrects)
                 var states = action.states
                 if states == nil { states = DatedStatements(said) } else { states?.say(said) }
                 action.states = states

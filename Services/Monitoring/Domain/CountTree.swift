@@ -14,7 +14,10 @@ enum CountTree {
 
     private static func oneDivision(_ counts: [LettingsCountRecord]) -> [LettingsCountRecord] {
         let divisions = Dictionary(grouping: counts, by: Division.init)
-        if let total = divisions[.none] { return total }
+        if let total = divisions[.none] {
+            let told = total.filter { $0.order != nil }
+            return told.isEmpty ? total : told
+        }
         let most = divisions.max { left, right in
             (Self.dwellings(left.value), right.key.rawValue) < (Self.dwellings(right.value), left.key.rawValue)
         }
@@ -36,11 +39,14 @@ enum CountTree {
     }
 
     private struct Scope: Hashable {
+        /// Of a count that was kept before its scope was: then all added up.
+        let id: String?
         let whole: Whole
         let neighbourhood: String?
         let rentClass: String?
 
         init(_ count: LettingsCountRecord) {
+            self.id = count.order == nil ? count.id : nil
             self.whole = Whole(count)
             self.neighbourhood = count.neighbourhood
             self.rentClass = count.rentClass

@@ -22,9 +22,12 @@ struct Funnel: Sendable {
             }
         }
         for dwelling in canonical.dwellings.unordered {
-            for nomination in dwelling.nominations {
+            for (index, nomination) in dwelling.nominations.enumerated() {
                 guard let roundId = nomination.roundId else { continue }
-                let isWithdrawn = matching.dwellings[dwelling.id]?.isWithdrawn ?? nomination.isWithdrawn
+                // What was nominated again in a later round stood in the earlier one to its end.
+                let isLast = index == dwelling.nominations.count - 1
+                let isWithdrawn =
+                    (isLast ? matching.dwellings[dwelling.id]?.isWithdrawn : nil) ?? nomination.isWithdrawn
                 self.count(roundId, dwelling.corporation) {
                     $0.nominated += 1
                     if isWithdrawn {

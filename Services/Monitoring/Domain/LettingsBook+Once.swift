@@ -26,7 +26,7 @@ extension LettingsBook {
     private static func tenancies(
         _ canonical: CanonicalRecords, _ placements: PlacementIndex, _ same: SameLettings
     ) -> [SingleLetting] {
-        var seen: Set<Move> = []
+        var seen = Set(same.tenancies.values.map { Move(dwellingId: $0.dwellingId, day: $0.startedOn) })
         return canonical.tenancies.sorted.compactMap { tenancy in
             guard tenancy.independent, !same.isKnown(tenancy),
                 let group = self.group(of: tenancy, canonical, placements)

@@ -36,7 +36,8 @@ public enum MonitoringFact: Sendable, Equatable {
     case actionRegistered(
         actionId: String, number: Int, title: String, holder: String, condition: String? = nil, dueOn: CalendarDate?)
     /// Of several the one of the latest day holds, from that day on.
-    case actionProgressed(actionId: String, state: ActionState, on: CalendarDate)
+    case actionProgressed(
+        actionId: String, state: ActionState, on: CalendarDate, ref: String? = nil, corrects: String? = nil)
 
     // MARK: Matching's stream
 

@@ -77,9 +77,14 @@ extension MonitoringFact {
                 condition: data.condition, dueOn: data.dueOn)
         case let data as ActionProgressed:
             return ActionState(rawValue: data.state.rawValue)
-                .map { .actionProgressed(actionId: data.actionId, state: $0, on: data.progressedOn) }
+                .map {
+                    .actionProgressed(
+                        actionId: data.actionId, state: $0, on: data.progressedOn, ref: event.id,
+                        corrects: event.corrects)
+                }
         case let data as ActionClosed:
-            return .actionProgressed(actionId: data.actionId, state: .closed, on: data.closedOn)
+            return .actionProgressed(
+                actionId: data.actionId, state: .closed, on: data.closedOn, ref: event.id, corrects: event.corrects)
         default: return nil
         }
     }

@@ -172,6 +172,8 @@ public struct Registry: Sendable {
             return try self.change(self.closable(kind, id, ownedBy: partner, on: day)) {
                 (entry) throws(RegistryRefusal) in
                 if let transition, entry.facts != .none { try entry.facts.apply(transition) }
+                // Closed without a day it is closed now, whatever end it had.
+                if transition == nil { entry.facts = .none }
                 entry.state = .closed
             }
         case .sets(let kind, let facts):
@@ -291,12 +293,17 @@ extension RegistryEntry {
         case (.tenancy(let old), .tenancy(var said)):
             // The application that it names now says who answers for the support; without one it stays as it is.
             said.institution = said.institution ?? old.institution
+            if let ended = old.endedOn, ended < said.startedOn { throw .dateOrder }
+            said.endedOn = old.endedOn
             if let flippedOn = old.flippedOn, said.form == .flip || said.form == .institution {
                 guard flippedOn >= said.startedOn else { throw .dateOrder }
                 said.form = .own
                 said.flippedOn = flippedOn
             }
             self.facts = .tenancy(said)
+        case (.span(_, let old?), .span(let from, let said)) where self.state == .closed:
+            // Its end was told, perhaps ahead: that stays.
+            self.facts = .span(from: from, until: min(old, said ?? old))
         default: self.facts = try self.facts.said(anew: facts)
         }
     }

@@ -171,9 +171,11 @@ struct EventRules: Sendable {
         case let data as PolicySet:
             let digest = PolicyDigest.text(of: event.knownData)
             return EventRules(.sets(.policy, .versions([.init(data.version, digest: digest)])), "policyId")
-        case is ActionRegistered: return EventRules(.opens(.action), "actionId")
+        case is ActionRegistered:
+            // It runs from whenever it was agreed until it is closed.
+            return EventRules(.opens(.action, .span(from: CalendarDate(dayNumber: 0), until: nil)), "actionId")
         case is ActionProgressed: return EventRules(.changes(.action), "actionId")
-        case is ActionClosed: return EventRules(.closes(.action), "actionId")
+        case let data as ActionClosed: return EventRules(.closes(.action, .end(data.closedOn)), "actionId")
         case is EvaluationRecorded: return EventRules(.opens(.evaluation), "evaluationId")
         default: return EventRules(.refers(.alert), "alertId")
         }

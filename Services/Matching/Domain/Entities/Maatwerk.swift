@@ -67,6 +67,8 @@ public struct LocationLock: Codable, Equatable, Identifiable, Sendable {
     public let lockedOn: CalendarDate
     /// The last day; `nil`: until it is released.
     public var lockedUntil: CalendarDate?
+    /// The first day on which it does not hold any more, by a release.
+    public var releasedOn: CalendarDate?
 
     public init(
         id: String, level: Level, locationId: String, reason: String, lockedOn: CalendarDate,
@@ -81,7 +83,9 @@ public struct LocationLock: Codable, Equatable, Identifiable, Sendable {
     }
 
     func holds(_ dwelling: DwellingNomination, on day: CalendarDate) -> Bool {
-        guard self.lockedOn <= day, self.lockedUntil.map({ day <= $0 }) ?? true else { return false }
+        guard self.lockedOn <= day, self.lockedUntil.map({ day <= $0 }) ?? true,
+            self.releasedOn.map({ day < $0 }) ?? true
+        else { return false }
         return switch self.level {
         case .complex: dwelling.complex == self.locationId
         case .entrance: dwelling.entrance == self.locationId

@@ -17,7 +17,8 @@ public enum MatchingFact: Equatable, Sendable {
     case applicationChanged(applicationId: String, change: CandidateChange)
     /// One dwelling that did not go through the central point (REG-12).
     case allocationRecorded(
-        allocationId: String, applicationId: String?, dwellingId: String?, district: District?, date: CalendarDate)
+        allocationId: String, applicationId: String?, dwellingId: String?, district: District?, date: CalendarDate,
+        isCorrection: Bool = false)
     case applicationPaused(applicationId: String, date: CalendarDate)
     case applicationResumed(applicationId: String, date: CalendarDate)
     case applicationWithdrawn(applicationId: String, reason: String, date: CalendarDate)

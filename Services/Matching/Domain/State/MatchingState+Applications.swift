@@ -74,15 +74,22 @@ extension MatchingState {
 
     /// A dwelling was allocated outside the central point: a client named in it waits no longer, and a nominated dwelling is
     /// let. The same dwelling that Matching placed the client in is no news.
+    ///
+    /// A correction first undoes what the same allocation did.
     mutating func allocate(
-        _ allocation: Allocation, applicationId: String?, dwellingId: String?
+        _ allocation: Allocation, applicationId: String?, dwellingId: String?, isCorrection: Bool
     ) -> [MatchingOutcome] {
-        let isKnown = self.placements.all.contains {
-            $0.dwellingId == dwellingId && $0.applicationId == applicationId && $0.cancelledOn == nil
+        if isCorrection { self.undo(allocation: allocation.id, except: dwellingId) }
+        let known = self.placements.first {
+            $0.dwellingId == dwellingId && $0.cancelledOn == nil
+                && (applicationId == nil || $0.applicationId == applicationId)
         }
-        guard !isKnown else { return [] }
+        guard known == nil else { return [] }
         self.allocations.put(allocation)
         var outcomes: [MatchingOutcome] = []
+        for placement in self.pendingPlacements(where: { $0.dwellingId == dwellingId }) {
+            outcomes += self.cancel(placement, why: .letToAnother)
+        }
         if let open = dwellingId.flatMap({ self.dwellings[$0] }), open.state == .nominated || open.state == .presented {
             outcomes += self.leave(open, why: .dwellingLet, as: .rented)
             self.dwellings.update(open.id) { $0.letBy = allocation.id }
@@ -100,6 +107,19 @@ extension MatchingState {
             $0.move(into: Home(allocation.id, on: allocation.on))
         }
         return outcomes
+    }
+
+    private mutating func undo(allocation id: String, except dwellingId: String?) {
+        for client in self.candidates.all(where: { $0.isHoused(by: id) }) {
+            self.candidates.update(client.id) { $0.moveOut(of: id) }
+        }
+        for dwelling in self.dwellings.all(where: { $0.letBy == id && $0.state == .rented && $0.id != dwellingId }) {
+            let isOpen = self.rounds[dwelling.nomination.roundId]?.state == .open
+            self.dwellings.update(dwelling.id) {
+                $0.letBy = nil
+                $0.state = $0.withdrawalReason != nil ? .withdrawn : isOpen ? .nominated : .unused
+            }
+        }
     }
 
     /// Takes a candidate out for a while, also out of the presentation that it stands in. Somebody who was chosen keeps

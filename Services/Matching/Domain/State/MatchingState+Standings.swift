@@ -22,11 +22,13 @@ extension MatchingState {
                 keys.insert(StandingKey(kind: .application, id: candidate.applicationId))
             }
         }
+        let isTellingAll = self.isTellingAllStandings
+        self.isTellingAllStandings = false
         return keys.sorted().compactMap { key in
             guard let standing = self.standing(key) else { return nil }
             let told = self.standings.updateValue(standing, forKey: key)
             // Where nothing was told, everything waits.
-            guard let told else { return standing.state == .waiting ? nil : standing }
+            guard let told else { return standing.state == .waiting && !isTellingAll ? nil : standing }
             return told.isSame(as: standing) ? nil : standing
         }
     }
@@ -35,6 +37,7 @@ extension MatchingState {
     /// told is told as a whole.
     mutating func restoreStandings() {
         guard self.settings.all.first?.hasToldStandings == true else {
+            self.isTellingAllStandings = true
             for candidate in self.candidates.all { self.candidates.update(candidate.id) { _ in } }
             for dwelling in self.dwellings.all { self.dwellings.update(dwelling.id) { _ in } }
             return

@@ -32,6 +32,8 @@ public struct MatchingState: Sendable {
     var nextOrdinal = 0
     /// As they were last told; derived.
     var standings: [StandingKey: Standing] = [:]
+    /// All of them are told with the next fact; derived.
+    var isTellingAllStandings = false
 
     let solver: any MatchingSolver
 
@@ -115,9 +117,11 @@ public struct MatchingState: Sendable {
             return self.change(id, PlannedChange(.resume, on: date))
         case .applicationWithdrawn(let id, let reason, let date):
             return self.change(id, PlannedChange(.withdraw(reason: reason), on: date))
-        case .allocationRecorded(let id, let applicationId, let dwellingId, let district, let date):
+        case .allocationRecorded(
+            let id, let applicationId, let dwellingId, let district, let date, let isCorrection):
             return self.allocate(
-                Allocation(id: id, district: district, on: date), applicationId: applicationId, dwellingId: dwellingId)
+                Allocation(id: id, district: district, on: date), applicationId: applicationId, dwellingId: dwellingId,
+                isCorrection: isCorrection)
         case .dwellingNominated(let nomination):
             self.nominate(nomination)
             return []
@@ -141,12 +145,13 @@ public struct MatchingState: Sendable {
         case .exceptionGranted(let exception):
             self.exceptions.put(exception)
             return []
-        case .locationLocked(let lock):
+        case .locationLocked(var lock):
+            // Said anew: a release stays.
+            lock.releasedOn = self.locks[lock.id]?.releasedOn
             self.locks.put(lock)
             return []
         case .locationReleased(let lockId, let date):
-            let last = date.adding(days: -1)
-            self.locks.update(lockId) { $0.lockedUntil = min(last, $0.lockedUntil ?? last) }
+            self.locks.update(lockId) { $0.releasedOn = min(date, $0.releasedOn ?? date) }
             return []
         case .tenancyStarted(let tenancyId, let dwellingId, let applicationId, let date, let isCorrection):
             return self.startTenancy(

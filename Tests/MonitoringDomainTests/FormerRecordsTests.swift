@@ -1,0 +1,24 @@
+import Foundation
+import MonitoringDomain
+import Testing
+import Vocabulary
+
+/// Rows that were stored before counts kept their scope and their order.
+@Suite(.timeLimit(.minutes(1)))
+struct FormerRecordsTests {
+    @Test func countsWithoutAScopeAddUpUntilATotalIsTold() throws {
+        let rows = """
+            [{"id":"c1","period":"2019-Q1","corporation":"mitros","regular":40,"priority":[]},
+             {"id":"c2","period":"2019-Q1","corporation":"mitros","regular":60,"priority":[]}]
+            """
+        var snapshot = MonitoringSnapshot()
+        snapshot.counts = try JSONDecoder().decode([LettingsCountRecord].self, from: Data(rows.utf8))
+        var state = MonitoringState(restoring: snapshot)
+        #expect(state.value(.lettingsRegular, "2019")?.numerator == 100)
+        state.record([
+            .lettingsCounted(
+                countId: "c3", period: .quarter(quarter("2019-Q1")), corporation: "mitros", regular: 90, priority: [])
+        ])
+        #expect(state.value(.lettingsRegular, "2019")?.numerator == 90)
+    }
+}
