@@ -55,8 +55,9 @@ struct OneAnswerTests {
         var chain = Chain()
         try chain.days(to: "2019-08-01")
         try chain.open(candidates: 2, opens: "2019-08-01", closes: "2019-09-20")
+        var said: [String: String] = [:]
         for number in 0..<60 {
-            for _ in 0..<random.int(1...4) { try Self.send(&chain, &random) }
+            for _ in 0..<random.int(1...4) { try Self.send(&chain, &said, &random) }
             let day = try #require(CalendarDate("2019-08-02")).adding(days: number)
             try chain.days(to: day.description)
             let found = chain.disagreements()
@@ -68,7 +69,10 @@ struct OneAnswerTests {
         #expect(chain.matching.placements.count > 0)
     }
 
-    private static func send(_ chain: inout Chain, _ random: inout SeededGenerator) throws {
+    /// - Parameter said: the event that told of each tenancy and allocation last; told again it is corrected.
+    private static func send(
+        _ chain: inout Chain, _ said: inout [String: String], _ random: inout SeededGenerator
+    ) throws {
         let application = "a\(random.int(0...14))"
         let dwelling = "d\(random.int(0...9))"
         let corporation = random.pick(["mitros", "bo-ex"])
@@ -83,19 +87,23 @@ struct OneAnswerTests {
         case 8: try chain.tell(.applicationWithdrawn, application, from: "lister", ["withdrawnOn": day])
         case 9: try chain.tell(.dwellingWithdrawn, dwelling, from: corporation, [:])
         case 10:
-            try chain.tell(
-                .tenancyStarted, "t\(random.int(0...30))", from: corporation,
+            let id = "t\(random.int(0...20))"
+            let answer = try chain.tell(
+                .tenancyStarted, id, from: corporation,
                 [
                     "dwellingId": .string(dwelling), "applicationId": .string(application), "group": .null,
                     "startedOn": day,
-                ])
+                ], correcting: said[id])
+            if answer.isAccepted { said[id] = "event-\(chain.events)" }
         case 11:
-            try chain.tell(
-                .allocationRecorded, "x\(random.int(0...30))", from: "vierde-huis",
+            let id = "x\(random.int(0...20))"
+            let answer = try chain.tell(
+                .allocationRecorded, id, from: "vierde-huis",
                 [
                     "group": "mo-bw", "applicationId": .string(application), "allocatedOn": day, "waitingSince": .null,
-                    "corporationId": .null,
-                ])
+                    "corporationId": .null, "dwellingId": random.chance(40) ? .string(dwelling) : .null,
+                ], correcting: said[id])
+            if answer.isAccepted { said[id] = "event-\(chain.events)" }
         case 12:
             try chain.tell(
                 .roundOpened, "r2", from: "vierde-huis",

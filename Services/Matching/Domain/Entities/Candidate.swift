@@ -68,12 +68,14 @@ public struct Candidate: Codable, Equatable, Identifiable, Sendable {
         let others = (self.homes ?? []).filter { $0.reference != reference }
         self.homes = others.isEmpty ? nil : others
         self.housedBy = nil
-        if others.isEmpty { self.state = self.stateWithoutDwelling }
+        if others.isEmpty, self.state == .housed { self.state = self.stateWithoutDwelling }
     }
 
     /// What a candidate is whose dwelling turns out to be somebody else's.
     var stateWithoutDwelling: State {
-        self.withdrawalReason != nil ? .withdrawn : self.pausedOn == nil ? .waiting : .paused
+        if self.withdrawalReason != nil { return .withdrawn }
+        if self.homes != nil { return .housed }
+        return self.pausedOn == nil ? .waiting : .paused
     }
 
     /// Somebody who turned out to come in by another route or group has lost nothing.

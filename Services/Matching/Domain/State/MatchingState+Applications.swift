@@ -84,7 +84,13 @@ extension MatchingState {
             $0.dwellingId == dwellingId && $0.cancelledOn == nil
                 && (applicationId == nil || $0.applicationId == applicationId)
         }
-        guard known == nil else { return [] }
+        if known != nil {
+            // Should the placement come to nothing, the client still has the home that the office says.
+            if let applicationId {
+                self.candidates.update(applicationId) { $0.move(into: Home(allocation.id, on: allocation.on)) }
+            }
+            return []
+        }
         self.allocations.put(allocation)
         var outcomes: [MatchingOutcome] = []
         for placement in self.pendingPlacements(where: { $0.dwellingId == dwellingId }) {
