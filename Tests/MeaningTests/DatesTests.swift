@@ -3,6 +3,7 @@ import Contracts
 import EscalationDomain
 @testable import EscalationService
 import MonitoringDomain
+@testable import RegistrationDomain
 import Testing
 import Vocabulary
 
@@ -141,6 +142,42 @@ struct DatesTests {
         let signals = chain.monitoring.snapshot.signals.filter(\.isRaised).map { "\($0.id) \($0.sentence)" }
         let actions = chain.escalation.domain.allActions.map { "\($0.id) \($0.state.dutchName)" }
         return actions + clients + [round] + sizes + sized + presented + figures + signals
+    }
+
+    /// Ends that Registration alone reads so far: a tenancy, its support, an urgency.
+    @Test(arguments: [Self.told.ahead, Self.told.onTheDay, Self.told.late])
+    func anEndComesOnItsDay(told: String) throws {
+        var chain = Chain()
+        try chain.days(to: "2019-07-01")
+        try chain.apply("a", since: "2019-05-01")
+        try chain.tell(
+            .tenancyStarted, "t", from: "mitros",
+            ["dwellingId": "d", "applicationId": "a", "group": .null, "startedOn": "2019-06-01", "contractForm": "own"])
+        try chain.tell(.supportArranged, "s", from: "lister", ["tenancyId": "t", "startsOn": "2019-06-01"])
+        try chain.tell(
+            .urgencyGranted, "u", from: "vierde-huis",
+            ["applicationId": "a", "grantedOn": "2019-06-15", "validUntil": "2019-12-14"])
+        try chain.days(to: told)
+        let day = JSONValue.string(Self.day)
+        let answers = [
+            try chain.tell(.tenancyEnded, "t", from: "mitros", ["endedOn": day]),
+            try chain.tell(.supportEnded, "s", from: "lister", ["endedOn": day]),
+            try chain.tell(.urgencyExpired, "u", from: "vierde-huis", ["expiredOn": day]),
+        ]
+        #expect(answers.allSatisfy(\.isAccepted), "\(answers)")
+        // What happened in the tenancy before its end can be told, whenever; after it nothing happens in it.
+        func nuisance(_ id: String, on day: JSONValue) throws -> Answer {
+            try chain.tell(.nuisanceReported, id, from: "lister", ["tenancyId": "t", "occurredOn": day])
+        }
+        #expect(try nuisance("before", on: "2019-08-09").isAccepted)
+        #expect(try nuisance("after", on: day).code == .alreadyClosed)
+        func ended(_ chain: Chain, on day: String) -> [Bool?] {
+            [(ReferenceKind.tenancy, "t"), (.support, "s"), (.urgency, "u")].map { kind, id in
+                chain.registry[Registry.Key(kind, id)]?.hasEnded(by: CalendarDate(day))
+            }
+        }
+        #expect(ended(chain, on: "2019-08-09") == [false, false, false])
+        #expect(ended(chain, on: "2019-08-10") == [true, true, true])
     }
 
     // MARK: The examples
