@@ -17,7 +17,7 @@ public struct Commitment: Codable, Equatable, Sendable {
 /// A dwelling allocated outside the rounds, as far as the spread over the city is concerned (MAT-9).
 public struct Allocation: Codable, Equatable, Identifiable, Sendable {
     public let id: String
-    /// `nil` where the office did not say it.
+    /// `nil` where the office did not say it, or the dwelling went to no group of the plan.
     public let district: District?
     public let on: CalendarDate
 

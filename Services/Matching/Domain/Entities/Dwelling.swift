@@ -42,4 +42,10 @@ public struct Dwelling: Codable, Equatable, Identifiable, Sendable {
         self.state = .nominated
         self.presentations = 0
     }
+
+    /// The letting turned out to be of another dwelling.
+    mutating func comeFree(isRoundOpen: Bool) {
+        self.letBy = nil
+        self.state = self.withdrawalReason != nil ? .withdrawn : isRoundOpen ? .nominated : .unused
+    }
 }

@@ -121,10 +121,7 @@ extension MatchingState {
         }
         for dwelling in self.dwellings.all(where: { $0.letBy == id && $0.state == .rented && $0.id != dwellingId }) {
             let isOpen = self.rounds[dwelling.nomination.roundId]?.state == .open
-            self.dwellings.update(dwelling.id) {
-                $0.letBy = nil
-                $0.state = $0.withdrawalReason != nil ? .withdrawn : isOpen ? .nominated : .unused
-            }
+            self.dwellings.update(dwelling.id) { $0.comeFree(isRoundOpen: isOpen) }
         }
     }
 

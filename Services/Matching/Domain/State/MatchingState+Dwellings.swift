@@ -142,8 +142,7 @@ extension MatchingState {
                 let isLetByIt = $0.letBy == tenancyId
                 $0.tenancyId = isLetByIt ? nil : $0.letBy
                 guard $0.state == .rented, isLetByIt else { return }
-                $0.letBy = nil
-                $0.state = $0.withdrawalReason != nil ? .withdrawn : isOpen ? .nominated : .unused
+                $0.comeFree(isRoundOpen: isOpen)
             }
         }
     }
