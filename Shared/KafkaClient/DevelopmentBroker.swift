@@ -41,6 +41,11 @@ public final class DevelopmentBroker {
             self.cluster, topic, isHidden ? RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART : RD_KAFKA_RESP_ERR_NO_ERROR)
     }
 
+    /// Takes away the broker that leads a partition, or names it again: to everybody who asks it has no leader.
+    public func lead(_ source: TopicPartition, _ isLed: Bool) {
+        rd_kafka_mock_partition_set_leader(self.cluster, source.topic, source.partition, isLed ? 1 : -1)
+    }
+
     /// Cuts all connections and takes none until `bringUp`.
     ///
     /// Its port is held meanwhile: any connection of the machine may be given one that is free, and the mock aborts the

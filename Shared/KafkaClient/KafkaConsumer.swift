@@ -92,9 +92,9 @@ public actor KafkaConsumer {
     /// Waits at most that long for a first record, then takes what is there, up to `maximum` records and until they hold
     /// `maximumBytes`.
     ///
-    /// - Throws: `KafkaError` with `offsetOutOfRange` when an assigned offset lies outside its log. Errors that
-    ///   librdkafka repairs by itself (a broker that is away) are not thrown; nothing comes meanwhile. What keeps a
-    ///   single partition from being read is told by `takeFailures`.
+    /// - Throws: `KafkaError` when the client is lost. Errors that librdkafka repairs by itself (a broker that is away)
+    ///   are not thrown; nothing comes meanwhile. What keeps a single partition from being read, an offset outside its
+    ///   log among it, is told by `takeFailures`.
     public func poll(
         maximum: Int, maximumBytes: Int = .max, waitMilliseconds: Int32
     ) throws(KafkaError) -> [KafkaRecord] {
@@ -149,7 +149,7 @@ public actor KafkaConsumer {
         let error = message.pointee.err
         guard error == RD_KAFKA_RESP_ERR_NO_ERROR else {
             let failure = KafkaError(error, topic: topic, partition: message.pointee.partition, context: "fetch")
-            if failure.code == .offsetOutOfRange || failure.code == .fatal { throw failure }
+            if failure.code == .fatal { throw failure }
             self.mayBeAsleep = true
             if !failure.isRetriable, let topic {
                 // Its own words name the offset.

@@ -63,7 +63,7 @@ struct FeedbackSource {
         case .accepted: InternalType.feedbackAccepted
         case .deferred: InternalType.feedbackDeferred
         case .rejected, .discarded: InternalType.feedbackRejected
-        case .day, .emitted, .duplicate: nil
+        case .day, .emitted, .duplicate, .notice: nil
         }
     }
 

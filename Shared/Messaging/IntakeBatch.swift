@@ -25,6 +25,8 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     let parkingReason: String?
     /// Nothing is looked up that storing it finds out: see `Novelty`.
     var isExpectedNew: Bool
+    /// By partition a record that is known to be of its log.
+    var anchors: [Int64: LogMark] = [:]
 
     private struct KnownEvent {
         let digest: Hash128
@@ -120,7 +122,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             return OffsetAdvance(
                 input: item.input, epoch: item.epoch, expected: self.items[span.first].nextOffset,
                 next: item.offset + 1, lastOffset: item.offset, lastDigest: Identifiers.digest(ofRecord: item.body),
-                lastSeq: 0, day: nil, count: span.count)
+                lastSeq: 0, day: nil, count: span.count, anchor: self.anchors[item.input])
         }
     }
 

@@ -16,7 +16,6 @@ actor IntakeLoop<Judge: IntakeJudge> {
     private static var maximumBatchBytes: Int { 2_500_000 }
     /// Batches that may wait, checked, behind the one that commits.
     private static var maximumReady: Int { 2 }
-    private static var discoveryInterval: Duration { .seconds(5) }
 
     /// A queue of its own: where all threads of the shared pool check events, what commits must not wait for one.
     private let executor = QueueExecutor(label: "doorstroom.intake")
@@ -34,6 +33,13 @@ actor IntakeLoop<Judge: IntakeJudge> {
     var isRead: Set<TopicPartition> = []
     /// Of known partners, and why they cannot be read.
     var leftOut: [TopicPartition: LeftOut] = [:]
+    var nextDiscovery = ContinuousClock.now
+    /// What was found on looking into logs, and has not acted yet.
+    var inspections: [Inspection] = []
+    var inspecting: Task<Void, Never>?
+    /// Partitions that turned out to be another log while they were read, and why.
+    var replaced: [TopicPartition: String] = [:]
+    var checking: Task<Void, Never>?
     private var parkedKeys: Set<String> = []
     private var persistedNr: Int64 = 0
     let clock = ContinuousClock()
@@ -75,29 +81,44 @@ actor IntakeLoop<Judge: IntakeJudge> {
         do {
             try await self.loop(&commit)
         } catch {
-            // The database must not be closed under a commit that is still running.
+            // The database must not be closed under what still uses it.
             _ = await commit?.result
+            await self.endLooking()
             throw error
         }
+        await self.endLooking()
         try await commit?.value
     }
 
+    private func endLooking() async {
+        await self.inspecting?.value
+        await self.checking?.value
+    }
+
     private func loop(_ commit: inout Task<Void, any Error>?) async throws {
-        var nextDiscovery = self.clock.now
+        var nextCheck = self.clock.now
         var nextDrain = self.clock.now
         var nextSweep = self.clock.now
         while !Task.isCancelled {
-            if self.clock.now >= nextDiscovery {
-                try await self.discover()
-                nextDiscovery = self.clock.now + Self.discoveryInterval
+            if self.clock.now >= self.nextDiscovery { try await self.discover() }
+            if self.clock.now >= nextCheck {
+                self.checkLogs()
+                nextCheck = self.clock.now + .seconds(1)
             }
+            try await self.stopReplaced()
             FaultPoint.pass(.beforeReceive)
             // With a commit under way we only look; without one we wait for something to come.
             let records = try await self.session.consumer.poll(
                 maximum: Self.maximumBatch, maximumBytes: Self.maximumBatchBytes,
                 waitMilliseconds: commit == nil && self.ready.isEmpty ? 50 : 0)
             FaultPoint.pass(.afterReceive)
-            if records.isEmpty { await self.session.watchBroker() }
+            if records.isEmpty {
+                try await self.leaveOutFailed()
+                // While logs are looked into, that nothing comes says nothing.
+                if self.inspecting == nil, self.inspections.isEmpty {
+                    await self.session.rest(hindrance: self.hindrance)
+                }
+            }
             await self.tellOffsets()
             let checked = await self.checker.check(records)
             if !checked.isEmpty { self.ready.append(checked) }
@@ -114,6 +135,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
                 continue
             }
             self.nextCare = self.clock.now + .seconds(1)
+            try await self.settleInspections()
             try await self.beginDays()
             if !self.parkedKeys.isEmpty, self.clock.now >= nextDrain {
                 try await self.drain()
@@ -199,7 +221,10 @@ actor IntakeLoop<Judge: IntakeJudge> {
         let batch = IntakeBatch(
             items: items, judge: self.judge, region: self.region, regionName: self.session.regionName,
             publishedNr: published, parkedKeys: self.parkedKeys, parkingReason: parkingReason,
-            isExpectedNew: mayBeNew && self.novelty.isExpected(of: items.count))
+            isExpectedNew: mayBeNew && self.novelty.isExpected(of: items.count),
+            anchors: Dictionary(
+                self.inputs.values.compactMap { input in input.anchor.map { (input.id, $0) } },
+                uniquingKeysWith: { first, _ in first }))
         let outcome = try await batch.store(on: self.session.database)
         self.novelty.learned(isNew: outcome.isNew, count: items.count)
         FaultPoint.pass(.afterCommit)
@@ -208,22 +233,29 @@ actor IntakeLoop<Judge: IntakeJudge> {
         self.persistedNr = published
         self.lastCommit = self.clock.now
         self.parkedKeys = outcome.parkedKeys
-        let next = Self.offsets(behind: items)
-        for (source, offset) in next { self.inputs[source]?.nextOffset = offset }
+        let last = Self.last(of: items)
+        for (source, mark) in last {
+            self.inputs[source]?.nextOffset = mark.offset + 1
+            self.inputs[source]?.last = mark
+        }
         self.count(outcome.rows)
-        self.untold.merge(next) { max($0, $1) }
+        self.untold.merge(last.mapValues { $0.offset + 1 }) { max($0, $1) }
+        self.session.signs.committed()
         try await self.session.hand(outcome.rows)
     }
 
-    private static func offsets(behind items: [IntakeItem]) -> [TopicPartition: Int64] {
-        var offsets: [TopicPartition: Int64] = [:]
-        for index in items.indices {
+    /// The last record of each partition.
+    private static func last(of items: [IntakeItem]) -> [TopicPartition: LogMark] {
+        var marks: [TopicPartition: LogMark] = [:]
+        var previous: TopicPartition?
+        for index in items.indices.reversed() {
             let record = items[index].record
-            // The last of each run of neighbours says it.
-            if index + 1 < items.count, items[index + 1].record.source == record.source { continue }
-            offsets[record.source] = record.offset + 1
+            guard record.source != previous else { continue }
+            previous = record.source
+            guard marks[record.source] == nil else { continue }
+            marks[record.source] = LogMark(offset: record.offset, digest: Identifiers.digest(ofRecord: record.body))
         }
-        return offsets
+        return marks
     }
 
     private func count(_ rows: [JournalRow]) {

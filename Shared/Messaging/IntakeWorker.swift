@@ -1,4 +1,5 @@
 import Contracts
+import KafkaClient
 import Logging
 import PostgresClient
 import ServiceKit
@@ -102,6 +103,8 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
     private let calendar: InstallationCalendar
     /// From how many events on a batch may be expected to be new.
     var smallestNewBatch = Novelty.smallestBatch
+    /// What reads single records again.
+    var makeReader: @Sendable (KafkaConfiguration) -> any RecordReading = { LogReader(kafka: $0) }
 
     public init(
         judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar, topics: Topics,
@@ -113,6 +116,10 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
         self.renderer = IntakeRenderer(topics: topics)
         self.migrations = MessagingSchema.migrations + migrations
     }
+
+    func reader(_ kafka: KafkaConfiguration) -> any RecordReading { self.makeReader(kafka) }
+
+    func stream(_ topics: Topics) -> String? { topics.stream(self.service) }
 
     func run(_ session: RegionSession) async throws {
         let loop = IntakeLoop(

@@ -13,6 +13,8 @@ public enum Verdict: Int16, Sendable, CaseIterable {
     /// A message that followed from an event or a day.
     case emitted = 6
     case discarded = 7
+    /// What a partner is told beside the verdicts.
+    case notice = 8
 }
 
 /// One row of the journal.

@@ -137,5 +137,27 @@ public enum MessagingSchema {
                 since timestamptz NOT NULL DEFAULT now(),
                 PRIMARY KEY (region, topic));
             """),
+        Migration(
+            7, "marks and signs of life",
+            """
+            -- A record that was found in the log after everything before the last one had been read: see LogCheck.
+            ALTER TABLE input ADD COLUMN anchor_offset bigint;
+            ALTER TABLE input ADD COLUMN anchor_digest bytea;
+            -- The record that bore last_seq: the same number may not come again with another fact.
+            ALTER TABLE input ADD COLUMN seq_digest bytea;
+            ALTER TABLE input ADD COLUMN read_at timestamptz;
+            -- From where an operator wants it read (`rewind`); -1 is the log's start.
+            ALTER TABLE input ADD COLUMN rewind_to bigint;
+            UPDATE input SET rewind_to = -1, next_offset = 0 WHERE is_current AND next_offset = -1;
+
+            -- What this service found wrong with its own stream's log while it wrote; `recover` clears it.
+            ALTER TABLE region ADD COLUMN log_problem text;
+
+            -- The instance that holds a region's lock says here that it is alive, on a connection of its own.
+            CREATE TABLE region_life (
+                region smallint PRIMARY KEY REFERENCES region,
+                term bigint NOT NULL,
+                seen_at timestamptz NOT NULL);
+            """),
     ]
 }

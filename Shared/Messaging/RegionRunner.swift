@@ -18,24 +18,21 @@ struct RegionSession: Sendable {
     let status: ServiceStatus
     let logger: Logger
 
-    /// Says at `/readyz` when no broker answers any more; what is on its way waits for it.
-    func watchBroker() async {
-        let isConnected = await self.consumer.isConnected()
-        switch (self.status.phase, isConnected) {
-        case (.running, false): self.status.phase = .waiting("Kafka does not answer any more")
-        case (.waiting, true): self.status.phase = .running
-        default: break
-        }
+    let signs: LifeSigns
+
+    /// Nothing came. Says at `/readyz` when that is no wonder: no broker answers, or nothing can be read.
+    func rest(hindrance: String? = nil) async {
+        guard await self.consumer.isConnected() else { return self.signs.hindered("Kafka does not answer any more") }
+        if let hindrance { self.signs.hindered(hindrance) } else { self.signs.idle() }
     }
 }
 
 extension RegionSession {
     /// Without its stream a service has nothing to go on with.
-    /// - Throws: why it cannot be read, after a while in which that may have passed.
+    /// - Throws: why it cannot be read.
     func requireReadable() async throws {
         guard let failure = await self.consumer.takeFailures().values.first else { return }
-        self.status.phase = .waiting("\(failure)")
-        try await Task.sleep(for: .seconds(3))
+        self.signs.hindered("\(failure)")
         throw failure
     }
 
@@ -44,6 +41,8 @@ extension RegionSession {
     func hand(_ rows: [JournalRow]) async throws {
         do {
             try await self.relay.enqueue(rows)
+        } catch let halt as HaltError {
+            throw halt
         } catch {
             throw RelayStoppedError(reason: "\(error)")
         }
@@ -79,8 +78,16 @@ protocol RegionWork: Sendable {
     var service: ServiceName { get }
     var renderer: any JournalRenderer { get }
     var migrations: [Migration] { get }
+    /// The stream that it writes; `nil` for what only reads.
+    func stream(_ topics: Topics) -> String?
+    /// Reads single records of its logs again.
+    func reader(_ kafka: KafkaConfiguration) -> any RecordReading
     /// Works until cancelled or until something fails. The relay runs beside it.
     func run(_ session: RegionSession) async throws
+}
+
+extension RegionWork {
+    func reader(_ kafka: KafkaConfiguration) -> any RecordReading { LogReader(kafka: kafka) }
 }
 
 /// Keeps one region running: waits for what is not there yet, stands by while another instance has the lock, starts
@@ -101,19 +108,24 @@ public struct RegionRunner: Service {
     public func run() async throws {
         await cancelWhenGracefulShutdown {
             var backoff = Backoff()
+            var hasFailed = false
             while !Task.isCancelled {
+                let signs = LifeSigns(self.status, mustProve: hasFailed)
                 do {
-                    try await self.attempt { backoff = Backoff() }
+                    try await self.attempt(signs)
                 } catch is CancellationError {
                     return
                 } catch let error as HaltError {
                     self.status.phase = .halted(error.description)
                     self.logger.critical("halted", metadata: ["reason": "\(error)"])
+                    hasFailed = true
                     try? await Task.sleep(for: .seconds(10))
                 } catch {
                     if Task.isCancelled { return }
                     self.status.phase = .waiting("\(error)")
                     self.logger.warning("starting over", metadata: ["reason": "\(error)"])
+                    hasFailed = true
+                    if signs.isProven { backoff = Backoff() }
                     try? await Task.sleep(for: backoff.next())
                 }
             }
@@ -121,19 +133,15 @@ public struct RegionRunner: Service {
     }
 
     /// One life of the region, from connecting to the first failure.
-    private func attempt(whenRunning: () -> Void) async throws {
+    private func attempt(_ signs: LifeSigns) async throws {
         let database = try await PostgresConnection(
             self.configuration.database, applicationName: "doorstroom-\(self.work.service.rawValue)")
         do {
             try await Migrator(self.work.migrations).verify(database)
-            var region = try await database.transaction { try RegionStore.acquire(self.configuration.region, on: $0) }
-            while region == nil {
-                self.status.phase = .standby
-                try await Task.sleep(for: .milliseconds(250))
-                region = try await database.transaction { try RegionStore.acquire(self.configuration.region, on: $0) }
-            }
-            guard let region else { return }
-            try await self.work(region, database: database, whenRunning: whenRunning)
+            let region = try await Standby(
+                region: self.configuration.region, database: database, status: self.status, logger: self.logger
+            ).acquire()
+            try await self.work(region, database: database, signs)
             await database.close()
         } catch {
             await database.close()
@@ -141,16 +149,22 @@ public struct RegionRunner: Service {
         }
     }
 
-    private func work(_ region: RegionState, database: PostgresConnection, whenRunning: () -> Void) async throws {
+    private func work(_ region: RegionState, database: PostgresConnection, _ signs: LifeSigns) async throws {
         let kafka = KafkaConfiguration(
             bootstrapServers: self.configuration.kafka, clientId: "doorstroom-\(self.work.service.rawValue)",
             properties: self.configuration.kafkaProperties)
         let consumer = try KafkaConsumer(kafka, group: "doorstroom.\(self.work.service.rawValue)")
         let producer = try KafkaProducer(kafka)
+        let reader = self.work.reader(kafka)
         do {
             self.status.phase = .waiting("Kafka at \(self.configuration.kafka)")
             _ = try await consumer.topics()
             let topics = Topics(prefix: self.configuration.topicPrefix)
+            if let stream = self.work.stream(topics) {
+                let head = StreamHead(
+                    stream: stream, region: region, identity: self.configuration.logIdentity, reader: reader)
+                try await head.require(consumer: consumer, database: database)
+            }
             let relay = Relay(
                 region, database: database, producer: producer, stream: topics.stream(self.work.service),
                 renderer: self.work.renderer, logger: self.logger)
@@ -158,35 +172,26 @@ public struct RegionRunner: Service {
             let session = RegionSession(
                 region: region, regionName: self.configuration.region, database: database, consumer: consumer,
                 relay: relay,
-                inputs: InputLog(kafka: kafka, identity: self.configuration.logIdentity, logger: self.logger),
-                topics: topics, status: self.status, logger: self.logger)
+                inputs: InputLog(reader: reader, identity: self.configuration.logIdentity, logger: self.logger),
+                topics: topics, status: self.status, logger: self.logger, signs: signs)
             self.status.day = region.day
-            self.status.phase = .running
-            self.logger.info("running", metadata: ["region": "\(self.configuration.region)", "term": "\(region.term)"])
-            whenRunning()
+            self.logger.info("working", metadata: ["region": "\(self.configuration.region)", "term": "\(region.term)"])
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await relay.run() }
+                group.addTask { try await Heartbeat(region, self.configuration.database, self.logger).run() }
                 group.addTask { try await self.work.run(session) }
                 defer { group.cancelAll() }
                 // Whichever ends first ends the other: neither may go on alone.
                 try await group.next()
             }
             producer.close()
+            await reader.close()
             await consumer.close()
         } catch {
             producer.close()
+            await reader.close()
             await consumer.close()
             throw error
         }
-    }
-}
-
-/// Waits that double from 50 ms to 5 s.
-struct Backoff {
-    private var milliseconds = 50
-
-    mutating func next() -> Duration {
-        defer { self.milliseconds = min(self.milliseconds * 2, 5_000) }
-        return .milliseconds(self.milliseconds)
     }
 }

@@ -23,6 +23,10 @@ struct OffsetAdvance: Sendable {
     let lastSeq: Int64
     let day: CalendarDate?
     let count: Int64
+    /// Of the record that bore `lastSeq`, when it was read just now.
+    var seqDigest: [UInt8]?
+    /// A record that is known to be of this log, when another one became known.
+    var anchor: LogMark?
 }
 
 /// Somebody else has written since we read: what we know is stale and has to be read anew.
@@ -41,7 +45,7 @@ public struct HaltError: Error, CustomStringConvertible {
 
 /// The statements that hold a region together. All run on the connection that holds the region's lock.
 enum RegionStore {
-    private static let lockSpace: Int32 = 0x646F_6F72
+    static let lockSpace: Int32 = 0x646F_6F72
 
     /// Makes the region's row and tries to take its lock for as long as the connection lives.
     /// - Returns: `nil` when another instance holds it.
@@ -77,16 +81,21 @@ enum RegionStore {
         let result = try database.query(
             """
             UPDATE input SET next_offset = v.next, last_offset = v.last, last_digest = v.digest, last_seq = v.seq,
-                day = COALESCE(v.day::date, input.day), read_count = read_count + v.count
+                day = COALESCE(v.day::date, input.day), read_count = read_count + v.count, read_at = now(),
+                seq_digest = COALESCE(v.seq_digest, input.seq_digest),
+                anchor_offset = COALESCE(NULLIF(v.anchor, -1), input.anchor_offset),
+                anchor_digest = COALESCE(v.anchor_digest, input.anchor_digest)
             FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bytea[], $7::bigint[],
-                $8::text[], $9::bigint[]) AS v (id, epoch, expected, next, last, digest, seq, day, count)
+                $8::text[], $9::bigint[], $10::bytea[], $11::bigint[], $12::bytea[])
+                AS v (id, epoch, expected, next, last, digest, seq, day, count, seq_digest, anchor, anchor_digest)
             WHERE input.id = v.id AND is_current AND input.epoch = v.epoch AND next_offset = v.expected
             """,
             [
                 .ints(sorted.map(\.input)), .ints(sorted.map(\.epoch)), .ints(sorted.map(\.expected)),
                 .ints(sorted.map(\.next)), .ints(sorted.map(\.lastOffset)), .byteArrays(sorted.map(\.lastDigest)),
                 .ints(sorted.map(\.lastSeq)), .optionalTexts(sorted.map { $0.day?.description }),
-                .ints(sorted.map(\.count)),
+                .ints(sorted.map(\.count)), .optionalByteArrays(sorted.map(\.seqDigest)),
+                .ints(sorted.map { $0.anchor?.offset ?? -1 }), .optionalByteArrays(sorted.map { $0.anchor?.digest }),
             ])
         guard result.affected == sorted.count else {
             throw StaleWriterError(description: "an offset was moved by another instance")

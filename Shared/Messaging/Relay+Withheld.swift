@@ -10,6 +10,17 @@ extension Relay {
     /// What waited a long time is sent in turns with what comes.
     private static var turn: Duration { .seconds(1) }
 
+    /// Learns what an operator wants sent again (`resume-from`).
+    func learnWithheld() async throws {
+        let (region, database) = (self.region, self.database)
+        let written = try await database.transaction { try WithheldTopics.load(region: region, on: $0) }
+        guard written != self.withheld else { return }
+        self.withheld = written
+        self.nextRetry = .now
+        self.countWithheld()
+        self.rouse()
+    }
+
     /// Writes down which topics have not got all of a batch, before the mark passes it.
     /// - Throws: what keeps everything from being sent.
     func withhold(_ report: DeliveryReport) async throws {
@@ -66,8 +77,9 @@ extension Relay {
             }
             let rows = try await self.rows(after: sent, to: last, limit: limit)
             guard let reached = rows.last?.nr else { break }
-            let report = try await self.producer.deliver(
-                await self.messages(for: [rows]).filter { $0.topic == topic })
+            let messages = await self.messages(for: [rows]).filter { $0.topic == topic }
+            let report = try await self.producer.deliver(messages)
+            try await self.requireSameLog(messages, report)
             try self.check(report)
             guard report.error == nil else {
                 if limit == 1 { return }

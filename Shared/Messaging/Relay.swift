@@ -46,6 +46,8 @@ actor Relay {
     let logger: Logger
     private let renderer: any JournalRenderer
     private var places: [Int64: InputPlace] = [:]
+    /// Where the last message on the stream went.
+    private var streamOffset: Int64?
     /// By topic the number up to which it has everything.
     var withheld: [String: Int64] = [:]
     var nextRetry = ContinuousClock.now
@@ -91,7 +93,8 @@ actor Relay {
         while true {
             let rows = try await self.rows(after: self.publishedNr, to: .max)
             guard !rows.isEmpty else { return }
-            try await self.send([rows])
+            // While the stream cannot be written, every attempt would send the partners' messages once more.
+            try await self.send([rows], streamFirst: true)
             let published = self.publishedNr
             try await database.transaction { try RegionStore.publish(upTo: published, region: region, on: $0) }
         }
@@ -158,7 +161,7 @@ actor Relay {
         alarm?.cancel()
     }
 
-    private func rouse() {
+    func rouse() {
         self.wakeUp?.resume()
         self.wakeUp = nil
     }
@@ -175,14 +178,40 @@ actor Relay {
         for continuation in waiting { continuation.resume() }
     }
 
-    private func send(_ batches: [[JournalRow]]) async throws {
+    private func send(_ batches: [[JournalRow]], streamFirst: Bool = false) async throws {
         guard let last = batches.last?.last else { return }
         var messages = await self.messages(for: batches)
         if !self.withheld.isEmpty { messages.removeAll { self.withheld[$0.topic] != nil } }
         FaultPoint.pass(.beforeProduce)
-        try await self.withhold(try await self.producer.deliver(messages))
+        if streamFirst {
+            try await self.deliver(messages.filter { $0.topic == self.stream })
+            messages.removeAll { $0.topic == self.stream }
+        }
+        try await self.deliver(messages)
         FaultPoint.pass(.afterDeliveryReport)
         self.mark.store(last.nr, ordering: .releasing)
+    }
+
+    private func deliver(_ messages: [KafkaMessage]) async throws {
+        let report = try await self.producer.deliver(messages)
+        try await self.requireSameLog(messages, report)
+        try await self.withhold(report)
+    }
+
+    /// A log in which a later message comes before an earlier one is another log.
+    func requireSameLog(_ messages: [KafkaMessage], _ report: DeliveryReport) async throws {
+        for (message, delivery) in zip(messages, report.deliveries) where message.topic == self.stream {
+            // A message that the broker had already is confirmed without its offset.
+            guard let offset = delivery?.offset, offset >= 0 else { continue }
+            if let before = self.streamOffset, offset <= before {
+                let problem = "offset \(offset) was written after offset \(before): the log was replaced or cut off"
+                let region = self.region
+                try await self.database.query(
+                    "UPDATE region SET log_problem = $2 WHERE id = $1", [.int(Int64(region.id)), .text(problem)])
+                throw StreamHead.halt(self.stream, problem)
+            }
+            self.streamOffset = offset
+        }
     }
 
     func messages(for batches: [[JournalRow]]) async -> [KafkaMessage] {

@@ -45,6 +45,12 @@ public struct IntakeRenderer: JournalRenderer {
                         topic: self.stream, partition: 0, key: key, value: payload,
                         contentType: StreamRenderer.contentType))
             }
+            if let destination = rows[index].destination, let payload = rows[index].payload {
+                messages.append(
+                    KafkaMessage(
+                        topic: destination, key: key, value: payload, contentType: StreamRenderer.contentType))
+                continue
+            }
             guard let input = rows[index].input, let offset = rows[index].offset else { continue }
             if last?.input != input {
                 last = places[input].flatMap { place in

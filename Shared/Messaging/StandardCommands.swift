@@ -153,7 +153,7 @@ public struct StandardCommands: Sendable {
             usage: "rewind TOPIC [OFFSET] — reads a topic from that offset, or from its start (service stopped)"
         ) { arguments, context in
             guard let topic = arguments.first, arguments.count <= 2 else { throw UsageError("rewind wants a topic") }
-            guard let offset = arguments.count == 2 ? Int64(arguments[1]) : InputLog.fromTheStart, offset >= -1 else {
+            guard let offset = arguments.count == 2 ? Int64(arguments[1]) : InputStore.fromTheStart, offset >= -1 else {
                 throw UsageError("«\(arguments[1])» is not an offset")
             }
             let connection = try await Self.connect(context)

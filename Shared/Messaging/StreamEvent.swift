@@ -39,6 +39,15 @@ public struct StreamEvent: Sendable {
         return true
     }
 
+    /// A number stands for one fact. Before the next number is taken, a repeat has come past the last one known.
+    /// - Throws: `HaltError` when that number now stands for another fact.
+    func requireSame(as known: [UInt8]?, at seq: Int64, found: [UInt8]) throws {
+        guard self.seq == seq, let known, known != found else { return }
+        throw HaltError(
+            "number \(seq) of the stream of \(self.stream.rawValue) is another fact than the one that was taken under "
+                + "it: its database was restored. Run `doorstroom recover`.")
+    }
+
     /// References by which it waits behind a parked event.
     public var references: [String] {
         guard let type = self.partnerType, let read = try? type.read(self.data) else { return [] }

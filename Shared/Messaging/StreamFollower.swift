@@ -35,6 +35,8 @@ public struct StreamFollower<View: StreamView>: RegionWork {
         return RegionRunner(configuration: own, status: ServiceStatus(), logger: logger, work: self)
     }
 
+    func stream(_ topics: Topics) -> String? { nil }
+
     func run(_ session: RegionSession) async throws {
         let source = TopicPartition(session.topics.stream(self.view.stream), 0)
         while try await session.consumer.topics()[source.topic] == nil {
@@ -48,34 +50,43 @@ public struct StreamFollower<View: StreamView>: RegionWork {
                 .filter { $0.offset >= input.nextOffset }
             guard let last = records.last else {
                 try await session.requireReadable()
+                await session.rest()
                 continue
             }
-            let events = try self.news(records, after: input.lastSeq)
-            let (view, seq) = (self.view, events.last?.seq ?? input.lastSeq)
+            let (events, seq, digest) = try self.news(records, after: input)
+            let view = self.view
             let advance = OffsetAdvance(
                 input: input.id, epoch: input.epoch, expected: input.nextOffset, next: last.offset + 1,
                 lastOffset: last.offset, lastDigest: Identifiers.digest(ofRecord: last.value), lastSeq: seq, day: nil,
-                count: Int64(records.count))
+                count: Int64(records.count), seqDigest: digest)
             try await session.database.transaction { database in
                 try RegionStore.advance([advance], on: database)
                 try view.apply(events, on: database)
             }
             input.nextOffset = last.offset + 1
             input.lastSeq = seq
+            input.seqDigest = digest
+            session.signs.committed()
             await session.consumer.commit([source: input.nextOffset])
         }
     }
 
-    /// What is not known by its number yet.
-    private func news(_ records: [KafkaRecord], after known: Int64) throws -> [StreamEvent] {
-        var seq = known
+    /// What is not known by its number yet, and the last number with the digest of its record.
+    private func news(
+        _ records: [KafkaRecord], after input: InputState
+    ) throws -> (events: [StreamEvent], seq: Int64, digest: [UInt8]?) {
+        var (seq, digest) = (input.lastSeq, input.seqDigest)
         var events: [StreamEvent] = []
         for record in records {
             let event = try StreamEvent(stream: self.view.stream, bytes: record.value)
-            guard try event.isNext(after: seq) else { continue }
-            seq = event.seq
+            let found = Identifiers.digest(ofRecord: record.value)
+            guard try event.isNext(after: seq) else {
+                try event.requireSame(as: digest, at: seq, found: found)
+                continue
+            }
+            (seq, digest) = (event.seq, found)
             events.append(event)
         }
-        return events
+        return (events, seq, digest)
     }
 }

@@ -36,7 +36,9 @@ actor StreamLoop<Processor: StreamProcessor> {
         try await self.openInputs()
         var merge = StreamMerge(
             barrier: self.processor.barrier,
-            inputs: self.processor.inputs.map { ($0, self.inputs[$0]?.lastSeq ?? 0, self.inputs[$0]?.day) },
+            inputs: self.processor.inputs.map {
+                ($0, self.inputs[$0]?.lastSeq ?? 0, self.inputs[$0]?.seqDigest, self.inputs[$0]?.day)
+            },
             completed: self.region.day)
         var isBusy = false
         var nextDrain = self.clock.now
@@ -46,8 +48,8 @@ actor StreamLoop<Processor: StreamProcessor> {
                 maximum: Self.maximumBatch, waitMilliseconds: isBusy ? 0 : 50)
             FaultPoint.pass(.afterReceive)
             if records.isEmpty {
-                await self.session.watchBroker()
                 try await self.session.requireReadable()
+                await self.session.rest()
             }
             for record in records { if let read = try self.read(record) { merge.add(read) } }
             try await self.balance(merge)
@@ -71,7 +73,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             var known = try await self.session.consumer.topics()[source.topic] != nil
             while !known {
                 // The stream above has not been made yet; nothing is lost by waiting for it.
-                self.session.status.phase = .waiting("topic \(source.topic)")
+                self.session.signs.hindered("topic \(source.topic)")
                 try await Task.sleep(for: .milliseconds(200))
                 known = try await self.session.consumer.topics()[source.topic] != nil
             }
@@ -80,7 +82,6 @@ actor StreamLoop<Processor: StreamProcessor> {
             self.inputs[service] = input
             await self.session.relay.learn(input)
         }
-        self.session.status.phase = .running
         try await self.session.consumer.add(
             Dictionary(self.inputs.values.map { ($0.source, $0.nextOffset) }, uniquingKeysWith: { $1 }))
     }
@@ -160,10 +161,14 @@ actor StreamLoop<Processor: StreamProcessor> {
         self.parkedKeys = work.parkedKeys
         self.persistedNr = published
         self.lastCommit = self.clock.now
+        self.session.signs.committed()
         for record in steps.flatMap(\.records) {
             guard var input = self.inputs[record.input] else { continue }
             input.nextOffset = record.offset + 1
-            input.lastSeq = max(input.lastSeq, record.event.seq)
+            if record.event.seq > input.lastSeq {
+                input.lastSeq = record.event.seq
+                input.seqDigest = record.digest
+            }
             self.inputs[record.input] = input
         }
         try await self.session.hand(rows)
@@ -180,6 +185,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             guard let input = self.inputs[service] else { return nil }
             let records = steps.flatMap(\.records).filter { $0.input == service }
             guard let last = records.last else { return nil }
+            let highest = records.max { $0.event.seq < $1.event.seq }
             let day = steps.reversed().compactMap { step -> CalendarDate? in
                 switch step {
                 case .marker(let record, let day) where record.input == service: day
@@ -190,7 +196,8 @@ actor StreamLoop<Processor: StreamProcessor> {
             return OffsetAdvance(
                 input: input.id, epoch: input.epoch, expected: input.nextOffset, next: last.offset + 1,
                 lastOffset: last.offset, lastDigest: last.digest,
-                lastSeq: max(input.lastSeq, records.map(\.event.seq).max() ?? 0), day: day, count: Int64(records.count))
+                lastSeq: max(input.lastSeq, highest?.event.seq ?? 0), day: day, count: Int64(records.count),
+                seqDigest: highest.flatMap { $0.event.seq > input.lastSeq ? $0.digest : nil })
         }
     }
 

@@ -34,7 +34,14 @@ struct StreamMerge: Sendable {
     private struct Lane: Sendable {
         var waiting: [StreamRecord] = []
         var lastSeq: Int64
+        /// Of the record that bore it.
+        var digest: [UInt8]?
         var day: CalendarDate?
+
+        mutating func pass(_ record: StreamRecord) {
+            self.lastSeq = record.event.seq
+            self.digest = record.digest
+        }
     }
 
     private let barrier: DayBarrier
@@ -43,11 +50,14 @@ struct StreamMerge: Sendable {
     private var completed: CalendarDate?
 
     init(
-        barrier: DayBarrier, inputs: [(ServiceName, lastSeq: Int64, day: CalendarDate?)], completed: CalendarDate?
+        barrier: DayBarrier, inputs: [(ServiceName, lastSeq: Int64, digest: [UInt8]?, day: CalendarDate?)],
+        completed: CalendarDate?
     ) {
         self.barrier = barrier
         self.order = inputs.map(\.0)
-        for (service, seq, day) in inputs { self.lanes[service] = Lane(lastSeq: seq, day: day) }
+        for (service, seq, digest, day) in inputs {
+            self.lanes[service] = Lane(lastSeq: seq, digest: digest, day: day)
+        }
         self.completed = completed
     }
 
@@ -81,12 +91,13 @@ struct StreamMerge: Sendable {
         while taken < lane.waiting.count, steps.count < maximum {
             let record = lane.waiting[taken]
             guard try record.event.isNext(after: lane.lastSeq) else {
+                try record.event.requireSame(as: lane.digest, at: lane.lastSeq, found: record.digest)
                 steps.append(.skip(record))
                 taken += 1
                 continue
             }
             if record.event.marker != nil, self.barrier == .holdsInputs { break }
-            lane.lastSeq = record.event.seq
+            lane.pass(record)
             taken += 1
             if let day = record.event.marker {
                 lane.day = day
@@ -118,7 +129,7 @@ struct StreamMerge: Sendable {
             }
             for marker in markers {
                 self.lanes[marker.input]?.waiting.removeFirst()
-                self.lanes[marker.input]?.lastSeq = marker.event.seq
+                self.lanes[marker.input]?.pass(marker)
                 self.lanes[marker.input]?.day = day
             }
             self.completed = day

@@ -80,6 +80,8 @@ public struct StreamWorker<Processor: StreamProcessor>: RegionWork {
         self.status = status
     }
 
+    func stream(_ topics: Topics) -> String? { topics.stream(self.service) }
+
     func run(_ session: RegionSession) async throws {
         try await StreamLoop(session: session, processor: self.processor).run()
     }

@@ -34,7 +34,8 @@ final class EscalationRun {
         let processor = self.processor
         self.state = try await connection.transaction { try processor.load(on: $0) }
         self.merge = StreamMerge(
-            barrier: processor.barrier, inputs: processor.inputs.map { ($0, lastSeq: 0, day: nil) }, completed: nil)
+            barrier: processor.barrier, inputs: processor.inputs.map { ($0, lastSeq: 0, digest: nil, day: nil) },
+            completed: nil)
         self.status.phase = .running
     }
 

@@ -107,6 +107,11 @@ public final class TestBroker: Sendable {
         self.development?.broker.withLock { $0.hide(topic, isHidden) }
     }
 
+    /// Takes a partition's leader away, or gives it back (development broker only).
+    public func lead(_ topic: String, _ isLed: Bool) {
+        self.development?.broker.withLock { $0.lead(TopicPartition(topic, 0), isLed) }
+    }
+
     /// Cuts all connections (development broker only).
     public func takeDown() { self.development?.broker.withLock { $0.takeDown() } }
 

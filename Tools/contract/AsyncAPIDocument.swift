@@ -21,7 +21,7 @@ public struct AsyncAPIDocument {
         return [
             "asyncapi": "3.0.0",
             "info": [
-                "title": "Doorstroom", "version": "1.3.0",
+                "title": "Doorstroom", "version": "1.4.0",
                 "description":
                     "CloudEvents 1.0.2 over Kafka. A partner writes one topic and reads one topic. Made from the code.",
                 "license": ["name": "EUPL-1.2"],

@@ -67,6 +67,16 @@ enum FeedbackMessages {
             summary: "Kept, but it waits behind a fault of ours; the final verdict follows.",
             data: object(position, optional: [("duplicate", flag)])),
         Message(
+            name: "feedback.lost", type: InternalType.feedbackLost,
+            summary:
+                "Events on your topic that will never be answered: from an offset on, until one when it is known. Send "
+                + "them again; under the same ids nothing doubles. The allocation office hears it too.",
+            data: object(
+                [
+                    ("topic", text), ("partition", number), ("from", number),
+                    ("cause", ["type": "string", "enum": ["expired", "replaced"]]), ("title", title),
+                ], optional: [("until", number), ("lastReadAt", ["type": "string", "format": "date-time"])])),
+        Message(
             name: "decision.applied", type: InternalType.decisionApplied,
             summary: "Your decision took effect: about a presentation, or about an alert.",
             data: object([("causationid", text)], optional: [("presentationId", text), ("alertId", text)])),

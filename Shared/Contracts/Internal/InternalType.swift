@@ -9,6 +9,8 @@ public enum InternalType {
     public static let feedbackAccepted = "nl.doorstroom.feedback.accepted.v1"
     public static let feedbackRejected = "nl.doorstroom.feedback.rejected.v1"
     public static let feedbackDeferred = "nl.doorstroom.feedback.deferred.v1"
+    /// Events that stood on a partner's topic and will never be answered.
+    public static let feedbackLost = "nl.doorstroom.feedback.lost.v1"
 
     public static let decisionApplied = "nl.doorstroom.decision.applied.v1"
     public static let decisionRefused = "nl.doorstroom.decision.refused.v1"

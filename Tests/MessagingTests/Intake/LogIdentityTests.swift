@@ -18,23 +18,94 @@ struct LogIdentityTests {
         if let change { try await intake.installation.database.query(change) }
     }
 
+    /// One partner's topic is another one: it waits alone, and goes on when an operator says so, beside the service.
     @Test(arguments: [
-        ("UPDATE input SET next_offset = 1000, last_offset = NULL WHERE topic LIKE '%.in.beter-wonen'", "0 to 5"),
-        ("UPDATE input SET last_digest = '\\x00' WHERE topic LIKE '%.in.beter-wonen'", "offset 4 holds another record"),
-        ("UPDATE input SET cluster_id = 'another' WHERE topic LIKE '%.in.beter-wonen'", "it was another"),
+        ("UPDATE input SET next_offset = 1000, last_offset = NULL WHERE topic LIKE '%.in.beter-wonen'", 1_000),
+        ("UPDATE input SET last_digest = '\\x00' WHERE topic LIKE '%.in.beter-wonen'", 5),
+        ("UPDATE input SET anchor_offset = 0, anchor_digest = '\\x00' WHERE topic LIKE '%.in.beter-wonen'", 5),
     ])
-    func aDurableInstallationHaltsAndSaysWhy(change: String, reason: String) async throws {
+    func aTopicThatIsAnotherOneWaitsAlone(change: String, from: Int64) async throws {
         try await Intake.with { intake in
             try await Self.readFive(intake, then: change)
+            let topic = intake.installation.topics.intake("beter-wonen")
+            try await intake.whileRunning { worker in
+                try await intake.send([ToyEvent.joined("N")])
+                try await intake.send([Self.joined("L1")], as: "lister")
+                try await eventually("the other partner is heard") { try await intake.feedback("lister").count == 1 }
+                #expect(worker.status.phase == .running)
+                #expect(try await intake.feedback().count == 5)
+                try await intake.installation.database.withConnection { connection in
+                    _ = try await Rewinding.rewind(topic, to: nil, on: connection)
+                }
+                try await intake.installation.settled(read: 12)
+                #expect(worker.status.phase == .running)
+            }
+            // Read again, but by their ids known; and told what was not read of the former log.
+            let feedback = try await intake.feedback()
+            #expect(feedback.filter { $0.kind == "accepted" && $0.isDuplicate }.count == 5)
+            #expect(feedback.filter { $0.kind == "accepted" && !$0.isDuplicate }.count == 6)
+            let lost = try #require(try feedback.first { $0.kind == "lost" }.map { try JSONParser.parse($0.bytes) })
+            #expect(lost["data"]?["topic"]?.stringValue == topic && lost["data"]?["from"]?.integerValue == from)
+            #expect(lost["data"]?["cause"] == "replaced" && lost["data"]?["lastReadAt"]?.stringValue != nil)
+            #expect(try await intake.feedback("vierde-huis").map(\.kind) == ["lost"], "the office")
+            #expect(try await intake.feedback("lister").map(\.kind) == ["rejected"], "it may not say that")
+            #expect(try await intake.installation.ledger().isBalanced)
+        }
+    }
+
+    /// Not one partner's topic but the whole broker.
+    @Test func whereAllAreOthersItHaltsAndSaysWhy() async throws {
+        try await Intake.with { intake in
+            try await intake.send(Self.events)
+            for partner in Intake.partners where partner != "beter-wonen" {
+                try await intake.send([Array("{}".utf8)], as: partner)
+            }
+            try await intake.whileRunning { _ in try await intake.installation.settled(read: 8) }
+            try await intake.installation.database.query("UPDATE input SET cluster_id = 'another'")
             let worker = try intake.start()
             guard case .halted(let text) = try await worker.reaches("halted") else { return }
             await worker.stop()
-            #expect(text.contains(intake.installation.topics.intake("beter-wonen")))
-            #expect(text.contains(reason))
-            #expect(text.contains("rewind"))
+            #expect(text.contains("it was another") && text.contains("doorstroom recover"))
             #expect(!worker.status.isReady)
-            #expect(try await intake.installation.ledger().read == 5)
+            #expect(try await intake.installation.ledger().read == 8)
         }
+    }
+
+    /// A topic that is deleted and made again while it is read is read on at the old offset, and the broker says nothing.
+    @Test func aTopicThatIsReplacedWhileItIsReadIsNoticed() async throws {
+        try await Intake.with { intake in
+            let topic = intake.installation.topics.intake("beter-wonen")
+            try await intake.whileRunning { worker in
+                try await intake.send(Self.events)
+                try await intake.installation.settled(read: 5)
+                // Long enough for what was read to be found where it was.
+                try await eventually("an anchor") {
+                    try await intake.send([Self.joined("L-\(RandomName.make())")], as: "lister")
+                    try await intake.send([ToyEvent.joined("A-\(RandomName.make())")])
+                    return try await intake.installation.database.query(
+                        "SELECT 1 FROM input WHERE topic = $1 AND anchor_offset >= 4", [.text(topic)]
+                    ).count == 1
+                }
+                intake.switched.replace(topic)
+                let before = try await intake.installation.ledger().read
+                try await intake.send([ToyEvent.joined("X")])
+                try await intake.installation.settled(read: before + 1)
+                // From now on it is not read, and everybody else is.
+                try await Task.sleep(for: .seconds(3))
+                try await intake.send([ToyEvent.joined("Y")])
+                try await intake.send([Self.joined("L-last")], as: "lister")
+                try await intake.installation.settled(read: before + 2)
+                try await Task.sleep(for: .seconds(1))
+                #expect(try await intake.installation.ledger().read == before + 2)
+                #expect(worker.status.phase == .running)
+            }
+        }
+    }
+
+    private static func joined(_ id: String) -> CloudEvent {
+        CloudEvent(
+            id: id, source: "urn:nld:doorstroom:lister", type: EventType.institutionJoined.wireName,
+            subject: id, data: ["institutionId": .string(id), "joinedOn": "2019-02-03"])
     }
 
     @Test(arguments: [
@@ -92,33 +163,78 @@ struct LogIdentityTests {
         }
     }
 
-    /// The others are read, and it too as soon as somebody says where to go on.
-    @Test func aTopicThatForgotWhatWasNotReadIsLeftOut() async throws {
+    /// Retention took what nobody had read: the partner and the office are told, and reading goes on.
+    @Test func aGapThatRetentionMadeIsToldAndReadOver() async throws {
         try await Intake.with { intake in
-            func joined(_ id: String) -> CloudEvent {
-                CloudEvent(
-                    id: id, source: "urn:nld:doorstroom:lister", type: EventType.institutionJoined.wireName,
-                    subject: id,
-                    data: ["institutionId": .string(id), "joinedOn": "2019-02-03"])
-            }
-            try await intake.send([joined("L1")], as: "lister")
+            try await intake.send([Self.joined("L1")], as: "lister")
             try await intake.send([ToyEvent.joined("A")])
             try await intake.whileRunning { _ in try await intake.installation.settled(read: 2) }
-            let topic = PostgresValue.text(intake.installation.topics.intake("lister"))
-            func move(to offset: Int64) async throws {
-                try await intake.installation.database.query(
-                    "UPDATE input SET next_offset = $2 WHERE topic = $1", [topic, .int(offset)])
-            }
-            try await move(to: -5)
-            try await intake.send([joined("L2")], as: "lister")
-            try await intake.send([ToyEvent.joined("B")])
+            // As if three more had stood before the first that the log still holds.
+            let topic = intake.installation.topics.intake("lister")
+            try await intake.installation.database.query(
+                """
+                UPDATE input SET next_offset = -3, last_offset = NULL, last_digest = NULL, anchor_offset = NULL
+                WHERE topic = $1
+                """, [.text(topic)])
+            try await intake.send([Self.joined("L2")], as: "lister")
             try await intake.whileRunning { worker in
-                try await eventually("the other partner is heard") { try await intake.feedback().count == 2 }
+                try await intake.send([ToyEvent.joined("B")])
+                try await intake.installation.settled(read: 5)
                 #expect(worker.status.phase == .running)
-                #expect(try await intake.feedback("lister").count == 1)
-                try await move(to: 1)
-                try await eventually("it is read again") { try await intake.feedback("lister").count == 2 }
-                try await intake.installation.settled(read: 4)
+            }
+            for hearer in ["lister", "vierde-huis"] {
+                let lost = try #require(try await intake.feedback(hearer).first { $0.kind == "lost" })
+                let data = try JSONParser.parse(lost.bytes)["data"]
+                #expect(data?["topic"]?.stringValue == topic && data?["cause"] == "expired")
+                #expect(data?["from"]?.integerValue == -3 && data?["until"]?.integerValue == 0)
+                #expect(data?["title"]?["nl"]?.stringValue?.contains("Stuur ze opnieuw") == true)
+            }
+            #expect(try await intake.feedback("lister").map(\.kind) == ["rejected", "lost", "rejected"])
+            #expect(try await intake.installation.ledger().isBalanced)
+        }
+    }
+
+    /// What the development broker drops beyond five megabytes is gone like what retention takes.
+    @Test func whatABrokerDroppedBeforeItWasReadIsTold() async throws {
+        try await Intake.with(development: true) { intake in
+            try await intake.send([Self.joined("L1")], as: "lister")
+            try await intake.whileRunning { _ in try await intake.installation.settled(read: 1) }
+            let large = Array(repeating: UInt8(ascii: " "), count: 60_000)
+            for _ in 0..<12 { try await intake.send(Array(repeating: large, count: 10), as: "lister") }
+            try await intake.whileRunning { _ in
+                try await eventually("it is told") {
+                    try await intake.feedback("lister").contains { $0.kind == "lost" }
+                }
+                try await intake.send([Self.joined("L2")], as: "lister")
+                try await eventually("it goes on") {
+                    try await intake.feedback("lister").contains { $0.offset == 121 }
+                }
+            }
+            let feedback = try await intake.feedback("lister")
+            let data = try #require(
+                try feedback.first { $0.kind == "lost" }.map { try JSONParser.parse($0.bytes)["data"] })
+            let (from, until) = (data?["from"]?.integerValue ?? 0, data?["until"]?.integerValue ?? 0)
+            #expect(from == 1 && until > from)
+            // Each offset is answered or named as lost.
+            let answered = Set(feedback.filter { $0.kind != "lost" }.map(\.offset))
+            #expect(answered.union(from..<until) == Set(0...121) && answered.isDisjoint(with: from..<until))
+        }
+    }
+
+    /// A leader that moves is back within a moment: nobody waits a minute for it.
+    @Test func aPartitionWithoutALeaderIsReadAsSoonAsItHasOne() async throws {
+        try await Intake.with(development: true) { intake in
+            let topic = intake.installation.topics.intake("beter-wonen")
+            intake.installation.broker.lead(topic, false)
+            try await intake.whileRunning { worker in
+                try await intake.send([Self.joined("L1")], as: "lister")
+                try await eventually("the other partner is heard") { try await intake.feedback("lister").count == 1 }
+                #expect(worker.status.phase == .running)
+                // Long enough for a pause of a minute to have begun.
+                try await Task.sleep(for: .seconds(4))
+                intake.installation.broker.lead(topic, true)
+                try await intake.send([ToyEvent.joined("A")])
+                try await eventually("it is read", within: .seconds(15)) { try await intake.feedback().count == 1 }
             }
         }
     }

@@ -8,12 +8,14 @@ import Vocabulary
 
 /// Registration's pipeline with a toy judge on a broker and a database of its own.
 struct Intake: Sendable {
-    static let partners = ["beter-wonen", "lister", "calendar"]
+    static let partners = ["beter-wonen", "lister", "calendar", "vierde-huis"]
 
     let installation: Installation
     let judge: ToyJudge
     /// From how many events on a batch may be expected to be new.
     let smallestNewBatch: Int
+    /// Topics that are said to be others than they were.
+    let switched = SwitchedLog.Switch()
 
     static func with<T>(
         development: Bool = false, smallestNewBatch: Int = Novelty.smallestBatch,
@@ -39,6 +41,7 @@ struct Intake: Sendable {
             judge: self.judge, partners: FixedPartners(.plan), calendar: calendar, topics: self.installation.topics,
             migrations: [ToyJudge.migration])
         worker.smallestNewBatch = self.smallestNewBatch
+        worker.makeReader = { [switched] in SwitchedLog($0, switched) }
         return worker
     }
 
@@ -130,6 +133,7 @@ struct ToyFeedback: Sendable {
         case InternalType.feedbackAccepted: self.kind = "accepted"
         case InternalType.feedbackRejected: self.kind = "rejected"
         case InternalType.feedbackDeferred: self.kind = "deferred"
+        case InternalType.feedbackLost: self.kind = "lost"
         default: self.kind = "?"
         }
         self.offset = value["data"]?["offset"]?.integerValue ?? -1

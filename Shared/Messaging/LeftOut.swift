@@ -1,0 +1,9 @@
+/// Why a partition is not read, and until when it is not asked again.
+struct LeftOut {
+    let why: String
+    let until: ContinuousClock.Instant
+    /// Counts as left out until then, though it is read again: only reading shows whether it can be read.
+    var doubtedUntil: ContinuousClock.Instant?
+    /// Between one attempt and the next.
+    var backoff = Backoff(first: .milliseconds(100))
+}

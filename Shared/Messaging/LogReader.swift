@@ -1,0 +1,108 @@
+import KafkaClient
+
+/// Reads single records of logs again.
+protocol RecordReading: Sendable {
+    /// The first record at or behind the offset of each partition.
+    /// - Returns: a failure of those that cannot be read, `transport` when nothing came: a broker that is away must not
+    ///   pass for another log.
+    func records(
+        _ wanted: [TopicPartition: Int64], waitMilliseconds: Int
+    ) async throws -> [TopicPartition: Result<KafkaRecord, KafkaError>]
+    /// The last record of a log; `nil` when the log is empty.
+    func last(of source: TopicPartition, in log: Range<Int64>) async throws -> KafkaRecord?
+    func close() async
+}
+
+extension RecordReading {
+    func record(_ source: TopicPartition, at offset: Int64) async throws -> KafkaRecord {
+        let found = try await self.records([source: offset], waitMilliseconds: 10_000)[source]
+        guard let found else { throw LogReader.notRead(source, offset) }
+        return try found.get()
+    }
+}
+
+/// Reads with a consumer of its own: nothing of an assignment is disturbed.
+actor LogReader: RecordReading {
+    private let kafka: KafkaConfiguration
+    private var consumer: KafkaConsumer?
+
+    init(kafka: KafkaConfiguration) {
+        self.kafka = kafka
+    }
+
+    func records(
+        _ wanted: [TopicPartition: Int64], waitMilliseconds: Int
+    ) async throws -> [TopicPartition: Result<KafkaRecord, KafkaError>] {
+        guard !wanted.isEmpty else { return [:] }
+        let consumer = try self.consumer ?? KafkaConsumer(self.kafka, group: "doorstroom.identity")
+        self.consumer = consumer
+        do {
+            let found = try await Self.read(wanted, with: consumer, until: .now + .milliseconds(waitMilliseconds))
+            try await consumer.remove(Array(wanted.keys))
+            return found
+        } catch {
+            await self.close()
+            throw error
+        }
+    }
+
+    func last(of source: TopicPartition, in log: Range<Int64>) async throws -> KafkaRecord? {
+        // Not every offset is a record: markers of transactions leave gaps.
+        for distance: Int64 in [1, 16, 256] where !log.isEmpty {
+            let start = max(log.lowerBound, log.upperBound - distance)
+            if let last = try await self.lastRecord(of: source, in: start..<log.upperBound) { return last }
+        }
+        guard log.isEmpty else { throw Self.notRead(source, log.upperBound - 1) }
+        return nil
+    }
+
+    private func lastRecord(of source: TopicPartition, in range: Range<Int64>) async throws -> KafkaRecord? {
+        let consumer = try self.consumer ?? KafkaConsumer(self.kafka, group: "doorstroom.identity")
+        self.consumer = consumer
+        do {
+            try await consumer.add([source: range.lowerBound])
+            var last: KafkaRecord?
+            let end = ContinuousClock.now + .seconds(3)
+            while ContinuousClock.now < end, last.map({ $0.offset < range.upperBound - 1 }) ?? true {
+                for record in try await consumer.poll(maximum: 1_000, waitMilliseconds: 100)
+                where record.source == source && record.offset < range.upperBound { last = record }
+                if let failure = await consumer.takeFailures()[source] { throw failure }
+            }
+            try await consumer.remove([source])
+            return last
+        } catch {
+            await self.close()
+            throw error
+        }
+    }
+
+    private static func read(
+        _ wanted: [TopicPartition: Int64], with consumer: KafkaConsumer, until end: ContinuousClock.Instant
+    ) async throws -> [TopicPartition: Result<KafkaRecord, KafkaError>] {
+        var found: [TopicPartition: Result<KafkaRecord, KafkaError>] = [:]
+        try await consumer.add(wanted)
+        while found.count < wanted.count, ContinuousClock.now < end {
+            for record in try await consumer.poll(maximum: 500, waitMilliseconds: 50)
+            where wanted[record.source] != nil && found[record.source] == nil {
+                found[record.source] = .success(record)
+            }
+            for (source, failure) in await consumer.takeFailures() where wanted[source] != nil {
+                found[source] = found[source] ?? .failure(failure)
+            }
+        }
+        for (source, offset) in wanted where found[source] == nil {
+            found[source] = .failure(Self.notRead(source, offset))
+        }
+        return found
+    }
+
+    static func notRead(_ source: TopicPartition, _ offset: Int64) -> KafkaError {
+        KafkaError(
+            .transport, "offset \(offset) could not be read again", topic: source.topic, partition: source.partition)
+    }
+
+    func close() async {
+        await self.consumer?.close()
+        self.consumer = nil
+    }
+}
