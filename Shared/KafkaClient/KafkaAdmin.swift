@@ -161,7 +161,7 @@ public actor KafkaAdmin {
         }
     }
 
-    private func request(
+    func request(
         _ operation: rd_kafka_admin_op_t, _ topics: inout [OpaquePointer?], _ waitMilliseconds: Int32,
         send: (OpaquePointer?, UnsafeMutablePointer<OpaquePointer?>?, Int, OpaquePointer?, OpaquePointer?) -> Void,
         read: (OpaquePointer?) -> [(String, rd_kafka_resp_err_t)]

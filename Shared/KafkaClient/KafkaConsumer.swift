@@ -9,7 +9,7 @@ import ThreadExecution
 /// All calls run on a thread of its own and may block there.
 public actor KafkaConsumer {
     private let executor: QueueExecutor
-    private let handle: ClientHandle
+    let handle: ClientHandle
     private var isClosed = false
     private let watch = BrokerWatch()
     private var lastTopic: (handle: OpaquePointer, name: String)?

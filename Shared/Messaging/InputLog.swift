@@ -15,6 +15,8 @@ enum LogStanding: Sendable {
     /// It no longer holds what was to be read next: nobody read for longer than it keeps its records.
     case lapsed(InputState, start: Int64)
     case other(InputState, why: String, start: Int64)
+    /// The group has stored in the broker that it read further than the row says: the database is older than that.
+    case restored(InputState, why: String, epoch: Int64)
 }
 
 /// Finds out whether a log is the one that was read, before anything is read from it.
@@ -49,6 +51,9 @@ struct InputLog: Sendable {
         case .other(let state, let why, let start):
             return try await self.replaceEmbedded(
                 state, region: region, cluster: cluster, at: start, database: database, why: why)
+        case .restored(let state, let why, _):
+            guard self.identity == .embedded else { throw HaltError("\(why). Run `doorstroom recover`.") }
+            return state
         }
     }
 
@@ -77,7 +82,8 @@ struct InputLog: Sendable {
         let cluster = await consumer.clusterId() ?? ""
         let known = try await database.transaction { try InputStore.find(source, on: $0) }
         guard let known else { return (.new(start: log.lowerBound), cluster) }
-        let standing = try await self.standing(known, log: log, cluster: cluster)
+        var standing = try await self.standing(known, log: log, cluster: cluster)
+        if case .known = standing, let restored = await self.restored(known, consumer) { standing = restored }
         guard let wanted = known.rewindTo else { return (standing, cluster) }
         let start =
             wanted == InputStore.fromTheStart ? log.lowerBound : min(max(wanted, log.lowerBound), log.upperBound)
@@ -97,5 +103,17 @@ struct InputLog: Sendable {
             if let why = mark.problem(try await self.reader.record(known.source, at: mark.offset)) { return other(why) }
         }
         return known.nextOffset < log.lowerBound ? .lapsed(known, start: log.lowerBound) : .known(known)
+    }
+
+    /// The broker hears how far a service has read only after the service has stored it: who said more than the database
+    /// knows has been restored since. A broker that has forgotten says nothing.
+    private func restored(_ known: InputState, _ consumer: KafkaConsumer) async -> LogStanding? {
+        guard let mark = try? await consumer.marks(of: [known.source])[known.source], let epoch = Int64(mark.note),
+            epoch > known.epoch || (epoch == known.epoch && mark.offset > known.nextOffset)
+        else { return nil }
+        let why =
+            "\(known.source) was read until offset \(mark.offset), and the database knows of \(known.nextOffset): it was "
+            + "restored to an earlier moment"
+        return .restored(known, why: why, epoch: epoch)
     }
 }

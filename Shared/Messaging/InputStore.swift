@@ -23,6 +23,11 @@ struct InputState: Sendable {
     var rewindTo: Int64?
 }
 
+extension InputState {
+    /// What the broker is told beside the offset: which reading of the log it belongs to.
+    var groupMark: GroupMark { GroupMark(offset: self.nextOffset, note: String(self.epoch)) }
+}
+
 /// The rows of what is read.
 enum InputStore {
     /// `rewindTo` of who wants the log from its start.
@@ -63,8 +68,9 @@ enum InputStore {
     }
 
     /// Begins another incarnation. The old one stays, because journal rows name it; its numbers go on in the new one.
+    /// - Parameter epoch: of the new one; higher than any that the broker was told of.
     static func replace(
-        _ known: InputState, region: Int16, cluster: String, at offset: Int64,
+        _ known: InputState, region: Int16, cluster: String, at offset: Int64, epoch: Int64? = nil,
         on database: isolated PostgresConnection
     ) throws -> InputState {
         let ended = try database.query(
@@ -84,7 +90,7 @@ enum InputStore {
                 """,
                 [
                     .int(Int64(region)), .text(known.source.topic), .int(Int64(known.source.partition)), .text(cluster),
-                    .int(offset), .int(known.epoch + 1), .int(known.lastSeq), .optional(known.day?.description),
+                    .int(offset), .int(epoch ?? known.epoch + 1), .int(known.lastSeq), .optional(known.day?.description),
                     known.seqDigest.map { .bytes($0) } ?? .null,
                 ]))
     }

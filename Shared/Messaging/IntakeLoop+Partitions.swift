@@ -18,7 +18,6 @@ extension IntakeLoop {
     /// Starts to look into the topics of known partners that are not read yet.
     func discover() async throws {
         try await self.learnPartners()
-        try await self.session.relay.learnWithheld()
         try await self.leaveOutFailed()
         guard self.inspecting == nil else { return }
         let topics: [String: Int]
@@ -124,7 +123,7 @@ extension IntakeLoop {
             input = try await database.transaction {
                 try InputStore.insert(source, region: region, cluster: cluster, at: start, on: $0)
             }
-        case .known(let state): input = state
+        case .known(let state), .restored(let state, _, _): input = state
         case .lapsed(let state, let start):
             input = try await self.mend(state, cause: .expired, until: start) {
                 try InputStore.move(state, to: start, on: $0)

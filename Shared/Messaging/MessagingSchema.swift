@@ -152,6 +152,8 @@ public enum MessagingSchema {
 
             -- What this service found wrong with its own stream's log while it wrote; `recover` clears it.
             ALTER TABLE region ADD COLUMN log_problem text;
+            -- The offset of its own stream at which this journal begins there; what stands before it is of another one.
+            ALTER TABLE region ADD COLUMN stream_start bigint NOT NULL DEFAULT 0;
 
             -- The instance that holds a region's lock says here that it is alive, on a connection of its own.
             CREATE TABLE region_life (

@@ -63,13 +63,39 @@ enum RegionStore {
         let result = try database.query(
             """
             UPDATE region SET term = term + 1 WHERE id = $1
-            RETURNING term, next_nr, next_seq, to_char(day, 'YYYY-MM-DD') AS day
+            RETURNING id, term, next_nr, next_seq, to_char(day, 'YYYY-MM-DD') AS day
             """, [.int(id)])
-        guard let region = result.first, let term = region["term"].int, let nr = region["next_nr"].int,
-            let seq = region["next_seq"].int
-        else { throw HaltError("the region \(name) has no row") }
+        guard let state = result.first.flatMap(Self.state) else { throw HaltError("the region \(name) has no row") }
+        return state
+    }
+
+    /// What is known of a region by somebody who does not hold its lock; `nil` when no service ever worked on it.
+    static func find(_ name: String, on database: isolated PostgresConnection) throws -> RegionState? {
+        let result = try database.query(
+            """
+            SELECT id, term, next_nr, next_seq, to_char(day, 'YYYY-MM-DD') AS day FROM region WHERE name = $1
+            """, [.text(name)])
+        return result.first.flatMap(Self.state)
+    }
+
+    private static func state(_ row: PostgresRow) -> RegionState? {
+        guard let id = row["id"].int, let term = row["term"].int, let nr = row["next_nr"].int,
+            let seq = row["next_seq"].int
+        else { return nil }
         return RegionState(
-            id: Int16(id), term: term, nextNr: nr, nextSeq: seq, day: region["day"].text.flatMap { CalendarDate($0) })
+            id: Int16(id), term: term, nextNr: nr, nextSeq: seq, day: row["day"].text.flatMap { CalendarDate($0) })
+    }
+
+    /// Whether an instance holds the region's lock.
+    static func isHeld(_ name: String, on database: isolated PostgresConnection) throws -> Bool {
+        try !database.query(
+            """
+            SELECT 1 FROM region r JOIN pg_locks l ON l.locktype = 'advisory' AND l.granted
+                AND l.classid = $2::bigint::oid AND l.objid = r.id::oid AND l.objsubid = 2
+                AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            WHERE r.name = $1
+            """, [.text(name), .int(Int64(Self.lockSpace))]
+        ).rows.isEmpty
     }
 
     /// Moves the offsets: the first statement of every transaction that consumes. A partition that does not stand

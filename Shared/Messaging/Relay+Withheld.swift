@@ -7,18 +7,20 @@ import PostgresClient
 /// out, in order, once it is taken again.
 extension Relay {
     private static var retryInterval: Duration { .seconds(10) }
+    private static var learningInterval: Duration { .seconds(5) }
     /// What waited a long time is sent in turns with what comes.
     private static var turn: Duration { .seconds(1) }
 
-    /// Learns what an operator wants sent again (`resume-from`).
+    /// Learns, every few seconds, what an operator wants sent again (`resume-from`).
     func learnWithheld() async throws {
+        guard .now >= self.nextLearning else { return }
+        self.nextLearning = .now + Self.learningInterval
         let (region, database) = (self.region, self.database)
         let written = try await database.transaction { try WithheldTopics.load(region: region, on: $0) }
         guard written != self.withheld else { return }
         self.withheld = written
         self.nextRetry = .now
         self.countWithheld()
-        self.rouse()
     }
 
     /// Writes down which topics have not got all of a batch, before the mark passes it.

@@ -51,6 +51,7 @@ actor Relay {
     /// By topic the number up to which it has everything.
     var withheld: [String: Int64] = [:]
     var nextRetry = ContinuousClock.now
+    var nextLearning = ContinuousClock.now
     private var queue: [[JournalRow]] = []
     private var wakeUp: CheckedContinuation<Void, Never>?
     private var room: [CheckedContinuation<Void, Never>] = []
@@ -125,6 +126,7 @@ actor Relay {
         do {
             try await withTaskCancellationHandler {
                 while !Task.isCancelled {
+                    try await self.learnWithheld()
                     try await self.retryWithheld()
                     guard !self.queue.isEmpty else {
                         await self.waitForRows()
@@ -145,20 +147,17 @@ actor Relay {
         }
     }
 
-    /// Waits for the next rows, and no longer than until what is withheld is to be tried again.
+    /// Waits for the next rows, and no longer than until something else is due.
     private func waitForRows() async {
         // It may have been stopped while something else was waited for.
         guard self.failure == nil else { return }
-        var alarm: Task<Void, Never>?
-        if !self.withheld.isEmpty {
-            let due = self.nextRetry
-            alarm = Task {
-                try? await Task.sleep(until: due, clock: .continuous)
-                if !Task.isCancelled { self.rouse() }
-            }
+        let due = self.withheld.isEmpty ? self.nextLearning : min(self.nextRetry, self.nextLearning)
+        let alarm = Task {
+            try? await Task.sleep(until: due, clock: .continuous)
+            if !Task.isCancelled { self.rouse() }
         }
         await withCheckedContinuation { self.wakeUp = $0 }
-        alarm?.cancel()
+        alarm.cancel()
     }
 
     func rouse() {

@@ -19,9 +19,8 @@ public struct StandardCommands: Sendable {
 
     public var all: [ServiceCommand] {
         [
-            self.migrate, self.topics, self.deleteTopics, self.ledger, self.stream, self.deadLetters, self.resume,
-            self.rewind,
-        ]
+            self.migrate, self.topics, self.deleteTopics, self.ledger, self.stream, self.deadLetters,
+        ] + ReadingCommands(service: self.service).all
     }
 
     private var migrate: ServiceCommand {
@@ -123,50 +122,6 @@ public struct StandardCommands: Sendable {
             let connection = try await Self.connect(context)
             try await DeadLetters(service: self.service, connection: connection).run(arguments)
             await connection.close()
-        }
-    }
-
-    private var resume: ServiceCommand {
-        ServiceCommand(
-            "resume-from", usage: "resume-from SEQ — lets the relay send again what follows that number of its stream"
-        ) { arguments, context in
-            guard arguments.count == 1, let seq = Int64(arguments[0]) else {
-                throw UsageError("resume-from wants a number")
-            }
-            let connection = try await Self.connect(context)
-            try await connection.query(
-                """
-                UPDATE region SET published_nr = LEAST(published_nr, COALESCE(
-                    (SELECT min(nr) - 1 FROM journal WHERE journal.region = region.id AND seq > $1), published_nr))
-                """, [.int(seq)])
-            try await connection.query(
-                """
-                UPDATE withheld_topic w SET sent_nr = LEAST(w.sent_nr, r.published_nr) FROM region r WHERE r.id = w.region
-                """)
-            await connection.close()
-        }
-    }
-
-    private var rewind: ServiceCommand {
-        ServiceCommand(
-            "rewind",
-            usage: "rewind TOPIC [OFFSET] — reads a topic from that offset, or from its start (service stopped)"
-        ) { arguments, context in
-            guard let topic = arguments.first, arguments.count <= 2 else { throw UsageError("rewind wants a topic") }
-            guard let offset = arguments.count == 2 ? Int64(arguments[1]) : InputStore.fromTheStart, offset >= -1 else {
-                throw UsageError("«\(arguments[1])» is not an offset")
-            }
-            let connection = try await Self.connect(context)
-            // What is known by its number or its id stays known: reading again repeats nothing.
-            let result = try await connection.query(
-                """
-                UPDATE input SET epoch = epoch + 1, next_offset = $2, last_offset = NULL, last_digest = NULL,
-                    cluster_id = NULL
-                WHERE topic = $1 AND is_current
-                """, [.text(topic), .int(offset)])
-            await connection.close()
-            guard result.affected > 0 else { throw UsageError("this service has never read the topic \(topic)") }
-            Console.print("\(topic): \(result.affected) partitions rewound")
         }
     }
 

@@ -67,7 +67,7 @@ public struct StreamFollower<View: StreamView>: RegionWork {
             input.lastSeq = seq
             input.seqDigest = digest
             session.signs.committed()
-            await session.consumer.commit([source: input.nextOffset])
+            await session.consumer.commit(marks: [source: input.groupMark])
         }
     }
 

@@ -40,11 +40,16 @@ struct StreamHead: Sendable {
 
     /// - Throws: `HaltError` when they disagree.
     func require(consumer: KafkaConsumer, database: PostgresConnection) async throws {
+        guard let problem = try await self.problem(consumer: consumer, database: database) else { return }
+        throw Self.halt(self.stream, problem)
+    }
+
+    /// Why they disagree: as noted while it was written, or as found now.
+    func problem(consumer: KafkaConsumer, database: PostgresConnection) async throws -> String? {
         let region = self.region
         let noted = try await database.query("SELECT log_problem FROM region WHERE id = $1", [.int(Int64(region.id))])
-        var problem = noted.first?[0].text
-        if problem == nil { problem = try await self.standing(consumer: consumer, database: database).problem }
-        if let problem { throw Self.halt(self.stream, problem) }
+        if let problem = noted.first?[0].text { return problem }
+        return try await self.standing(consumer: consumer, database: database).problem
     }
 
     static func halt(_ stream: String, _ problem: String) -> HaltError {
@@ -57,10 +62,14 @@ struct StreamHead: Sendable {
     func standing(consumer: KafkaConsumer, database: PostgresConnection) async throws -> Standing {
         let region = self.region
         let marks = try await database.transaction { try Self.marks(region, stream: self.stream, on: $0) }
+        let start = try await database.query("SELECT stream_start FROM region WHERE id = $1", [.int(Int64(region.id))])
         let source = TopicPartition(self.stream, 0)
         guard try await consumer.topics()[self.stream] != nil else { return self.empty(marks) }
         let log = try await consumer.watermarks(source)
-        guard let last = try await self.reader.last(of: source, in: log) else { return self.empty(marks) }
+        let ours = max(log.lowerBound, start.first?[0].int ?? 0)
+        guard ours < log.upperBound, let last = try await self.reader.last(of: source, in: ours..<log.upperBound) else {
+            return self.empty(marks)
+        }
         let number = try StreamEvent(stream: .registration, bytes: last.value).seq
         if number > marks.last { return .ahead(log: number, journal: marks.last) }
         if number < marks.sent { return .behind(log: number, sent: marks.sent) }

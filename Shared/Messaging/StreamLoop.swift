@@ -175,7 +175,7 @@ actor StreamLoop<Processor: StreamProcessor> {
         self.session.status.day = after.day
         FaultPoint.pass(.beforeOffset)
         await self.session.consumer.commit(
-            Dictionary(self.inputs.values.map { ($0.source, $0.nextOffset) }, uniquingKeysWith: { $1 }))
+            marks: Dictionary(self.inputs.values.map { ($0.source, $0.groupMark) }, uniquingKeysWith: { $1 }))
         FaultPoint.pass(.afterOffset)
         Counter(label: "stream.events").increment(by: steps.count)
     }

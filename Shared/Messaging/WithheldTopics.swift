@@ -35,4 +35,19 @@ enum WithheldTopics {
         try database.query(
             "DELETE FROM withheld_topic WHERE region = $1 AND topic = $2", [.int(Int64(region.id)), .text(topic)])
     }
+
+    /// Lets what follows a number of the stream be sent to the topic again; a running relay sees it within seconds.
+    static func resume(
+        _ topic: String, after seq: Int64, region: RegionState, on database: isolated PostgresConnection
+    ) throws {
+        try database.query(
+            """
+            INSERT INTO withheld_topic (region, topic, sent_nr, reason)
+            SELECT r.id, $2, LEAST(r.published_nr, COALESCE(
+                (SELECT min(nr) - 1 FROM journal WHERE journal.region = r.id AND seq > $3), r.published_nr)), 'resume-from'
+            FROM region r WHERE r.id = $1
+            ON CONFLICT (region, topic) DO UPDATE
+                SET sent_nr = LEAST(withheld_topic.sent_nr, EXCLUDED.sent_nr), reason = EXCLUDED.reason
+            """, [.int(Int64(region.id)), .text(topic), .int(seq)])
+    }
 }

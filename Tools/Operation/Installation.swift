@@ -49,18 +49,20 @@ public actor Installation {
     // MARK: Starting
 
     /// Starts everything and returns when all services are ready.
-    /// - Parameter fresh: throws away what an earlier run left.
-    public func start(fresh: Bool = false) async throws -> Endpoints {
+    /// - Parameters:
+    ///   - fresh: throws away what an earlier run left.
+    ///   - untilReady: `false` for who expects that services halt.
+    public func start(fresh: Bool = false, untilReady: Bool = true) async throws -> Endpoints {
         self.lock = try self.folder.lock()
         do {
-            return try await self.startAll(fresh: fresh)
+            return try await self.startAll(fresh: fresh, untilReady: untilReady)
         } catch {
             await self.stop()
             throw error
         }
     }
 
-    private func startAll(fresh: Bool) async throws -> Endpoints {
+    private func startAll(fresh: Bool, untilReady: Bool) async throws -> Endpoints {
         if fresh { try self.folder.erase() }
         try? FileManager.default.removeItem(atPath: self.folder.endpoints)
         try await self.startDatabases()
@@ -68,7 +70,8 @@ public actor Installation {
         try await self.startBroker()
         self.sink = try self.startSink()
         for service in ServiceName.allCases { try self.startService(service) }
-        let endpoints = try await self.waitUntilReady()
+        if untilReady { try await self.waitUntilReady() }
+        let endpoints = self.endpoints
         try endpoints.write(self.folder)
         return endpoints
     }
@@ -128,22 +131,13 @@ public actor Installation {
                 // To go on without it would leave a gap in its stream.
                 throw OperationError("\(reader.rawValue) does not say what it has read")
             }
-            for writer in Self.writers(of: reader) {
+            for writer in reader.reads {
                 applied[writer, default: []].append(ledger.applied[writer.rawValue] ?? 0)
             }
         }
         let lowest = applied.compactMapValues { $0.min() }
         for (writer, number) in lowest { _ = try await self.run(writer, ["resume-from", String(number)]) }
         return lowest
-    }
-
-    private static func writers(of reader: ServiceName) -> [ServiceName] {
-        switch reader {
-        case .registration: [.matching]
-        case .matching: [.registration]
-        case .monitoring: [.registration, .matching]
-        case .escalation: [.registration, .monitoring]
-        }
     }
 
     private func startSink() throws -> ChildProcess {
@@ -270,7 +264,13 @@ public actor Installation {
         }
     }
 
-    // MARK: For crash tests
+    // MARK: For tests of crashes and disasters
+
+    /// The administrator's URL of its own PostgreSQL, and where its data is.
+    public var ownPostgres: (url: String, dataFolder: String)? {
+        self.postgres.map { ($0.url, $0.dataFolder) }
+    }
+
 
     public func processId(_ service: ServiceName) -> Int32? { self.services[service]?.pid }
     public var postgresProcessId: Int32? { self.postgres?.serverPid }
@@ -336,17 +336,20 @@ public actor Installation {
         return try await ChildProcess.output(self.program(service), arguments, environment: environment)
     }
 
-    private func waitUntilReady() async throws -> Endpoints {
+    private func waitUntilReady() async throws {
+        let client = HTTPReader()
+        for service in ServiceName.allCases {
+            try await client.waitUntilReady(self.endpoints.http[service.rawValue] ?? "", name: service.rawValue)
+        }
+    }
+
+    private var endpoints: Endpoints {
         var http: [String: String] = [
             "webhook": "http://127.0.0.1:\(self.ports["webhook-sink"] ?? 0)",
             Endpoints.partners: "http://127.0.0.1:\(self.ports[Endpoints.partners] ?? 0)",
         ]
         for service in ServiceName.allCases {
             http[service.rawValue] = "http://127.0.0.1:\(self.ports[service.rawValue] ?? 0)"
-        }
-        let client = HTTPReader()
-        for service in ServiceName.allCases {
-            try await client.waitUntilReady(http[service.rawValue] ?? "", name: service.rawValue)
         }
         return Endpoints(
             kafka: self.kafka,

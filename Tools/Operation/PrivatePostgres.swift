@@ -11,7 +11,7 @@ public struct PrivatePostgres: Sendable {
     public let url: String
     public let port: Int
     public let process: ChildProcess
-    private let dataFolder: String
+    let dataFolder: String
 
     /// Starts the cluster, making it first when it is not there.
     /// - Parameters:

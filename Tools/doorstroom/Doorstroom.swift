@@ -17,7 +17,8 @@ struct Doorstroom: AsyncParsableCommand {
             """,
         subcommands: [
             Up.self, Demo.self, Play.self, Simulate.self, Send.self, Validate.self, DeadLettersCommand.self,
-            LedgerCommand.self, Export.self, RoundCommands.self, Migrate.self, TopicsCommand.self, ResumeRelays.self,
+            LedgerCommand.self, Export.self, Recover.self, RoundCommands.self, Migrate.self, TopicsCommand.self,
+            ResumeRelays.self,
             WebhookSink.self,
             ContractCommand.self, PartnerCommands.self,
         ])

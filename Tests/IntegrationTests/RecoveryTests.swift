@@ -1,0 +1,114 @@
+import Contracts
+import Foundation
+import KafkaClient
+import Messaging
+import Operation
+import PostgresClient
+import ServiceKit
+import Testing
+
+/// The runbook's page «After a disaster», carried out: a base backup of all four databases, and brokers that are lost.
+///
+/// On a development broker of the test's own, as a durable one, or on the cluster that `DOORSTROOM_KAFKA` names.
+@Suite(.serialized, .timeLimit(.minutes(10)))
+struct RecoveryTests {
+    @Test("databases that are older than the log: everything is taken once, and nothing is lost")
+    func olderDatabases() async throws {
+        let disaster = try await Disaster()
+        defer { disaster.remove() }
+        let broker = try disaster.broker()
+        try await disaster.running(broker) { installation, _ in
+            try await disaster.send(1...20, installation)
+            try await disaster.day("2019-01-01", installation)
+            try await disaster.settle(installation)
+            try await disaster.backUp(installation)
+            try await disaster.send(21...35, installation)
+            try await disaster.day("2019-01-02", installation)
+            try await disaster.settle(installation)
+        }
+        try await disaster.restore()
+        try await disaster.running(broker, untilReady: false) { installation, endpoints in
+            // Each service whose stream is ahead of its database says so, and sends nothing.
+            let reason = try await disaster.halts(.registration, endpoints)
+            #expect(reason.contains("the database is older than the log") && reason.contains("doorstroom recover"))
+            let before = try await disaster.records(.registration, broker)
+            let plan = try await Recovery.plan(installation)
+            #expect(plan.refusals.isEmpty && plan.losses.isEmpty && !plan.problems.isEmpty, "\(plan)")
+            #expect(plan.text(isApplied: false).contains("nothing was changed"))
+            #expect(try await disaster.records(.registration, broker) == before, "a dry run changes nothing")
+            var said: [String] = []
+            try await Recovery.apply(plan, on: installation) { said.append($0) }
+            #expect(said.contains { $0.hasPrefix("registration: sends") }, "\(said)")
+            try await disaster.recovered(endpoints)
+            // What came after the backup is read from the partners' topics once more.
+            try await disaster.settle(installation)
+            try await disaster.check(1...35, days: 2, endpoints)
+            try await disaster.send(36...40, installation)
+            try await disaster.settle(installation)
+            try await disaster.check(1...40, days: 2, endpoints)
+            #expect(try await Recovery.plan(installation).isClean)
+        }
+    }
+
+    @Test("a log that is lost: the streams are filled from the databases, and partners hear what to send again")
+    func lostLog() async throws {
+        guard Disaster.isDevelopment else {
+            print("skipped: a cluster of others is not thrown away; databases that are older than the log are tried on it")
+            return
+        }
+        let disaster = try await Disaster()
+        defer { disaster.remove() }
+        let first = try disaster.broker()
+        try await disaster.running(first) { installation, _ in
+            try await disaster.send(1...20, installation)
+            try await disaster.day("2019-01-01", installation)
+            try await disaster.settle(installation)
+        }
+        // Three more stand on the topic, unread, when the broker is lost.
+        try await disaster.post(21...23, first)
+        let second = try disaster.broker()
+        try await disaster.running(second, untilReady: false) { installation, endpoints in
+            let reason = try await disaster.halts(.registration, endpoints)
+            #expect(reason.contains("its log is empty"))
+            let plan = try await Recovery.plan(installation)
+            let loss = try #require(plan.losses.first { $0.partner == "lister" })
+            #expect(loss.from == 20 && loss.until == nil && loss.lastReadAt != nil)
+            #expect(plan.refusals.isEmpty)
+            #expect(plan.text(isApplied: false).contains("lister has to send again"))
+            try await Recovery.apply(plan, on: installation) { _ in }
+            try await disaster.recovered(endpoints)
+            try await disaster.settle(installation)
+            let heard = try await disaster.feedback("lister", second)
+            let lost = try #require(heard.first { $0["type"]?.stringValue == InternalType.feedbackLost })
+            #expect(lost["data"]?["from"] == 20 && lost["data"]?["cause"] == "replaced")
+            // It sends them again, under the same ids, with one that was taken.
+            try await disaster.send(20...25, installation)
+            try await disaster.settle(installation)
+            try await disaster.check(1...25, days: 1, endpoints)
+            #expect(try await disaster.numbers(.registration, second) == Array(1...26))
+            #expect(try await Recovery.plan(installation).isClean)
+        }
+    }
+
+    /// One database alone at an older moment: a reader that knows more than its writer cannot be helped.
+    @Test("a reader that knows more than the restored database of its writer is not passed over")
+    func refusal() async throws {
+        let disaster = try await Disaster()
+        defer { disaster.remove() }
+        let broker = try disaster.broker()
+        try await disaster.running(broker) { installation, endpoints in
+            try await disaster.send(1...10, installation)
+            try await disaster.settle(installation)
+            let registration = try await PostgresConnection(endpoints.postgres["registration"] ?? "")
+            try await registration.query("DELETE FROM journal WHERE seq > 7")
+            try await registration.query("UPDATE region SET next_seq = 8 WHERE name = 'utrecht'")
+            await registration.close()
+            let plan = try await Recovery.plan(installation)
+            #expect(plan.refusals.count == 3, "\(plan.refusals)")
+            #expect(plan.refusals.allSatisfy { $0.contains("up to number 10, and the database of registration ends at 7") })
+            await #expect(throws: OperationError.self) {
+                try await Recovery.apply(plan, on: installation) { _ in Issue.record("nothing may be done") }
+            }
+        }
+    }
+}
