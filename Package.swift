@@ -185,9 +185,8 @@ let package = Package(
             tests(
                 "MessagingTests",
                 [
-                    "Contracts", "KafkaClient", "Messaging", "PostgresClient", "ServiceKit", "TestRandom",
-                    "TestSupport",
-                    "Vocabulary",
+                    "Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit", "TestRandom",
+                    "TestSupport", "Vocabulary",
                     .product(name: "Logging", package: "swift-log"),
                 ]),
             tests(

@@ -117,7 +117,9 @@ final class Disaster: Sendable {
     func settle(_ installation: Installation) async throws {
         for _ in 0..<600 {
             let ledger = try await Ledger.read(installation)
-            if ledger.isBalanced, ledger.hops.allSatisfy({ $0.lag == 0 }), ledger.services.values.allSatisfy(\.published) {
+            if ledger.isBalanced, ledger.hops.allSatisfy({ $0.lag == 0 }),
+                ledger.services.values.allSatisfy(\.published)
+            {
                 return
             }
             try await Task.sleep(for: .milliseconds(200))
@@ -154,7 +156,8 @@ final class Disaster: Sendable {
         _ = try await ChildProcess.output(
             "/bin/bash",
             [
-                "-c", #"exec "$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1)/pg_basebackup" -D "$1" -X stream -c fast -d "$2""#,
+                "-c",
+                #"exec "$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1)/pg_basebackup" -D "$1" -X stream -c fast -d "$2""#,
                 "backup", self.backup, postgres.url,
             ])
     }
@@ -165,7 +168,8 @@ final class Disaster: Sendable {
         _ = try await ChildProcess.output(
             "/bin/bash",
             [
-                "-c", #"owner=$(stat -c %U:%G "$1") && rm -rf "$1" && cp -a "$2" "$1" && chown -R "$owner" "$1" && chmod 700 "$1""#,
+                "-c",
+                #"owner=$(stat -c %U:%G "$1") && rm -rf "$1" && cp -a "$2" "$1" && chown -R "$owner" "$1" && chmod 700 "$1""#,
                 "restore", data, self.backup,
             ])
     }

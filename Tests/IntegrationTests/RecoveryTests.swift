@@ -53,7 +53,9 @@ struct RecoveryTests {
     @Test("a log that is lost: the streams are filled from the databases, and partners hear what to send again")
     func lostLog() async throws {
         guard Disaster.isDevelopment else {
-            print("skipped: a cluster of others is not thrown away; databases that are older than the log are tried on it")
+            print(
+                "skipped: a cluster of others is not thrown away; databases that are older than the log are tried on it"
+            )
             return
         }
         let disaster = try await Disaster()
@@ -105,7 +107,8 @@ struct RecoveryTests {
             await registration.close()
             let plan = try await Recovery.plan(installation)
             #expect(plan.refusals.count == 3, "\(plan.refusals)")
-            #expect(plan.refusals.allSatisfy { $0.contains("up to number 10, and the database of registration ends at 7") })
+            #expect(
+                plan.refusals.allSatisfy { $0.contains("up to number 10, and the database of registration ends at 7") })
             await #expect(throws: OperationError.self) {
                 try await Recovery.apply(plan, on: installation) { _ in Issue.record("nothing may be done") }
             }
