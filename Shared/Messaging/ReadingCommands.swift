@@ -126,7 +126,7 @@ struct ReadingCommands: Sendable {
         }
         let name = context.configuration.region
         guard let region = try await connection.transaction({ try RegionStore.find(name, on: $0) }) else {
-            throw UsageError("\(self.service.rawValue) has never worked on the region \(name)")
+            return Console.print("\(self.service.rawValue) has said nothing yet: nothing to send again")
         }
         guard seq < region.nextSeq else {
             throw UsageError("the stream of \(self.service.rawValue) ends at number \(region.nextSeq - 1)")

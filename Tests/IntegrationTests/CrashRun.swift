@@ -140,19 +140,26 @@ struct CrashRun {
         return ledger
     }
 
-    /// Kills PostgreSQL twice and stops the broker's answers twice, while the quarter plays.
+    /// Kills PostgreSQL twice, stops the broker's answers twice and freezes a service twice, while the quarter plays.
     private func disturb(_ installation: Installation) async throws {
         guard let seed = self.seed else { return }
         var generator = SeededGenerator(seed: seed &* 31)
-        for round in 0..<4 {
-            try await Task.sleep(for: .milliseconds(Int.random(in: 1_500...4_000, using: &generator)))
-            if round % 2 == 0 {
-                if let pid = await installation.postgresProcessId { kill(pid, SIGKILL) }
-            } else if let pid = await installation.brokerProcessId {
-                kill(pid, SIGSTOP)
-                try? await Task.sleep(for: .milliseconds(Int.random(in: 200...1_200, using: &generator)))
-                kill(pid, SIGCONT)
+        for round in 0..<6 {
+            try await Task.sleep(for: .milliseconds(Int.random(in: 1_000...2_700, using: &generator)))
+            let pause = Duration.milliseconds(Int.random(in: 200...1_200, using: &generator))
+            let service = ServiceName.allCases.randomElement(using: &generator) ?? .registration
+            switch round % 3 {
+            case 0: if let pid = await installation.postgresProcessId { kill(pid, SIGKILL) }
+            case 1: await Self.freeze(await installation.brokerProcessId, for: pause)
+            default: await Self.freeze(await installation.processId(service), for: pause)
             }
         }
+    }
+
+    private static func freeze(_ pid: Int32?, for pause: Duration) async {
+        guard let pid else { return }
+        kill(pid, SIGSTOP)
+        try? await Task.sleep(for: pause)
+        kill(pid, SIGCONT)
     }
 }

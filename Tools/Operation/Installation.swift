@@ -266,6 +266,18 @@ public actor Installation {
 
     // MARK: For tests of crashes and disasters
 
+    /// Starts a second instance of a service beside the first, on a port of its own; it is the caller's to stop.
+    public func startSecond(_ service: ServiceName) throws -> (process: ChildProcess, address: String) {
+        let port = try FreePort.any()
+        var environment = try self.environment(service)
+        environment["DOORSTROOM_HTTP_PORT"] = String(port)
+        for name in ["DOORSTROOM_PORT_FILE", "DOORSTROOM_INTAKE_PORT"] { environment[name] = nil }
+        let process = try ChildProcess(
+            name: "second-\(service.rawValue)", executable: self.program(service), arguments: ["serve"],
+            environment: environment, log: self.folder.log("second-\(service.rawValue)"))
+        return (process, "http://127.0.0.1:\(port)")
+    }
+
     /// The administrator's URL of its own PostgreSQL, and where its data is.
     public var ownPostgres: (url: String, dataFolder: String)? {
         self.postgres.map { ($0.url, $0.dataFolder) }
@@ -288,7 +300,7 @@ public actor Installation {
     }
 
     private func childEnvironment() -> [String: String] {
-        let kept = ["PATH", "HOME", "LANG", "TZ", "LD_LIBRARY_PATH"]
+        let kept = ["PATH", "HOME", "LANG", "TZ", "LD_LIBRARY_PATH", "DOORSTROOM_REGION"]
         var environment = Environment.current.filter { kept.contains($0.key) }
         environment["DOORSTROOM_EXIT_WITH_STDIN"] = "true"
         return environment

@@ -28,7 +28,8 @@ struct ReadingCommandTests {
             try await intake.send((0..<3).map { ToyEvent.joined("I\($0)") })
             let topic = intake.installation.topics.intake("beter-wonen")
             let stream = intake.installation.topics.stream(.registration)
-            #expect(await Self.refusal("resume-from", ["1"], intake).contains("has never worked"))
+            // A new installation has nothing to send again, and that is no fault: `up` asks for it at every start.
+            try await Self.run("resume-from", ["0"], intake)
             try await intake.whileRunning { _ in
                 try await intake.installation.settled(read: 3)
                 // A running relay writes its own mark over it.
