@@ -26,7 +26,7 @@ enum ImportTable {
                 "Shared/ServiceKit/",
                 Self.system.union(Self.telemetry).union([
                     "Vocabulary", "Configuration", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
-                    "NIOHTTPTypes",
+                    "NIOHTTP1", "NIOHTTPTypes",
                     "Mustache", "UnixSignals",
                 ])
             ),

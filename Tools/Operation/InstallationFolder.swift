@@ -77,11 +77,16 @@ public struct Endpoints: Codable, Sendable {
     public var kafka: String
     public var postgres: [String: String]
     public var http: [String: String]
+    /// Where each service says how it is, and nothing else.
+    public var health: [String: String]
 
-    public init(kafka: String, postgres: [String: String], http: [String: String]) {
+    public init(
+        kafka: String, postgres: [String: String], http: [String: String], health: [String: String] = [:]
+    ) {
         self.kafka = kafka
         self.postgres = postgres
         self.http = http
+        self.health = health
     }
 
     public static func read(_ folder: InstallationFolder) throws -> Endpoints {
