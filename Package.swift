@@ -123,7 +123,6 @@ let package = Package(
             "Escalation",
             [
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -155,6 +154,7 @@ let package = Package(
                     "Vocabulary", "Contracts", "ContractDocuments", "MatchingDomain", "MatchingInstances",
                     "Messaging", "ServiceKit", "Simulation", "Operation",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                    .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "Logging", package: "swift-log"),
                     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

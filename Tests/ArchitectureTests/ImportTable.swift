@@ -44,7 +44,7 @@ enum ImportTable {
                 Self.system.union(Self.telemetry).union([
                     "Vocabulary", "Contracts", "Messaging", "ServiceKit", "Simulation", "Operation", "ArgumentParser",
                     "ContractDocuments", "MatchingInstances",
-                    "Hummingbird", "UnixSignals",
+                    "HTTPTypes", "Hummingbird", "UnixSignals",
                 ]).union(Self.services.map { $0 + "Domain" })
             ),
             (

@@ -142,10 +142,12 @@ public actor Installation {
 
     private func startSink() throws -> ChildProcess {
         let port = try self.port("webhook-sink", preferred: 8090)
+        var environment = self.childEnvironment()
+        environment["DOORSTROOM_WEBHOOK_SECRET"] = self.secrets["webhook"]
         let sink = try ChildProcess(
             name: "webhook-sink", executable: self.options.programs + "/doorstroom",
             arguments: ["webhook-sink", "--file", self.folder.webhooks, "--port", String(port)],
-            environment: self.childEnvironment(), log: self.folder.log("webhook-sink"))
+            environment: environment, log: self.folder.log("webhook-sink"))
         self.supervise(sink) { await self.sinkEnded() }
         return sink
     }
