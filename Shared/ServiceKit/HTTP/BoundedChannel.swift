@@ -14,6 +14,7 @@ struct BoundedChannel: ServerChildChannel {
     private struct NoRoom: Error {}
 
     private static let unconfirmedMilliseconds = 30_000
+    private static let unsentBytes = 65_536
 
     private let http: HTTP1Channel
     private let connections: Connections
@@ -76,9 +77,16 @@ struct BoundedChannel: ServerChildChannel {
         try pipeline.addHandler(WriteDeadline(), position: .first)
         let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
         try pipeline.addHandler(HTTPRules(), position: .after(decoder))
-        // A peer that vanished without a word is found out by what it does not confirm. Without the option it takes longer.
-        try? channel.syncOptions?.setOption(
-            .tcpOption(NIOBSDSocket.Option(rawValue: TCP_USER_TIMEOUT)), value: Self.unconfirmedMilliseconds)
+        // Without these options the same happens, later.
+        for (option, value) in [
+            // A peer that vanished without a word is found out by what it does not confirm.
+            (TCP_USER_TIMEOUT, Self.unconfirmedMilliseconds),
+            // The kernel takes megabytes for a client that reads slowly, and then nothing for a while: to WriteDeadline
+            // that looks as if the client read nothing.
+            (TCP_NOTSENT_LOWAT, Self.unsentBytes),
+        ] {
+            try? channel.syncOptions?.setOption(.tcpOption(NIOBSDSocket.Option(rawValue: option)), value: value)
+        }
     }
 
     private static func drop(_ channel: any Channel) -> EventLoopFuture<Value> {
