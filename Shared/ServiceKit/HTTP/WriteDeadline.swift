@@ -16,12 +16,12 @@ final class WriteDeadline: ChannelOutboundHandler, RemovableChannelHandler {
     private var check: Scheduled<Void>?
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        self.accepted += self.unwrapOutboundIn(data).readableBytes
         if self.check == nil {
             self.taken = self.accepted - Self.buffered(context)
             self.moved = context.eventLoop.now
             self.look(context)
         }
+        self.accepted += self.unwrapOutboundIn(data).readableBytes
         context.write(data, promise: promise)
     }
 

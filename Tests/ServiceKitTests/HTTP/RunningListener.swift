@@ -45,10 +45,11 @@ enum RunningListener {
         throw CancellationError()
     }
 
-    /// `/` says hello, `/echo` says what it was sent, `/refuse` reads nothing, `/long` ends when its
+    /// `/` says hello, `/echo` says what it was sent, `/refuse` reads nothing, `/wrong` answers `HEAD` with a body, `/long` ends when its
     /// client goes.
     static func usual(_ router: Router<BasicRequestContext>) {
         router.get("/") { _, _ in Response.text("hello\n") }
+        router.head("/wrong") { _, _ in Response.text("a body that has no place here\n") }
         router.get("/peer") { _, _ in Response.text(RequestPeer.address) }
         router.post("/echo") { request, _ in
             Response.text(String(buffer: try await request.body.collect(upTo: 1_000)))
