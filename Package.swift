@@ -98,6 +98,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ]),
         library(
@@ -122,7 +123,6 @@ let package = Package(
             "Escalation",
             [
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -154,6 +154,7 @@ let package = Package(
                     "Vocabulary", "Contracts", "ContractDocuments", "MatchingDomain", "MatchingInstances",
                     "Messaging", "ServiceKit", "Simulation", "Operation",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                    .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "Logging", package: "swift-log"),
                     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -213,12 +214,17 @@ let package = Package(
             tests(
                 "ServiceKitTests",
                 [
-                    "ServiceKit", "Vocabulary", .product(name: "HTTPTypes", package: "swift-http-types"),
+                    "Operation", "ServiceKit", "TestSupport", "Vocabulary",
+                    .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Logging", package: "swift-log"),
                     .product(name: "Metrics", package: "swift-metrics"),
+                    .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "NIOCore", package: "swift-nio"),
                     .product(name: "NIOEmbedded", package: "swift-nio"),
+                    .product(name: "NIOHTTP1", package: "swift-nio"),
+                    .product(name: "NIOPosix", package: "swift-nio"),
                     .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 ]),
             tests("VocabularyTests", ["Vocabulary", "TestRandom"]),
             tests("ContractTests", ["Vocabulary", "Contracts", "ContractDocuments", "TestData", "TestRandom"]),
@@ -227,7 +233,7 @@ let package = Package(
                 "IntegrationTests",
                 [
                     "Contracts", "KafkaClient", "MatchingDomain", "Messaging", "Operation", "PostgresClient",
-                    "ServiceKit", "Simulation", "TestData", "TestRandom", "Vocabulary",
+                    "ServiceKit", "Simulation", "TestData", "TestRandom", "TestSupport", "Vocabulary",
                     .product(name: "AsyncHTTPClient", package: "async-http-client"),
                     .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 ]),

@@ -18,6 +18,11 @@ import Foundation
 /// | `DOORSTROOM_PORT_FILE` | none | where the address is written once HTTP listens |
 /// | `DOORSTROOM_INTAKE_PORT` | none | Registration: a further port, with `/v1` for partners and nothing else |
 /// | `DOORSTROOM_INTAKE_HOST` | `127.0.0.1` | where that one listens |
+/// | `DOORSTROOM_HEALTH_PORT` | none | a further port, with `/livez`, `/readyz` and `/metrics` and nothing else |
+/// | `DOORSTROOM_HEALTH_HOST` | `127.0.0.1` | where that one listens |
+/// | `DOORSTROOM_HTTP_CONNECTIONS` | `512` | the most connections of one port |
+/// | `DOORSTROOM_HTTP_CONNECTIONS_PER_ADDRESS` | `128` | the most of one address |
+/// | `DOORSTROOM_PUBLISH_ADDRESS` | where HTTP listens | where the ports can be reached, when something publishes them |
 /// | `DOORSTROOM_LOG_LEVEL` | `info` | `debug`, `info`, `notice`, `warning`, `error` |
 /// | `DOORSTROOM_EXIT_WITH_STDIN` | `false` | stop when standard input closes (a supervisor's child) |
 public struct ServiceConfiguration: Sendable {
@@ -41,6 +46,7 @@ public struct ServiceConfiguration: Sendable {
     public var httpHost: String
     public var httpPort: Int
     public var portFile: String?
+    public var connectionLimits: ConnectionLimits
     public var logLevel: String
     public var exitsWithStandardInput: Bool
     private let reader: ConfigReader
@@ -69,6 +75,8 @@ public struct ServiceConfiguration: Sendable {
         self.httpHost = text("http.host") ?? "127.0.0.1"
         self.httpPort = try Self.port(text("http.port") ?? "0", "DOORSTROOM_HTTP_PORT")
         self.portFile = text("port.file")
+        self.connectionLimits = try Self.limits(
+            total: text("http.connections"), perAddress: text("http.connections.per.address"))
         let levels = ["debug", "info", "notice", "warning", "error"]
         let level = text("log.level") ?? "info"
         guard levels.contains(level) else {
@@ -91,7 +99,26 @@ public struct ServiceConfiguration: Sendable {
         guard let port = self.string("\(key).port") else { return nil }
         return HTTPListener(
             host: self.string("\(key).host") ?? "127.0.0.1",
-            port: try Self.port(port, "DOORSTROOM_\(key.uppercased())_PORT"), portFile: nil)
+            port: try Self.port(port, "DOORSTROOM_\(key.uppercased())_PORT"), limits: self.connectionLimits)
+    }
+
+    private static func limits(total: String?, perAddress: String?) throws(ConfigurationError) -> ConnectionLimits {
+        let standard = ConnectionLimits.standard
+        func number(_ text: String?, _ name: String, _ other: Int) throws(ConfigurationError) -> Int {
+            guard let text else { return other }
+            guard let number = Int(text), (1...65_536).contains(number) else {
+                throw ConfigurationError("\(name) has to be a number of connections from 1 to 65536")
+            }
+            return number
+        }
+        let most = try number(total, "DOORSTROOM_HTTP_CONNECTIONS", standard.total)
+        let ofOne = try number(
+            perAddress, "DOORSTROOM_HTTP_CONNECTIONS_PER_ADDRESS", min(standard.perAddress, most))
+        guard ofOne <= most else {
+            throw ConfigurationError(
+                "DOORSTROOM_HTTP_CONNECTIONS_PER_ADDRESS is more than DOORSTROOM_HTTP_CONNECTIONS: \(ofOne), \(most)")
+        }
+        return ConnectionLimits(total: most, perAddress: ofOne)
     }
 
     private static func port(_ text: String, _ name: String) throws(ConfigurationError) -> Int {

@@ -90,6 +90,8 @@ public enum ServiceMain {
 
     private static func serve<Program: ServiceProgram>(_ program: Program.Type, _ context: ServiceContext) async throws
     {
+        OpenFiles.raiseLimit()
+        try context.configuration.refuseDefaultSecrets { context.logger.warning("\($0)") }
         var services = try Program.services(context)
         if context.configuration.calendar == .real {
             services.append(DayWatch(status: context.status, time: try UtrechtTime()))
@@ -111,7 +113,9 @@ public enum ServiceMain {
             "healthcheck", usage: "healthcheck — exit 0 when the service on this machine is ready"
         ) { _, context in
             let configuration = context.configuration
-            let answer = try HealthProbe.ask(host: configuration.httpHost, port: configuration.httpPort)
+            let health = try configuration.listener("health")
+            let answer = try HealthProbe.ask(
+                host: health?.host ?? configuration.httpHost, port: health?.port ?? configuration.httpPort)
             Console.print(answer.body)
             if !answer.isReady { exit(1) }
         }

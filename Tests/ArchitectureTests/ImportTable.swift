@@ -26,7 +26,7 @@ enum ImportTable {
                 "Shared/ServiceKit/",
                 Self.system.union(Self.telemetry).union([
                     "Vocabulary", "Configuration", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
-                    "NIOHTTPTypes",
+                    "NIOHTTP1", "NIOHTTPTypes",
                     "Mustache", "UnixSignals",
                 ])
             ),
@@ -44,7 +44,7 @@ enum ImportTable {
                 Self.system.union(Self.telemetry).union([
                     "Vocabulary", "Contracts", "Messaging", "ServiceKit", "Simulation", "Operation", "ArgumentParser",
                     "ContractDocuments", "MatchingInstances",
-                    "Hummingbird", "UnixSignals",
+                    "HTTPTypes", "Hummingbird", "UnixSignals",
                 ]).union(Self.services.map { $0 + "Domain" })
             ),
             (

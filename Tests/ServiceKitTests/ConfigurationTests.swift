@@ -25,6 +25,7 @@ struct ConfigurationTests {
         #expect(configuration.httpHost == "127.0.0.1" && configuration.httpPort == 0)
         #expect(configuration.portFile == nil && configuration.logLevel == "info")
         #expect(!configuration.exitsWithStandardInput)
+        #expect(configuration.connectionLimits == ConnectionLimits(total: 512, perAddress: 128))
     }
 
     @Test func everyVariableIsRead() throws {
@@ -34,7 +35,9 @@ struct ConfigurationTests {
             "DOORSTROOM_LOG": "embedded", "DOORSTROOM_CALENDAR": "simulated", "DOORSTROOM_HTTP_HOST": "0.0.0.0",
             "DOORSTROOM_HTTP_PORT": "65535", "DOORSTROOM_PORT_FILE": "/tmp/port", "DOORSTROOM_LOG_LEVEL": "debug",
             "DOORSTROOM_EXIT_WITH_STDIN": "true", "DOORSTROOM_WEBHOOK_URL": "http://w",
+            "DOORSTROOM_HTTP_CONNECTIONS": "100", "DOORSTROOM_HTTP_CONNECTIONS_PER_ADDRESS": "100",
         ])
+        #expect(configuration.connectionLimits == ConnectionLimits(total: 100, perAddress: 100))
         #expect(configuration.kafka == "a:1,b:2")
         #expect(configuration.kafkaProperties == ["linger.ms": "5", "sasl.password": "a=b"])
         #expect(configuration.database == "postgresql://x")
@@ -52,6 +55,8 @@ struct ConfigurationTests {
         ("DOORSTROOM_HTTP_PORT", "65536"), ("DOORSTROOM_HTTP_PORT", "-1"), ("DOORSTROOM_KAFKA_PROPERTIES", "linger.ms"),
         ("DOORSTROOM_DATABASE_FILE", "/no/such/file"), ("DOORSTROOM_LOG_LEVEL", "loud"),
         ("DOORSTROOM_EXIT_WITH_STDIN", "perhaps"),
+        ("DOORSTROOM_HTTP_CONNECTIONS", "0"), ("DOORSTROOM_HTTP_CONNECTIONS", "all"),
+        ("DOORSTROOM_HTTP_CONNECTIONS_PER_ADDRESS", "0"), ("DOORSTROOM_HTTP_CONNECTIONS_PER_ADDRESS", "513"),
     ])
     func aBadValueIsRefusedUnderItsName(name: String, value: String) {
         let error = #expect(throws: ConfigurationError.self) { try Self.read([name: value]) }
@@ -62,6 +67,12 @@ struct ConfigurationTests {
         #expect(try Self.read(["DOORSTROOM_INTAKE_HOST": "0.0.0.0"]).listener("intake") == nil)
         let listener = try Self.read(["DOORSTROOM_INTAKE_PORT": "8085"]).listener("intake")
         #expect(listener == HTTPListener(host: "127.0.0.1", port: 8_085, portFile: nil))
+        // A small total leaves no address more than there are.
+        let small = try Self.read(["DOORSTROOM_HEALTH_PORT": "8091", "DOORSTROOM_HTTP_CONNECTIONS": "9"])
+        #expect(
+            try small.listener("health")
+                == HTTPListener(
+                    host: "127.0.0.1", port: 8_091, portFile: nil, limits: ConnectionLimits(total: 9, perAddress: 9)))
         let open = try Self.read(["DOORSTROOM_INTAKE_PORT": "0", "DOORSTROOM_INTAKE_HOST": "::"]).listener("intake")
         #expect(open == HTTPListener(host: "::", port: 0, portFile: nil))
         let error = #expect(throws: ConfigurationError.self) {

@@ -21,8 +21,7 @@ public final class ChildProcess: Sendable {
     public init(
         name: String, executable: String, arguments: [String], environment: [String: String], log: String
     ) throws {
-        let output = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-        guard output >= 0 else { throw OperationError("cannot write \(log)") }
+        let output = try PrivateFile.open(log, O_WRONLY | O_APPEND)
         defer { close(output) }
         var ends: [Int32] = [0, 0]
         guard Self.makePipe(&ends) else { throw OperationError("no pipe for \(name)") }

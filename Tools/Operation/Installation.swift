@@ -142,10 +142,12 @@ public actor Installation {
 
     private func startSink() throws -> ChildProcess {
         let port = try self.port("webhook-sink", preferred: 8090)
+        var environment = self.childEnvironment()
+        environment["DOORSTROOM_WEBHOOK_SECRET"] = self.secrets["webhook"]
         let sink = try ChildProcess(
             name: "webhook-sink", executable: self.options.programs + "/doorstroom",
             arguments: ["webhook-sink", "--file", self.folder.webhooks, "--port", String(port)],
-            environment: self.childEnvironment(), log: self.folder.log("webhook-sink"))
+            environment: environment, log: self.folder.log("webhook-sink"))
         self.supervise(sink) { await self.sinkEnded() }
         return sink
     }
@@ -292,6 +294,11 @@ public actor Installation {
 
     private func program(_ service: ServiceName) -> String { "\(self.options.programs)/doorstroom-\(service.rawValue)" }
 
+    /// The usual port of a service's health is its own and ten.
+    private static let healthAbove = 10
+
+    private static func health(_ service: ServiceName) -> String { service.rawValue + "-health" }
+
     private func port(_ name: String, preferred: Int) throws -> Int {
         if let port = self.ports[name] { return port }
         let port = self.options.usesUsualPorts ? try FreePort.preferring(preferred) : try FreePort.any()
@@ -324,6 +331,8 @@ public actor Installation {
         environment["DOORSTROOM_LOG_LEVEL"] = self.options.logLevel
         let preferred = 8081 + (ServiceName.allCases.firstIndex(of: service) ?? 0)
         environment["DOORSTROOM_HTTP_PORT"] = String(try self.port(service.rawValue, preferred: preferred))
+        environment["DOORSTROOM_HEALTH_PORT"] = String(
+            try self.port(Self.health(service), preferred: preferred + Self.healthAbove))
         environment["DOORSTROOM_PORT_FILE"] = self.folder.portFile(service.rawValue)
         if service == .registration {
             let preferred = 8081 + ServiceName.allCases.count
@@ -351,7 +360,7 @@ public actor Installation {
     private func waitUntilReady() async throws {
         let client = HTTPReader()
         for service in ServiceName.allCases {
-            try await client.waitUntilReady(self.endpoints.http[service.rawValue] ?? "", name: service.rawValue)
+            try await client.waitUntilReady(self.endpoints.health[service.rawValue] ?? "", name: service.rawValue)
         }
     }
 
@@ -360,13 +369,15 @@ public actor Installation {
             "webhook": "http://127.0.0.1:\(self.ports["webhook-sink"] ?? 0)",
             Endpoints.partners: "http://127.0.0.1:\(self.ports[Endpoints.partners] ?? 0)",
         ]
+        var health: [String: String] = [:]
         for service in ServiceName.allCases {
             http[service.rawValue] = "http://127.0.0.1:\(self.ports[service.rawValue] ?? 0)"
+            health[service.rawValue] = "http://127.0.0.1:\(self.ports[Self.health(service)] ?? 0)"
         }
         return Endpoints(
             kafka: self.kafka,
             postgres: Dictionary(self.databases.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { $1 }),
-            http: http)
+            http: http, health: health)
     }
 
     private static func content(of file: String, from child: ChildProcess) async throws -> String {

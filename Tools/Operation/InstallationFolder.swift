@@ -17,17 +17,16 @@ public struct InstallationFolder: Sendable {
     func log(_ name: String) -> String { "\(self.path)/logs/\(name).log" }
     func portFile(_ name: String) -> String { "\(self.path)/run/\(name).url" }
 
+    /// Makes the folders, for their owner alone: logs and files hold what is said of clients and alerts.
     func prepare() throws {
-        for name in ["", "/logs", "/run"] {
-            try FileManager.default.createDirectory(atPath: self.path + name, withIntermediateDirectories: true)
-        }
+        for name in ["", "/logs", "/run"] { try PrivateFile.makeFolder(self.path + name) }
+        try PrivatePostgres.letThrough(self.path)
     }
 
     /// One instance a folder: the lock lasts as long as this process.
     func lock() throws -> Int32 {
         try self.prepare()
-        let descriptor = open(self.path + "/lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw OperationError("cannot write in \(self.path)") }
+        let descriptor = try PrivateFile.open(self.path + "/lock", O_RDWR)
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
             throw OperationError(
@@ -45,7 +44,7 @@ public struct InstallationFolder: Sendable {
     /// Throws away everything but the lock.
     func erase() throws {
         try PrivatePostgres.erase(folder: self.postgres)
-        for name in ["logs", "run", "secrets.json", "endpoints.json", "webhooks.ndjson"] {
+        for name in ["logs", "run", "secrets.json", "endpoints.json", "webhooks.ndjson", "webhooks.ndjson.1"] {
             let path = "\(self.path)/\(name)"
             if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
         }
@@ -62,8 +61,7 @@ public struct InstallationFolder: Sendable {
         for name in ServiceName.allCases.map(\.rawValue) + ["postgres", "webhook"] {
             secrets[name] = (0..<4).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
         }
-        let descriptor = open(file, O_CREAT | O_WRONLY | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw OperationError("cannot write \(file)") }
+        let descriptor = try PrivateFile.open(file, O_WRONLY | O_EXCL)
         FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(try JSONEncoder().encode(secrets))
         return secrets
     }
@@ -77,11 +75,16 @@ public struct Endpoints: Codable, Sendable {
     public var kafka: String
     public var postgres: [String: String]
     public var http: [String: String]
+    /// Where each service says how it is, and nothing else.
+    public var health: [String: String]
 
-    public init(kafka: String, postgres: [String: String], http: [String: String]) {
+    public init(
+        kafka: String, postgres: [String: String], http: [String: String], health: [String: String] = [:]
+    ) {
         self.kafka = kafka
         self.postgres = postgres
         self.http = http
+        self.health = health
     }
 
     public static func read(_ folder: InstallationFolder) throws -> Endpoints {
@@ -96,8 +99,7 @@ public struct Endpoints: Codable, Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let draft = folder.endpoints + ".new"
-        let descriptor = open(draft, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw OperationError("cannot write \(draft)") }
+        let descriptor = try PrivateFile.open(draft, O_WRONLY | O_TRUNC)
         FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(try encoder.encode(self))
         guard rename(draft, folder.endpoints) == 0 else { throw OperationError("cannot write \(folder.endpoints)") }
     }

@@ -24,7 +24,8 @@ public struct PrivatePostgres: Sendable {
         let data = try await Self.dataFolder(folder)
         if !FileManager.default.fileExists(atPath: data + "/PG_VERSION") {
             let secret = data + ".password"
-            try Data(password.utf8).write(to: URL(fileURLWithPath: secret))
+            let descriptor = try PrivateFile.open(secret, O_WRONLY | O_TRUNC)
+            FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(Data(password.utf8))
             try Self.giveAway([secret])
             let (command, arguments) = Self.asServer(
                 [
@@ -126,6 +127,14 @@ public struct PrivatePostgres: Sendable {
         for path in [folder, "/var/lib/postgresql/doorstroom-" + String(name, radix: 16)]
         where FileManager.default.fileExists(atPath: path) {
             try FileManager.default.removeItem(atPath: path)
+        }
+    }
+
+    /// The server's user has to reach its data below a folder that is closed to others.
+    static func letThrough(_ folder: String) throws {
+        guard Self.isRoot, let user = getpwnam("postgres") else { return }
+        guard chown(folder, 0, user.pointee.pw_gid) == 0, chmod(folder, 0o710) == 0 else {
+            throw OperationError("cannot let the user «postgres» through \(folder)")
         }
     }
 

@@ -34,6 +34,11 @@ struct Migrate: AsyncParsableCommand {
         discussion: Deployment.databases, shouldDisplay: false)
 
     func run() async throws {
+        try ServiceConfiguration().refuseDefaultSecrets(
+            databases: ServiceName.allCases.map { "database.\($0.rawValue)" }
+        ) {
+            Console.complain("doorstroom: \($0)")
+        }
         try await Deployment.each("migrate", on: try Deployment.installation())
     }
 }

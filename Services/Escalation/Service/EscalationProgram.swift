@@ -37,8 +37,6 @@ public enum EscalationProgram: ServiceProgram {
         let http = HTTPService(
             name: self.name, configuration: configuration, status: context.status, registry: context.registry,
             logger: context.logger, routes: { inbox.addRoutes(to: $0) })
-        return [
-            worker.runner(configuration: configuration, logger: context.logger), notifier, http.application(),
-        ]
+        return try [worker.runner(configuration: configuration, logger: context.logger), notifier] + http.listeners()
     }
 }

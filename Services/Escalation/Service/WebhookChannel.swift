@@ -1,7 +1,7 @@
 import AsyncHTTPClient
-import Crypto
 import EscalationDomain
 import Foundation
+import Messaging
 import NIOCore
 import NIOFoundationCompat
 import NIOHTTP1
@@ -42,8 +42,10 @@ struct WebhookChannel: Sendable {
             request.headers.add(name: "content-type", value: "application/json")
             request.headers.add(name: "idempotency-key", value: notification.idempotencyKey)
             request.headers.add(name: "doorstroom-attempt", value: String(attempt))
-            request.headers.add(name: "doorstroom-timestamp", value: String(now / 1_000))
-            request.headers.add(name: "doorstroom-signature", value: self.signature(of: body, timestamp: now / 1_000))
+            request.headers.add(name: WebhookSignature.timestampHeader, value: String(now / 1_000))
+            request.headers.add(
+                name: WebhookSignature.header,
+                value: WebhookSignature(secret: self.receiver.secret).value(of: body, timestamp: now / 1_000))
             request.body = .bytes(body)
             let response = try await self.client.execute(request, timeout: .seconds(10))
             return await WebhookAnswer(response, from: self.receiver.url).outcome(at: now)
@@ -58,13 +60,5 @@ struct WebhookChannel: Sendable {
     /// Its own errors name themselves; others may hold what we do not want in a log.
     private static func reason(_ error: any Error) -> String {
         (error as? HTTPClientError)?.shortDescription ?? "\(type(of: error))"
-    }
-
-    /// `sha256=` and the hexadecimal HMAC-SHA256 over timestamp, full stop and body, so that a copy sent later does
-    /// not pass for a new one.
-    func signature(of body: Data, timestamp: Int64) -> String {
-        let key = SymmetricKey(data: Data(self.receiver.secret.utf8))
-        let code = HMAC<SHA256>.authenticationCode(for: Data("\(timestamp).".utf8) + body, using: key)
-        return "sha256=" + code.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
     }
 }

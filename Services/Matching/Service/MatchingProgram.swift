@@ -40,7 +40,7 @@ public enum MatchingProgram: ServiceProgram {
                 )
             }
         }
-        return [worker.runner(configuration: configuration, logger: context.logger), http.application()]
+        return try [worker.runner(configuration: configuration, logger: context.logger)] + http.listeners()
     }
 
     private static func list(

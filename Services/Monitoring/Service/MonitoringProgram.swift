@@ -41,7 +41,7 @@ public enum MonitoringProgram: ServiceProgram {
                     "[" + rows.compactMap { $0[0].text }.joined(separator: ",") + "]\n", type: "application/json")
             }
         }
-        return [worker.runner(configuration: configuration, logger: context.logger), http.application()]
+        return try [worker.runner(configuration: configuration, logger: context.logger)] + http.listeners()
     }
 
     private static func indicators(_ pool: PostgresPool, _ query: IndicatorQuery) async throws -> [IndicatorValue] {

@@ -35,7 +35,8 @@ public enum RegistrationProgram: ServiceProgram {
             migrations: RegistrationSchema.migrations)
         // A pool of its own: no page that reads much keeps a partner waiting.
         let gate = PartnerGate(
-            pool: PostgresPool(configuration.database, applicationName: "doorstroom-registration-gate", maximum: 1))
+            pool: PostgresPool(configuration.database, applicationName: "doorstroom-registration-gate", maximum: 1),
+            logger: context.logger)
         let intake = IntakeRoutes(
             gate: gate,
             gateway: try IntakeGateway(configuration: configuration, clientId: "doorstroom-registration-http"),
@@ -76,11 +77,11 @@ public enum RegistrationProgram: ServiceProgram {
         var services: [any Service] = [
             worker.runner(configuration: configuration, status: context.status, logger: context.logger),
             follower.runner(configuration: configuration, logger: context.logger),
-            http.application(),
         ]
+        services += try http.listeners()
         // For partners alone: what they do to it keeps nobody from the pages and the health of this service.
         if let listener = try configuration.listener("intake") {
-            let router = Router()
+            let router = HTTPListener.router()
             intake.add(to: router)
             services.append(listener.application(router, logger: context.logger))
         }

@@ -83,14 +83,19 @@ struct IntakeRoutes: Sendable {
 
     /// The whole body, within the limits of size and time.
     private static func body(of request: Request) async throws -> [UInt8] {
-        try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
+        let tooLarge = Problem(.contentTooLarge, "A request has at most \(HTTPContract.maximumRequestBytes) bytes.")
+        // A client that waits for 100 hears it before it sends anything.
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > HTTPContract.maximumRequestBytes
+        {
+            throw tooLarge
+        }
+        return try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
             group.addTask {
                 do {
                     let buffer = try await request.body.collect(upTo: HTTPContract.maximumRequestBytes)
                     return Array(buffer.readableBytesView)
                 } catch let error where Self.saysTooLarge(error) {
-                    throw Problem(
-                        .contentTooLarge, "A request has at most \(HTTPContract.maximumRequestBytes) bytes.")
+                    throw tooLarge
                 }
             }
             group.addTask {
@@ -166,33 +171,40 @@ struct IntakeRoutes: Sendable {
             ],
             body: ResponseBody { writer in
                 defer { lease.end() }
-                try await writer.write(ByteBuffer(string: ": doorstroom\n\n"))
-                var next = start
-                var quietSince = ContinuousClock.now
-                // A token that was replaced, or whose partner was disabled, hears no more either.
-                while !Task.isCancelled, !Task.isShuttingDownGracefully,
-                    await self.gate.stillAdmits(partner, request)
-                {
-                    let answers = try await self.answers(partner, from: next, maximum: HTTPContract.maximumPage)
-                    next = answers.next
-                    if !answers.events.isEmpty {
-                        var buffer = ByteBuffer()
-                        for answer in answers.events {
-                            buffer.writeString("id: \(answer.next)\ndata: ")
-                            buffer.writeBytes(PrintableText.escaped(json: answer.bytes))
-                            buffer.writeString("\n\n")
-                        }
-                        try await writer.write(buffer)
-                        quietSince = .now
-                    } else if ContinuousClock.now - quietSince > .seconds(15) {
-                        // Keeps proxies from closing it, and finds out whether somebody still listens.
-                        try await writer.write(ByteBuffer(string: ": \n\n"))
-                        quietSince = .now
-                    } else {
-                        try await Task.sleep(for: .milliseconds(200))
-                    }
+                // A client that goes ends it at once, not with the next word that cannot be written to it.
+                try await request.body.consumeWithCancellationOnInboundClose { _ in
+                    try await self.write(to: &writer, partner, request, from: start)
                 }
-                try await writer.finish(nil)
             })
+    }
+
+    private func write(
+        to writer: inout any ResponseBodyWriter, _ partner: Partner, _ request: Request, from start: FeedbackPosition
+    ) async throws {
+        try await writer.write(ByteBuffer(string: ": doorstroom\n\n"))
+        var next = start
+        var quietSince = ContinuousClock.now
+        // A token that was replaced, or whose partner was disabled, hears no more either.
+        while !Task.isCancelled, !Task.isShuttingDownGracefully, await self.gate.stillAdmits(partner, request) {
+            let answers = try await self.answers(partner, from: next, maximum: HTTPContract.maximumPage)
+            next = answers.next
+            if !answers.events.isEmpty {
+                var buffer = ByteBuffer()
+                for answer in answers.events {
+                    buffer.writeString("id: \(answer.next)\ndata: ")
+                    buffer.writeBytes(PrintableText.escaped(json: answer.bytes))
+                    buffer.writeString("\n\n")
+                }
+                try await writer.write(buffer)
+                quietSince = .now
+            } else if ContinuousClock.now - quietSince > .seconds(15) {
+                // Keeps proxies from closing it, and finds out whether somebody still listens.
+                try await writer.write(ByteBuffer(string: ": \n\n"))
+                quietSince = .now
+            } else {
+                try await Task.sleep(for: .milliseconds(200))
+            }
+        }
+        try await writer.finish(nil)
     }
 }

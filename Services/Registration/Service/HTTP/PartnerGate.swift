@@ -1,8 +1,10 @@
 import Contracts
 import HTTPTypes
 import Hummingbird
+import Logging
 import Messaging
 import PostgresClient
+import ServiceKit
 import Synchronization
 
 /// Whose request it is, and whether there is room for it: the token, and each partner's own limits. One partner's load is
@@ -40,9 +42,11 @@ final class PartnerGate: Sendable {
 
     private let pool: PostgresPool
     private let known = Mutex(Known())
+    private let refused: RefusedTokens
 
-    init(pool: PostgresPool) {
+    init(pool: PostgresPool, logger: Logger) {
         self.pool = pool
+        self.refused = RefusedTokens(logger: logger)
     }
 
     var directory: PartnerDirectory { self.known.withLock { $0.directory } }
@@ -84,6 +88,7 @@ final class PartnerGate: Sendable {
 
     private func partner(of request: Request) async throws -> Partner {
         guard let digest = Self.digest(of: request) else {
+            self.refused.note(.missing, from: RequestPeer.address)
             throw Problem(.unauthorized, "No token.", headers: [.wwwAuthenticate: "Bearer realm=\"doorstroom\""])
         }
         try await self.refresh(ifOlderThan: Self.readAgainAfter)
@@ -94,6 +99,7 @@ final class PartnerGate: Sendable {
             try await self.refresh(ifOlderThan: .seconds(1))
         }
         guard let partner = self.known.withLock({ $0.partners[digest] }) else {
+            self.refused.note(.unknown, from: RequestPeer.address)
             throw Problem(
                 .unauthorized, "The token is not valid.",
                 headers: [.wwwAuthenticate: "Bearer realm=\"doorstroom\", error=\"invalid_token\""])

@@ -19,8 +19,9 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
             guard let method = self.methods[request.uri.path] else {
                 throw Problem(.notFound, error.body ?? "There is nothing at \(request.uri.path).")
             }
+            let allowed = method == .get ? "GET, HEAD" : method.rawValue
             throw Problem(
-                .methodNotAllowed, "\(request.uri.path) takes \(method.rawValue).", headers: [.allow: method.rawValue])
+                .methodNotAllowed, "\(request.uri.path) takes \(allowed).", headers: [.allow: allowed])
         }
     }
 }

@@ -16,7 +16,10 @@ enum HealthProbe {
     /// - Parameter host: where the service listens; for all addresses loopback is asked.
     /// - Throws: `ProbeError` when nobody answers within `seconds`.
     static func ask(host: String, port: Int, seconds: Int = 3) throws(ProbeError) -> Answer {
-        guard port > 0 else { throw ProbeError("DOORSTROOM_HTTP_PORT is not set: where to ask is not known") }
+        guard port > 0 else {
+            throw ProbeError(
+                "neither DOORSTROOM_HEALTH_PORT nor DOORSTROOM_HTTP_PORT is set: where to ask is not known")
+        }
         let address = ["", "0.0.0.0", "::", "localhost"].contains(host) ? "127.0.0.1" : host
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw ProbeError("no socket") }

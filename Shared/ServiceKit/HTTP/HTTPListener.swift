@@ -5,31 +5,37 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 
-/// Where HTTP listens, with bounds on who is listened to.
+/// Where HTTP listens, with bounds on who is listened to, and for how long.
 public struct HTTPListener: Sendable, Equatable {
-    private static let maximumConnections = 512
-
     let host: String
     /// 0 takes a free port.
     let port: Int
     /// Where the address is written once it listens.
     let portFile: String?
+    let limits: ConnectionLimits
+
+    public init(host: String, port: Int, portFile: String? = nil, limits: ConnectionLimits = .standard) {
+        self.host = host
+        self.port = port
+        self.portFile = portFile
+        self.limits = limits
+    }
+
+    /// A router that answers `HEAD` wherever it answers `GET`.
+    public static func router() -> Router<BasicRequestContext> {
+        Router(options: .autoGenerateHeadEndpoints)
+    }
 
     public func application(
         _ router: Router<BasicRequestContext>, logger: Logger
     ) -> some ApplicationProtocol & Sendable {
         let (host, portFile) = (self.host, self.portFile)
+        let connections = Connections(limits: self.limits)
         return Application(
             router: router,
-            // Who sends nothing, or a byte now and then, is let go; and there are never more connections than we can serve.
-            server: .http1(
-                configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [RequestDeadline()], idleTimeout: .seconds(60),
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 8_192, maxHeaderListSize: 65_536, maxHeaderFieldCount: 100))),
+            server: HTTPServerBuilder { BoundedChannel(connections: connections, responder: $0) },
             configuration: ApplicationConfiguration(
-                address: .hostname(host, port: self.port), serverName: "doorstroom",
-                availableConnectionsDelegate: MaximumAvailableConnections(Self.maximumConnections)),
+                address: .hostname(host, port: self.port), serverName: "doorstroom"),
             onServerRunning: { channel in
                 guard let portFile, let port = channel.localAddress?.port else { return }
                 // Written beside and renamed, so that a reader never sees half of it.

@@ -7,7 +7,8 @@ import NIOCore
 import ServiceLifecycle
 import Vocabulary
 
-/// The HTTP side that every service has: `/livez`, `/readyz`, `/metrics`, and what the service adds.
+/// The HTTP side that every service has: `/livez`, `/readyz`, `/metrics`, and what the service adds. The three are also on
+/// a listener of their own, which nothing that goes on at another one fills.
 public struct HTTPService: Sendable {
     public typealias Routes = @Sendable (Router<BasicRequestContext>) -> Void
 
@@ -30,8 +31,24 @@ public struct HTTPService: Sendable {
         self.logger = logger
     }
 
-    public func application() -> some ApplicationProtocol & Sendable {
-        let router = Router()
+    /// The service's listener, and the one for its health where it has a port.
+    public func listeners() throws(ConfigurationError) -> [any Service] {
+        let configuration = self.configuration
+        let router = HTTPListener.router()
+        self.addHealth(to: router)
+        self.routes(router)
+        let main = HTTPListener(
+            host: configuration.httpHost, port: configuration.httpPort, portFile: configuration.portFile,
+            limits: configuration.connectionLimits)
+        guard let health = try configuration.listener("health") else {
+            return [main.application(router, logger: self.logger)]
+        }
+        let apart = HTTPListener.router()
+        self.addHealth(to: apart)
+        return [main.application(router, logger: self.logger), health.application(apart, logger: self.logger)]
+    }
+
+    private func addHealth(to router: Router<BasicRequestContext>) {
         let (name, status, registry) = (self.name, self.status, self.registry)
         router.get("/livez") { _, _ in Response.text("ok\n") }
         router.get("/readyz") { _, _ in
@@ -43,10 +60,6 @@ public struct HTTPService: Sendable {
                 ], status: status.isReady ? .ok : .serviceUnavailable)
         }
         router.get("/metrics") { _, _ in Response.text(registry.render()) }
-        self.routes(router)
-        return HTTPListener(
-            host: self.configuration.httpHost, port: self.configuration.httpPort, portFile: self.configuration.portFile
-        ).application(router, logger: self.logger)
     }
 }
 

@@ -1,0 +1,74 @@
+import Logging
+import Metrics
+import Synchronization
+
+/// Counts requests whose token was refused, and tells the log of them: never the token, and of each address once a
+/// minute, so that guessing fills no disk.
+final class RefusedTokens: Sendable {
+    enum Reason: String {
+        case missing
+        /// Of nobody, of a partner that is disabled, or one that was replaced.
+        case unknown
+    }
+
+    private let logger: Logger
+    private let lines = Mutex(RefusalLines())
+
+    init(logger: Logger) {
+        self.logger = logger
+    }
+
+    func note(_ reason: Reason, from address: String, at now: ContinuousClock.Instant = .now) {
+        Counter(label: "http.tokens_refused", dimensions: [("reason", reason.rawValue)]).increment()
+        guard let line = self.lines.withLock({ $0.refused(reason, address, at: now) }) else { return }
+        self.logger.warning(
+            "a token was refused",
+            metadata: [
+                "address": "\(line.address)", "reason": "\(reason.rawValue)", "unsaid": "\(line.unsaid)",
+            ])
+    }
+}
+
+/// When a refusal gets a line of its own.
+struct RefusalLines {
+    struct Line: Equatable {
+        let address: String
+        /// How many refusals had no line since the last one that this address has.
+        let unsaid: Int
+    }
+
+    private struct Key: Hashable {
+        let address: String
+        let reason: RefusedTokens.Reason
+    }
+
+    private struct Said {
+        let at: ContinuousClock.Instant
+        var unsaid = 0
+    }
+
+    static let interval = Duration.seconds(60)
+    /// Addresses that are told apart; all others share one line.
+    static let maximumAddresses = 256
+    static let others = "others"
+
+    private var said: [Key: Said] = [:]
+
+    /// - Returns: `nil` when the last line about it is not a minute old.
+    mutating func refused(
+        _ reason: RefusedTokens.Reason, _ address: String, at now: ContinuousClock.Instant
+    ) -> Line? {
+        var key = Key(address: address, reason: reason)
+        if self.said[key] == nil, self.said.count >= Self.maximumAddresses {
+            self.said = self.said.filter { now - $0.value.at < Self.interval }
+            if self.said.count >= Self.maximumAddresses { key = Key(address: Self.others, reason: reason) }
+        }
+        if let former = self.said[key], now - former.at < Self.interval {
+            self.said[key]?.unsaid += 1
+            return nil
+        }
+        let unsaid = self.said[key]?.unsaid ?? 0
+        self.said[key] = Said(at: now)
+        return Line(address: key.address, unsaid: unsaid)
+    }
+}

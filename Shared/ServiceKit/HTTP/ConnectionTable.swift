@@ -1,0 +1,91 @@
+/// How many connections a listener holds.
+public struct ConnectionLimits: Sendable, Equatable {
+    public static let standard = ConnectionLimits(total: 512, perAddress: 128)
+
+    public let total: Int
+    /// Behind a proxy all clients have the proxy's address: then this one has to be near the total.
+    public let perAddress: Int
+
+    public init(total: Int, perAddress: Int) {
+        self.total = total
+        self.perAddress = perAddress
+    }
+}
+
+/// The connections of one listener: whose they are, and which of them only wait for their client.
+///
+/// A full listener takes a new connection in the place of the one that keeps it waiting longest, so that connections on
+/// which nothing comes lock nobody out. The address that holds most gives way first.
+struct ConnectionTable {
+    enum Admission: Equatable {
+        case taken(id: Int)
+        /// The other one has to be closed.
+        case takenInPlaceOf(Int, id: Int)
+        case refused
+    }
+
+    private struct Connection {
+        let address: PeerAddress
+        /// `nil` while we work on an answer.
+        var waitingSince: ContinuousClock.Instant?
+    }
+
+    /// So long a connection may wait before it gives way: a burst of new ones does not end itself.
+    static let patience = Duration.seconds(1)
+
+    private let limits: ConnectionLimits
+    private var connections: [Int: Connection] = [:]
+    private var counts: [PeerAddress: Int] = [:]
+    private var nextId = 0
+
+    init(limits: ConnectionLimits) {
+        self.limits = limits
+    }
+
+    var count: Int { self.connections.count }
+
+    mutating func open(_ address: PeerAddress, at now: ContinuousClock.Instant) -> Admission {
+        let isFullForAddress = self.counts[address, default: 0] >= self.limits.perAddress
+        guard isFullForAddress || self.count >= self.limits.total else {
+            return .taken(id: self.add(address, now))
+        }
+        guard let other = self.longestWaiting(isFullForAddress ? address : nil, at: now) else { return .refused }
+        self.close(other)
+        return .takenInPlaceOf(other, id: self.add(address, now))
+    }
+
+    /// We wait for the client: for a request, or for the rest of one.
+    mutating func waits(_ id: Int, since now: ContinuousClock.Instant) {
+        self.connections[id]?.waitingSince = now
+    }
+
+    /// The client waits for us.
+    mutating func works(_ id: Int) {
+        self.connections[id]?.waitingSince = nil
+    }
+
+    mutating func close(_ id: Int) {
+        guard let connection = self.connections.removeValue(forKey: id) else { return }
+        let left = self.counts[connection.address, default: 1] - 1
+        self.counts[connection.address] = left > 0 ? left : nil
+    }
+
+    private mutating func add(_ address: PeerAddress, _ now: ContinuousClock.Instant) -> Int {
+        self.nextId += 1
+        self.connections[self.nextId] = Connection(address: address, waitingSince: now)
+        self.counts[address, default: 0] += 1
+        return self.nextId
+    }
+
+    /// - Parameter address: only its own connections; `nil` for all.
+    private func longestWaiting(_ address: PeerAddress?, at now: ContinuousClock.Instant) -> Int? {
+        var found: (id: Int, held: Int, waited: Duration)?
+        for (id, connection) in self.connections where address == nil || connection.address == address {
+            guard let since = connection.waitingSince, now - since >= Self.patience else { continue }
+            let candidate = (id: id, held: self.counts[connection.address, default: 0], waited: now - since)
+            if let best = found, (best.held, best.waited) >= (candidate.held, candidate.waited) { continue }
+            found = candidate
+        }
+        return found?.id
+    }
+}

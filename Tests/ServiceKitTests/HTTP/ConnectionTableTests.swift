@@ -1,0 +1,83 @@
+import NIOCore
+@testable import ServiceKit
+import Testing
+
+/// Who gets a place at a listener, and who gives one up.
+struct ConnectionTableTests {
+    private static let start = ContinuousClock.now
+
+    private static func address(_ text: String) throws -> PeerAddress {
+        try #require(PeerAddress(try SocketAddress(ipAddress: text, port: 1)))
+    }
+
+    private static func after(_ seconds: Double) -> ContinuousClock.Instant { Self.start + .seconds(seconds) }
+
+    @Test func whileThereIsRoomEverybodyIsTaken() throws {
+        var table = ConnectionTable(limits: ConnectionLimits(total: 3, perAddress: 2))
+        #expect(table.open(try Self.address("10.0.0.1"), at: Self.start) == .taken(id: 1))
+        #expect(table.open(try Self.address("10.0.0.1"), at: Self.start) == .taken(id: 2))
+        #expect(table.open(try Self.address("10.0.0.2"), at: Self.start) == .taken(id: 3))
+        #expect(table.count == 3)
+    }
+
+    @Test func anAddressOverItsBoundMakesRoomItself() throws {
+        var table = ConnectionTable(limits: ConnectionLimits(total: 10, perAddress: 2))
+        let (one, other) = (try Self.address("10.0.0.1"), try Self.address("10.0.0.2"))
+        for _ in 1...2 { _ = table.open(other, at: Self.start) }
+        _ = table.open(one, at: Self.after(1))
+        _ = table.open(one, at: Self.after(2))
+        // The other one's wait longer, but it is not their bound.
+        #expect(table.open(one, at: Self.after(3)) == .takenInPlaceOf(3, id: 5))
+        #expect(table.count == 4)
+    }
+
+    @Test func newConnectionsDoNotEndEachOther() throws {
+        var table = ConnectionTable(limits: ConnectionLimits(total: 2, perAddress: 2))
+        let address = try Self.address("10.0.0.1")
+        _ = table.open(address, at: Self.start)
+        _ = table.open(address, at: Self.start)
+        #expect(table.open(address, at: Self.after(0.9)) == .refused)
+        #expect(table.open(address, at: Self.after(1)) != .refused)
+        #expect(table.count == 2)
+    }
+
+    @Test func whatWeWorkOnGivesNoPlaceUp() throws {
+        var table = ConnectionTable(limits: ConnectionLimits(total: 2, perAddress: 2))
+        let address = try Self.address("10.0.0.1")
+        for id in 1...2 {
+            _ = table.open(address, at: Self.start)
+            table.works(id)
+        }
+        #expect(table.open(address, at: Self.after(60)) == .refused)
+        table.waits(2, since: Self.after(60))
+        #expect(table.open(address, at: Self.after(62)) == .takenInPlaceOf(2, id: 3))
+    }
+
+    @Test func atTheTotalTheAddressThatHoldsMostGivesWay() throws {
+        var table = ConnectionTable(limits: ConnectionLimits(total: 4, perAddress: 3))
+        let (one, many) = (try Self.address("10.0.0.1"), try Self.address("10.0.0.2"))
+        _ = table.open(one, at: Self.start)
+        for second in 1...3 { _ = table.open(many, at: Self.after(Double(second))) }
+        #expect(table.open(try Self.address("10.0.0.3"), at: Self.after(9)) == .takenInPlaceOf(2, id: 5))
+    }
+
+    @Test func aPlaceIsFreeOnceWhenItIsLeft() throws {
+        var table = ConnectionTable(limits: ConnectionLimits(total: 1, perAddress: 1))
+        let address = try Self.address("10.0.0.1")
+        _ = table.open(address, at: Self.start)
+        table.close(1)
+        table.close(1)
+        #expect(table.open(address, at: Self.start) == .taken(id: 2))
+        #expect(table.open(address, at: Self.start) == .refused)
+    }
+
+    @Test func anAddressIsWhatOneCustomerHas() throws {
+        #expect(try Self.address("2001:db8:1:2::5") == Self.address("2001:db8:1:2:ffff::9"))
+        #expect(try Self.address("2001:db8:1:2::5") != Self.address("2001:db8:1:3::5"))
+        #expect(try Self.address("::ffff:10.1.2.3") == Self.address("10.1.2.3"))
+        #expect(try Self.address("10.1.2.3") != Self.address("10.1.2.4"))
+        #expect(try Self.address("10.1.2.3").description == "10.1.2.3")
+        #expect(try Self.address("2001:db8:1:2::5").description == "2001:db8:1:2::/64")
+        #expect(PeerAddress(nil) == nil)
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+@testable import ServiceKit
+import Testing
+
+/// What HTTP/1.1 asks of a server, byte for byte on a real listener.
+@Suite(.timeLimit(.minutes(2)))
+struct HTTPRulesTests {
+    private static func answer(_ request: String) async throws -> String {
+        let said = Stored("")
+        try await RunningListener.with { port in said.value = try await RawClient.ask(request, port: port) }
+        return said.value
+    }
+
+    @Test func headHasTheLengthAndNoBody() async throws {
+        let answer = try await Self.answer(
+            "HEAD / HTTP/1.1\r\nHost: x\r\n\r\nHEAD /wrong HTTP/1.1\r\nHost: x\r\n\r\n" + RawClient.last)
+        let parts = answer.split(separator: "\r\n\r\n", omittingEmptySubsequences: false).map { $0.lowercased() }
+        #expect(parts.count == 4, "two heads alone, then a head and a body: \(answer)")
+        #expect(parts[0].hasPrefix("http/1.1 200") && parts[0].contains("content-length: 6"))
+        #expect(parts[1].hasPrefix("http/1.1 200") && parts[1].contains("content-length: 30"))
+        #expect(parts[2].hasPrefix("http/1.1 200") && parts[3] == "hello\n")
+    }
+
+    /// The chunk that ends a body would be read as the next answer.
+    @Test func headOfAStreamHasNoEndOfABodyEither() async throws {
+        let answer = try await Self.answer("HEAD /long HTTP/1.1\r\nHost: x\r\n\r\n" + RawClient.last)
+        #expect(answer.components(separatedBy: "HTTP/1.1 200").count == 3, "\(answer)")
+        #expect(!answer.contains("\r\n0\r\n") && !answer.contains("begun"))
+    }
+
+    @Test(arguments: [
+        ("GET / HTTP/1.1\r\n\r\n", "names no host"), ("GET / HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n", "twice"),
+        ("GET / HTTP/1.1\r\nHost: x y\r\n\r\n", "no host's name"),
+        ("GET / HTTP/1.0\r\nHost: x\r\nHost: y\r\n\r\n", "twice"),
+    ])
+    func aRequestNamesOneHost(request: String, words: String) async throws {
+        // What follows it is not answered.
+        let answer = try await Self.answer(request + RawClient.last)
+        #expect(answer.hasPrefix("HTTP/1.1 400") && answer.contains(words), "\(answer)")
+        #expect(answer.lowercased().contains("connection: close"))
+        #expect(answer.components(separatedBy: "HTTP/1.1 ").count == 2, "\(answer)")
+    }
+
+    @Test func anOldClientNeedNotNameItAndHearsOneAnswer() async throws {
+        let answer = try await Self.answer("GET / HTTP/1.0\r\n\r\n")
+        #expect(answer.hasPrefix("HTTP/1.1 200") && answer.hasSuffix("hello\n"))
+    }
+
+    @Test func aBodyIsAskedForWhenItIsWanted() async throws {
+        try await RunningListener.with { port in
+            let client = try await RawClient(port: port)
+            await client.send("POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-Continue\r\nContent-Length: 3\r\n\r\n")
+            let invitation = try await client.until { $0.text.hasSuffix("\r\n\r\n") }
+            #expect(invitation.hasPrefix("HTTP/1.1 100 ") && !invitation.contains("HTTP/1.1 200"))
+            await client.send("abc" + RawClient.last)
+            let answer = try await client.until { $0.isClosed }
+            #expect(answer.contains("\r\n\r\nabcHTTP/1.1 200") && answer.hasSuffix("hello\n"), "\(answer)")
+        }
+    }
+
+    /// The server cannot know whether a body follows, so it answers nothing further.
+    @Test func aBodyThatIsNotWantedIsNotAskedFor() async throws {
+        let answer = try await Self.answer(
+            "POST /refuse HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n")
+        #expect(answer.hasPrefix("HTTP/1.1 401") && answer.hasSuffix("no\n"), "\(answer)")
+        #expect(answer.lowercased().contains("connection: close"))
+    }
+
+    @Test func anotherExpectationIsRefused() async throws {
+        let answer = try await Self.answer("POST /echo HTTP/1.1\r\nHost: x\r\nExpect: tea\r\nContent-Length: 3\r\n\r\n")
+        #expect(answer.hasPrefix("HTTP/1.1 417"), "\(answer)")
+    }
+}

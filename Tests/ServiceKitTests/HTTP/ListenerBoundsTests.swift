@@ -1,0 +1,108 @@
+import Foundation
+import Logging
+import Operation
+@testable import ServiceKit
+import TestSupport
+import Testing
+
+/// A real listener: connections that hold places, and who is served beside them.
+@Suite(.timeLimit(.minutes(2)))
+struct ListenerBoundsTests {
+    private static let small = ConnectionLimits(total: 6, perAddress: 3)
+
+    private static func isServed(_ port: Int, from address: String) async throws -> Bool {
+        try await RawClient.ask(RawClient.last, port: port, from: address).hasPrefix("HTTP/1.1 200")
+    }
+
+    @Test func whoSendsNothingLocksNobodyOut() async throws {
+        try await RunningListener.with(limits: Self.small) { port in
+            var silent: [RawClient] = []
+            // More than the port takes, from two addresses.
+            for address in ["127.0.0.2", "127.0.0.3"] {
+                for _ in 0..<5 { silent.append(try await RawClient(port: port, from: address)) }
+            }
+            // What was too much is told so at once; the rest gives way when it has waited for a second.
+            try await eventually("the answer of four") {
+                silent.count(where: { $0.heard.text.hasPrefix("HTTP/1.1 503") }) == 4
+            }
+            try await eventually("a place for another") { try await Self.isServed(port, from: "127.0.0.4") }
+            // Sooner than the time for its first request is over.
+            try await eventually("one that gave way", within: .seconds(5)) { silent.contains { $0.heard.isClosed && $0.heard.text.isEmpty } }
+            for client in silent { await client.close() }
+        }
+    }
+
+    /// Places that are held in earnest, by requests that we work on.
+    @Test func anAddressKeepsNoneFromOthers() async throws {
+        try await RunningListener.with(limits: Self.small) { port in
+            var held: [RawClient] = []
+            for _ in 0..<3 {
+                let client = try await RawClient(port: port, from: "127.0.0.2")
+                await client.send("GET /long HTTP/1.1\r\nHost: x\r\n\r\n")
+                try await client.until { $0.text.contains("begun") }
+                held.append(client)
+            }
+            let refused = try await RawClient.ask(RawClient.last, port: port, from: "127.0.0.2")
+            #expect(refused.hasPrefix("HTTP/1.1 503") && refused.contains("Retry-After: 1"))
+            #expect(try await Self.isServed(port, from: "127.0.0.3"))
+            await held[0].close()
+            try await eventually("a place that was left") { try await Self.isServed(port, from: "127.0.0.2") }
+            for client in held { await client.close() }
+        }
+    }
+
+    @Test func bodiesThatDripLockNobodyOut() async throws {
+        try await RunningListener.with(limits: Self.small) { port in
+            var dripping: [RawClient] = []
+            for _ in 0..<3 {
+                let client = try await RawClient(port: port, from: "127.0.0.2")
+                await client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\na")
+                dripping.append(client)
+            }
+            #expect(try await Self.isServed(port, from: "127.0.0.3"))
+            try await eventually("a place of one that drips") {
+                for client in dripping { await client.send("a") }
+                return try await Self.isServed(port, from: "127.0.0.2")
+            }
+            for client in dripping { await client.close() }
+        }
+    }
+
+    @Test func healthHasAListenerThatNothingElseFills() async throws {
+        let folder = FileManager.default.temporaryDirectory
+        let file = folder.appendingPathComponent("doorstroom-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let health = try FreePort.any()
+        let configuration = try ServiceConfiguration(environment: [
+            "DOORSTROOM_PORT_FILE": file.path, "DOORSTROOM_HEALTH_PORT": String(health),
+            "DOORSTROOM_HTTP_CONNECTIONS": "1",
+        ])
+        let status = ServiceStatus()
+        status.phase = .running
+        let service = HTTPService(
+            name: "test", configuration: configuration, status: status, registry: PrometheusRegistry(),
+            logger: Logger(label: "test"), routes: RunningListener.usual)
+        try await RunningListener.during(try service.listeners(), file: file) { port in
+            let held = try await RawClient(port: port)
+            await held.send("GET /long HTTP/1.1\r\nHost: x\r\n\r\n")
+            try await held.until { $0.text.contains("begun") }
+            #expect(try await !Self.isServed(port, from: "127.0.0.1"))
+            for (path, words) in [("/livez", "ok"), ("/readyz", #""phase":"running""#), ("/metrics", "\n")] {
+                let answer = try await RawClient.ask(
+                    RawClient.last.replacing("GET / ", with: "GET \(path) "), port: health)
+                #expect(answer.hasPrefix("HTTP/1.1 200") && answer.contains(words), "\(path)")
+            }
+            #expect(try await !Self.isServed(health, from: "127.0.0.1"), "nothing of the service is there")
+            #expect(try HealthProbe.ask(host: "127.0.0.1", port: health).isReady)
+            await held.close()
+        }
+    }
+
+    @Test func theAddressIsKnownToWhoAnswers() async throws {
+        try await RunningListener.with { port in
+            let answer = try await RawClient.ask(
+                RawClient.last.replacing("GET / ", with: "GET /peer "), port: port, from: "127.0.0.9")
+            #expect(answer.hasSuffix("127.0.0.9"))
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import NIOCore
+import NIOPosix
+import Synchronization
+import Testing
+
+/// A connection on which a test says what it wants, byte for byte.
+struct RawClient: Sendable {
+    struct Heard: Sendable {
+        var text = ""
+        var isClosed = false
+    }
+
+    private final class Collector: ChannelInboundHandler {
+        typealias InboundIn = ByteBuffer
+        let heard: Ear
+
+        init(_ heard: Ear) {
+            self.heard = heard
+        }
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            let text = String(buffer: self.unwrapInboundIn(data))
+            self.heard.state.withLock { $0.text += text }
+        }
+
+        func channelInactive(context: ChannelHandlerContext) {
+            self.heard.state.withLock { $0.isClosed = true }
+        }
+
+        func errorCaught(context: ChannelHandlerContext, error: any Error) {
+            context.close(promise: nil)
+        }
+    }
+
+    private final class Ear: Sendable {
+        let state = Mutex(Heard())
+    }
+
+    let channel: any Channel
+    private let ear: Ear
+
+    /// - Parameter source: any address of 127.0.0.0/8 is this machine, and another client to the server.
+    init(port: Int, from source: String = "127.0.0.1") async throws {
+        let ear = Ear()
+        self.ear = ear
+        self.channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .channelOption(.socketOption(.so_reuseaddr), value: 1)
+            .bind(to: SocketAddress(ipAddress: source, port: 0))
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(Collector(ear)) }
+            }
+            .connect(host: "127.0.0.1", port: port).get()
+    }
+
+    var heard: Heard { self.ear.state.withLock { $0 } }
+
+    /// It may be closed already.
+    func send(_ text: String) async {
+        try? await self.channel.writeAndFlush(ByteBuffer(string: text))
+    }
+
+    /// Waits for what has to come, which is no matter of time.
+    @discardableResult
+    func until(_ condition: (Heard) -> Bool) async throws -> String {
+        for _ in 0..<4_000 {
+            let heard = self.heard
+            if condition(heard) { return heard.text }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        Issue.record("it did not come within twenty seconds: \(self.heard)")
+        return self.heard.text
+    }
+
+    func close() async {
+        try? await self.channel.close()
+    }
+
+    /// Asks one thing on a connection of its own and hears all of the answer.
+    static func ask(_ request: String, port: Int, from source: String = "127.0.0.1") async throws -> String {
+        let client = try await RawClient(port: port, from: source)
+        await client.send(request)
+        let answer = try await client.until { $0.isClosed }
+        await client.close()
+        return answer
+    }
+
+    static let last = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+}

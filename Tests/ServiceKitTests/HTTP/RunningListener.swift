@@ -1,0 +1,74 @@
+import Foundation
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+@testable import ServiceKit
+import Testing
+
+/// A listener on a free port of this machine, for the time of a closure.
+enum RunningListener {
+    static func with(
+        limits: ConnectionLimits = .standard, routes: (Router<BasicRequestContext>) -> Void = Self.usual,
+        _ body: @escaping @Sendable (_ port: Int) async throws -> Void
+    ) async throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("doorstroom-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let router = HTTPListener.router()
+        routes(router)
+        let application = HTTPListener(host: "127.0.0.1", port: 0, portFile: file.path, limits: limits)
+            .application(router, logger: Logger(label: "test"))
+        try await Self.during([application], file: file, body)
+    }
+
+    /// - Parameter file: where the first of them writes its address.
+    static func during(
+        _ services: [any Service], file: URL, _ body: @escaping @Sendable (_ port: Int) async throws -> Void
+    ) async throws {
+        let running = ServiceGroup(services: services, logger: Logger(label: "test"))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await running.run() }
+            defer { group.cancelAll() }
+            try await body(try await Self.port(in: file))
+            await running.triggerGracefulShutdown()
+            try await group.next()
+        }
+    }
+
+    static func port(in file: URL) async throws -> Int {
+        for _ in 0..<2_000 {
+            if let text = try? String(contentsOf: file, encoding: .utf8), let port = URL(string: text.trimmed)?.port {
+                return port
+            }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        throw CancellationError()
+    }
+
+    /// `/` says hello, `/echo` says what it was sent, `/refuse` reads nothing, `/wrong` answers `HEAD` with a body, `/long` ends when its
+    /// client goes.
+    static func usual(_ router: Router<BasicRequestContext>) {
+        router.get("/") { _, _ in Response.text("hello\n") }
+        router.head("/wrong") { _, _ in Response.text("a body that has no place here\n") }
+        router.get("/peer") { _, _ in Response.text(RequestPeer.address) }
+        router.post("/echo") { request, _ in
+            Response.text(String(buffer: try await request.body.collect(upTo: 1_000)))
+        }
+        router.post("/refuse") { _, _ in Response.text("no\n", status: .unauthorized) }
+        router.get("/long") { request, _ in
+            Response(
+                status: .ok,
+                body: ResponseBody { writer in
+                    try await writer.write(ByteBuffer(string: "begun\n"))
+                    try await request.body.consumeWithCancellationOnInboundClose { _ in
+                        try await Task.sleep(for: .seconds(300))
+                    }
+                    try await writer.finish(nil)
+                })
+        }
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String { self.trimmingCharacters(in: .whitespacesAndNewlines) }
+}
