@@ -57,11 +57,17 @@ public final class DevelopmentBroker {
         case produce = 0
         case fetch = 1
         case offsets = 2
+        case commit = 8
+
+        fileprivate var refusal: rd_kafka_resp_err_t {
+            self == .commit
+                ? RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED : RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED
+        }
     }
 
     /// Refuses the next requests of one kind, whatever topic they are about.
     public func refuse(_ request: Request, times: Int) {
-        let errors = [rd_kafka_resp_err_t](repeating: RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED, count: times)
+        let errors = [rd_kafka_resp_err_t](repeating: request.refusal, count: times)
         rd_kafka_mock_push_request_errors_array(self.cluster, request.rawValue, errors.count, errors)
     }
 

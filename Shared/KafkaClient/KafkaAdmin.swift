@@ -22,6 +22,17 @@ public actor KafkaAdmin {
         try self.handle.topics(timeoutMilliseconds: Self.metadataMilliseconds)
     }
 
+    /// Whether this broker takes admin requests; the development broker does not.
+    public func isServed() throws(KafkaError) -> Bool {
+        do {
+            try self.handle.requireController(timeoutMilliseconds: Self.metadataMilliseconds)
+            return true
+        } catch {
+            guard error.code == .unsupported else { throw error }
+            return false
+        }
+    }
+
     /// How many brokers keep each partition of a topic.
     /// - Throws: `topicUnknown`, or `topicAuthorization` where we may not see it.
     public func replicas(of topic: String) throws(KafkaError) -> [Int] {

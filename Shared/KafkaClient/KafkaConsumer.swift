@@ -155,7 +155,11 @@ public actor KafkaConsumer {
                 error, .fetch, topic: topic, partition: message.pointee.partition,
                 text: rd_kafka_message_errstr(message).map { String(cString: $0) })
             if code == .fatal { throw failure }
-            if let topic { self.failures[TopicPartition(topic, message.pointee.partition)] = failure }
+            if let topic {
+                // A refusal stays told when the end is told before somebody asks.
+                let source = TopicPartition(topic, message.pointee.partition)
+                if code != .endOfPartition || self.failures[source] == nil { self.failures[source] = failure }
+            }
             return nil
         }
         guard let topic else { return nil }
@@ -235,31 +239,9 @@ public actor KafkaConsumer {
         }
     }
 
-    // MARK: The log's identity
-
-    public func clusterId(waitMilliseconds: Int32 = 5_000) -> String? {
-        self.handle.clusterId(timeoutMilliseconds: waitMilliseconds)
-    }
-
     public func topics(waitMilliseconds: Int32 = 5_000) throws(KafkaError) -> [String: Int] {
         self.leaders = try self.handle.leaders(timeoutMilliseconds: waitMilliseconds)
         return self.leaders.mapValues(\.count)
-    }
-
-    /// How many partitions one topic has.
-    /// - Throws: `topicUnknown`, or `topicAuthorization` where we may not see it, which `topics` cannot tell apart.
-    public func partitions(of topic: String, waitMilliseconds: Int32 = 5_000) throws(KafkaError) -> Int {
-        try self.handle.replicas(of: topic, timeoutMilliseconds: waitMilliseconds).count
-    }
-
-    /// The first offset in the log and the one that the next record will get.
-    public func watermarks(
-        _ source: TopicPartition, waitMilliseconds: Int32 = 5_000
-    ) async throws(KafkaError) -> Range<Int64> {
-        let handle = self.handle
-        return try await TimedCall.run(handle, waitMilliseconds: waitMilliseconds) { () throws(KafkaError) in
-            try handle.watermarks(source, timeoutMilliseconds: waitMilliseconds)
-        }
     }
 
     /// Stores offsets in the broker for lag tools; nothing of ours reads them.
@@ -278,9 +260,9 @@ public actor KafkaConsumer {
 
     // MARK: Lists
 
-    private typealias OpaqueList = UnsafeMutablePointer<rd_kafka_topic_partition_list_t>
+    typealias OpaqueList = UnsafeMutablePointer<rd_kafka_topic_partition_list_t>
 
-    private static func list(_ offsets: [TopicPartition: Int64]) -> OpaqueList {
+    static func list(_ offsets: [TopicPartition: Int64]) -> OpaqueList {
         // librdkafka aborts by itself when it has no memory; it never returns a null list.
         guard let list = rd_kafka_topic_partition_list_new(Int32(offsets.count)) else { fatalError("no memory") }
         for (source, offset) in offsets.sorted(by: { $0.key < $1.key }) {

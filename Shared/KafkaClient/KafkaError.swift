@@ -19,6 +19,8 @@ public struct KafkaError: Error, Sendable, CustomStringConvertible {
         /// The offset we hold lies outside the log: the log was shortened, or it is another log.
         case offsetOutOfRange
         case topicUnknown
+        /// Everything was read; told only with `enable.partition.eof`.
+        case endOfPartition
         /// The broker does not know this request (the development broker has no admin API).
         case unsupported
         case messageTooLarge
@@ -93,6 +95,7 @@ extension KafkaError.Code {
         case RD_KAFKA_RESP_ERR__AUTHENTICATION, RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED,
             RD_KAFKA_RESP_ERR_UNSUPPORTED_SASL_MECHANISM, RD_KAFKA_RESP_ERR_ILLEGAL_SASL_STATE:
             self = .authentication
+        case RD_KAFKA_RESP_ERR__PARTITION_EOF: self = .endOfPartition
         case RD_KAFKA_RESP_ERR__SSL: self = .encryption
         case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED: self = .topicAuthorization
         case RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED: self = .groupAuthorization

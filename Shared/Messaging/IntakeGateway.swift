@@ -177,7 +177,7 @@ public final class IntakeGateway: Sendable {
         if let known = self.partitions.withLock({ $0[topic] }), ContinuousClock.now - known.readAt < .seconds(30) {
             return known.count
         }
-        let count = try await consumer.partitions(of: topic)
+        let count = try await consumer.replicas(of: topic).count
         self.partitions.withLock { $0[topic] = (count, .now) }
         return count
     }

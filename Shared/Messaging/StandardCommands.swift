@@ -20,6 +20,7 @@ public struct StandardCommands: Sendable {
     public var all: [ServiceCommand] {
         [
             self.migrate, self.topics, self.deleteTopics, self.ledger, self.stream, self.deadLetters, self.rights,
+            self.doctor,
         ] + ReadingCommands(service: self.service).all
     }
 

@@ -94,7 +94,7 @@ struct PartnerRightsTests {
 }
 
 /// A partner hears that the service cannot do it now; the operator hears which right is missing.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct IntakeProblemsTests {
     private static let missing = GatewayError("user «registration» has no right to it", isOfRights: true)
 
