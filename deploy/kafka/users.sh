@@ -18,9 +18,9 @@ make_user() {
   if [[ ! $2 =~ ^[A-Za-z0-9._-]{12,200}$ ]]; then
     echo "users.sh: the password of $1 has to be 12 to 200 letters, digits and . _ -" >&2; exit 2
   fi
-  # By a file, so that no password stands among the processes.
+  # By a file, so that no password stands among the processes. On a command line the value would have brackets.
   "$bin/kafka-configs.sh" --bootstrap-server "$brokers" --command-config "$configuration" --alter --entity-type users \
-    --entity-name "$1" --add-config-file <(printf 'SCRAM-SHA-512=[iterations=8192,password=%s]\n' "$2") >/dev/null
+    --entity-name "$1" --add-config-file <(printf 'SCRAM-SHA-512=iterations=8192,password=%s\n' "$2") </dev/null >/dev/null
   echo "user $1: the broker knows its password"
 }
 
@@ -31,7 +31,7 @@ if (( $# )); then
     echo "  sasl.username=$name;sasl.password=$password"
   done
 else
-  while read -r name password; do
+  while read -r name password || [[ -n $name ]]; do
     if [[ -n $name ]]; then make_user "$name" "$password"; fi
   done
 fi
