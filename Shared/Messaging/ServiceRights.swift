@@ -66,7 +66,7 @@ extension Topics {
         [
             NeededRight(
                 [.create, .delete, .describe, .describeConfigs, .alterConfigs], .topics(prefix: self.prefix + "."),
-                "to make topics and to set them right"),
+                "to make topics, to set them right, and for `recover`"),
             NeededRight([.alter, .describe], .cluster, "to give rights"),
         ]
     }
