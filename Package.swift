@@ -194,8 +194,8 @@ let package = Package(
                 "RegistrationServiceTests",
                 [
                     "Contracts", "KafkaClient", "Messaging", "PostgresClient", "RegistrationDomain",
-                    "RegistrationService",
-                    "TestData", "TestRandom", "TestSupport",
+                    "RegistrationService", "ServiceKit",
+                    "TestData", "TestRandom", "TestSupport", .product(name: "HTTPTypes", package: "swift-http-types"),
                 ]),
             tests(
                 "EscalationServiceTests",

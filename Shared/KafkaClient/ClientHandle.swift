@@ -7,23 +7,46 @@ import CLibrdkafka
 final class ClientHandle: @unchecked Sendable {
     let pointer: OpaquePointer
     /// What C callbacks point to lives as long as the handle.
-    private let retained: AnyObject?
+    let context: ClientContext
+    /// Optional properties that this library does not know.
+    let lacking: Set<String>
 
+    /// - Parameter prepare: sets callbacks of one kind of client.
     init(
-        type: rd_kafka_type_t, configuration: OpaquePointer, retaining retained: AnyObject? = nil
+        type: rd_kafka_type_t, _ configuration: KafkaConfiguration, defaults: [String: String],
+        optional: [String: String] = [:], deliveries: DeliveryTracker? = nil,
+        prepare: (OpaquePointer) -> Void = { _ in }
     ) throws(KafkaError) {
+        let made = try configuration.makeHandle(defaults: defaults, optional: optional)
+        self.context = ClientContext(user: configuration.user, deliveries: deliveries)
+        self.lacking = made.lacking
+        self.context.attach(to: made.pointer)
+        prepare(made.pointer)
         var text = [CChar](repeating: 0, count: 512)
-        guard let pointer = rd_kafka_new(type, configuration, &text, text.count) else {
+        guard let pointer = rd_kafka_new(type, made.pointer, &text, text.count) else {
             // The configuration stays ours only when rd_kafka_new fails.
-            rd_kafka_conf_destroy(configuration)
+            rd_kafka_conf_destroy(made.pointer)
             throw KafkaError(.configuration, String(nullTerminated: text))
         }
         self.pointer = pointer
-        self.retained = retained
     }
 
     deinit {
         rd_kafka_destroy(self.pointer)
+    }
+
+    /// Runs the callbacks of what happened meanwhile. It waits for nothing.
+    func serve() {
+        rd_kafka_poll(self.pointer, 0)
+    }
+
+    /// An error of a call of ours, with what the brokers said while it ran.
+    func error(
+        _ error: rd_kafka_resp_err_t, _ attempt: KafkaAttempt, topic: String? = nil, partition: Int32? = nil,
+        text: String? = nil
+    ) -> KafkaError {
+        self.serve()
+        return self.context.error(error, attempt, topic: topic, partition: partition, text: text)
     }
 
     /// The fatal error of an idempotent producer, if it had one.
@@ -31,7 +54,8 @@ final class ClientHandle: @unchecked Sendable {
         var text = [CChar](repeating: 0, count: 512)
         let error = rd_kafka_fatal_error(self.pointer, &text, text.count)
         guard error != RD_KAFKA_RESP_ERR_NO_ERROR else { return nil }
-        return KafkaError(.fatal, String(nullTerminated: text))
+        let failure = self.context.error(error, .produce, text: String(nullTerminated: text))
+        return KafkaError(failure.isOfRights ? failure.code : .fatal, failure.message)
     }
 
     /// The cluster's own id, or `nil` when no broker answered in time.
@@ -45,50 +69,12 @@ final class ClientHandle: @unchecked Sendable {
     /// for which librdkafka would wait in vain.
     func requireController(timeoutMilliseconds: Int32) throws(KafkaError) {
         let controller = rd_kafka_controllerid(self.pointer, timeoutMilliseconds)
-        var metadata: UnsafePointer<rd_kafka_metadata>?
-        let error = rd_kafka_metadata(self.pointer, 0, nil, &metadata, timeoutMilliseconds)
-        guard error == RD_KAFKA_RESP_ERR_NO_ERROR, let metadata else { throw KafkaError(error, context: "metadata") }
-        defer { rd_kafka_metadata_destroy(metadata) }
+        let isKnown = try self.metadata(timeoutMilliseconds) { metadata in
+            metadata.brokers.contains { $0.id == controller }
+        }
         guard controller >= 0 else { throw KafkaError(.transport, "the cluster has no controller at the moment") }
-        let brokers = (0..<Int(metadata.pointee.broker_cnt)).map { metadata.pointee.brokers[$0].id }
-        guard brokers.contains(controller) else {
+        guard isKnown else {
             throw KafkaError(.unsupported, "this broker has no admin API: it makes topics by itself")
         }
-    }
-
-    /// All topics with their number of partitions.
-    func topics(timeoutMilliseconds: Int32) throws(KafkaError) -> [String: Int] {
-        try self.leaders(timeoutMilliseconds: timeoutMilliseconds).mapValues(\.count)
-    }
-
-    /// The broker that leads each partition of each topic; -1 for one that has no leader.
-    func leaders(timeoutMilliseconds: Int32) throws(KafkaError) -> [String: [Int32]] {
-        var metadata: UnsafePointer<rd_kafka_metadata>?
-        let error = rd_kafka_metadata(self.pointer, 1, nil, &metadata, timeoutMilliseconds)
-        guard error == RD_KAFKA_RESP_ERR_NO_ERROR, let metadata else { throw KafkaError(error, context: "metadata") }
-        defer { rd_kafka_metadata_destroy(metadata) }
-        var topics: [String: [Int32]] = [:]
-        for topic in UnsafeBufferPointer(start: metadata.pointee.topics, count: Int(metadata.pointee.topic_cnt)) {
-            guard topic.err == RD_KAFKA_RESP_ERR_NO_ERROR, let name = topic.topic else { continue }
-            var leaders = [Int32](repeating: -1, count: Int(topic.partition_cnt))
-            for partition in UnsafeBufferPointer(start: topic.partitions, count: leaders.count)
-            where leaders.indices.contains(Int(partition.id)) {
-                leaders[Int(partition.id)] = partition.leader
-            }
-            topics[String(cString: name)] = leaders
-        }
-        return topics
-    }
-
-    /// The first offset in the log and the one that the next record will get.
-    func watermarks(_ source: TopicPartition, timeoutMilliseconds: Int32) throws(KafkaError) -> Range<Int64> {
-        var low: Int64 = 0
-        var high: Int64 = 0
-        let error = rd_kafka_query_watermark_offsets(
-            self.pointer, source.topic, source.partition, &low, &high, timeoutMilliseconds)
-        guard error == RD_KAFKA_RESP_ERR_NO_ERROR else {
-            throw KafkaError(error, topic: source.topic, partition: source.partition, context: "watermarks")
-        }
-        return low..<max(low, high)
     }
 }

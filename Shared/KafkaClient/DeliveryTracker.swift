@@ -19,6 +19,13 @@ public struct DeliveryReport: Sendable {
         let topic = error.topic ?? ""
         self.failures[topic] = self.failures[topic] ?? error
     }
+
+    /// Puts a better reason in the place of a topic's.
+    mutating func explain(_ reason: KafkaError) {
+        guard let topic = reason.topic, self.failures[topic] != nil else { return }
+        self.failures[topic] = reason
+        if self.error?.topic == topic { self.error = reason }
+    }
 }
 
 /// Pairs delivery reports with the batch that waits for them.

@@ -15,8 +15,7 @@ public final class DevelopmentBroker {
     /// Starts a one-broker cluster on 127.0.0.1, on a port that it picks itself.
     public init() throws(KafkaError) {
         let configuration = KafkaConfiguration(bootstrapServers: "", clientId: "development-broker")
-        let conf = try configuration.makeHandle(defaults: ["log_level": "0"])
-        self.handle = try ClientHandle(type: RD_KAFKA_PRODUCER, configuration: conf)
+        self.handle = try ClientHandle(type: RD_KAFKA_PRODUCER, configuration, defaults: ["log_level": "0"])
         guard let cluster = rd_kafka_mock_cluster_new(self.handle.pointer, 1) else {
             throw KafkaError(.configuration, "the development broker could not start")
         }
@@ -31,7 +30,7 @@ public final class DevelopmentBroker {
     public func create(_ topic: String, partitions: Int = 1) throws(KafkaError) {
         let error = rd_kafka_mock_topic_create(self.cluster, topic, Int32(partitions), 1)
         guard error == RD_KAFKA_RESP_ERR_NO_ERROR || error == RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS else {
-            throw KafkaError(error, topic: topic, context: "create topic")
+            throw self.handle.context.error(error, .createTopic, topic: topic)
         }
     }
 
@@ -44,6 +43,32 @@ public final class DevelopmentBroker {
     /// Takes away the broker that leads a partition, or names it again: to everybody who asks it has no leader.
     public func lead(_ source: TopicPartition, _ isLed: Bool) {
         rd_kafka_mock_partition_set_leader(self.cluster, source.topic, source.partition, isLed ? 1 : -1)
+    }
+
+    /// Tells who asks for this topic that it may not see it, or that it may.
+    public func forbid(_ topic: String, _ isForbidden: Bool = true) {
+        rd_kafka_mock_topic_set_error(
+            self.cluster, topic,
+            isForbidden ? RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED : RD_KAFKA_RESP_ERR_NO_ERROR)
+    }
+
+    /// Requests of which the next ones can be refused for want of a right; numbers of Kafka's protocol.
+    public enum Request: Int16, Sendable {
+        case produce = 0
+        case fetch = 1
+        case offsets = 2
+        case commit = 8
+
+        fileprivate var refusal: rd_kafka_resp_err_t {
+            self == .commit
+                ? RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED : RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED
+        }
+    }
+
+    /// Refuses the next requests of one kind, whatever topic they are about.
+    public func refuse(_ request: Request, times: Int) {
+        let errors = [rd_kafka_resp_err_t](repeating: request.refusal, count: times)
+        rd_kafka_mock_push_request_errors_array(self.cluster, request.rawValue, errors.count, errors)
     }
 
     /// Cuts all connections and takes none until `bringUp`.

@@ -12,23 +12,40 @@ public struct KafkaConfiguration: Sendable {
         self.properties = properties
     }
 
+    /// Who we are to the broker, for people.
+    public var user: String {
+        if let name = self.properties["sasl.username"] { return "user «\(name)»" }
+        for property in ["ssl.certificate.location", "ssl.keystore.location"] {
+            if let file = self.properties[property] { return "the user of the certificate in \(file)" }
+        }
+        return "user «ANONYMOUS» (no sasl.username is set)"
+    }
+
     /// Makes librdkafka's configuration object; the caller hands it to `rd_kafka_new` or destroys it.
-    func makeHandle(defaults: [String: String]) throws(KafkaError) -> OpaquePointer {
+    /// - Parameter optional: properties that older versions of the library do not know.
+    /// - Returns: the object, and which of the optional ones this library lacks.
+    func makeHandle(
+        defaults: [String: String], optional: [String: String] = [:]
+    ) throws(KafkaError) -> (pointer: OpaquePointer, lacking: Set<String>) {
         guard let conf = rd_kafka_conf_new() else { throw KafkaError(.configuration, "no memory for a configuration") }
         // Two small requests in a row, to two topics, would otherwise wait 40 ms for the first one's acknowledgement. The
         // development broker's own sockets follow its setting too.
-        var merged = defaults.merging(["socket.nagle.disable": "true"]) { own, _ in own }
+        var merged = defaults.merging(["socket.nagle.disable": "true"]) { own, _ in own }.merging(optional) { $1 }
         merged["bootstrap.servers"] = self.bootstrapServers
         merged["client.id"] = self.clientId
         for (name, value) in self.properties { merged[name] = value }
+        var lacking: Set<String> = []
         for (name, value) in merged.sorted(by: { $0.key < $1.key }) {
             var text = [CChar](repeating: 0, count: 256)
-            guard rd_kafka_conf_set(conf, name, value, &text, text.count) == RD_KAFKA_CONF_OK else {
+            let result = rd_kafka_conf_set(conf, name, value, &text, text.count)
+            if result == RD_KAFKA_CONF_UNKNOWN, optional[name] != nil, self.properties[name] == nil {
+                lacking.insert(name)
+            } else if result != RD_KAFKA_CONF_OK {
                 rd_kafka_conf_destroy(conf)
                 throw KafkaError(.configuration, "\(name): \(String(nullTerminated: text))")
             }
         }
-        return conf
+        return (conf, lacking)
     }
 }
 

@@ -31,7 +31,7 @@ extension KafkaConsumer {
         else { return [:] }
         defer { rd_kafka_topic_partition_list_destroy(list) }
         let error = rd_kafka_committed(self.handle.pointer, list, waitMilliseconds)
-        guard error == RD_KAFKA_RESP_ERR_NO_ERROR else { throw KafkaError(error, context: "committed offsets") }
+        guard error == RD_KAFKA_RESP_ERR_NO_ERROR else { throw self.handle.error(error, .committed) }
         var marks: [TopicPartition: GroupMark] = [:]
         for element in UnsafeBufferPointer(start: list.pointee.elems, count: Int(list.pointee.cnt))
         where element.err == RD_KAFKA_RESP_ERR_NO_ERROR && element.offset >= 0 {

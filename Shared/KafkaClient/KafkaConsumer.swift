@@ -10,8 +10,8 @@ import ThreadExecution
 public actor KafkaConsumer {
     private let executor: QueueExecutor
     let handle: ClientHandle
+    private let needsWakeUp: Bool
     private var isClosed = false
-    private let watch = BrokerWatch()
     private var lastTopic: (handle: OpaquePointer, name: String)?
     private var lastHeaders: [(name: String, value: [UInt8])] = []
     private let fetcher = FetcherWakeUp()
@@ -26,56 +26,53 @@ public actor KafkaConsumer {
 
     /// - Parameter group: names the offsets that are committed for lag tools.
     public init(_ configuration: KafkaConfiguration, group: String) throws(KafkaError) {
-        let conf = try configuration.makeHandle(defaults: [
-            "group.id": group, "enable.auto.commit": "false", "enable.auto.offset.store": "false",
-            "auto.offset.reset": "error", "fetch.wait.max.ms": "10", "fetch.error.backoff.ms": "10",
-            // What waits unread is bounded by count as well: librdkafka weighs values only, and a record may bring a
-            // megabyte of headers. Over all partitions; more is asked for when fewer wait.
-            "queued.min.messages": "\(FetcherWakeUp.recordsOfAFullQueue)", "queued.max.messages.kbytes": "12288",
-            // A batch of records comes whole, however large its broker let it be; the second is also how far one that
-            // is packed with zstd may unfold.
-            "fetch.max.bytes": "4194304", "receive.message.max.bytes": "33554432",
-            "fetch.message.max.bytes": "1048576", "reconnect.backoff.ms": "50", "reconnect.backoff.max.ms": "1000",
-            "topic.metadata.refresh.interval.ms": "5000", "log_level": "0",
-        ])
-        rd_kafka_conf_set_opaque(conf, Unmanaged.passUnretained(self.watch).toOpaque())
-        // Runs inside `poll`; the watch outlives the handle, which retains it. Without this callback librdkafka only
-        // writes such errors to its log.
-        rd_kafka_conf_set_error_cb(conf) { _, error, _, opaque in
-            guard error == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN.rawValue, let opaque else { return }
-            Unmanaged<BrokerWatch>.fromOpaque(opaque).takeUnretainedValue().hasLostAll.store(true, ordering: .relaxed)
-        }
         self.executor = QueueExecutor(label: "doorstroom.kafka.consumer.\(configuration.clientId)")
-        self.handle = try ClientHandle(type: RD_KAFKA_CONSUMER, configuration: conf, retaining: self.watch)
-        rd_kafka_poll_set_consumer(self.handle.pointer)
+        // Its errors stay apart from its records, so that they can be heard without taking records.
+        self.handle = try ClientHandle(
+            type: RD_KAFKA_CONSUMER, configuration,
+            defaults: [
+                "group.id": group, "enable.auto.commit": "false", "enable.auto.offset.store": "false",
+                "auto.offset.reset": "error", "fetch.wait.max.ms": "10", "fetch.error.backoff.ms": "10",
+                // What waits unread is bounded by count as well: librdkafka weighs values only, and a record may bring
+                // a megabyte of headers. Over all partitions; more is asked for when fewer wait.
+                "queued.min.messages": "\(FetcherWakeUp.recordsOfAFullQueue)",
+                "queued.max.messages.kbytes": "12288",
+                // A batch of records comes whole, however large its broker let it be; the second is also how far one
+                // that is packed with zstd may unfold.
+                "fetch.max.bytes": "4194304", "receive.message.max.bytes": "33554432",
+                "fetch.message.max.bytes": "1048576", "reconnect.backoff.ms": "50",
+                "reconnect.backoff.max.ms": "1000", "topic.metadata.refresh.interval.ms": "5000", "log_level": "0",
+            ], optional: FetcherWakeUp.properties)
+        self.needsWakeUp = !self.handle.lacking.isEmpty
     }
 
     // MARK: Assignment
 
     /// Adds partitions, each read from the offset given.
     public func add(_ offsets: [TopicPartition: Int64]) throws(KafkaError) {
-        try self.change(offsets, "assign") { rd_kafka_incremental_assign(self.handle.pointer, $0) }
+        try self.change(offsets, .assign) { rd_kafka_incremental_assign(self.handle.pointer, $0) }
         self.assigned.formUnion(offsets.keys)
     }
 
     public func remove(_ sources: [TopicPartition]) throws(KafkaError) {
         let offsets = Dictionary(sources.map { ($0, Int64(RD_KAFKA_OFFSET_INVALID)) }, uniquingKeysWith: { $1 })
-        try self.change(offsets, "unassign") { rd_kafka_incremental_unassign(self.handle.pointer, $0) }
+        try self.change(offsets, .unassign) { rd_kafka_incremental_unassign(self.handle.pointer, $0) }
         self.assigned.subtract(sources)
         // What was fetched of them fills the queue until it is passed over.
         self.mayBeAsleep = true
     }
 
     private func change(
-        _ offsets: [TopicPartition: Int64], _ name: String, _ call: (OpaqueList) -> OpaquePointer?
+        _ offsets: [TopicPartition: Int64], _ attempt: KafkaAttempt, _ call: (OpaqueList) -> OpaquePointer?
     ) throws(KafkaError) {
         guard !offsets.isEmpty else { return }
         let list = Self.list(offsets)
         defer { rd_kafka_topic_partition_list_destroy(list) }
         guard let error = call(list) else { return }
         defer { rd_kafka_error_destroy(error) }
-        throw KafkaError(
-            rd_kafka_error_code(error), context: "\(name): \(String(cString: rd_kafka_error_string(error)))")
+        throw self.handle.error(
+            rd_kafka_error_code(error), attempt,
+            text: "\(attempt.rawValue): \(String(cString: rd_kafka_error_string(error)))")
     }
 
     /// Stops fetching; what is already fetched stays in order for later.
@@ -99,6 +96,7 @@ public actor KafkaConsumer {
         maximum: Int, maximumBytes: Int = .max, waitMilliseconds: Int32
     ) throws(KafkaError) -> [KafkaRecord] {
         guard !self.isClosed else { throw KafkaError(.closed, "the consumer was closed") }
+        self.handle.serve()
         var records: [KafkaRecord] = []
         var wait = waitMilliseconds
         // A handle may be another topic's when its partitions were taken away in between.
@@ -113,7 +111,7 @@ public actor KafkaConsumer {
             defer { rd_kafka_message_destroy(message) }
             // After an error that librdkafka repairs we wait no longer either: such errors may come without end.
             if let record = try self.record(message) {
-                self.watch.hasLostAll.store(false, ordering: .relaxed)
+                self.handle.context.watch.answered()
                 bytes += record.size
                 records.append(record)
             }
@@ -128,6 +126,7 @@ public actor KafkaConsumer {
     /// Whatever the queue held at any moment was read by the time that it was empty: with less than fills it in between it
     /// was never full, and events that come one by one cost no request.
     private func wakeFetcher() {
+        guard self.needsWakeUp else { return }
         if FetcherWakeUp.isFull(self.sinceEmpty) { self.mayBeAsleep = true }
         self.sinceEmpty = (0, 0)
         if self.mayBeAsleep { self.mayBeAsleep = !self.fetcher.wake(self.handle, asking: self.onePartitionPerBroker) }
@@ -148,14 +147,18 @@ public actor KafkaConsumer {
         let topic = message.pointee.rkt.map { self.name(of: $0) }
         let error = message.pointee.err
         guard error == RD_KAFKA_RESP_ERR_NO_ERROR else {
-            let failure = KafkaError(error, topic: topic, partition: message.pointee.partition, context: "fetch")
-            if failure.code == .fatal { throw failure }
             self.mayBeAsleep = true
-            if !failure.isRetriable, let topic {
-                // Its own words name the offset.
-                let text = rd_kafka_message_errstr(message).map { String(cString: $0) }
-                self.failures[TopicPartition(topic, message.pointee.partition)] =
-                    text.map { KafkaError(failure.code, $0, topic: topic, partition: failure.partition) } ?? failure
+            let code = KafkaError.Code(error)
+            if code == .transport || code == .topicUnknown { return nil }
+            // Its own words name the offset.
+            let failure = self.handle.context.error(
+                error, .fetch, topic: topic, partition: message.pointee.partition,
+                text: rd_kafka_message_errstr(message).map { String(cString: $0) })
+            if code == .fatal { throw failure }
+            if let topic {
+                // A refusal stays told when the end is told before somebody asks.
+                let source = TopicPartition(topic, message.pointee.partition)
+                if code != .endOfPartition || self.failures[source] == nil { self.failures[source] = failure }
             }
             return nil
         }
@@ -220,33 +223,25 @@ public actor KafkaConsumer {
         }
     }
 
-    /// Whether a broker answers. One is asked only after librdkafka has lost them all; it reconnects by itself.
-    public func isConnected() -> Bool {
-        guard self.watch.hasLostAll.load(ordering: .relaxed) else { return true }
-        guard (try? self.handle.topics(timeoutMilliseconds: 250)) != nil else { return false }
-        self.watch.hasLostAll.store(false, ordering: .relaxed)
-        return true
-    }
+    /// Whether a broker answers.
+    public func isConnected() -> Bool { self.brokerProblem() == nil }
 
-    // MARK: The log's identity
-
-    public func clusterId(waitMilliseconds: Int32 = 5_000) -> String? {
-        self.handle.clusterId(timeoutMilliseconds: waitMilliseconds)
+    /// Why no broker can be spoken to, or `nil` when one can. One is asked only after librdkafka has lost them all or was
+    /// refused; it reconnects by itself.
+    public func brokerProblem() -> KafkaError? {
+        self.handle.serve()
+        guard self.handle.context.watch.isTroubled else { return nil }
+        do {
+            _ = try self.handle.metadata(250) { $0.brokers.count }
+            return nil
+        } catch {
+            return error
+        }
     }
 
     public func topics(waitMilliseconds: Int32 = 5_000) throws(KafkaError) -> [String: Int] {
         self.leaders = try self.handle.leaders(timeoutMilliseconds: waitMilliseconds)
         return self.leaders.mapValues(\.count)
-    }
-
-    /// The first offset in the log and the one that the next record will get.
-    public func watermarks(
-        _ source: TopicPartition, waitMilliseconds: Int32 = 5_000
-    ) async throws(KafkaError) -> Range<Int64> {
-        let handle = self.handle
-        return try await TimedCall.run(waitMilliseconds: waitMilliseconds) { () throws(KafkaError) in
-            try handle.watermarks(source, timeoutMilliseconds: waitMilliseconds)
-        }
     }
 
     /// Stores offsets in the broker for lag tools; nothing of ours reads them.
@@ -265,9 +260,9 @@ public actor KafkaConsumer {
 
     // MARK: Lists
 
-    private typealias OpaqueList = UnsafeMutablePointer<rd_kafka_topic_partition_list_t>
+    typealias OpaqueList = UnsafeMutablePointer<rd_kafka_topic_partition_list_t>
 
-    private static func list(_ offsets: [TopicPartition: Int64]) -> OpaqueList {
+    static func list(_ offsets: [TopicPartition: Int64]) -> OpaqueList {
         // librdkafka aborts by itself when it has no memory; it never returns a null list.
         guard let list = rd_kafka_topic_partition_list_new(Int32(offsets.count)) else { fatalError("no memory") }
         for (source, offset) in offsets.sorted(by: { $0.key < $1.key }) {
@@ -281,41 +276,4 @@ public actor KafkaConsumer {
         defer { rd_kafka_topic_partition_list_destroy(list) }
         body(list)
     }
-}
-
-/// Keeps a backlog flowing. Once its queue is full, librdkafka 2.0 looks only once a second whether there is room again:
-/// a reader that is quicker than that waits for the rest of the second. Any request to the broker makes it look at once.
-private final class FetcherWakeUp: Sendable {
-    /// With so many unread, nothing more is asked for. Few, because each may be as large as its broker allows.
-    static let recordsOfAFullQueue = 32
-
-    /// Whether so much may fill the queue, by count or by weight. Less than it holds, so that none is missed.
-    static func isFull(_ read: (records: Int, bytes: Int)) -> Bool {
-        read.records >= Self.recordsOfAFullQueue || read.bytes >= 4 << 20
-    }
-
-    private let asked = Mutex<Set<TopicPartition>>([])
-    private let queue = DispatchQueue(label: "doorstroom.kafka.wake-up", attributes: .concurrent)
-
-    /// Asks for offsets of these partitions. The answers say nothing to us, and nobody waits for them.
-    /// - Returns: `false` when one of them is still being asked for.
-    func wake(_ handle: ClientHandle, asking sources: [TopicPartition]) -> Bool {
-        var isComplete = true
-        for source in sources {
-            guard self.asked.withLock({ $0.insert(source).inserted }) else {
-                isComplete = false
-                continue
-            }
-            self.queue.async {
-                _ = try? handle.watermarks(source, timeoutMilliseconds: 1_000)
-                self.asked.withLock { _ = $0.remove(source) }
-            }
-        }
-        return isComplete
-    }
-}
-
-/// What librdkafka last said of its brokers.
-private final class BrokerWatch: Sendable {
-    let hasLostAll = Atomic(false)
 }

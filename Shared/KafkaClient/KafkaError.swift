@@ -7,9 +7,20 @@ public struct KafkaError: Error, Sendable, CustomStringConvertible {
         case configuration
         /// The broker is away or slow; trying again is right.
         case transport
+        /// The broker does not take the user or its password; only an operator can help.
+        case authentication
+        /// The encrypted connection does not come about: a certificate, its name, or a listener that speaks no TLS.
+        case encryption
+        /// A right to this topic is missing.
+        case topicAuthorization
+        case groupAuthorization
+        /// A right to the cluster is missing, such as to make topics or to give rights.
+        case clusterAuthorization
         /// The offset we hold lies outside the log: the log was shortened, or it is another log.
         case offsetOutOfRange
         case topicUnknown
+        /// Everything was read; told only with `enable.partition.eof`.
+        case endOfPartition
         /// The broker does not know this request (the development broker has no admin API).
         case unsupported
         case messageTooLarge
@@ -33,43 +44,71 @@ public struct KafkaError: Error, Sendable, CustomStringConvertible {
         self.partition = partition
     }
 
-    init(_ error: rd_kafka_resp_err_t, topic: String? = nil, partition: Int32? = nil, context: String? = nil) {
-        let text = String(cString: rd_kafka_err2str(error))
-        self.init(
-            Self.code(of: error), context.map { "\($0): \(text)" } ?? text, topic: topic, partition: partition)
-    }
-
     public var isRetriable: Bool { self.code == .transport || self.code == .topicUnknown }
+
+    /// Whether an operator has to give a right or correct a user: to try again changes nothing before.
+    public var isOfRights: Bool {
+        switch self.code {
+        case .authentication, .topicAuthorization, .groupAuthorization, .clusterAuthorization: true
+        default: false
+        }
+    }
 
     /// Whether it says something of one topic only, such as a missing right to it: what is for others goes through.
     public var isOfTopic: Bool {
-        self.topic != nil && ![.transport, .fatal, .closed, .configuration].contains(self.code)
+        guard self.topic != nil else { return false }
+        switch self.code {
+        case .transport, .fatal, .closed, .configuration, .authentication, .encryption, .groupAuthorization,
+            .clusterAuthorization:
+            return false
+        default: return true
+        }
     }
 
     public var description: String {
         let place = self.topic.map { " (\($0)\(self.partition.map { "/\($0)" } ?? ""))" } ?? ""
-        return "Kafka: \(self.message)\(place)"
+        let isSaid = self.topic.map { self.message.contains("«\($0)»") } ?? false
+        return "Kafka: \(self.message)\(isSaid ? "" : place)"
     }
+}
 
-    private static func code(of error: rd_kafka_resp_err_t) -> Code {
+extension KafkaError.Code {
+    init(_ error: rd_kafka_resp_err_t) {
         switch error {
-        case RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET, RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE: .offsetOutOfRange
+        case RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET, RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE: self = .offsetOutOfRange
         case RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC, RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION,
             RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART:
-            .topicUnknown
+            self = .topicUnknown
         case RD_KAFKA_RESP_ERR__TRANSPORT, RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN, RD_KAFKA_RESP_ERR__TIMED_OUT,
-            RD_KAFKA_RESP_ERR__RESOLVE, RD_KAFKA_RESP_ERR__MSG_TIMED_OUT, RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT,
-            RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION, RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE,
-            RD_KAFKA_RESP_ERR_COORDINATOR_NOT_AVAILABLE, RD_KAFKA_RESP_ERR_COORDINATOR_LOAD_IN_PROGRESS:
-            .transport
-        case RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE, RD_KAFKA_RESP_ERR_UNSUPPORTED_VERSION: .unsupported
+            RD_KAFKA_RESP_ERR__RESOLVE, RD_KAFKA_RESP_ERR__MSG_TIMED_OUT, RD_KAFKA_RESP_ERR__TIMED_OUT_QUEUE,
+            RD_KAFKA_RESP_ERR__WAIT_COORD, RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT, RD_KAFKA_RESP_ERR_NETWORK_EXCEPTION,
+            RD_KAFKA_RESP_ERR_BROKER_NOT_AVAILABLE, RD_KAFKA_RESP_ERR_NOT_CONTROLLER:
+            self = .transport
+        // A partition moves: its leader is chosen anew, or does not know yet what it holds.
+        case RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION, RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE,
+            RD_KAFKA_RESP_ERR_REPLICA_NOT_AVAILABLE, RD_KAFKA_RESP_ERR_FENCED_LEADER_EPOCH,
+            RD_KAFKA_RESP_ERR_UNKNOWN_LEADER_EPOCH, RD_KAFKA_RESP_ERR_OFFSET_NOT_AVAILABLE,
+            RD_KAFKA_RESP_ERR_KAFKA_STORAGE_ERROR, RD_KAFKA_RESP_ERR_NOT_ENOUGH_REPLICAS,
+            RD_KAFKA_RESP_ERR_NOT_ENOUGH_REPLICAS_AFTER_APPEND, RD_KAFKA_RESP_ERR_COORDINATOR_NOT_AVAILABLE,
+            RD_KAFKA_RESP_ERR_COORDINATOR_LOAD_IN_PROGRESS, RD_KAFKA_RESP_ERR_NOT_COORDINATOR:
+            self = .transport
+        case RD_KAFKA_RESP_ERR__AUTHENTICATION, RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED,
+            RD_KAFKA_RESP_ERR_UNSUPPORTED_SASL_MECHANISM, RD_KAFKA_RESP_ERR_ILLEGAL_SASL_STATE:
+            self = .authentication
+        case RD_KAFKA_RESP_ERR__PARTITION_EOF: self = .endOfPartition
+        case RD_KAFKA_RESP_ERR__SSL: self = .encryption
+        case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED: self = .topicAuthorization
+        case RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED: self = .groupAuthorization
+        case RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED: self = .clusterAuthorization
+        case RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE, RD_KAFKA_RESP_ERR_UNSUPPORTED_VERSION: self = .unsupported
         case RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE, RD_KAFKA_RESP_ERR_INVALID_MSG_SIZE,
             RD_KAFKA_RESP_ERR_RECORD_LIST_TOO_LARGE:
-            .messageTooLarge
-        case RD_KAFKA_RESP_ERR_SECURITY_DISABLED: .securityDisabled
-        case RD_KAFKA_RESP_ERR__FATAL: .fatal
-        case RD_KAFKA_RESP_ERR__DESTROY, RD_KAFKA_RESP_ERR__PURGE_QUEUE, RD_KAFKA_RESP_ERR__PURGE_INFLIGHT: .closed
-        default: .other
+            self = .messageTooLarge
+        case RD_KAFKA_RESP_ERR_SECURITY_DISABLED: self = .securityDisabled
+        case RD_KAFKA_RESP_ERR__FATAL: self = .fatal
+        case RD_KAFKA_RESP_ERR__DESTROY, RD_KAFKA_RESP_ERR__PURGE_QUEUE, RD_KAFKA_RESP_ERR__PURGE_INFLIGHT:
+            self = .closed
+        default: self = .other
         }
     }
 }

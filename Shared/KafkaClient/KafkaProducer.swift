@@ -13,31 +13,35 @@ public final class KafkaProducer: Sendable {
     private let known = Mutex<Set<String>>([])
 
     public init(_ configuration: KafkaConfiguration) throws(KafkaError) {
-        let conf = try configuration.makeHandle(defaults: [
-            "enable.idempotence": "true", "acks": "all", "message.timeout.ms": "0", "linger.ms": "0",
-            "partitioner": "murmur2_random", "queue.buffering.max.messages": "200000",
-            "queue.buffering.max.kbytes": "65536", "reconnect.backoff.ms": "50", "reconnect.backoff.max.ms": "1000",
-            // A topic that is not there is told soon: who sends to it waits that long.
-            "retry.backoff.ms": "50", "topic.metadata.propagation.max.ms": "5000", "log_level": "0",
-        ])
         let tracker = DeliveryTracker()
-        rd_kafka_conf_set_opaque(conf, Unmanaged.passUnretained(tracker).toOpaque())
-        // Runs on the polling thread below; the tracker outlives the handle, which retains it.
-        rd_kafka_conf_set_dr_msg_cb(conf) { _, message, opaque in
-            guard let message = message?.pointee, let opaque else { return }
-            let tracker = Unmanaged<DeliveryTracker>.fromOpaque(opaque).takeUnretainedValue()
+        self.tracker = tracker
+        self.handle = try ClientHandle(
+            type: RD_KAFKA_PRODUCER, configuration,
+            defaults: [
+                "enable.idempotence": "true", "acks": "all", "message.timeout.ms": "0", "linger.ms": "0",
+                "partitioner": "murmur2_random", "queue.buffering.max.messages": "200000",
+                "queue.buffering.max.kbytes": "65536", "reconnect.backoff.ms": "50",
+                "reconnect.backoff.max.ms": "1000",
+                // A topic that is not there is told soon: who sends to it waits that long.
+                "retry.backoff.ms": "50", "topic.metadata.propagation.max.ms": "5000", "log_level": "0",
+            ], deliveries: tracker, prepare: Self.hearDeliveries)
+        self.startPolling(label: configuration.clientId)
+    }
+
+    /// Runs on the polling thread below.
+    private static func hearDeliveries(_ configuration: OpaquePointer) {
+        rd_kafka_conf_set_dr_msg_cb(configuration) { _, message, opaque in
+            guard let message = message?.pointee, let context = ClientContext.of(opaque) else { return }
             if message.err == RD_KAFKA_RESP_ERR_NO_ERROR {
+                context.watch.answered()
                 let delivery = KafkaDelivery(partition: message.partition, offset: message.offset)
-                tracker.report(opaque: message._private, result: .success(delivery))
+                context.deliveries?.report(opaque: message._private, result: .success(delivery))
             } else {
                 let topic = message.rkt.map { String(cString: rd_kafka_topic_name($0)) }
-                let error = KafkaError(message.err, topic: topic, partition: message.partition, context: "delivery")
-                tracker.report(opaque: message._private, result: .failure(error))
+                let error = context.error(message.err, .delivery, topic: topic, partition: message.partition)
+                context.deliveries?.report(opaque: message._private, result: .failure(error))
             }
         }
-        self.tracker = tracker
-        self.handle = try ClientHandle(type: RD_KAFKA_PRODUCER, configuration: conf, retaining: tracker)
-        self.startPolling(label: configuration.clientId)
     }
 
     /// Delivery reports are served by one thread that waits inside librdkafka.
@@ -66,11 +70,15 @@ public final class KafkaProducer: Sendable {
     public func deliver(_ messages: [KafkaMessage]) async throws -> DeliveryReport {
         guard !messages.isEmpty else { return DeliveryReport(deliveries: []) }
         precondition(messages.count <= DeliveryTracker.maximumBatch)
-        await self.learnTopics(of: messages)
+        let refused = await self.learnTopics(of: messages)
         let ticket = self.tracker.open(count: messages.count)
         // By index: a copy of a message counts its references.
         for index in messages.indices {
             let opaque = DeliveryTracker.opaque(ticket: ticket, index: index)
+            if !refused.isEmpty, let refusal = refused[messages[index].topic] {
+                self.tracker.report(opaque: opaque, result: .failure(refusal))
+                continue
+            }
             var error = self.produce(messages[index], opaque: opaque)
             while error == RD_KAFKA_RESP_ERR__QUEUE_FULL, !self.isClosed.withLock({ $0 }), !Task.isCancelled {
                 // The queue drains at the broker's pace; the caller waits with it.
@@ -79,7 +87,7 @@ public final class KafkaProducer: Sendable {
             }
             if error != RD_KAFKA_RESP_ERR_NO_ERROR {
                 let topic = messages[index].topic
-                let failure = self.handle.fatalError ?? KafkaError(error, topic: topic, context: "produce")
+                let failure = self.handle.fatalError ?? self.handle.context.error(error, .produce, topic: topic)
                 if failure.isOfTopic, error != RD_KAFKA_RESP_ERR__QUEUE_FULL {
                     self.tracker.report(opaque: opaque, result: .failure(failure))
                     continue
@@ -88,26 +96,59 @@ public final class KafkaProducer: Sendable {
                 break
             }
         }
-        return try await self.tracker.wait(ticket: ticket)
+        return await self.explained(try await self.tracker.wait(ticket: ticket))
     }
+
+    /// To whom may not see it, a topic has no partitions: librdkafka then says that the partition is unknown.
+    private func explained(_ report: DeliveryReport) async -> DeliveryReport {
+        var report = report
+        for (topic, failure) in report.failures where failure.code == .topicUnknown {
+            if let refusal = await self.refusal(of: topic) { report.explain(refusal) }
+        }
+        return report
+    }
+
+    /// Why we may not write to a topic, when that shows before writing.
+    private func refusal(of topic: String) async -> KafkaError? {
+        let handle = self.handle
+        do {
+            _ = try await TimedCall.run(handle, waitMilliseconds: Self.askMilliseconds) { () throws(KafkaError) in
+                try handle.replicas(of: topic, timeoutMilliseconds: Self.askMilliseconds)
+            }
+            return nil
+        } catch {
+            guard error.code == .topicAuthorization else { return nil }
+            return handle.context.error(RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED, .delivery, topic: topic)
+        }
+    }
+
+    private static let askMilliseconds: Int32 = 1_000
 
     /// Asks for the leaders of topics that this producer has not sent to yet.
     ///
     /// Left to itself librdkafka 2.0 notices a new topic with the next tick of its clock: the first message to every
     /// topic waits up to a second. Failing does no harm: then it waits that long.
-    private func learnTopics(of messages: [KafkaMessage]) async {
-        let isNew = self.known.withLock { known in
+    ///
+    /// - Returns: topics that we may not see, and so not write. librdkafka keeps messages for them until they are too old:
+    ///   for ever, where they never are.
+    private func learnTopics(of messages: [KafkaMessage]) async -> [String: KafkaError] {
+        let new = self.known.withLock { known in
             // Mostly two topics in turn: an event's and its feedback's.
             var last = ("", "")
-            var isNew = false
+            var new: Set<String> = []
             for message in messages where message.topic != last.0 && message.topic != last.1 {
                 last = (message.topic, last.0)
-                if known.insert(message.topic).inserted { isNew = true }
+                if !known.contains(message.topic) { new.insert(message.topic) }
             }
-            return isNew
+            return new
         }
-        guard isNew else { return }
-        _ = try? await self.topics(waitMilliseconds: 1_000)
+        guard !new.isEmpty, let listed = try? await self.topics(waitMilliseconds: Self.askMilliseconds) else {
+            return [:]
+        }
+        var refused: [String: KafkaError] = [:]
+        for topic in new where listed[topic] == nil { refused[topic] = await self.refusal(of: topic) }
+        self.known.withLock { [refused] known in known.formUnion(new.filter { refused[$0] == nil }) }
+        return refused
     }
 
     private func produce(_ message: KafkaMessage, opaque: UnsafeMutableRawPointer?) -> rd_kafka_resp_err_t {
@@ -157,7 +198,7 @@ public final class KafkaProducer: Sendable {
     /// The topics that the broker lets us know of, asked anew: what was refused before is tried again after it.
     public func topics(waitMilliseconds: Int32 = 2_000) async throws -> [String: Int] {
         let handle = self.handle
-        return try await TimedCall.run(waitMilliseconds: waitMilliseconds) { () throws(KafkaError) in
+        return try await TimedCall.run(handle, waitMilliseconds: waitMilliseconds) { () throws(KafkaError) in
             try handle.topics(timeoutMilliseconds: waitMilliseconds)
         }
     }

@@ -8,7 +8,7 @@ import Synchronization
 /// back, and keeps what it needs until then.
 enum TimedCall {
     static func run<T: Sendable>(
-        waitMilliseconds: Int32, _ body: @escaping @Sendable () throws(KafkaError) -> T
+        _ handle: ClientHandle, waitMilliseconds: Int32, _ body: @escaping @Sendable () throws(KafkaError) -> T
     ) async throws(KafkaError) -> T {
         let result = await withCheckedContinuation {
             (continuation: CheckedContinuation<Result<T, KafkaError>, Never>) in
@@ -22,7 +22,7 @@ enum TimedCall {
             }
             let limit = DispatchTime.now() + .milliseconds(Int(waitMilliseconds) + 500)
             DispatchQueue.global().asyncAfter(deadline: limit) {
-                once.resume(.failure(KafkaError(.transport, "the broker did not answer in time")))
+                once.resume(.failure(handle.context.noAnswer("the broker did not answer in time")))
             }
         }
         return try result.get()

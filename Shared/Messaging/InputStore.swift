@@ -90,7 +90,8 @@ enum InputStore {
                 """,
                 [
                     .int(Int64(region)), .text(known.source.topic), .int(Int64(known.source.partition)), .text(cluster),
-                    .int(offset), .int(epoch ?? known.epoch + 1), .int(known.lastSeq), .optional(known.day?.description),
+                    .int(offset), .int(epoch ?? known.epoch + 1), .int(known.lastSeq),
+                    .optional(known.day?.description),
                     known.seqDigest.map { .bytes($0) } ?? .null,
                 ]))
     }

@@ -64,7 +64,7 @@ public actor IntakeClient {
             bootstrapServers: configuration.kafka, clientId: clientId, properties: configuration.kafkaProperties)
         self.topics = Topics(prefix: configuration.topicPrefix)
         self.producer = try KafkaProducer(kafka)
-        self.consumer = try KafkaConsumer(kafka, group: clientId)
+        self.consumer = try KafkaConsumer(kafka, group: ConsumerGroups.name(clientId))
     }
 
     /// Sends in order and waits until each message has its feedback.

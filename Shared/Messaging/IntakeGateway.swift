@@ -38,9 +38,20 @@ public struct FeedbackPosition: Sendable, Equatable, CustomStringConvertible {
     public var description: String { self.offsets.map(String.init).joined(separator: ".") }
 }
 
-/// The broker did not take a message, or did not answer, in time.
+/// The broker did not take a message, or did not answer, in time; or we may not ask it.
 public struct GatewayError: Error, CustomStringConvertible {
     public let description: String
+    /// Whether somebody has to give us a right first: to send it again soon changes nothing.
+    public let isOfRights: Bool
+
+    init(_ description: String, isOfRights: Bool = false) {
+        self.description = description
+        self.isOfRights = isOfRights
+    }
+
+    init(_ error: any Error) {
+        self.init("\(error)", isOfRights: (error as? KafkaError)?.isOfRights ?? false)
+    }
 }
 
 /// The way in for partners without a Kafka client: their own topics, like everybody's.
@@ -59,7 +70,7 @@ public final class IntakeGateway: Sendable {
         var kafka = KafkaConfiguration(
             bootstrapServers: configuration.kafka, clientId: clientId, properties: configuration.kafkaProperties)
         self.consumers = LeasePool(
-            maximum: 4, make: { [kafka] in try KafkaConsumer(kafka, group: "doorstroom-feedback") },
+            maximum: 4, make: { [kafka] in try KafkaConsumer(kafka, group: ConsumerGroups.name("feedback")) },
             discard: { await $0.close() })
         // Who waits for an answer is told after a while that there is none; a late arrival is a repeat with the same id.
         kafka.properties["message.timeout.ms"] = String(Self.timeoutMilliseconds)
@@ -86,11 +97,12 @@ public final class IntakeGateway: Sendable {
             let deliveries = try await self.healthyProducer().send(messages.map { KafkaMessage($0, to: topic) })
             return deliveries.map { IntakeReceipt(topic: topic, partition: $0.partition, offset: $0.offset) }
         } catch {
-            throw GatewayError(description: "\(error)")
+            throw GatewayError(error)
         }
     }
 
     /// Where the next answer to a partner will stand.
+    /// - Throws: `GatewayError`.
     public func feedbackEnd(_ partner: String) async throws -> FeedbackPosition {
         let topic = self.topics.feedback(partner)
         return try await self.withConsumer { consumer in
@@ -100,6 +112,7 @@ public final class IntakeGateway: Sendable {
 
     /// Answers to a partner from a position on; fewer than `maximum` when there are no more.
     /// - Returns: each with the position behind it, and the position behind all of them.
+    /// - Throws: `GatewayError` when there are answers that could not be read.
     public func feedback(
         _ partner: String, from position: FeedbackPosition, maximum: Int
     ) async throws -> (events: [(next: FeedbackPosition, bytes: [UInt8])], next: FeedbackPosition) {
@@ -123,6 +136,15 @@ public final class IntakeGateway: Sendable {
                     next[Int(record.source.partition)] = record.offset + 1
                     events.append((next, record.value))
                 }
+                if let failure = await consumer.takeFailures().values.first {
+                    guard !events.isEmpty else { throw failure }
+                    break
+                }
+            }
+            // The log says that there are some: nothing is no answer. What did come is, and the rest comes next time.
+            guard !events.isEmpty else {
+                throw await consumer.brokerProblem()
+                    ?? KafkaError(.transport, "there are answers, and none came in time", topic: topic)
             }
             try await consumer.remove(sources)
             return (events, next)
@@ -133,7 +155,13 @@ public final class IntakeGateway: Sendable {
     private func withConsumer<T: Sendable>(
         _ body: @Sendable (KafkaConsumer) async throws -> T
     ) async throws -> T {
-        try await self.consumers.use(body, isReusable: { !$1 })
+        do {
+            return try await self.consumers.use(body, isReusable: { !$1 })
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            throw GatewayError(error)
+        }
     }
 
     private func logs(of topic: String, _ consumer: KafkaConsumer) async throws -> [Range<Int64>] {
@@ -149,9 +177,7 @@ public final class IntakeGateway: Sendable {
         if let known = self.partitions.withLock({ $0[topic] }), ContinuousClock.now - known.readAt < .seconds(30) {
             return known.count
         }
-        guard let count = try await consumer.topics()[topic] else {
-            throw GatewayError(description: "there is no topic \(topic)")
-        }
+        let count = try await consumer.replicas(of: topic).count
         self.partitions.withLock { $0[topic] = (count, .now) }
         return count
     }

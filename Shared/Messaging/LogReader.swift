@@ -34,7 +34,7 @@ actor LogReader: RecordReading {
         _ wanted: [TopicPartition: Int64], waitMilliseconds: Int
     ) async throws -> [TopicPartition: Result<KafkaRecord, KafkaError>] {
         guard !wanted.isEmpty else { return [:] }
-        let consumer = try self.consumer ?? KafkaConsumer(self.kafka, group: "doorstroom.identity")
+        let consumer = try self.consumer ?? KafkaConsumer(self.kafka, group: ConsumerGroups.name("identity"))
         self.consumer = consumer
         do {
             let found = try await Self.read(wanted, with: consumer, until: .now + .milliseconds(waitMilliseconds))
@@ -57,7 +57,7 @@ actor LogReader: RecordReading {
     }
 
     private func lastRecord(of source: TopicPartition, in range: Range<Int64>) async throws -> KafkaRecord? {
-        let consumer = try self.consumer ?? KafkaConsumer(self.kafka, group: "doorstroom.identity")
+        let consumer = try self.consumer ?? KafkaConsumer(self.kafka, group: ConsumerGroups.name("identity"))
         self.consumer = consumer
         do {
             try await consumer.add([source: range.lowerBound])

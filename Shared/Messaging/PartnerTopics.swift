@@ -2,43 +2,59 @@ import Contracts
 import KafkaClient
 import ServiceKit
 
-/// A partner's two topics and its rights on them.
-public enum PartnerTopics {
-    /// Makes the topics, and lets the principal write one and read the other, as far as the broker can.
-    /// - Returns: one sentence on the rights, for the sheet that is handed over.
-    public static func make(
-        for partner: Partner, principal: String, configuration: ServiceConfiguration
-    ) async throws -> String {
-        let topics = Topics(prefix: configuration.topicPrefix)
+/// Partners' topics, and the rights on them.
+public struct PartnerTopics: Sendable {
+    /// What was done for one partner.
+    public struct Outcome: Sendable, Equatable {
+        public let rights: RightsGiver.Answer
+        /// What was made, or changed in topics that were there.
+        public let changes: [String]
+    }
+
+    private let topics: Topics
+    private let durability: TopicDurability
+    private let cluster: any ClusterAdministration
+    /// Asks for topics where the broker makes them by itself.
+    private let touch: @Sendable ([String]) async throws -> Void
+
+    public init(
+        topics: Topics, durability: TopicDurability, cluster: any ClusterAdministration,
+        touch: @escaping @Sendable ([String]) async throws -> Void
+    ) {
+        self.topics = topics
+        self.durability = durability
+        self.cluster = cluster
+        self.touch = touch
+    }
+
+    public init(_ configuration: ServiceConfiguration) throws {
         let kafka = KafkaConfiguration(
             bootstrapServers: configuration.kafka, clientId: "doorstroom-partner",
             properties: configuration.kafkaProperties)
-        let names = [topics.intake(partner.id), topics.feedback(partner.id)]
-        let admin = try KafkaAdmin(kafka)
+        self.init(
+            topics: Topics(prefix: configuration.topicPrefix), durability: TopicDurability(configuration),
+            cluster: try KafkaAdmin(kafka)
+        ) { names in
+            let consumer = try KafkaConsumer(kafka, group: ConsumerGroups.name("partner"))
+            for name in names { _ = try? await consumer.watermarks(TopicPartition(name, 0)) }
+            await consumer.close()
+        }
+    }
+
+    /// Makes a partner's two topics, and lets the principal write one and read the other, as far as the broker can.
+    public func make(for partner: String, principal: Principal) async throws -> Outcome {
+        let definitions = self.topics.definitions(of: partner, self.durability)
+        let changes: [String]
         do {
-            let own = Set(names)
-            let definitions = topics.definitions(for: .registration, directory: PartnerDirectory([partner]))
-            try await admin.create(definitions.filter { own.contains($0.name) })
+            changes = try await TopicMaker(cluster: self.cluster).make(definitions)
         } catch {
             guard error.code == .unsupported else { throw error }
             // The development broker makes a topic when somebody asks for it.
-            let consumer = try KafkaConsumer(kafka, group: "doorstroom-partner")
-            for name in names { _ = try? await consumer.watermarks(TopicPartition(name, 0)) }
-            await consumer.close()
-            return "geen: deze broker kent geen rechten"
+            try await self.touch(definitions.map(\.name))
+            return Outcome(rights: .notKept, changes: [])
         }
-        do {
-            try await admin.allow([
-                AccessRule(principal, .write, topic: names[0]), AccessRule(principal, .describe, topic: names[0]),
-                AccessRule(principal, .read, topic: names[1]), AccessRule(principal, .describe, topic: names[1]),
-                // Ids hold no dots: a longer one that begins alike is not meant.
-                AccessRule(principal, readsWithGroup: partner.id),
-                AccessRule(principal, readsWithGroup: partner.id + ".", isPrefix: true),
-            ])
-        } catch {
-            guard error.code == .securityDisabled else { throw error }
-            return "geen: deze broker controleert geen rechten"
-        }
-        return "\(principal) mag naar het ene topic schrijven en van het andere lezen"
+        let rules = self.topics.rights(of: partner).flatMap { $0.rules(for: principal) }
+        let rights = try await RightsGiver(cluster: self.cluster).give(rules)
+        return Outcome(rights: rights, changes: changes)
     }
 }

@@ -91,7 +91,7 @@ struct ReadingCommands: Sendable {
         let kafka = KafkaConfiguration(
             bootstrapServers: context.configuration.kafka, clientId: "doorstroom-rewind",
             properties: context.configuration.kafkaProperties)
-        let consumer = try KafkaConsumer(kafka, group: "doorstroom.\(self.service.rawValue)")
+        let consumer = try KafkaConsumer(kafka, group: ConsumerGroups.name(self.service.rawValue))
         do {
             guard let partitions = try await consumer.topics()[topic] else {
                 throw UsageError("the broker names no topic \(topic): run `topics` first")

@@ -153,7 +153,7 @@ public struct RegionRunner: Service {
         let kafka = KafkaConfiguration(
             bootstrapServers: self.configuration.kafka, clientId: "doorstroom-\(self.work.service.rawValue)",
             properties: self.configuration.kafkaProperties)
-        let consumer = try KafkaConsumer(kafka, group: "doorstroom.\(self.work.service.rawValue)")
+        let consumer = try KafkaConsumer(kafka, group: ConsumerGroups.name(self.work.service.rawValue))
         let producer = try KafkaProducer(kafka)
         let reader = self.work.reader(kafka)
         do {

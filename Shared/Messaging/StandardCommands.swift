@@ -6,8 +6,8 @@ import ServiceKit
 
 /// The commands that every service has, on its own database and topics.
 public struct StandardCommands: Sendable {
-    private let service: ServiceName
-    private let migrations: [Migration]
+    let service: ServiceName
+    let migrations: [Migration]
     private let partnerSource: (any PartnerSource)?
 
     /// - Parameter partners: whose topics this service makes beside its own.
@@ -19,7 +19,8 @@ public struct StandardCommands: Sendable {
 
     public var all: [ServiceCommand] {
         [
-            self.migrate, self.topics, self.deleteTopics, self.ledger, self.stream, self.deadLetters,
+            self.migrate, self.topics, self.deleteTopics, self.ledger, self.stream, self.deadLetters, self.rights,
+            self.doctor,
         ] + ReadingCommands(service: self.service).all
     }
 
@@ -31,7 +32,7 @@ public struct StandardCommands: Sendable {
         }
     }
 
-    private static func admin(_ context: ServiceContext) throws -> KafkaAdmin {
+    static func admin(_ context: ServiceContext) throws -> KafkaAdmin {
         try KafkaAdmin(
             KafkaConfiguration(
                 bootstrapServers: context.configuration.kafka, clientId: "doorstroom-topics",
@@ -54,17 +55,21 @@ public struct StandardCommands: Sendable {
     }
 
     private var topics: ServiceCommand {
-        ServiceCommand("topics", usage: "topics — makes this service's topics where the broker can") { _, context in
+        ServiceCommand(
+            "topics",
+            usage: "topics — makes this service's topics where the broker can, and sets right those that exist"
+        ) { _, context in
             // The development broker answers an admin request with silence.
             guard context.configuration.logIdentity == .durable else {
                 Console.print("this broker makes its topics itself")
                 return
             }
-            let admin = try Self.admin(context)
             let definitions = Topics(prefix: context.configuration.topicPrefix).definitions(
-                for: self.service, directory: await self.partners(context))
+                for: self.service, directory: await self.partners(context), TopicDurability(context.configuration))
             do {
-                for name in try await admin.create(definitions) { Console.print("made: \(name)") }
+                for line in try await TopicMaker(cluster: try Self.admin(context)).make(definitions) {
+                    Console.print(line)
+                }
             } catch let error as KafkaError where error.code == .unsupported {
                 Console.print("this broker makes its topics itself")
             }
@@ -72,7 +77,7 @@ public struct StandardCommands: Sendable {
     }
 
     /// Those that were added too, when the database knows them already; the plan's before it does.
-    private func partners(_ context: ServiceContext) async -> PartnerDirectory {
+    func partners(_ context: ServiceContext) async -> PartnerDirectory {
         guard let source = self.partnerSource, let connection = try? await Self.connect(context) else { return .plan }
         let known = try? await connection.transaction { try source.load(on: $0) }
         await connection.close()
@@ -130,32 +135,5 @@ public struct StandardCommands: Sendable {
             throw ConfigurationError("DOORSTROOM_DATABASE is not set: give this service's own database")
         }
         return try await PostgresConnection(context.configuration.database)
-    }
-}
-
-extension Topics {
-    /// The names of the topics that a service writes, and of the partners' for Registration.
-    public func names(for service: ServiceName, directory: PartnerDirectory = .plan) -> [String] {
-        self.definitions(for: service, directory: directory).map(\.name)
-    }
-
-    /// The topics that a service writes; Registration's are also the partners'.
-    public func definitions(for service: ServiceName, directory: PartnerDirectory = .plan) -> [TopicDefinition] {
-        let forever = ["retention.ms": "-1", "cleanup.policy": "delete"]
-        // Partner topics hold personal data and keep fourteen days (architecture, "Personal data").
-        let fourteenDays = ["retention.ms": "1209600000", "cleanup.policy": "delete"]
-        var definitions = [TopicDefinition(self.stream(service), configuration: forever)]
-        if service == .registration {
-            for partner in directory.all {
-                // Packed batches are unpacked by the broker, which then weighs them: one that was let through packed
-                // may unfold to a gigabyte (decision 0024).
-                let unpacked = fourteenDays.merging([
-                    "compression.type": "uncompressed", "max.message.bytes": "\(Self.maximumIntakeBatchBytes)",
-                ]) { $1 }
-                definitions.append(TopicDefinition(self.intake(partner.id), configuration: unpacked))
-                definitions.append(TopicDefinition(self.feedback(partner.id), configuration: fourteenDays))
-            }
-        }
-        return definitions
     }
 }

@@ -7,6 +7,8 @@ import Foundation
 /// |---|---|---|
 /// | `DOORSTROOM_KAFKA` | none | `host:port[,host:port]` of the brokers |
 /// | `DOORSTROOM_KAFKA_PROPERTIES` | none | further librdkafka properties, `name=value` separated by `;` |
+/// | `DOORSTROOM_KAFKA_REPLICAS` | the cluster's | how many brokers keep each topic that we make |
+/// | `DOORSTROOM_KAFKA_MIN_INSYNC` | the cluster's | how many of them have to have a message before it counts as sent |
 /// | `DOORSTROOM_DATABASE` | none | libpq URL of this service's own database |
 /// | `DOORSTROOM_DATABASE_PASSWORD` | none | its password, when the URL holds none |
 /// | `DOORSTROOM_TOPIC_PREFIX` | `doorstroom` | first part of all topic names |
@@ -38,6 +40,8 @@ public struct ServiceConfiguration: Sendable {
 
     public var kafka: String
     public var kafkaProperties: [String: String]
+    public var kafkaReplicas: Int?
+    public var kafkaMinInsync: Int?
     public var database: String
     public var topicPrefix: String
     public var region: String
@@ -61,6 +65,12 @@ public struct ServiceConfiguration: Sendable {
         }
         self.kafka = text("kafka") ?? ""
         self.kafkaProperties = try Self.properties(text("kafka.properties") ?? "")
+        self.kafkaReplicas = try Self.count(text("kafka.replicas"), "DOORSTROOM_KAFKA_REPLICAS")
+        self.kafkaMinInsync = try Self.count(text("kafka.min.insync"), "DOORSTROOM_KAFKA_MIN_INSYNC")
+        if let replicas = self.kafkaReplicas, let least = self.kafkaMinInsync, least > replicas {
+            throw ConfigurationError(
+                "DOORSTROOM_KAFKA_MIN_INSYNC is \(least), of \(replicas) replicas: nothing could ever be sent")
+        }
         self.database = Self.database(text("database"), password: text("database.password"))
         self.topicPrefix = text("topic.prefix") ?? "doorstroom"
         self.region = text("region") ?? "utrecht"
@@ -126,6 +136,14 @@ public struct ServiceConfiguration: Sendable {
             throw ConfigurationError("\(name) has to be a port number")
         }
         return port
+    }
+
+    private static func count(_ text: String?, _ name: String) throws(ConfigurationError) -> Int? {
+        guard let text else { return nil }
+        guard let count = Int(text), (1...100).contains(count) else {
+            throw ConfigurationError("\(name) has to be a number of brokers, 1 to 100")
+        }
+        return count
     }
 
     /// A database's URL from `<key>` and, when it stands apart, its password from `<key>.password`.

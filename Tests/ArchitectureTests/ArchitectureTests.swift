@@ -43,6 +43,10 @@ struct ArchitectureTests {
         Self.report(try ProjectFiles.sources.get(), OutsideRules.outputViolations)
     }
 
+    @Test func oneRightSufficesForAllGroups() throws {
+        Self.report(try ProjectFiles.sources.get(), OutsideRules.groupViolations)
+    }
+
     @Test func filesStayShort() throws {
         Self.report(try ProjectFiles.sources.get() + ProjectFiles.tests.get(), SafetyRules.lengthViolations)
     }

@@ -24,4 +24,12 @@ enum OutsideRules {
             said.lines(with: word).map { "\(file.path):\($0): Console says it, not \(word)" }
         }
     }
+
+    /// All our consumer groups begin alike: one right suffices for them.
+    static func groupViolations(in file: SourceText) -> [String] {
+        guard !file.path.hasPrefix("Shared/KafkaClient/") else { return [] }
+        return file.lines(with: "KafkaConsumer(").filter { line in
+            !file.code[(line - 1)..<min(line + 2, file.code.count)].contains { $0.contains("ConsumerGroups.name(") }
+        }.map { "\(file.path):\($0): ConsumerGroups.name gives a consumer its group" }
+    }
 }

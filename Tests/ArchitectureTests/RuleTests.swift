@@ -120,4 +120,15 @@ struct RuleTests {
         let console = Self.file("Services/Matching/Service/A.swift", "Console.print(a)\nConsole.complain(b)")
         #expect(OutsideRules.outputViolations(in: console) == [])
     }
+
+    @Test func aGroupOfItsOwnIsFound() {
+        let literal = Self.file("Shared/Messaging/A.swift", "let c = try KafkaConsumer(kafka, group: \"mine\")\n")
+        #expect(OutsideRules.groupViolations(in: literal).count == 1)
+        for text in [
+            "let c = try KafkaConsumer(kafka, group: ConsumerGroups.name(\"mine\"))\n",
+            "let c = try KafkaConsumer(\n    kafka,\n    group: ConsumerGroups.name(\"mine\"))\n",
+        ] {
+            #expect(OutsideRules.groupViolations(in: Self.file("Shared/Messaging/A.swift", text)) == [], "\(text)")
+        }
+    }
 }

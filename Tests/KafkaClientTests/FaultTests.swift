@@ -127,9 +127,14 @@ struct FaultTests {
                     try await consumer.watermarks(TopicPartition(topic, 0), waitMilliseconds: 300)
                 }
                 #expect(marks?.isRetriable == true)
+                let problem = await consumer.brokerProblem()
+                #expect(problem?.code == .transport)
+                #expect(problem?.message.contains(broker.bootstrapServers) == true, "\(problem as Any)")
                 broker.bringUp()
                 try await broker.send(numbered(10..<20, topic: topic))
                 #expect(try await consumer.take(10).map(\.number) == Array(10..<20))
+                let after = await consumer.brokerProblem()
+                #expect(after == nil)
             }
         }
     }

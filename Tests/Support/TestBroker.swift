@@ -112,6 +112,16 @@ public final class TestBroker: Sendable {
         self.development?.broker.withLock { $0.lead(TopicPartition(topic, 0), isLed) }
     }
 
+    /// As if we had no right to a topic (development broker only).
+    public func forbid(_ topic: String, _ isForbidden: Bool = true) {
+        self.development?.broker.withLock { $0.forbid(topic, isForbidden) }
+    }
+
+    /// Refuses the next requests of one kind for want of a right (development broker only).
+    public func refuse(_ request: DevelopmentBroker.Request, times: Int = 1) {
+        self.development?.broker.withLock { $0.refuse(request, times: times) }
+    }
+
     /// Cuts all connections (development broker only).
     public func takeDown() { self.development?.broker.withLock { $0.takeDown() } }
 

@@ -153,17 +153,24 @@ public final class ChildProcess: Sendable {
     public static func output(
         _ executable: String, _ arguments: [String], environment: [String: String] = Environment.current
     ) async throws -> String {
-        let (printed, said, status) = try await withCheckedThrowingContinuation { continuation in
+        let (printed, said, status) = try await Self.outcome(executable, arguments, environment: environment)
+        guard status == 0 else {
+            throw OperationError(said.isEmpty ? "\(executable) ended with \(status)" : said)
+        }
+        return printed
+    }
+
+    /// Runs a command to its end, whatever end that is.
+    public static func outcome(
+        _ executable: String, _ arguments: [String], environment: [String: String]
+    ) async throws -> (printed: String, said: String, status: Int32) {
+        try await withCheckedThrowingContinuation { continuation in
             // Reading and waiting block, so they get a thread of their own.
             let thread = Thread {
                 continuation.resume(with: Result { try Self.collect([executable] + arguments, environment) })
             }
             thread.start()
         }
-        guard status == 0 else {
-            throw OperationError(said.isEmpty ? "\(executable) ended with \(status)" : said)
-        }
-        return printed
     }
 
     private static func collect(

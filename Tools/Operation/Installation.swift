@@ -348,13 +348,30 @@ public actor Installation {
 
     /// Runs one of a service's commands to its end.
     public func run(_ service: ServiceName, _ arguments: [String]) async throws -> String {
+        try await ChildProcess.output(
+            self.program(service), arguments, environment: self.commandEnvironment(service))
+    }
+
+    /// The same for a command that says with its exit code what it found.
+    public func outcome(
+        _ service: ServiceName, _ arguments: [String]
+    ) async throws -> (printed: String, said: String, status: Int32) {
+        try await ChildProcess.outcome(
+            self.program(service), arguments, environment: self.commandEnvironment(service))
+    }
+
+    private func commandEnvironment(_ service: ServiceName) -> [String: String] {
         var environment = self.childEnvironment().merging(self.kafkaEnvironment()) { $1 }
         environment["DOORSTROOM_DATABASE"] = self.databases[service]
         environment["DOORSTROOM_KAFKA"] = self.kafka
-        environment["DOORSTROOM_LOG"] = Environment.current["DOORSTROOM_LOG"]
         environment["DOORSTROOM_TOPIC_PREFIX"] = self.options.topicPrefix
         environment["DOORSTROOM_LOG_LEVEL"] = "warning"
-        return try await ChildProcess.output(self.program(service), arguments, environment: environment)
+        for name in [
+            "DOORSTROOM_LOG", "DOORSTROOM_CALENDAR", "DOORSTROOM_KAFKA_REPLICAS", "DOORSTROOM_KAFKA_MIN_INSYNC",
+        ] {
+            environment[name] = Environment.current[name]
+        }
+        return environment
     }
 
     private func waitUntilReady() async throws {

@@ -20,7 +20,7 @@ struct Doorstroom: AsyncParsableCommand {
             LedgerCommand.self, Export.self, Recover.self, RoundCommands.self, Migrate.self, TopicsCommand.self,
             ResumeRelays.self,
             WebhookSink.self,
-            ContractCommand.self, PartnerCommands.self,
+            ContractCommand.self, PartnerCommands.self, RightsCommands.self, Doctor.self,
         ])
 
     static func main() async {

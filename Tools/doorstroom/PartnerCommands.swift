@@ -7,7 +7,7 @@ import ServiceKit
 struct PartnerCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "partner", abstract: "Adds partners, renews their tokens, and shows who there is.",
-        subcommands: [List.self, Add.self, Rotate.self, Disable.self, Enable.self])
+        subcommands: [List.self, Add.self, Rights.self, Rotate.self, Disable.self, Enable.self])
 
     static func run(_ arguments: [String]) async throws {
         try await Databases.use { installation in
@@ -41,7 +41,7 @@ struct PartnerCommands: AsyncParsableCommand {
         @Option(help: "A further source it may use, such as urn:nld:oin:…; may be repeated.")
         var source: [String] = []
 
-        @Option(help: "The broker's principal that gets the rights; without it User:<id>.")
+        @Option(help: "The broker's principal that gets the rights, as User:NAME; without it User:<id>.")
         var principal: String?
 
         func validate() throws {
@@ -53,6 +53,41 @@ struct PartnerCommands: AsyncParsableCommand {
             try await PartnerCommands.run(
                 ["add", self.id, "--name", self.name, "--kind", self.kind]
                     + self.source.flatMap { ["--source", $0] } + (self.principal.map { ["--principal", $0] } ?? []))
+        }
+    }
+
+    struct Rights: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Makes the topics of partners that are there already, and gives their rights.",
+            discussion: "Safe to repeat. With --all of every active one, such as the plan's.")
+
+        @Argument(help: "Its id.")
+        var id: String?
+
+        @Option(help: "The broker's principal that gets the rights; without it User:<id>.")
+        var principal: String?
+
+        @Flag(help: "All active partners.")
+        var all = false
+
+        @Option(help: "With --all: a file with a partner's id and its principal on each line.")
+        var principalsFile: String?
+
+        func validate() throws {
+            guard (self.id == nil) == self.all else { throw ValidationError("say one id, or --all") }
+            guard self.principal == nil || !self.all else {
+                throw ValidationError("--principal is for one partner; --principals-file is for all")
+            }
+            guard self.principalsFile == nil || self.all else {
+                throw ValidationError("--principals-file goes with --all")
+            }
+        }
+
+        func run() async throws {
+            let arguments = self.id.map { [$0] } ?? ["--all"]
+            try await PartnerCommands.run(
+                ["rights"] + arguments + (self.principal.map { ["--principal", $0] } ?? [])
+                    + (self.principalsFile.map { ["--principals-file", $0] } ?? []))
         }
     }
 

@@ -19,7 +19,7 @@ struct EscalationProcessor: StreamProcessor {
     }
 
     let service = ServiceName.escalation
-    let inputs = [ServiceName.registration, .monitoring]
+    let inputs = ServiceName.escalation.reads
     let barrier = DayBarrier.holdsRulesOnly
 
     func load(on database: isolated PostgresConnection) throws -> State {

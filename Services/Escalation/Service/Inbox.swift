@@ -13,7 +13,7 @@ import Vocabulary
 /// Until there is a sign-in the page listens on loopback only; a member picks a seat. The acknowledgement is an event
 /// on the team's own intake topic, like any partner's, and Registration answers it.
 struct Inbox: Sendable {
-    static let partner = "uitvoeringsteam"
+    static let partner = Topics.implementationTeam
 
     private let pool: PostgresPool
     private let configuration: ServiceConfiguration

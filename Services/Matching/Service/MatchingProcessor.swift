@@ -7,7 +7,7 @@ import Vocabulary
 /// Matching on the canonical stream: the domain in the middle, the contract on one side, the database on the other.
 struct MatchingProcessor: StreamProcessor {
     let service = ServiceName.matching
-    let inputs = [ServiceName.registration]
+    let inputs = ServiceName.matching.reads
     let barrier = DayBarrier.holdsInputs
 
     func load(on database: isolated PostgresConnection) throws -> MatchingState {

@@ -7,7 +7,7 @@ import Vocabulary
 /// Monitoring on the canonical stream and Matching's, held together at each day.
 struct MonitoringProcessor: StreamProcessor {
     let service = ServiceName.monitoring
-    let inputs = [ServiceName.registration, .matching]
+    let inputs = ServiceName.monitoring.reads
     let barrier = DayBarrier.holdsInputs
 
     func load(on database: isolated PostgresConnection) throws -> MonitoringState {

@@ -4,11 +4,11 @@ import Messaging
 import PostgresClient
 import ServiceKit
 
-/// `partner add|rotate|disable|enable|list`: who may send, on a running installation as well.
+/// `partner add|rights|rotate|disable|enable|list`: who may send, on a running installation as well.
 struct PartnerCommand: Sendable {
     static let usage = """
-        partner list | add ID --name NAME --kind KIND [--source URI …] [--principal NAME] | rotate ID | disable ID | \
-        enable ID
+        partner list | add ID --name NAME --kind KIND [--source URI …] [--principal User:NAME] | rights ID \
+        [--principal User:NAME] | rights --all [--principals-file FILE] | rotate ID | disable ID | enable ID
         """
 
     let connection: PostgresConnection
@@ -20,10 +20,11 @@ struct PartnerCommand: Sendable {
             switch arguments.first {
             case "list": try await self.list()
             case "add": try await self.add(rest)
+            case "rights": try await self.rights(rest)
             case "rotate": try await self.rotate(try Self.id(rest))
             case "disable": try await self.activate(try Self.id(rest), false)
             case "enable": try await self.activate(try Self.id(rest), true)
-            default: throw UsageError("partner wants list, add, rotate, disable or enable")
+            default: throw UsageError("partner wants list, add, rights, rotate, disable or enable")
             }
         } catch let error as PartnerStore.PartnerError {
             throw UsageError(error.description)
@@ -52,10 +53,34 @@ struct PartnerCommand: Sendable {
         // Nobody gets rights on what is somebody else's already.
         try await self.connection.transaction { try PartnerStore.check(request.partner, on: $0) }
         // Topics before the row: once it is there, Registration looks for them. Broken off in between, `add` is repeated.
-        let rights = try await PartnerTopics.make(
-            for: request.partner, principal: request.principal, configuration: self.configuration)
+        let outcome = try await PartnerTopics(self.configuration).make(
+            for: request.partner.id, principal: request.principal)
         try await self.connection.transaction { try PartnerStore.add(request.partner, token: token, on: $0) }
-        Console.print(HandoverSheet(partner: request.partner, token: token, rights: rights, self.configuration).text)
+        for line in outcome.changes where !line.hasPrefix("made") { Console.print(line) }
+        let sheet = HandoverSheet(
+            partner: request.partner, token: token, rights: outcome.rights, principal: request.principal,
+            self.configuration)
+        Console.print(sheet.text)
+    }
+
+    /// For partners that are there already, such as the plan's forty: their topics and rights, made again where missing.
+    private func rights(_ arguments: [String]) async throws {
+        let rows = try await self.connection.transaction { try PartnerStore.allRows(on: $0) }
+        // All of them are checked before the first is written.
+        let asked = try PartnerRights(arguments, rows: rows) { file in
+            guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+                throw UsageError("cannot read \(file)")
+            }
+            return text
+        }
+        let topics = try PartnerTopics(self.configuration)
+        for (id, principal) in asked.principals {
+            let outcome = try await topics.make(for: id, principal: principal)
+            let said =
+                outcome.rights == RightsGiver.Answer.given
+                ? "\(principal) may write and read its two topics" : outcome.rights.text
+            for line in outcome.changes + [said] { Console.print("\(id): \(line)") }
+        }
     }
 
     private func rotate(_ id: String) async throws {
@@ -77,7 +102,7 @@ struct PartnerCommand: Sendable {
     /// What `add` was asked.
     private struct Request {
         let partner: Partner
-        let principal: String
+        let principal: AccessPrincipal
 
         init(_ arguments: [String]) throws {
             var rest = arguments[...]
@@ -110,49 +135,7 @@ struct PartnerCommand: Sendable {
                 }
             }
             self.partner = Partner(id: id, kind: kind, name: name, furtherSources: sources)
-            self.principal = try ShownText.checked(
-                options["--principal"]?.last ?? "User:\(id)", "--principal", maximum: 200)
+            self.principal = try AccessPrincipal(asked: options["--principal"]?.last ?? "User:\(id)")
         }
-    }
-}
-
-/// What a new partner gets on paper.
-struct HandoverSheet {
-    let partner: Partner
-    let token: PartnerToken
-    let rights: String
-    let configuration: ServiceConfiguration
-
-    init(partner: Partner, token: PartnerToken, rights: String, _ configuration: ServiceConfiguration) {
-        self.partner = partner
-        self.token = token
-        self.rights = rights
-        self.configuration = configuration
-    }
-
-    var text: String {
-        let topics = Topics(prefix: self.configuration.topicPrefix)
-        let types = EventType.allCases.filter { $0.senders.contains(self.partner.kind) }.map(\.wireName)
-        return """
-            # Doorstroom: aansluitgegevens van \(self.partner.name)
-
-            | | |
-            |---|---|
-            | Partner-id | \(self.partner.id) |
-            | Soort | \(self.partner.kind.rawValue) |
-            | Kafka | \(self.configuration.kafka) |
-            | U schrijft naar | \(topics.intake(self.partner.id)) |
-            | U leest van | \(topics.feedback(self.partner.id)) |
-            | Uw source | \(self.partner.sources.joined(separator: ", ")) |
-            | Rechten | \(self.rights) |
-            | HTTP | POST /v1/events en GET /v1/feedback op het adres van de registratie |
-            | Token | \(self.token.text) |
-
-            Het token staat hier één keer; bij ons staat alleen een afdruk. Kwijt? Vraag om een nieuw (`partner rotate`).
-            Uw topic wordt binnen dertig seconden gelezen. Het contract staat in docs/contract/README.md.
-
-            U mag sturen:
-            \(types.map { "- \($0)" }.joined(separator: "\n"))
-            """
     }
 }

@@ -40,7 +40,7 @@ public enum RegistrationProgram: ServiceProgram {
         let intake = IntakeRoutes(
             gate: gate,
             gateway: try IntakeGateway(configuration: configuration, clientId: "doorstroom-registration-http"),
-            logger: context.logger)
+            status: context.status, logger: context.logger)
         let http = HTTPService(
             name: self.name, configuration: configuration, status: context.status, registry: context.registry,
             logger: context.logger

@@ -48,7 +48,7 @@ struct RecoveryCommand: Sendable {
     // MARK: Looking
 
     private func survey() async throws -> RecoverySurvey {
-        let consumer = try KafkaConsumer(self.kafka, group: "doorstroom.\(self.service.rawValue)")
+        let consumer = try KafkaConsumer(self.kafka, group: ConsumerGroups.name(self.service.rawValue))
         let reader = LogReader(kafka: self.kafka)
         let surveyor = RecoverySurveyor(
             service: self.service, region: self.context.configuration.region, topics: self.topics,
@@ -101,7 +101,7 @@ struct RecoveryCommand: Sendable {
 
     /// Which reading of a stream the broker was told of last: a restored database may know earlier ones only.
     private func toldEpoch(_ source: TopicPartition) async throws -> Int64 {
-        let consumer = try KafkaConsumer(self.kafka, group: "doorstroom.\(self.service.rawValue)")
+        let consumer = try KafkaConsumer(self.kafka, group: ConsumerGroups.name(self.service.rawValue))
         let mark = try await consumer.marks(of: [source])[source]
         await consumer.close()
         return mark.flatMap { Int64($0.note) } ?? 0

@@ -15,10 +15,24 @@ struct WithheldTests {
             data: ["institutionId": .string(id), "joinedOn": "2019-02-03"])
     }
 
-    @Test func theOthersAreAnsweredAndItIsLater() async throws {
+    /// Why the broker refuses it.
+    enum Refusal: String, CaseIterable {
+        case missing = "Unknown topic"
+        case forbidden = "has no right to write to (Write) topic"
+
+        func set(_ topic: String, _ broker: TestBroker, _ isSet: Bool) {
+            switch self {
+            case .missing: broker.hide(topic, isSet)
+            case .forbidden: broker.forbid(topic, isSet)
+            }
+        }
+    }
+
+    @Test(arguments: Refusal.allCases)
+    func theOthersAreAnsweredAndItIsLater(refusal: Refusal) async throws {
         try await Intake.with(development: true) { intake in
             let topic = intake.installation.topics.feedback("lister")
-            intake.installation.broker.hide(topic)
+            refusal.set(topic, intake.installation.broker, true)
             func send(_ numbers: Range<Int>) async throws {
                 try await intake.send(numbers.map { Self.joined("L\($0)") }, as: "lister")
                 try await intake.send(numbers.map { ToyEvent.joined("B\($0)") })
@@ -34,7 +48,7 @@ struct WithheldTests {
                 #expect(worker.status.phase == .running)
                 let rows = try await intake.installation.database.query("SELECT topic, reason FROM withheld_topic")
                 #expect(rows.map { $0["topic"].text } == [topic])
-                #expect(rows.first?["reason"].text?.contains("Unknown topic") == true)
+                #expect(rows.first?["reason"].text?.contains(refusal.rawValue) == true)
                 let ledger = try await intake.installation.ledger()
                 #expect(ledger.read == 20 && !ledger.published)
             }
@@ -43,7 +57,7 @@ struct WithheldTests {
             try await intake.whileRunning { _ in
                 try await othersHear(15)
                 #expect(try await intake.feedback("lister").isEmpty)
-                intake.installation.broker.hide(topic, false)
+                refusal.set(topic, intake.installation.broker, false)
                 try await intake.installation.settled(read: 30)
                 try await send(15..<16)
                 try await intake.installation.settled(read: 32)

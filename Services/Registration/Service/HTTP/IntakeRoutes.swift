@@ -15,11 +15,13 @@ import Vocabulary
 struct IntakeRoutes: Sendable {
     private let gate: PartnerGate
     private let gateway: IntakeGateway
+    private let problems: IntakeProblems
     private let logger: Logger
 
-    init(gate: PartnerGate, gateway: IntakeGateway, logger: Logger) {
+    init(gate: PartnerGate, gateway: IntakeGateway, status: ServiceStatus, logger: Logger) {
         self.gate = gate
         self.gateway = gateway
+        self.problems = IntakeProblems(status: status)
         self.logger = logger
     }
 
@@ -55,10 +57,12 @@ struct IntakeRoutes: Sendable {
             }
             throw problem
         }
+        let attempt = IntakeProblems.Attempt(path: "POST /v1/events", partner: partner.id)
         do {
             let before = try await self.gateway.feedbackEnd(partner.id)
             let receipts = try await self.gateway.send(events.messages, as: partner.id)
             Counter(label: "http.events").increment(by: receipts.count)
+            self.problems.worked(attempt)
             return Response.api(
                 [
                     "events": .array(
@@ -71,8 +75,8 @@ struct IntakeRoutes: Sendable {
                 ], status: .accepted)
         } catch {
             self.logger.warning("an event came by HTTP and Kafka did not take it", metadata: ["reason": "\(error)"])
-            throw Problem(
-                .serviceUnavailable, "Kafka does not answer. Send it again, with the same id.", retryAfter: 10)
+            self.problems.failed(attempt, error)
+            throw IntakeProblems.answer(error, isSending: true)
         }
     }
 
@@ -140,11 +144,15 @@ struct IntakeRoutes: Sendable {
     private func answers(
         _ partner: Partner, from position: FeedbackPosition, maximum: Int
     ) async throws -> (events: [(next: FeedbackPosition, bytes: [UInt8])], next: FeedbackPosition) {
+        let attempt = IntakeProblems.Attempt(path: "GET /v1/feedback", partner: partner.id)
         do {
-            return try await self.gateway.feedback(partner.id, from: position, maximum: maximum)
+            let answers = try await self.gateway.feedback(partner.id, from: position, maximum: maximum)
+            self.problems.worked(attempt)
+            return answers
         } catch {
             self.logger.warning("answers could not be read", metadata: ["reason": "\(error)"])
-            throw Problem(.serviceUnavailable, "Kafka does not answer.", retryAfter: 10)
+            self.problems.failed(attempt, error)
+            throw IntakeProblems.answer(error, isSending: false)
         }
     }
 

@@ -1,0 +1,57 @@
+import Contracts
+import Messaging
+import ServiceKit
+
+/// What a new partner gets on paper.
+struct HandoverSheet {
+    let partner: Partner
+    let token: PartnerToken
+    let rights: RightsGiver.Answer
+    let principal: AccessPrincipal
+    let configuration: ServiceConfiguration
+
+    init(
+        partner: Partner, token: PartnerToken, rights: RightsGiver.Answer, principal: AccessPrincipal,
+        _ configuration: ServiceConfiguration
+    ) {
+        self.partner = partner
+        self.token = token
+        self.rights = rights
+        self.principal = principal
+        self.configuration = configuration
+    }
+
+    private var rightsText: String {
+        switch self.rights {
+        case .given: "\(self.principal) mag naar het ene topic schrijven en van het andere lezen"
+        case .notKept: "geen: deze broker kent geen rechten"
+        case .notChecked: "geen: deze broker controleert geen rechten"
+        }
+    }
+
+    var text: String {
+        let topics = Topics(prefix: self.configuration.topicPrefix)
+        let types = EventType.allCases.filter { $0.senders.contains(self.partner.kind) }.map(\.wireName)
+        return """
+            # Doorstroom: aansluitgegevens van \(self.partner.name)
+
+            | | |
+            |---|---|
+            | Partner-id | \(self.partner.id) |
+            | Soort | \(self.partner.kind.rawValue) |
+            | Kafka | \(self.configuration.kafka) |
+            | U schrijft naar | \(topics.intake(self.partner.id)) |
+            | U leest van | \(topics.feedback(self.partner.id)) |
+            | Uw source | \(self.partner.sources.joined(separator: ", ")) |
+            | Rechten | \(self.rightsText) |
+            | HTTP | POST /v1/events en GET /v1/feedback op het adres van de registratie |
+            | Token | \(self.token.text) |
+
+            Het token staat hier één keer; bij ons staat alleen een afdruk. Kwijt? Vraag om een nieuw (`partner rotate`).
+            Uw topic wordt binnen dertig seconden gelezen. Het contract staat in docs/contract/README.md.
+
+            U mag sturen:
+            \(types.map { "- \($0)" }.joined(separator: "\n"))
+            """
+    }
+}

@@ -1,0 +1,64 @@
+import CLibrdkafka
+
+/// What the C callbacks of one client point to; they get one pointer between them.
+final class ClientContext: Sendable {
+    /// Who this client is to the broker, such as `user «registration»`.
+    let user: String
+    let watch = BrokerWatch()
+    let deliveries: DeliveryTracker?
+
+    init(user: String, deliveries: DeliveryTracker? = nil) {
+        self.user = user
+        self.deliveries = deliveries
+    }
+
+    static func of(_ opaque: UnsafeMutableRawPointer?) -> ClientContext? {
+        opaque.map { Unmanaged<ClientContext>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// Points the callbacks of a configuration here. The client's handle keeps this object for as long as they run.
+    func attach(to configuration: OpaquePointer) {
+        rd_kafka_conf_set_opaque(configuration, Unmanaged.passUnretained(self).toOpaque())
+        // Without this callback librdkafka only writes such errors to its log.
+        rd_kafka_conf_set_error_cb(configuration) { _, error, text, opaque in
+            guard let context = ClientContext.of(opaque) else { return }
+            let error = rd_kafka_resp_err_t(rawValue: error)
+            context.watch.note(error, text.map { String(cString: $0) } ?? "", user: context.user)
+        }
+    }
+
+    /// An error with what was tried, by whom, and why no broker can be spoken to.
+    /// - Parameter text: librdkafka's or the broker's own words, where they say more than the code.
+    func error(
+        _ error: rd_kafka_resp_err_t, _ attempt: KafkaAttempt, topic: String? = nil, partition: Int32? = nil,
+        text: String? = nil
+    ) -> KafkaError {
+        let code = KafkaError.Code(error)
+        let words = text ?? String(cString: rd_kafka_err2str(error))
+        let message: String
+        switch code {
+        case .topicAuthorization:
+            message = "\(self.user) has no right to \(attempt.right) topic \(topic.map { "«\($0)»" } ?? "")"
+        case .groupAuthorization:
+            message = "\(self.user) has no right to its consumer group (Read): \(words)"
+        case .clusterAuthorization:
+            message = "\(self.user) has no right to the cluster for this: \(attempt.rawValue): \(words)"
+        case .authentication:
+            message = "Kafka refuses \(self.user): \(words)"
+        case .transport:
+            return self.noAnswer("\(attempt.rawValue): \(words)", topic: topic, partition: partition)
+        default:
+            message = text ?? "\(attempt.rawValue): \(words)"
+        }
+        return KafkaError(code, message, topic: topic, partition: partition)
+    }
+
+    /// Nothing came. The reason is what the brokers last said, if they said anything.
+    func noAnswer(_ what: String, topic: String? = nil, partition: Int32? = nil) -> KafkaError {
+        guard let reason = self.watch.reason else {
+            return KafkaError(.transport, what, topic: topic, partition: partition)
+        }
+        let message = reason.code == .transport ? "\(what): \(reason.message)" : reason.message
+        return KafkaError(reason.code, message, topic: topic, partition: partition)
+    }
+}

@@ -1,0 +1,69 @@
+import Contracts
+import KafkaClient
+import ServiceKit
+
+/// `doctor`: tries what a service needs, and says what is wrong and what changes it.
+extension StandardCommands {
+    var doctor: ServiceCommand {
+        ServiceCommand(
+            "doctor", usage: "doctor — tries every right and setting that this service needs; exit 1 when one is wrong"
+        ) { _, context in
+            let findings = await self.examine(context)
+            for finding in findings { Console.print(finding.line) }
+            let wrong = findings.count { $0.state == .wrong }
+            guard wrong == 0 else { throw ExaminationError(wrong: wrong) }
+        }
+    }
+
+    /// Everything that is found, in the order in which it is needed.
+    func examine(_ context: ServiceContext) async -> [Diagnosis] {
+        let configuration = context.configuration
+        let database = DatabaseExamination(service: self.service.rawValue, migrations: self.migrations)
+        return await database.run(configuration.database) + [Self.timeZone(configuration)]
+            + (await self.examineCluster(context))
+    }
+
+    private func examineCluster(_ context: ServiceContext) async -> [Diagnosis] {
+        let configuration = context.configuration
+        guard !configuration.kafka.isEmpty else {
+            return [.wrong("Kafka: none is named", remedy: "set DOORSTROOM_KAFKA to host:port of the brokers")]
+        }
+        let kafka = KafkaConfiguration(
+            bootstrapServers: configuration.kafka, clientId: "doorstroom-doctor",
+            properties: configuration.kafkaProperties)
+        do {
+            let probe = try KafkaProbe(kafka)
+            let examination = ClusterExamination(
+                service: self.service, topics: Topics(prefix: configuration.topicPrefix),
+                directory: await self.partners(context), durability: TopicDurability(configuration), user: kafka.user,
+                principal: "User:\(configuration.kafkaProperties["sasl.username"] ?? self.service.rawValue)",
+                probe: probe)
+            let findings = await examination.run()
+            await probe.close()
+            return findings
+        } catch {
+            return [.wrong("\(error)", remedy: "correct DOORSTROOM_KAFKA_PROPERTIES")]
+        }
+    }
+
+    static func timeZone(_ configuration: ServiceConfiguration) -> Diagnosis {
+        Self.timeZone(isReal: configuration.calendar == .real) { () throws(ConfigurationError) in try UtrechtTime() }
+    }
+
+    static func timeZone(isReal: Bool, _ make: () throws(ConfigurationError) -> UtrechtTime) -> Diagnosis {
+        guard isReal else { return .doesNotApply("calendar: days are requested, no clock begins them") }
+        do {
+            _ = try make()
+            return .right("calendar: this machine knows the clocks of Europe/Amsterdam")
+        } catch {
+            return .wrong("calendar: \(error)", remedy: "install the time zone database (Debian: tzdata)")
+        }
+    }
+}
+
+/// Ends `doctor` with exit code 1.
+struct ExaminationError: Error, CustomStringConvertible {
+    let wrong: Int
+
+    var description: String { "\(self.wrong) \(self.wrong == 1 ? "thing is" : "things are") wrong" }
+}

@@ -1,0 +1,73 @@
+import KafkaClient
+
+/// Judges how a cluster keeps one topic.
+struct TopicJudgement: Sendable {
+    let use: TopicUse
+    let replicas: [Int]
+    let settings: [String: TopicSetting]
+    let makeTopics: String
+
+    private var name: String { self.use.name }
+
+    var all: [Diagnosis] { self.prescribed + self.copies }
+
+    /// What `topics` sets, found otherwise.
+    private var prescribed: [Diagnosis] {
+        (self.use.definition?.configuration ?? [:]).sorted { $0.key < $1.key }.compactMap { name, value in
+            let actual = self.settings[name]?.value ?? "not set"
+            guard actual != value else { return nil }
+            return .wrong(
+                "topic \(self.name): \(name) is \(actual), and has to be \(value)\(Self.reason(name))",
+                remedy: self.makeTopics)
+        }
+    }
+
+    private static func reason(_ setting: String) -> String {
+        switch setting {
+        case "message.timestamp.type": ": by the sender's time an old event is deleted before it is read"
+        case "retention.ms": ": what is deleted too early halts its reader, and too late keeps personal data"
+        case "cleanup.policy": ": compaction takes events away"
+        case "compression.type": ": a packed batch may unfold beyond what we can hold"
+        case "max.message.bytes": ": a larger one cannot be read"
+        case "min.insync.replicas": ", as DOORSTROOM_KAFKA_MIN_INSYNC says"
+        default: ""
+        }
+    }
+
+    /// How many brokers have to be lost until something is.
+    private var copies: [Diagnosis] {
+        let fewest = self.replicas.min() ?? 0
+        let wanted = self.use.definition?.replication ?? -1
+        let insync = self.settings["min.insync.replicas"].flatMap { Int($0.value) } ?? 1
+        if fewest < insync {
+            return [
+                .wrong(
+                    "topic \(self.name): \(fewest) replicas, and min.insync.replicas is \(insync): nothing can be written",
+                    remedy: "add replicas with kafka-reassign-partitions.sh, or lower min.insync.replicas")
+            ]
+        }
+        if fewest < wanted {
+            return [
+                .wrong(
+                    "topic \(self.name): \(fewest) replicas, DOORSTROOM_KAFKA_REPLICAS says \(wanted)",
+                    remedy: "add replicas with kafka-reassign-partitions.sh")
+            ]
+        }
+        guard self.use.definition != nil else { return [] }
+        if fewest == 1 {
+            return [
+                .advice(
+                    "topic \(self.name): one broker keeps it: its disk lost is the topic lost",
+                    remedy: "three brokers, DOORSTROOM_KAFKA_REPLICAS=3 and DOORSTROOM_KAFKA_MIN_INSYNC=2")
+            ]
+        }
+        guard insync > 1 else {
+            return [
+                .advice(
+                    "topic \(self.name): min.insync.replicas is 1: what one broker alone has taken counts as sent",
+                    remedy: "DOORSTROOM_KAFKA_MIN_INSYNC=2, then \(self.makeTopics)")
+            ]
+        }
+        return []
+    }
+}

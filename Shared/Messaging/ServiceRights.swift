@@ -1,0 +1,87 @@
+import Contracts
+import KafkaClient
+
+/// Something that a program has to be allowed, and what for.
+public struct NeededRight: Sendable, Hashable {
+    public let operations: [AccessRule.Operation]
+    public let resource: AccessResource
+    /// What it is for, as it stands in the runbook.
+    public let use: String
+
+    public init(_ operations: [AccessRule.Operation], _ resource: AccessResource, _ use: String) {
+        self.operations = operations
+        self.resource = resource
+        self.use = use
+    }
+
+    public func rules(for principal: Principal) -> [AccessRule] {
+        self.operations.map { AccessRule(principal, $0, self.resource) }
+    }
+
+    public var text: String {
+        "\(self.operations.map(\.rawValue).joined(separator: ", ")) on \(self.resource.text): \(self.use)"
+    }
+}
+
+/// All rights that anybody needs: the command that gives them, `doctor`, and the runbook follow this list.
+extension Topics {
+    /// What a running service needs. Kafka lets a producer number its messages once it may write to any topic.
+    public func rights(of service: ServiceName) -> [NeededRight] {
+        let feedback = AccessResource.topics(prefix: self.feedback(""))
+        var rights = [
+            NeededRight([.write, .describe, .describeConfigs], .topic(self.stream(service)), "its own stream")
+        ]
+        for upper in service.reads {
+            rights.append(
+                NeededRight([.read, .describe, .describeConfigs], .topic(self.stream(upper)), "the stream it follows"))
+        }
+        switch service {
+        case .registration:
+            rights += [
+                NeededRight(
+                    [.read, .write, .describe, .describeConfigs], .topics(prefix: self.intake("")),
+                    "partners' events, and those that come by HTTP"),
+                NeededRight(
+                    [.read, .write, .describe, .describeConfigs], feedback, "verdicts, and reading them by HTTP"),
+            ]
+        case .matching:
+            rights.append(NeededRight([.write, .describe, .describeConfigs], feedback, "answers to decisions"))
+        case .monitoring: break
+        case .escalation:
+            let team = Self.implementationTeam
+            rights += [
+                NeededRight([.write, .describe, .describeConfigs], feedback, "answers to decisions"),
+                NeededRight(
+                    [.write, .describe, .describeConfigs], .topic(self.intake(team)), "what the inbox page says"),
+                NeededRight([.read, .describe], .topic(self.feedback(team)), "the answer to it"),
+            ]
+        }
+        rights.append(
+            NeededRight([.read, .describe], .groups(prefix: ConsumerGroups.prefix), "offsets, for tools that show lag"))
+        return rights
+    }
+
+    /// What `topics`, `delete-topics`, `partner add` and `rights` need; a running service does not.
+    public var administration: [NeededRight] {
+        [
+            NeededRight(
+                [.create, .delete, .describe, .describeConfigs, .alterConfigs], .topics(prefix: self.prefix + "."),
+                "to make topics, to set them right, and for `recover`"),
+            NeededRight([.alter, .describe], .cluster, "to give rights"),
+        ]
+    }
+
+    /// What a partner needs.
+    public func rights(of partner: String) -> [NeededRight] {
+        [
+            NeededRight([.write, .describe], .topic(self.intake(partner)), "to send"),
+            NeededRight([.read, .describe], .topic(self.feedback(partner)), "to read what became of it"),
+            // Ids hold no dots: a longer one that begins alike is not meant.
+            NeededRight([.read], .group(partner), "to remember how far it read"),
+            NeededRight([.read], .groups(prefix: partner + "."), "the same for further programs of it"),
+        ]
+    }
+
+    /// The partner for whom Escalation's inbox page speaks.
+    public static let implementationTeam = "uitvoeringsteam"
+}
