@@ -285,7 +285,6 @@ public actor Installation {
         self.postgres.map { ($0.url, $0.dataFolder) }
     }
 
-
     public func processId(_ service: ServiceName) -> Int32? { self.services[service]?.pid }
     public var postgresProcessId: Int32? { self.postgres?.serverPid }
     public var brokerProcessId: Int32? { self.broker?.pid }
