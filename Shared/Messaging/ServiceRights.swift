@@ -29,7 +29,9 @@ extension Topics {
     public func rights(of service: ServiceName) -> [NeededRight] {
         let feedback = AccessResource.topics(prefix: self.feedback(""))
         var rights = [
-            NeededRight([.write, .describe, .describeConfigs], .topic(self.stream(service)), "its own stream")
+            NeededRight(
+                [.read, .write, .describe, .describeConfigs], .topic(self.stream(service)),
+                "its own stream, whose end it compares with its journal")
         ]
         for upper in service.reads {
             rights.append(
@@ -61,12 +63,13 @@ extension Topics {
         return rights
     }
 
-    /// What `topics`, `delete-topics`, `partner add` and `rights` need; a running service does not.
+    /// What `topics`, `delete-topics`, `partner add`, `rights` and `recover` need; a running service does not.
     public var administration: [NeededRight] {
         [
             NeededRight(
-                [.create, .delete, .describe, .describeConfigs, .alterConfigs], .topics(prefix: self.prefix + "."),
-                "to make topics, to set them right, and for `recover`"),
+                [.create, .delete, .read, .describe, .describeConfigs, .alterConfigs],
+                .topics(prefix: self.prefix + "."), "to make topics, to set them right, and for `recover`"),
+            NeededRight([.read, .describe], .groups(prefix: ConsumerGroups.prefix), "for `recover`: who has read how far"),
             NeededRight([.alter, .describe], .cluster, "to give rights"),
         ]
     }
