@@ -27,9 +27,11 @@ final class Connections: Sendable {
     }
 
     /// Counts the connection until it is closed.
-    func admit(_ channel: any Channel, from address: PeerAddress) -> Admission {
+    func admit(
+        _ channel: any Channel, from address: PeerAddress, at now: ContinuousClock.Instant = .now
+    ) -> Admission {
         let (admission, other) = self.state.withLock { state -> (Admission, (any Channel)?) in
-            switch state.table.open(address, at: .now) {
+            switch state.table.open(address, at: now) {
             case .taken(let id):
                 state.channels[id] = channel
                 return (.taken(id: id), nil)

@@ -1,4 +1,5 @@
 import NIOCore
+import NIOEmbedded
 @testable import ServiceKit
 import Testing
 
@@ -69,6 +70,19 @@ struct ConnectionTableTests {
         table.close(1)
         #expect(table.open(address, at: Self.start) == .taken(id: 2))
         #expect(table.open(address, at: Self.start) == .refused)
+    }
+
+    @Test func theOneThatGivesWayIsClosed() throws {
+        let connections = Connections(limits: ConnectionLimits(total: 1, perAddress: 1))
+        let channels = (EmbeddedChannel(), EmbeddedChannel())
+        try channels.0.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        let address = try Self.address("10.0.0.1")
+        _ = connections.admit(channels.0, from: address, at: Self.start)
+        let isOpenBefore = channels.0.isActive
+        _ = connections.admit(channels.1, from: address, at: Self.after(70))
+        channels.0.embeddedEventLoop.run()
+        let isOpenAfter = channels.0.isActive
+        #expect(isOpenBefore && !isOpenAfter)
     }
 
     @Test func anAddressIsWhatOneCustomerHas() throws {

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// What HTTP/1.1 asks of a server, byte for byte on a real listener.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct HTTPRulesTests {
     private static func answer(_ request: String) async throws -> String {
         let said = Stored("")

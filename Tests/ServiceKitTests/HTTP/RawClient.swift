@@ -62,12 +62,12 @@ struct RawClient: Sendable {
     /// Waits for what has to come, which is no matter of time.
     @discardableResult
     func until(_ condition: (Heard) -> Bool) async throws -> String {
-        for _ in 0..<4_000 {
+        for _ in 0..<9_000 {
             let heard = self.heard
             if condition(heard) { return heard.text }
             try await Task.sleep(for: .milliseconds(5))
         }
-        Issue.record("it did not come within twenty seconds: \(self.heard)")
+        Issue.record("it did not come within forty-five seconds: \(self.heard)")
         return self.heard.text
     }
 
