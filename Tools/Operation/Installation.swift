@@ -12,10 +12,10 @@ public actor Installation {
     private let options: Options
     private var lock: Int32?
     private var secrets: [String: String] = [:]
-    private var postgres: PrivatePostgres?
-    private var broker: ChildProcess?
+    var postgres: PrivatePostgres?
+    var broker: ChildProcess?
     private var sink: ChildProcess?
-    private var services: [ServiceName: ChildProcess] = [:]
+    var services: [ServiceName: ChildProcess] = [:]
     private var ports: [String: Int] = [:]
     private var databases: [ServiceName: String] = [:]
     private var kafka = ""
@@ -266,32 +266,9 @@ public actor Installation {
         }
     }
 
-    // MARK: For tests of crashes and disasters
-
-    /// Starts a second instance of a service beside the first, on a port of its own; it is the caller's to stop.
-    public func startSecond(_ service: ServiceName) throws -> (process: ChildProcess, address: String) {
-        let port = try FreePort.any()
-        var environment = try self.environment(service)
-        environment["DOORSTROOM_HTTP_PORT"] = String(port)
-        for name in ["DOORSTROOM_PORT_FILE", "DOORSTROOM_INTAKE_PORT"] { environment[name] = nil }
-        let process = try ChildProcess(
-            name: "second-\(service.rawValue)", executable: self.program(service), arguments: ["serve"],
-            environment: environment, log: self.folder.log("second-\(service.rawValue)"))
-        return (process, "http://127.0.0.1:\(port)")
-    }
-
-    /// The administrator's URL of its own PostgreSQL, and where its data is.
-    public var ownPostgres: (url: String, dataFolder: String)? {
-        self.postgres.map { ($0.url, $0.dataFolder) }
-    }
-
-    public func processId(_ service: ServiceName) -> Int32? { self.services[service]?.pid }
-    public var postgresProcessId: Int32? { self.postgres?.serverPid }
-    public var brokerProcessId: Int32? { self.broker?.pid }
-
     // MARK: Environment
 
-    private func program(_ service: ServiceName) -> String { "\(self.options.programs)/doorstroom-\(service.rawValue)" }
+    func program(_ service: ServiceName) -> String { "\(self.options.programs)/doorstroom-\(service.rawValue)" }
 
     /// The usual port of a service's health is its own and ten.
     private static let healthAbove = 10
@@ -320,7 +297,7 @@ public actor Installation {
         return Environment.current.filter { names.contains($0.key) }
     }
 
-    private func environment(_ service: ServiceName) throws -> [String: String] {
+    func environment(_ service: ServiceName) throws -> [String: String] {
         var environment = self.childEnvironment().merging(self.kafkaEnvironment()) { $1 }
         environment["DOORSTROOM_KAFKA"] = self.kafka
         environment["DOORSTROOM_DATABASE"] = self.databases[service]
