@@ -61,6 +61,13 @@ public struct KafkaMessage: Sendable {
         self.contentType = contentType
         self.headers = headers
     }
+
+    /// Key, value and headers.
+    public var size: Int {
+        self.headers.reduce(self.key.count + self.value.count + (self.contentType?.utf8CodeUnitCount ?? 0)) {
+            $0 + $1.name.utf8.count + $1.value.count
+        }
+    }
 }
 
 /// Where the broker put a message.

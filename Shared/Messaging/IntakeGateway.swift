@@ -64,6 +64,8 @@ public final class IntakeGateway: Sendable {
     private let producer: Mutex<KafkaProducer>
     /// A few for short reads.
     private let consumers: LeasePool<KafkaConsumer>
+    /// Set where the log drops what is not read in time.
+    private let pacing: IntakePacing?
     private let partitions = Mutex<[String: (count: Int, readAt: ContinuousClock.Instant)]>([:])
 
     public init(configuration: ServiceConfiguration, clientId: String) throws {
@@ -74,6 +76,9 @@ public final class IntakeGateway: Sendable {
             discard: { await $0.close() })
         // Who waits for an answer is told after a while that there is none; a late arrival is a repeat with the same id.
         kafka.properties["message.timeout.ms"] = String(Self.timeoutMilliseconds)
+        self.pacing =
+            configuration.logIdentity == .embedded
+            ? IntakePacing(kafka, timeoutMilliseconds: Self.timeoutMilliseconds) : nil
         self.topics = Topics(prefix: configuration.topicPrefix)
         self.kafka = kafka
         self.producer = Mutex(try KafkaProducer(kafka))
@@ -90,12 +95,20 @@ public final class IntakeGateway: Sendable {
     }
 
     /// Writes messages to a partner's topic, in order, acknowledged by all replicas.
-    /// - Throws: `GatewayError`; some of them may stand there nevertheless.
+    /// On a log that drops what is not read in time, Registration has read them too.
+    /// - Throws: `GatewayError` or `UnreadError`; some of them may stand there nevertheless.
     public func send(_ messages: [PartnerMessage], as partner: String) async throws -> [IntakeReceipt] {
         let topic = self.topics.intake(partner)
         do {
-            let deliveries = try await self.healthyProducer().send(messages.map { KafkaMessage($0, to: topic) })
+            let records = messages.map { KafkaMessage($0, to: topic) }
+            let producer = try self.healthyProducer()
+            let deliveries =
+                if let pacing = self.pacing {
+                    try await pacing.pass(records, to: topic) { try await producer.send(records) }
+                } else { try await producer.send(records) }
             return deliveries.map { IntakeReceipt(topic: topic, partition: $0.partition, offset: $0.offset) }
+        } catch let error as UnreadError {
+            throw error
         } catch {
             throw GatewayError(error)
         }
@@ -185,5 +198,6 @@ public final class IntakeGateway: Sendable {
     public func close() async {
         self.producer.withLock { $0.close() }
         await self.consumers.close()
+        await self.pacing?.close()
     }
 }

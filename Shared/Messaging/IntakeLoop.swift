@@ -51,6 +51,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     /// Committed here and not yet told to the broker, where only lag tools look.
     private var untold: [TopicPartition: Int64] = [:]
     private var novelty: Novelty
+    private var nextTelling = ContinuousClock.now
 
     init(
         session: RegionSession, judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar,
@@ -118,6 +119,8 @@ actor IntakeLoop<Judge: IntakeJudge> {
                 if self.inspecting == nil, self.inspections.isEmpty {
                     await self.session.rest(hindrance: self.hindrance)
                 }
+                let inputs = self.inputs.values.filter { self.isRead.contains($0.source) }
+                self.nextTelling = await self.session.retell(inputs, due: self.nextTelling)
             }
             await self.tellOffsets()
             let checked = await self.checker.check(records)
@@ -241,6 +244,8 @@ actor IntakeLoop<Judge: IntakeJudge> {
         self.count(outcome.rows)
         self.untold.merge(last.mapValues { $0.offset + 1 }) { max($0, $1) }
         self.session.signs.committed()
+        // Partners' requests wait for it, whatever the relay waits for.
+        if self.session.isPaced { await self.tellOffsets() }
         try await self.session.hand(outcome.rows)
     }
 

@@ -28,6 +28,20 @@ struct RegionSession: Sendable {
 }
 
 extension RegionSession {
+    /// Whether the log drops what is not read in time: then writers wait for what readers have told.
+    var isPaced: Bool { self.inputs.identity == .embedded }
+
+    /// Tells again how far we are, when nothing comes and once a second at most, where somebody waits for it: at a start
+    /// nothing was told yet, and what is told without waiting for an answer may get lost.
+    /// - Returns: when it is to be told the next time.
+    func retell(_ inputs: [InputState], due: ContinuousClock.Instant) async -> ContinuousClock.Instant {
+        guard self.isPaced, .now >= due else { return due }
+        await self.consumer.commit(
+            Dictionary(
+                inputs.filter { $0.nextOffset >= 0 }.map { ($0.source, $0.nextOffset) }, uniquingKeysWith: { $1 }))
+        return .now + .seconds(1)
+    }
+
     /// Without its stream a service has nothing to go on with.
     /// - Throws: why it cannot be read.
     func requireReadable() async throws {
@@ -153,13 +167,16 @@ public struct RegionRunner: Service {
         let kafka = KafkaConfiguration(
             bootstrapServers: self.configuration.kafka, clientId: "doorstroom-\(self.work.service.rawValue)",
             properties: self.configuration.kafkaProperties)
-        let consumer = try KafkaConsumer(kafka, group: ConsumerGroups.name(self.work.service.rawValue))
+        let consumer = try KafkaConsumer(kafka, group: self.work.service.offsetGroup)
         let producer = try KafkaProducer(kafka)
         let reader = self.work.reader(kafka)
+        let topics = Topics(prefix: self.configuration.topicPrefix)
+        let pacing = StreamPacing(
+            self.work.service, topics: topics, configuration: self.configuration, kafka: kafka, status: self.status,
+            logger: self.logger)
         do {
             self.status.phase = .waiting("Kafka at \(self.configuration.kafka)")
             _ = try await consumer.topics()
-            let topics = Topics(prefix: self.configuration.topicPrefix)
             if let stream = self.work.stream(topics) {
                 let head = StreamHead(
                     stream: stream, region: region, identity: self.configuration.logIdentity, reader: reader)
@@ -167,7 +184,7 @@ public struct RegionRunner: Service {
             }
             let relay = Relay(
                 region, database: database, producer: producer, stream: topics.stream(self.work.service),
-                renderer: self.work.renderer, logger: self.logger)
+                renderer: self.work.renderer, pacing: pacing, logger: self.logger)
             try await relay.recover()
             let session = RegionSession(
                 region: region, regionName: self.configuration.region, database: database, consumer: consumer,
@@ -185,10 +202,12 @@ public struct RegionRunner: Service {
                 try await group.next()
             }
             producer.close()
+            await pacing?.close()
             await reader.close()
             await consumer.close()
         } catch {
             producer.close()
+            await pacing?.close()
             await reader.close()
             await consumer.close()
             throw error

@@ -44,15 +44,19 @@ actor Relay {
     /// The one topic without which nothing goes on.
     let stream: String
     let logger: Logger
+    /// Set where the log drops what is not read in time.
+    let pacing: StreamPacing?
     private let renderer: any JournalRenderer
     private var places: [Int64: InputPlace] = [:]
     /// Where the last message on the stream went.
-    private var streamOffset: Int64?
+    private(set) var streamOffset: Int64?
     /// By topic the number up to which it has everything.
     var withheld: [String: Int64] = [:]
     var nextRetry = ContinuousClock.now
     var nextLearning = ContinuousClock.now
     private var queue: [[JournalRow]] = []
+    /// Up to this number rows wait in the journal alone (`Relay+Pacing`).
+    var behind: Int64?
     private var wakeUp: CheckedContinuation<Void, Never>?
     private var room: [CheckedContinuation<Void, Never>] = []
     private(set) var failure: (any Error)?
@@ -63,13 +67,14 @@ actor Relay {
 
     init(
         _ region: RegionState, database: PostgresConnection, producer: KafkaProducer, stream: String,
-        renderer: any JournalRenderer, logger: Logger
+        renderer: any JournalRenderer, pacing: StreamPacing?, logger: Logger
     ) {
         self.region = region
         self.database = database
         self.producer = producer
         self.stream = stream
         self.renderer = renderer
+        self.pacing = pacing
         self.logger = logger
     }
 
@@ -91,6 +96,11 @@ actor Relay {
         }
         let mark = try await database.query("SELECT published_nr FROM region WHERE id = $1", [.int(Int64(region.id))])
         self.mark.store(mark.first?[0].int ?? 0, ordering: .releasing)
+        guard self.pacing == nil else {
+            // It waits for readers, which may wait for this service to read: so it is sent beside its work.
+            self.behind = region.nextNr - 1
+            return
+        }
         while true {
             let rows = try await self.rows(after: self.publishedNr, to: .max)
             guard !rows.isEmpty else { return }
@@ -112,6 +122,9 @@ actor Relay {
     /// Hands committed rows over; waits while the broker is far behind.
     func enqueue(_ rows: [JournalRow]) async throws {
         guard !rows.isEmpty else { return }
+        if self.failure == nil, self.leavesToJournal(rows, queued: self.queue.count, maximum: Self.maximumBacklog) {
+            return self.rouse()
+        }
         while self.queue.count >= Self.maximumBacklog, self.failure == nil {
             await withCheckedContinuation { self.room.append($0) }
         }
@@ -129,6 +142,7 @@ actor Relay {
                     try await self.learnWithheld()
                     try await self.retryWithheld()
                     guard !self.queue.isEmpty else {
+                        if try await self.sendFromJournal() { continue }
                         await self.waitForRows()
                         continue
                     }
@@ -150,7 +164,7 @@ actor Relay {
     /// Waits for the next rows, and no longer than until something else is due.
     private func waitForRows() async {
         // It may have been stopped while something else was waited for.
-        guard self.failure == nil else { return }
+        guard self.failure == nil, self.queue.isEmpty, self.behind == nil else { return }
         let due = self.withheld.isEmpty ? self.nextLearning : min(self.nextRetry, self.nextLearning)
         let alarm = Task {
             try? await Task.sleep(until: due, clock: .continuous)
@@ -177,7 +191,15 @@ actor Relay {
         for continuation in waiting { continuation.resume() }
     }
 
-    private func send(_ batches: [[JournalRow]], streamFirst: Bool = false) async throws {
+    func send(_ batches: [[JournalRow]], streamFirst: Bool = false) async throws {
+        if let pacing = self.pacing {
+            try await self.sendPaced(batches, pacing)
+        } else {
+            try await self.sendAtOnce(batches, streamFirst: streamFirst)
+        }
+    }
+
+    func sendAtOnce(_ batches: [[JournalRow]], streamFirst: Bool = false) async throws {
         guard let last = batches.last?.last else { return }
         var messages = await self.messages(for: batches)
         if !self.withheld.isEmpty { messages.removeAll { self.withheld[$0.topic] != nil } }

@@ -45,12 +45,14 @@ public struct StreamFollower<View: StreamView>: RegionWork {
         var input = try await session.inputs.open(
             source, region: session.region.id, consumer: session.consumer, database: session.database)
         try await session.consumer.add([source: input.nextOffset])
+        var nextTelling = ContinuousClock.now
         while !Task.isCancelled {
             let records = try await session.consumer.poll(maximum: 2_000, waitMilliseconds: 200)
                 .filter { $0.offset >= input.nextOffset }
             guard let last = records.last else {
                 try await session.requireReadable()
                 await session.rest()
+                nextTelling = await session.retell([input], due: nextTelling)
                 continue
             }
             let (events, seq, digest) = try self.news(records, after: input)

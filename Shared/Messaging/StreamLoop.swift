@@ -22,6 +22,7 @@ actor StreamLoop<Processor: StreamProcessor> {
     private var reportedOverdue: CalendarDate?
     private var reportedFindings: (day: CalendarDate?, findings: [Finding])?
     private var nextLook = ContinuousClock.now
+    private var nextTelling = ContinuousClock.now
     private let clock = ContinuousClock()
     private var lastCommit = ContinuousClock.now
 
@@ -50,6 +51,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             if records.isEmpty {
                 try await self.session.requireReadable()
                 await self.session.rest()
+                self.nextTelling = await self.session.retell(Array(self.inputs.values), due: self.nextTelling)
             }
             for record in records { if let read = try self.read(record) { merge.add(read) } }
             try await self.balance(merge)

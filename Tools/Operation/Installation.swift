@@ -108,7 +108,11 @@ public actor Installation {
         }
         try? FileManager.default.removeItem(atPath: self.folder.brokerFile)
         let topics = Topics(prefix: self.options.topicPrefix)
-        let names = ServiceName.allCases.flatMap { topics.names(for: $0) }
+        // Those that were added as well: nobody else makes their topics on a new broker, and answers have nowhere to go.
+        let partners = try KnownPartners(
+            list: try await self.run(.registration, ["partner", "list"]), origin: .installation)
+        let directory = PartnerDirectory(partners.all)
+        let names = ServiceName.allCases.flatMap { topics.names(for: $0, directory: directory) }
         let broker = try ChildProcess(
             name: "broker", executable: self.options.programs + "/doorstroom-devbroker",
             arguments: [self.folder.brokerFile] + names, environment: self.childEnvironment(),

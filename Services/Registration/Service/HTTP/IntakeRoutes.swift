@@ -73,6 +73,8 @@ struct IntakeRoutes: Sendable {
                             ]
                         })
                 ], status: .accepted)
+        } catch let error as UnreadError {
+            throw Problem(.serviceUnavailable, "\(error). Send it again, with the same id.", retryAfter: 2)
         } catch {
             self.logger.warning("an event came by HTTP and Kafka did not take it", metadata: ["reason": "\(error)"])
             self.problems.failed(attempt, error)

@@ -1,0 +1,60 @@
+import KafkaClient
+
+/// On a log that drops what is not read in time, the relay goes at its readers' pace, and what it has not sent yet waits in
+/// the journal instead of in memory.
+///
+/// Nobody waits for the relay then: a service that waited would not read either, and its readers may be waiting for what
+/// another service, which waits for this one to read, has yet to send.
+extension Relay {
+    private static var partBytes: Int { 256 << 10 }
+    private static var partRecords: Int { 1_000 }
+
+    /// Leaves rows to the journal, when there are earlier ones that wait there or in the queue.
+    /// - Returns: `false` when they can be sent from memory.
+    func leavesToJournal(_ rows: [JournalRow], queued: Int, maximum: Int) -> Bool {
+        guard self.pacing != nil, let last = rows.last, self.behind != nil || queued >= maximum else { return false }
+        self.behind = last.nr
+        return true
+    }
+
+    /// Sends the next of what waits in the journal.
+    /// - Returns: whether anything waited there.
+    func sendFromJournal() async throws -> Bool {
+        guard let last = self.behind else { return false }
+        let rows = try await self.rows(after: self.publishedNr, to: last, limit: 500)
+        if !rows.isEmpty { try await self.send([rows]) }
+        // More may have come meanwhile.
+        if let behind = self.behind, self.publishedNr >= behind || rows.isEmpty && behind == last { self.behind = nil }
+        return true
+    }
+
+    func sendPaced(_ batches: [[JournalRow]], _ pacing: StreamPacing) async throws {
+        for part in Self.parts(of: batches) {
+            // What only partners hear waits for nobody.
+            if part.bytes > 0 { try await pacing.waitForRoom(bytes: part.bytes, records: part.rows.count) }
+            // While the stream cannot be written, every attempt would send the partners' messages once more.
+            try await self.sendAtOnce([part.rows], streamFirst: self.behind != nil)
+            if part.bytes > 0, let last = self.streamOffset {
+                await pacing.sent(upTo: last + 1, bytes: part.bytes, records: part.rows.count)
+            }
+        }
+    }
+
+    /// Pieces small enough to be fitted in between readers.
+    static func parts(of batches: [[JournalRow]]) -> [(rows: [JournalRow], bytes: Int)] {
+        var parts: [(rows: [JournalRow], bytes: Int)] = []
+        var (rows, bytes) = ([JournalRow](), 0)
+        for row in batches.joined() {
+            let size =
+                row.seq == nil ? 0 : (row.payload?.count ?? 0) + (row.key?.utf8.count ?? 0) + UnreadWindow.overhead
+            if !rows.isEmpty, bytes + size > Self.partBytes || rows.count >= Self.partRecords {
+                parts.append((rows, bytes))
+                (rows, bytes) = ([], 0)
+            }
+            rows.append(row)
+            bytes += size
+        }
+        if !rows.isEmpty { parts.append((rows, bytes)) }
+        return parts
+    }
+}
