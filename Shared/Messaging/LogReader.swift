@@ -1,4 +1,5 @@
 import KafkaClient
+import ThreadExecution
 
 /// Reads single records of logs again.
 protocol RecordReading: Sendable {
@@ -21,29 +22,33 @@ extension RecordReading {
     }
 }
 
-/// Reads with a consumer of its own: nothing of an assignment is disturbed.
-actor LogReader: RecordReading {
-    private let kafka: KafkaConfiguration
-    private var consumer: KafkaConsumer?
+/// Reads with consumers of its own: nothing of an assignment is disturbed. Each reading has one to itself, because a
+/// consumer gives every record once, to whoever polls.
+final class LogReader: RecordReading {
+    private let consumers: LeasePool<KafkaConsumer>
 
     init(kafka: KafkaConfiguration) {
-        self.kafka = kafka
+        self.consumers = LeasePool(
+            maximum: 4, make: { try KafkaConsumer(kafka, group: ConsumerGroups.name("identity")) },
+            discard: { await $0.close() })
     }
 
     func records(
         _ wanted: [TopicPartition: Int64], waitMilliseconds: Int
     ) async throws -> [TopicPartition: Result<KafkaRecord, KafkaError>] {
         guard !wanted.isEmpty else { return [:] }
-        let consumer = try self.consumer ?? KafkaConsumer(self.kafka, group: ConsumerGroups.name("identity"))
-        self.consumer = consumer
-        do {
+        return try await self.withConsumer { consumer in
             let found = try await Self.read(wanted, with: consumer, until: .now + .milliseconds(waitMilliseconds))
             try await consumer.remove(Array(wanted.keys))
             return found
-        } catch {
-            await self.close()
-            throw error
         }
+    }
+
+    /// After an error it may still be assigned to something; it is not lent again.
+    private func withConsumer<T: Sendable>(
+        _ body: @Sendable (KafkaConsumer) async throws -> T
+    ) async throws -> T {
+        try await self.consumers.use(body, isReusable: { !$1 })
     }
 
     func last(of source: TopicPartition, in log: Range<Int64>) async throws -> KafkaRecord? {
@@ -57,9 +62,7 @@ actor LogReader: RecordReading {
     }
 
     private func lastRecord(of source: TopicPartition, in range: Range<Int64>) async throws -> KafkaRecord? {
-        let consumer = try self.consumer ?? KafkaConsumer(self.kafka, group: ConsumerGroups.name("identity"))
-        self.consumer = consumer
-        do {
+        try await self.withConsumer { consumer in
             try await consumer.add([source: range.lowerBound])
             var last: KafkaRecord?
             let end = ContinuousClock.now + .seconds(3)
@@ -70,9 +73,6 @@ actor LogReader: RecordReading {
             }
             try await consumer.remove([source])
             return last
-        } catch {
-            await self.close()
-            throw error
         }
     }
 
@@ -102,7 +102,6 @@ actor LogReader: RecordReading {
     }
 
     func close() async {
-        await self.consumer?.close()
-        self.consumer = nil
+        await self.consumers.close()
     }
 }

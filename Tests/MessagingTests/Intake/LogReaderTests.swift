@@ -1,0 +1,34 @@
+import KafkaClient
+@testable import Messaging
+import TestSupport
+import Testing
+
+/// Records that are read again, many at once: each reader gets the record that it asked for.
+@Suite(.serialized, .timeLimit(.minutes(2)))
+struct LogReaderTests {
+    @Test func readingsAtTheSameTimeDoNotTakeEachOthersRecords() async throws {
+        try await TestBroker.withBroker { broker in
+            let topic = broker.name("again")
+            try await broker.create(topic, partitions: 4)
+            try await broker.send(
+                (0..<400).map { number in
+                    KafkaMessage(topic: topic, partition: Int32(number % 4), key: [], value: Array("\(number)".utf8))
+                })
+            let reader = LogReader(kafka: broker.configuration())
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<48 {
+                    group.addTask {
+                        let source = TopicPartition(topic, Int32(number % 4))
+                        let record = try await reader.record(source, at: Int64(number))
+                        #expect(record.source == source && record.offset == Int64(number))
+                        #expect(record.value == Array("\(number * 4 + number % 4)".utf8))
+                        let last = try await reader.last(of: source, in: 0..<100)
+                        #expect(last?.offset == 99)
+                    }
+                }
+                try await group.waitForAll()
+            }
+            await reader.close()
+        }
+    }
+}
