@@ -9,6 +9,8 @@ struct IntakeOutcome: Sendable {
     let rows: [JournalRow]
     let parkedKeys: Set<String>
     let day: CalendarDate?
+    /// What its partners have used of the day by now.
+    let usage: [String: DayUsage]
     /// Everything in it was new, and nothing was refused for what is registered.
     var isNew: Bool
 }
@@ -27,6 +29,8 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     var isExpectedNew: Bool
     /// By partition a record that is known to be of its log.
     var anchors: [Int64: LogMark] = [:]
+    /// `nil` where nobody counts.
+    var charge: BatchCharge?
 
     private struct KnownEvent {
         let digest: Hash128
@@ -75,6 +79,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
                 for: item, known: known, corrected: corrected, work: &work, session: &session)
             work.rows.append(row)
         }
+        let charges = self.charge?.charges(self.items, &work.rows) ?? [:]
         try self.judge.save(session, on: database)
         if let day = work.day, day != self.region.day {
             let events = try self.judge.events(on: day, database: database)
@@ -95,8 +100,10 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             buffer.int8(rows[key.row].seq)
         }
         try Parking.park(work.orders, rows: rows, region: region.id, on: database)
+        let usage = try self.charge.map { try QuotaStore.charge(charges, on: $0.day, database: database) } ?? [:]
         return IntakeOutcome(
-            region: region, rows: rows, parkedKeys: work.parkedKeys, day: work.day, isNew: work.isNew && known.isEmpty)
+            region: region, rows: rows, parkedKeys: work.parkedKeys, day: work.day, usage: usage,
+            isNew: work.isNew && known.isEmpty)
     }
 
     private var advances: [OffsetAdvance] {

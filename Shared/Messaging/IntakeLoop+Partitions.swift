@@ -18,6 +18,7 @@ extension IntakeLoop {
     /// Starts to look into the topics of known partners that are not read yet.
     func discover() async throws {
         try await self.learnPartners()
+        try await self.learnQuotas()
         try await self.leaveOutFailed()
         guard self.inspecting == nil else { return }
         let topics: [String: Int]
@@ -36,7 +37,8 @@ extension IntakeLoop {
             self.leaveOut(source, "the broker names no topic \(source.topic)")
         }
         let due = sources.filter { source in
-            !self.isRead.contains(source) && (self.leftOut[source].map { $0.until <= now } ?? true)
+            !self.isRead.contains(source) && !self.isOverQuota(source)
+                && (self.leftOut[source].map { $0.until <= now } ?? true)
         }
         self.nextDiscovery = now + Self.regularInterval
         if !due.isEmpty {

@@ -51,11 +51,16 @@ actor IntakeLoop<Judge: IntakeJudge> {
     /// Committed here and not yet told to the broker, where only lag tools look.
     private var untold: [TopicPartition: Int64] = [:]
     private var novelty: Novelty
+    var quotas: QuotaBook
+    /// Of partners that are not read any further, the day on which they heard it.
+    var toldPaused: [String: CalendarDate] = [:]
+    /// Seconds since 1970.
+    let now: @Sendable () -> Int
     private var nextTelling = ContinuousClock.now
 
     init(
         session: RegionSession, judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar,
-        novelty: Novelty
+        novelty: Novelty, quota: DayQuota, now: @escaping @Sendable () -> Int
     ) {
         self.session = session
         self.judge = judge
@@ -63,6 +68,8 @@ actor IntakeLoop<Judge: IntakeJudge> {
         self.calendar = calendar
         self.region = session.region
         self.novelty = novelty
+        self.quotas = QuotaBook(standard: quota)
+        self.now = now
         self.checker = RecordChecker(PartnerDirectory([]), topics: session.topics, region: session.regionName)
     }
 
@@ -107,6 +114,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
                 nextCheck = self.clock.now + .seconds(1)
             }
             try await self.stopReplaced()
+            try await self.stopOverQuota()
             FaultPoint.pass(.beforeReceive)
             // With a commit under way we only look; without one we wait for something to come.
             let records = try await self.session.consumer.poll(
@@ -139,6 +147,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
             }
             self.nextCare = self.clock.now + .seconds(1)
             try await self.settleInspections()
+            try await self.tellOverQuota()
             try await self.beginDays()
             if !self.parkedKeys.isEmpty, self.clock.now >= nextDrain {
                 try await self.drain()
@@ -221,13 +230,17 @@ actor IntakeLoop<Judge: IntakeJudge> {
         guard !items.isEmpty else { return }
         let published = self.session.relay.publishedNr
         let mayBeNew = parkingReason == nil && self.parkedKeys.isEmpty
+        let day = self.usageDay
+        self.quotas.begin(day)
         let batch = IntakeBatch(
             items: items, judge: self.judge, region: self.region, regionName: self.session.regionName,
             publishedNr: published, parkedKeys: self.parkedKeys, parkingReason: parkingReason,
             isExpectedNew: mayBeNew && self.novelty.isExpected(of: items.count),
             anchors: Dictionary(
                 self.inputs.values.compactMap { input in input.anchor.map { (input.id, $0) } },
-                uniquingKeysWith: { first, _ in first }))
+                uniquingKeysWith: { first, _ in first }),
+            charge: BatchCharge(
+                book: self.quotas, day: day, topics: self.session.topics, directory: self.directory))
         let outcome = try await batch.store(on: self.session.database)
         self.novelty.learned(isNew: outcome.isNew, count: items.count)
         FaultPoint.pass(.afterCommit)
@@ -236,6 +249,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
         self.persistedNr = published
         self.lastCommit = self.clock.now
         self.parkedKeys = outcome.parkedKeys
+        self.quotas.learn(outcome.usage)
         let last = Self.last(of: items)
         for (source, mark) in last {
             self.inputs[source]?.nextOffset = mark.offset + 1

@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 import KafkaClient
 import Logging
 import PostgresClient
@@ -101,6 +102,10 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
     private let judge: Judge
     private let partners: any PartnerSource
     private let calendar: InstallationCalendar
+    /// Of each partner that has none of its own.
+    private let quota: DayQuota
+    /// Seconds since 1970.
+    var now: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
     /// From how many events on a batch may be expected to be new.
     var smallestNewBatch = Novelty.smallestBatch
     /// What reads single records again.
@@ -108,11 +113,12 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
 
     public init(
         judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar, topics: Topics,
-        migrations: [Migration]
+        migrations: [Migration], quota: DayQuota = .standard
     ) {
         self.judge = judge
         self.partners = partners
         self.calendar = calendar
+        self.quota = quota
         self.renderer = IntakeRenderer(topics: topics)
         self.migrations = MessagingSchema.migrations + migrations
     }
@@ -124,7 +130,7 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
     func run(_ session: RegionSession) async throws {
         let loop = IntakeLoop(
             session: session, judge: self.judge, partners: self.partners, calendar: self.calendar,
-            novelty: Novelty(smallestBatch: self.smallestNewBatch))
+            novelty: Novelty(smallestBatch: self.smallestNewBatch), quota: self.quota, now: self.now)
         try await loop.run()
     }
 

@@ -161,5 +161,25 @@ public enum MessagingSchema {
                 term bigint NOT NULL,
                 seen_at timestamptz NOT NULL);
             """),
+        Migration(
+            10, "quotas",
+            """
+            -- What a partner may send in a day, where that is not what the installation gives everybody.
+            CREATE TABLE partner_quota (
+                partner text PRIMARY KEY,
+                events bigint NOT NULL CHECK (events > 0),
+                bytes bigint NOT NULL CHECK (bytes > 0));
+
+            -- What each partner sent, by the day of Utrecht's clock; `kept_bytes` is what is kept of rejected events.
+            CREATE TABLE partner_usage (
+                partner text NOT NULL,
+                day date NOT NULL,
+                events bigint NOT NULL,
+                bytes bigint NOT NULL,
+                kept_bytes bigint NOT NULL,
+                -- Whether it heard that it is not read any further on this day.
+                told boolean NOT NULL DEFAULT false,
+                PRIMARY KEY (partner, day));
+            """),
     ]
 }

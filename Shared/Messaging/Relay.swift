@@ -67,7 +67,7 @@ actor Relay {
 
     init(
         _ region: RegionState, database: PostgresConnection, producer: KafkaProducer, stream: String,
-        renderer: any JournalRenderer, pacing: StreamPacing?, logger: Logger
+        renderer: any JournalRenderer, pacing: StreamPacing? = nil, logger: Logger
     ) {
         self.region = region
         self.database = database

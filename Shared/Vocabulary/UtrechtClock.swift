@@ -20,6 +20,14 @@ public enum UtrechtClock {
         CalendarDate(dayNumber: Self.dayNumber(moment + Self.offset(at: moment)))
     }
 
+    /// How many seconds the day in Utrecht still lasts: of 23, 24 or 25 hours.
+    /// - Parameter moment: seconds since 1970-01-01T00:00:00Z.
+    public static func secondsLeft(at moment: Int) -> Int {
+        let midnight = (Self.dayNumber(moment + Self.offset(at: moment)) + 1) * Self.secondsOfDay
+        // Clocks change after midnight, never at it.
+        return midnight - Self.offset(at: midnight - 3 * Self.hour) - moment
+    }
+
     private static func dayNumber(_ moment: Int) -> Int {
         // Rounds down, also before 1970.
         (moment - ((moment % Self.secondsOfDay) + Self.secondsOfDay) % Self.secondsOfDay) / Self.secondsOfDay

@@ -87,8 +87,10 @@ struct PartnerRightsTests {
         ] {
             let sheet = HandoverSheet(
                 partner: partner, token: PartnerToken.random(for: "nieuw"), rights: rights,
-                principal: try AccessPrincipal(asked: "User:n"), configuration)
+                principal: try AccessPrincipal(asked: "User:n"), quota: DayQuota(events: 250_000, bytes: 1_234_567),
+                configuration)
             #expect(sheet.text.contains("| Rechten | \(words)"))
+            #expect(sheet.text.contains("250.000 berichten") && sheet.text.contains("1.234.567 bytes"))
         }
     }
 }

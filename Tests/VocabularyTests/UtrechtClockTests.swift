@@ -12,6 +12,17 @@ struct UtrechtClockTests {
         try #require(CalendarDate(day)).dayNumber * 24 * Self.hour
     }
 
+    /// Days of 24 hours, of 23 and of 25.
+    @Test(arguments: ["2019-01-15", "2019-03-30", "2019-03-31", "2019-04-01", "2019-10-26", "2019-10-27", "2019-10-28"])
+    func everyDayLastsUntilTheNext(day: String) throws {
+        let noon = try Self.moment(day) + 12 * Self.hour
+        for moment in [noon - 11 * Self.hour, noon, noon + 9 * Self.hour] {
+            let next = moment + UtrechtClock.secondsLeft(at: moment)
+            #expect(UtrechtClock.day(at: next) == UtrechtClock.day(at: moment).adding(days: 1))
+            #expect(UtrechtClock.day(at: next - 1) == UtrechtClock.day(at: moment))
+        }
+    }
+
     @Test func everyHourFrom1996To2037IsThatOfTheDatabase() throws {
         let zone = try #require(Self.zone)
         var calendar = Calendar(identifier: .gregorian)

@@ -15,6 +15,13 @@ extension Installation {
         public var usesUsualPorts = true
         /// On servers of others: names that nobody else uses, and nothing left behind when it stops.
         public private(set) var isTemporary = false
+        /// Environment that says what partners may send in a day; nothing is the standard.
+        public var quota: [String: String] = [:]
+        /// For the service, and for its commands that show what partners may send.
+        var quotaEnvironment: [String: String] {
+            Environment.current.filter { ["DOORSTROOM_QUOTA_EVENTS", "DOORSTROOM_QUOTA_BYTES"].contains($0.key) }
+                .merging(self.quota) { $1 }
+        }
         /// Environment for one service's next start only, by its name: how a crash test plants a fault.
         public var fault: (@Sendable (ServiceName) -> [String: String])?
 

@@ -315,6 +315,7 @@ public actor Installation {
             try self.port(Self.health(service), preferred: preferred + Self.healthAbove))
         environment["DOORSTROOM_PORT_FILE"] = self.folder.portFile(service.rawValue)
         if service == .registration {
+            environment.merge(self.options.quotaEnvironment) { $1 }
             let preferred = 8081 + ServiceName.allCases.count
             environment["DOORSTROOM_INTAKE_PORT"] = String(try self.port(Endpoints.partners, preferred: preferred))
         }
@@ -351,6 +352,7 @@ public actor Installation {
         ] {
             environment[name] = Environment.current[name]
         }
+        environment.merge(self.options.quotaEnvironment) { $1 }
         return environment
     }
 

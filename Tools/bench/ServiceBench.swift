@@ -56,6 +56,9 @@ final class ServiceRun {
         environment["DOORSTROOM_CALENDAR"] = "simulated"
         environment["DOORSTROOM_LOG_LEVEL"] = "warning"
         environment["DOORSTROOM_EXIT_WITH_STDIN"] = "true"
+        // One partner sends what many would.
+        environment["DOORSTROOM_QUOTA_EVENTS"] = "1000000000"
+        environment["DOORSTROOM_QUOTA_BYTES"] = "1000000000000"
         self.environment = environment
         _ = try await ChildProcess.output(
             contender.executable, contender.arguments + ["migrate"], environment: environment)

@@ -41,6 +41,7 @@ enum FeedbackMessages {
     }
 
     private static let position = [("topic", text), ("partition", number), ("offset", number)]
+    private static let amount = object([("events", number), ("bytes", number)])
     private static let title = object([("nl", text), ("en", text)])
     private static let candidates: JSONValue = [
         "type": "array",
@@ -76,6 +77,15 @@ enum FeedbackMessages {
                     ("topic", text), ("partition", number), ("from", number),
                     ("cause", ["type": "string", "enum": ["expired", "replaced"]]), ("title", title),
                 ], optional: [("until", number), ("lastReadAt", ["type": "string", "format": "date-time"])])),
+        Message(
+            name: "feedback.paused", type: InternalType.feedbackPaused,
+            summary:
+                "Once a day at most: you have sent as much as a day allows, in events or in bytes. What stands on your "
+                + "topic waits there, and is read on at midnight in Utrecht.",
+            data: object([
+                ("topic", text), ("day", date), ("resumesOn", date), ("used", amount), ("limit", amount),
+                ("title", title),
+            ])),
         Message(
             name: "decision.applied", type: InternalType.decisionApplied,
             summary: "Your decision took effect: about a presentation, or about an alert.",

@@ -7,7 +7,9 @@ import ServiceKit
 struct PartnerCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "partner", abstract: "Adds partners, renews their tokens, and shows who there is.",
-        subcommands: [List.self, Add.self, Rights.self, Rotate.self, Disable.self, Enable.self])
+        subcommands: [
+            List.self, Add.self, Rights.self, Rotate.self, Disable.self, Enable.self, Usage.self, Quota.self,
+        ])
 
     static func run(_ arguments: [String]) async throws {
         try await Databases.use { installation in
@@ -118,6 +120,50 @@ struct PartnerCommands: AsyncParsableCommand {
         var id: String
 
         func run() async throws { try await PartnerCommands.run(["enable", self.id]) }
+    }
+}
+
+/// Who sends how much.
+extension PartnerCommands {
+    struct Usage: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Shows what partners sent today and may send, one JSON line each.")
+
+        @Argument(help: "One partner's id; without it all of them.")
+        var id: String?
+
+        func run() async throws { try await PartnerCommands.run(["usage"] + [self.id].compactMap(\.self)) }
+    }
+
+    struct Quota: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Says what a partner may send in a day, in the place of what every partner may.")
+
+        @Argument(help: "Its id.")
+        var id: String
+
+        @Option(help: "Events a day.")
+        var events: Int64?
+
+        @Option(help: "Bytes a day, of the events as they came.")
+        var bytes: Int64?
+
+        @Flag(help: "Gives back what every partner may send.")
+        var standard = false
+
+        func validate() throws {
+            guard self.standard ? self.events == nil && self.bytes == nil : self.events != nil && self.bytes != nil
+            else {
+                throw ValidationError("Give --events N and --bytes N, or --standard.")
+            }
+        }
+
+        func run() async throws {
+            try await PartnerCommands.run(
+                ["quota", self.id] + (self.standard ? ["--standard"] : [])
+                    + (self.events.map { ["--events", "\($0)"] } ?? [])
+                    + (self.bytes.map { ["--bytes", "\($0)"] } ?? []))
+        }
     }
 }
 

@@ -8,7 +8,8 @@ import ServiceKit
 struct PartnerCommand: Sendable {
     static let usage = """
         partner list | add ID --name NAME --kind KIND [--source URI …] [--principal User:NAME] | rights ID \
-        [--principal User:NAME] | rights --all [--principals-file FILE] | rotate ID | disable ID | enable ID
+        [--principal User:NAME] | rights --all [--principals-file FILE] | rotate ID | disable ID | enable ID | \
+        \(QuotaCommand.usage)
         """
 
     let connection: PostgresConnection
@@ -24,11 +25,17 @@ struct PartnerCommand: Sendable {
             case "rotate": try await self.rotate(try Self.id(rest))
             case "disable": try await self.activate(try Self.id(rest), false)
             case "enable": try await self.activate(try Self.id(rest), true)
-            default: throw UsageError("partner wants list, add, rights, rotate, disable or enable")
+            case "usage": try await self.quotas.showUsage(rest)
+            case "quota": try await self.quotas.setQuota(rest)
+            default: throw UsageError("partner wants list, add, rights, rotate, disable, enable, usage or quota")
             }
         } catch let error as PartnerStore.PartnerError {
             throw UsageError(error.description)
         }
+    }
+
+    private var quotas: QuotaCommand {
+        QuotaCommand(connection: self.connection, configuration: self.configuration)
     }
 
     private static func id(_ arguments: [String]) throws -> String {
@@ -59,7 +66,7 @@ struct PartnerCommand: Sendable {
         for line in outcome.changes where !line.hasPrefix("made") { Console.print(line) }
         let sheet = HandoverSheet(
             partner: request.partner, token: token, rights: outcome.rights, principal: request.principal,
-            self.configuration)
+            quota: try DayQuota(self.configuration), self.configuration)
         Console.print(sheet.text)
     }
 

@@ -26,17 +26,18 @@ public enum RegistrationProgram: ServiceProgram {
 
     public static func services(_ context: ServiceContext) throws -> [any Service] {
         let configuration = context.configuration
+        let quota = try DayQuota(configuration)
         let worker = IntakeWorker(
             judge: RegistrationJudge(isSimulated: configuration.calendar == .simulated), partners: PartnerStore(),
             calendar: try self.calendar(configuration), topics: Topics(prefix: configuration.topicPrefix),
-            migrations: RegistrationSchema.migrations)
+            migrations: RegistrationSchema.migrations, quota: quota)
         let follower = StreamFollower(
             view: StandingView(), topics: Topics(prefix: configuration.topicPrefix),
             migrations: RegistrationSchema.migrations)
         // A pool of its own: no page that reads much keeps a partner waiting.
         let gate = PartnerGate(
             pool: PostgresPool(configuration.database, applicationName: "doorstroom-registration-gate", maximum: 1),
-            logger: context.logger)
+            quota: quota, logger: context.logger)
         let intake = IntakeRoutes(
             gate: gate,
             gateway: try IntakeGateway(configuration: configuration, clientId: "doorstroom-registration-http"),

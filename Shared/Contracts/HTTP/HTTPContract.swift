@@ -1,7 +1,7 @@
 /// The limits of the HTTP intake, in one place for code, documents and tests.
 public enum HTTPContract {
     /// What `API-Version` says.
-    public static let version = "1.0.1"
+    public static let version = "1.1.0"
     /// Events in one batch request.
     public static let maximumBatch = 100
     /// Bytes of one request.

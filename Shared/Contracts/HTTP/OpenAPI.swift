@@ -84,13 +84,28 @@ public enum OpenAPI {
         ],
     ]
 
-    private static let version: JSONValue = [
-        "API-Version": ["description": "The version of this interface.", "schema": ["type": "string"]]
+    private static let versionHeader: JSONValue = [
+        "description": "The version of this interface.", "schema": ["type": "string"],
+    ]
+    private static let version: JSONValue = ["API-Version": OpenAPI.versionHeader]
+
+    /// What is left of the day, with answers to what is sent.
+    private static let limits: JSONValue = [
+        "API-Version": OpenAPI.versionHeader,
+        "RateLimit-Policy": [
+            "description":
+                "How many events and bytes a day allows (draft-ietf-httpapi-ratelimit-headers): items `events` and `bytes` with `q`, the quota, and `w`, the seconds of a day. Days begin at midnight in Utrecht. Absent where there is no limit.",
+            "schema": ["type": "string"],
+        ],
+        "RateLimit": [
+            "description": "What is left of both (`r`), and in how many seconds the next day begins (`t`).",
+            "schema": ["type": "string"],
+        ],
     ]
 
-    private static func problem(_ description: String) -> JSONValue {
+    private static func problem(_ description: String, headers: JSONValue = OpenAPI.version) -> JSONValue {
         [
-            "description": .string(description), "headers": OpenAPI.version,
+            "description": .string(description), "headers": headers,
             "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
         ]
     }
@@ -100,12 +115,12 @@ public enum OpenAPI {
         JSONMember(
             "429",
             OpenAPI.problem(
-                "More than \(HTTPContract.requestsPerSecond) requests a second, more than \(HTTPContract.concurrentRequests) at a time, or more than \(HTTPContract.concurrentStreams) open streams; Retry-After says when."
-            )),
+                "More than \(HTTPContract.requestsPerSecond) requests a second, more than \(HTTPContract.concurrentRequests) at a time, or more than \(HTTPContract.concurrentStreams) open streams; or what is sent does not fit in what is left of the day. Retry-After says when; the headers RateLimit-Policy and RateLimit are there for the last.",
+                headers: OpenAPI.limits)),
         JSONMember(
             "503",
             OpenAPI.problem(
-                "Kafka does not answer, or not in time: what was sent may stand there nevertheless. Send it again, with the same id."
+                "Kafka does not answer, or not in time, or what was sent before has not been read yet: what was sent may stand there nevertheless. Send it again, with the same id."
             )),
     ]
 
@@ -132,7 +147,7 @@ public enum OpenAPI {
                 JSONMember(
                     "202",
                     [
-                        "description": "Taken.", "headers": OpenAPI.version,
+                        "description": "Taken.", "headers": OpenAPI.limits,
                         "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Receipt"]]],
                     ]),
                 JSONMember("400", OpenAPI.problem("Not a CloudEvent, or not yours to send; code and pointer say why.")),

@@ -11,6 +11,8 @@ public enum InternalType {
     public static let feedbackDeferred = "nl.doorstroom.feedback.deferred.v1"
     /// Events that stood on a partner's topic and will never be answered.
     public static let feedbackLost = "nl.doorstroom.feedback.lost.v1"
+    /// A partner's topic is not read any further on this day.
+    public static let feedbackPaused = "nl.doorstroom.feedback.paused.v1"
 
     public static let decisionApplied = "nl.doorstroom.decision.applied.v1"
     public static let decisionRefused = "nl.doorstroom.decision.refused.v1"

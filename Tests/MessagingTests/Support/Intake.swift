@@ -14,6 +14,9 @@ struct Intake: Sendable {
     let judge: ToyJudge
     /// From how many events on a batch may be expected to be new.
     let smallestNewBatch: Int
+    /// What each partner may send in a day, and by which clock.
+    var quota = DayQuota.standard
+    var now: (@Sendable () -> Int)?
     /// Topics that are said to be others than they were.
     let switched = SwitchedLog.Switch()
 
@@ -39,7 +42,8 @@ struct Intake: Sendable {
     func worker(_ calendar: InstallationCalendar = .simulated) -> IntakeWorker<ToyJudge> {
         var worker = IntakeWorker(
             judge: self.judge, partners: FixedPartners(.plan), calendar: calendar, topics: self.installation.topics,
-            migrations: [ToyJudge.migration])
+            migrations: [ToyJudge.migration], quota: self.quota)
+        if let now = self.now { worker.now = now }
         worker.smallestNewBatch = self.smallestNewBatch
         worker.makeReader = { [switched] in SwitchedLog($0, switched) }
         return worker
@@ -134,6 +138,7 @@ struct ToyFeedback: Sendable {
         case InternalType.feedbackRejected: self.kind = "rejected"
         case InternalType.feedbackDeferred: self.kind = "deferred"
         case InternalType.feedbackLost: self.kind = "lost"
+        case InternalType.feedbackPaused: self.kind = "paused"
         default: self.kind = "?"
         }
         self.offset = value["data"]?["offset"]?.integerValue ?? -1

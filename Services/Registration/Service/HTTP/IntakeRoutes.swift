@@ -58,11 +58,14 @@ struct IntakeRoutes: Sendable {
             throw problem
         }
         let attempt = IntakeProblems.Attempt(path: "POST /v1/events", partner: partner.id)
+        let cost = DayUsage(events.messages)
+        try self.gate.quotas.require(cost, of: partner)
         do {
             let before = try await self.gateway.feedbackEnd(partner.id)
             let receipts = try await self.gateway.send(events.messages, as: partner.id)
             Counter(label: "http.events").increment(by: receipts.count)
             self.problems.worked(attempt)
+            self.gate.quotas.sent(cost, by: partner)
             return Response.api(
                 [
                     "events": .array(
@@ -72,7 +75,7 @@ struct IntakeRoutes: Sendable {
                                 "offset": .integer($0.offset), "feedback": .string("/v1/feedback?after=\(before)"),
                             ]
                         })
-                ], status: .accepted)
+                ], status: .accepted, headers: self.gate.quotas.fields(for: partner))
         } catch let error as UnreadError {
             throw Problem(.serviceUnavailable, "\(error). Send it again, with the same id.", retryAfter: 2)
         } catch {

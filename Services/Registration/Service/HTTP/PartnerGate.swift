@@ -40,12 +40,15 @@ final class PartnerGate: Sendable {
 
     private static let readAgainAfter = Duration.seconds(5)
 
+    /// What each may send in a day.
+    let quotas: QuotaGate
     private let pool: PostgresPool
     private let known = Mutex(Known())
     private let refused: RefusedTokens
 
-    init(pool: PostgresPool, logger: Logger) {
+    init(pool: PostgresPool, quota: DayQuota, logger: Logger) {
         self.pool = pool
+        self.quotas = QuotaGate(quota)
         self.refused = RefusedTokens(logger: logger)
     }
 
@@ -144,7 +147,8 @@ final class PartnerGate: Sendable {
                 defer { self.known.withLock { $0.reading = nil } }
                 let (directory, tokens) = try await self.pool.withConnection { connection in
                     try await connection.transaction { database in
-                        (try PartnerStore().load(on: database), try PartnerStore.tokens(on: database))
+                        try self.quotas.read(on: database)
+                        return (try PartnerStore().load(on: database), try PartnerStore.tokens(on: database))
                     }
                 }
                 self.known.withLock { known in
