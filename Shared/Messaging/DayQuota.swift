@@ -12,7 +12,7 @@ public struct DayQuota: Sendable, Hashable {
         self.bytes = bytes
     }
 
-    /// Leaves room for a first load: all that Utrecht's largest party has to say of ten years, in one day.
+    /// Leaves room for a first load: it is more than all parties of the plan together send in a year.
     public static let standard = DayQuota(events: 250_000, bytes: 256 << 20)
 
     /// Whether a day that has this much in it is within the quota.
