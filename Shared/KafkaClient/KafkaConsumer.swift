@@ -244,29 +244,11 @@ public actor KafkaConsumer {
         return self.leaders.mapValues(\.count)
     }
 
-    /// Stores offsets in the broker, for lag tools and for writers that wait for their readers (`committed`).
+    /// Stores offsets in the broker, for lag tools and for writers that wait for their readers (`marks`).
     public func commit(_ offsets: [TopicPartition: Int64]) {
         let list = Self.list(offsets)
         defer { rd_kafka_topic_partition_list_destroy(list) }
         _ = rd_kafka_commit(self.handle.pointer, list, 1)
-    }
-
-    /// How far the readers of this consumer's group have told the broker that they are; nothing of a partition for which
-    /// none of them has told anything.
-    public func committed(
-        _ sources: [TopicPartition], waitMilliseconds: Int32 = 2_000
-    ) throws(KafkaError) -> [TopicPartition: Int64] {
-        guard !sources.isEmpty else { return [:] }
-        let list = Self.list(Dictionary(sources.map { ($0, Int64(RD_KAFKA_OFFSET_INVALID)) }, uniquingKeysWith: { $1 }))
-        defer { rd_kafka_topic_partition_list_destroy(list) }
-        let error = rd_kafka_committed(self.handle.pointer, list, waitMilliseconds)
-        guard error == RD_KAFKA_RESP_ERR_NO_ERROR else { throw KafkaError(error, context: "committed offsets") }
-        var offsets: [TopicPartition: Int64] = [:]
-        for item in UnsafeBufferPointer(start: list.pointee.elems, count: Int(list.pointee.cnt)) {
-            guard item.err == RD_KAFKA_RESP_ERR_NO_ERROR, item.offset >= 0, let topic = item.topic else { continue }
-            offsets[TopicPartition(String(cString: topic), item.partition)] = item.offset
-        }
-        return offsets
     }
 
     public func close() {

@@ -127,8 +127,10 @@ actor IntakeLoop<Judge: IntakeJudge> {
                 if self.inspecting == nil, self.inspections.isEmpty {
                     await self.session.rest(hindrance: self.hindrance)
                 }
-                let inputs = self.inputs.values.filter { self.isRead.contains($0.source) }
-                self.nextTelling = await self.session.retell(inputs, due: self.nextTelling)
+                let marks = self.inputs.filter { self.isRead.contains($0.key) }.mapValues {
+                    GroupMark(offset: $0.nextOffset)
+                }
+                self.nextTelling = await self.session.retell(marks, due: self.nextTelling)
             }
             await self.tellOffsets()
             let checked = await self.checker.check(records)

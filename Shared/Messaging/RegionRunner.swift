@@ -34,11 +34,9 @@ extension RegionSession {
     /// Tells again how far we are, when nothing comes and once a second at most, where somebody waits for it: at a start
     /// nothing was told yet, and what is told without waiting for an answer may get lost.
     /// - Returns: when it is to be told the next time.
-    func retell(_ inputs: [InputState], due: ContinuousClock.Instant) async -> ContinuousClock.Instant {
+    func retell(_ marks: [TopicPartition: GroupMark], due: ContinuousClock.Instant) async -> ContinuousClock.Instant {
         guard self.isPaced, .now >= due else { return due }
-        await self.consumer.commit(
-            Dictionary(
-                inputs.filter { $0.nextOffset >= 0 }.map { ($0.source, $0.nextOffset) }, uniquingKeysWith: { $1 }))
+        await self.consumer.commit(marks: marks)
         return .now + .seconds(1)
     }
 

@@ -69,7 +69,8 @@ extension Topics {
             NeededRight(
                 [.create, .delete, .read, .describe, .describeConfigs, .alterConfigs],
                 .topics(prefix: self.prefix + "."), "to make topics, to set them right, and for `recover`"),
-            NeededRight([.read, .describe], .groups(prefix: ConsumerGroups.prefix), "for `recover`: who has read how far"),
+            NeededRight(
+                [.read, .describe], .groups(prefix: ConsumerGroups.prefix), "for `recover`: who has read how far"),
             NeededRight([.alter, .describe], .cluster, "to give rights"),
         ]
     }

@@ -52,7 +52,7 @@ public struct StreamFollower<View: StreamView>: RegionWork {
             guard let last = records.last else {
                 try await session.requireReadable()
                 await session.rest()
-                nextTelling = await session.retell([input], due: nextTelling)
+                nextTelling = await session.retell([source: input.groupMark], due: nextTelling)
                 continue
             }
             let (events, seq, digest) = try self.news(records, after: input)

@@ -51,7 +51,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             if records.isEmpty {
                 try await self.session.requireReadable()
                 await self.session.rest()
-                self.nextTelling = await self.session.retell(Array(self.inputs.values), due: self.nextTelling)
+                self.nextTelling = await self.session.retell(self.marks, due: self.nextTelling)
             }
             for record in records { if let read = try self.read(record) { merge.add(read) } }
             try await self.balance(merge)
@@ -176,10 +176,13 @@ actor StreamLoop<Processor: StreamProcessor> {
         try await self.session.hand(rows)
         self.session.status.day = after.day
         FaultPoint.pass(.beforeOffset)
-        await self.session.consumer.commit(
-            marks: Dictionary(self.inputs.values.map { ($0.source, $0.groupMark) }, uniquingKeysWith: { $1 }))
+        await self.session.consumer.commit(marks: self.marks)
         FaultPoint.pass(.afterOffset)
         Counter(label: "stream.events").increment(by: steps.count)
+    }
+
+    private var marks: [TopicPartition: GroupMark] {
+        Dictionary(self.inputs.values.map { ($0.source, $0.groupMark) }, uniquingKeysWith: { $1 })
     }
 
     private func advances(_ steps: [StreamStep]) -> [OffsetAdvance] {

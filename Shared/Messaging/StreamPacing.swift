@@ -89,7 +89,8 @@ actor StreamPacing {
         var read: [ServiceName: Int64] = [:]
         for (reader, consumer) in self.consumers {
             do throws(KafkaError) {
-                read[reader] = try await consumer.committed([self.stream])[self.stream] ?? 0
+                read[reader] =
+                    try await consumer.marks(of: [self.stream], waitMilliseconds: 2_000)[self.stream]?.offset ?? 0
             } catch {
                 guard error.isRetriable else { throw error }
                 read[reader] = 0

@@ -15,7 +15,7 @@ struct PacingTests {
         let stream = TopicPartition(intake.installation.topics.stream(.registration), 0)
         await consumer.commit([stream: offset])
         try await eventually("\(reader) is heard at \(offset)") {
-            try await consumer.committed([stream])[stream] == offset
+            try await consumer.marks(of: [stream])[stream]?.offset == offset
         }
         await consumer.close()
     }
