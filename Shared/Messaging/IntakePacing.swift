@@ -92,7 +92,7 @@ actor IntakePacing {
 
     private func reader() throws -> KafkaConsumer {
         if let consumer = self.consumer { return consumer }
-        let consumer = try KafkaConsumer(self.kafka, group: ServiceName.registration.offsetGroup)
+        let consumer = try KafkaConsumer(self.kafka, group: ConsumerGroups.name(ServiceName.registration.rawValue))
         self.consumer = consumer
         return consumer
     }

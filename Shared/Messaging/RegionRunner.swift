@@ -165,7 +165,7 @@ public struct RegionRunner: Service {
         let kafka = KafkaConfiguration(
             bootstrapServers: self.configuration.kafka, clientId: "doorstroom-\(self.work.service.rawValue)",
             properties: self.configuration.kafkaProperties)
-        let consumer = try KafkaConsumer(kafka, group: self.work.service.offsetGroup)
+        let consumer = try KafkaConsumer(kafka, group: ConsumerGroups.name(self.work.service.rawValue))
         let producer = try KafkaProducer(kafka)
         let reader = self.work.reader(kafka)
         let topics = Topics(prefix: self.configuration.topicPrefix)

@@ -3,10 +3,6 @@ import KafkaClient
 import Logging
 import ServiceKit
 
-extension ServiceName {
-    /// The group under which a service tells the broker how far it has read.
-    var offsetGroup: String { ConsumerGroups.name(self.rawValue) }
-}
 
 /// Lets a relay go no faster than the readers of its stream, on a log that drops what is not read in time.
 actor StreamPacing {
@@ -71,7 +67,7 @@ actor StreamPacing {
     private func open() async throws {
         guard !self.isOpen else { return }
         for reader in self.readers where self.consumers[reader] == nil {
-            self.consumers[reader] = try KafkaConsumer(self.kafka, group: reader.offsetGroup)
+            self.consumers[reader] = try KafkaConsumer(self.kafka, group: ConsumerGroups.name(reader.rawValue))
         }
         guard let consumer = self.consumers.values.first else { return }
         do {

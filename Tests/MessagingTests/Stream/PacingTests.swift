@@ -11,7 +11,7 @@ struct PacingTests {
     /// Says how far a reader is, as the service would.
     private static func tell(_ reader: ServiceName, _ offset: Int64, _ intake: Intake) async throws {
         let broker = intake.installation.broker
-        let consumer = try KafkaConsumer(broker.configuration(), group: reader.offsetGroup)
+        let consumer = try KafkaConsumer(broker.configuration(), group: ConsumerGroups.name(reader.rawValue))
         let stream = TopicPartition(intake.installation.topics.stream(.registration), 0)
         await consumer.commit([stream: offset])
         try await eventually("\(reader) is heard at \(offset)") {
