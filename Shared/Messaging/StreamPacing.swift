@@ -3,7 +3,6 @@ import KafkaClient
 import Logging
 import ServiceKit
 
-
 /// Lets a relay go no faster than the readers of its stream, on a log that drops what is not read in time.
 actor StreamPacing {
     /// A reader that is slow for so long is named at `/readyz`.
