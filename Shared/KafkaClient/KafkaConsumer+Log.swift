@@ -19,4 +19,18 @@ extension KafkaConsumer {
             try handle.watermarks(source, timeoutMilliseconds: waitMilliseconds)
         }
     }
+
+    /// The offsets of a partition, or `nil` where there is no such topic.
+    /// - Throws: `topicAuthorization` where we may not see it: a topic that is not named is not for that reason absent.
+    public func log(of source: TopicPartition) async throws(KafkaError) -> Range<Int64>? {
+        if try self.topics()[source.topic] == nil {
+            do throws(KafkaError) {
+                _ = try self.replicas(of: source.topic)
+            } catch {
+                guard error.code == .topicUnknown else { throw error }
+                return nil
+            }
+        }
+        return try await self.watermarks(source)
+    }
 }

@@ -244,6 +244,12 @@ public actor KafkaConsumer {
         return self.leaders.mapValues(\.count)
     }
 
+    /// The broker that led a partition when the topics were last asked for; -1 for none.
+    public func leader(of source: TopicPartition) -> Int32 {
+        let leaders = self.leaders[source.topic] ?? []
+        return leaders.indices.contains(Int(source.partition)) ? leaders[Int(source.partition)] : -1
+    }
+
     /// Stores offsets in the broker, for lag tools and for writers that wait for their readers (`marks`).
     public func commit(_ offsets: [TopicPartition: Int64]) {
         let list = Self.list(offsets)

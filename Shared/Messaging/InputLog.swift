@@ -31,9 +31,9 @@ struct InputLog: Sendable {
     func open(
         _ source: TopicPartition, region: Int16, consumer: KafkaConsumer, database: PostgresConnection
     ) async throws -> InputState {
-        let (standing, cluster) = try await self.inspect(source, consumer: consumer, database: database)
+        let (standing, cluster) = try await self.inspectStream(source, consumer: consumer, database: database)
         switch standing {
-        case .known(let state): return state
+        case .known(let state): return try await self.learn(cluster, state, database)
         case .new(let start):
             return try await database.transaction {
                 try InputStore.insert(source, region: region, cluster: cluster, at: start, on: $0)
@@ -74,21 +74,46 @@ struct InputLog: Sendable {
         "\(state.source) is not the log that was read until offset \(state.nextOffset): \(why)."
     }
 
+    /// A row that an operator's command made learns its cluster.
+    func learn(_ cluster: String, _ state: InputState, _ database: PostgresConnection) async throws -> InputState {
+        guard state.cluster.isEmpty, !cluster.isEmpty else { return state }
+        return try await database.transaction { try InputStore.learn(cluster, state, on: $0) }
+    }
+
+    /// As `inspect`, for one of our own streams, whose reader says in the broker how far it has stored.
+    func inspectStream(
+        _ source: TopicPartition, consumer: KafkaConsumer, database: PostgresConnection
+    ) async throws -> (standing: LogStanding, cluster: String) {
+        let found = try await self.inspect(source, consumer: consumer, database: database)
+        guard case .known(let state) = found.standing, let restored = try await self.restored(state, consumer) else {
+            return found
+        }
+        return (restored, found.cluster)
+    }
+
     /// Reads and changes nothing.
     func inspect(
         _ source: TopicPartition, consumer: KafkaConsumer, database: PostgresConnection
     ) async throws -> (standing: LogStanding, cluster: String) {
+        // The row first: a reader beside us moves it on while the log is asked.
+        let known = try await database.transaction { try InputStore.find(source, on: $0) }
         let log = try await consumer.watermarks(source, waitMilliseconds: 1_000)
         let cluster = await consumer.clusterId() ?? ""
-        let known = try await database.transaction { try InputStore.find(source, on: $0) }
         guard let known else { return (.new(start: log.lowerBound), cluster) }
-        var standing = try await self.standing(known, log: log, cluster: cluster)
-        if case .known = standing, let restored = await self.restored(known, consumer) { standing = restored }
+        let standing = try await self.standing(known, log: log, cluster: cluster)
         guard let wanted = known.rewindTo else { return (standing, cluster) }
-        let start =
-            wanted == InputStore.fromTheStart ? log.lowerBound : min(max(wanted, log.lowerBound), log.upperBound)
-        if case .other = standing { return (.rewound(known, start: start, isOther: true), cluster) }
-        return (.rewound(known, start: start, isOther: false), cluster)
+        switch standing {
+        case .other:
+            let start = wanted == InputStore.fromTheStart ? log.lowerBound : wanted
+            let inLog = min(max(start, log.lowerBound), log.upperBound)
+            return (.rewound(known, start: inLog, isOther: true), cluster)
+        // A gap is told, and reading goes on behind it: as near to what was wanted as can be.
+        case .lapsed: return (standing, cluster)
+        default:
+            // Forward would pass over events that nobody has read.
+            let start = min(max(wanted, log.lowerBound), known.nextOffset)
+            return (.rewound(known, start: start, isOther: false), cluster)
+        }
     }
 
     private func standing(_ known: InputState, log: Range<Int64>, cluster: String) async throws -> LogStanding {
@@ -105,10 +130,21 @@ struct InputLog: Sendable {
         return known.nextOffset < log.lowerBound ? .lapsed(known, start: log.lowerBound) : .known(known)
     }
 
-    /// The broker hears how far a service has read only after the service has stored it: who said more than the database
-    /// knows has been restored since. A broker that has forgotten says nothing.
-    private func restored(_ known: InputState, _ consumer: KafkaConsumer) async -> LogStanding? {
-        guard let mark = try? await consumer.marks(of: [known.source])[known.source], let epoch = Int64(mark.note),
+    /// The broker hears how far a service has read only after the service has stored it. A group that said more than its
+    /// database knows has lost what it stored: the database was restored. A broker that has forgotten says nothing.
+    private func restored(_ known: InputState, _ consumer: KafkaConsumer) async throws -> LogStanding? {
+        let mark: GroupMark?
+        do {
+            mark = try await consumer.marks(of: [known.source])[known.source]
+        } catch {
+            // After a disaster the broker may not know yet: a reader that goes on then may take what is about to be lost.
+            guard !error.isRetriable else { throw error }
+            self.logger.warning(
+                "whether this database was restored cannot be seen",
+                metadata: ["topic": "\(known.source)", "reason": "\(error)"])
+            return nil
+        }
+        guard let mark, let epoch = Int64(mark.note),
             epoch > known.epoch || (epoch == known.epoch && mark.offset > known.nextOffset)
         else { return nil }
         let why =

@@ -30,7 +30,7 @@ extension InputState {
 
 /// The rows of what is read.
 enum InputStore {
-    /// `rewindTo` of who wants the log from its start.
+    /// As `rewindTo`: the log's start.
     static let fromTheStart: Int64 = -1
 
     private static let columns = """
@@ -108,6 +108,15 @@ enum InputStore {
                     last_offset = NULL, last_digest = NULL, rewind_to = NULL
                 WHERE id = $1 AND is_current AND epoch = $2 AND next_offset = $3 RETURNING \(Self.columns)
                 """, [.int(known.id), .int(known.epoch), .int(known.nextOffset), .int(offset)]))
+    }
+
+    static func learn(
+        _ cluster: String, _ known: InputState, on database: isolated PostgresConnection
+    ) throws -> InputState {
+        try database.query("UPDATE input SET cluster_id = $2 WHERE id = $1", [.int(known.id), .text(cluster)])
+        var known = known
+        known.cluster = cluster
+        return known
     }
 
     /// When the last record of it was stored, as RFC 3339.

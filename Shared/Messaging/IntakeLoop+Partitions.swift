@@ -12,15 +12,17 @@ import Vocabulary
 /// other waiting, whatever became of it.
 extension IntakeLoop {
     private static var regularInterval: Duration { .seconds(5) }
+    /// While a partition waits for what passes by itself.
+    private static var passingInterval: Duration { .milliseconds(500) }
     /// A topic that is another one than the one that was read changes only when people act.
     private static var replacedInterval: Duration { .seconds(5) }
 
     /// Starts to look into the topics of known partners that are not read yet.
     func discover() async throws {
+        self.nextDiscovery = self.clock.now + (self.hasPassing ? Self.passingInterval : Self.regularInterval)
         try await self.learnPartners()
         try await self.learnQuotas()
         try await self.leaveOutFailed()
-        guard self.inspecting == nil else { return }
         let topics: [String: Int]
         do {
             topics = try await self.session.consumer.topics(waitMilliseconds: 1_000)
@@ -33,27 +35,40 @@ extension IntakeLoop {
         let sources = topics.flatMap { topic, partitions in
             (0..<Int32(partitions)).map { TopicPartition(topic, $0) }
         }.filter(self.isOfPartner)
-        for source in self.inputs.keys where topics[source.topic] == nil && self.isOfPartner(source) {
-            self.leaveOut(source, "the broker names no topic \(source.topic)")
-        }
+        let gone = self.inputs.keys.filter { topics[$0.topic] == nil && self.isOfPartner($0) }
+        // One that comes back under its name may be another.
+        try await self.stopReading(gone.filter(self.isRead.contains))
+        for source in gone { self.leaveOut(source, "the broker names no topic \(source.topic)") }
+        await self.hastenPassing()
+        guard self.inspecting == nil else { return }
         let due = sources.filter { source in
             !self.isRead.contains(source) && !self.isOverQuota(source)
                 && (self.leftOut[source].map { $0.until <= now } ?? true)
         }
-        self.nextDiscovery = now + Self.regularInterval
         if !due.isEmpty {
             let (session, due) = (self.session, due.sorted())
-            self.inspecting = Task { [weak self] in
-                let found = await Inspection.run(due, session)
-                await self?.inspected(found)
+            // The life ends only when this has ended (`endLooking`).
+            self.inspecting = Task {
+                await Inspection.run(due, session) { await self.inspected($0) }
+                self.hasInspected()
             }
         }
         self.forgetWhatIsRead()
     }
 
-    private func inspected(_ found: [Inspection]) {
-        self.inspections += found
-        self.inspecting = nil
+    private func inspected(_ found: Inspection) { self.inspections.append(found) }
+    private func hasInspected() { self.inspecting = nil }
+
+    private var hasPassing: Bool { self.leftOut.contains { $0.value.leader != nil } }
+
+    /// A partition that got a leader, or another one, is asked at once, however long its pauses have grown.
+    private func hastenPassing() async {
+        for (source, left) in self.leftOut {
+            guard let before = left.leader else { continue }
+            let leader = await self.session.consumer.leader(of: source)
+            if leader != before, leader >= 0 { self.leftOut[source]?.until = self.clock.now }
+            self.leftOut[source]?.leader = leader
+        }
     }
 
     private func forgetWhatIsRead() {
@@ -80,39 +95,46 @@ extension IntakeLoop {
         var added: [TopicPartition: Int64] = [:]
         for inspection in found where self.isOfPartner(inspection.source) && !self.isRead.contains(inspection.source) {
             switch inspection.result {
-            case .failure(let error as KafkaError) where error.isRetriable: self.askAgain(inspection.source, error)
-            case .failure(let error as KafkaError) where error.isOfTopic: self.askAgain(inspection.source, error)
+            case .failure(is CancellationError): continue
+            case .failure(let error as KafkaError) where ![.fatal, .closed, .configuration].contains(error.code):
+                self.askAgain(inspection.source, error, leader: inspection.leader)
             case .failure(let error): throw error
             case .success(let (standing, cluster)):
                 guard let state = try await self.open(inspection.source, standing, cluster: cluster) else { continue }
                 added[inspection.source] = state
-                self.leftOut[inspection.source] = nil
+                self.others[inspection.source] = nil
+                // What failed while it was read shows only while it is read.
+                if self.leftOut[inspection.source]?.doubtedUntil == nil { self.leftOut[inspection.source] = nil }
             }
         }
         try await self.session.consumer.add(added)
         self.isRead.formUnion(added.keys)
         Gauge(label: "intake.partitions_left_out").record(self.leftOut.count)
-        if self.isRead.isEmpty, let replaced = self.replacedEverywhere(found) { throw HaltError(replaced) }
+        if let halt = self.replacedEverywhere { throw halt }
     }
 
     /// Not one partner's topic but the broker is another one.
-    private func replacedEverywhere(_ found: [Inspection]) -> String? {
-        var first: String?
-        for inspection in found {
-            guard case .success((.other(let state, let why, _), _)) = inspection.result else { return nil }
-            first =
-                first
-                ?? InputLog.replaced(state, why) + " So are all the others. Correct the address or restore the broker; "
-                + "when what it held is gone, run `doorstroom recover`."
-        }
-        return first
+    private var replacedEverywhere: HaltError? {
+        guard self.isRead.isEmpty, self.inspecting == nil, self.inspections.isEmpty,
+            let first = self.others.min(by: { $0.key < $1.key }),
+            self.leftOut.keys.allSatisfy({ self.others[$0] != nil })
+        else { return nil }
+        return HaltError(
+            first.value
+                + " So are all the others. Correct the address or restore the broker; when what it held is gone, "
+                + "run `doorstroom recover`.")
     }
 
     /// A leader that moves is back within a moment: the pauses begin short.
-    private func askAgain(_ source: TopicPartition, _ error: KafkaError) {
-        var backoff = self.leftOut[source]?.backoff ?? LeftOut(why: "", until: self.clock.now).backoff
+    private func askAgain(_ source: TopicPartition, _ error: KafkaError, leader: Int32) {
+        let before = self.leftOut[source]
+        var backoff = before?.backoff ?? Backoff(first: .milliseconds(100))
         let until = self.clock.now + backoff.next()
-        self.leaveOut(source, LeftOut(why: "\(error)", until: until, backoff: backoff))
+        self.leaveOut(
+            source,
+            LeftOut(
+                why: "\(error)", until: until, doubtedUntil: before?.doubtedUntil, backoff: backoff,
+                leader: error.isRetriable ? leader : nil))
         self.nextDiscovery = min(self.nextDiscovery, until)
     }
 
@@ -125,7 +147,8 @@ extension IntakeLoop {
             input = try await database.transaction {
                 try InputStore.insert(source, region: region, cluster: cluster, at: start, on: $0)
             }
-        case .known(let state), .restored(let state, _, _): input = state
+        case .known(let state), .restored(let state, _, _):
+            input = try await self.session.inputs.learn(cluster, state, database)
         case .lapsed(let state, let start):
             input = try await self.mend(state, cause: .expired, until: start) {
                 try InputStore.move(state, to: start, on: $0)
@@ -138,6 +161,7 @@ extension IntakeLoop {
             input = try await database.transaction { try InputStore.move(state, to: start, on: $0) }
         case .other(let state, let why, let start):
             guard self.session.inputs.identity == .embedded else {
+                self.others[source] = InputLog.replaced(state, why)
                 self.leaveOut(
                     source,
                     "\(InputLog.replaced(state, why)) If it was replaced on purpose, run "
@@ -229,15 +253,19 @@ extension IntakeLoop {
 
     /// Why nothing at all can be read, when there is something to read.
     var hindrance: String? {
-        guard self.isRead.isEmpty, let first = self.leftOut.min(by: { $0.key < $1.key }) else { return nil }
+        guard self.isRead.allSatisfy({ self.leftOut[$0] != nil }), let first = self.leftOut.min(by: { $0.key < $1.key })
+        else { return nil }
         return "no partner's topic can be read, the first because: \(first.value.why)"
     }
 
     // MARK: The log that is read
 
-    /// Looks, beside the reading, whether what was read lately still stands where it was read.
-    func checkLogs() {
-        let inputs = self.isRead.compactMap { self.inputs[$0] }.filter { $0.last != nil && $0.last != $0.anchor }
+    /// Looks, beside the reading, whether what was read still stands where it was read.
+    /// - Parameter all: those too from which nothing came since the last look.
+    func checkLogs(all: Bool) {
+        let inputs = self.isRead.compactMap { self.inputs[$0] }.filter {
+            $0.last != nil && (all || $0.last != $0.anchor)
+        }
         guard self.checking == nil, !inputs.isEmpty else { return }
         let session = self.session
         self.checking = Task { [weak self] in
@@ -259,7 +287,7 @@ extension IntakeLoop {
         }
     }
 
-    /// Stops reading what is another log by now. What came of it is kept: it is known by its ids when it comes again.
+    /// Stops reading what is another log by now. Events that came of it are kept: their ids are known when it is read anew.
     func stopReplaced() async throws {
         guard !self.replaced.isEmpty else { return }
         let replaced = self.replaced.filter { self.isRead.contains($0.key) }
@@ -304,32 +332,36 @@ struct Inspection: Sendable {
     private static let width = 16
 
     let source: TopicPartition
+    /// The broker that led it when it was asked.
+    let leader: Int32
     let result: Result<(standing: LogStanding, cluster: String), any Error>
 
-    static func run(_ sources: [TopicPartition], _ session: RegionSession) async -> [Inspection] {
+    /// - Parameter report: gets each as it comes: one broker that is slow keeps no other topic waiting.
+    static func run(
+        _ sources: [TopicPartition], _ session: RegionSession, report: @Sendable (Inspection) async -> Void
+    ) async {
         await withTaskGroup(of: Inspection.self) { group in
             var waiting = sources[...]
-            var found: [Inspection] = []
             func add() {
-                guard let source = waiting.popFirst() else { return }
-                group.addTask {
-                    do {
-                        let (consumer, database) = (session.consumer, session.database)
-                        return Inspection(
-                            source: source,
-                            result: .success(
-                                try await session.inputs.inspect(source, consumer: consumer, database: database)))
-                    } catch {
-                        return Inspection(source: source, result: .failure(error))
-                    }
-                }
+                guard let source = waiting.popFirst(), !Task.isCancelled else { return }
+                group.addTask { await Self.look(source, session) }
             }
             for _ in 0..<Self.width { add() }
             while let inspection = await group.next() {
-                found.append(inspection)
+                await report(inspection)
                 add()
             }
-            return found
+        }
+    }
+
+    private static func look(_ source: TopicPartition, _ session: RegionSession) async -> Inspection {
+        let (consumer, database) = (session.consumer, session.database)
+        let leader = await consumer.leader(of: source)
+        do {
+            let found = try await session.inputs.inspect(source, consumer: consumer, database: database)
+            return Inspection(source: source, leader: leader, result: .success(found))
+        } catch {
+            return Inspection(source: source, leader: leader, result: .failure(error))
         }
     }
 }

@@ -37,6 +37,8 @@ actor IntakeLoop<Judge: IntakeJudge> {
     /// What was found on looking into logs, and has not acted yet.
     var inspections: [Inspection] = []
     var inspecting: Task<Void, Never>?
+    /// Partitions that are another log than the one that was read, and what is said of it.
+    var others: [TopicPartition: String] = [:]
     /// Partitions that turned out to be another log while they were read, and why.
     var replaced: [TopicPartition: String] = [:]
     var checking: Task<Void, Never>?
@@ -99,18 +101,22 @@ actor IntakeLoop<Judge: IntakeJudge> {
     }
 
     private func endLooking() async {
+        self.inspecting?.cancel()
+        self.checking?.cancel()
         await self.inspecting?.value
         await self.checking?.value
     }
 
     private func loop(_ commit: inout Task<Void, any Error>?) async throws {
         var nextCheck = self.clock.now
+        var checks = 0
         var nextDrain = self.clock.now
         var nextSweep = self.clock.now
         while !Task.isCancelled {
             if self.clock.now >= self.nextDiscovery { try await self.discover() }
             if self.clock.now >= nextCheck {
-                self.checkLogs()
+                checks += 1
+                self.checkLogs(all: checks % 10 == 0)
                 nextCheck = self.clock.now + .seconds(1)
             }
             try await self.stopReplaced()
@@ -256,6 +262,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
         for (source, mark) in last {
             self.inputs[source]?.nextOffset = mark.offset + 1
             self.inputs[source]?.last = mark
+            if self.isRead.contains(source) { self.leftOut[source] = nil }
         }
         self.count(outcome.rows)
         self.untold.merge(last.mapValues { $0.offset + 1 }) { max($0, $1) }

@@ -9,8 +9,8 @@ protocol RecordReading: Sendable {
     func records(
         _ wanted: [TopicPartition: Int64], waitMilliseconds: Int
     ) async throws -> [TopicPartition: Result<KafkaRecord, KafkaError>]
-    /// The last record of a log; `nil` when the log is empty.
-    func last(of source: TopicPartition, in log: Range<Int64>) async throws -> KafkaRecord?
+    /// The records at the end of a log; none when the log is empty.
+    func tail(of source: TopicPartition, in log: Range<Int64>) async throws -> [KafkaRecord]
     func close() async
 }
 
@@ -51,28 +51,36 @@ final class LogReader: RecordReading {
         try await self.consumers.use(body, isReusable: { !$1 })
     }
 
-    func last(of source: TopicPartition, in log: Range<Int64>) async throws -> KafkaRecord? {
+    func tail(of source: TopicPartition, in log: Range<Int64>) async throws -> [KafkaRecord] {
         // Not every offset is a record: markers of transactions leave gaps.
-        for distance: Int64 in [1, 16, 256] where !log.isEmpty {
+        for distance: Int64 in [64, 2_048] where !log.isEmpty {
             let start = max(log.lowerBound, log.upperBound - distance)
-            if let last = try await self.lastRecord(of: source, in: start..<log.upperBound) { return last }
+            let records = try await self.read(source, start..<log.upperBound)
+            if !records.isEmpty { return records }
         }
         guard log.isEmpty else { throw Self.notRead(source, log.upperBound - 1) }
-        return nil
+        return []
     }
 
-    private func lastRecord(of source: TopicPartition, in range: Range<Int64>) async throws -> KafkaRecord? {
+    /// Everything from an offset to the end; without the last offset when it is no record and nothing came for a second.
+    private func read(_ source: TopicPartition, _ range: Range<Int64>) async throws -> [KafkaRecord] {
         try await self.withConsumer { consumer in
             try await consumer.add([source: range.lowerBound])
-            var last: KafkaRecord?
-            let end = ContinuousClock.now + .seconds(3)
-            while ContinuousClock.now < end, last.map({ $0.offset < range.upperBound - 1 }) ?? true {
-                for record in try await consumer.poll(maximum: 1_000, waitMilliseconds: 100)
-                where record.source == source && record.offset < range.upperBound { last = record }
+            var records: [KafkaRecord] = []
+            var quiet = ContinuousClock.now + .seconds(3)
+            while records.last.map({ $0.offset < range.upperBound - 1 }) ?? true, !Task.isCancelled {
+                let more = try await consumer.poll(maximum: 1_000, waitMilliseconds: 100)
+                    .filter { $0.source == source && $0.offset < range.upperBound }
                 if let failure = await consumer.takeFailures()[source] { throw failure }
+                if !more.isEmpty { quiet = .now + .seconds(1) }
+                records += more
+                guard .now < quiet else { break }
+            }
+            if records.last?.offset != range.upperBound - 1 {
+                guard await consumer.isConnected() else { throw Self.notRead(source, range.upperBound - 1) }
             }
             try await consumer.remove([source])
-            return last
+            return records
         }
     }
 
@@ -81,7 +89,7 @@ final class LogReader: RecordReading {
     ) async throws -> [TopicPartition: Result<KafkaRecord, KafkaError>] {
         var found: [TopicPartition: Result<KafkaRecord, KafkaError>] = [:]
         try await consumer.add(wanted)
-        while found.count < wanted.count, ContinuousClock.now < end {
+        while found.count < wanted.count, ContinuousClock.now < end, !Task.isCancelled {
             for record in try await consumer.poll(maximum: 500, waitMilliseconds: 50)
             where wanted[record.source] != nil && found[record.source] == nil {
                 found[record.source] = .success(record)

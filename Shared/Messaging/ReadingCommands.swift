@@ -6,6 +6,8 @@ import ServiceKit
 /// `rewind` and `resume-from`: reading and sending again. Both refuse what cannot be right.
 struct ReadingCommands: Sendable {
     let service: ServiceName
+    /// Whose topics are read; Registration's alone.
+    var partners: (any PartnerSource)?
 
     var all: [ServiceCommand] {
         [
@@ -26,8 +28,9 @@ struct ReadingCommands: Sendable {
             },
             ServiceCommand("recover", usage: RecoveryCommand.usage) { arguments, context in
                 try await Self.with(context) { connection in
-                    try await RecoveryCommand(service: self.service, context: context, database: connection).run(
-                        arguments)
+                    let command = RecoveryCommand(
+                        service: self.service, context: context, database: connection, partners: self.partners)
+                    try await command.run(arguments)
                 }
             },
         ]
@@ -61,28 +64,41 @@ struct ReadingCommands: Sendable {
             offset = number
         }
         let topics = Topics(prefix: context.configuration.topicPrefix)
-        let read = try await connection.transaction { database in
-            try database.query("SELECT DISTINCT topic FROM input WHERE is_current ORDER BY topic").rows.compactMap {
-                $0[0].text
-            }
+        let source = self.partners
+        let (rows, directory) = try await connection.transaction { database in
+            (
+                try database.query(
+                    "SELECT topic, min(next_offset) FROM input WHERE is_current GROUP BY topic ORDER BY topic"
+                )
+                .rows, try source?.load(on: database)
+            )
         }
-        let chosen =
-            first == "--all" ? read.filter { topics.partner(ofIntake: $0) != nil } : read.filter { $0 == first }
+        let chosen = rows.compactMap { row in row[0].text.map { ($0, row[1].int ?? 0) } }.filter { topic, _ in
+            first == "--all" ? topics.partner(ofIntake: topic).flatMap { directory?[$0] } != nil : topic == first
+        }
         guard !chosen.isEmpty else {
             throw UsageError(
                 first == "--all"
                     ? "this service reads no partner's topic" : "this service has never read the topic \(first)")
         }
-        for topic in chosen {
+        // All are looked at before one is marked.
+        for (topic, next) in chosen {
             if topics.partner(ofIntake: topic) == nil { try await self.requireStopped(context, connection) }
+            if let offset, offset > next {
+                throw UsageError(
+                    "\(topic) is read from offset \(next) on: from \(offset) on, what stands between would never be answered"
+                )
+            }
             try await self.require(topic, offset, context)
+        }
+        let place = offset.map { "offset \($0)" } ?? "the start"
+        for (topic, _) in chosen {
             if isDry {
-                Console.print("\(topic): would be read from \(offset.map { "offset \($0)" } ?? "its start")")
+                Console.print("\(topic): would be read from \(place)")
                 continue
             }
             let count = try await Rewinding.rewind(topic, to: offset, on: connection)
-            Console.print(
-                "\(topic): \(count) partitions will be read from \(offset.map { "offset \($0)" } ?? "their start")")
+            Console.print("\(topic): \(count) partitions will be read from \(place)")
         }
     }
 

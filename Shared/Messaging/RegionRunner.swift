@@ -153,7 +153,13 @@ public struct RegionRunner: Service {
             let region = try await Standby(
                 region: self.configuration.region, database: database, status: self.status, logger: self.logger
             ).acquire()
-            try await self.work(region, database: database, signs)
+            let heartbeat = Heartbeat(region, self.configuration.database, beside: database, self.logger)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await heartbeat.run() }
+                group.addTask { try await self.work(region, database: database, signs) }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
             await database.close()
         } catch {
             await database.close()
@@ -174,15 +180,19 @@ public struct RegionRunner: Service {
             logger: self.logger)
         do {
             self.status.phase = .waiting("Kafka at \(self.configuration.kafka)")
-            _ = try await consumer.topics()
+            _ = try await Passing.outlast(signs) { try await consumer.topics() }
+            var end: Int64?
             if let stream = self.work.stream(topics) {
                 let head = StreamHead(
                     stream: stream, region: region, identity: self.configuration.logIdentity, reader: reader)
-                try await head.require(consumer: consumer, database: database)
+                end = try await Passing.outlast(signs) {
+                    try await head.require(consumer: consumer, database: database)
+                }
             }
             let relay = Relay(
                 region, database: database, producer: producer, stream: topics.stream(self.work.service),
                 renderer: self.work.renderer, pacing: pacing, logger: self.logger)
+            await relay.expect(behind: end)
             try await relay.recover()
             let session = RegionSession(
                 region: region, regionName: self.configuration.region, database: database, consumer: consumer,
@@ -193,7 +203,6 @@ public struct RegionRunner: Service {
             self.logger.info("working", metadata: ["region": "\(self.configuration.region)", "term": "\(region.term)"])
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await relay.run() }
-                group.addTask { try await Heartbeat(region, self.configuration.database, self.logger).run() }
                 group.addTask { try await self.work.run(session) }
                 defer { group.cancelAll() }
                 // Whichever ends first ends the other: neither may go on alone.

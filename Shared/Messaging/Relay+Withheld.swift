@@ -16,6 +16,8 @@ extension Relay {
         guard .now >= self.nextLearning else { return }
         self.nextLearning = .now + Self.learningInterval
         let (region, database) = (self.region, self.database)
+        // `recover` wants the stream sent again: the holder of the region gives way.
+        if let noted = try await StreamHead.noted(region, database) { throw StreamHead.halt(self.stream, noted) }
         let written = try await database.transaction { try WithheldTopics.load(region: region, on: $0) }
         guard written != self.withheld else { return }
         self.withheld = written

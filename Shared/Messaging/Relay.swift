@@ -78,6 +78,11 @@ actor Relay {
         self.logger = logger
     }
 
+    /// The next message on the stream has to come behind this offset.
+    func expect(behind offset: Int64?) {
+        self.streamOffset = offset
+    }
+
     func learn(_ input: InputState) {
         self.places[input.id] = InputPlace(
             topic: input.source.topic, partition: input.source.partition, incarnation: input.incarnation)

@@ -21,7 +21,7 @@ public struct StandardCommands: Sendable {
         [
             self.migrate, self.topics, self.deleteTopics, self.ledger, self.stream, self.deadLetters, self.rights,
             self.doctor,
-        ] + ReadingCommands(service: self.service).all
+        ] + ReadingCommands(service: self.service, partners: self.partnerSource).all
     }
 
     private var migrate: ServiceCommand {

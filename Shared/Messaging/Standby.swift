@@ -8,6 +8,8 @@ import ServiceKit
 /// is gone, and what it still tries to write is refused (term and offsets).
 struct Standby: Sendable {
     private static let interval = Duration.milliseconds(250)
+    /// Longer than any pause that a healthy machine makes; a sign comes every two seconds.
+    private static let silence = Duration.seconds(10)
 
     let region: String
     let database: PostgresConnection
@@ -15,18 +17,23 @@ struct Standby: Sendable {
     let logger: Logger
 
     func acquire() async throws -> RegionState {
-        var turns = 0
+        var seen: (sign: String?, at: ContinuousClock.Instant) = (nil, .now)
         while true {
             let name = self.region
             if let region = try await self.database.transaction({ try RegionStore.acquire(name, on: $0) }) {
                 return region
             }
             self.status.phase = .standby
-            turns += 1
-            if turns % 4 == 0, let ended = try await self.database.transaction({ try Life.endSilent(name, on: $0) }) {
+            // By our own clock, while we ourselves were awake: after a pause of the server or of the whole machine the
+            // holder has its time to say something.
+            let sign = try await self.database.transaction { try Life.lastSign(name, on: $0) }
+            if sign != seen.sign || ContinuousClock.now - seen.at > Self.silence + .seconds(5) { seen = (sign, .now) }
+            if let sign, ContinuousClock.now - seen.at >= Self.silence {
+                let ended = try await self.database.transaction { try Life.end(name, whoseLastSignWas: sign, on: $0) }
                 self.logger.error(
                     "ended the session of an instance that showed no sign of life",
-                    metadata: ["region": "\(name)", "backend": "\(ended)"])
+                    metadata: ["region": "\(name)", "backend": "\(ended ?? 0)"])
+                seen.at = .now
             }
             try await Task.sleep(for: Self.interval)
         }
@@ -40,11 +47,14 @@ struct Heartbeat: Sendable {
 
     private let region: RegionState
     private let database: String
+    private let work: PostgresConnection
     private let logger: Logger
 
-    init(_ region: RegionState, _ database: String, _ logger: Logger) {
+    /// - Parameter work: the connection that holds the lock, for when no other can be made.
+    init(_ region: RegionState, _ database: String, beside work: PostgresConnection, _ logger: Logger) {
         self.region = region
         self.database = database
+        self.work = work
         self.logger = logger
     }
 
@@ -54,8 +64,10 @@ struct Heartbeat: Sendable {
                 try await self.beat()
             } catch {
                 guard !Task.isCancelled, !(error is CancellationError) else { return }
-                // The work has a connection of its own, and says what is wrong with the server.
-                self.logger.debug("no sign of life could be written", metadata: ["reason": "\(error)"])
+                self.logger.warning(
+                    "signs of life take the connection of the work", metadata: ["reason": "\(error)"])
+                let region = self.region
+                try? await self.work.transaction { try Life.show(region, on: $0) }
                 try await Task.sleep(for: Self.interval)
             }
         }
@@ -79,9 +91,6 @@ struct Heartbeat: Sendable {
 
 /// The signs of life of regions.
 enum Life {
-    /// Longer than any pause that a healthy machine makes; a sign comes every two seconds.
-    static let silence = "10 seconds"
-
     static func show(_ region: RegionState, on database: isolated PostgresConnection) throws {
         try database.query(
             """
@@ -91,17 +100,28 @@ enum Life {
             """, [.int(Int64(region.id)), .int(region.term)])
     }
 
-    /// - Returns: the session that was ended, when the holder of the lock has been silent for too long. One that never
-    ///   showed a sign in its term, as before this version, is left alone.
-    static func endSilent(_ name: String, on database: isolated PostgresConnection) throws -> Int64? {
+    /// What the holder of the lock said last in its term; `nil` for one that never did, as before this version.
+    static func lastSign(_ name: String, on database: isolated PostgresConnection) throws -> String? {
+        try database.query(
+            """
+            SELECT a.term || ' ' || a.seen_at::text FROM region r
+            JOIN region_life a ON a.region = r.id AND a.term = r.term WHERE r.name = $1
+            """, [.text(name)]
+        ).first?[0].text
+    }
+
+    /// - Returns: the session that was ended; `nil` when the holder has said something since.
+    static func end(
+        _ name: String, whoseLastSignWas sign: String, on database: isolated PostgresConnection
+    ) throws -> Int64? {
         try database.query(
             """
             SELECT l.pid, pg_terminate_backend(l.pid) FROM region r
             JOIN region_life a ON a.region = r.id AND a.term = r.term
             JOIN pg_locks l ON l.locktype = 'advisory' AND l.granted AND l.classid = $2::bigint::oid AND l.objid = r.id::oid
                 AND l.objsubid = 2 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-            WHERE r.name = $1 AND a.seen_at < clock_timestamp() - $3::interval
-            """, [.text(name), .int(Int64(RegionStore.lockSpace)), .text(Self.silence)]
+            WHERE r.name = $1 AND a.term || ' ' || a.seen_at::text = $3
+            """, [.text(name), .int(Int64(RegionStore.lockSpace)), .text(sign)]
         ).first?[0].int
     }
 }

@@ -42,8 +42,10 @@ public struct StreamFollower<View: StreamView>: RegionWork {
         while try await session.consumer.topics()[source.topic] == nil {
             try await Task.sleep(for: .milliseconds(500))
         }
-        var input = try await session.inputs.open(
-            source, region: session.region.id, consumer: session.consumer, database: session.database)
+        var input = try await Passing.outlast(session.signs) {
+            try await session.inputs.open(
+                source, region: session.region.id, consumer: session.consumer, database: session.database)
+        }
         try await session.consumer.add([source: input.nextOffset])
         var nextTelling = ContinuousClock.now
         while !Task.isCancelled {

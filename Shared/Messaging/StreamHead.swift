@@ -38,18 +38,25 @@ struct StreamHead: Sendable {
     let identity: ServiceConfiguration.LogIdentity
     let reader: any RecordReading
 
+    /// - Returns: the offset behind which the next message has to come.
     /// - Throws: `HaltError` when they disagree.
-    func require(consumer: KafkaConsumer, database: PostgresConnection) async throws {
-        guard let problem = try await self.problem(consumer: consumer, database: database) else { return }
-        throw Self.halt(self.stream, problem)
+    func require(consumer: KafkaConsumer, database: PostgresConnection) async throws -> Int64? {
+        if let noted = try await Self.noted(self.region, database) { throw Self.halt(self.stream, noted) }
+        let (standing, end) = try await self.standing(consumer: consumer, database: database)
+        if let problem = standing.problem { throw Self.halt(self.stream, problem) }
+        return end
     }
 
     /// Why they disagree: as noted while it was written, or as found now.
     func problem(consumer: KafkaConsumer, database: PostgresConnection) async throws -> String? {
-        let region = self.region
-        let noted = try await database.query("SELECT log_problem FROM region WHERE id = $1", [.int(Int64(region.id))])
-        if let problem = noted.first?[0].text { return problem }
-        return try await self.standing(consumer: consumer, database: database).problem
+        if let noted = try await Self.noted(self.region, database) { return noted }
+        return try await self.standing(consumer: consumer, database: database).standing.problem
+    }
+
+    /// What was found wrong while it was written, or by `recover`.
+    static func noted(_ region: RegionState, _ database: PostgresConnection) async throws -> String? {
+        try await database.query("SELECT log_problem FROM region WHERE id = $1", [.int(Int64(region.id))]).first?[0]
+            .text
     }
 
     static func halt(_ stream: String, _ problem: String) -> HaltError {
@@ -59,50 +66,69 @@ struct StreamHead: Sendable {
     private static let advice =
         "Nothing is sent. Run `doorstroom recover`, which says what is lost and what it would do."
 
-    func standing(consumer: KafkaConsumer, database: PostgresConnection) async throws -> Standing {
-        let region = self.region
-        let marks = try await database.transaction { try Self.marks(region, stream: self.stream, on: $0) }
-        let start = try await database.query("SELECT stream_start FROM region WHERE id = $1", [.int(Int64(region.id))])
+    func standing(
+        consumer: KafkaConsumer, database: PostgresConnection
+    ) async throws -> (standing: Standing, end: Int64?) {
         let source = TopicPartition(self.stream, 0)
-        guard try await consumer.topics()[self.stream] != nil else { return self.empty(marks) }
-        let log = try await consumer.watermarks(source)
+        let log = try await consumer.log(of: source) ?? 0..<0
+        let region = self.region
+        let start = try await database.query("SELECT stream_start FROM region WHERE id = $1", [.int(Int64(region.id))])
         let ours = max(log.lowerBound, start.first?[0].int ?? 0)
-        guard ours < log.upperBound, let last = try await self.reader.last(of: source, in: ours..<log.upperBound) else {
-            return self.empty(marks)
+        let tail = ours < log.upperBound ? try await self.reader.tail(of: source, in: ours..<log.upperBound) : []
+        // The log first, then the journal: a service that runs beside us writes the journal before the log.
+        let marks = try await database.transaction { try Self.marks(region, stream: self.stream, on: $0) }
+        var highest: (number: Int64, bytes: [UInt8])?
+        // An instance that was frozen may have repeated earlier numbers behind later ones.
+        for record in tail {
+            let number = try StreamEvent(stream: .registration, bytes: record.value).seq
+            if number > highest?.number ?? -1 { highest = (number, record.value) }
         }
-        let number = try StreamEvent(stream: .registration, bytes: last.value).seq
-        if number > marks.last { return .ahead(log: number, journal: marks.last) }
-        if number < marks.sent { return .behind(log: number, sent: marks.sent) }
-        let kept = try await database.transaction { try Self.record(number, region: region, on: $0) }
-        return kept == nil || kept == last.value ? .agrees : .differs(at: number)
+        guard let highest else {
+            // The development broker is empty after each start, and is filled again (decision 0008).
+            let isFine = self.identity == .embedded || marks.sent == 0
+            return (isFine ? .agrees : .empty(sent: marks.sent), nil)
+        }
+        let end = log.upperBound - 1
+        if highest.number > marks.last { return (.ahead(log: highest.number, journal: marks.last), end) }
+        if highest.number < marks.sent { return (.behind(log: highest.number, sent: marks.sent), end) }
+        let kept = try await database.transaction {
+            try Self.record(highest.number, from: marks.sentNr, region: region, on: $0)
+        }
+        return (kept == nil || kept == highest.bytes ? .agrees : .differs(at: highest.number), end)
     }
 
-    /// The development broker is empty after each start, and is filled again (decision 0008).
-    private func empty(_ marks: (sent: Int64, last: Int64)) -> Standing {
-        self.identity == .embedded || marks.sent == 0 ? .agrees : .empty(sent: marks.sent)
+    private struct Marks: Sendable {
+        /// The number up to which the stream's log has everything, and its row.
+        let sent: Int64
+        let sentNr: Int64
+        /// The last number that was given.
+        let last: Int64
     }
 
-    /// The number up to which the stream's log has everything, and the last that was given.
     private static func marks(
         _ region: RegionState, stream: String, on database: isolated PostgresConnection
-    ) throws -> (sent: Int64, last: Int64) {
+    ) throws -> Marks {
         let sent = try database.query(
             """
-            SELECT seq FROM journal WHERE region = $1 AND seq IS NOT NULL AND nr <= (
+            SELECT seq, nr FROM journal WHERE region = $1 AND seq IS NOT NULL AND nr <= (
                 SELECT LEAST(r.published_nr, w.sent_nr) FROM region r
                 LEFT JOIN withheld_topic w ON w.region = r.id AND w.topic = $2 WHERE r.id = $1)
             ORDER BY nr DESC LIMIT 1
             """, [.int(Int64(region.id)), .text(stream)]
-        ).first?[0].int
-        return (sent ?? 0, region.nextSeq - 1)
+        ).first
+        let last = try database.query("SELECT next_seq - 1 FROM region WHERE id = $1", [.int(Int64(region.id))])
+        return Marks(
+            sent: sent?["seq"].int ?? 0, sentNr: sent?["nr"].int ?? 0, last: last.first?[0].int ?? region.nextSeq - 1)
     }
 
     /// The record that stands for that number of the stream; `nil` when the journal does not keep it.
+    /// - Parameter nr: a row at or before it. No row's number is lower than the stream's: few are looked through.
     static func record(
-        _ seq: Int64, region: RegionState, on database: isolated PostgresConnection
+        _ seq: Int64, from nr: Int64 = 0, region: RegionState, on database: isolated PostgresConnection
     ) throws -> [UInt8]? {
         try database.query(
-            "SELECT * FROM journal WHERE region = $1 AND seq = $2", [.int(Int64(region.id)), .int(seq)]
+            "SELECT * FROM journal WHERE region = $1 AND nr >= $3 AND seq = $2 ORDER BY nr LIMIT 1",
+            [.int(Int64(region.id)), .int(seq), .int(max(nr, seq))]
         ).first.flatMap(JournalRow.init)?.numberedPayload
     }
 }

@@ -79,8 +79,11 @@ actor StreamLoop<Processor: StreamProcessor> {
                 try await Task.sleep(for: .milliseconds(200))
                 known = try await self.session.consumer.topics()[source.topic] != nil
             }
-            let input = try await self.session.inputs.open(
-                source, region: self.region.id, consumer: self.session.consumer, database: self.session.database)
+            let (session, region) = (self.session, self.region.id)
+            let input = try await Passing.outlast(session.signs) {
+                try await session.inputs.open(
+                    source, region: region, consumer: session.consumer, database: session.database)
+            }
             self.inputs[service] = input
             await self.session.relay.learn(input)
         }

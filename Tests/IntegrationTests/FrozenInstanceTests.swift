@@ -17,7 +17,8 @@ struct FrozenInstanceTests {
             let second = try await installation.startSecond(.registration)
             try await Self.reaches("standby", second.address)
             let client = try IntakeClient(configuration: await installation.clientConfiguration)
-            let sample = try JSONParser.parse(Array(try InstallationTests.sample("application.submitted.valid.json").utf8))
+            let sample = try JSONParser.parse(
+                Array(try InstallationTests.sample("application.submitted.valid.json").utf8))
             func send(_ numbers: Range<Int>) async throws {
                 let messages = numbers.map { number in
                     PartnerMessage(

@@ -8,6 +8,7 @@ struct RecoveryCommand: Sendable {
     let service: ServiceName
     let context: ServiceContext
     let database: PostgresConnection
+    let partners: (any PartnerSource)?
 
     static let usage = """
         recover survey | record SEQ … | follow STREAM OFFSET | partners | resend END — steps of `doorstroom recover`
@@ -53,7 +54,8 @@ struct RecoveryCommand: Sendable {
         let surveyor = RecoverySurveyor(
             service: self.service, region: self.context.configuration.region, topics: self.topics,
             database: self.database, consumer: consumer,
-            inputs: InputLog(reader: reader, identity: .durable, logger: self.context.logger))
+            inputs: InputLog(reader: reader, identity: .durable, logger: self.context.logger),
+            partners: self.partners)
         do {
             let survey = try await surveyor.survey()
             await reader.close()
@@ -71,12 +73,12 @@ struct RecoveryCommand: Sendable {
         let name = self.context.configuration.region
         return try await self.database.transaction { database in
             guard let region = try RegionStore.find(name, on: database) else { return [:] }
-            return .object(
-                try numbers.compactMap { number in
-                    try StreamHead.record(number, region: region, on: database).map { bytes in
-                        JSONMember(String(number), .string(RecoveryDigest.text(Identifiers.digest(ofRecord: bytes))))
-                    }
-                })
+            let kept = try numbers.compactMap { number in
+                try StreamHead.record(number, region: region, on: database).map { bytes in
+                    JSONMember(String(number), .string(RecoveryDigest.text(Identifiers.digest(ofRecord: bytes))))
+                }
+            }
+            return .object([JSONMember("last", .integer(region.nextSeq - 1))] + kept)
         }
     }
 
@@ -115,10 +117,14 @@ struct RecoveryCommand: Sendable {
         }
     }
 
-    /// Lets the relay send the whole journal again, behind an offset; what stands before it is deleted where the broker
-    /// can, so that the log again says the same as the journal from its start.
+    /// Lets the relay send the whole journal again, behind an offset. The broker deletes the records before it, where it
+    /// can: then the log again says the same as the journal from its start.
     private func resend(behind end: Int64) async throws {
         let (name, stream) = (self.context.configuration.region, self.topics.stream(self.service))
+        // A service that runs reads this within seconds, halts, and lets go of the region.
+        try await self.database.query(
+            "UPDATE region SET log_problem = 'its journal is to be sent again (recover)' WHERE name = $1", [.text(name)]
+        )
         let region = try await self.lock(name)
         let isEmptied = try await self.empty(TopicPartition(stream, 0), before: end)
         try await self.database.transaction { database in

@@ -27,10 +27,16 @@ public struct RecoverySurvey: Sendable, Equatable {
         public let digest: String?
         /// Why it cannot read on where it stands.
         public let problem: String?
-        /// The first offset that the log holds.
+        /// The offset from which it can go on.
         public let start: Int64
+        /// The log goes on behind the next number: what stands between is in the writer's journal alone.
+        public let lacksNumbers: Bool
 
-        public init(stream: ServiceName, lastSeq: Int64, digest: String?, problem: String?, start: Int64) {
+        public init(
+            stream: ServiceName, lastSeq: Int64, digest: String?, problem: String?, start: Int64,
+            lacksNumbers: Bool = false
+        ) {
+            self.lacksNumbers = lacksNumbers
             self.stream = stream
             self.lastSeq = lastSeq
             self.digest = digest
@@ -98,7 +104,7 @@ public struct RecoverySurvey: Sendable, Equatable {
         .object(omittingNil: [
             ("stream", .string(reading.stream.rawValue)), ("lastSeq", .integer(reading.lastSeq)),
             ("digest", reading.digest.map { .string($0) }), ("problem", reading.problem.map { .string($0) }),
-            ("start", .integer(reading.start)),
+            ("start", .integer(reading.start)), ("lacksNumbers", .bool(reading.lacksNumbers)),
         ])
     }
 
@@ -124,7 +130,8 @@ public struct RecoverySurvey: Sendable, Equatable {
             else { return nil }
             return Reading(
                 stream: name, lastSeq: lastSeq, digest: reading["digest"]?.stringValue,
-                problem: reading["problem"]?.stringValue, start: start)
+                problem: reading["problem"]?.stringValue, start: start,
+                lacksNumbers: reading["lacksNumbers"] == true)
         }
         self.losses = losses.compactMap { loss in
             guard let partner = loss["partner"]?.stringValue, let topic = loss["topic"]?.stringValue,

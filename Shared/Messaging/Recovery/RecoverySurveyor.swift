@@ -11,47 +11,65 @@ struct RecoverySurveyor: Sendable {
     let database: PostgresConnection
     let consumer: KafkaConsumer
     let inputs: InputLog
+    /// Whose topics are read; Registration's alone.
+    let partners: (any PartnerSource)?
 
     func survey() async throws -> RecoverySurvey {
-        let known = try await self.consumer.topics()
         let region = self.region
         let state = try await self.database.transaction { try RegionStore.find(region, on: $0) }
         var readings: [RecoverySurvey.Reading] = []
         for stream in self.service.reads {
-            if let reading = try await self.reading(stream, known) { readings.append(reading) }
+            if let reading = try await self.reading(stream) { readings.append(reading) }
         }
         return RecoverySurvey(
-            service: self.service, stream: try await self.stream(state, known), readings: readings,
-            losses: try await self.losses(state, known))
+            service: self.service, stream: try await self.stream(state), readings: readings,
+            losses: try await self.losses(state))
     }
 
-    private func stream(_ state: RegionState?, _ known: [String: Int]) async throws -> RecoverySurvey.Stream {
-        let name = self.topics.stream(self.service)
-        let log = known[name] == nil ? 0..<0 : try await self.consumer.watermarks(TopicPartition(name, 0))
-        guard let state else { return RecoverySurvey.Stream(problem: nil, lastSeq: 0, end: log.upperBound) }
-        let head = StreamHead(stream: name, region: state, identity: .durable, reader: self.inputs.reader)
-        return RecoverySurvey.Stream(
-            problem: try await head.problem(consumer: self.consumer, database: self.database),
-            lastSeq: state.nextSeq - 1, end: log.upperBound)
+    private func stream(_ state: RegionState?) async throws -> RecoverySurvey.Stream {
+        let source = TopicPartition(self.topics.stream(self.service), 0)
+        guard let state else {
+            let end = try await self.consumer.log(of: source)?.upperBound ?? 0
+            return RecoverySurvey.Stream(problem: nil, lastSeq: 0, end: end)
+        }
+        let head = StreamHead(stream: source.topic, region: state, identity: .durable, reader: self.inputs.reader)
+        let problem = try await head.problem(consumer: self.consumer, database: self.database)
+        let end = try await self.consumer.log(of: source)?.upperBound ?? 0
+        return RecoverySurvey.Stream(problem: problem, lastSeq: state.nextSeq - 1, end: end)
     }
 
-    private func reading(_ stream: ServiceName, _ known: [String: Int]) async throws -> RecoverySurvey.Reading? {
+    private func reading(_ stream: ServiceName) async throws -> RecoverySurvey.Reading? {
         let source = TopicPartition(self.topics.stream(stream), 0)
         guard let input = try await self.database.transaction({ try InputStore.find(source, on: $0) }) else {
             return nil
         }
-        let (problem, start) = try await self.problem(source, known)
+        let (problem, start) = try await self.problem(source, input)
+        let lacks = try await self.firstNumber(source, from: start).flatMap { $0 > input.lastSeq + 1 ? $0 : nil }
         return RecoverySurvey.Reading(
-            stream: stream, lastSeq: input.lastSeq, digest: input.seqDigest.map(RecoveryDigest.text), problem: problem,
-            start: start)
+            stream: stream, lastSeq: input.lastSeq, digest: input.seqDigest.map(RecoveryDigest.text),
+            problem: lacks.map { "its log goes on with number \($0), and \(input.lastSeq) was taken last" } ?? problem,
+            start: start, lacksNumbers: lacks != nil)
     }
 
-    private func problem(_ source: TopicPartition, _ known: [String: Int]) async throws -> (String?, start: Int64) {
-        guard known[source.topic] != nil else { return ("the broker names no topic \(source.topic)", 0) }
-        let (standing, _) = try await self.inputs.inspect(source, consumer: self.consumer, database: self.database)
+    /// The number that would be read next.
+    private func firstNumber(_ source: TopicPartition, from offset: Int64) async throws -> Int64? {
+        guard let log = try await self.consumer.log(of: source), offset < log.upperBound else { return nil }
+        let record = try await self.inputs.reader.record(source, at: max(offset, log.lowerBound))
+        return try StreamEvent(stream: .registration, bytes: record.value).seq
+    }
+
+    /// Why it cannot read on, and where it would.
+    private func problem(
+        _ source: TopicPartition, _ input: InputState
+    ) async throws -> (problem: String?, start: Int64) {
+        guard try await self.consumer.log(of: source) != nil else {
+            return ("the broker names no topic \(source.topic)", 0)
+        }
+        let (standing, _) = try await self.inputs.inspectStream(
+            source, consumer: self.consumer, database: self.database)
         switch standing {
         case .new(let start): return (nil, start)
-        case .known: return (nil, 0)
+        case .known(let state): return (nil, state.nextOffset)
         case .rewound(_, let start, let isOther): return (isOther ? "it is read anew at the next start" : nil, start)
         case .lapsed(let state, let start):
             return ("it keeps offsets from \(start) on, and \(state.nextOffset) is to be read next", start)
@@ -60,13 +78,17 @@ struct RecoverySurveyor: Sendable {
         }
     }
 
-    private func losses(_ state: RegionState?, _ known: [String: Int]) async throws -> [RecoverySurvey.Loss] {
+    private func losses(_ state: RegionState?) async throws -> [RecoverySurvey.Loss] {
         guard self.service == .registration, let state else { return [] }
-        let all = try await self.database.transaction { try InputStore.all(region: state.id, on: $0) }
+        let source = self.partners
+        let (all, directory) = try await self.database.transaction {
+            (try InputStore.all(region: state.id, on: $0), try source?.load(on: $0))
+        }
         var losses: [RecoverySurvey.Loss] = []
         for input in all {
-            guard let partner = self.topics.partner(ofIntake: input.source.topic),
-                let (why, until) = try await self.loss(of: input, known)
+            // The topic of a partner that has gone is not read any more.
+            guard let partner = self.topics.partner(ofIntake: input.source.topic), directory?[partner] != nil,
+                let (why, until) = try await self.loss(of: input)
             else { continue }
             let readAt = try await self.database.transaction { try InputStore.lastReadAt(input, on: $0) }
             losses.append(
@@ -77,8 +99,10 @@ struct RecoverySurveyor: Sendable {
         return losses
     }
 
-    private func loss(of input: InputState, _ known: [String: Int]) async throws -> (why: String, until: Int64?)? {
-        guard known[input.source.topic] != nil else { return ("the broker names no topic \(input.source.topic)", nil) }
+    private func loss(of input: InputState) async throws -> (why: String, until: Int64?)? {
+        guard try await self.consumer.log(of: input.source) != nil else {
+            return ("the broker names no topic \(input.source.topic)", nil)
+        }
         let (standing, _) = try await self.inputs.inspect(
             input.source, consumer: self.consumer, database: self.database)
         switch standing {

@@ -22,8 +22,8 @@ struct LogReaderTests {
                         let record = try await reader.record(source, at: Int64(number))
                         #expect(record.source == source && record.offset == Int64(number))
                         #expect(record.value == Array("\(number * 4 + number % 4)".utf8))
-                        let last = try await reader.last(of: source, in: 0..<100)
-                        #expect(last?.offset == 99)
+                        let tail = try await reader.tail(of: source, in: 0..<100)
+                        #expect(tail.map(\.offset) == Array(36..<100))
                     }
                 }
                 try await group.waitForAll()

@@ -35,7 +35,15 @@ struct ReadingCommandTests {
                 // A running relay writes its own mark over it.
                 #expect(await Self.refusal("resume-from", ["1"], intake).contains("is running: stop it first"))
             }
+            #expect(await Self.refusal("rewind", [topic, "9"], intake).contains("is read from offset 3 on"))
+            try await intake.installation.database.query(
+                "UPDATE input SET next_offset = 1 WHERE topic = $1", [.text(topic)])
+            #expect(await Self.refusal("rewind", [topic, "2"], intake).contains("would never be answered"))
+            try await intake.installation.database.query(
+                "UPDATE input SET next_offset = 12 WHERE topic = $1", [.text(topic)])
             #expect(await Self.refusal("rewind", [topic, "9"], intake).contains("holds offsets 0 to 3, and no 9"))
+            try await intake.installation.database.query(
+                "UPDATE input SET next_offset = 3 WHERE topic = $1", [.text(topic)])
             #expect(await Self.refusal("rewind", [topic, "-2"], intake).contains("is not an offset"))
             #expect(await Self.refusal("rewind", ["elsewhere"], intake).contains("has never read the topic elsewhere"))
             #expect(await Self.refusal("rewind", [], intake).contains("wants a topic"))

@@ -11,6 +11,7 @@ struct RecoveryPlanTests {
         var readings: [ServiceName: [RecoverySurvey.Reading]] = [:]
         var losses: [RecoverySurvey.Loss] = []
         var records: [ServiceName: [Int64: String]] = [:]
+        var last: [ServiceName: Int64] = [:]
 
         init() {
             for service in ServiceName.allCases {
@@ -39,7 +40,7 @@ struct RecoveryPlanTests {
                     service: service, stream: stream, readings: self.readings[service] ?? [],
                     losses: service == .registration ? self.losses : [])
             }
-            return RecoveryPlan(surveys, records: self.records)
+            return RecoveryPlan(surveys, records: self.records, last: self.last)
         }
     }
 
@@ -91,6 +92,28 @@ struct RecoveryPlanTests {
             situation.plan.refusals.first?.contains("number 7 of registration is another fact for matching") == true)
         // Without its digest nothing can be compared.
         situation.read(.matching, .registration, seq: 7, digest: nil)
+        #expect(situation.plan.isClean)
+    }
+
+    /// The writer's journal has what the log lost: it is sent again, for all readers.
+    @Test func aReaderWhoseLogLacksNumbersGetsThemAgain() {
+        var situation = Situation()
+        situation.readings[.matching] = [
+            RecoverySurvey.Reading(
+                stream: .registration, lastSeq: 7, digest: "bb", problem: "its log goes on with number 9", start: 8,
+                lacksNumbers: true)
+        ]
+        let plan = situation.plan
+        #expect(plan.problems == ["matching reads the stream of registration: its log goes on with number 9"])
+        #expect(plan.steps.last == .resend(.registration, behind: 12) && plan.steps.count == 4)
+    }
+
+    /// Services may run while they are asked: the writer's last number is asked for last.
+    @Test func aWriterThatWentOnMeanwhileIsNotBehindItsReader() {
+        var situation = Situation()
+        situation.streams[.registration] = RecoverySurvey.Stream(problem: nil, lastSeq: 8, end: 12)
+        #expect(situation.plan.refusals.count == 3)
+        situation.last = [.registration: 10]
         #expect(situation.plan.isClean)
     }
 

@@ -26,8 +26,8 @@ final class SwitchedLog: RecordReading {
         try await self.reader.records(wanted, waitMilliseconds: waitMilliseconds).mapValues { $0.map(self.shown) }
     }
 
-    func last(of source: TopicPartition, in log: Range<Int64>) async throws -> KafkaRecord? {
-        try await self.reader.last(of: source, in: log).map(self.shown)
+    func tail(of source: TopicPartition, in log: Range<Int64>) async throws -> [KafkaRecord] {
+        try await self.reader.tail(of: source, in: log).map(self.shown)
     }
 
     private func shown(_ record: KafkaRecord) -> KafkaRecord {

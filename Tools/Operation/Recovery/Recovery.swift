@@ -14,14 +14,18 @@ public enum Recovery {
             surveys[service] = survey
         }
         var records: [ServiceName: [Int64: String]] = [:]
-        for (writer, numbers) in RecoveryPlan.numbers(surveys) {
+        var last: [ServiceName: Int64] = [:]
+        let numbers = RecoveryPlan.numbers(surveys)
+        for writer in ServiceName.allCases {
+            let numbers = numbers[writer] ?? []
             let text = try await installation.run(writer, ["recover", "record"] + numbers.map(String.init))
             guard case .object(let members) = try JSONParser.parse(Array(text.utf8)) else { continue }
             for member in members {
+                if member.name == "last" { last[writer] = member.value.integerValue }
                 if let number = Int64(member.name) { records[writer, default: [:]][number] = member.value.stringValue }
             }
         }
-        return RecoveryPlan(surveys, records: records)
+        return RecoveryPlan(surveys, records: records, last: last)
     }
 
     /// Carries a plan out.

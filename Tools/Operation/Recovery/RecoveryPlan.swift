@@ -34,7 +34,11 @@ public struct RecoveryPlan: Sendable, Equatable {
     /// - Parameters:
     ///   - surveys: of all four services.
     ///   - records: by writer and number, the digest of what its journal holds.
-    public init(_ surveys: [ServiceName: RecoverySurvey], records: [ServiceName: [Int64: String]]) {
+    ///   - last: by writer its last number, asked for after all surveys: services may run meanwhile.
+    public init(
+        _ surveys: [ServiceName: RecoverySurvey], records: [ServiceName: [Int64: String]],
+        last: [ServiceName: Int64] = [:]
+    ) {
         var resends: [Step] = []
         for writer in ServiceName.allCases {
             guard let survey = surveys[writer] else { continue }
@@ -42,10 +46,17 @@ public struct RecoveryPlan: Sendable, Equatable {
                 surveys[reader]?.readings.first { $0.stream == writer }.map { (reader, $0) }
             }
             for (reader, reading) in readings {
-                self.compare(reader, reading, with: survey, records[writer] ?? [:])
+                self.compare(
+                    reader, reading, with: writer, last[writer] ?? survey.stream.lastSeq, records[writer] ?? [:])
             }
-            if let problem = survey.stream.problem {
-                self.problems.append("the stream of \(writer.rawValue): \(problem)")
+            let lacking = readings.filter { $0.1.lacksNumbers }
+            if survey.stream.problem != nil || !lacking.isEmpty {
+                if let problem = survey.stream.problem {
+                    self.problems.append("the stream of \(writer.rawValue): \(problem)")
+                }
+                self.problems += lacking.map { reader, reading in
+                    "\(reader.rawValue) reads the stream of \(writer.rawValue): \(reading.problem ?? "")"
+                }
                 self.steps += readings.map { .follow($0.0, stream: writer, offset: survey.stream.end) }
                 resends.append(.resend(writer, behind: survey.stream.end))
                 continue
@@ -62,15 +73,15 @@ public struct RecoveryPlan: Sendable, Equatable {
     }
 
     private mutating func compare(
-        _ reader: ServiceName, _ reading: RecoverySurvey.Reading, with survey: RecoverySurvey,
+        _ reader: ServiceName, _ reading: RecoverySurvey.Reading, with service: ServiceName, _ last: Int64,
         _ records: [Int64: String]
     ) {
-        let writer = survey.service.rawValue
-        if reading.lastSeq > survey.stream.lastSeq {
+        let writer = service.rawValue
+        if reading.lastSeq > last {
             self.refusals.append(
                 "\(reader.rawValue) took the stream of \(writer) up to number \(reading.lastSeq), and the database of "
-                    + "\(writer) ends at \(survey.stream.lastSeq): restore the database of \(reader.rawValue) to the same "
-                    + "moment, or an earlier one")
+                    + "\(writer) ends at \(last): restore the database of \(reader.rawValue) to the same moment, or an "
+                    + "earlier one")
         } else if let digest = reading.digest, let kept = records[reading.lastSeq], digest != kept {
             self.refusals.append(
                 "number \(reading.lastSeq) of \(writer) is another fact for \(reader.rawValue) than in the database of "
