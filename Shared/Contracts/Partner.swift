@@ -34,6 +34,8 @@ public struct Partner: Hashable, Sendable, Codable, Identifiable {
     /// 2 to 40 of `a-z 0-9 -`, starting and ending with a letter or digit: it becomes part of topics' names.
     public static func isValid(id: String) -> Bool {
         func isPlain(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) }
+        // Groups of a partner begin with its id, and those of our services with this.
+        guard id != "doorstroom" else { return false }
         let bytes = Array(id.utf8)
         guard (2...40).contains(bytes.count), isPlain(bytes[0]), isPlain(bytes[bytes.count - 1]) else { return false }
         return bytes.allSatisfy { isPlain($0) || $0 == UInt8(ascii: "-") }

@@ -40,7 +40,7 @@ extension KafkaAdmin {
     /// only kind of change that librdkafka 2.0 knows.
     public func replaceSettings(_ settings: [String: [String: String]]) throws(KafkaError) {
         for (topic, values) in settings {
-            for (name, value) in values { try KafkaName.checkSetting(name, value, topic: topic) }
+            for (name, value) in values { try KafkaName.checkSetting(name, value, topic: topic, mayBeEmpty: true) }
         }
         var resources = try Self.resources(settings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
         defer { for resource in resources { rd_kafka_ConfigResource_destroy(resource) } }

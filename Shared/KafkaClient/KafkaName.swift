@@ -24,11 +24,14 @@ enum KafkaName {
     }
 
     /// The name of a setting and its value.
-    static func checkSetting(_ name: String, _ value: String, topic: String) throws(KafkaError) {
+    /// - Parameter mayBeEmpty: as the value of a list that a cluster gave itself.
+    static func checkSetting(
+        _ name: String, _ value: String, topic: String, mayBeEmpty: Bool = false
+    ) throws(KafkaError) {
         let isPlain = name.utf8.allSatisfy { byte in
             (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: ".")
         }
-        guard isPlain, !name.isEmpty, !value.isEmpty, !Self.hasControlCharacters(value) else {
+        guard isPlain, !name.isEmpty, mayBeEmpty || !value.isEmpty, !Self.hasControlCharacters(value) else {
             throw KafkaError(.configuration, "«\(name)=\(value)» is no setting of a topic", topic: topic)
         }
     }

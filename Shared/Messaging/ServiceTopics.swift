@@ -37,7 +37,7 @@ extension Topics {
         for service: ServiceName, directory: PartnerDirectory = .plan,
         _ durability: TopicDurability = .asTheClusterHasIt
     ) -> [TopicDefinition] {
-        let stream = self.definition(self.stream(service), ["retention.ms": "-1"], durability)
+        let stream = self.definition(self.stream(service), ["retention.ms": "-1", "retention.bytes": "-1"], durability)
         guard service == .registration else { return [stream] }
         return [stream] + directory.all.flatMap { self.definitions(of: $0.id, durability) }
     }
@@ -63,6 +63,8 @@ extension Topics {
     ) -> TopicDefinition {
         var settings = settings
         settings["cleanup.policy"] = "delete"
+        // A broker that missed messages never leads: it would undo what was accepted.
+        settings["unclean.leader.election.enable"] = "false"
         settings["min.insync.replicas"] = durability.minInsync.map(String.init)
         return TopicDefinition(name, replication: durability.replicas ?? -1, configuration: settings)
     }

@@ -36,6 +36,7 @@ actor StreamPacing {
         try await self.open()
         let start = ContinuousClock.now
         var problem: String?
+        defer { if problem != nil { self.status.problem = nil } }
         while !self.window.hasRoom(bytes: bytes, records: records) {
             let read = try await self.read()
             self.window.passed([self.stream: read.values.min() ?? 0])
@@ -48,7 +49,6 @@ actor StreamPacing {
             }
             try await Task.sleep(for: Self.interval)
         }
-        if problem != nil { self.status.problem = nil }
     }
 
     /// Remembers what was sent.

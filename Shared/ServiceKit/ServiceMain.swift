@@ -97,13 +97,15 @@ public enum ServiceMain {
             services.append(DayWatch(status: context.status, time: try UtrechtTime()))
         }
         if context.configuration.exitsWithStandardInput { services.append(StandardInputWatch()) }
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: services.map {
-                    // When one part ends, for whatever reason, the whole process does.
-                    ServiceGroupConfiguration.ServiceConfiguration(
-                        service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
-                }, gracefulShutdownSignals: [.sigterm, .sigint], logger: context.logger))
+        var configuration = ServiceGroupConfiguration(
+            services: services.map {
+                // When one part ends, for whatever reason, the whole process does.
+                ServiceGroupConfiguration.ServiceConfiguration(
+                    service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
+            }, gracefulShutdownSignals: [.sigterm, .sigint], logger: context.logger)
+        // An answer that lasts, to a client that stays, does not hold up the end; supervisors wait for thirty seconds.
+        configuration.maximumGracefulShutdownDuration = .seconds(20)
+        let group = ServiceGroup(configuration: configuration)
         try await group.run()
     }
 

@@ -36,7 +36,7 @@ extension StandardCommands {
             let examination = ClusterExamination(
                 service: self.service, topics: Topics(prefix: configuration.topicPrefix),
                 directory: await self.partners(context), durability: TopicDurability(configuration), user: kafka.user,
-                principal: "User:\(configuration.kafkaProperties["sasl.username"] ?? self.service.rawValue)",
+                principal: Self.principal(configuration.kafkaProperties, self.service),
                 probe: probe)
             let findings = await examination.run()
             await probe.close()
@@ -44,6 +44,16 @@ extension StandardCommands {
         } catch {
             return [.wrong("\(error)", remedy: "correct DOORSTROOM_KAFKA_PROPERTIES")]
         }
+    }
+
+    /// Who the broker takes us for. Of a certificate only the broker knows how it writes the subject.
+    static func principal(_ properties: [String: String], _ service: ServiceName) -> String {
+        if let name = properties["sasl.username"] { return "User:\(name)" }
+        let certificates = ["ssl.certificate.location", "ssl.certificate.pem", "ssl.keystore.location"]
+        guard !certificates.contains(where: { properties[$0] != nil }) else {
+            return "\"User:<the subject of the certificate>\""
+        }
+        return "User:\(service.rawValue)"
     }
 
     static func timeZone(_ configuration: ServiceConfiguration) -> Diagnosis {

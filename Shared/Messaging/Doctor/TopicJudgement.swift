@@ -26,6 +26,8 @@ struct TopicJudgement: Sendable {
         switch setting {
         case "message.timestamp.type": ": by the sender's time an old event is deleted before it is read"
         case "retention.ms": ": what is deleted too early halts its reader, and too late keeps personal data"
+        case "retention.bytes": ": a stream is kept whole, whatever its size"
+        case "unclean.leader.election.enable": ": a broker that missed messages would undo what was accepted"
         case "cleanup.policy": ": compaction takes events away"
         case "compression.type": ": a packed batch may unfold beyond what we can hold"
         case "max.message.bytes": ": a larger one cannot be read"

@@ -23,14 +23,17 @@ extension Topics {
         let intake = self.intake("")
         var uses = definitions.map { definition in
             let isStream = definition.name == self.stream(service)
+            // Of its own stream a service reads the end, to compare it with its journal.
             return TopicUse(
-                name: definition.name, isRead: !isStream, isWritten: true, definition: definition, isStream: isStream)
+                name: definition.name, isRead: true, isWritten: true, definition: definition, isStream: isStream)
         }
         uses += service.reads.map { TopicUse(name: self.stream($0), isRead: true, isWritten: false, isStream: true) }
         guard service == .matching || service == .escalation else { return uses }
         let team = Self.implementationTeam
         let own = service == .escalation ? [self.feedback(team)] : []
-        let feedback = visible.filter { $0.hasPrefix(self.feedback("")) }.union([self.feedback(team)])
+        // Asked by name, a topic that we may not see is told from one that is not there.
+        let known = directory.all.map { self.feedback($0.id) } + [self.feedback(team)]
+        let feedback = visible.filter { $0.hasPrefix(self.feedback("")) }.union(known)
         uses += feedback.sorted().map { TopicUse(name: $0, isRead: own.contains($0), isWritten: true) }
         if service == .escalation { uses.append(TopicUse(name: intake + team, isRead: false, isWritten: true)) }
         return uses

@@ -98,6 +98,7 @@ struct ClusterExaminationTests {
     @Test(arguments: [
         ("message.timestamp.type", "CreateTime"), ("retention.ms", "604800000"), ("cleanup.policy", "compact"),
         ("compression.type", "producer"), ("max.message.bytes", "10485880"), ("min.insync.replicas", "1"),
+        ("unclean.leader.election.enable", "true"),
     ])
     func aSettingThatIsOtherwiseIsNamed(name: String, value: String) async {
         // What it has to be stands in the runbook, and is not computed here.
@@ -108,11 +109,25 @@ struct ClusterExaminationTests {
         #expect(line.contains("→ doorstroom-registration topics"))
     }
 
+    /// A service compares the end of its own stream with its journal, and does not start without having read it.
+    @Test(arguments: ServiceName.allCases)
+    func theRightToReadTheOwnStreamIsTried(service: ServiceName) async {
+        let stream = "doorstroom.\(service.rawValue)"
+        let findings = await Self.examine(service) {
+            $0.reading[stream] = KafkaError(
+                .topicAuthorization, "user «\(service.rawValue)» has no right to read (Read) topic «\(stream)»",
+                topic: stream)
+        }
+        #expect(findings.contains { $0.state == .wrong && $0.line.contains("has no right to read") }, "\(findings)")
+    }
+
     @Test func aStreamHasOnePartitionAndIsKeptForEver() async {
         let parts = await Self.examine { $0.replicaCounts["doorstroom.registration"] = [3, 3] }
         #expect(Self.isOnly(parts, .wrong, "doorstroom.registration: it has 2 partitions; a stream has one"))
         let short = await Self.examine { $0.spoilt["doorstroom.registration"] = ["retention.ms": "604800000"] }
         #expect(Self.isOnly(short, .wrong, "retention.ms is 604800000, and has to be -1"))
+        let bounded = await Self.examine { $0.spoilt["doorstroom.registration"] = ["retention.bytes": "1000000"] }
+        #expect(Self.isOnly(bounded, .wrong, "retention.bytes is 1000000, and has to be -1"))
         // Partners' topics may have more.
         let intake = await Self.examine { $0.replicaCounts[Self.intake] = [3, 3] }
         #expect(!intake.contains { $0.state != .right })

@@ -6,6 +6,7 @@ struct FakeProbe: ClusterProbe {
     static let intake = [
         "retention.ms": "1209600000", "cleanup.policy": "delete", "compression.type": "uncompressed",
         "max.message.bytes": "1048588", "message.timestamp.type": "LogAppendTime", "min.insync.replicas": "2",
+        "unclean.leader.election.enable": "false", "retention.bytes": "-1",
     ]
 
     var connection: KafkaError?

@@ -25,7 +25,12 @@ enum RunningListener {
     static func during(
         _ services: [any Service], file: URL, _ body: @escaping @Sendable (_ port: Int) async throws -> Void
     ) async throws {
-        let running = ServiceGroup(services: services, logger: Logger(label: "test"))
+        var configuration = ServiceGroupConfiguration(
+            services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
+            logger: Logger(label: "test"))
+        // As in a service: an answer that lasts does not hold up the end.
+        configuration.maximumGracefulShutdownDuration = .seconds(5)
+        let running = ServiceGroup(configuration: configuration)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await running.run() }
             defer { group.cancelAll() }

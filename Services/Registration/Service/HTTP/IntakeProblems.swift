@@ -3,7 +3,7 @@ import Messaging
 import ServiceKit
 import Synchronization
 
-/// What keeps the HTTP intake from Kafka, for `/readyz`, until the same thing works again.
+/// What keeps the HTTP intake from Kafka, for `/readyz`, until the same thing works again, or nobody has tried it for a while.
 final class IntakeProblems: Sendable {
     /// What was tried for one partner.
     struct Attempt: Hashable, Comparable, Sendable {
@@ -16,7 +16,15 @@ final class IntakeProblems: Sendable {
     }
 
     private let status: ServiceStatus
-    private let known = Mutex<[Attempt: String]>([:])
+    /// For so long a failure counts that nobody tried again: its partner may be gone.
+    private static let memory = Duration.seconds(600)
+
+    private struct Failure {
+        let words: String
+        let at: ContinuousClock.Instant
+    }
+
+    private let known = Mutex<[Attempt: Failure]>([:])
 
     init(status: ServiceStatus) {
         self.status = status
@@ -24,23 +32,25 @@ final class IntakeProblems: Sendable {
 
     func failed(_ attempt: Attempt, _ error: any Error) {
         self.known.withLock { known in
-            known[attempt] = "\(error)"
-            self.show(known)
+            known[attempt] = Failure(words: "\(error)", at: .now)
+            self.show(&known)
         }
     }
 
     func worked(_ attempt: Attempt) {
         self.known.withLock { known in
-            guard known.removeValue(forKey: attempt) != nil else { return }
-            self.show(known)
+            guard !known.isEmpty else { return }
+            known[attempt] = nil
+            self.show(&known)
         }
     }
 
-    private func show(_ known: [Attempt: String]) {
+    private func show(_ known: inout [Attempt: Failure]) {
+        known = known.filter { .now - $0.value.at < Self.memory }
         guard let first = known.min(by: { $0.key < $1.key }) else { return self.status.problem = nil }
         let others = known.count == 1 ? "" : " (and \(known.count - 1) more)"
         self.status.problem =
-            "\(first.key.path) of \(first.key.partner) failed when last tried: \(first.value)\(others)"
+            "\(first.key.path) of \(first.key.partner) failed when last tried: \(first.value.words)\(others)"
     }
 
     /// What the partner hears: it can do nothing about our rights, and its events are not at fault.
