@@ -7,8 +7,8 @@ import NIOCore
 struct AwaitedBody: AsyncSequence, Sendable {
     typealias Element = ByteBuffer
 
-    /// Whether the client waits with a body that a route may read. Routes that stream are asked with `GET`: they watch the
-    /// connection through a body that nobody changed, and a 100 has no place in an answer that has begun.
+    /// Whether the client waits with a body that a route may read. Routes that stream are asked with `GET`: they watch
+    /// the connection through a body that nobody changed, and a 100 has no place in an answer that has begun.
     static func isMeant(_ request: HTTPRequest) -> Bool {
         guard request.headerFields[.expect] != nil, request.method != .get, request.method != .head else {
             return false

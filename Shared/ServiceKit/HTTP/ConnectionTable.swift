@@ -99,8 +99,8 @@ struct ConnectionTable {
         return found?.id
     }
 
-    /// A waiting connection of an address that holds at least twice as many as the new one's will: addresses that hold about
-    /// as many do not end each other's.
+    /// A waiting connection of an address that holds at least twice as many as the new one's will: addresses that hold
+    /// about as many do not end each other's.
     private func unfairlyHeld(against address: PeerAddress, at now: ContinuousClock.Instant) -> Int? {
         let fair = 2 * (self.counts[address, default: 0] + 1)
         return self.longestWaiting(at: now, patience: .zero) { self.counts[$0, default: 0] >= fair }

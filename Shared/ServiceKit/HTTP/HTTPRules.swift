@@ -52,7 +52,7 @@ final class HTTPRules: ChannelDuplexHandler, RemovableChannelHandler {
         guard let request = self.asked.first else { return context.write(data, promise: promise) }
         switch self.unwrapOutboundIn(data) {
         case .head(let head) where head.status.code < 200 && request.isAnswered:
-            // A route that reads the body after it began to answer: the client would take the 100 for a part of the answer.
+            // A route that reads the body after it began to answer: the client would take the 100 for a part of it.
             promise?.succeed()
         case .head(let head) where head.status.code < 200:
             self.asked[0].isInvited = true
