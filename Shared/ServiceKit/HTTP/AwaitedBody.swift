@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import NIOCore
 
@@ -5,6 +6,15 @@ import NIOCore
 /// request which is refused by its head alone costs nobody a body.
 struct AwaitedBody: AsyncSequence, Sendable {
     typealias Element = ByteBuffer
+
+    /// Whether the client waits with a body that a route may read. Routes that stream are asked with `GET`: they watch
+    /// the connection through a body that nobody changed, and a 100 has no place in an answer that has begun.
+    static func isMeant(_ request: HTTPRequest) -> Bool {
+        guard request.headerFields[.expect] != nil, request.method != .get, request.method != .head else {
+            return false
+        }
+        return request.headerFields[.contentLength] != nil || request.headerFields[.transferEncoding] != nil
+    }
 
     let body: RequestBody
     let invite: @Sendable () -> Void

@@ -27,7 +27,7 @@ struct BoundedChannel: ServerChildChannel {
                 return try await writer.write(response: response.head, body: response.body)
             }
             var request = request
-            if request.headers[.expect] != nil {
+            if AwaitedBody.isMeant(request.head) {
                 request.body = RequestBody(
                     asyncSequence: AwaitedBody(body: request.body) {
                         let invitation = HTTPResponsePart.head(HTTPResponse(status: .continue))

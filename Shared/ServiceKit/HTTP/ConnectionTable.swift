@@ -15,7 +15,8 @@ public struct ConnectionLimits: Sendable, Equatable {
 /// The connections of one listener: whose they are, and which of them only wait for their client.
 ///
 /// A full listener takes a new connection in the place of the one that keeps it waiting longest, so that connections on
-/// which nothing comes lock nobody out. The address that holds most gives way first.
+/// which nothing comes lock nobody out. The address that holds most gives way first, and to one that holds far fewer it
+/// gives way although none has waited long: connections that ask all the time lock nobody out either.
 struct ConnectionTable {
     enum Admission: Equatable {
         case taken(id: Int)
@@ -49,7 +50,11 @@ struct ConnectionTable {
         guard isFullForAddress || self.count >= self.limits.total else {
             return .taken(id: self.add(address, now))
         }
-        guard let other = self.longestWaiting(isFullForAddress ? address : nil, at: now) else { return .refused }
+        let other =
+            isFullForAddress
+            ? self.longestWaiting(at: now, among: { $0 == address })
+            : self.longestWaiting(at: now) ?? self.unfairlyHeld(against: address, at: now)
+        guard let other else { return .refused }
         self.close(other)
         return .takenInPlaceOf(other, id: self.add(address, now))
     }
@@ -77,15 +82,27 @@ struct ConnectionTable {
         return self.nextId
     }
 
-    /// - Parameter address: only its own connections; `nil` for all.
-    private func longestWaiting(_ address: PeerAddress?, at now: ContinuousClock.Instant) -> Int? {
+    /// - Parameters:
+    ///   - patience: it has waited so long at least.
+    ///   - isMeant: only connections of these addresses.
+    private func longestWaiting(
+        at now: ContinuousClock.Instant, patience: Duration = Self.patience,
+        among isMeant: (PeerAddress) -> Bool = { _ in true }
+    ) -> Int? {
         var found: (id: Int, held: Int, waited: Duration)?
-        for (id, connection) in self.connections where address == nil || connection.address == address {
-            guard let since = connection.waitingSince, now - since >= Self.patience else { continue }
+        for (id, connection) in self.connections where isMeant(connection.address) {
+            guard let since = connection.waitingSince, now - since >= patience else { continue }
             let candidate = (id: id, held: self.counts[connection.address, default: 0], waited: now - since)
             if let best = found, (best.held, best.waited) >= (candidate.held, candidate.waited) { continue }
             found = candidate
         }
         return found?.id
+    }
+
+    /// A waiting connection of an address that holds at least twice as many as the new one's will: addresses that hold
+    /// about as many do not end each other's.
+    private func unfairlyHeld(against address: PeerAddress, at now: ContinuousClock.Instant) -> Int? {
+        let fair = 2 * (self.counts[address, default: 0] + 1)
+        return self.longestWaiting(at: now, patience: .zero) { self.counts[$0, default: 0] >= fair }
     }
 }

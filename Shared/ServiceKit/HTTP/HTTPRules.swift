@@ -15,6 +15,7 @@ final class HTTPRules: ChannelDuplexHandler, RemovableChannelHandler {
         /// The client sends its body when it hears 100.
         let expectsInvitation: Bool
         var isInvited = false
+        var isAnswered = false
         var isComplete = false
     }
 
@@ -50,10 +51,14 @@ final class HTTPRules: ChannelDuplexHandler, RemovableChannelHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         guard let request = self.asked.first else { return context.write(data, promise: promise) }
         switch self.unwrapOutboundIn(data) {
+        case .head(let head) where head.status.code < 200 && request.isAnswered:
+            // A route that reads the body after it began to answer: the client would take the 100 for a part of it.
+            promise?.succeed()
         case .head(let head) where head.status.code < 200:
             self.asked[0].isInvited = true
             context.write(data, promise: promise)
         case .head(var head):
+            self.asked[0].isAnswered = true
             // Whether a body that was not asked for comes nevertheless is not known, so nothing can follow it.
             let isUnread = request.expectsInvitation && !request.isInvited && !request.isComplete
             if request.isLast || isUnread { head.headers.replaceOrAdd(name: "connection", value: "close") }

@@ -71,7 +71,8 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
             context.write(data, promise: promise)
         case .body: context.write(data, promise: promise)
         case .end:
-            self.unanswered -= 1
+            // What cannot be read is answered as well, with 400, though no request began.
+            self.unanswered = max(0, self.unanswered - 1)
             self.unwritten += 1
             let written = promise ?? context.eventLoop.makePromise()
             let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)

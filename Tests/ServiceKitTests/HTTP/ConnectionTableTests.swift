@@ -62,6 +62,31 @@ struct ConnectionTableTests {
         #expect(table.open(try Self.address("10.0.0.3"), at: Self.after(9)) == .takenInPlaceOf(2, id: 5))
     }
 
+    /// Two addresses whose connections ask something all the time, so that none of them waits for long.
+    @Test func connectionsThatAreBusyAllTheTimeLockNobodyOut() throws {
+        var table = ConnectionTable(limits: ConnectionLimits(total: 8, perAddress: 4))
+        let (one, other) = (try Self.address("10.0.0.1"), try Self.address("10.0.0.2"))
+        for address in [one, one, one, one, other, other, other, other] { _ = table.open(address, at: Self.start) }
+        for id in 1...8 { table.waits(id, since: Self.after(60 + Double(id) / 100)) }
+        for id in [1, 5, 6] { table.works(id) }
+        let third = try Self.address("10.0.0.3")
+        #expect(table.open(third, at: Self.after(60.5)) == .takenInPlaceOf(2, id: 9))
+        #expect(table.open(third, at: Self.after(60.5)) == .takenInPlaceOf(7, id: 10))
+        // It has two now and the others three: that is no lockout, and without patience each would end the other's.
+        #expect(table.open(third, at: Self.after(60.5)) == .refused)
+        #expect(table.open(one, at: Self.after(60.5)) == .refused)
+        #expect(table.count == 8)
+    }
+
+    @Test func anUnequalShareEndsNothingThatWeWorkOn() throws {
+        var table = ConnectionTable(limits: ConnectionLimits(total: 4, perAddress: 4))
+        for id in 1...4 {
+            _ = table.open(try Self.address("10.0.0.1"), at: Self.start)
+            table.works(id)
+        }
+        #expect(table.open(try Self.address("10.0.0.2"), at: Self.after(60)) == .refused)
+    }
+
     @Test func aPlaceIsFreeOnceWhenItIsLeft() throws {
         var table = ConnectionTable(limits: ConnectionLimits(total: 1, perAddress: 1))
         let address = try Self.address("10.0.0.1")

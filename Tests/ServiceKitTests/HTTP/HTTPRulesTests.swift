@@ -66,6 +66,26 @@ struct HTTPRulesTests {
         #expect(answer.lowercased().contains("connection: close"))
     }
 
+    /// Whatever a client says of a body, a stream that watches its connection is answered, and no 100 comes into it.
+    @Test(arguments: [
+        "GET /long HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n\r\n",
+        "GET /long HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n",
+        "POST /long HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n\r\n",
+        "POST /long HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n",
+    ])
+    func aStreamAsksForNoBody(request: String) async throws {
+        try await RunningListener.with { port in
+            let client = try await RawClient(port: port)
+            await client.send(request)
+            try await client.until { $0.text.contains("begun") }
+            // A line that cannot be read ends the stream, and with it the connection.
+            await client.send("abc\0\r\n\0\r\n")
+            let answer = try await client.until { $0.isClosed }
+            #expect(answer.hasPrefix("HTTP/1.1 200") && !answer.contains("HTTP/1.1 100"), "\(answer)")
+            #expect(try await RawClient.ask(RawClient.last, port: port).hasPrefix("HTTP/1.1 200"))
+        }
+    }
+
     @Test func anotherExpectationIsRefused() async throws {
         let answer = try await Self.answer("POST /echo HTTP/1.1\r\nHost: x\r\nExpect: tea\r\nContent-Length: 3\r\n\r\n")
         #expect(answer.hasPrefix("HTTP/1.1 417"), "\(answer)")

@@ -49,6 +49,26 @@ struct ListenerBoundsTests {
         }
     }
 
+    /// The end of what the server sends is not the end of the connection: it has a place until both have closed it.
+    @Test(arguments: [
+        "\0\r\n", "GET / HTTP/1.1\r\nHost: x\r\n\r\n\0\r\n",
+        "POST /refuse HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc\0\r\n",
+        "POST /refuse HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nz\r\n",
+    ])
+    func whatCannotBeReadKeepsNoPlace(request: String) async throws {
+        try await RunningListener.with(limits: Self.small) { port in
+            let client = try await RawClient(port: port, staysOpen: true)
+            await client.send(request)
+            try await client.until { $0.text.contains("HTTP/1.1 400") }
+            #expect(!client.heard.isClosed)
+            // Only the write tells: to a client that has heard the end nothing else comes.
+            try await eventually("the end of the whole connection") {
+                await client.send("a")
+                return client.heard.isClosed
+            }
+        }
+    }
+
     @Test func bodiesThatDripLockNobodyOut() async throws {
         try await RunningListener.with(limits: Self.small) { port in
             var dripping: [RawClient] = []

@@ -39,12 +39,15 @@ struct RawClient: Sendable {
     let channel: any Channel
     private let ear: Ear
 
-    /// - Parameter source: any address of 127.0.0.0/8 is this machine, and another client to the server.
-    init(port: Int, from source: String = "127.0.0.1") async throws {
+    /// - Parameters:
+    ///   - source: any address of 127.0.0.0/8 is this machine, and another client to the server.
+    ///   - staysOpen: also when the server says that it sends no more.
+    init(port: Int, from source: String = "127.0.0.1", staysOpen: Bool = false) async throws {
         let ear = Ear()
         self.ear = ear
         self.channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .channelOption(.socketOption(.so_reuseaddr), value: 1)
+            .channelOption(.allowRemoteHalfClosure, value: staysOpen)
             .bind(to: SocketAddress(ipAddress: source, port: 0))
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(Collector(ear)) }

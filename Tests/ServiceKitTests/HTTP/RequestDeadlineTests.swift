@@ -16,8 +16,9 @@ struct RequestDeadlineTests {
     }
 
     /// - Parameter isRead: whether the client takes it.
-    private func answer(isRead: Bool) {
-        self.channel.write(HTTPResponsePart.head(HTTPResponse(status: .ok)), promise: nil)
+    private func answer(isRead: Bool, close: Bool = false) {
+        let fields: HTTPFields = close ? [.connection: "close"] : [:]
+        self.channel.write(HTTPResponsePart.head(HTTPResponse(status: .ok, headerFields: fields)), promise: nil)
         self.channel.write(HTTPResponsePart.end(nil), promise: nil)
         if isRead { self.channel.flush() }
     }
@@ -76,6 +77,18 @@ struct RequestDeadlineTests {
         #expect(self.isOpen(after: 300))
         self.answer(isRead: true)
         #expect(!self.isOpen(after: 3))
+    }
+
+    /// Hummingbird answers what it cannot read with 400, and waits then until the connection is closed.
+    @Test(arguments: [false, true])
+    func anAnswerToNoRequestIsTheLastOne(isBehindAnother: Bool) throws {
+        if isBehindAnother {
+            try self.request()
+            self.answer(isRead: true)
+        }
+        self.answer(isRead: true, close: true)
+        #expect(self.isOpen(after: 1))
+        #expect(!self.isOpen(after: 2))
     }
 
     /// We may not have read what has come of it.

@@ -60,7 +60,7 @@ enum RunningListener {
             Response.text(String(buffer: try await request.body.collect(upTo: 1_000)))
         }
         router.post("/refuse") { _, _ in Response.text("no\n", status: .unauthorized) }
-        router.get("/long") { request, _ in
+        let long: @Sendable (Request, BasicRequestContext) -> Response = { request, _ in
             Response(
                 status: .ok,
                 body: ResponseBody { writer in
@@ -71,6 +71,8 @@ enum RunningListener {
                     try await writer.finish(nil)
                 })
         }
+        router.get("/long", use: long)
+        router.post("/long", use: long)
     }
 }
 

@@ -92,7 +92,7 @@ final class PartnerGate: Sendable {
     private func partner(of request: Request) async throws -> Partner {
         guard let digest = Self.digest(of: request) else {
             self.refused.note(.missing, from: RequestPeer.address)
-            throw Problem(.unauthorized, "No token.", headers: [.wwwAuthenticate: "Bearer realm=\"doorstroom\""])
+            throw Problem.unauthorized("No token.")
         }
         try await self.refresh(ifOlderThan: Self.readAgainAfter)
         if self.known.withLock({ $0.partners[digest] }) == nil {
@@ -103,9 +103,7 @@ final class PartnerGate: Sendable {
         }
         guard let partner = self.known.withLock({ $0.partners[digest] }) else {
             self.refused.note(.unknown, from: RequestPeer.address)
-            throw Problem(
-                .unauthorized, "The token is not valid.",
-                headers: [.wwwAuthenticate: "Bearer realm=\"doorstroom\", error=\"invalid_token\""])
+            throw Problem.unauthorized("The token is not valid.", error: "invalid_token")
         }
         return partner
     }

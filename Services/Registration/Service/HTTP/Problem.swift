@@ -23,6 +23,14 @@ struct Problem: Error, HTTPResponseError, Sendable {
         self.init(status, detail, headers: [.retryAfter: String(seconds)])
     }
 
+    /// It is the last answer of its connection: a client without a valid token keeps no place.
+    ///
+    /// - Parameter error: RFC 6750's word for what is wrong with the token that came.
+    static func unauthorized(_ detail: String, error: String? = nil) -> Problem {
+        let challenge = "Bearer realm=\"doorstroom\"" + (error.map { ", error=\"\($0)\"" } ?? "")
+        return Problem(.unauthorized, detail, headers: [.wwwAuthenticate: challenge, .connection: "close"])
+    }
+
     /// - Parameter index: which event of a batch, `nil` for a single one.
     init(_ rejection: Rejection, index: Int?) {
         self.init(rejection.code == .eventTooLarge ? .contentTooLarge : .badRequest, rejection.code.title.english)

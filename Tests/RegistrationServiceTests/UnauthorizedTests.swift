@@ -1,0 +1,15 @@
+import HTTPTypes
+@testable import RegistrationService
+import Testing
+
+/// What a client hears that has no valid token.
+struct UnauthorizedTests {
+    @Test func itIsTheLastAnswerOfItsConnection() {
+        let missing = Problem.unauthorized("No token.")
+        #expect(missing.status == .unauthorized && missing.headers[.connection] == "close")
+        #expect(missing.headers[.wwwAuthenticate] == #"Bearer realm="doorstroom""#)
+        let unknown = Problem.unauthorized("No.", error: "invalid_token")
+        #expect(unknown.headers[.connection] == "close")
+        #expect(unknown.headers[.wwwAuthenticate] == #"Bearer realm="doorstroom", error="invalid_token""#)
+    }
+}
