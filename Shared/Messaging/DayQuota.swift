@@ -40,6 +40,13 @@ public struct DayUsage: Sendable, Hashable {
             events: left.events + right.events, bytes: left.bytes + right.bytes,
             keptBytes: left.keptBytes + right.keptBytes)
     }
+
+    /// What is left of it, never less than nothing.
+    public func reduced(by other: DayUsage) -> DayUsage {
+        DayUsage(
+            events: max(0, self.events - other.events), bytes: max(0, self.bytes - other.bytes),
+            keptBytes: max(0, self.keptBytes - other.keptBytes))
+    }
 }
 
 /// Who has used how much of what on one day. Pure.

@@ -2,7 +2,6 @@ import Contracts
 import KafkaClient
 import ServiceKit
 import Synchronization
-import ThreadExecution
 
 /// Where a message stands on its partner's topic.
 public struct IntakeReceipt: Sendable, Equatable {
@@ -58,12 +57,14 @@ public struct GatewayError: Error, CustomStringConvertible {
 public final class IntakeGateway: Sendable {
     /// What an answer to the partner can wait for.
     private static let timeoutMilliseconds = 8_000
+    /// What a sender can wait for before anything of it is sent.
+    private static let endMilliseconds: Int32 = 1_000
 
     private let topics: Topics
     private let kafka: KafkaConfiguration
     private let producer: Mutex<KafkaProducer>
     /// A few for short reads.
-    private let consumers: LeasePool<KafkaConsumer>
+    private let consumers: PartnerLeases<KafkaConsumer>
     /// Set where the log drops what is not read in time.
     private let pacing: IntakePacing?
     private let partitions = Mutex<[String: (count: Int, readAt: ContinuousClock.Instant)]>([:])
@@ -71,8 +72,8 @@ public final class IntakeGateway: Sendable {
     public init(configuration: ServiceConfiguration, clientId: String) throws {
         var kafka = KafkaConfiguration(
             bootstrapServers: configuration.kafka, clientId: clientId, properties: configuration.kafkaProperties)
-        self.consumers = LeasePool(
-            maximum: 4, make: { [kafka] in try KafkaConsumer(kafka, group: ConsumerGroups.name("feedback")) },
+        self.consumers = PartnerLeases(
+            maximum: 4, each: 2, make: { [kafka] in try KafkaConsumer(kafka, group: ConsumerGroups.name("feedback")) },
             discard: { await $0.close() })
         // Who waits for an answer is told after a while that there is none; a late arrival is a repeat with the same id.
         kafka.properties["message.timeout.ms"] = String(Self.timeoutMilliseconds)
@@ -118,8 +119,9 @@ public final class IntakeGateway: Sendable {
     /// - Throws: `GatewayError`.
     public func feedbackEnd(_ partner: String) async throws -> FeedbackPosition {
         let topic = self.topics.feedback(partner)
-        return try await self.withConsumer { consumer in
-            FeedbackPosition(try await self.logs(of: topic, consumer).map(\.upperBound))
+        return try await self.withConsumer(of: partner) { consumer in
+            let logs = try await self.logs(of: topic, consumer, waitMilliseconds: Self.endMilliseconds)
+            return FeedbackPosition(logs.map(\.upperBound))
         }
     }
 
@@ -130,8 +132,8 @@ public final class IntakeGateway: Sendable {
         _ partner: String, from position: FeedbackPosition, maximum: Int
     ) async throws -> (events: [(next: FeedbackPosition, bytes: [UInt8])], next: FeedbackPosition) {
         let topic = self.topics.feedback(partner)
-        return try await self.withConsumer { consumer in
-            let logs = try await self.logs(of: topic, consumer)
+        return try await self.withConsumer(of: partner) { consumer in
+            let logs = try await self.logs(of: topic, consumer, waitMilliseconds: 5_000)
             // Answers are kept for fourteen days; what is older is gone.
             var next = FeedbackPosition(
                 logs.enumerated().map { min(max(position[$0], $1.lowerBound), $1.upperBound) })
@@ -166,10 +168,10 @@ public final class IntakeGateway: Sendable {
 
     /// After an error it may still be assigned to something; it is not lent again.
     private func withConsumer<T: Sendable>(
-        _ body: @Sendable (KafkaConsumer) async throws -> T
+        of partner: String, _ body: @Sendable (KafkaConsumer) async throws -> T
     ) async throws -> T {
         do {
-            return try await self.consumers.use(body, isReusable: { !$1 })
+            return try await self.consumers.use(of: partner, body)
         } catch is CancellationError {
             throw CancellationError()
         } catch {
@@ -177,10 +179,14 @@ public final class IntakeGateway: Sendable {
         }
     }
 
-    private func logs(of topic: String, _ consumer: KafkaConsumer) async throws -> [Range<Int64>] {
+    private func logs(
+        of topic: String, _ consumer: KafkaConsumer, waitMilliseconds: Int32
+    ) async throws -> [Range<Int64>] {
         var logs: [Range<Int64>] = []
         for partition in 0..<Int32(try await self.partitions(of: topic, consumer)) {
-            logs.append(try await consumer.watermarks(TopicPartition(topic, partition)))
+            logs.append(
+                try await consumer.watermarks(
+                    TopicPartition(topic, partition), waitMilliseconds: waitMilliseconds))
         }
         return logs
     }

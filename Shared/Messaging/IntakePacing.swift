@@ -4,6 +4,8 @@ import KafkaClient
 /// Registration has not read in time what a partner sent.
 public struct UnreadError: Error, CustomStringConvertible {
     public let description: String
+    /// Whether it stands on the topic; otherwise there was no room and nothing was sent.
+    public let isSent: Bool
 }
 
 /// Lets the gateway go no faster than Registration reads, on a log that drops what is not read in time and is gone when its
@@ -35,7 +37,7 @@ actor IntakePacing {
         let deadline = ContinuousClock.now + self.timeout
         let bytes = messages.reduce(0) { $0 + $1.size + UnreadWindow.overhead }
         try await self.open(topic)
-        try await self.wait(until: deadline, "what was sent before") {
+        try await self.wait(until: deadline, "what was sent before", isSent: false) {
             let under = self.underWay[topic] ?? (0, 0)
             return (self.windows[topic] ?? UnreadWindow()).hasRoom(
                 bytes: under.bytes + bytes, records: under.records + messages.count)
@@ -62,15 +64,19 @@ actor IntakePacing {
             self.windows[topic]?.add(
                 source, end: delivery.offset + 1, bytes: message.size + UnreadWindow.overhead, records: 1)
         }
-        try await self.wait(until: deadline, "it") {
+        try await self.wait(until: deadline, "it", isSent: true) {
             !ends.contains { self.read[$0.key, default: 0] < $0.value }
         }
         return deliveries
     }
 
-    private func wait(until deadline: ContinuousClock.Instant, _ what: String, _ isDone: () -> Bool) async throws {
+    private func wait(
+        until deadline: ContinuousClock.Instant, _ what: String, isSent: Bool, _ isDone: () -> Bool
+    ) async throws {
         while !isDone() {
-            guard .now < deadline else { throw UnreadError(description: "Registration has not read \(what) yet") }
+            guard .now < deadline else {
+                throw UnreadError(description: "Registration has not read \(what) yet", isSent: isSent)
+            }
             try await self.look()
             if !isDone() { try await Task.sleep(for: Self.interval) }
         }

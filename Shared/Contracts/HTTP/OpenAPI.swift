@@ -156,7 +156,7 @@ public enum OpenAPI {
                 JSONMember(
                     "413",
                     OpenAPI.problem(
-                        "Larger than \(HTTPContract.maximumRequestBytes) bytes, or an event larger than \(CloudEvent.maximumBytes)."
+                        "Larger than \(HTTPContract.maximumRequestBytes) bytes, or an event larger than \(CloudEvent.maximumBytes), or more than a whole day allows."
                     )),
                 JSONMember("415", OpenAPI.problem("Neither CloudEvents nor JSON.")),
             ] + OpenAPI.problems),

@@ -58,14 +58,15 @@ struct IntakeRoutes: Sendable {
             throw problem
         }
         let attempt = IntakeProblems.Attempt(path: "POST /v1/events", partner: partner.id)
-        let cost = DayUsage(events.messages)
-        try self.gate.quotas.require(cost, of: partner)
+        let reservation = try self.gate.quotas.reserve(DayUsage(events.messages), of: partner)
         do {
-            let before = try await self.gateway.feedbackEnd(partner.id)
-            let receipts = try await self.gateway.send(events.messages, as: partner.id)
+            let (before, receipts) = try await self.gate.quotas.settle(reservation) {
+                try await self.gateway.feedbackEnd(partner.id)
+            } send: { before in
+                (before, try await self.gateway.send(events.messages, as: partner.id))
+            }
             Counter(label: "http.events").increment(by: receipts.count)
             self.problems.worked(attempt)
-            self.gate.quotas.sent(cost, by: partner)
             return Response.api(
                 [
                     "events": .array(

@@ -9,13 +9,21 @@ import Vocabulary
 
 /// What is left to a partner of what it may send today, at the door: what does not fit is not taken.
 ///
-/// The count is the one that is stored with the events. What was answered since it was read comes on top, and what was
-/// answered shortly before it as well: it may still have been on its way.
+/// The count is the one that is stored with the events. What was let in and is not stored yet comes on top, for as long as
+/// the day lasts: a region that does not read must not open the door.
 final class QuotaGate: Sendable {
     private struct State {
         var book: QuotaBook
-        var sent: [String: DayUsage] = [:]
-        var sentBefore: [String: DayUsage] = [:]
+        var pending = PendingUsage()
+    }
+
+    /// A partner's day at one moment.
+    private struct Account {
+        /// `nil` for a partner without a limit.
+        let quota: DayQuota?
+        let used: DayUsage
+        /// The part of `used` that may be given back yet.
+        let reserved: DayUsage
     }
 
     private let state: Mutex<State>
@@ -33,50 +41,78 @@ final class QuotaGate: Sendable {
         var book = self.state.withLock { $0.book }
         try QuotaStore.load(self.today, into: &book, on: database)
         self.state.withLock { state in
-            let isOtherDay = state.book.day != book.day
-            state.sentBefore = isOtherDay ? [:] : state.sent
-            state.sent = [:]
+            state.pending.settle(from: state.book, to: book)
             state.book = book
         }
     }
 
+    /// Takes room for a request, so that the requests beside it see what is left after it. Each reservation has to end.
     /// - Throws: `Problem` when a request does not fit in what is left.
-    func require(_ cost: DayUsage, of partner: Partner) throws {
-        let (stored, sent, quota) = self.used(by: partner)
-        guard let quota, !quota.fits(stored + sent + cost) else { return }
-        let used = stored + sent
-        var fields = self.fields(for: partner)
-        // What was sent lately may be stored by now, and be counted twice: a moment later it is known.
-        let isSure = !quota.fits(stored + cost)
-        fields[.retryAfter] = String(isSure ? UtrechtClock.secondsLeft(at: self.now()) : 10)
-        throw Problem(
+    func reserve(_ cost: DayUsage, of partner: Partner) throws -> QuotaReservation {
+        let (account, reservation) = self.state.withLock { state in
+            let today = self.today
+            let account = Self.account(of: partner, on: today, in: &state)
+            let fits = account.quota?.fits(account.used + cost) ?? true
+            return (account, fits ? state.pending.reserve(cost, of: partner.id, on: today) : nil)
+        }
+        if let reservation { return reservation }
+        throw self.refusal(of: cost, account, fields: self.fields(for: partner))
+    }
+
+    private func refusal(of cost: DayUsage, _ account: Account, fields: HTTPFields) -> Problem {
+        let quota = account.quota ?? .standard
+        guard quota.fits(cost) else {
+            // No day has room for it: there is no moment to come back at.
+            return Problem(
+                .contentTooLarge,
+                "It is larger than a whole day's quota: it has \(cost.events) events and \(cost.bytes) bytes, and a day has "
+                    + "\(quota.events) events and \(quota.bytes) bytes. Send it in parts, or ask for a larger quota.",
+                headers: fields)
+        }
+        var fields = fields
+        // Requests that are under way may give back what they have: a moment later it is known.
+        let mayFitSoon = quota.fits(account.used.reduced(by: account.reserved) + cost)
+        fields[.retryAfter] = String(mayFitSoon ? 10 : UtrechtClock.secondsLeft(at: self.now()))
+        return Problem(
             .tooManyRequests,
-            "It does not fit in what is left of today: \(used.events) of \(quota.events) events and \(used.bytes) of "
-                + "\(quota.bytes) bytes are used. A new day begins at midnight in Utrecht; a smaller request may fit before.",
+            "It does not fit in what is left of today: \(account.used.events) of \(quota.events) events and "
+                + "\(account.used.bytes) of \(quota.bytes) bytes are used. A new day begins at midnight in Utrecht; a smaller "
+                + "request may fit before.",
             headers: fields)
     }
 
-    func sent(_ cost: DayUsage, by partner: Partner) {
-        self.state.withLock { $0.sent[partner.id] = ($0.sent[partner.id] ?? DayUsage()) + cost }
+    /// Ends a reservation by what becomes of its request: nothing is given back once `send` has begun, because a message
+    /// that was not confirmed may stand on the topic nevertheless.
+    func settle<Prepared, Sent>(
+        _ reservation: QuotaReservation, prepare: () async throws -> Prepared,
+        send: (Prepared) async throws -> Sent
+    ) async throws -> Sent {
+        var isSent = false
+        defer { self.state.withLock { $0.pending.end(reservation, isSent: isSent) } }
+        let prepared = try await prepare()
+        isSent = true
+        do {
+            return try await send(prepared)
+        } catch let error as UnreadError {
+            isSent = error.isSent
+            throw error
+        }
     }
 
-    private func used(by partner: Partner) -> (stored: DayUsage, sent: DayUsage, quota: DayQuota?) {
-        let today = self.today
-        return self.state.withLock { state in
-            let quota = state.book.quota(of: partner)
-            guard state.book.day == today else { return (DayUsage(), DayUsage(), quota) }
-            let sent = (state.sent[partner.id] ?? DayUsage()) + (state.sentBefore[partner.id] ?? DayUsage())
-            return (state.book.usage(of: partner.id), sent, quota)
-        }
+    private static func account(of partner: Partner, on today: CalendarDate, in state: inout State) -> Account {
+        state.pending.begin(today)
+        let stored = state.book.day == today ? state.book.usage(of: partner.id) : DayUsage()
+        return Account(
+            quota: state.book.quota(of: partner), used: stored + state.pending[partner.id],
+            reserved: state.pending.reserved(by: partner.id))
     }
 
     /// What is left, as the IETF's draft on rate limits in headers says it.
     func fields(for partner: Partner) -> HTTPFields {
-        let (stored, sent, quota) = self.used(by: partner)
-        guard let quota else { return [:] }
-        let used = stored + sent
+        let account = self.state.withLock { Self.account(of: partner, on: self.today, in: &$0) }
+        guard let quota = account.quota else { return [:] }
         let seconds = UtrechtClock.secondsLeft(at: self.now())
-        let left = (max(0, quota.events - used.events), max(0, quota.bytes - used.bytes))
+        let left = (max(0, quota.events - account.used.events), max(0, quota.bytes - account.used.bytes))
         return [
             .rateLimitPolicy:
                 "\"events\";q=\(quota.events);w=86400, \"bytes\";q=\(quota.bytes);qu=\"content-bytes\";w=86400",
