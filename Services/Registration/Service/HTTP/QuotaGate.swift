@@ -96,6 +96,10 @@ final class QuotaGate: Sendable {
         } catch let error as UnreadError {
             isSent = error.isSent
             throw error
+        } catch let error as GatewayError where error.isOfRights {
+            // A broker that refuses us has taken nothing.
+            isSent = false
+            throw error
         }
     }
 
