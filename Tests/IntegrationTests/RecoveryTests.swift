@@ -98,6 +98,37 @@ struct RecoveryTests {
         }
     }
 
+    @Test("databases that are older, and a log that is lost: what partners sent after the backup comes again from them")
+    func both() async throws {
+        guard Disaster.isDevelopment else {
+            print("skipped: a cluster of others is not thrown away")
+            return
+        }
+        let disaster = try await Disaster()
+        defer { disaster.remove() }
+        try await disaster.running(try disaster.broker()) { installation, _ in
+            try await disaster.send(1...10, installation)
+            try await disaster.settle(installation)
+            try await disaster.backUp(installation)
+            try await disaster.send(11...15, installation)
+            try await disaster.settle(installation)
+        }
+        try await disaster.restore()
+        let second = try disaster.broker()
+        try await disaster.running(second, untilReady: false) { installation, endpoints in
+            #expect(try await disaster.halts(.registration, endpoints).contains("its log is empty"))
+            let plan = try await Recovery.plan(installation)
+            #expect(plan.refusals.isEmpty && plan.losses.first { $0.partner == "lister" }?.from == 10, "\(plan)")
+            try await Recovery.apply(plan, on: installation) { _ in }
+            try await disaster.recovered(endpoints)
+            // Answered before, and unknown now: the partner was told from where on, and sends again.
+            try await disaster.send(11...15, installation)
+            try await disaster.settle(installation)
+            try await disaster.check(1...15, days: 0, endpoints)
+            #expect(try await Recovery.plan(installation).isClean)
+        }
+    }
+
     @Test("numbers that a stream lost come again from the journal, beside services that run")
     func gap() async throws {
         let disaster = try await Disaster()
