@@ -38,7 +38,11 @@ extension IntakeLoop {
         let gone = self.inputs.keys.filter { topics[$0.topic] == nil && self.isOfPartner($0) }
         // One that comes back under its name may be another.
         try await self.stopReading(gone.filter(self.isRead.contains))
-        for source in gone { self.leaveOut(source, "the broker names no topic \(source.topic)") }
+        for source in gone {
+            self.leaveOut(source, LeftOut(why: "the broker names no topic \(source.topic)", until: now))
+        }
+        // It may be left out for a moment only, while a broker starts.
+        if !gone.isEmpty { self.nextDiscovery = min(self.nextDiscovery, now + .seconds(1)) }
         await self.hastenPassing()
         guard self.inspecting == nil else { return }
         let due = sources.filter { source in
