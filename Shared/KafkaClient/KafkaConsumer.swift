@@ -252,9 +252,7 @@ public actor KafkaConsumer {
 
     /// Stores offsets in the broker, for lag tools and for writers that wait for their readers (`marks`).
     public func commit(_ offsets: [TopicPartition: Int64]) {
-        let list = Self.list(offsets)
-        defer { rd_kafka_topic_partition_list_destroy(list) }
-        _ = rd_kafka_commit(self.handle.pointer, list, 1)
+        self.commit(marks: offsets.mapValues { GroupMark(offset: $0) })
     }
 
     public func close() {

@@ -16,7 +16,7 @@ enum LogStanding: Sendable {
     case lapsed(InputState, start: Int64)
     case other(InputState, why: String, start: Int64)
     /// The group has stored in the broker that it read further than the row says: the database is older than that.
-    case restored(InputState, why: String, epoch: Int64)
+    case restored(InputState, why: String)
 }
 
 /// Finds out whether a log is the one that was read, before anything is read from it.
@@ -51,7 +51,7 @@ struct InputLog: Sendable {
         case .other(let state, let why, let start):
             return try await self.replaceEmbedded(
                 state, region: region, cluster: cluster, at: start, database: database, why: why)
-        case .restored(let state, let why, _):
+        case .restored(let state, let why):
             guard self.identity == .embedded else { throw HaltError("\(why). Run `doorstroom recover`.") }
             return state
         }
@@ -150,6 +150,6 @@ struct InputLog: Sendable {
         let why =
             "\(known.source) was read until offset \(mark.offset), and the database knows of \(known.nextOffset): it was "
             + "restored to an earlier moment"
-        return .restored(known, why: why, epoch: epoch)
+        return .restored(known, why: why)
     }
 }

@@ -151,7 +151,7 @@ extension IntakeLoop {
             input = try await database.transaction {
                 try InputStore.insert(source, region: region, cluster: cluster, at: start, on: $0)
             }
-        case .known(let state), .restored(let state, _, _):
+        case .known(let state), .restored(let state, _):
             input = try await self.session.inputs.learn(cluster, state, database)
         case .lapsed(let state, let start):
             input = try await self.mend(state, cause: .expired, until: start) {
@@ -251,6 +251,7 @@ extension IntakeLoop {
     }
 
     func stopReading(_ sources: [TopicPartition]) async throws {
+        guard !sources.isEmpty else { return }
         try await self.session.consumer.remove(sources)
         self.isRead.subtract(sources)
     }
@@ -303,6 +304,7 @@ extension IntakeLoop {
     }
 
     private func forgetWaiting(of sources: Set<TopicPartition>) {
+        guard !sources.isEmpty else { return }
         self.ready = self.ready.map { batch in batch.filter { !sources.contains($0.source) } }
     }
 

@@ -86,15 +86,16 @@ enum RegionStore {
             id: Int16(id), term: term, nextNr: nr, nextSeq: seq, day: row["day"].text.flatMap { CalendarDate($0) })
     }
 
+    /// Joins the region `r` to the session that holds its lock, `l`; `$2` is the space of the locks.
+    static let holder = """
+        JOIN pg_locks l ON l.locktype = 'advisory' AND l.granted AND l.classid = $2::bigint::oid AND l.objid = r.id::oid
+            AND l.objsubid = 2 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        """
+
     /// Whether an instance holds the region's lock.
     static func isHeld(_ name: String, on database: isolated PostgresConnection) throws -> Bool {
         try !database.query(
-            """
-            SELECT 1 FROM region r JOIN pg_locks l ON l.locktype = 'advisory' AND l.granted
-                AND l.classid = $2::bigint::oid AND l.objid = r.id::oid AND l.objsubid = 2
-                AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-            WHERE r.name = $1
-            """, [.text(name), .int(Int64(Self.lockSpace))]
+            "SELECT 1 FROM region r \(Self.holder) WHERE r.name = $1", [.text(name), .int(Int64(Self.lockSpace))]
         ).rows.isEmpty
     }
 

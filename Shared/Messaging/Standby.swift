@@ -118,8 +118,7 @@ enum Life {
             """
             SELECT l.pid, pg_terminate_backend(l.pid) FROM region r
             JOIN region_life a ON a.region = r.id AND a.term = r.term
-            JOIN pg_locks l ON l.locktype = 'advisory' AND l.granted AND l.classid = $2::bigint::oid AND l.objid = r.id::oid
-                AND l.objsubid = 2 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            \(RegionStore.holder)
             WHERE r.name = $1 AND a.term || ' ' || a.seen_at::text = $3
             """, [.text(name), .int(Int64(RegionStore.lockSpace)), .text(sign)]
         ).first?[0].int

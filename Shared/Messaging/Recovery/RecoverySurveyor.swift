@@ -74,7 +74,7 @@ struct RecoverySurveyor: Sendable {
         case .lapsed(let state, let start):
             return ("it keeps offsets from \(start) on, and \(state.nextOffset) is to be read next", start)
         case .other(_, let why, let start): return (why, start)
-        case .restored(let state, let why, _): return (why, state.nextOffset)
+        case .restored(let state, let why): return (why, state.nextOffset)
         }
     }
 
