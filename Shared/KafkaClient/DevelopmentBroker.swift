@@ -71,6 +71,11 @@ public final class DevelopmentBroker {
         rd_kafka_mock_push_request_errors_array(self.cluster, request.rawValue, errors.count, errors)
     }
 
+    /// Lets every answer wait that long.
+    public func slowDown(toMilliseconds milliseconds: Int32) {
+        _ = rd_kafka_mock_broker_set_rtt(self.cluster, -1, milliseconds)
+    }
+
     /// Cuts all connections and takes none until `bringUp`.
     ///
     /// Its port is held meanwhile: any connection of the machine may be given one that is free, and the mock aborts the

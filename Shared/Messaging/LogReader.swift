@@ -28,8 +28,14 @@ final class LogReader: RecordReading {
     private let consumers: LeasePool<KafkaConsumer>
 
     init(kafka: KafkaConfiguration) {
+        var configuration = kafka
+        // Only the broker knows where a log ends: a silence may be a broker that stalls.
+        configuration.properties["enable.partition.eof"] = "true"
         self.consumers = LeasePool(
-            maximum: 4, make: { try KafkaConsumer(kafka, group: ConsumerGroups.name("identity")) },
+            maximum: 4,
+            make: { [configuration] in
+                try KafkaConsumer(configuration, group: ConsumerGroups.name("identity"))
+            },
             discard: { await $0.close() })
     }
 
@@ -62,27 +68,32 @@ final class LogReader: RecordReading {
         return []
     }
 
-    /// Everything from an offset to the end; without the last offset when it is no record and nothing came for a second.
+    /// Everything from an offset to the end of the range, or to the end of the log when only markers come after.
     private func read(_ source: TopicPartition, _ range: Range<Int64>) async throws -> [KafkaRecord] {
         try await self.withConsumer { consumer in
             try await consumer.add([source: range.lowerBound])
             var records: [KafkaRecord] = []
-            var quiet = ContinuousClock.now + .seconds(3)
-            while records.last.map({ $0.offset < range.upperBound - 1 }) ?? true, !Task.isCancelled {
-                let more = try await consumer.poll(maximum: 1_000, waitMilliseconds: 100)
-                    .filter { $0.source == source && $0.offset < range.upperBound }
-                if let failure = await consumer.takeFailures()[source] { throw failure }
-                if !more.isEmpty { quiet = .now + .seconds(1) }
-                records += more
-                guard .now < quiet else { break }
-            }
-            if records.last?.offset != range.upperBound - 1 {
-                guard await consumer.isConnected() else { throw Self.notRead(source, range.upperBound - 1) }
+            var isRead = false
+            var patience = ContinuousClock.now + Self.patience
+            while !isRead {
+                try Task.checkCancellation()
+                let more = try await consumer.poll(maximum: 1_000, waitMilliseconds: 100).filter { $0.source == source }
+                records += more.filter { $0.offset < range.upperBound }
+                isRead = (more.last?.offset ?? -1) >= range.upperBound - 1
+                if let failure = await consumer.takeFailures()[source] {
+                    guard failure.code == .endOfPartition else { throw failure }
+                    isRead = true
+                }
+                if !more.isEmpty { patience = .now + Self.patience }
+                guard isRead || .now < patience else { throw Self.notRead(source, range.upperBound - 1) }
             }
             try await consumer.remove([source])
             return records
         }
     }
+
+    /// How long a broker may say nothing before a reading is given up.
+    private static let patience = Duration.seconds(10)
 
     private static func read(
         _ wanted: [TopicPartition: Int64], with consumer: KafkaConsumer, until end: ContinuousClock.Instant
@@ -94,7 +105,8 @@ final class LogReader: RecordReading {
             where wanted[record.source] != nil && found[record.source] == nil {
                 found[record.source] = .success(record)
             }
-            for (source, failure) in await consumer.takeFailures() where wanted[source] != nil {
+            for (source, failure) in await consumer.takeFailures()
+            where wanted[source] != nil && failure.code != .endOfPartition {
                 found[source] = found[source] ?? .failure(failure)
             }
         }

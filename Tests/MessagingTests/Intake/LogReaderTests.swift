@@ -31,4 +31,28 @@ struct LogReaderTests {
             await reader.close()
         }
     }
+
+    /// A broker that stalls between two answers has said nothing of the end: half a tail would pass for an older log.
+    @Test func theTailOfABrokerThatStallsIsWhole() async throws {
+        let broker = try DevelopmentBroker()
+        try broker.create("slow")
+        let configuration = KafkaConfiguration(bootstrapServers: broker.bootstrapServers, clientId: "test")
+        let producer = try KafkaProducer(configuration)
+        // The development broker gives one batch with each answer.
+        for number in 0..<4 {
+            _ = try await producer.deliver([
+                KafkaMessage(topic: "slow", partition: 0, key: [], value: Array("\(number)".utf8))
+            ])
+        }
+        producer.close()
+        let reader = LogReader(kafka: configuration)
+        let source = TopicPartition("slow", 0)
+        #expect(try await reader.tail(of: source, in: 0..<4).map(\.offset) == [0, 1, 2, 3])
+        broker.slowDown(toMilliseconds: 1_300)
+        #expect(try await reader.tail(of: source, in: 0..<4).map(\.offset) == [0, 1, 2, 3])
+        // Beyond its end nothing comes; the log says so by itself.
+        broker.slowDown(toMilliseconds: 0)
+        #expect(try await reader.tail(of: source, in: 2..<6).map(\.offset) == [2, 3])
+        await reader.close()
+    }
 }
