@@ -54,6 +54,18 @@ struct DeploymentFilesTests {
         }
     }
 
+    @Test func theDigestsThatWeGiveAreOfTheImagesThatComposeNames() throws {
+        let compose = try Self.read(Programs.root + "/docker-compose.yml")
+        let lines = try Self.read(Programs.root + "/deploy/images.env").split(separator: "\n")
+            .filter { !$0.hasPrefix("#") }
+        #expect(lines.count == 3)
+        for line in lines {
+            let match = try #require(
+                line.wholeMatch(of: /(DOORSTROOM_[A-Z]+_IMAGE)=([^@]+)@sha256:[0-9a-f]{64}/), "\(line)")
+            #expect(compose.contains("${\(match.1):-\(match.2)}"), "\(line)")
+        }
+    }
+
     @Test func anImageThatIsNotThereChangesNothing() async throws {
         try await Self.with { folder in
             let file = folder + "/env"
