@@ -180,7 +180,7 @@ let package = Package(
             library("TestData", path: "Tests/Data", ["Contracts", "TestRandom", "Vocabulary"]),
             library(
                 "TestSupport", path: "Tests/Support",
-                ["Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit"]),
+                ["Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit", "Vocabulary"]),
             tests("KafkaClientTests", ["KafkaClient", "TestSupport"]),
             tests("PostgresClientTests", ["PostgresClient", "TestRandom", "TestSupport"]),
             tests(
@@ -244,7 +244,7 @@ let package = Package(
                     "Contracts", "EscalationDomain", "EscalationService", "MatchingDomain", "MatchingService",
                     "Messaging",
                     "MonitoringDomain", "MonitoringService", "Operation", "RegistrationDomain", "RegistrationService",
-                    "ServiceKit", "Simulation", "TestRandom", "Vocabulary",
+                    "PostgresClient", "ServiceKit", "Simulation", "TestData", "TestRandom", "TestSupport", "Vocabulary",
                 ]),
             tests(
                 "PlanTests",

@@ -1,4 +1,5 @@
 import Contracts
+import TestData
 import Testing
 
 /// Each term is said once, and again only after something else was said (REG-7, REG-10).

@@ -1,12 +1,10 @@
 import Contracts
-import TestData
 import TestRandom
 import Vocabulary
 
 /// Events of all types about few things, so that they meet: new ones for a while, then repeats, second meanings of an id,
 /// references that are taken, strangers and corrections among them.
-struct RandomLife {
-
+public struct RandomLife {
     private static let types = EventType.allCases.filter { $0 != .calendarDayRequested }
 
     private var data: RandomData
@@ -17,13 +15,13 @@ struct RandomLife {
     private var isQuiet = true
     private var today: CalendarDate
 
-    init(seed: UInt64) {
+    public init(seed: UInt64) {
         self.data = RandomData(seed: seed)
         self.random = SeededGenerator(seed: seed)
         self.today = CalendarDate(year: 2019, month: 1, day: 1) ?? CalendarDate(dayNumber: 0)
     }
 
-    mutating func events(_ count: Int) throws -> [SentEvent] {
+    public mutating func events(_ count: Int) throws -> [SentEvent] {
         while self.events.count < count {
             if self.random.chance(4) { self.isQuiet.toggle() }
             if self.random.chance(3) {
