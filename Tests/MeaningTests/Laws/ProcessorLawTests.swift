@@ -1,3 +1,4 @@
+import Contracts
 import EscalationDomain
 @testable import EscalationService
 @testable import MatchingService

@@ -70,8 +70,7 @@ struct ProcessorLaws<Processor: StreamProcessor> {
             zip(found, expected).enumerated().first { $0.element.0 != $0.element.1 }?.offset
             ?? min(found.count, expected.count)
         func line(_ lines: [String]) -> String { index < lines.count ? lines[index] : "nothing" }
-        Issue.record(
-            "\(what): \(found.count) instead of \(expected.count), first at \(index):\n\(line(found))\n"
-                + "instead of\n\(line(expected))")
+        let difference = "first at \(index):\n\(line(found))\ninstead of\n\(line(expected))"
+        Issue.record("\(what): \(found.count) instead of \(expected.count), \(difference)")
     }
 }
