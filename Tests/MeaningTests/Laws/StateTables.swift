@@ -2,18 +2,24 @@
 enum StateTables {
     /// One line a record: the table's name and the record.
     static func rows(of state: Any) -> [String] {
-        Mirror(reflecting: state).children.flatMap { child -> [String] in
-            let name = child.label ?? ""
-            if let rows = Self.records(in: child.value) { return rows.map { "\(name) \($0)" } }
-            // Other structures are looked into, collections and values are not.
-            let isStructure = Mirror(reflecting: child.value).displayStyle == .struct
-            return isStructure ? Self.rows(of: child.value).map { "\(name).\($0)" } : []
-        }
+        Self.tables(in: state).flatMap { name, rows in rows.map { "\(name) \($0)" } }
     }
+
+    static func names(in state: Any) -> Set<String> { Set(Self.tables(in: state).map(\.name)) }
 
     /// The names of the tables that hold something.
     static func filled(in state: Any) -> Set<String> {
-        Set(Self.rows(of: state).compactMap { $0.split(separator: " ").first.map(String.init) })
+        Set(Self.tables(in: state).filter { !$0.rows.isEmpty }.map(\.name))
+    }
+
+    private static func tables(in state: Any) -> [(name: String, rows: [String])] {
+        Mirror(reflecting: state).children.flatMap { child -> [(name: String, rows: [String])] in
+            let name = child.label ?? ""
+            if let rows = Self.records(in: child.value) { return [(name, rows)] }
+            // Other structures are looked into, collections and values are not.
+            let isStructure = Mirror(reflecting: child.value).displayStyle == .struct
+            return isStructure ? Self.tables(in: child.value).map { ("\(name).\($0.name)", $0.rows) } : []
+        }
     }
 
     private static func records(in value: Any) -> [String]? {
