@@ -23,7 +23,7 @@ extension MatchingState {
             }
         }
         let isTellingAll = self.isTellingAllStandings
-        self.isTellingAllStandings = false
+        if isTellingAll { self.noteThatAllAreTold() }
         return keys.sorted().compactMap { key in
             guard let standing = self.standing(key) else { return nil }
             let told = self.standings.updateValue(standing, forKey: key)
@@ -31,6 +31,14 @@ extension MatchingState {
             guard let told else { return standing.state == .waiting && !isTellingAll ? nil : standing }
             return told.isSame(as: standing) ? nil : standing
         }
+    }
+
+    /// Kept with the message itself: a restart before the next day does not tell them again.
+    private mutating func noteThatAllAreTold() {
+        self.isTellingAllStandings = false
+        var settings = self.settings.all.first ?? MatchingSettings()
+        settings.hasToldStandings = true
+        self.settings.put(settings)
     }
 
     /// Everything that was told before a restart: each commit tells all that it changes. What was kept before standings were
