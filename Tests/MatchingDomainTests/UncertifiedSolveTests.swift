@@ -28,7 +28,7 @@ private struct LazySolver: MatchingSolver {
         #expect(matching.written == before)
         #expect(matching.state.currentDay == Fixture.date("2019-07-31"))
         var state = matching.state
-        #expect(state.takeTouched().isEmpty)
+        #expect(state.takeChanged().isEmpty)
     }
 
     /// What a solve record holds is enough to check it again, elsewhere and later.

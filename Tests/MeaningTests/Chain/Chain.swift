@@ -170,7 +170,9 @@ struct Chain {
         self.messages += self.escalationProcessor.changes(of: &self.escalation).intents
     }
 
-    private mutating func keepSolves() { self.solves += self.matchingProcessor.changes(of: &self.matching).solves }
+    private mutating func keepSolves() {
+        self.solves += self.matchingProcessor.changes(of: &self.matching).all(SolveRecord.self)
+    }
 
     private mutating func numbered(_ payload: [UInt8], on stream: ServiceName) throws -> StreamEvent {
         self.seqs[stream, default: 0] += 1

@@ -23,7 +23,7 @@ struct RandomPartners {
         let corporation = self.random.pick(["mitros", "bo-ex"])
         let today = chain.day ?? CalendarDate(dayNumber: 0)
         let day = JSONValue.string(today.adding(days: self.random.int(-12...12)).description)
-        let live = chain.matching.presentations.all { $0.state == .live }
+        let live = chain.matching.presentations.filter { $0.state == .live }
         switch self.random.int(0...16) {
         case 0, 1, 2: try chain.apply(application, since: today.adding(days: -self.random.int(0...150)).description)
         case 3, 4: try chain.nominate(dwelling, round: self.random.pick(["r1", "r1", "r2"]), from: corporation)

@@ -24,7 +24,7 @@ struct ProcessorLawTests {
 
     @Test func monitoring() async throws {
         try await self.check(
-            ProcessorLaws(processor: MonitoringProcessor(), migrations: MonitoringProgram.migrations)
+            ProcessorLaws(processor: MonitoringProcessor(), migrations: MonitoringSchema.migrations)
         ) { $0.steps(of: .monitoring) }
     }
 
@@ -32,7 +32,7 @@ struct ProcessorLawTests {
     @Test(arguments: [1, 4])
     func escalation(daysAhead: Int) async throws {
         let laws = ProcessorLaws(
-            processor: EscalationProcessor(), migrations: EscalationProgram.migrations,
+            processor: EscalationProcessor(), migrations: EscalationSchema.migrations,
             records: { StateTables.rows(of: $0) + ($0.domain.snapshot.waiting.map { "waiting \($0)" }) })
         // Rows of an earlier version: `FormerRowsTests`.
         try await self.check(laws, exceptFor: ["domain.early"]) { $0.escalation(canonicalAhead: daysAhead) }

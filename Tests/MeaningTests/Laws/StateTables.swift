@@ -23,11 +23,8 @@ enum StateTables {
     }
 
     private static func records(in value: Any) -> [String]? {
-        let type = String(describing: type(of: value))
-        guard type.hasPrefix("RecordTable<") || type.hasPrefix("EntityTable<") else { return nil }
-        let rows =
-            Mirror(reflecting: value).children.first { $0.label == "rows" || $0.label == "entities" }?.value
-            as? [String: Any]
+        guard String(describing: type(of: value)).hasPrefix("RecordTable<") else { return nil }
+        let rows = Mirror(reflecting: value).children.first { $0.label == "rows" }?.value as? [String: Any]
         return (rows ?? [:]).sorted { $0.key < $1.key }.map { "\($0.value)" }
     }
 }
