@@ -180,7 +180,14 @@ let package = Package(
             library("TestData", path: "Tests/Data", ["Contracts", "TestRandom", "Vocabulary"]),
             library(
                 "TestSupport", path: "Tests/Support",
-                ["Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit", "Vocabulary"]),
+                [
+                    "Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit", "Vocabulary",
+                    .product(name: "HTTPTypes", package: "swift-http-types"),
+                    .product(name: "Hummingbird", package: "hummingbird"),
+                    .product(name: "Logging", package: "swift-log"),
+                    .product(name: "NIOCore", package: "swift-nio"),
+                    .product(name: "NIOEmbedded", package: "swift-nio"),
+                ]),
             tests("KafkaClientTests", ["KafkaClient", "TestSupport"]),
             tests("PostgresClientTests", ["PostgresClient", "TestRandom", "TestSupport"]),
             tests(
@@ -196,6 +203,17 @@ let package = Package(
                     "Contracts", "KafkaClient", "Messaging", "PostgresClient", "RegistrationDomain",
                     "RegistrationService", "ServiceKit",
                     "TestData", "TestRandom", "TestSupport", .product(name: "HTTPTypes", package: "swift-http-types"),
+                ]),
+            tests(
+                "MatchingServiceTests",
+                [
+                    "Contracts", "MatchingDomain", "MatchingService", "Messaging", "PostgresClient", "TestSupport",
+                    "Vocabulary",
+                ]),
+            tests(
+                "MonitoringServiceTests",
+                [
+                    "Contracts", "Messaging", "MonitoringService", "PostgresClient", "TestSupport", "Vocabulary",
                 ]),
             tests(
                 "EscalationServiceTests",

@@ -10,10 +10,11 @@ import ServiceLifecycle
 /// The composition root of Escalation.
 public enum EscalationProgram: ServiceProgram {
     public static let name = "doorstroom-escalation"
-    static let migrations = [EntityStore.migration] + NotificationStore.migrations
 
     public static var commands: [ServiceCommand] {
-        StandardCommands(service: .escalation, migrations: self.migrations).all + [NotificationCommand.command]
+        StandardCommands(service: .escalation, migrations: EscalationSchema.migrations).all + [
+            NotificationCommand.command
+        ]
     }
 
     public static func services(_ context: ServiceContext) throws -> [any Service] {
@@ -28,15 +29,15 @@ public enum EscalationProgram: ServiceProgram {
         }
         let worker = StreamWorker(
             processor: EscalationProcessor(), topics: Topics(prefix: configuration.topicPrefix),
-            migrations: self.migrations, status: context.status)
+            migrations: EscalationSchema.migrations, status: context.status)
         let notifier = Notifier(
             database: configuration.database, receiver: receiver, status: context.status, logger: context.logger,
             now: { Int64(Date().timeIntervalSince1970 * 1_000) })
         let pool = PostgresPool(configuration.database, applicationName: "doorstroom-escalation-http", maximum: 2)
-        let inbox = Inbox(pool: pool, configuration: configuration, logger: context.logger)
+        let routes = EscalationRoutes(pool: pool, configuration: configuration, logger: context.logger)
         let http = HTTPService(
             name: self.name, configuration: configuration, status: context.status, registry: context.registry,
-            logger: context.logger, routes: { inbox.addRoutes(to: $0) })
+            logger: context.logger, routes: { routes.add(to: $0) })
         return try [worker.runner(configuration: configuration, logger: context.logger), notifier] + http.listeners()
     }
 }
