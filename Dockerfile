@@ -4,7 +4,7 @@ ARG RUNTIME_IMAGE=debian:bookworm-slim
 
 FROM ${SWIFT_IMAGE} AS build
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends librdkafka-dev libpq-dev libjemalloc-dev pkg-config \
+    && apt-get install -y --no-install-recommends libcurl4-openssl-dev librdkafka-dev libpq-dev libjemalloc-dev pkg-config \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 # The packages come first: this layer stays while only our own sources change.
@@ -27,7 +27,7 @@ FROM ${RUNTIME_IMAGE}
 # tini is process 1: it passes signals on to programs that do not handle them themselves.
 RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-         ca-certificates librdkafka1 libpq5 libjemalloc2 tini tzdata \
+         ca-certificates libcurl4 librdkafka1 libpq5 libjemalloc2 tini tzdata \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --user-group --no-log-init --no-create-home --home-dir /var/lib/doorstroom --shell /usr/sbin/nologin doorstroom \
     && install -d -o doorstroom -g doorstroom /var/lib/doorstroom /run/doorstroom

@@ -14,6 +14,7 @@ enum ImportTable {
             ("Shared/Vocabulary/", ["FoundationEssentials"]),
             ("Shared/Contracts/", ["Vocabulary", "FoundationEssentials"]),
             ("Shared/ThreadExecution/", Self.system),
+            ("Shared/CurlClient/", Self.system.union(["CLibcurl"])),
             (
                 "Shared/KafkaClient/",
                 Self.system.union(Self.telemetry).union(["CLibrdkafka", "ThreadExecution", "Vocabulary"])
@@ -51,7 +52,7 @@ enum ImportTable {
                 "Tools/Operation/",
                 Self.system.union(Self.telemetry).union([
                     "Vocabulary", "Contracts", "KafkaClient", "Messaging", "MatchingDomain", "ServiceKit",
-                    "Simulation", "AsyncHTTPClient", "NIOCore", "NIOHTTP1",
+                    "Simulation", "CurlClient",
                 ])
             ),
             ("Tools/MatchingInstances/", ["MatchingDomain", "Simulation", "Vocabulary"]),
@@ -77,8 +78,7 @@ enum ImportTable {
                 "Services/\(name)/Service/",
                 Self.system.union(Self.telemetry).union([
                     "\(name)Domain", "Vocabulary", "Contracts", "Messaging", "PostgresClient", "ServiceKit",
-                    "Hummingbird", "HTTPTypes", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "Mustache", "Crypto",
-                    "AsyncHTTPClient",
+                    "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Crypto", "CurlClient",
                 ])
             ),
             ("Services/\(name)/Main/", ["\(name)Service", "ServiceKit"]),
@@ -94,9 +94,11 @@ enum ImportTable {
             .map { "\(file.path):\($0.line): \(entry.folder) may not import \($0.module)" }
     }
 
-    /// The two C libraries have one importer each.
+    /// The C libraries have one importer each.
     static func wrapperViolations(in file: SourceText) -> [String] {
-        let importers = ["CLibrdkafka": "Shared/KafkaClient/", "CLibpq": "Shared/PostgresClient/"]
+        let importers = [
+            "CLibrdkafka": "Shared/KafkaClient/", "CLibpq": "Shared/PostgresClient/", "CLibcurl": "Shared/CurlClient/",
+        ]
         return file.imports.compactMap { module, line in
             guard let importer = importers[module], !file.path.hasPrefix(importer) else { return nil }
             return "\(file.path):\(line): only \(importer) imports \(module)"
