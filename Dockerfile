@@ -1,4 +1,5 @@
-# One image with all programs: the four services, `doorstroom` and the development broker.
+# One image with all programs: the four services, `doorstroom` and the development broker. They are one executable, which
+# is the program by whose name it is called.
 ARG SWIFT_IMAGE=swift:6.3-bookworm
 ARG RUNTIME_IMAGE=debian:bookworm-slim
 
@@ -16,11 +17,10 @@ COPY Tools Tools
 # The manifest names the test targets; they are not built.
 COPY Tests Tests
 RUN --mount=type=cache,id=doorstroom-build,target=/src/.build,sharing=locked \
-    swift build -c release --static-swift-stdlib \
-    && mkdir /programs \
-    && for program in doorstroom doorstroom-devbroker \
-         doorstroom-registration doorstroom-matching doorstroom-monitoring doorstroom-escalation; do \
-         strip -o "/programs/$program" ".build/release/$program" || exit 1; \
+    swift build -c release --static-swift-stdlib --product doorstroom \
+    && mkdir /programs && strip -o /programs/doorstroom .build/release/doorstroom \
+    && for name in registration matching monitoring escalation devbroker; do \
+         ln -s doorstroom "/programs/doorstroom-$name" || exit 1; \
        done
 
 FROM ${RUNTIME_IMAGE}

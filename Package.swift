@@ -150,7 +150,7 @@ let package = Package(
                 name: "DoorstroomTool",
                 dependencies: [
                     "Vocabulary", "Contracts", "ContractDocuments", "MatchingDomain", "MatchingInstances",
-                    "Messaging", "ServiceKit", "Simulation", "Operation",
+                    "Messaging", "NamedPrograms", "ServiceKit", "Simulation", "Operation", "CJemalloc",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                     .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Hummingbird", package: "hummingbird"),
@@ -159,9 +159,16 @@ let package = Package(
                     .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 ],
                 path: "Tools/doorstroom", swiftSettings: strict),
+            library("DevBrokerProgram", path: "Tools/devbroker/Program", ["KafkaClient", "ServiceKit"]),
             .executableTarget(
-                name: "DevBroker", dependencies: ["KafkaClient", "ServiceKit"], path: "Tools/devbroker",
+                name: "DevBroker", dependencies: ["DevBrokerProgram"], path: "Tools/devbroker/Main",
                 swiftSettings: strict),
+            library(
+                "NamedPrograms", path: "Tools/programs",
+                [
+                    "DevBrokerProgram", "EscalationService", "MatchingService", "MonitoringService",
+                    "RegistrationService", "ServiceKit",
+                ]),
             .executableTarget(
                 name: "IntakeBench",
                 dependencies: [
@@ -231,7 +238,7 @@ let package = Package(
                 "IntegrationTests",
                 [
                     "Contracts", "CurlClient", "KafkaClient", "MatchingDomain", "Messaging", "Operation",
-                    "PostgresClient", "ServiceKit", "Simulation", "TestData", "TestRandom",
+                    "PostgresClient", "NamedPrograms", "ServiceKit", "Simulation", "TestData", "TestRandom",
                     "TestSupport",
                     "Vocabulary",
                 ]),

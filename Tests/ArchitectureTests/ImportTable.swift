@@ -44,7 +44,7 @@ enum ImportTable {
                 "Tools/doorstroom/",
                 Self.system.union(Self.telemetry).union([
                     "Vocabulary", "Contracts", "Messaging", "ServiceKit", "Simulation", "Operation", "ArgumentParser",
-                    "ContractDocuments", "MatchingInstances",
+                    "ContractDocuments", "MatchingInstances", "NamedPrograms",
                     "HTTPTypes", "Hummingbird", "UnixSignals",
                 ]).union(Self.services.map { $0 + "Domain" })
             ),
@@ -62,7 +62,11 @@ enum ImportTable {
             ),
             ("Tools/fuzz/", Self.system.union(["Contracts"])),
             ("Tools/contract/", Self.system.union(["Contracts"])),
-            ("Tools/devbroker/", Self.system.union(["KafkaClient", "ServiceKit", "Logging", "ArgumentParser"])),
+            ("Tools/devbroker/", Self.system.union(["DevBrokerProgram", "KafkaClient", "ServiceKit"])),
+            (
+                "Tools/programs/",
+                Set(Self.services.map { $0 + "Service" }).union(["DevBrokerProgram", "ServiceKit"])
+            ),
             (
                 "Tools/bench/",
                 Self.system.union(Self.telemetry).union([
