@@ -95,10 +95,10 @@ struct PropertyTests {
     @Test(arguments: 1...40 as ClosedRange<UInt64>)
     func theOrderOfTheInputsLeavesNoTrace(seed: UInt64) {
         let days = Self.scenario(seed: seed)
-        var expected = EscalationState()
+        var expected = EscalationState(channel: "webhook")
         let outcomes = Self.run(days, &expected)
         for (canonical, monitoring) in [(1, 0), (2, 0), (30, 0), (500, 0), (0, 1), (0, 30), (0, 500), (500, 500)] {
-            var state = EscalationState()
+            var state = EscalationState(channel: "webhook")
             let other = Self.run(days, &state, canonical: canonical, monitoring: monitoring)
             #expect(state.allAlerts == expected.allAlerts)
             #expect(state.allActions == expected.allActions)
@@ -112,7 +112,7 @@ struct PropertyTests {
     @Test(arguments: 1...10 as ClosedRange<UInt64>)
     func everyWordIsAnswered(seed: UInt64) {
         let days = Self.scenario(seed: seed)
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         let outcomes = Self.run(days, &state, canonical: 3)
         let words = days.flatMap(\.canonical).count { if case .alertActed = $0 { true } else { false } }
         let answers = outcomes.compactMap { outcome in
@@ -126,7 +126,7 @@ struct PropertyTests {
         var seen: Set<AlertChange.Kind> = []
         var answers: Set<String> = []
         for seed in 1...10 as ClosedRange<UInt64> {
-            var state = EscalationState()
+            var state = EscalationState(channel: "webhook")
             answers.formUnion(
                 Self.run(Self.scenario(seed: seed), &state).compactMap(\.answer))
             seen.formUnion(state.allAlerts.flatMap(\.history).map(\.kind))

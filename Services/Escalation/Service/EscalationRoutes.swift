@@ -24,7 +24,8 @@ struct EscalationRoutes: Sendable {
             try await self.inbox.acknowledge(request, alert: try context.parameters.require("alert"))
         }
         self.list("alerts", router) { database in
-            EscalationState(restoring: try EscalationStore.load(on: database)).shownAlerts.map(AlertDocument.init)
+            EscalationState(restoring: try EscalationStore.load(on: database), channel: WebhookChannel.name).shownAlerts
+                .map(AlertDocument.init)
         }
         self.list("actions", router) { try EscalationStore.load(on: $0).actions }
         self.list("notifications", router) { try NotificationStore.all(on: $0) }

@@ -34,7 +34,7 @@ struct Inbox: Sendable {
                 (try EscalationStore.load(on: $0), try ChannelStore.undelivered(on: $0))
             }
         }
-        let state = EscalationState(restoring: snapshot)
+        let state = EscalationState(restoring: snapshot, channel: WebhookChannel.name)
         let token = request.cookies[CSRF.cookie]?.value ?? CSRF.token()
         let notice = request.uri.queryParameters["notice"].map(String.init).flatMap(InboxNotice.init)
         let page = InboxPage(
