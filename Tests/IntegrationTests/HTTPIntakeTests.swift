@@ -182,7 +182,9 @@ struct HTTPIntakeTests {
         _ partner: HTTPPartner, _ installation: Installation, _ endpoints: Endpoints
     ) async throws {
         let other = try await Self.add("ander", kind: .corporation, to: installation, endpoints)
-        try await Self.eventually { try await other.get("/v1/feedback").status == 200 }
+        try await eventually("the other partner reads", within: .seconds(90)) {
+            try await other.get("/v1/feedback").status == 200
+        }
         let event = try partner.sample("application.submitted.valid.json", id: "stolen")
         #expect(try await other.post(event).code == "profile-source-not-yours")
         // Its own source does not make it an institution.
@@ -249,14 +251,14 @@ struct HTTPIntakeTests {
         }
         let leaving = HTTPClient(eventLoopGroupProvider: .singleton)
         var open: [HTTPClientResponse] = []
-        try await Self.eventually {
+        try await eventually("the answer of the batch", within: .seconds(90)) {
             let response = try await leaving.execute(request, timeout: .seconds(60))
             if response.status == .ok { open.append(response) }
             return open.count == HTTPContract.concurrentStreams
         }
         #expect(try await status(.shared) == 429)
         try await leaving.shutdown()
-        try await TestSupport.eventually("a free stream", within: .seconds(10)) { try await status(.shared) == 200 }
+        try await eventually("a free stream", within: .seconds(10)) { try await status(.shared) == 200 }
     }
 
     private static func refusedTokensAreCounted(_ endpoints: Endpoints) async throws {
@@ -285,13 +287,17 @@ struct HTTPIntakeTests {
         let rotated = ContinuousClock.now
         var renewed = partner
         renewed.token = String(try #require(text.firstMatch(of: /doorstroom_[a-z0-9-]+_[A-Za-z0-9_-]+/)).output)
-        try await Self.eventually { try await renewed.get("/v1/feedback").status == 200 }
+        try await eventually("the renewed token", within: .seconds(90)) {
+            try await renewed.get("/v1/feedback").status == 200
+        }
         #expect(try await partner.get("/v1/feedback").status == 401)
         // A stream that the former token opened ends too.
         for try await _ in open.body {}
         #expect(ContinuousClock.now - rotated < .seconds(15))
         _ = try await installation.run(.registration, ["partner", "disable", partner.id])
-        try await Self.eventually { try await renewed.get("/v1/feedback").status == 401 }
+        try await eventually("the former token ends", within: .seconds(90)) {
+            try await renewed.get("/v1/feedback").status == 401
+        }
         // What is sent meanwhile over Kafka waits, and is answered when the partner is back.
         let client = try IntakeClient(configuration: try await installation.clientConfiguration)
         try await Task.sleep(for: .seconds(7))
@@ -303,7 +309,7 @@ struct HTTPIntakeTests {
         }
         await client.close()
         _ = try await installation.run(.registration, ["partner", "enable", partner.id])
-        try await Self.eventually {
+        try await eventually("what waited", within: .seconds(90)) {
             let page = try await renewed.get("/v1/feedback?limit=500")
             return JSONWriter.string(page.body).contains("while-away")
         }
@@ -317,13 +323,5 @@ struct HTTPIntakeTests {
                 _ = try await installation.run(.registration, ["partner"] + wrong)
             }
         }
-    }
-
-    static func eventually(_ condition: () async throws -> Bool) async throws {
-        for _ in 0..<900 {
-            if try await condition() { return }
-            try await Task.sleep(for: .milliseconds(100))
-        }
-        Issue.record("it did not come true within ninety seconds")
     }
 }
