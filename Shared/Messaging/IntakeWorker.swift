@@ -75,17 +75,6 @@ public protocol PartnerSource: Sendable {
     func load(on database: isolated PostgresConnection) throws -> PartnerDirectory
 }
 
-/// Partners that never change.
-public struct FixedPartners: PartnerSource {
-    private let directory: PartnerDirectory
-
-    public init(_ directory: PartnerDirectory) {
-        self.directory = directory
-    }
-
-    public func load(on database: isolated PostgresConnection) throws -> PartnerDirectory { self.directory }
-}
-
 /// How an installation counts its days.
 public enum InstallationCalendar: Sendable {
     /// Days come as `calendar.day-requested`.

@@ -180,7 +180,9 @@ struct HTTPIntakeTests {
         _ partner: HTTPPartner, _ installation: Installation, _ endpoints: Endpoints
     ) async throws {
         let other = try await Self.add("ander", kind: .corporation, to: installation, endpoints)
-        try await Self.eventually { try await other.get("/v1/feedback").status == 200 }
+        try await eventually("the other partner reads", within: .seconds(90)) {
+            try await other.get("/v1/feedback").status == 200
+        }
         let event = try partner.sample("application.submitted.valid.json", id: "stolen")
         #expect(try await other.post(event).code == "profile-source-not-yours")
         // Its own source does not make it an institution.
@@ -226,7 +228,7 @@ struct HTTPIntakeTests {
         #expect(stream.status == 200 && stream.isEventStream)
         let sent = try await partner.post(try partner.sample("application.submitted.valid.json", id: "while-open"))
         #expect(sent.status == 202)
-        try await TestSupport.eventually("the answer") { stream.text.contains("while-open") }
+        try await eventually("the answer") { stream.text.contains("while-open") }
         #expect(stream.text.contains("\nid: ") && stream.text.contains("\ndata: {"))
     }
 
@@ -239,14 +241,14 @@ struct HTTPIntakeTests {
         }
         var open: [EventStream] = []
         defer { for stream in open { stream.leave() } }
-        try await Self.eventually {
+        try await eventually("all streams", within: .seconds(90)) {
             let stream = try await partner.stream()
             if stream.status == 200 { open.append(stream) } else { stream.leave() }
             return open.count == HTTPContract.concurrentStreams
         }
         #expect(try await status() == 429)
         for stream in open { stream.leave() }
-        try await TestSupport.eventually("a free stream", within: .seconds(10)) { try await status() == 200 }
+        try await eventually("a free stream", within: .seconds(10)) { try await status() == 200 }
     }
 
     private static func refusedTokensAreCounted(_ endpoints: Endpoints) async throws {
@@ -273,13 +275,17 @@ struct HTTPIntakeTests {
         let rotated = ContinuousClock.now
         var renewed = partner
         renewed.token = String(try #require(text.firstMatch(of: /doorstroom_[a-z0-9-]+_[A-Za-z0-9_-]+/)).output)
-        try await Self.eventually { try await renewed.get("/v1/feedback").status == 200 }
+        try await eventually("the renewed token", within: .seconds(90)) {
+            try await renewed.get("/v1/feedback").status == 200
+        }
         #expect(try await partner.get("/v1/feedback").status == 401)
         // A stream that the former token opened ends too.
-        try await TestSupport.eventually("the end of the stream") { open.hasEnded }
+        try await eventually("the end of the stream") { open.hasEnded }
         #expect(ContinuousClock.now - rotated < .seconds(15))
         _ = try await installation.run(.registration, ["partner", "disable", partner.id])
-        try await Self.eventually { try await renewed.get("/v1/feedback").status == 401 }
+        try await eventually("the former token ends", within: .seconds(90)) {
+            try await renewed.get("/v1/feedback").status == 401
+        }
         // What is sent meanwhile over Kafka waits, and is answered when the partner is back.
         let client = try IntakeClient(configuration: try await installation.clientConfiguration)
         try await Task.sleep(for: .seconds(7))
@@ -291,7 +297,7 @@ struct HTTPIntakeTests {
         }
         await client.close()
         _ = try await installation.run(.registration, ["partner", "enable", partner.id])
-        try await Self.eventually {
+        try await eventually("what waited", within: .seconds(90)) {
             let page = try await renewed.get("/v1/feedback?limit=500")
             return JSONWriter.string(page.body).contains("while-away")
         }
@@ -305,13 +311,5 @@ struct HTTPIntakeTests {
                 _ = try await installation.run(.registration, ["partner"] + wrong)
             }
         }
-    }
-
-    static func eventually(_ condition: () async throws -> Bool) async throws {
-        for _ in 0..<900 {
-            if try await condition() { return }
-            try await Task.sleep(for: .milliseconds(100))
-        }
-        Issue.record("it did not come true within ninety seconds")
     }
 }

@@ -153,9 +153,7 @@ extension MatchingOutcome {
         let proof =
             JSONWriter.bytes(try JSONValue(encoding: solve.situation), sortingMembers: true)
             + JSONWriter.bytes(try JSONValue(encoding: solve.solution), sortingMembers: true)
-        let digest = Identifiers.digest(ofRecord: proof).map { byte in
-            byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)
-        }.joined()
+        let digest = Hexadecimal.text(Identifiers.digest(ofRecord: proof))
         return [
             "solveId": .string(solve.id), "date": .string(solve.date.description),
             "openCandidates": JSONValue(solve.openCandidates), "openDwellings": JSONValue(solve.openDwellings),

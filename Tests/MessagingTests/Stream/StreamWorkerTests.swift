@@ -134,8 +134,9 @@ struct StreamWorkerTests {
                 try await eventually("it waits") { try await following.installation.ledger().openParked == 1 }
                 try await following.installation.database.withConnection { connection in
                     let id = try #require(try await connection.query("SELECT id FROM parked_event").first?[0].int)
-                    try await DeadLetters(service: .monitoring, connection: connection)
-                        .run(["discard", "--reason", "defect 12", "\(id)"])
+                    _ = try await DeadLetters(service: .monitoring, connection: connection).ask(
+                        DeadLetters.Request(
+                            command: "discard", ids: [id], isDry: false, actor: "anna", reason: "defect 12"))
                 }
                 try await eventually("it is given up") { try await following.installation.ledger().discarded == 1 }
                 following.processor.fail(on: "a", false)
