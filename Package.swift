@@ -253,7 +253,7 @@ let package = Package(
                 "PlanTests",
                 [
                     "Contracts", "EscalationDomain", "EscalationService", "Messaging", "MonitoringDomain",
-                    "MonitoringService", "PostgresClient", "Simulation", "TestSupport", "Vocabulary",
+                    "MonitoringService", "PostgresClient", "Simulation", "TestData", "TestSupport", "Vocabulary",
                 ]),
         ]
 )

@@ -75,7 +75,7 @@ struct TermTests {
         let stored = try await StoredEvents(events, areExpectedNew: false) { 9 }
         #expect(stored.codes == [])
         var examples: [String: [UInt8]] = [:]
-        for type in [InternalType.termAnnounced, InternalType.termReached] {
+        for type in [InternalType.termAnnounced.wireName, InternalType.termReached.wireName] {
             let messages = try stored.wire.filter { try JSONParser.parse($0)["type"]?.stringValue == type }
             let name = type.dropFirst(EventType.prefix.count).dropLast(EventType.suffix.count)
             examples.merge(try GoldenEvents.examples(of: messages, named: "\(name)/stream")) { $1 }

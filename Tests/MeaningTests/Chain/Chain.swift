@@ -105,7 +105,7 @@ struct Chain {
             self.known["\(source)|\(event.envelope.id)"] = KnownEvent(
                 subject: event.subject, digest: digest, seq: place.nr)
             _ = try self.numbered(
-                event.canonicalPayload(region: Self.region, type: InternalType.dayStarted), on: .registration)
+                event.canonicalPayload(region: Self.region, type: InternalType.dayStarted.wireName), on: .registration)
             self.day = day
             try self.start(day)
         }
@@ -159,7 +159,7 @@ struct Chain {
             let event = try self.numbered(row.payload ?? [], on: service)
             switch service {
             case .matching:
-                StandingView.note(event, in: &self.standings)
+                try StandingView.note(event, in: &self.standings)
                 _ = try self.monitoringProcessor.apply(
                     event, day: self.day, to: &self.monitoring,
                     derive: Self.derivation(.monitoring, Identifiers.cause(of: event)))

@@ -23,7 +23,7 @@ enum FurtherMessages {
         let marker = try StreamEvent(
             stream: .registration,
             bytes: JSONWriter.bytes([
-                "sequence": "41", "id": "day-1", "type": .string(InternalType.dayStarted),
+                "sequence": "41", "id": "day-1", "type": .string(InternalType.dayStarted.wireName),
                 "subject": "2019-08-01", "data": ["date": "2019-08-01"],
             ]))
         let record = StreamRecord(input: .registration, offset: 40, digest: [], event: marker, body: [])
@@ -51,7 +51,7 @@ enum FurtherMessages {
             row.seq = seq
             return row
         }
-        let refusal = #"{"code":"reference-unknown","pointer":"/data/applicationId"}"#
+        let refusal = #"{"code":"state-reference-unknown","pointer":"/data/applicationId"}"#
         return [
             row(.deferred), row(.duplicate, firstNr: 3, detail: #"{"warnings":[]}"#),
             row(.accepted, firstNr: 3, seq: 9), row(.rejected, firstNr: 3, detail: refusal),
