@@ -60,9 +60,9 @@ struct FeedbackSource {
 
     private static func type(_ verdict: Verdict) -> String? {
         switch verdict {
-        case .accepted: InternalType.feedbackAccepted
-        case .deferred: InternalType.feedbackDeferred
-        case .rejected, .discarded: InternalType.feedbackRejected
+        case .accepted: InternalType.feedbackAccepted.wireName
+        case .deferred: InternalType.feedbackDeferred.wireName
+        case .rejected, .discarded: InternalType.feedbackRejected.wireName
         case .day, .emitted, .duplicate, .notice: nil
         }
     }

@@ -216,7 +216,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         _ item: IntakeItem, _ event: ValidEvent, verdict: IntakeVerdict, region: String, firstNr: Int64?
     ) -> JournalRow {
         var type: String?
-        if case .dayStarted = verdict { type = InternalType.dayStarted }
+        if case .dayStarted = verdict { type = InternalType.dayStarted.wireName }
         return JournalRow(
             verdict: .accepted, input: item.input, offset: item.offset, key: event.envelope.id, idHash: item.key,
             digest: item.digest, firstNr: firstNr,

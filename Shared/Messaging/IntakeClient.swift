@@ -35,13 +35,13 @@ public struct PartnerFeedback: Sendable {
     public let data: JSONValue
     public let bytes: [UInt8]
 
-    public var isAccepted: Bool { self.type == InternalType.feedbackAccepted }
-    public var isRejected: Bool { self.type == InternalType.feedbackRejected }
+    public var isAccepted: Bool { self.type == InternalType.feedbackAccepted.wireName }
+    public var isRejected: Bool { self.type == InternalType.feedbackRejected.wireName }
     /// Kept, and the verdict follows.
-    public var isDeferred: Bool { self.type == InternalType.feedbackDeferred }
+    public var isDeferred: Bool { self.type == InternalType.feedbackDeferred.wireName }
     /// A service's answer to an accepted decision.
-    public var isDecision: Bool { self.type == InternalType.decisionApplied || self.isDecisionRefused }
-    public var isDecisionRefused: Bool { self.type == InternalType.decisionRefused }
+    public var isDecision: Bool { self.type == InternalType.decisionApplied.wireName || self.isDecisionRefused }
+    public var isDecisionRefused: Bool { self.type == InternalType.decisionRefused.wireName }
     public var isDuplicate: Bool { self.data["duplicate"] == true }
     public var code: String? { self.data["code"]?.stringValue }
 }

@@ -71,7 +71,7 @@ struct Fuzzer {
             guard case .valid = self.validator.validate(event.event, owner: nil) else {
                 return ("the bytes as a whole hid what a text holds", input)
             }
-            guard let known = try? JSONParser.parse(event.knownData), let data = try? event.type.read(known).data,
+            guard let known = try? JSONDocument(event.knownData), let data = try? event.type.read(known.root).data,
                 data.subject == event.subject
             else { return ("what was accepted is not read again", input) }
         case .rejected(let rejection, let id, let isPersonal):

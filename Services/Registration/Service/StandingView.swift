@@ -32,7 +32,7 @@ struct StandingView: StreamView {
 
     func apply(_ events: [StreamEvent], on database: isolated PostgresConnection) throws {
         var standings: [Key: Standing] = [:]
-        for event in events { Self.note(event, in: &standings) }
+        for event in events { try Self.note(event, in: &standings) }
         guard !standings.isEmpty else { return }
         let rows = standings.sorted { $0.key < $1.key }
         try database.query(
@@ -52,13 +52,12 @@ struct StandingView: StreamView {
     }
 
     /// The last word on each thing holds.
-    static func note(_ event: StreamEvent, in standings: inout [Key: Standing]) {
-        guard event.type == InternalType.standingChanged else { return }
-        for change in event.data["changes"]?.arrayValue ?? [] {
-            func text(_ name: String) -> String? { change[name]?.stringValue }
-            guard let kind = text("kind"), let id = text("id"), let state = text("state") else { continue }
-            standings[Key(kind: kind, id: id)] = Standing(
-                state: state, presentation: text("presentationId"), other: text("other"), since: text("since"))
+    static func note(_ event: StreamEvent, in standings: inout [Key: Standing]) throws {
+        guard event.internalType == .standingChanged else { return }
+        for change in try event.read(StandingsChanged.self).changes {
+            standings[Key(kind: change.kind.rawValue, id: change.id)] = Standing(
+                state: change.state.rawValue, presentation: change.presentationId, other: change.other,
+                since: change.since?.description)
         }
     }
 

@@ -21,6 +21,16 @@ extension EventData {
     public var clientGroup: TargetGroup? { nil }
 }
 
+extension EventData {
+    /// Reads data in place.
+    public static func read(_ node: JSONNode) throws(Rejection) -> Self {
+        try node.read { (view) throws(Rejection) in
+            var reader = try DataReader(view, ReadingContext(view, recordedAt: nil))
+            return try Self(&reader)
+        }
+    }
+}
+
 /// Data that our own programs send too (the simulation, the tools, the inbox): it can be written as the same fields.
 public protocol ComposedEventData: EventData {
     var json: JSONValue { get }
@@ -44,18 +54,5 @@ extension EventType {
             }
         }
         return try open(self.dataType)
-    }
-
-    /// The same of a value that no document holds.
-    public func read(
-        _ value: JSONValue, recordedAt: String? = nil
-    ) throws(Rejection) -> (data: any EventData, unknown: [String]) {
-        let document: JSONDocument
-        do throws(JSONParseError) {
-            document = try JSONDocument(JSONWriter.bytes(value))
-        } catch {
-            throw Rejection(error.code, at: "/data")
-        }
-        return try self.read(document.root, recordedAt: recordedAt)
     }
 }

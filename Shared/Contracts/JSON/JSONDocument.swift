@@ -72,6 +72,15 @@ public struct JSONNode: Sendable {
 
     public var value: JSONValue { self.read(\.value) }
 
+    public var stringValue: String? { self.read(\.string) }
+
+    public var integerValue: Int64? { self.read(\.integer) }
+
+    /// The member of that name; `nil` when this is no object or has no such member.
+    public subscript(_ name: StaticString) -> JSONNode? {
+        self.read { view in view[name].map { JSONNode(document: self.document, index: $0.index) } }
+    }
+
     /// This value as compact JSON with sorted members: the same bytes as `JSONWriter` gives for `value`.
     public func canonicalBytes() -> [UInt8] {
         self.document.isPlain

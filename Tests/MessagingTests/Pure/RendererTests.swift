@@ -34,7 +34,7 @@ struct RendererTests {
         #expect(event["sequence"] == "5")
         #expect(event["data"]?["x"]?.stringValue == Self.secret)
         let retour = try JSONParser.parse(messages[1].value)
-        #expect(retour["type"]?.stringValue == InternalType.feedbackAccepted)
+        #expect(retour["type"]?.stringValue == InternalType.feedbackAccepted.wireName)
         #expect(retour["subject"] == "id-1" && retour["causationid"] == "id-1")
         #expect(retour["data"]?["topic"] == "t.in.lister")
         #expect(retour["data"]?["partition"] == 0 && retour["data"]?["offset"] == 7 && retour["data"]?["seq"] == 5)

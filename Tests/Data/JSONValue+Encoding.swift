@@ -2,7 +2,7 @@ import Contracts
 import Foundation
 
 extension JSONValue {
-    /// A Codable value of a domain as JSON of the contract. For what follows from an event, not for the intake.
+    /// A stored document as the read APIs list it.
     public init(encoding value: some Encodable) throws {
         self = try JSONParser.parse(Array(try JSONEncoder().encode(value)))
     }
