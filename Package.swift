@@ -244,7 +244,7 @@ let package = Package(
                     "Contracts", "EscalationDomain", "EscalationService", "MatchingDomain", "MatchingService",
                     "Messaging",
                     "MonitoringDomain", "MonitoringService", "Operation", "RegistrationDomain", "RegistrationService",
-                    "ServiceKit", "Simulation", "TestRandom", "Vocabulary",
+                    "ServiceKit", "Simulation", "TestData", "TestRandom", "Vocabulary",
                 ]),
             tests(
                 "PlanTests",
