@@ -1,6 +1,7 @@
 import ArgumentParser
 import Logging
 import Operation
+import NamedPrograms
 import ServiceKit
 
 /// The command line of Doorstroom.
@@ -23,7 +24,8 @@ struct Doorstroom: AsyncParsableCommand {
             ContractCommand.self, PartnerCommands.self, RightsCommands.self, Doctor.self,
         ])
 
-    static func main() async {
+    static func main() async throws {
+        if let program = NamedProgram(path: CommandLine.arguments[0]) { return try await program.run() }
         // Libraries log to the terminal too.
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: .info) }
         do {
