@@ -14,6 +14,13 @@ public struct PartnerMessage: Sendable {
         self.headers = headers
     }
 
+    /// A valid event in structured mode, however it came.
+    public init(structured event: ValidEvent) {
+        self.init(
+            key: event.subject, body: event.structuredBytes,
+            headers: [EventHeader("content-type", CloudEvent.structuredContentType)])
+    }
+
     public init(_ event: CloudEvent) {
         self.init(
             key: event.subject ?? event.id, body: event.bytes,

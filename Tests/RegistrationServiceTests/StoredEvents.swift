@@ -85,7 +85,9 @@ struct StoredEvents {
                     start = end
                 }
                 try await change(connection)
-                let account = try await connection.transaction { try StatusHolderAccount.read(on: $0) }
+                let account = JSONValue.array(
+                    try await connection.transaction { try StatusHolderAccount.read(on: $0) }
+                        .map(RegistrationAnswers.halfYear.json))
                 return (try await Self.tables(connection), try await Self.wire(connection), account)
             }
         }

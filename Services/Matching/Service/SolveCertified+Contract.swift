@@ -2,6 +2,7 @@ import Contracts
 import Foundation
 import MatchingDomain
 import Messaging
+import Vocabulary
 
 extension SolveCertified {
     /// Situation and certificate stay in the database; the event carries what they amount to and their digest.

@@ -64,32 +64,4 @@ struct StandingView: StreamView {
     static func state(_ state: ReferenceState, _ facts: RegisteredFacts, on day: CalendarDate?) -> ReferenceState {
         facts.hasEnded(by: day).map { $0 ? .closed : .open } ?? state
     }
-
-    /// What is registered under a reference and where it stands; `nil` for a reference that nobody registered. An end that
-    /// lies ahead is no end yet.
-    static func read(kind: String, id: String, on connection: PostgresConnection) async throws -> JSONValue? {
-        let row = try await connection.query(
-            """
-            SELECT r.owner, r.state, r.facts, COALESCE(s.state, $3) AS standing, s.presentation, s.other,
-                to_char(s.since, 'YYYY-MM-DD') AS since,
-                (SELECT to_char(max(day), 'YYYY-MM-DD') FROM region) AS today
-            FROM registered r LEFT JOIN standing s ON s.kind = r.kind AND s.id = r.id
-            WHERE r.kind = $1 AND r.id = $2
-            """, [.text(kind), .text(id), .text(Self.initial)]
-        ).first
-        guard let row else { return nil }
-        let state = Self.state(
-            row["state"].text.flatMap(ReferenceState.init) ?? .open,
-            try row["facts"].bytes.map(RegistryStore.facts) ?? .none, on: row["today"].text.flatMap { CalendarDate($0) }
-        )
-        let isFree = row["standing"].text == Self.initial
-        let other = kind == "application" ? "dwellingId" : "applicationId"
-        func text(_ name: String) -> JSONValue? { row[name].text.map { .string($0) } }
-        return .object(omittingNil: [
-            ("kind", .string(kind)), ("id", .string(id)), ("owner", text("owner")),
-            ("state", .string(state.rawValue)),
-            ("standing", text("standing")), ("since", text("since")),
-            ("presentationId", isFree ? nil : text("presentation")), (other, isFree ? nil : text("other")),
-        ])
-    }
 }
