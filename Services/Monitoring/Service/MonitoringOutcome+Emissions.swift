@@ -1,6 +1,7 @@
 import Contracts
 import Messaging
 import MonitoringDomain
+import Vocabulary
 
 extension MonitoringOutcome {
     func emission() -> Emission {

@@ -60,9 +60,9 @@ struct RendererTests {
                 .rejected, nil, #"{"code":"gone","pointer":"/a","expected":"b","bytes":"over-quota"}"#,
                 InternalType.feedbackRejected, "first", #""code":"gone","pointer":"/a","expected":"b""#
             ),
-        ] as [(Verdict, Int64?, String?, String, String, String)])
+        ] as [(Verdict, Int64?, String?, InternalType, String, String)])
     func theBytesOfARetour(
-        verdict: Verdict, seq: Int64?, detail: String?, type: String, stage: String, data: String
+        verdict: Verdict, seq: Int64?, detail: String?, type: InternalType, stage: String, data: String
     ) throws {
         let id = Identifiers.Stem("feedback", "inc", "t.in.lister/0/").uuid("7", stage)
         let retour = try #require(Self.messages(Self.row(verdict, seq: seq, detail: detail)).last)
