@@ -4,8 +4,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
-PACKAGES := librdkafka-dev libpq-dev libjemalloc-dev pkg-config postgresql
-TEST_PACKAGES := kcat jq python3-jsonschema python3-venv liblemon-utils
+PACKAGES := libcurl4-openssl-dev librdkafka-dev libpq-dev libjemalloc-dev pkg-config postgresql
+TEST_PACKAGES := curl kcat jq openssl python3-jsonschema python3-venv liblemon-utils
 RELEASE := .build/release
 SEED ?= 2019
 SEEDS ?= 2019 7 23 1 5

@@ -63,7 +63,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -72,11 +71,15 @@ let package = Package(
             providers: [.apt(["librdkafka-dev"])]),
         .systemLibrary(
             name: "CLibpq", path: "Shared/CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CLibcurl", path: "Shared/CLibcurl", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(
             name: "CJemalloc", path: "Shared/CJemalloc", linkerSettings: [.linkedLibrary("jemalloc")]),
         library("Vocabulary", path: "Shared/Vocabulary"),
         library("ThreadExecution", path: "Shared/ThreadExecution"),
         library("Contracts", path: "Shared/Contracts", ["Vocabulary"]),
+        library("CurlClient", path: "Shared/CurlClient", ["CLibcurl"]),
         library(
             "KafkaClient", path: "Shared/KafkaClient",
             ["CLibrdkafka", "ThreadExecution", .product(name: "Logging", package: "swift-log")]),
@@ -133,12 +136,9 @@ let package = Package(
         + service(
             "Escalation",
             [
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "CurlClient",
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Mustache", package: "swift-mustache"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOFoundationCompat", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
             ])
         + [
             library("Simulation", path: "Tools/Simulation", ["Vocabulary", "Contracts"]),
@@ -153,17 +153,16 @@ let package = Package(
             library(
                 "Operation", path: "Tools/Operation",
                 [
-                    "Vocabulary", "Contracts", "KafkaClient", "MatchingDomain", "Messaging", "ServiceKit", "Simulation",
-                    .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                    "Vocabulary", "Contracts", "CurlClient", "KafkaClient", "MatchingDomain", "Messaging", "ServiceKit",
+                    "Simulation",
                     .product(name: "Logging", package: "swift-log"),
-                    .product(name: "NIOCore", package: "swift-nio"),
-                    .product(name: "NIOHTTP1", package: "swift-nio"),
                 ]),
             .executableTarget(
                 name: "DoorstroomTool",
                 dependencies: [
                     "Vocabulary", "Contracts", "ContractDocuments", "MatchingDomain", "MatchingInstances",
-                    "Messaging", "OperatorCommands", "ServiceKit", "Simulation", "Operation",
+                    "Messaging", "NamedPrograms", "OperatorCommands", "ServiceKit", "Simulation", "Operation",
+                    "CJemalloc",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                     .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Hummingbird", package: "hummingbird"),
@@ -172,9 +171,16 @@ let package = Package(
                     .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 ],
                 path: "Tools/doorstroom", swiftSettings: strict),
+            library("DevBrokerProgram", path: "Tools/devbroker/Program", ["KafkaClient", "ServiceKit"]),
             .executableTarget(
-                name: "DevBroker", dependencies: ["KafkaClient", "ServiceKit"], path: "Tools/devbroker",
+                name: "DevBroker", dependencies: ["DevBrokerProgram"], path: "Tools/devbroker/Main",
                 swiftSettings: strict),
+            library(
+                "NamedPrograms", path: "Tools/programs",
+                [
+                    "DevBrokerProgram", "EscalationService", "MatchingService", "MonitoringService",
+                    "RegistrationService", "ServiceKit",
+                ]),
             .executableTarget(
                 name: "IntakeBench",
                 dependencies: [
@@ -196,6 +202,7 @@ let package = Package(
                     "Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
+            tests("CurlClientTests", ["CurlClient", "Operation", "TestSupport"]),
             tests("KafkaClientTests", ["KafkaClient", "TestSupport"]),
             tests("PostgresClientTests", ["PostgresClient", "TestRandom", "TestSupport"]),
             tests(
@@ -216,9 +223,8 @@ let package = Package(
             tests(
                 "EscalationServiceTests",
                 [
-                    "Contracts", "EscalationDomain", "EscalationService", "Messaging", "PostgresClient", "ServiceKit",
-                    "TestSupport", "Vocabulary",
-                    .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                    "Contracts", "CurlClient", "EscalationDomain", "EscalationService", "Messaging", "PostgresClient",
+                    "ServiceKit", "TestSupport", "Vocabulary",
                     .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "Logging", package: "swift-log"),
@@ -248,10 +254,10 @@ let package = Package(
             tests(
                 "IntegrationTests",
                 [
-                    "Contracts", "KafkaClient", "MatchingDomain", "Messaging", "Operation", "PostgresClient",
-                    "ServiceKit", "Simulation", "TestData", "TestRandom", "TestSupport", "Vocabulary",
-                    .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                    .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                    "Contracts", "CurlClient", "KafkaClient", "MatchingDomain", "Messaging", "Operation",
+                    "PostgresClient", "NamedPrograms", "ServiceKit", "Simulation", "TestData", "TestRandom",
+                    "TestSupport",
+                    "Vocabulary",
                 ]),
             tests("SimulationTests", ["Simulation", "Contracts", "Vocabulary"]),
             tests(

@@ -25,6 +25,9 @@ import Foundation
 /// | `DOORSTROOM_HTTP_CONNECTIONS` | `512` | the most connections of one port |
 /// | `DOORSTROOM_HTTP_CONNECTIONS_PER_ADDRESS` | `128` | the most of one address |
 /// | `DOORSTROOM_PUBLISH_ADDRESS` | where HTTP listens | where the ports can be reached, when something publishes them |
+/// | `DOORSTROOM_PROXY` | none | Escalation: `http://host:port` through which webhooks go; `http_proxy` and its like count for nothing |
+/// | `DOORSTROOM_PROXY_EXCEPTIONS` | none | Escalation: hosts and domains that are reached without it, separated by commas |
+/// | `DOORSTROOM_CERTIFICATES` | the system's | Escalation: a PEM file with the authorities that a receiver's certificate may come from |
 /// | `DOORSTROOM_LOG_LEVEL` | `info` | `debug`, `info`, `notice`, `warning`, `error` |
 /// | `DOORSTROOM_EXIT_WITH_STDIN` | `false` | stop when standard input closes (a supervisor's child) |
 public struct ServiceConfiguration: Sendable {

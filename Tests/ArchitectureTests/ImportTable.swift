@@ -14,6 +14,7 @@ enum ImportTable {
             ("Shared/Vocabulary/", ["FoundationEssentials"]),
             ("Shared/Contracts/", ["Vocabulary", "FoundationEssentials"]),
             ("Shared/ThreadExecution/", Self.system),
+            ("Shared/CurlClient/", Self.system.union(["CLibcurl"])),
             (
                 "Shared/KafkaClient/",
                 Self.system.union(Self.telemetry).union(["CLibrdkafka", "ThreadExecution", "Vocabulary"])
@@ -46,8 +47,7 @@ enum ImportTable {
                 "Tools/doorstroom/",
                 Self.system.union(Self.telemetry).union([
                     "Vocabulary", "Contracts", "Messaging", "OperatorCommands", "ServiceKit", "Simulation", "Operation",
-                    "ArgumentParser",
-                    "ContractDocuments", "MatchingInstances",
+                    "ArgumentParser", "ContractDocuments", "MatchingInstances", "NamedPrograms",
                     "HTTPTypes", "Hummingbird", "UnixSignals",
                 ]).union(Self.services.map { $0 + "Domain" })
             ),
@@ -55,7 +55,7 @@ enum ImportTable {
                 "Tools/Operation/",
                 Self.system.union(Self.telemetry).union([
                     "Vocabulary", "Contracts", "KafkaClient", "Messaging", "MatchingDomain", "ServiceKit",
-                    "Simulation", "AsyncHTTPClient", "NIOCore", "NIOHTTP1",
+                    "Simulation", "CurlClient",
                 ])
             ),
             ("Tools/MatchingInstances/", ["MatchingDomain", "Simulation", "Vocabulary"]),
@@ -65,7 +65,11 @@ enum ImportTable {
             ),
             ("Tools/fuzz/", Self.system.union(["Contracts", "Vocabulary"])),
             ("Tools/contract/", Self.system.union(["Contracts"])),
-            ("Tools/devbroker/", Self.system.union(["KafkaClient", "ServiceKit", "Logging", "ArgumentParser"])),
+            ("Tools/devbroker/", Self.system.union(["DevBrokerProgram", "KafkaClient", "ServiceKit"])),
+            (
+                "Tools/programs/",
+                Set(Self.services.map { $0 + "Service" }).union(["DevBrokerProgram", "ServiceKit"])
+            ),
             (
                 "Tools/bench/",
                 Self.system.union(Self.telemetry).union([
@@ -81,9 +85,8 @@ enum ImportTable {
                 "Services/\(name)/Service/",
                 Self.system.union(Self.telemetry).union([
                     "\(name)Domain", "Vocabulary", "Contracts", "Messaging", "OperatorCommands", "PostgresClient",
-                    "ServiceKit", "ArgumentParser",
-                    "Hummingbird", "HTTPTypes", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "Mustache", "Crypto",
-                    "AsyncHTTPClient",
+                    "ServiceKit", "ArgumentParser", "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Crypto",
+                    "CurlClient",
                 ])
             ),
             ("Services/\(name)/Main/", ["\(name)Service", "ServiceKit"]),
@@ -99,9 +102,11 @@ enum ImportTable {
             .map { "\(file.path):\($0.line): \(entry.folder) may not import \($0.module)" }
     }
 
-    /// The two C libraries have one importer each.
+    /// The C libraries have one importer each.
     static func wrapperViolations(in file: SourceText) -> [String] {
-        let importers = ["CLibrdkafka": "Shared/KafkaClient/", "CLibpq": "Shared/PostgresClient/"]
+        let importers = [
+            "CLibrdkafka": "Shared/KafkaClient/", "CLibpq": "Shared/PostgresClient/", "CLibcurl": "Shared/CurlClient/",
+        ]
         return file.imports.compactMap { module, line in
             guard let importer = importers[module], !file.path.hasPrefix(importer) else { return nil }
             return "\(file.path):\(line): only \(importer) imports \(module)"

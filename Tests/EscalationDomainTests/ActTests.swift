@@ -8,7 +8,7 @@ struct ActTests {
     private let id = "alert/waiting-over-norm|group:mo-bw#1"
 
     private func raised(_ severity: AlertSeverity = .attention) -> EscalationState {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.record(.signalRaised(signal(on: "2019-10-01", severity: severity)))
         return state
     }
@@ -18,7 +18,7 @@ struct ActTests {
     // MARK: Refusals
 
     @Test func whatDoesNotExistIsRefusedAndForgotten() {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.start("2019-10-01")
         #expect(self.answer(state.record(.act(self.id, .acknowledged), on: "2019-10-01")) == "alert-unknown")
         #expect(self.answer(state.hear(.act(self.id, .acknowledged))) == "alert-unknown")
@@ -29,7 +29,7 @@ struct ActTests {
     }
 
     @Test func aWordAheadOfItsAlertWaitsForItsDay() {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.start("2019-09-30")
         #expect(state.hear(.act(self.id, .acknowledged), on: "2019-10-01").isEmpty)
         #expect(state.hear(.act("never", .acknowledged, event: "f"), on: "2019-10-01").isEmpty)
@@ -40,7 +40,7 @@ struct ActTests {
     }
 
     @Test func theAlertOfALaterDayIsNotTheOneThatWasMeant() {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.start("2019-09-30")
         state.hear(.signalRaised(signal(on: "2019-10-05")))
         #expect(state.hear(.act(self.id, .acknowledged), on: "2019-10-01").isEmpty)
@@ -174,7 +174,7 @@ struct ActTests {
 
     /// The verdict on a round that is over stands for ever: Monitoring never says that its signal ended.
     @Test func anAlertAboutARoundThatIsOverCanBeClosed() throws {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.record(
             .signalRaised(
                 signal("round:r1/corporation:ssh", on: "2019-10-01", severity: .serious, kind: "nomination-below-quota")

@@ -12,7 +12,7 @@ struct ActionTests {
     }
 
     @Test func keepsStateAndHistory() throws {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.record(self.register(due: "2019-12-31"), on: "2019-01-02")
         state.record(.actionProgressed(actionId: "k2", state: .running, on: day("2019-02-01")))
         state.record(.actionProgressed(actionId: "k2", state: .stalled, on: day("2019-06-01")))
@@ -25,7 +25,7 @@ struct ActionTests {
     }
 
     @Test func anotherTermIsPartOfTheHistory() throws {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.record(self.register(due: "2019-12-31"), on: "2019-01-02")
         state.record(.actionProgressed(actionId: "k2", state: .running, on: day("2019-02-01")))
         state.record(self.register(due: "2020-03-31"), on: "2019-12-01")
@@ -37,7 +37,7 @@ struct ActionTests {
     }
 
     @Test func aClosedActionIsNotOverdue() throws {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.record(self.register(due: "2019-12-31"), on: "2019-01-02")
         state.record(.actionProgressed(actionId: "k2", state: .closed, on: day("2019-11-01")))
         let action = try #require(state.allActions.first)
@@ -46,7 +46,7 @@ struct ActionTests {
 
     /// ESC-11: a correction says everything anew, also that nobody is consulted any more.
     @Test func aCorrectionReplacesWhoIsConsultedTheConditionAndTheBasis() throws {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.record(
             .actionRegistered(
                 actionId: "k4", number: 4, title: "Omklappen", holder: "Lister", consulting: ["corporaties"],
@@ -64,13 +64,13 @@ struct ActionTests {
     }
 
     @Test func progressOfAnUnknownActionIsTolerated() {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         #expect(state.record(.actionProgressed(actionId: "?", state: .done, on: day("2019-01-01"))).isEmpty)
         #expect(state.allActions.isEmpty)
     }
 
     @Test func withoutATermItIsNeverOverdue() {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.record(self.register(due: nil))
         #expect(state.allActions.first?.isOverdue(on: day("2030-01-01")) == false)
     }

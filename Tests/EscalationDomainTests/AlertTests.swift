@@ -5,7 +5,7 @@ import Vocabulary
 @Suite(.timeLimit(.minutes(1)))
 struct AlertTests {
     @Test func aSignalBecomesAnAlertAndAMessage() throws {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         let outcomes = state.record(.signalRaised(signal(on: "2019-10-01")))
         let alert = try #require(state.only)
         #expect(outcomes.first == .alertRaised(alert))
@@ -22,7 +22,7 @@ struct AlertTests {
     }
 
     @Test func theSameSubjectTwiceIsOneAlert() {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.record(.signalRaised(signal(on: "2019-10-01")))
         #expect(state.record(.signalRaised(signal(on: "2019-10-02"))).isEmpty)
         #expect(state.record(.signalRaised(signal(on: "2019-10-02", id: "another"))).isEmpty)
@@ -33,7 +33,7 @@ struct AlertTests {
     }
 
     @Test func otherSubjectsAndKindsAreOtherAlerts() {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.record(.signalRaised(signal("group:mo-bw", on: "2019-10-01")))
         state.record(.signalRaised(signal("group:wlz", on: "2019-10-01")))
         state.record(.signalRaised(signal("group:wlz", on: "2019-10-01", id: "k", kind: "brand-new")))
@@ -42,7 +42,7 @@ struct AlertTests {
     }
 
     @Test func raisedAcknowledgedResolvedReopened() throws {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.record(.signalRaised(signal(on: "2019-10-01")))
         let id = try #require(state.only?.id)
         let seen = state.acknowledge(id, by: "corporaties-2", on: "2019-10-02")
@@ -67,7 +67,7 @@ struct AlertTests {
     }
 
     @Test func acknowledgingTwiceKeepsTheFirst() throws {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.record(.signalRaised(signal(on: "2019-10-01")))
         let id = try #require(state.only?.id)
         state.acknowledge(id, by: "gemeente-1", on: "2019-10-02")
@@ -77,7 +77,7 @@ struct AlertTests {
     }
 
     @Test func acknowledgingWhatIsResolvedChangesNothing() throws {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.record(.signalRaised(signal(on: "2019-10-01")))
         let id = try #require(state.only?.id)
         state.record(.signalCleared(signalId: "signal-group:mo-bw", on: day("2019-10-05")))
@@ -88,13 +88,13 @@ struct AlertTests {
     }
 
     @Test func clearingWhatIsNotKnownDoesNothing() {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         #expect(state.record(.signalCleared(signalId: "x", on: day("2019-10-01"))).isEmpty)
         #expect(state.allAlerts.isEmpty)
     }
 
     @Test func onlyGettingWorseIsWorthAMessage() {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.record(.signalRaised(signal(on: "2019-10-01")))
         let worse = state.record(.signalUpdated(signal(on: "2019-10-02", severity: .serious)))
         #expect(worse.compactMap(\.change?.kind) == [.severityChanged])
@@ -106,7 +106,7 @@ struct AlertTests {
     }
 
     @Test func anUpdateOfAnUnknownSignalIsNotLost() {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         #expect(state.record(.signalUpdated(signal(on: "2019-10-01"))).count == 2)
         #expect(state.only?.isOpen == true)
     }
@@ -116,7 +116,7 @@ struct AlertTests {
 @Suite(.timeLimit(.minutes(1)))
 struct AlertFiguresTests {
     @Test func newFiguresOfTheSameSeverityAreKeptAndNobodyIsTold() {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.record(.signalRaised(signal(on: "2019-08-01")))
         let outcomes = state.record(
             .signalUpdated(signal(on: "2019-08-05", sentence: "Er wachten 12 mensen te lang.")))

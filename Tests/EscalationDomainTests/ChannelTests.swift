@@ -10,7 +10,7 @@ struct ChannelTests {
     }
 
     @Test func failingAndWorkingAgain() throws {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         #expect(self.tell(&state, "code 410").isEmpty, "before the first day nothing was sent")
         state.start("2019-10-01")
         #expect(self.tell(&state, nil).isEmpty)
@@ -28,7 +28,7 @@ struct ChannelTests {
     }
 
     @Test func itIsNotToldThroughItself() throws {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.start("2019-10-01")
         let intent = try #require(self.tell(&state, "code 410").compactMap(\.notification).first)
         let row = AlertNotification(intent, at: 0)
@@ -38,7 +38,7 @@ struct ChannelTests {
     }
 
     @Test func whoClosesItWhileItFailsHearsTheNextDay() throws {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.start("2019-10-01")
         _ = self.tell(&state, "code 410")
         let id = try #require(state.only?.id)

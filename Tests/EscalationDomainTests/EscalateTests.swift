@@ -6,13 +6,13 @@ import Vocabulary
 @Suite(.timeLimit(.minutes(1)))
 struct EscalateTests {
     private func raised() -> EscalationState {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.record(.signalRaised(signal(on: "2019-10-01")))
         return state
     }
 
     @Test func aDayThatDoesNotComeIsAlertedOnceAndResolvedByTheDay() throws {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         state.start("2019-10-01")
         func late(_ text: String) -> [EscalationOutcome] { state.dayIsOverdue(day(text), derive: { "\($0)#1" }) }
         #expect(late("2019-10-01").isEmpty)

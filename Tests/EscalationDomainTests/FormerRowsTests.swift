@@ -37,14 +37,14 @@ struct FormerRowsTests {
 
     @Test func itHasTheSameFutureAndEarlyWordsWaitOrAreForgotten() throws {
         let snapshot = try JSONDecoder().decode(EscalationSnapshot.self, from: Data(Self.snapshot.utf8))
-        var state = EscalationState(restoring: snapshot)
+        var state = EscalationState(restoring: snapshot, channel: "webhook")
         #expect(state.takeTouched().early.allSatisfy { $0.acknowledgements.isEmpty })
         state.record(.signalRaised(signal("group:wlz", on: "2019-10-04")))
         #expect(state.alert("alert/waiting-over-norm|group:wlz#1")?.acknowledgement?.member == "gemeente-1")
         #expect(state.start("2019-11-11").isEmpty)
         #expect(state.start("2019-11-12").compactMap(\.change?.kind) == [.escalated])
         // A second start finds nothing left of it.
-        #expect(EscalationState(restoring: state.snapshot).snapshot == state.snapshot)
+        #expect(EscalationState(restoring: state.snapshot, channel: "webhook").snapshot == state.snapshot)
     }
 
     @Test func aNotificationWithoutItsIntentStillGoesOut() throws {

@@ -96,10 +96,10 @@ struct PropertyTests {
     @Test(arguments: 1...40 as ClosedRange<UInt64>)
     func theOrderOfTheInputsLeavesNoTrace(seed: UInt64) {
         let days = Self.scenario(seed: seed)
-        var expected = EscalationState()
+        var expected = EscalationState(channel: "webhook")
         let outcomes = Self.run(days, &expected)
         for (canonical, monitoring) in [(1, 0), (2, 0), (30, 0), (500, 0), (0, 1), (0, 30), (0, 500), (500, 500)] {
-            var state = EscalationState()
+            var state = EscalationState(channel: "webhook")
             let other = Self.run(days, &state, canonical: canonical, monitoring: monitoring)
             #expect(state.allAlerts == expected.allAlerts)
             #expect(state.allActions == expected.allActions)
@@ -113,7 +113,7 @@ struct PropertyTests {
     @Test(arguments: 1...10 as ClosedRange<UInt64>)
     func everyWordIsAnswered(seed: UInt64) {
         let days = Self.scenario(seed: seed)
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         let outcomes = Self.run(days, &state, canonical: 3)
         let words = days.flatMap(\.canonical).count { if case .alertActed = $0 { true } else { false } }
         let answers = outcomes.compactMap { outcome in
@@ -127,7 +127,7 @@ struct PropertyTests {
         var seen: Set<AlertChange.Kind> = []
         var answers: Set<String> = []
         for seed in 1...10 as ClosedRange<UInt64> {
-            var state = EscalationState()
+            var state = EscalationState(channel: "webhook")
             answers.formUnion(
                 Self.run(Self.scenario(seed: seed), &state).compactMap(\.answer))
             seen.formUnion(state.allAlerts.flatMap(\.history).map(\.kind))
@@ -138,7 +138,7 @@ struct PropertyTests {
 
     /// The service keeps each record as a JSON document.
     @Test func documentsReadBack() throws {
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         _ = Self.run(Self.scenario(seed: 8), &state)
         let bytes = try JSONEncoder().encode(state.snapshot)
         #expect(try JSONDecoder().decode(EscalationSnapshot.self, from: bytes) == state.snapshot)
@@ -146,8 +146,8 @@ struct PropertyTests {
 
     @Test(arguments: 1...10 as ClosedRange<UInt64>)
     func aReplayIsTheSame(seed: UInt64) {
-        var first = EscalationState()
-        var second = EscalationState()
+        var first = EscalationState(channel: "webhook")
+        var second = EscalationState(channel: "webhook")
         #expect(Self.run(Self.scenario(seed: seed), &first) == Self.run(Self.scenario(seed: seed), &second))
         #expect(first.snapshot == second.snapshot)
     }
@@ -155,7 +155,7 @@ struct PropertyTests {
     @Test(arguments: 1...10 as ClosedRange<UInt64>)
     func aRestoredStateHasTheSameFuture(seed: UInt64) {
         let days = Self.scenario(seed: seed)
-        var state = EscalationState()
+        var state = EscalationState(channel: "webhook")
         var store = EscalationSnapshot()
         for item in days.prefix(60) {
             _ = Self.run([item], &state)
@@ -172,7 +172,7 @@ struct PropertyTests {
         }
         #expect(store == state.snapshot)
         #expect(state.takeTouched() == EscalationSnapshot())
-        var restored = EscalationState(restoring: store)
+        var restored = EscalationState(restoring: store, channel: "webhook")
         let rest = Array(days.dropFirst(60))
         #expect(Self.run(rest, &restored) == Self.run(rest, &state))
         #expect(restored.snapshot == state.snapshot)

@@ -5,7 +5,7 @@ import Vocabulary
 /// What is over when it is sent is said as over.
 @Suite(.timeLimit(.minutes(1)))
 struct WordingTests {
-    private var state = EscalationState()
+    private var state = EscalationState(channel: "webhook")
     private var rows: [AlertNotification] = []
 
     private mutating func record(_ fact: EscalationFact) {

@@ -99,7 +99,7 @@ struct DeliveryTests {
                 #expect(run.status.problem?.contains("410") == true)
 
                 // Another process knows it too.
-                let other = run.notifier()
+                let other = run.notifier(receiver.webhook)
                 run.status.problem = nil
                 try await other.recover(run.connection)
                 #expect(run.status.problem?.contains("410") == true)
@@ -217,7 +217,7 @@ struct DeliveryTests {
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
                 receiver.answer(Self.signIn)
-                let notifier = run.notifier(to: receiver.webhook.receiver)
+                let notifier = run.notifier(receiver.webhook)
                 let task = Task { try await notifier.run() }
                 try await eventually("the alarm") { run.status.problem != nil }
                 run.clock.pass(seconds: 1_800)
@@ -235,12 +235,14 @@ struct DeliveryTests {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
-                let due = try await run.connection.transaction { try NotificationStore.due(at: .max, on: $0) }
+                let due = try await run.connection.transaction {
+                    try NotificationStore.due(at: .max, channels: ["webhook"], on: $0)
+                }
                 var begun = try #require(due.first)
                 #expect(begun.beginAttempt(at: run.clock.now, number: 1) == 1)
                 let row = begun
                 #expect(try await run.connection.transaction { try NotificationStore.update(row, from: 0, on: $0) })
-                try await run.notifier().recover(run.connection)
+                try await run.notifier(receiver.webhook).recover(run.connection)
                 #expect(try await Self.state(run) == ["unknown"])
                 #expect(try await run.deliver(to: receiver) == 0)
                 run.clock.pass(seconds: 5)

@@ -178,10 +178,10 @@ final class EscalationRun {
         self.rows += batch.rows
     }
 
-    func notifier(to receiver: WebhookReceiver = WebhookReceiver(url: "", secret: "geheim")) -> Notifier {
+    func notifier(_ channels: any NotificationChannel...) -> Notifier {
         let (clock, log) = (self.clock, self.log)
         return Notifier(
-            database: self.database.url, receiver: receiver, status: self.status,
+            database: self.database.url, channels: NotificationChannels(channels), status: self.status,
             logger: Logger(label: "test", factory: { _ in log }), now: { clock.now })
     }
 }

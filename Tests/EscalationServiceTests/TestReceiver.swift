@@ -1,5 +1,5 @@
-import AsyncHTTPClient
 import Contracts
+import CurlClient
 @testable import EscalationService
 import NIOCore
 import NIOHTTP1
@@ -34,7 +34,7 @@ final class TestReceiver: Sendable {
 
     private let state = TestBox(State())
     private let channel: any Channel
-    let client = WebhookChannel.makeClient()
+    private let client: CurlClient
 
     /// What came in, in order, whatever was answered.
     var received: [Received] { self.state.value.received }
@@ -56,6 +56,7 @@ final class TestReceiver: Sendable {
 
     private init() async throws {
         let state = self.state
+        self.client = try CurlClient()
         self.channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelInitializer { channel in
@@ -87,7 +88,6 @@ final class TestReceiver: Sendable {
     }
 
     private func close() async {
-        try? await self.client.shutdown()
         try? await self.channel.close()
     }
 
@@ -137,7 +137,7 @@ extension EscalationRun {
     /// One round of the notifier.
     @discardableResult
     func deliver(to receiver: TestReceiver) async throws -> Int {
-        try await self.notifier().pass(self.connection, receiver.webhook)
+        try await self.notifier(receiver.webhook).pass(self.connection)
     }
 
     /// Rounds until nothing is due any more, and what they bring about.

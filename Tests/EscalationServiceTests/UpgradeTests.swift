@@ -48,17 +48,18 @@ struct UpgradeTests {
             try await database.withConnection { connection in
                 try await Self.fill(connection)
                 let alerts = try await connection.transaction {
-                    EscalationState(restoring: try EscalationStore.load(on: $0)).allAlerts
+                    EscalationState(restoring: try EscalationStore.load(on: $0), channel: "webhook").allAlerts
                 }
                 #expect(alerts.map(\.status) == [.resolved])
                 #expect(alerts.first?.history.map(\.kind) == [.raised, .acknowledged, .resolved])
                 try await TestReceiver.with { receiver in
                     let notifier = Notifier(
-                        database: database.url, receiver: receiver.webhook.receiver, status: ServiceStatus(),
+                        database: database.url, channels: NotificationChannels([receiver.webhook]),
+                        status: ServiceStatus(),
                         logger: Logger(label: "test"), now: { 1_000_000 })
                     try await notifier.recover(connection)
-                    #expect(try await notifier.pass(connection, receiver.webhook) == 1)
-                    #expect(try await notifier.pass(connection, receiver.webhook) == 0)
+                    #expect(try await notifier.pass(connection) == 1)
+                    #expect(try await notifier.pass(connection) == 0)
                     let said = try #require(receiver.received.first)
                     #expect(said.subject == "Voorbij: Mensen wachten te lang op een woning")
                     #expect(said.text.contains("opgelost op 1 september 2019"))

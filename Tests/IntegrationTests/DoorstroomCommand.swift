@@ -13,6 +13,8 @@ struct DoorstroomCommand: Sendable {
     }
 
     let folder: String
+    /// The executable's path.
+    var program = Programs.folder + "/doorstroom"
 
     /// Runs the closure in a new folder, which is gone afterwards.
     static func with(_ body: (DoorstroomCommand) async throws -> Void) async throws {
@@ -32,7 +34,7 @@ struct DoorstroomCommand: Sendable {
             "$0" "$@" >out 2>err </dev/null; echo $?
             """
         let status = try await ChildProcess.output(
-            "/bin/bash", ["-c", script, Programs.folder + "/doorstroom", self.folder] + arguments,
+            "/bin/bash", ["-c", script, self.program, self.folder] + arguments,
             environment: ["PATH": "/usr/bin:/bin", "HOME": self.folder].merging(environment) { $1 })
         return Answer(
             output: try self.read("out"), errors: try self.read("err"),

@@ -1,7 +1,7 @@
 import Contracts
+import CurlClient
 import Foundation
 import Messaging
-import NIOHTTP1
 import Operation
 import Synchronization
 import Testing

@@ -1,9 +1,7 @@
-import AsyncHTTPClient
 import Contracts
+import CurlClient
 import Foundation
 import Messaging
-import NIOCore
-import NIOHTTP1
 import Operation
 import ServiceKit
 import TestSupport
@@ -225,40 +223,32 @@ struct HTTPIntakeTests {
 
     private static func aStreamTellsWhatComes(_ partner: HTTPPartner) async throws {
         let known = try #require(try await partner.get("/v1/feedback?limit=500").body["next"]?.stringValue)
-        var request = HTTPClientRequest(url: partner.address + known)
-        request.headers.add(name: "authorization", value: "Bearer \(partner.token ?? "")")
-        request.headers.add(name: "accept", value: "text/event-stream")
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
-        #expect(response.status == .ok && response.headers.first(name: "content-type") == "text/event-stream")
+        let stream = try await partner.stream(known)
+        defer { stream.leave() }
+        #expect(stream.status == 200 && stream.isEventStream)
         let sent = try await partner.post(try partner.sample("application.submitted.valid.json", id: "while-open"))
         #expect(sent.status == 202)
-        var text = ""
-        for try await chunk in response.body {
-            text += String(buffer: chunk)
-            if text.contains("while-open") { break }
-        }
-        #expect(text.contains("while-open") && text.contains("\nid: ") && text.contains("\ndata: {"))
+        try await eventually("the answer") { stream.text.contains("while-open") }
+        #expect(stream.text.contains("\nid: ") && stream.text.contains("\ndata: {"))
     }
 
     /// Fifteen seconds are between two words on a stream that has nothing to say; nobody waits for the next one.
     private static func aStreamThatIsLeftGivesItsPlaceBack(_ partner: HTTPPartner) async throws {
-        var opening = HTTPClientRequest(url: partner.address + "/v1/feedback")
-        opening.headers.add(name: "authorization", value: "Bearer \(partner.token ?? "")")
-        opening.headers.add(name: "accept", value: "text/event-stream")
-        let request = opening
-        func status(_ client: HTTPClient) async throws -> UInt {
-            try await client.execute(request, timeout: .seconds(60)).status.code
+        func status() async throws -> Int? {
+            let stream = try await partner.stream()
+            defer { stream.leave() }
+            return stream.status
         }
-        let leaving = HTTPClient(eventLoopGroupProvider: .singleton)
-        var open: [HTTPClientResponse] = []
-        try await eventually("the answer of the batch", within: .seconds(90)) {
-            let response = try await leaving.execute(request, timeout: .seconds(60))
-            if response.status == .ok { open.append(response) }
+        var open: [EventStream] = []
+        defer { for stream in open { stream.leave() } }
+        try await eventually("as many streams as there may be", within: .seconds(90)) {
+            let stream = try await partner.stream()
+            if stream.status == 200 { open.append(stream) } else { stream.leave() }
             return open.count == HTTPContract.concurrentStreams
         }
-        #expect(try await status(.shared) == 429)
-        try await leaving.shutdown()
-        try await eventually("a free stream", within: .seconds(10)) { try await status(.shared) == 200 }
+        #expect(try await status() == 429)
+        for stream in open { stream.leave() }
+        try await eventually("a free stream", within: .seconds(10)) { try await status() == 200 }
     }
 
     private static func refusedTokensAreCounted(_ endpoints: Endpoints) async throws {
@@ -273,16 +263,14 @@ struct HTTPIntakeTests {
     }
 
     private static func tokensEnd(_ partner: HTTPPartner, _ installation: Installation) async throws {
-        var opening = HTTPClientRequest(url: partner.address + "/v1/feedback")
-        opening.headers.add(name: "authorization", value: "Bearer \(partner.token ?? "")")
-        opening.headers.add(name: "accept", value: "text/event-stream")
         // The places of streams that were just left are free again after a moment.
-        var open = try await HTTPClient.shared.execute(opening, timeout: .seconds(60))
-        while open.status == .tooManyRequests {
+        var open = try await partner.stream()
+        while open.status == 429 {
             try await Task.sleep(for: .milliseconds(200))
-            open = try await HTTPClient.shared.execute(opening, timeout: .seconds(60))
+            open = try await partner.stream()
         }
-        #expect(open.status == .ok)
+        defer { open.leave() }
+        #expect(open.status == 200)
         let text = try await installation.run(.registration, ["partner", "rotate", partner.id])
         let rotated = ContinuousClock.now
         var renewed = partner
@@ -292,10 +280,10 @@ struct HTTPIntakeTests {
         }
         #expect(try await partner.get("/v1/feedback").status == 401)
         // A stream that the former token opened ends too.
-        for try await _ in open.body {}
+        try await eventually("the end of the stream") { open.hasEnded }
         #expect(ContinuousClock.now - rotated < .seconds(15))
         _ = try await installation.run(.registration, ["partner", "disable", partner.id])
-        try await eventually("the former token ends", within: .seconds(90)) {
+        try await eventually("a partner that is not active is refused", within: .seconds(90)) {
             try await renewed.get("/v1/feedback").status == 401
         }
         // What is sent meanwhile over Kafka waits, and is answered when the partner is back.

@@ -1,8 +1,5 @@
-import AsyncHTTPClient
 import Contracts
-import Foundation
-import NIOCore
-import NIOHTTP1
+import CurlClient
 import Operation
 
 /// A partner that only has HTTP.
@@ -13,7 +10,7 @@ struct HTTPPartner: Sendable {
 
     struct Answer: Sendable {
         let status: Int
-        let headers: HTTPHeaders
+        let headers: [CurlHeader]
         let body: JSONValue
 
         var code: String? { self.body["code"]?.stringValue }
@@ -25,38 +22,38 @@ struct HTTPPartner: Sendable {
     func post(_ body: String, type: String? = HTTPPartner.structured, headers: [(String, String)] = []) async throws
         -> Answer
     {
-        var request = HTTPClientRequest(url: self.address + "/v1/events")
-        request.method = .POST
-        if let type { request.headers.add(name: "content-type", value: type) }
-        for (name, value) in headers { request.headers.add(name: name, value: value) }
-        request.body = .bytes(ByteBuffer(string: body))
-        return try await self.send(request)
+        let type = type.map { [CurlHeader("content-type", $0)] } ?? []
+        return try await self.send(
+            CurlRequest(
+                "POST", self.address + "/v1/events", headers: type + headers.map { CurlHeader($0.0, $0.1) },
+                body: Array(body.utf8)))
     }
 
     func get(_ path: String) async throws -> Answer { try await self.request(path, method: "GET") }
 
     /// What the answer holds, to the byte.
     func bytes(_ path: String) async throws -> [UInt8] {
-        var request = HTTPClientRequest(url: self.address + path)
-        if let token = self.token { request.headers.add(name: "authorization", value: "Bearer \(token)") }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
-        return Array(try await response.body.collect(upTo: 1 << 20).readableBytesView)
+        try await self.exchange(CurlRequest(self.address + path)).body
     }
 
     func request(_ path: String, method: String) async throws -> Answer {
-        var request = HTTPClientRequest(url: self.address + path)
-        request.method = HTTPMethod(rawValue: method)
-        return try await self.send(request)
+        try await self.send(CurlRequest(method, self.address + path))
     }
 
-    private func send(_ request: HTTPClientRequest) async throws -> Answer {
-        var request = request
-        if let token = self.token { request.headers.add(name: "authorization", value: "Bearer \(token)") }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
-        let body = Array(try await response.body.collect(upTo: 1 << 20).readableBytesView)
+    private func send(_ request: CurlRequest) async throws -> Answer {
+        let answer = try await self.exchange(request)
         return Answer(
-            status: Int(response.status.code), headers: response.headers,
-            body: (try? JSONParser.parse(body)) ?? .string(String(decoding: body, as: UTF8.self)))
+            status: answer.status, headers: answer.headers,
+            body: (try? JSONParser.parse(answer.body)) ?? .string(String(decoding: answer.body, as: UTF8.self)))
+    }
+
+    private static let client = Result { try CurlClient() }
+
+    private func exchange(_ request: CurlRequest) async throws -> CurlAnswer {
+        var request = request
+        request.timeouts = CurlTimeouts(whole: .seconds(60), stall: .seconds(60))
+        if let token = self.token { request.headers.append(CurlHeader("authorization", "Bearer \(token)")) }
+        return try await Self.client.get().send(request)
     }
 
     /// Waits until there are so many answers from the start.

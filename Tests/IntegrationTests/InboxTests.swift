@@ -1,7 +1,5 @@
-import AsyncHTTPClient
+import CurlClient
 import Foundation
-import NIOCore
-import NIOHTTP1
 import Operation
 import Testing
 
@@ -11,15 +9,20 @@ struct InboxTests {
     @Test func theFormWaitsForTheDecision() async throws {
         try await InstallationTests.with { _, endpoints, _ in
             let address = try #require(endpoints.http["escalation"])
-            var request = HTTPClientRequest(url: address + "/alerts/no-such-alert/acknowledge")
-            request.method = .POST
-            request.headers.add(name: "content-type", value: "application/x-www-form-urlencoded")
-            request.headers.add(name: "cookie", value: "doorstroom-token=t")
-            request.body = .bytes(ByteBuffer(string: "token=t&member=gemeente-1"))
-            // The page that it sends us to.
-            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
-            let page = String(buffer: try await response.body.collect(upTo: 1 << 20))
-            #expect(response.status == .ok)
+            let client = try CurlClient()
+            let timeouts = CurlTimeouts(whole: .seconds(60), stall: .seconds(60))
+            let answer = try await client.send(
+                CurlRequest(
+                    "POST", address + "/alerts/no-such-alert/acknowledge",
+                    headers: [
+                        CurlHeader("content-type", "application/x-www-form-urlencoded"),
+                        CurlHeader("cookie", "doorstroom-token=t"),
+                    ], body: Array("token=t&member=gemeente-1".utf8), timeouts: timeouts))
+            #expect(answer.status == 303)
+            let location = try #require(answer.headers.first(name: "location"))
+            let shown = try await client.send(CurlRequest(address + location, timeouts: timeouts))
+            let page = String(decoding: shown.body, as: UTF8.self)
+            #expect(shown.status == 200)
             #expect(page.contains("Deze melding bestaat niet."))
         }
     }

@@ -1,6 +1,6 @@
 import Contracts
+import CurlClient
 import Foundation
-import NIOHTTP1
 import Operation
 import TestSupport
 import Testing

@@ -1,8 +1,6 @@
-import AsyncHTTPClient
+import CurlClient
 import Foundation
 import Messaging
-import NIOCore
-import NIOHTTP1
 @testable import Operation
 import TestSupport
 import Testing
@@ -39,18 +37,18 @@ struct WebhookSinkTests {
 
     private static func post(
         _ body: String, to address: String, secret: String?, age: Int64 = 0
-    ) async throws -> UInt {
-        var request = HTTPClientRequest(url: address + "/webhook")
-        request.method = .POST
+    ) async throws -> Int {
+        var request = CurlRequest(
+            "POST", address + "/webhook", body: Array(body.utf8), timeouts: CurlTimeouts(whole: .seconds(20)))
         if let secret {
             let stamp = Int64(Date().timeIntervalSince1970) - age
-            request.headers.add(name: WebhookSignature.timestampHeader, value: String(stamp))
-            request.headers.add(
-                name: WebhookSignature.header,
-                value: WebhookSignature(secret: secret).value(of: Data(body.utf8), timestamp: stamp))
+            let signature = WebhookSignature(secret: secret).value(of: Data(body.utf8), timestamp: stamp)
+            request.headers = [
+                CurlHeader(WebhookSignature.timestampHeader, String(stamp)),
+                CurlHeader(WebhookSignature.header, signature),
+            ]
         }
-        request.body = .bytes(ByteBuffer(string: body))
-        return try await HTTPClient.shared.execute(request, timeout: .seconds(20)).status.code
+        return try await CurlClient().send(request).status
     }
 
     @Test func onlyWhatIsSignedIsTaken() async throws {

@@ -1,11 +1,11 @@
-import AsyncHTTPClient
 import Contracts
-import Foundation
-import NIOCore
-import NIOHTTP1
+import CurlClient
 
 /// Reads JSON from our own services.
 public struct HTTPReader: Sendable {
+    /// One for all: their connections are used again.
+    private static let client = Result { try CurlClient() }
+
     public init() {}
 
     /// - Throws: `OperationError` when the answer is not 200 or not JSON.
@@ -15,13 +15,11 @@ public struct HTTPReader: Sendable {
         return value
     }
 
-    public func bytes(_ url: String, expecting status: UInt? = nil) async throws -> [UInt8] {
-        let response = try await HTTPClient.shared.execute(HTTPClientRequest(url: url), timeout: .seconds(20))
-        if let status, response.status.code != status {
-            throw OperationError("\(url) answered \(response.status.code)")
-        }
-        let body = try await response.body.collect(upTo: 64 << 20)
-        return Array(body.readableBytesView)
+    public func bytes(_ url: String, expecting status: Int? = nil) async throws -> [UInt8] {
+        let answer = try await Self.client.get().send(
+            CurlRequest(url, timeouts: CurlTimeouts(whole: .seconds(20)), bodyLimit: .whole(bytes: 64 << 20)))
+        if let status, answer.status != status { throw OperationError("\(url) answered \(answer.status)") }
+        return answer.body
     }
 
     func waitUntilReady(_ address: String, name: String) async throws {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Logging
 import Operation
+import NamedPrograms
 import OperatorCommands
 import ServiceKit
 
@@ -24,7 +25,8 @@ struct Doorstroom: AsyncParsableCommand {
             EscalationGroup.self,
         ])
 
-    static func main() async {
+    static func main() async throws {
+        if let program = NamedProgram(path: CommandLine.arguments[0]) { return try await program.run() }
         // Libraries log to the terminal too.
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: .info) }
         do {

@@ -9,9 +9,6 @@ public enum EscalationPolicy {
     /// administrators can still act within the quarter that goes wrong.
     public static let unsolvedDays = 42
 
-    /// The first channel.
-    public static let channel = "webhook"
-
     /// The kind of the alert that says that a channel fails.
     public static let channelAlert = OperationAlert.channelFailing.rawValue
 }

@@ -74,7 +74,7 @@ extension EscalationState {
         return [
             .notificationIntended(
                 NotificationIntent(
-                    notificationId: id, alertId: alert.id, alertKind: alert.kind, channel: EscalationPolicy.channel,
+                    notificationId: id, alertId: alert.id, alertKind: alert.kind, channel: self.channel,
                     audience: alert.audience, idempotencyKey: id, place: alert.messages,
                     opening: alert.standing.times, change: change.kind, on: change.on, sentence: alert.sentence,
                     subject: subject, body: body))

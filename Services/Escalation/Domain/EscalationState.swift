@@ -18,9 +18,13 @@ public struct EscalationState: Sendable {
     /// Signal → alert, since a cleared signal comes with its id only.
     var alertBySignal: [String: String] = [:]
 
-    public init() {}
+    /// The name of the channel that messages are to go out on.
+    let channel: String
 
-    public init(restoring snapshot: EscalationSnapshot) {
+    public init(channel: String) { self.channel = channel }
+
+    public init(restoring snapshot: EscalationSnapshot, channel: String) {
+        self.channel = channel
         self.alerts = RecordTable(restoring: snapshot.alerts)
         self.actions = RecordTable(restoring: snapshot.actions)
         self.clock = RecordTable(restoring: snapshot.clock)

@@ -5,7 +5,7 @@ public struct NotificationIntent: Sendable, Equatable, Codable {
     public let notificationId: String
     public let alertId: String
     public let alertKind: String
-    /// `webhook`.
+    /// The name of a channel.
     public let channel: String
     public let audience: Audience
     /// Lets the receiver drop a repetition: the same on every attempt.

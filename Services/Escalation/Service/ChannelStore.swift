@@ -10,6 +10,20 @@ enum ChannelStore {
         return try JSONDecoder().decode(ChannelHealth.self, from: Data(document.utf8))
     }
 
+    /// - Returns: one for each name.
+    static func healths(
+        _ names: [String], on database: isolated PostgresConnection
+    ) throws -> [String: ChannelHealth] {
+        let rows = try database.query(
+            "SELECT name, document FROM channel WHERE name = ANY ($1::text[])", [.texts(names)])
+        var healths = Dictionary(uniqueKeysWithValues: names.map { ($0, ChannelHealth()) })
+        for row in rows.rows {
+            healths[row[0].text ?? ""] = try JSONDecoder().decode(
+                ChannelHealth.self, from: Data((row[1].text ?? "").utf8))
+        }
+        return healths
+    }
+
     static func save(_ health: ChannelHealth, of name: String, on database: isolated PostgresConnection) throws {
         let document = String(decoding: try JSONEncoder().encode(health), as: UTF8.self)
         try database.query(

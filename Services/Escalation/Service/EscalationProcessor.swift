@@ -18,12 +18,14 @@ struct EscalationProcessor: StreamProcessor {
         let intents: [NotificationIntent]
     }
 
+    /// The channel that messages go out on.
+    let channel = WebhookChannel.name
     let service = ServiceName.escalation
     let inputs = ServiceName.escalation.reads
     let barrier = DayBarrier.holdsRulesOnly
 
     func load(on database: isolated PostgresConnection) throws -> State {
-        State(domain: EscalationState(restoring: try EscalationStore.load(on: database)))
+        State(domain: EscalationState(restoring: try EscalationStore.load(on: database), channel: self.channel))
     }
 
     func apply(
@@ -45,8 +47,8 @@ struct EscalationProcessor: StreamProcessor {
 
     /// The notifier writes down how its channel does.
     func findings(on database: isolated PostgresConnection) throws -> [Finding] {
-        let health = try ChannelStore.health(EscalationPolicy.channel, on: database)
-        return [Finding(subject: EscalationPolicy.channel, problem: health.isAlarming ? health.problem?.dutch : nil)]
+        let health = try ChannelStore.health(self.channel, on: database)
+        return [Finding(subject: self.channel, problem: health.isAlarming ? health.problem?.dutch : nil)]
     }
 
     func found(_ findings: [Finding], state: inout State, derive: (String) -> String) throws -> [Emission] {

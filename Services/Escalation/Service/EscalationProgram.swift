@@ -26,8 +26,10 @@ public enum EscalationProgram: PipelineProgram {
         let worker = StreamWorker(
             processor: EscalationProcessor(), topics: Topics(prefix: configuration.topicPrefix),
             migrations: self.migrations, status: context.status)
+        let webhook = WebhookChannel(receiver: receiver, client: try configuration.outgoingClient())
         let notifier = Notifier(
-            database: configuration.database, receiver: receiver, status: context.status, logger: context.logger,
+            database: configuration.database, channels: NotificationChannels([webhook]), status: context.status,
+            logger: context.logger,
             now: { Int64(Date().timeIntervalSince1970 * 1_000) })
         let pool = PostgresPool(configuration.database, applicationName: "doorstroom-escalation-http", maximum: 2)
         let inbox = Inbox(pool: pool, configuration: configuration, logger: context.logger)

@@ -32,7 +32,8 @@ struct Inbox: Sendable {
             try await self.acknowledge(request, alert: try context.parameters.require("alert"))
         }
         self.list("alerts", router) { database in
-            EscalationState(restoring: try EscalationStore.load(on: database)).shownAlerts.map(AlertDocument.init)
+            EscalationState(restoring: try EscalationStore.load(on: database), channel: WebhookChannel.name).shownAlerts
+                .map(AlertDocument.init)
         }
         self.list("actions", router) { try EscalationStore.load(on: $0).actions }
         self.list("notifications", router) { try NotificationStore.all(on: $0) }
@@ -59,7 +60,7 @@ struct Inbox: Sendable {
                 (try EscalationStore.load(on: $0), try ChannelStore.undelivered(on: $0))
             }
         }
-        let state = EscalationState(restoring: snapshot)
+        let state = EscalationState(restoring: snapshot, channel: WebhookChannel.name)
         let token = request.cookies[CSRF.cookie]?.value ?? CSRF.token()
         let notice = request.uri.queryParameters["notice"].map(String.init).flatMap(InboxNotice.init)
         let page = InboxPage(

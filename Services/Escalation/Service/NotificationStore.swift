@@ -52,15 +52,20 @@ enum NotificationStore {
     }
 
     /// The messages that may go out now: of each alert only the earliest that is not settled.
-    static func due(at now: Int64, on database: isolated PostgresConnection) throws -> [AlertNotification] {
+    ///
+    /// - Parameter channels: the ones to send on.
+    static func due(
+        at now: Int64, channels: [String], on database: isolated PostgresConnection
+    ) throws -> [AlertNotification] {
         try self.read(
             database.query(
                 """
-                SELECT document FROM notification n WHERE next_attempt_at <= $1 AND NOT EXISTS (
+                SELECT document FROM notification n WHERE next_attempt_at <= $1 AND n.channel = ANY ($3::text[])
+                    AND NOT EXISTS (
                     SELECT FROM notification e WHERE e.alert_id = n.alert_id AND e.channel = n.channel
                         AND e.place < n.place AND e.state = ANY ($2::text[]))
                 ORDER BY next_attempt_at, id LIMIT 50
-                """, [.int(now), .texts(Self.unsettled)]))
+                """, [.int(now), .texts(Self.unsettled), .texts(channels)]))
     }
 
     static func notification(_ id: String, on database: isolated PostgresConnection) throws -> AlertNotification? {
@@ -92,6 +97,18 @@ enum NotificationStore {
             [.text(notification.alertId), .text(notification.channel)]
         ).first?[0].int
         return Int(last ?? 0) + 1
+    }
+
+    /// The other channels that messages wait for.
+    static func channels(
+        besides known: [String], on database: isolated PostgresConnection
+    ) throws -> [String] {
+        try database.query(
+            """
+            SELECT DISTINCT channel FROM notification
+            WHERE state = ANY ($1::text[]) AND channel <> ALL ($2::text[]) ORDER BY channel
+            """, [.texts(Self.unsettled), .texts(known)]
+        ).rows.compactMap { $0[0].text }
     }
 
     static func unfinished(on database: isolated PostgresConnection) throws -> [AlertNotification] {

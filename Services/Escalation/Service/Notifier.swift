@@ -1,4 +1,3 @@
-import AsyncHTTPClient
 import EscalationDomain
 import Foundation
 import Logging
@@ -13,28 +12,25 @@ import ServiceLifecycle
 /// the next one calls it unknown and tries again under the same idempotency key.
 struct Notifier: Service {
     let database: String
-    let receiver: WebhookReceiver
+    let channels: NotificationChannels
     let status: ServiceStatus
     let logger: Logger
     let now: @Sendable () -> Int64
 
     func run() async throws {
-        let client = WebhookChannel.makeClient()
-        let channel = WebhookChannel(receiver: self.receiver, client: client)
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
-                    try await self.work(channel)
+                    try await self.work()
                 } catch {
                     self.logger.warning("the notifier starts over", metadata: ["reason": "\(error)"])
                 }
                 try? await Task.sleep(for: .seconds(1))
             }
         }
-        try await client.shutdown()
     }
 
-    private func work(_ channel: WebhookChannel) async throws {
+    private func work() async throws {
         guard self.status.phase == .running else { return }
         // Another instance may go on, and then it is the one to say it.
         defer { self.status.problem = nil }
@@ -42,7 +38,7 @@ struct Notifier: Service {
         do {
             try await self.recover(connection)
             while !Task.isCancelled, self.status.phase == .running {
-                if try await self.pass(connection, channel) == 0 { try await Task.sleep(for: .milliseconds(100)) }
+                if try await self.pass(connection) == 0 { try await Task.sleep(for: .milliseconds(100)) }
             }
             await connection.close()
         } catch {
@@ -51,7 +47,7 @@ struct Notifier: Service {
         }
     }
 
-    /// To be called before the first pass: attempts that another process left behind, and how the channel did.
+    /// To be called before the first pass: attempts that another process left behind, and how the channels did.
     func recover(_ connection: PostgresConnection) async throws {
         let time = self.now()
         for notification in try await connection.transaction({ try NotificationStore.unfinished(on: $0) }) {
@@ -60,24 +56,37 @@ struct Notifier: Service {
             let (row, attempts) = (recovered, notification.attempts)
             _ = try await connection.transaction { try NotificationStore.update(row, from: attempts, on: $0) }
         }
-        let health = try await connection.transaction { try ChannelStore.health(EscalationPolicy.channel, on: $0) }
-        self.show(health, was: ChannelHealth())
+        let names = self.channels.names
+        let (healths, unknown) = try await connection.transaction { database in
+            (
+                try ChannelStore.healths(names, on: database),
+                try NotificationStore.channels(besides: names, on: database)
+            )
+        }
+        for name in names { self.show(name, healths, was: ChannelHealth()) }
+        for name in unknown {
+            self.logger.error("messages wait for a channel that is not configured", metadata: ["channel": "\(name)"])
+        }
     }
 
     /// Tries everything that is due, once.
     /// - Returns: how many attempts were made.
-    func pass(_ connection: PostgresConnection, _ channel: WebhookChannel) async throws -> Int {
+    func pass(_ connection: PostgresConnection) async throws -> Int {
         let time = self.now()
+        let names = self.channels.names
         var attempts = 0
         let due = try await connection.transaction { database in
-            let isOpen = try ChannelStore.health(EscalationPolicy.channel, on: database).isOpen(at: time)
-            return isOpen ? try NotificationStore.due(at: time, on: database) : []
+            let healths = try ChannelStore.healths(names, on: database)
+            let open = names.filter { healths[$0]?.isOpen(at: time) == true }
+            return open.isEmpty ? [] : try NotificationStore.due(at: time, channels: open, on: database)
         }
         for notification in due {
-            guard let begun = try await self.begin(notification, connection) else { continue }
+            guard let channel = self.channels[notification.channel],
+                let begun = try await self.begin(notification, connection)
+            else { continue }
             attempts += 1
             FaultPoint.pass(.beforeNotification)
-            let outcome = try await channel.deliver(begun, attempt: begun.attempts, at: self.now())
+            let outcome = try await channel.deliver(begun, at: self.now())
             FaultPoint.pass(.afterNotification)
             try await self.record(outcome, of: begun, connection)
         }
@@ -123,16 +132,19 @@ struct Notifier: Service {
         after.record(outcome, ofAttempt: begun.attempts, at: time)
         let row = after
         let isOfItself = begun.alertKind == EscalationPolicy.channelAlert
-        let (was, health) = try await connection.transaction { database in
+        let names = self.channels.names
+        let (was, healths) = try await connection.transaction { database in
             _ = try NotificationStore.update(row, from: begun.attempts, on: database)
-            let was = try ChannelStore.health(begun.channel, on: database)
+            var healths = try ChannelStore.healths(names, on: database)
+            let was = healths[begun.channel] ?? ChannelHealth()
             var health = was
             health.record(outcome, isOfItself: isOfItself, at: time)
             if health != was { try ChannelStore.save(health, of: begun.channel, on: database) }
-            return (was, health)
+            healths[begun.channel] = health
+            return (was, healths)
         }
         Counter(label: "notifications", dimensions: [("outcome", outcome.name)]).increment()
-        self.show(health, was: was)
+        self.show(begun.channel, healths, was: was)
         if case .refused(let problem) = outcome {
             self.logger.error(
                 "a notification was refused and waits for an operator",
@@ -141,14 +153,17 @@ struct Notifier: Service {
     }
 
     /// Tells operators: by metric, `/readyz`, and the log when it begins or ends. People see the alert.
-    private func show(_ health: ChannelHealth, was: ChannelHealth) {
-        let name = EscalationPolicy.channel
+    private func show(_ name: String, _ healths: [String: ChannelHealth], was: ChannelHealth) {
+        let health = healths[name] ?? ChannelHealth()
         Gauge(label: "notification_channel_failing", dimensions: [("channel", name)]).record(health.isAlarming ? 1 : 0)
-        let problem = health.isAlarming ? health.problem?.description ?? "" : nil
-        self.status.problem = problem.map { "notifications do not get through the channel \(name): \($0)" }
+        let problems = healths.filter(\.value.isAlarming).sorted { $0.key < $1.key }.map { name, health in
+            "notifications do not get through the channel \(name): \(health.problem?.description ?? "")"
+        }
+        self.status.problem = problems.isEmpty ? nil : problems.joined(separator: "; ")
         if health.isAlarming, !was.isAlarming || health.problem != was.problem {
             self.logger.error(
-                "notifications do not get through", metadata: ["channel": "\(name)", "reason": "\(problem ?? "")"])
+                "notifications do not get through",
+                metadata: ["channel": "\(name)", "reason": "\(health.problem?.description ?? "")"])
         } else if was.isAlarming, !health.isAlarming {
             self.logger.notice("notifications get through again", metadata: ["channel": "\(name)"])
         }

@@ -1,8 +1,6 @@
-import AsyncHTTPClient
+import CurlClient
 import EscalationDomain
 import Foundation
-import NIOCore
-import NIOHTTP1
 
 /// A receiver's answer, as far as it decides what happens next.
 struct WebhookAnswer: Sendable {
@@ -20,12 +18,11 @@ struct WebhookAnswer: Sendable {
         self.url = url
     }
 
-    init(_ response: HTTPClientResponse, from url: String) async {
-        let status = Int(response.status.code)
-        let isPage = (200..<300).contains(status) ? await Self.isWebPage(response) : false
+    /// - Parameter url: which was asked.
+    init(_ answer: CurlAnswer, from url: String) {
         self.init(
-            status: status, location: response.headers.first(name: "location"),
-            retryAfter: response.headers.first(name: "retry-after"), isWebPage: isPage, from: url)
+            status: answer.status, location: answer.headers.first(name: "location"),
+            retryAfter: answer.headers.first(name: "retry-after"), isWebPage: Self.isWebPage(answer), from: url)
     }
 
     func outcome(at now: Int64) -> DeliveryOutcome {
@@ -54,23 +51,13 @@ struct WebhookAnswer: Sendable {
     }
 
     private static let longestTarget = 200
-    private static let lookedAt = 1_024
 
     /// A page that asks people to sign in answers 200 as well. Only what is a page by its header and by its first words
     /// counts as one: many a receiver leaves the header as it came.
-    private static func isWebPage(_ response: HTTPClientResponse) async -> Bool {
-        let type = response.headers.first(name: "content-type")?.lowercased() ?? ""
+    private static func isWebPage(_ answer: CurlAnswer) -> Bool {
+        let type = answer.headers.first(name: "content-type")?.lowercased() ?? ""
         guard type.hasPrefix("text/html") || type.hasPrefix("application/xhtml") else { return false }
-        var start: [UInt8] = []
-        do {
-            for try await part in response.body {
-                start.append(contentsOf: part.readableBytesView)
-                if start.count >= Self.lookedAt { break }
-            }
-        } catch {
-            // It had confirmed before it broke off; what came of the body decides.
-        }
-        let text = String(decoding: start.prefix(Self.lookedAt), as: UTF8.self).lowercased()
+        let text = String(decoding: answer.body, as: UTF8.self).lowercased()
         return text.contains("<!doctype html") || text.contains("<html")
     }
 }

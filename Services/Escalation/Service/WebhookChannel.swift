@@ -1,64 +1,38 @@
-import AsyncHTTPClient
+import CurlClient
 import EscalationDomain
 import Foundation
 import Messaging
-import NIOCore
-import NIOFoundationCompat
-import NIOHTTP1
 
-/// Where notifications go, and the key they are signed with.
-struct WebhookReceiver: Sendable {
-    let url: String
-    let secret: String
+/// A signed POST to one receiver.
+struct WebhookChannel: NotificationChannel {
+    static let name = "webhook"
 
-    /// Nothing can be posted to anything else.
-    var isAddress: Bool {
-        let parts = URLComponents(string: self.url)
-        return ["http", "https"].contains(parts?.scheme?.lowercased()) && parts?.host?.isEmpty == false
-    }
-}
-
-/// One receiver's way in.
-struct WebhookChannel: Sendable {
+    var name: String { Self.name }
     let receiver: WebhookReceiver
-    let client: HTTPClient
+    let client: CurlClient
 
-    /// Follows no redirect: what is sent on becomes an empty GET, and whatever page answers that has received nothing.
-    static func makeClient() -> HTTPClient {
-        HTTPClient(
-            eventLoopGroupProvider: .singleton,
-            configuration: HTTPClient.Configuration(
-                redirectConfiguration: .disallow,
-                timeout: HTTPClient.Configuration.Timeout(connect: .seconds(5), read: .seconds(10))))
-    }
+    /// What a web page begins with is looked for in so many bytes of the answer; no more is read.
+    private static let answerBytes = 1_024
+    private static let timeouts = CurlTimeouts(connection: .seconds(5), whole: .seconds(10))
 
-    /// Sends one attempt.
-    /// - Throws: `CancellationError` only: then nobody knows whether it arrived.
-    func deliver(_ notification: AlertNotification, attempt: Int, at now: Int64) async throws -> DeliveryOutcome {
+    func deliver(_ notification: AlertNotification, at now: Int64) async throws -> DeliveryOutcome {
+        let body = try WebhookBody(notification).bytes()
+        let signature = WebhookSignature(secret: self.receiver.secret).value(of: body, timestamp: now / 1_000)
+        let request = CurlRequest(
+            "POST", self.receiver.url,
+            headers: [
+                CurlHeader("content-type", "application/json"),
+                CurlHeader("idempotency-key", notification.idempotencyKey),
+                CurlHeader("doorstroom-attempt", String(notification.attempts)),
+                CurlHeader(WebhookSignature.timestampHeader, String(now / 1_000)),
+                CurlHeader(WebhookSignature.header, signature),
+            ],
+            body: Array(body), timeouts: Self.timeouts, bodyLimit: .beginning(bytes: Self.answerBytes))
         do {
-            let body = try WebhookBody(notification).bytes()
-            var request = HTTPClientRequest(url: self.receiver.url)
-            request.method = .POST
-            request.headers.add(name: "content-type", value: "application/json")
-            request.headers.add(name: "idempotency-key", value: notification.idempotencyKey)
-            request.headers.add(name: "doorstroom-attempt", value: String(attempt))
-            request.headers.add(name: WebhookSignature.timestampHeader, value: String(now / 1_000))
-            request.headers.add(
-                name: WebhookSignature.header,
-                value: WebhookSignature(secret: self.receiver.secret).value(of: body, timestamp: now / 1_000))
-            request.body = .bytes(body)
-            let response = try await self.client.execute(request, timeout: .seconds(10))
-            return await WebhookAnswer(response, from: self.receiver.url).outcome(at: now)
-        } catch is CancellationError {
-            throw CancellationError()
-        } catch {
-            if Task.isCancelled { throw CancellationError() }
-            return .retry(after: nil, problem: .noAnswer(reason: Self.reason(error)))
+            return WebhookAnswer(try await self.client.send(request), from: self.receiver.url).outcome(at: now)
+        } catch let error as CurlError {
+            let problem = DeliveryProblem.noAnswer(reason: error.description)
+            return error.isRetriable ? .retry(after: nil, problem: problem) : .refused(problem: problem)
         }
-    }
-
-    /// Its own errors name themselves; others may hold what we do not want in a log.
-    private static func reason(_ error: any Error) -> String {
-        (error as? HTTPClientError)?.shortDescription ?? "\(type(of: error))"
     }
 }

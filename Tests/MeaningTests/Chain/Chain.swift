@@ -27,7 +27,7 @@ struct Chain {
     private let escalationProcessor = EscalationProcessor()
     private(set) var matching = MatchingState()
     private(set) var monitoring = MonitoringState()
-    private(set) var escalation = EscalationProcessor.State(domain: EscalationState())
+    private(set) var escalation = EscalationProcessor.State(domain: EscalationState(channel: "webhook"))
 
     /// What each partner reads on its feedback topic beside the verdicts, in order.
     private(set) var told: [String: [Told]] = [:]

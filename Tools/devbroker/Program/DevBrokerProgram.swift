@@ -6,10 +6,11 @@ import ServiceKit
 ///
 /// `doorstroom-devbroker ADDRESS-FILE TOPIC[=PARTITIONS]…` makes the topics, one partition each by default, writes
 /// `host:port` into the file, and runs until it is told to stop or until standard input closes.
-@main
-enum Main {
-    static func main() throws {
-        let arguments = CommandLine.arguments.dropFirst()
+public enum DevBrokerProgram {
+    public static let name = "doorstroom-devbroker"
+
+    /// - Parameter arguments: without the program's name.
+    public static func run(_ arguments: [String]) throws {
         let topics = arguments.dropFirst().map { Self.topic($0) }
         guard let file = arguments.first, topics.allSatisfy({ $0.partitions >= 1 }) else {
             FileHandle.standardError.write(

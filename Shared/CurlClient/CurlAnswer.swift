@@ -1,0 +1,9 @@
+/// The answer to a request, whatever its status. A redirect is an answer too: nothing follows it.
+public struct CurlAnswer: Sendable {
+    /// 200 to 999.
+    public let status: Int
+    public let headers: [CurlHeader]
+    public let body: [UInt8]
+    /// `false` when reading stopped at the limit or the body broke off; only with `BodyLimit.beginning`.
+    public let isBodyWhole: Bool
+}

@@ -1,0 +1,61 @@
+/// One HTTP request.
+public struct CurlRequest: Sendable {
+    /// How much of the answer's body is read.
+    public enum BodyLimit: Sendable, Equatable {
+        /// A body over so many bytes, or one that breaks off, is an error.
+        case whole(bytes: Int)
+        /// Reading stops after so many bytes. Once the head of the answer is there, nothing that happens to the body is
+        /// an error.
+        case beginning(bytes: Int)
+
+        var bytes: Int {
+            switch self {
+            case .whole(let bytes), .beginning(let bytes): bytes
+            }
+        }
+    }
+
+    public var method: String
+    /// Absolute, `http` or `https`. A user and password in it are sent as basic authentication.
+    public var url: String
+    /// In the order in which they are sent.
+    public var headers: [CurlHeader]
+    /// `nil` sends none, not even an empty one.
+    public var body: [UInt8]?
+    public var timeouts: CurlTimeouts
+    public var bodyLimit: BodyLimit
+
+    public init(_ url: String, timeouts: CurlTimeouts = CurlTimeouts(), bodyLimit: BodyLimit = .whole(bytes: 1 << 20)) {
+        self.init("GET", url, timeouts: timeouts, bodyLimit: bodyLimit)
+    }
+
+    public init(
+        _ method: String, _ url: String, headers: [CurlHeader] = [], body: [UInt8]? = nil,
+        timeouts: CurlTimeouts = CurlTimeouts(), bodyLimit: BodyLimit = .whole(bytes: 1 << 20)
+    ) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.timeouts = timeouts
+        self.bodyLimit = bodyLimit
+    }
+}
+
+/// One line of the head of a request or an answer.
+public struct CurlHeader: Sendable, Equatable {
+    public let name: String
+    public let value: String
+
+    public init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+extension [CurlHeader] {
+    /// The first value under a name, in whatever case either is written.
+    public func first(name: String) -> String? {
+        self.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+}
