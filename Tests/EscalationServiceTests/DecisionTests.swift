@@ -89,7 +89,7 @@ struct DecisionTests {
                 try run.send(
                     .alertSnoozed, Self.act(try await run.alertId(), [("snoozedUntil", "2019-12-31")]), id: "e1")
                 try await run.start("2019-10-10") {
-                    $0.signal(InternalType.signalUpdated, on: "2019-10-10", "serious")
+                    $0.signal(InternalType.signalUpdated.wireName, on: "2019-10-10", "serious")
                 }
                 try await run.deliverAll(to: receiver)
                 #expect(receiver.received.last?.subject.hasPrefix("Ernstiger geworden") == true)

@@ -9,7 +9,7 @@ import Testing
 /// Messages about one alert come in order, and say what is so when they are sent.
 @Suite(.serialized, .timeLimit(.minutes(3)))
 struct OrderTests {
-    private static let update = InternalType.signalUpdated
+    private static let update = InternalType.signalUpdated.wireName
 
     /// Four times 503, then 200: «Ernstiger» does not overtake the «Nieuwe melding».
     @Test func nothingOvertakes() async throws {

@@ -34,7 +34,7 @@ struct HTTPIntakeTests {
             inside.address = try #require(endpoints.http["registration"])
             #expect(try await inside.feedback(count: 1).count == 1)
             print("a new partner: from `partner add` to its first answer in \(ContinuousClock.now - start)")
-            #expect(events[0]["type"] == .string(InternalType.feedbackAccepted))
+            #expect(events[0]["type"] == .string(InternalType.feedbackAccepted.wireName))
             // What the receipt named leads to the answer, and nothing comes after it.
             let place = try #require(sent.body["events"]?.arrayValue?.first?["feedback"]?.stringValue)
             let page = try await partner.get(place)
@@ -81,8 +81,8 @@ struct HTTPIntakeTests {
                 )
             }, uniquingKeysWith: { _, last in last })
         // Paused and resumed; the withdrawal is about an application that nobody submitted.
-        #expect(codes["binary één"] == InternalType.feedbackAccepted, "\(codes)")
-        #expect(codes["batch-1"] == InternalType.feedbackAccepted)
+        #expect(codes["binary één"] == InternalType.feedbackAccepted.wireName, "\(codes)")
+        #expect(codes["batch-1"] == InternalType.feedbackAccepted.wireName)
         #expect(codes["batch-2"] == "state-reference-unknown")
     }
 
@@ -104,7 +104,7 @@ struct HTTPIntakeTests {
         let validated = try await doorstroom(["validate", "event.json"], environment: environment)
         #expect(validated.status == 0 && validated.errors.isEmpty, "\(validated)")
         let sent = try await doorstroom(["send", "--partner", partner.id, "event.json"], environment: environment)
-        #expect(sent.status == 0 && sent.output.contains(InternalType.feedbackAccepted), "\(sent)")
+        #expect(sent.status == 0 && sent.output.contains(InternalType.feedbackAccepted.wireName), "\(sent)")
         #expect(sent.output.contains(#"veld\u009b31m\u202e"#) && sent.output.isPrintableLines)
         // Over HTTP the answer is as safe, and says the same name.
         let page = try await partner.bytes("/v1/feedback?limit=500")

@@ -40,6 +40,7 @@ struct InterruptionTests {
                     try await recount.standings(endpoints)
                     #expect(recount.flaws.isEmpty, "\(recount.flaws.prefix(3))")
                     try await RoundQuestions.ask(installation)
+                    try await ReadAPIAnswers.check(endpoints)
                 }
             } catch {
                 await installation.stop()

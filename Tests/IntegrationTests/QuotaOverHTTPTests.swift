@@ -64,7 +64,7 @@ struct QuotaOverHTTPTests {
         _ partner: HTTPPartner, _ installation: Installation, _ endpoints: Endpoints
     ) async throws {
         let answers = try await partner.feedback(count: 51)
-        let paused = answers.filter { $0["type"] == .string(InternalType.feedbackPaused) }
+        let paused = answers.filter { $0["type"] == .string(InternalType.feedbackPaused.wireName) }
         #expect(paused.count == 1 && paused.first?["data"]?["limit"]?["events"] == 50)
         let usage = try await Self.usage(installation, partner.id)
         #expect(usage["events"] == 50 && usage["ofEvents"] == 50 && usage["usedUp"] == true, "\(usage)")

@@ -87,7 +87,7 @@ struct RecoveryTests {
             try await disaster.recovered(endpoints)
             try await disaster.settle(installation)
             let heard = try await disaster.feedback("lister", second)
-            let lost = try #require(heard.first { $0["type"]?.stringValue == InternalType.feedbackLost })
+            let lost = try #require(heard.first { $0["type"]?.stringValue == InternalType.feedbackLost.wireName })
             #expect(lost["data"]?["from"] == 20 && lost["data"]?["cause"] == "replaced")
             // It sends them again, under the same ids, with one that was taken.
             try await disaster.send(20...25, installation)

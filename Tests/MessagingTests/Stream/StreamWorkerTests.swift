@@ -25,9 +25,12 @@ struct StreamWorkerTests {
                 try await eventually("the day") { worker.status.day?.description == "2019-01-01" }
             }
             let completed = try #require(
-                try await following.installation.stream(.monitoring).first { $0.type == InternalType.dayCompleted })
+                try await following.installation.stream(.monitoring).first {
+                    $0.type == InternalType.dayCompleted.wireName
+                })
             // It says up to where it had applied its inputs.
-            #expect(completed.data["inputs"]?["registration"] == 2 && completed.data["inputs"]?["matching"] == 2)
+            let inputs = try completed.read(DayCompleted.self).inputs
+            #expect(inputs.map(\.stream) == [.registration, .matching] && inputs.map(\.sequence) == [2, 2])
             #expect(completed.marker?.description == "2019-01-01")
         }
     }
