@@ -164,7 +164,8 @@ let package = Package(
                 name: "DoorstroomTool",
                 dependencies: [
                     "Vocabulary", "Contracts", "ContractDocuments", "MatchingDomain", "MatchingInstances",
-                    "Messaging", "NamedPrograms", "OperatorCommands", "ServiceKit", "Simulation", "Operation", "CJemalloc",
+                    "Messaging", "NamedPrograms", "OperatorCommands", "ServiceKit", "Simulation", "Operation",
+                    "CJemalloc",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                     .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Hummingbird", package: "hummingbird"),

@@ -47,8 +47,7 @@ enum ImportTable {
                 "Tools/doorstroom/",
                 Self.system.union(Self.telemetry).union([
                     "Vocabulary", "Contracts", "Messaging", "OperatorCommands", "ServiceKit", "Simulation", "Operation",
-                    "ArgumentParser",
-                    "ContractDocuments", "MatchingInstances", "NamedPrograms",
+                    "ArgumentParser", "ContractDocuments", "MatchingInstances", "NamedPrograms",
                     "HTTPTypes", "Hummingbird", "UnixSignals",
                 ]).union(Self.services.map { $0 + "Domain" })
             ),
@@ -86,8 +85,8 @@ enum ImportTable {
                 "Services/\(name)/Service/",
                 Self.system.union(Self.telemetry).union([
                     "\(name)Domain", "Vocabulary", "Contracts", "Messaging", "OperatorCommands", "PostgresClient",
-                    "ServiceKit", "ArgumentParser",
-                    "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Crypto", "CurlClient",
+                    "ServiceKit", "ArgumentParser", "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Crypto",
+                    "CurlClient",
                 ])
             ),
             ("Services/\(name)/Main/", ["\(name)Service", "ServiceKit"]),

@@ -16,14 +16,15 @@ enum TestRules {
         var suite: (line: Int, hasLimit: Bool)?
         var attributes = ""
         for (index, line) in file.code.enumerated() {
-            if line.hasPrefix("@Suite") {
-                attributes = line
-            } else if line.hasPrefix("extension ") {
+            if line.hasPrefix("@Suite") { attributes = line }
+            if line.hasPrefix("extension ") {
                 suite = nil
-            } else if Self.types.contains(where: line.hasPrefix) {
+            } else if Self.types.contains(where: {
+                line.hasPrefix($0) || line.hasPrefix("@") && line.contains(" " + $0)
+            }) {
                 suite = (index + 1, attributes.contains(".timeLimit("))
                 attributes = ""
-            } else if !attributes.isEmpty {
+            } else if !attributes.isEmpty, !line.hasPrefix("@Suite") {
                 attributes += line
             }
             guard line.contains("@Test"), let found = suite, !found.hasLimit else { continue }

@@ -241,7 +241,7 @@ struct HTTPIntakeTests {
         }
         var open: [EventStream] = []
         defer { for stream in open { stream.leave() } }
-        try await eventually("all streams", within: .seconds(90)) {
+        try await eventually("as many streams as there may be", within: .seconds(90)) {
             let stream = try await partner.stream()
             if stream.status == 200 { open.append(stream) } else { stream.leave() }
             return open.count == HTTPContract.concurrentStreams
@@ -283,7 +283,7 @@ struct HTTPIntakeTests {
         try await eventually("the end of the stream") { open.hasEnded }
         #expect(ContinuousClock.now - rotated < .seconds(15))
         _ = try await installation.run(.registration, ["partner", "disable", partner.id])
-        try await eventually("the former token ends", within: .seconds(90)) {
+        try await eventually("a partner that is not active is refused", within: .seconds(90)) {
             try await renewed.get("/v1/feedback").status == 401
         }
         // What is sent meanwhile over Kafka waits, and is answered when the partner is back.
