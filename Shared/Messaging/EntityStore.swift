@@ -1,5 +1,6 @@
 import Foundation
 import PostgresClient
+import ServiceKit
 
 /// Entities of a service's domain as documents: one row each, written in the transaction of the events that changed
 /// them. The domain keeps the working copy in memory; this is what it is loaded from.
@@ -19,8 +20,7 @@ public enum EntityStore {
         _ entities: [Entity], kind: String, on database: isolated PostgresConnection
     ) throws where Entity.ID == String {
         guard !entities.isEmpty else { return }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let encoder = JSONEncoder.sorted
         var documents: [String: String] = [:]
         for entity in entities { documents[entity.id] = String(decoding: try encoder.encode(entity), as: UTF8.self) }
         let sorted = documents.sorted { $0.key < $1.key }

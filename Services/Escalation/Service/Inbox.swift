@@ -45,8 +45,7 @@ struct Inbox: Sendable {
     ) {
         router.get("/api/v1/\(path)") { _, _ in
             let items = try await self.pool.withConnection { try await $0.transaction { try read($0) } }
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            let encoder = JSONEncoder.sorted
             return Response.text(
                 String(decoding: try encoder.encode(items), as: UTF8.self) + "\n", type: "application/json")
         }
@@ -79,11 +78,11 @@ struct Inbox: Sendable {
 
     private func acknowledge(_ request: Request, alert: String) async throws -> Response {
         let body = try await request.body.collect(upTo: 4_096)
-        let form = FormFields(String(buffer: body))
-        guard let token = request.cookies[CSRF.cookie]?.value, !token.isEmpty, form["token"] == token else {
+        let form = try? URLEncodedFormDecoder().decode(AcknowledgementForm.self, from: String(buffer: body))
+        guard let form, let token = request.cookies[CSRF.cookie]?.value, !token.isEmpty, form.token == token else {
             return Self.back(.expired)
         }
-        guard let member = form["member"], Seat(member) != nil else { return Self.back(.memberMissing) }
+        guard let member = form.member, Seat(member) != nil else { return Self.back(.memberMissing) }
         do {
             return Self.back(try await self.send(alert: alert, member: member))
         } catch {

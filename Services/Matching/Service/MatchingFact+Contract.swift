@@ -10,97 +10,96 @@ extension MatchingFact {
             self = .dayStarted(day)
             return
         }
-        guard let type = event.partnerType else { return nil }
+        guard let type = event.partnerType, let fact = try Self.fact(type, event) else { return nil }
+        self = fact
+    }
+
+    private static func fact(_ type: EventType, _ event: StreamEvent) throws -> MatchingFact? {
         let partner = event.partner ?? ""
-        switch try type.read(event.data).data {
-        case let data as InstitutionJoined:
-            self = .institutionJoined(institution: data.institutionId, date: data.joinedOn)
-        case let data as ContingentSet:
-            self = .contingentSet(
+        switch type {
+        case .institutionJoined:
+            let data = try event.read(InstitutionJoined.self)
+            return .institutionJoined(institution: data.institutionId, date: data.joinedOn)
+        case .contingentSet:
+            let data = try event.read(ContingentSet.self)
+            return .contingentSet(
                 Contingent(
                     id: data.contingentId, institution: data.institutionId, year: data.year, dwellings: data.dwellings,
                     inflowDwellings: data.inflowDwellings))
-        case let data as CorporationSized:
+        case .corporationSized:
+            let data = try event.read(CorporationSized.self)
             var size = CorporationSize(corporation: data.corporationId, dwellings: data.dwellings, asOf: data.asOf)
             (size.eventRef, size.corrects) = (event.id, event.corrects)
-            self = .corporationSized(size)
-        case let data as PolicySet:
-            var policy = Policy(data)
+            return .corporationSized(size)
+        case .policySet:
+            var policy = Policy(try event.read(PolicySet.self))
             (policy.eventRef, policy.corrects) = (event.id, event.corrects)
-            self = .policySet(policy)
-        case let data as SupplyAnnounced:
-            self = .supplyAnnounced(
+            return .policySet(policy)
+        case .supplyAnnounced:
+            let data = try event.read(SupplyAnnounced.self)
+            return .supplyAnnounced(
                 Project(
                     id: data.supplyId, expectedIn: data.expectedIn, dwellings: data.dwellings,
                     forGroups: data.forGroups))
-        case let data as ApplicationSubmitted:
-            self = .applicationSubmitted(
+        case .applicationSubmitted:
+            let data = try event.read(ApplicationSubmitted.self)
+            return .applicationSubmitted(
                 applicationId: data.applicationId, profile: CandidateProfile(data, institution: partner))
-        case let data as ApplicationChanged:
-            self = .applicationChanged(applicationId: data.applicationId, change: CandidateChange(data))
-        case let data as AllocationRecorded:
-            self = .allocationRecorded(
+        case .applicationChanged:
+            let data = try event.read(ApplicationChanged.self)
+            return .applicationChanged(applicationId: data.applicationId, change: CandidateChange(data))
+        case .allocationRecorded:
+            let data = try event.read(AllocationRecorded.self)
+            return .allocationRecorded(
                 allocationId: data.allocationId, applicationId: data.applicationId, dwellingId: data.dwellingId,
                 // Without a group it went to nobody whom the spread is about.
                 district: data.group == nil ? nil : data.district, date: data.allocatedOn,
                 isCorrection: event.corrects != nil)
-        case let data as ApplicationPaused:
-            self = .applicationPaused(applicationId: data.applicationId, date: data.pausedOn)
-        case let data as ApplicationResumed:
-            self = .applicationResumed(applicationId: data.applicationId, date: data.resumedOn)
-        case let data as ApplicationWithdrawn:
-            self = .applicationWithdrawn(
+        case .applicationPaused:
+            let data = try event.read(ApplicationPaused.self)
+            return .applicationPaused(applicationId: data.applicationId, date: data.pausedOn)
+        case .applicationResumed:
+            let data = try event.read(ApplicationResumed.self)
+            return .applicationResumed(applicationId: data.applicationId, date: data.resumedOn)
+        case .applicationWithdrawn:
+            let data = try event.read(ApplicationWithdrawn.self)
+            return .applicationWithdrawn(
                 applicationId: data.applicationId, reason: data.reason.rawValue, date: data.withdrawnOn)
-        case let data as DwellingNominated:
-            self = .dwellingNominated(DwellingNomination(data, corporation: partner))
-        case let data as DwellingWithdrawn:
-            self = .dwellingWithdrawn(dwellingId: data.dwellingId, reason: data.reason.rawValue)
-        case let data as RoundOpened:
-            self = .roundOpened(
+        case .dwellingNominated:
+            return .dwellingNominated(
+                DwellingNomination(try event.read(DwellingNominated.self), corporation: partner))
+        case .dwellingWithdrawn:
+            let data = try event.read(DwellingWithdrawn.self)
+            return .dwellingWithdrawn(dwellingId: data.dwellingId, reason: data.reason.rawValue)
+        case .roundOpened:
+            let data = try event.read(RoundOpened.self)
+            return .roundOpened(
                 RoundOpening(
                     roundId: data.roundId, quarter: data.quarter, opensOn: data.opensOn, closesOn: data.closesOn,
                     dwellings: data.dwellings, office: partner))
-        case let data as RoundClosed:
-            self = .roundClosed(roundId: data.roundId, date: data.closedOn)
-        case let data as MatchChosen:
-            self = .matchChosen(
-                eventRef: event.id, presentationId: data.presentationId, applicationId: data.applicationId,
-                corporation: partner)
-        case let data as MatchDeclined:
-            self = .matchDeclined(
-                eventRef: event.id, presentationId: data.presentationId, corporation: partner,
-                reasons: data.reasons.map {
-                    MatchingDomain.DeclineReason(applicationId: $0.applicationId, code: $0.reason.rawValue)
-                })
-        case let data as OfferRefused:
-            self = .offerRefused(
-                eventRef: event.id, presentationId: data.presentationId, applicationId: data.applicationId,
-                reason: data.reason.rawValue)
-        case let data as PresentationConfirmed:
-            self = .presentationConfirmed(eventRef: event.id, presentationId: data.presentationId)
-        case let data as PresentationOverridden:
-            self = .presentationOverridden(
-                eventRef: event.id, presentationId: data.presentationId, candidates: data.candidates,
-                reasons: data.reasons.map(\.rawValue))
-        case let data as ExceptionGranted:
-            guard let rule = GrantedException.Rule(rawValue: data.rule.rawValue) else { return nil }
-            self = .exceptionGranted(
-                GrantedException(
-                    id: data.exceptionId, applicationId: data.applicationId, dwellingId: data.dwellingId, rule: rule,
-                    reasons: data.reasons.map(\.rawValue), grantedOn: data.grantedOn))
-        case let data as LocationLocked:
-            guard let level = LocationLock.Level(rawValue: data.level.rawValue) else { return nil }
-            self = .locationLocked(
-                LocationLock(
-                    id: data.lockId, level: level, locationId: data.locationId, reason: data.reason.rawValue,
-                    lockedOn: data.lockedOn, lockedUntil: data.lockedUntil))
-        case let data as LocationReleased:
-            self = .locationReleased(lockId: data.lockId, date: data.releasedOn)
-        case let data as TenancyStarted:
-            self = .tenancyStarted(
+        case .roundClosed:
+            let data = try event.read(RoundClosed.self)
+            return .roundClosed(roundId: data.roundId, date: data.closedOn)
+        case .tenancyStarted:
+            let data = try event.read(TenancyStarted.self)
+            return .tenancyStarted(
                 tenancyId: data.tenancyId, dwellingId: data.dwellingId, applicationId: data.applicationId,
                 date: data.startedOn, isCorrection: event.corrects != nil)
-        default: return nil
+        case .matchChosen: return try Self.matchChosen(event)
+        case .matchDeclined: return try Self.matchDeclined(event)
+        case .offerRefused: return try Self.offerRefused(event)
+        case .presentationConfirmed: return try Self.presentationConfirmed(event)
+        case .presentationOverridden: return try Self.presentationOverridden(event)
+        case .exceptionGranted: return try Self.exceptionGranted(event)
+        case .locationLocked: return try Self.locationLocked(event)
+        case .locationReleased: return try Self.locationReleased(event)
+        // Other services' types, and types that Registration alone keeps.
+        case .institutionLeft, .targetSet, .statusHoldersTargeted, .supportArranged, .handoverCompleted,
+            .supportEnded, .relapseReported, .nuisanceReported, .tenancyFlipped, .tenancyEnded, .lettingsCounted,
+            .stockCounted, .urgencyGranted, .urgencyRefused, .urgencyExpired, .actionRegistered, .actionProgressed,
+            .actionClosed, .evaluationRecorded, .alertAcknowledged, .alertAssigned, .alertSnoozed, .alertResolved,
+            .calendarDayRequested:
+            return nil
         }
     }
 }

@@ -10,13 +10,10 @@ import ServiceLifecycle
 import Vocabulary
 
 /// The composition root of Monitoring.
-public enum MonitoringProgram: ServiceProgram {
+public enum MonitoringProgram: PipelineProgram {
     public static let name = "doorstroom-monitoring"
-    static let migrations = [EntityStore.migration]
-
-    public static var commands: [ServiceCommand] {
-        StandardCommands(service: .monitoring, migrations: self.migrations).all + [self.export]
-    }
+    public static let service = ServiceName.monitoring
+    public static let migrations = [EntityStore.migration]
 
     public static func services(_ context: ServiceContext) throws -> [any Service] {
         let configuration = context.configuration
@@ -49,35 +46,6 @@ public enum MonitoringProgram: ServiceProgram {
             try await connection.transaction { try MonitoringStore.load(on: $0) }
         }
         return MonitoringState(restoring: snapshot).indicators(for: query)
-    }
-
-    private static var export: ServiceCommand {
-        ServiceCommand("export", usage: "export indicators — prints the indicators as CSV") { arguments, context in
-            guard arguments == ["indicators"] else { throw UsageError("export wants indicators") }
-            let connection = try await PostgresConnection(context.configuration.database)
-            let snapshot = try await connection.transaction { try MonitoringStore.load(on: $0) }
-            Console.print(IndicatorExport.header)
-            for value in MonitoringState(restoring: snapshot).indicators() {
-                Console.print(IndicatorExport.line(value))
-            }
-            await connection.close()
-        }
-    }
-}
-
-/// The indicators as CSV, sorted, without numbers of a stream or times of a clock.
-enum IndicatorExport {
-    static let header = CSV.line([
-        "indicator", "period", "dimension", "numerator", "denominator", "unit", "target_numerator",
-        "target_denominator",
-    ])
-
-    static func line(_ value: IndicatorValue) -> String {
-        CSV.line([
-            value.id.rawValue, value.period.description, value.dimension.description, String(value.numerator),
-            value.denominator.map { String($0) } ?? "", value.unit.rawValue,
-            value.target.map { String($0.numerator) } ?? "", value.target?.denominator.map { String($0) } ?? "",
-        ])
     }
 }
 

@@ -9,20 +9,11 @@ import ServiceLifecycle
 import Vocabulary
 
 /// The composition root of Registration.
-public enum RegistrationProgram: ServiceProgram {
+public enum RegistrationProgram: PipelineProgram {
     public static let name = "doorstroom-registration"
-
-    public static var commands: [ServiceCommand] {
-        StandardCommands(
-            service: .registration, migrations: RegistrationSchema.migrations, partners: PartnerStore()
-        ).all + [
-            ServiceCommand("partner", usage: PartnerCommand.usage) { arguments, context in
-                let connection = try await StandardCommands.connect(context)
-                try await PartnerCommand(connection: connection, configuration: context.configuration).run(arguments)
-                await connection.close()
-            }
-        ]
-    }
+    public static let service = ServiceName.registration
+    public static let migrations = RegistrationSchema.migrations
+    public static let partners: (any PartnerSource)? = PartnerStore()
 
     public static func services(_ context: ServiceContext) throws -> [any Service] {
         let configuration = context.configuration
@@ -48,32 +39,7 @@ public enum RegistrationProgram: ServiceProgram {
         ) { router in
             let pool = PostgresPool(configuration.database, applicationName: "doorstroom-registration-http", maximum: 2)
             intake.add(to: router)
-            router.get("/api/v1/calendar") { _, _ in
-                let day = try await pool.withConnection { connection in
-                    try await connection.query("SELECT to_char(max(day), 'YYYY-MM-DD') FROM region").first?[0].text
-                }
-                return Response.json(["day": day])
-            }
-            router.get("/api/v1/ledger") { _, _ in
-                let ledger = try await pool.withConnection { try await ServiceLedger.read(.registration, $0) }
-                return Response.text(JSONWriter.string(ledger.json) + "\n", type: "application/json")
-            }
-            for kind in ["application", "dwelling"] {
-                router.get("/api/v1/\(kind)s/{id}") { _, context in
-                    let id = try context.parameters.require("id")
-                    let found = try await pool.withConnection {
-                        try await StandingView.read(kind: kind, id: id, on: $0)
-                    }
-                    guard let found else { return Response.json(["title": "unknown"], status: .notFound) }
-                    return Response.text(JSONWriter.string(found) + "\n", type: "application/json")
-                }
-            }
-            router.get("/api/v1/statusholders") { _, _ in
-                let account = try await pool.withConnection { connection in
-                    try await connection.transaction { try StatusHolderAccount.read(on: $0) }
-                }
-                return Response.text(JSONWriter.string(account) + "\n", type: "application/json")
-            }
+            RegistrationReadAPI(pool: pool).add(to: router)
         }
         var services: [any Service] = [
             worker.runner(configuration: configuration, status: context.status, logger: context.logger),

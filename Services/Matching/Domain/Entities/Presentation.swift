@@ -2,7 +2,7 @@ import Vocabulary
 
 /// The candidates presented to a corporation for one dwelling, until it answers (MAT-2, MAT-4).
 public struct Presentation: Codable, Equatable, Identifiable, Sendable {
-    public enum State: String, Codable, Sendable {
+    public enum State: String, Codable, CaseIterable, Sendable {
         /// Waits for the allocation office; nobody outside has seen it.
         case proposed
         /// With the corporation.
@@ -38,7 +38,7 @@ public struct Presentation: Codable, Equatable, Identifiable, Sendable {
 
 /// One candidate in a presentation, with what became of it there.
 public struct PresentedCandidate: Codable, Equatable, Sendable {
-    public enum Result: String, Codable, Sendable {
+    public enum Result: String, Codable, CaseIterable, Sendable {
         case pending
         case chosen
         case declined
