@@ -68,7 +68,7 @@ struct RendererTests {
         let retour = try #require(Self.messages(Self.row(verdict, seq: seq, detail: detail)).last)
         #expect(
             String(decoding: retour.value, as: UTF8.self)
-                == #"{"specversion":"1.0","id":"\#(id)","source":"\#(ServiceName.registration.source)","type":"\#(type)","#
+                == #"{"specversion":"1.0","id":"\#(id)","source":"\#(ServiceName.registration.source)","type":"\#(type.wireName)","#
                 + #""subject":"id-1","causationid":"id-1","datacontenttype":"application/json","#
                 + #""data":{"topic":"t.in.lister","partition":0,"offset":7,\#(data)}}"#)
     }
