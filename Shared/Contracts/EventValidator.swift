@@ -6,7 +6,8 @@ public final class ValidEvent: Sendable {
     public let envelope: CloudEvent
     public let partner: Partner
     public let type: EventType
-    public let data: any EventData
+    public let content: EventContent
+    public let subject: String
     /// The data as sent, with members sorted: what the digest covers.
     public let canonicalData: [UInt8]
     /// The same without what the contract does not know: what goes on to the domain.
@@ -17,18 +18,19 @@ public final class ValidEvent: Sendable {
     /// More would make the feedback larger than the event.
     public static let maximumWarnings = 100
 
-    public var subject: String { self.data.subject }
+    public var data: any EventData { self.content.data }
 
     init(
-        envelope: CloudEvent, partner: Partner, type: EventType, data: any EventData, node: JSONNode,
-        unknownFields: [String]
+        envelope: CloudEvent, partner: Partner, type: EventType, content: EventContent, subject: String,
+        node: JSONNode, unknownFields: [String]
     ) {
         var attributes = envelope
         attributes.data = nil
         self.envelope = attributes
         self.partner = partner
         self.type = type
-        self.data = data
+        self.content = content
+        self.subject = subject
         self.canonicalData = node.canonicalBytes()
         self.knownData =
             unknownFields.isEmpty
@@ -37,12 +39,22 @@ public final class ValidEvent: Sendable {
         self.warnings = Array(unknownFields.prefix(Self.maximumWarnings))
     }
 
-    /// The whole event again, its data with sorted members.
-    public var event: CloudEvent {
-        var event = self.envelope
-        // What was read once is read again.
-        event.data = try? JSONParser.parse(self.canonicalData)
-        return event
+    /// The whole event in structured mode, its data with sorted members: the bytes of a `CloudEvent` with these data.
+    public var structuredBytes: [UInt8] {
+        var writer = JSONWriter(reserving: 384 + self.canonicalData.count)
+        writer.object { object in
+            object.add("specversion", "1.0")
+            object.add("id", self.envelope.id)
+            object.add("source", self.envelope.source)
+            object.add("type", self.envelope.type)
+            object.add("subject", self.subject)
+            if let time = self.envelope.time { object.add("time", time) }
+            if let dataschema = self.envelope.dataschema { object.add("dataschema", dataschema) }
+            for member in self.envelope.extensions { object.add(member) }
+            object.add("datacontenttype", "application/json")
+            object.add("data", rendered: self.canonicalData)
+        }
+        return writer.bytes
     }
 
     /// The id of an earlier event of the same source that this one corrects.
@@ -70,7 +82,24 @@ public struct EventValidator: Sendable {
 
     /// - Parameter owner: the partner whose topic the message came in on; without one (offline) the source decides.
     public func validate(body: [UInt8], headers: [EventHeader] = [], owner: Partner?) -> Validation {
-        switch EnvelopeDecoder.decode(body: body, headers: headers) {
+        self.validate(EnvelopeDecoder.decode(body: body, headers: headers), body: body, headers: headers, owner: owner)
+    }
+
+    /// Validates an event that a document holds among others.
+    ///
+    /// - Parameters:
+    ///   - body: the message that it becomes: `node` as compact JSON.
+    ///   - headers: of that message.
+    public func validate(_ node: JSONNode, body: [UInt8], headers: [EventHeader], owner: Partner?) -> Validation {
+        self.validate(
+            EnvelopeDecoder.decode(node, size: EnvelopeDecoder.size(body, headers)), body: body, headers: headers,
+            owner: owner)
+    }
+
+    private func validate(
+        _ outcome: EnvelopeOutcome, body: [UInt8], headers: [EventHeader], owner: Partner?
+    ) -> Validation {
+        switch outcome {
         case .rejected(let rejection, let id):
             let personal = id.map { PersonalDataDetector.finds(in: $0, as: .reference) } ?? false
             return .rejected(
@@ -130,12 +159,13 @@ public struct EventValidator: Sendable {
         }
         guard let node = event.dataNode else { throw Rejection(.dataMissing, at: "/data") }
         guard let subject = event.subject else { throw Rejection(.subjectMissing, at: "/subject") }
-        let (data, unknown) = try type.read(
-            node, recordedAt: event.time)
+        let (content, unknown) = try type.content(of: node, recordedAt: event.time)
+        let data = content.data
         guard data.subject == subject else { throw Rejection(.subjectMismatch, at: "/subject") }
         try WhoSpeaks.check(data, from: partner)
         return ValidEvent(
-            envelope: event, partner: partner, type: type, data: data, node: node, unknownFields: unknown)
+            envelope: event, partner: partner, type: type, content: content, subject: subject, node: node,
+            unknownFields: unknown)
     }
 
     // MARK: Personal data

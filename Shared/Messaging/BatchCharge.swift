@@ -44,9 +44,6 @@ extension JournalRow {
         guard let payload = self.payload else { return }
         self.digest = Hash128(Identifiers.digest(ofRecord: payload))
         self.payload = nil
-        guard case .object(let members)? = self.detail.flatMap({ try? JSONParser.parse(Array($0.utf8)) }) else {
-            return
-        }
-        self.detail = JSONWriter.string(.object(members + [JSONMember("bytes", "over-quota")]))
+        self.detail?.isOverQuota = true
     }
 }

@@ -16,7 +16,7 @@ enum Corrections {
         var subjects: [Hash128: String] = [:]
         for row in rows {
             guard let hash = Hash128(row[0].bytes), let payload = row[1].bytes else { continue }
-            subjects[hash] = (try? JSONParser.parse(payload))?["subject"]?.stringValue
+            subjects[hash] = (try? JSONDocument(payload))?.root.text("subject")
         }
         return subjects
     }

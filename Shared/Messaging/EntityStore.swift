@@ -1,5 +1,6 @@
 import Foundation
 import PostgresClient
+import ServiceKit
 import Vocabulary
 
 /// Entities of a service's domain as documents: one row each, written in the transaction of the events that changed
@@ -19,7 +20,7 @@ public enum EntityStore {
     public static func save<Entity: Encodable & Identifiable>(
         _ entities: [Entity], kind: String, on database: isolated PostgresConnection
     ) throws where Entity.ID == String {
-        let encoder = Self.encoder
+        let encoder = JSONEncoder.sorted
         var documents: [String: String] = [:]
         for entity in entities { documents[entity.id] = String(decoding: try encoder.encode(entity), as: UTF8.self) }
         try self.upsert(documents, kind: kind, on: database)
@@ -27,7 +28,7 @@ public enum EntityStore {
 
     /// Writes changed records of any kinds; a later one of the same id takes the former's place.
     public static func save(_ changes: RecordSet, on database: isolated PostgresConnection) throws {
-        let encoder = Self.encoder
+        let encoder = JSONEncoder.sorted
         for (kind, records) in changes.kinds {
             var documents: [String: String] = [:]
             for record in records {
@@ -35,12 +36,6 @@ public enum EntityStore {
             }
             try self.upsert(documents, kind: kind, on: database)
         }
-    }
-
-    private static var encoder: JSONEncoder {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return encoder
     }
 
     private static func upsert(

@@ -25,10 +25,9 @@ struct FeedbackSource {
 
     /// - Returns: `nil` for rows that nobody sent.
     func feedback(on row: JournalRow, offset: Int64) -> [UInt8]? {
-        let detail = row.detail.flatMap { try? JSONParser.parse(Array($0.utf8)) }
         let isDuplicate = row.verdict == .duplicate
         // A repeat gets the first verdict: accepted with its number, or deferred while the first one waits.
-        let verdict = isDuplicate ? (detail?["seq"] == nil ? .deferred : .accepted) : row.verdict
+        let verdict = isDuplicate ? (row.detail?.seq == nil ? .deferred : .accepted) : row.verdict
         guard let type = Self.type(verdict) else { return nil }
         let isFinal = row.firstNr != nil && !isDuplicate
         var writer = JSONWriter(reserving: 512)
@@ -46,10 +45,10 @@ struct FeedbackSource {
                 data.add("offset", offset)
                 switch verdict {
                 case .accepted:
-                    if let seq = row.seq ?? detail?["seq"]?.integerValue { data.add("seq", seq) }
-                    data.add("warnings", detail?["warnings"] ?? [])
-                case .rejected, .discarded: Self.add(detail, to: &data)
-                default: break
+                    if let seq = row.seq ?? row.detail?.seq { data.add("seq", seq) }
+                    data.add("warnings", JSONValue(row.detail?.warnings ?? []))
+                case .rejected, .discarded: if let detail = row.detail { Self.add(detail, to: &data) }
+                case .deferred, .day, .emitted, .duplicate, .notice: break
                 }
                 if isDuplicate { data.add("duplicate", JSONValue.bool(true)) }
             }
@@ -60,18 +59,18 @@ struct FeedbackSource {
 
     private static func type(_ verdict: Verdict) -> String? {
         switch verdict {
-        case .accepted: InternalType.feedbackAccepted
-        case .deferred: InternalType.feedbackDeferred
-        case .rejected, .discarded: InternalType.feedbackRejected
+        case .accepted: InternalType.feedbackAccepted.wireName
+        case .deferred: InternalType.feedbackDeferred.wireName
+        case .rejected, .discarded: InternalType.feedbackRejected.wireName
         case .day, .emitted, .duplicate, .notice: nil
         }
     }
 
-    private static func add(_ detail: JSONValue?, to data: inout JSONWriter.ObjectWriter) {
-        if let code = detail?["code"] { data.add("code", code) }
-        if let pointer = detail?["pointer"] { data.add("pointer", pointer) }
-        if let expected = detail?["expected"] { data.add("expected", expected) }
-        guard let code = detail?["code"]?.stringValue.flatMap(RejectionCode.init) else { return }
+    private static func add(_ detail: JournalDetail, to data: inout JSONWriter.ObjectWriter) {
+        if let code = detail.code { data.add("code", code) }
+        if let pointer = detail.pointer { data.add("pointer", pointer) }
+        if let expected = detail.expected { data.add("expected", expected) }
+        guard let code = detail.code.flatMap(RejectionCode.init) else { return }
         data.addObject("title") { title in
             title.add("nl", code.title.dutch)
             title.add("en", code.title.english)

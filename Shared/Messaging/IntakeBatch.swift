@@ -216,24 +216,20 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         _ item: IntakeItem, _ event: ValidEvent, verdict: IntakeVerdict, region: String, firstNr: Int64?
     ) -> JournalRow {
         var type: String?
-        if case .dayStarted = verdict { type = InternalType.dayStarted }
+        if case .dayStarted = verdict { type = InternalType.dayStarted.wireName }
         return JournalRow(
             verdict: .accepted, input: item.input, offset: item.offset, key: event.envelope.id, idHash: item.key,
             digest: item.digest, firstNr: firstNr,
             payload: type.map { event.canonicalPayload(region: region, type: $0) } ?? item.record.payload,
-            detail: event.warnings.isEmpty ? nil : JSONWriter.string(["warnings": JSONValue(event.warnings)]))
+            detail: event.warnings.isEmpty ? nil : .accepted(warnings: event.warnings))
     }
 
     static func rejected(
         _ rejection: Rejection, _ item: IntakeItem, id: String?, keepsBytes: Bool, firstNr: Int64? = nil
     ) -> JournalRow {
-        let detail = JSONValue.object(omittingNil: [
-            ("code", .string(rejection.code.rawValue)), ("pointer", .string(rejection.pointer)),
-            ("expected", rejection.expected.map { .string($0) }),
-        ])
-        return JournalRow(
+        JournalRow(
             verdict: .rejected, input: item.input, offset: item.offset, key: id, firstNr: firstNr,
-            payload: keepsBytes ? item.body : nil, detail: JSONWriter.string(detail))
+            payload: keepsBytes ? item.body : nil, detail: .rejected(rejection))
     }
 
     private func repeated(
@@ -243,12 +239,9 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             return Self.rejected(
                 Rejection(.idReused, at: "/id", expected: "a new id"), item, id: event.envelope.id, keepsBytes: true)
         }
-        let detail = JSONValue.object(omittingNil: [
-            ("seq", seq.map { .integer($0) }), ("warnings", JSONValue(event.warnings)),
-        ])
         return JournalRow(
             verdict: .duplicate, input: item.input, offset: item.offset, key: event.envelope.id, idHash: item.key,
-            firstNr: nr, detail: JSONWriter.string(detail))
+            firstNr: nr, detail: .accepted(warnings: event.warnings, seq: seq))
     }
 
     private func parked(_ item: IntakeItem, _ event: ValidEvent, reason: String, work: inout Work) -> JournalRow {

@@ -14,6 +14,13 @@ public struct PartnerMessage: Sendable {
         self.headers = headers
     }
 
+    /// A valid event in structured mode, however it came.
+    public init(structured event: ValidEvent) {
+        self.init(
+            key: event.subject, body: event.structuredBytes,
+            headers: [EventHeader("content-type", CloudEvent.structuredContentType)])
+    }
+
     public init(_ event: CloudEvent) {
         self.init(
             key: event.subject ?? event.id, body: event.bytes,
@@ -35,13 +42,13 @@ public struct PartnerFeedback: Sendable {
     public let data: JSONValue
     public let bytes: [UInt8]
 
-    public var isAccepted: Bool { self.type == InternalType.feedbackAccepted }
-    public var isRejected: Bool { self.type == InternalType.feedbackRejected }
+    public var isAccepted: Bool { self.type == InternalType.feedbackAccepted.wireName }
+    public var isRejected: Bool { self.type == InternalType.feedbackRejected.wireName }
     /// Kept, and the verdict follows.
-    public var isDeferred: Bool { self.type == InternalType.feedbackDeferred }
+    public var isDeferred: Bool { self.type == InternalType.feedbackDeferred.wireName }
     /// A service's answer to an accepted decision.
-    public var isDecision: Bool { self.type == InternalType.decisionApplied || self.isDecisionRefused }
-    public var isDecisionRefused: Bool { self.type == InternalType.decisionRefused }
+    public var isDecision: Bool { self.type == InternalType.decisionApplied.wireName || self.isDecisionRefused }
+    public var isDecisionRefused: Bool { self.type == InternalType.decisionRefused.wireName }
     public var isDuplicate: Bool { self.data["duplicate"] == true }
     public var code: String? { self.data["code"]?.stringValue }
 }

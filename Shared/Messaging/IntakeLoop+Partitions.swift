@@ -189,7 +189,7 @@ extension IntakeLoop {
 
     /// Goes on at another place, and tells the partner and the office what will not be answered, in one transaction.
     private func mend(
-        _ state: InputState, cause: LostEvents.Cause, until: Int64?,
+        _ state: InputState, cause: FeedbackLost.Cause, until: Int64?,
         _ move: @escaping @Sendable (isolated PostgresConnection) throws -> InputState
     ) async throws -> InputState {
         guard let partner = self.session.topics.partner(ofIntake: state.source.topic) else {

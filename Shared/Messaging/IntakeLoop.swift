@@ -314,9 +314,10 @@ actor IntakeLoop<Judge: IntakeJudge> {
             let day = self.region.day?.adding(days: 1) ?? target
             let event = CloudEvent(
                 id: Identifiers.uuid("day", self.session.regionName, day.description),
-                source: ServiceName.registration.source, type: InternalType.dayStarted, subject: day.description,
+                source: ServiceName.registration.source, type: InternalType.dayStarted.wireName,
+                subject: day.description,
                 extensions: [JSONMember("region", .string(self.session.regionName))],
-                data: ["date": .string(day.description)])
+                data: DayStarted(date: day).json)
             let row = JournalRow(verdict: .day, key: day.description, payload: event.bytes)
             let (region, name, judge) = (self.region, self.session.regionName, self.judge)
             let published = self.session.relay.publishedNr

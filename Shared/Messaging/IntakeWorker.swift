@@ -48,23 +48,23 @@ extension IntakeJudge {
 
 /// An event that no partner sent: the calendar brought it.
 public struct CalendarEvent: Sendable, Equatable {
-    public let type: String
+    public let type: InternalType
     public let subject: String
     /// Names it among all events of its day's kind: its id follows from it, so that a repeat is the same event.
     public let name: String
     public let data: JSONValue
 
-    public init(type: String, subject: String, name: String, data: JSONValue) {
+    public init(_ type: InternalType, subject: String, name: String, data: some InternalData) {
         self.type = type
         self.subject = subject
         self.name = name
-        self.data = data
+        self.data = data.json
     }
 
     func row(region: String) -> JournalRow {
         let event = CloudEvent(
-            id: Identifiers.uuid(self.type, region, self.name), source: ServiceName.registration.source,
-            type: self.type, subject: self.subject, extensions: [JSONMember("region", .string(region))],
+            id: Identifiers.uuid(self.type.wireName, region, self.name), source: ServiceName.registration.source,
+            type: self.type.wireName, subject: self.subject, extensions: [JSONMember("region", .string(region))],
             data: self.data)
         return JournalRow(verdict: .day, key: self.subject, payload: event.bytes)
     }
@@ -73,17 +73,6 @@ public struct CalendarEvent: Sendable, Equatable {
 /// Where the partners of an installation are written down. Asked every few seconds: who joins is heard without a restart.
 public protocol PartnerSource: Sendable {
     func load(on database: isolated PostgresConnection) throws -> PartnerDirectory
-}
-
-/// Partners that never change.
-public struct FixedPartners: PartnerSource {
-    private let directory: PartnerDirectory
-
-    public init(_ directory: PartnerDirectory) {
-        self.directory = directory
-    }
-
-    public func load(on database: isolated PostgresConnection) throws -> PartnerDirectory { self.directory }
 }
 
 /// How an installation counts its days.

@@ -34,13 +34,12 @@ public struct JournalRow: Sendable {
     public var firstNr: Int64?
     /// A structured event without its sequence; of a rejected event the bytes as they came.
     public var payload: [UInt8]?
-    /// What the feedback says beside the verdict, as JSON.
-    public var detail: String?
+    public var detail: JournalDetail?
 
     public init(
         verdict: Verdict, input: Int64? = nil, offset: Int64? = nil, destination: String? = nil, key: String? = nil,
         idHash: Hash128? = nil, digest: Hash128? = nil, firstNr: Int64? = nil, payload: [UInt8]? = nil,
-        detail: String? = nil
+        detail: JournalDetail? = nil
     ) {
         self.nr = 0
         self.seq = nil
@@ -74,7 +73,7 @@ public struct JournalRow: Sendable {
         buffer.hash(self.idHash)
         buffer.hash(self.digest)
         buffer.int8(self.firstNr)
-        buffer.text(self.detail)
+        buffer.text(self.detail?.text)
     }
 
     init?(_ row: PostgresRow) {
@@ -92,7 +91,7 @@ public struct JournalRow: Sendable {
         self.digest = Hash128(row["digest"].bytes)
         self.firstNr = row["first_nr"].int
         self.payload = row["payload"].bytes
-        self.detail = row["detail"].text
+        self.detail = row["detail"].text.flatMap { JournalDetail(text: $0) }
     }
 }
 

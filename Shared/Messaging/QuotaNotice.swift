@@ -12,21 +12,19 @@ struct QuotaNotice: Sendable {
     func row(topics: Topics) -> JournalRow {
         let topic = topics.intake(self.partner.id)
         let place = "\(topic)/\(self.day)"
+        let data = FeedbackPaused(
+            topic: topic, day: self.day, resumesOn: self.day.adding(days: 1),
+            used: FeedbackPaused.Amount(events: Int(self.usage.events), bytes: Int(self.usage.bytes)),
+            limit: FeedbackPaused.Amount(events: Int(self.quota.events), bytes: Int(self.quota.bytes)),
+            title: BilingualText(
+                dutch:
+                    "U hebt vandaag zoveel gestuurd als op een dag mag. Wat nog op uw topic staat, lezen wij morgen verder. Er gaat niets verloren.",
+                english:
+                    "You have sent as much as a day allows. We read on tomorrow from where we are; nothing on your topic is lost."
+            ))
         let event = CloudEvent(
             id: Identifiers.uuid("paused", topic, self.day.description), source: ServiceName.registration.source,
-            type: InternalType.feedbackPaused, subject: place,
-            data: [
-                "topic": .string(topic), "day": .string(self.day.description),
-                "resumesOn": .string(self.day.adding(days: 1).description),
-                "used": ["events": .integer(self.usage.events), "bytes": .integer(self.usage.bytes)],
-                "limit": ["events": .integer(self.quota.events), "bytes": .integer(self.quota.bytes)],
-                "title": [
-                    "nl":
-                        "U hebt vandaag zoveel gestuurd als op een dag mag. Wat nog op uw topic staat, lezen wij morgen verder. Er gaat niets verloren.",
-                    "en":
-                        "You have sent as much as a day allows. We read on tomorrow from where we are; nothing on your topic is lost.",
-                ],
-            ])
+            type: InternalType.feedbackPaused.wireName, subject: place, data: data.json)
         return JournalRow(
             verdict: .notice, destination: topics.feedback(self.partner.id), key: place, payload: event.bytes)
     }

@@ -47,11 +47,10 @@ struct StreamBatch: Sendable {
             let emissions = try processor.startDay(day, state: &state, derive: self.derive(cause))
             self.add(emissions, cause: cause)
             let completed = Emission(
-                type: InternalType.dayCompleted, subject: day.description,
-                data: [
-                    "date": .string(day.description), "service": .string(self.service.rawValue),
-                    "inputs": .object(markers.map { JSONMember($0.input.rawValue, .integer($0.event.seq)) }),
-                ])
+                .dayCompleted, subject: day.description,
+                data: DayCompleted(
+                    date: day, service: self.service,
+                    inputs: markers.map { DayCompleted.Input(stream: $0.input, sequence: $0.event.seq) }))
             self.rows.append(
                 completed.row(
                     service: self.service, region: self.regionName, cause: cause, ordinal: -1, topics: self.topics))

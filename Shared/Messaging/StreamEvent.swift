@@ -15,15 +15,24 @@ public struct StreamEvent: Sendable {
     public let partnerKind: PartnerKind?
     /// The id of the event that this one corrects.
     public let corrects: String?
-    public let data: JSONValue
+    /// The data inside the document that the event was read from.
+    public let data: JSONNode
 
     /// The type a partner sent, or `nil` for one of our own.
     public var partnerType: EventType? { EventType(wireName: self.type) }
 
+    /// The type of one of our own, or `nil` for one that a partner sent.
+    public var internalType: InternalType? { InternalType(wireName: self.type) }
+
+    /// - Throws: `Rejection` when the data are not of that type.
+    public func read<Read: EventData>(_ type: Read.Type) throws(Rejection) -> Read { try Read.read(self.data) }
+
+    public func read<Read: InternalData>(_ type: Read.Type) throws(Rejection) -> Read { try Read.read(self.data) }
+
     /// The day that begins (Registration) or whose rules have run (the others) with this event.
     public var marker: CalendarDate? {
         let expected = self.stream == .registration ? InternalType.dayStarted : InternalType.dayCompleted
-        guard self.type == expected else { return nil }
+        guard self.type == expected.wireName else { return nil }
         return self.data["date"]?.stringValue.flatMap { CalendarDate($0) }
     }
 
@@ -56,9 +65,9 @@ public struct StreamEvent: Sendable {
 
     /// - Throws: `HaltError` when the bytes are not an event of ours: then the stream is not what it should be.
     public init(stream: ServiceName, bytes: [UInt8]) throws {
-        let value: JSONValue
-        do {
-            value = try JSONParser.parse(bytes)
+        let value: JSONNode
+        do throws(JSONParseError) {
+            value = try JSONDocument(bytes).root
         } catch {
             throw HaltError("an event on the stream of \(stream.rawValue) is not JSON (\(error.code.rawValue))")
         }
@@ -76,45 +85,5 @@ public struct StreamEvent: Sendable {
             ?? self.partner.flatMap { PartnerDirectory.plan[$0]?.kind }
         self.corrects = value["corrects"]?.stringValue
         self.data = data
-    }
-}
-
-/// A message that follows from an event or a day's rules.
-public struct Emission: Sendable {
-    public enum Audience: Sendable, Equatable {
-        /// This service's own stream.
-        case stream
-        /// One partner's feedback topic.
-        case partner(String)
-    }
-
-    public let type: String
-    public let subject: String
-    public let data: JSONValue
-    public let audience: Audience
-    /// `nil` when it follows from the cause and the place among the cause's emissions.
-    public let id: String?
-
-    public init(type: String, subject: String, data: JSONValue, audience: Audience = .stream, id: String? = nil) {
-        self.type = type
-        self.subject = subject
-        self.data = data
-        self.audience = audience
-        self.id = id
-    }
-
-    /// The row that stands for it.
-    func row(service: ServiceName, region: String, cause: String, ordinal: Int, topics: Topics) -> JournalRow {
-        let id = self.id ?? Identifiers.uuid(service.rawValue, region, cause, String(ordinal))
-        let event = CloudEvent(
-            id: id, source: service.source, type: self.type, subject: self.subject,
-            extensions: [JSONMember("region", .string(region))], data: self.data)
-        switch self.audience {
-        case .stream:
-            return JournalRow(verdict: .emitted, key: self.subject, payload: event.bytes)
-        case .partner(let partner):
-            return JournalRow(
-                verdict: .emitted, destination: topics.feedback(partner), key: self.subject, payload: event.bytes)
-        }
     }
 }

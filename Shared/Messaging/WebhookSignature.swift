@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Vocabulary
 
 /// How a notification is signed, for the one who sends it and the one who checks.
 public struct WebhookSignature: Sendable {
@@ -28,8 +29,7 @@ public struct WebhookSignature: Sendable {
     /// not pass for a new one.
     public func value(of body: Data, timestamp: Int64) -> String {
         let code = HMAC<SHA256>.authenticationCode(for: Self.signed(body, timestamp), using: self.key)
-        return Self.prefix
-            + code.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+        return Self.prefix + Hexadecimal.text(code)
     }
 
     /// - Parameter now: seconds since 1970.
@@ -47,11 +47,8 @@ public struct WebhookSignature: Sendable {
     private static func signed(_ body: Data, _ timestamp: Int64) -> Data { Data("\(timestamp).".utf8) + body }
 
     private static func bytes(_ signature: String) -> [UInt8]? {
-        let digits = Array(signature.dropFirst(Self.prefix.count))
-        guard signature.hasPrefix(Self.prefix), digits.count == 2 * SHA256.byteCount else { return nil }
-        let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
-            UInt8(String(digits[$0...$0 + 1]), radix: 16)
-        }
+        guard signature.hasPrefix(Self.prefix), let bytes = Hexadecimal.bytes(signature.dropFirst(Self.prefix.count))
+        else { return nil }
         return bytes.count == SHA256.byteCount ? bytes : nil
     }
 }

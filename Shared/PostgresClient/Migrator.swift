@@ -1,4 +1,5 @@
 import Crypto
+import Vocabulary
 
 /// One step of a schema, in the order of its number.
 public struct Migration: Sendable {
@@ -13,10 +14,7 @@ public struct Migration: Sendable {
     }
 
     var checksum: String {
-        SHA256.hash(data: Array(self.sql.utf8)).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        Hexadecimal.text(SHA256.hash(data: Array(self.sql.utf8)))
     }
 }
 

@@ -1,4 +1,5 @@
 import CLibpq
+import Vocabulary
 
 /// A parameter or a cell, in the few types that we use. All travel in binary.
 public enum PostgresValue: Sendable, Equatable {
@@ -124,13 +125,8 @@ public enum PostgresValue: Sendable, Equatable {
     }
 
     private static func uuidText(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        var text = ""
-        for (index, byte) in bytes.enumerated() {
-            if [4, 6, 8, 10].contains(index) { text += "-" }
-            let digits = String(byte, radix: 16)
-            text += digits.utf8.count == 1 ? "0" + digits : digits
-        }
-        return text
+        let ends = [0, 4, 6, 8, 10, bytes.count]
+        return zip(ends, ends.dropFirst()).map { Hexadecimal.text(bytes[$0..<$1]) }.joined(separator: "-")
     }
 }
 

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Logging
 import Metrics
@@ -9,8 +10,10 @@ public protocol ServiceProgram {
     static var name: String { get }
     /// The services that `serve` runs, each until it is told to stop.
     static func services(_ context: ServiceContext) throws -> [any Service]
-    /// Further commands: name, usage, and what to do with the arguments.
-    static var commands: [ServiceCommand] { get }
+    /// Commands beside `serve` and `healthcheck`.
+    static var commands: [any ParsableCommand.Type] { get }
+    /// Carries out one of `commands`, its arguments parsed.
+    static func run(_ command: any ParsableCommand, _ context: ServiceContext) async throws
 }
 
 /// What every part of a running service gets.
@@ -19,22 +22,6 @@ public struct ServiceContext: Sendable {
     public let status: ServiceStatus
     public let registry: PrometheusRegistry
     public let logger: Logger
-}
-
-/// A command that does one thing and ends.
-public struct ServiceCommand: Sendable {
-    public let name: String
-    public let usage: String
-    public let run: @Sendable (_ arguments: [String], _ context: ServiceContext) async throws -> Void
-
-    public init(
-        _ name: String, usage: String,
-        run: @escaping @Sendable (_ arguments: [String], _ context: ServiceContext) async throws -> Void
-    ) {
-        self.name = name
-        self.usage = usage
-        self.run = run
-    }
 }
 
 /// Wrong arguments: the text says which are right.
@@ -49,25 +36,31 @@ public struct UsageError: Error, Sendable, CustomStringConvertible {
 /// Runs a program: `serve` by default, or one of its commands. Exit 0 done, 1 failed, 2 wrong usage.
 public enum ServiceMain {
     public static func run<Program: ServiceProgram>(_ program: Program.Type) async {
-        let arguments = Array(CommandLine.arguments.dropFirst())
         do {
-            try await self.run(program, arguments)
+            try await self.run(program, try ProgramCommand<Program>.parseAsRoot())
         } catch let error as UsageError {
-            self.complain("\(Program.name): \(error)\n\(self.usage(program))", code: 2)
+            self.complain("\(Program.name): \(error)", code: 2)
         } catch let error as ConfigurationError {
             self.complain("\(Program.name): \(error)", code: 2)
         } catch is CancellationError {
             return
+        } catch  where ProgramCommand<Program>.exitCode(for: error) == .validationFailure {
+            // ArgumentParser's own code for wrong usage is 64; ours is 2, as most people expect.
+            self.complain(ProgramCommand<Program>.fullMessage(for: error), code: 2)
+        } catch  where ProgramCommand<Program>.exitCode(for: error) == .success {
+            Console.print(ProgramCommand<Program>.fullMessage(for: error))
         } catch {
             self.complain("\(Program.name): \(error)", code: 1)
         }
     }
 
-    private static func run<Program: ServiceProgram>(_ program: Program.Type, _ arguments: [String]) async throws {
-        let name = arguments.first ?? "serve"
-        if name == "--help" || name == "-h" || name == "help" {
-            Console.print(self.usage(program))
-            return
+    private static func run<Program: ServiceProgram>(
+        _ program: Program.Type, _ command: any ParsableCommand
+    ) async throws {
+        // A name that only stands over others does nothing by itself.
+        guard type(of: command).configuration.subcommands.isEmpty else {
+            throw UsageError(
+                "say which\n" + ProgramCommand<Program>.helpMessage(for: type(of: command)))
         }
         let configuration = try ServiceConfiguration()
         let level = Logger.Level(rawValue: configuration.logLevel) ?? .info
@@ -77,15 +70,13 @@ public enum ServiceMain {
         let context = ServiceContext(
             configuration: configuration, status: ServiceStatus(), registry: registry,
             logger: Logger(label: Program.name))
-        if name == "serve" {
+        switch command {
+        case is ServeCommand:
             try configuration.requireServers()
             try await self.serve(program, context)
-            return
+        case is HealthcheckCommand: try self.checkHealth(configuration)
+        default: try await Program.run(command, context)
         }
-        guard let command = (Program.commands + [self.healthcheck]).first(where: { $0.name == name }) else {
-            throw UsageError("there is no command «\(name)»")
-        }
-        try await command.run(Array(arguments.dropFirst()), context)
     }
 
     private static func serve<Program: ServiceProgram>(_ program: Program.Type, _ context: ServiceContext) async throws
@@ -109,45 +100,16 @@ public enum ServiceMain {
         try await group.run()
     }
 
-    /// For supervisors that know nothing of HTTP: asks the `serve` beside it, which has the same environment.
-    private static var healthcheck: ServiceCommand {
-        ServiceCommand(
-            "healthcheck", usage: "healthcheck — exit 0 when the service on this machine is ready"
-        ) { _, context in
-            let configuration = context.configuration
-            let health = try configuration.listener("health")
-            let answer = try HealthProbe.ask(
-                host: health?.host ?? configuration.httpHost, port: health?.port ?? configuration.httpPort)
-            Console.print(answer.body)
-            if !answer.isReady { exit(1) }
-        }
-    }
-
-    private static func usage<Program: ServiceProgram>(_ program: Program.Type) -> String {
-        let lines = (Program.commands + [self.healthcheck]).map { "  \(Program.name) \($0.usage)" }
-        return (["usage:", "  \(Program.name) [serve]"] + lines).joined(separator: "\n")
+    private static func checkHealth(_ configuration: ServiceConfiguration) throws {
+        let health = try configuration.listener("health")
+        let answer = try HealthProbe.ask(
+            host: health?.host ?? configuration.httpHost, port: health?.port ?? configuration.httpPort)
+        Console.print(answer.body)
+        if !answer.isReady { exit(1) }
     }
 
     private static func complain(_ text: String, code: Int32) {
         Console.complain(text)
         exit(code)
-    }
-}
-
-/// Ends a supervisor's child when the supervisor is gone: its end of the pipe closes, whatever killed it.
-public struct StandardInputWatch: Service {
-    public init() {}
-
-    public func run() async throws {
-        let closed = AsyncStream<Void> { continuation in
-            let thread = Thread {
-                while !FileHandle.standardInput.availableData.isEmpty {}
-                continuation.finish()
-            }
-            thread.start()
-        }
-        await cancelWhenGracefulShutdown {
-            for await _ in closed {}
-        }
     }
 }

@@ -50,4 +50,12 @@ struct ArchitectureTests {
     @Test func filesStayShort() throws {
         Self.report(try ProjectFiles.sources.get() + ProjectFiles.tests.get(), SafetyRules.lengthViolations)
     }
+
+    @Test func everySuiteHasATimeLimit() throws {
+        Self.report(try ProjectFiles.tests.get(), TestRules.limitViolations)
+    }
+
+    @Test func testsAreNamedInOneStyle() throws {
+        Self.report(try ProjectFiles.tests.get(), TestRules.nameViolations)
+    }
 }

@@ -26,15 +26,18 @@ enum ImportTable {
             (
                 "Shared/ServiceKit/",
                 Self.system.union(Self.telemetry).union([
-                    "Vocabulary", "Configuration", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
+                    "ArgumentParser", "Vocabulary", "Configuration", "Hummingbird", "HummingbirdCore", "HTTPTypes",
+                    "NIOCore",
                     "NIOHTTP1", "NIOHTTPTypes",
                     "Mustache", "UnixSignals",
                 ])
             ),
+            ("Shared/OperatorCommands/", ["ArgumentParser", "Contracts", "Foundation", "ServiceKit", "Vocabulary"]),
             (
                 "Shared/Messaging/",
                 Self.system.union(Self.telemetry).union([
-                    "Vocabulary", "Contracts", "KafkaClient", "PostgresClient", "ServiceKit", "ThreadExecution",
+                    "ArgumentParser", "OperatorCommands", "Vocabulary", "Contracts", "KafkaClient", "PostgresClient",
+                    "ServiceKit", "ThreadExecution",
                     "Crypto",
                 ])
             ),
@@ -43,8 +46,8 @@ enum ImportTable {
             (
                 "Tools/doorstroom/",
                 Self.system.union(Self.telemetry).union([
-                    "Vocabulary", "Contracts", "Messaging", "ServiceKit", "Simulation", "Operation", "ArgumentParser",
-                    "ContractDocuments", "MatchingInstances", "NamedPrograms",
+                    "Vocabulary", "Contracts", "Messaging", "OperatorCommands", "ServiceKit", "Simulation", "Operation",
+                    "ArgumentParser", "ContractDocuments", "MatchingInstances", "NamedPrograms",
                     "HTTPTypes", "Hummingbird", "UnixSignals",
                 ]).union(Self.services.map { $0 + "Domain" })
             ),
@@ -60,7 +63,7 @@ enum ImportTable {
                 "Tools/matchingbench/",
                 Self.system.union(["MatchingDomain", "MatchingInstances", "Operation", "ServiceKit"])
             ),
-            ("Tools/fuzz/", Self.system.union(["Contracts"])),
+            ("Tools/fuzz/", Self.system.union(["Contracts", "Vocabulary"])),
             ("Tools/contract/", Self.system.union(["Contracts"])),
             ("Tools/devbroker/", Self.system.union(["DevBrokerProgram", "KafkaClient", "ServiceKit"])),
             (
@@ -81,8 +84,9 @@ enum ImportTable {
             (
                 "Services/\(name)/Service/",
                 Self.system.union(Self.telemetry).union([
-                    "\(name)Domain", "Vocabulary", "Contracts", "Messaging", "PostgresClient", "ServiceKit",
-                    "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Crypto", "CurlClient",
+                    "\(name)Domain", "Vocabulary", "Contracts", "Messaging", "OperatorCommands", "PostgresClient",
+                    "ServiceKit", "ArgumentParser", "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Crypto",
+                    "CurlClient",
                 ])
             ),
             ("Services/\(name)/Main/", ["\(name)Service", "ServiceKit"]),

@@ -131,4 +131,34 @@ struct RuleTests {
             #expect(OutsideRules.groupViolations(in: Self.file("Shared/Messaging/A.swift", text)) == [], "\(text)")
         }
     }
+
+    @Test(arguments: [
+        "struct A {\n    @Test func a() {}\n}", "@Suite struct A {\n    @Test func a() {}\n}",
+        "@Suite(.serialized)\nstruct A {\n    @Test func a() {}\n}",
+        "@Suite(.timeLimit(.minutes(1)))\nstruct A {}\n\nstruct B {\n    @Test(arguments: [1])\n    func b(c: Int) {}\n}",
+    ])
+    func aSuiteWithoutATimeLimitIsFound(text: String) {
+        #expect(TestRules.limitViolations(in: Self.file("Tests/A.swift", text)).count == 1)
+    }
+
+    @Test func aSuiteWithOneIsNot() {
+        let text = """
+            @Suite(
+                .serialized, .timeLimit(.minutes(1)))
+            struct A {
+                @Test func a() {}
+            }
+
+            extension A {
+                @Test func b() {}
+            }
+            """
+        #expect(TestRules.limitViolations(in: Self.file("Tests/A.swift", text)) == [])
+    }
+
+    @Test(arguments: ["func `a b`() {}", "@Test(\"a b\") func a() {}", "@Suite(\"a\")"])
+    func aNameInAnotherStyleIsFound(text: String) {
+        #expect(TestRules.nameViolations(in: Self.file("Tests/A.swift", text)).count == 1)
+        #expect(TestRules.nameViolations(in: Self.file("Tests/A.swift", "// \(text)")) == [])
+    }
 }

@@ -90,8 +90,8 @@ struct FailureTests {
         }
     }
 
-    @Test("whoever wants the beginning only has an answer once the head is there, whatever becomes of the body")
-    func onlyTheBeginning() async throws {
+    /// A client that wants the beginning only has an answer once the head is there, whatever becomes of the body.
+    @Test func onlyTheBeginning() async throws {
         let scripts: [[ScriptedServer.Step]] = [
             [.read, .send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc")],
             [.read, .send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"), .hold],

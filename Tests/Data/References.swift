@@ -1,4 +1,5 @@
 import TestRandom
+import Vocabulary
 
 /// The kinds of reference that partners use.
 package enum ReferenceForm: String, CaseIterable, Sendable {
@@ -66,13 +67,8 @@ extension SeededGenerator {
     private mutating func uuid(high: UInt64, version: UInt64) -> String {
         let high = high & ~0xF000 | version << 12
         let low = self.next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
-        let digits = Array(Self.hexadecimal(high) + Self.hexadecimal(low))
+        let digits = Array(Hexadecimal.text(high) + Hexadecimal.text(low))
         return [digits[0..<8], digits[8..<12], digits[12..<16], digits[16..<20], digits[20..<32]]
             .map { String($0) }.joined(separator: "-")
-    }
-
-    private static func hexadecimal(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

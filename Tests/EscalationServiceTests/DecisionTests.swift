@@ -14,8 +14,8 @@ struct DecisionTests {
 
     private static func subjects(_ receiver: TestReceiver) -> [String] { receiver.received.map(\.subject) }
 
-    @Test("an alert that does not exist, and a seat that does not exist, are refused and stop no days")
-    func refusals() async throws {
+    /// An alert that does not exist, and a seat that does not exist, are refused and stop no days.
+    @Test func refusals() async throws {
         try await EscalationRun.with { run in
             // Before the first day nothing can be known of an alert.
             try run.send(.alertAcknowledged, Self.act("nothing"), id: "e0")
@@ -40,8 +40,8 @@ struct DecisionTests {
         }
     }
 
-    @Test("acknowledged: applied, shown with the seat; after the end of the signal refused")
-    func acknowledged() async throws {
+    /// Acknowledged: applied, shown with the seat; after the end of the signal refused.
+    @Test func acknowledged() async throws {
         try await EscalationRun.with { run in
             try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
             let alert = try await run.alertId()
@@ -55,8 +55,8 @@ struct DecisionTests {
         }
     }
 
-    @Test("snoozed until 31 December: nothing goes up on day 14; on its day it speaks")
-    func snoozed() async throws {
+    /// Snoozed until 31 December: nothing goes up on day 14; on its day it speaks.
+    @Test func snoozed() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -81,15 +81,15 @@ struct DecisionTests {
         }
     }
 
-    @Test("what gets serious while it sleeps speaks")
-    func snoozedAndSerious() async throws {
+    /// What gets serious while it sleeps speaks.
+    @Test func snoozedAndSerious() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
                 try run.send(
                     .alertSnoozed, Self.act(try await run.alertId(), [("snoozedUntil", "2019-12-31")]), id: "e1")
                 try await run.start("2019-10-10") {
-                    $0.signal(InternalType.signalUpdated, on: "2019-10-10", "serious")
+                    $0.signal(InternalType.signalUpdated.wireName, on: "2019-10-10", "serious")
                 }
                 try await run.deliverAll(to: receiver)
                 #expect(receiver.received.last?.subject.hasPrefix("Ernstiger geworden") == true)
@@ -98,8 +98,8 @@ struct DecisionTests {
         }
     }
 
-    @Test("assigned: its holder and day are shown, nobody says that nobody looked, and past its day it goes up")
-    func assigned() async throws {
+    /// Assigned: its holder and day are shown, nobody says that nobody looked, and past its day it goes up.
+    @Test func assigned() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -123,8 +123,8 @@ struct DecisionTests {
         }
     }
 
-    @Test("resolved: closed and shown so, never «nog niemand heeft bekeken»; a new raise opens it again")
-    func resolved() async throws {
+    /// Resolved: closed and shown so, never «nog niemand heeft bekeken»; a new raise opens it again.
+    @Test func resolved() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -148,8 +148,8 @@ struct DecisionTests {
         }
     }
 
-    @Test("an alert about a round that is over is closed by the team")
-    func roundThatIsOver() async throws {
+    /// An alert about a round that is over is closed by the team.
+    @Test func roundThatIsOver() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") {

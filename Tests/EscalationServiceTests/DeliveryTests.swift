@@ -17,8 +17,8 @@ struct DeliveryTests {
         try await run.notifications().map { $0["state"]?.stringValue ?? "" }
     }
 
-    @Test("a receiver that sends us to its sign-in page has received nothing: ten of ten wait, and people are told")
-    func redirected() async throws {
+    /// A receiver that sends us to its sign-in page has received nothing: ten of ten wait, and people are told.
+    @Test func redirected() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { run in
@@ -63,8 +63,8 @@ struct DeliveryTests {
         }
     }
 
-    @Test("a page for people that answers 200 is no receiver; a word that is called a page by its header is one")
-    func webPage() async throws {
+    /// A page for people that answers 200 is no receiver; a word that is called a page by its header is one.
+    @Test func webPage() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -81,8 +81,8 @@ struct DeliveryTests {
         }
     }
 
-    @Test("gone is gone: refused once, an alarm about the channel that does not repeat itself, and an operator's retry")
-    func refused() async throws {
+    /// Gone is gone: refused once, an alarm about the channel that does not repeat itself, and an operator's retry.
+    @Test func refused() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -106,9 +106,9 @@ struct DeliveryTests {
 
                 receiver.answer(.status(204))
                 receiver.forget()
-                let list = try await NotificationCommand.run(["list", "refused"], run.connection, now: run.clock.now)
+                let list = try await NotificationLedger.list("refused", run.connection)
                 #expect(list.count == 1 && list[0].contains("the receiver answered 410"))
-                let said = try await NotificationCommand.run(["retry"], run.connection, now: run.clock.now)
+                let said = try await NotificationLedger.retry([], run.connection, now: run.clock.now)
                 #expect(said.last == "notifications to be tried again: 1")
                 // Two more 410 are due: the operator was wrong once more.
                 try await run.deliverAll(to: receiver)
@@ -126,9 +126,9 @@ struct DeliveryTests {
                 let id = try #require(
                     try await run.notifications().first { $0["state"] == "refused" }?["id"]?.stringValue)
                 await #expect(throws: (any Error).self) {
-                    try await NotificationCommand.run(["retry", "nobody"], run.connection, now: run.clock.now)
+                    try await NotificationLedger.retry(["nobody"], run.connection, now: run.clock.now)
                 }
-                _ = try await NotificationCommand.run(["retry", id], run.connection, now: run.clock.now)
+                _ = try await NotificationLedger.retry([id], run.connection, now: run.clock.now)
                 try await run.deliverAll(to: receiver)
                 #expect(receiver.received.map(\.key).prefix(2) == [id, id])
                 #expect(receiver.received.map { $0.headers["doorstroom-attempt"] }.prefix(2) == ["1", "2"])
@@ -139,8 +139,8 @@ struct DeliveryTests {
         }
     }
 
-    @Test("a message about the channel that is refused raises no alarm about the channel")
-    func alarmsDoNotRaiseAlarms() async throws {
+    /// A message about the channel that is refused raises no alarm about the channel.
+    @Test func alarmsDoNotRaiseAlarms() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -159,8 +159,8 @@ struct DeliveryTests {
         }
     }
 
-    @Test("429 with Retry-After leaves the receiver alone, with everything")
-    func retryAfter() async throws {
+    /// 429 with Retry-After leaves the receiver alone, with everything.
+    @Test func retryAfter() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { run in
@@ -187,8 +187,8 @@ struct DeliveryTests {
         }
     }
 
-    @Test("what breaks off is tried again with the same key; after half an hour of it people are told")
-    func hangsUp() async throws {
+    /// What breaks off is tried again with the same key; after half an hour of it people are told.
+    @Test func hangsUp() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -211,8 +211,8 @@ struct DeliveryTests {
         }
     }
 
-    @Test("as the service runs it: with a client of its own, until it is told to stop")
-    func running() async throws {
+    /// As the service runs it: with a client of its own, until it is told to stop.
+    @Test func running() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -230,8 +230,8 @@ struct DeliveryTests {
         }
     }
 
-    @Test("a process that dies during an attempt leaves it unknown; the next one sends the same again")
-    func crash() async throws {
+    /// A process that dies during an attempt leaves it unknown; the next one sends the same again.
+    @Test func crash() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }

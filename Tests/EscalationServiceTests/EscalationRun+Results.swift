@@ -16,7 +16,7 @@ extension EscalationRun {
     /// What went to the team's feedback topic: event, and `applied` or the code.
     var answers: [String] {
         self.answerEvents.map { event in
-            let isApplied = event["type"]?.stringValue == InternalType.decisionApplied
+            let isApplied = event["type"]?.stringValue == InternalType.decisionApplied.wireName
             return "\(event["data"]?["causationid"]?.stringValue ?? "") "
                 + (isApplied ? "applied" : event["data"]?["code"]?.stringValue ?? "")
         }

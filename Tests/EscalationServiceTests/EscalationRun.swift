@@ -72,7 +72,8 @@ final class EscalationRun {
         }
         let isDay = type == .calendarDayRequested
         self.add(
-            .registration, event.canonicalPayload(region: "utrecht", type: isDay ? InternalType.dayStarted : nil))
+            .registration,
+            event.canonicalPayload(region: "utrecht", type: isDay ? InternalType.dayStarted.wireName : nil))
         return id
     }
 
@@ -82,12 +83,12 @@ final class EscalationRun {
 
     func monitoringDay(_ day: String) {
         self.monitoring(
-            InternalType.dayCompleted, day, ["date": .string(day), "service": "monitoring", "inputs": [:]])
+            InternalType.dayCompleted.wireName, day, ["date": .string(day), "service": "monitoring", "inputs": [:]])
     }
 
     /// A signal as Monitoring publishes it.
     func signal(
-        _ type: String = InternalType.signalRaised, on day: String, _ severity: String = "attention",
+        _ type: String = InternalType.signalRaised.wireName, on day: String, _ severity: String = "attention",
         subject: String = "group:mo-bw", kind: String = "waiting-over-norm",
         sentence: String = "In de groep wachten 12 mensen langer dan drie maanden."
     ) {
@@ -100,7 +101,7 @@ final class EscalationRun {
     }
 
     func cleared(on day: String, subject: String = "group:mo-bw") {
-        self.signal(InternalType.signalCleared, on: day, subject: subject)
+        self.signal(InternalType.signalCleared.wireName, on: day, subject: subject)
     }
 
     private func monitoring(_ type: String, _ subject: String, _ data: JSONValue) {

@@ -9,10 +9,10 @@ import Testing
 /// Messages about one alert come in order, and say what is so when they are sent.
 @Suite(.serialized, .timeLimit(.minutes(3)))
 struct OrderTests {
-    private static let update = InternalType.signalUpdated
+    private static let update = InternalType.signalUpdated.wireName
 
-    @Test("four times 503, then 200: «Ernstiger» does not overtake the «Nieuwe melding»")
-    func nothingOvertakes() async throws {
+    /// Four times 503, then 200: «Ernstiger» does not overtake the «Nieuwe melding».
+    @Test func nothingOvertakes() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -42,8 +42,8 @@ struct OrderTests {
         }
     }
 
-    @Test("of other alerts nothing waits")
-    func othersGoOn() async throws {
+    /// Of other alerts nothing waits.
+    @Test func othersGoOn() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { run in
@@ -62,8 +62,8 @@ struct OrderTests {
         }
     }
 
-    @Test("a «Nieuwe melding» that could not go out before its signal ended is said as over, once")
-    func overWhenSent() async throws {
+    /// A «Nieuwe melding» that could not go out before its signal ended is said as over, once.
+    @Test func overWhenSent() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }

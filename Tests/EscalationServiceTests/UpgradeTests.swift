@@ -42,8 +42,8 @@ struct UpgradeTests {
         _ = try await Migrator(MessagingSchema.migrations + EscalationSchema.migrations).migrate(connection)
     }
 
-    @Test("its alerts load, and what was waiting goes out: over by now, so it is said as over under a key of its own")
-    func whatWasWaitingGoesOut() async throws {
+    /// Its alerts load, and what was waiting goes out: over by now, so it is said as over under a key of its own.
+    @Test func whatWasWaitingGoesOut() async throws {
         try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in
                 try await Self.fill(connection)

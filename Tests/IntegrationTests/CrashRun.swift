@@ -116,7 +116,7 @@ struct CrashRun {
     /// The same presentations come out of the stream again, to the byte, whatever was killed meanwhile.
     private static func replaysEveryRound(_ installation: Installation) async throws -> Bool {
         let rounds = try JSONDecoder().decode(
-            [Round].self, from: Data(try await installation.ask(.list, asJSON: true).utf8))
+            [Round].self, from: Data(try await installation.round("list", "--json").utf8))
         for round in rounds {
             do {
                 _ = try await installation.replay(round: round.id)

@@ -5,7 +5,7 @@ import Testing
 
 /// `kill -9` of any service at any named point, of PostgreSQL, and a broker that does not answer: afterwards nothing is
 /// lost or doubled, and the year comes out the same to the byte as without any of it.
-@Suite(.serialized)
+@Suite(.serialized, .timeLimit(.minutes(60)))
 struct CrashTests {
     /// How many runs, by `DOORSTROOM_CRASH_RUNS`; ten make at least two hundred kills.
     static let runs = Environment.current["DOORSTROOM_CRASH_RUNS"].flatMap { Int($0) } ?? 10

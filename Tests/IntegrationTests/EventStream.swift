@@ -33,7 +33,8 @@ final class EventStream: Sendable {
         try await eventually("the head of a stream") { self.text.contains("\r\n\r\n") || self.hasEnded }
     }
 
-    func leave() { self.process.terminate() }
+    /// A process of Foundation's inherits the signals that the threads of the pool block, SIGTERM among them.
+    func leave() { if self.process.isRunning { kill(self.process.processIdentifier, SIGKILL) } }
 }
 
 extension HTTPPartner {

@@ -9,8 +9,8 @@ import Testing
 /// A process that is stopped keeps its session with the database, and with it the lock: its standby ends that session.
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct FrozenInstanceTests {
-    @Test("an instance that is frozen is taken over, and writes nothing when it wakes")
-    func takeOver() async throws {
+    /// An instance that is frozen is taken over, and writes nothing when it wakes.
+    @Test func takeOver() async throws {
         try await InstallationTests.with { installation, endpoints, _ in
             let follower = try TopicFollower(configuration: await installation.clientConfiguration)
             try await follower.start()

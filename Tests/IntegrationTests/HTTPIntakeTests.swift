@@ -34,7 +34,7 @@ struct HTTPIntakeTests {
             inside.address = try #require(endpoints.http["registration"])
             #expect(try await inside.feedback(count: 1).count == 1)
             print("a new partner: from `partner add` to its first answer in \(ContinuousClock.now - start)")
-            #expect(events[0]["type"] == .string(InternalType.feedbackAccepted))
+            #expect(events[0]["type"] == .string(InternalType.feedbackAccepted.wireName))
             // What the receipt named leads to the answer, and nothing comes after it.
             let place = try #require(sent.body["events"]?.arrayValue?.first?["feedback"]?.stringValue)
             let page = try await partner.get(place)
@@ -81,8 +81,8 @@ struct HTTPIntakeTests {
                 )
             }, uniquingKeysWith: { _, last in last })
         // Paused and resumed; the withdrawal is about an application that nobody submitted.
-        #expect(codes["binary één"] == InternalType.feedbackAccepted, "\(codes)")
-        #expect(codes["batch-1"] == InternalType.feedbackAccepted)
+        #expect(codes["binary één"] == InternalType.feedbackAccepted.wireName, "\(codes)")
+        #expect(codes["batch-1"] == InternalType.feedbackAccepted.wireName)
         #expect(codes["batch-2"] == "state-reference-unknown")
     }
 
@@ -104,7 +104,7 @@ struct HTTPIntakeTests {
         let validated = try await doorstroom(["validate", "event.json"], environment: environment)
         #expect(validated.status == 0 && validated.errors.isEmpty, "\(validated)")
         let sent = try await doorstroom(["send", "--partner", partner.id, "event.json"], environment: environment)
-        #expect(sent.status == 0 && sent.output.contains(InternalType.feedbackAccepted), "\(sent)")
+        #expect(sent.status == 0 && sent.output.contains(InternalType.feedbackAccepted.wireName), "\(sent)")
         #expect(sent.output.contains(#"veld\u009b31m\u202e"#) && sent.output.isPrintableLines)
         // Over HTTP the answer is as safe, and says the same name.
         let page = try await partner.bytes("/v1/feedback?limit=500")
@@ -180,7 +180,9 @@ struct HTTPIntakeTests {
         _ partner: HTTPPartner, _ installation: Installation, _ endpoints: Endpoints
     ) async throws {
         let other = try await Self.add("ander", kind: .corporation, to: installation, endpoints)
-        try await Self.eventually { try await other.get("/v1/feedback").status == 200 }
+        try await eventually("the other partner reads", within: .seconds(90)) {
+            try await other.get("/v1/feedback").status == 200
+        }
         let event = try partner.sample("application.submitted.valid.json", id: "stolen")
         #expect(try await other.post(event).code == "profile-source-not-yours")
         // Its own source does not make it an institution.
@@ -226,7 +228,7 @@ struct HTTPIntakeTests {
         #expect(stream.status == 200 && stream.isEventStream)
         let sent = try await partner.post(try partner.sample("application.submitted.valid.json", id: "while-open"))
         #expect(sent.status == 202)
-        try await TestSupport.eventually("the answer") { stream.text.contains("while-open") }
+        try await eventually("the answer") { stream.text.contains("while-open") }
         #expect(stream.text.contains("\nid: ") && stream.text.contains("\ndata: {"))
     }
 
@@ -239,14 +241,14 @@ struct HTTPIntakeTests {
         }
         var open: [EventStream] = []
         defer { for stream in open { stream.leave() } }
-        try await Self.eventually {
+        try await eventually("as many streams as there may be", within: .seconds(90)) {
             let stream = try await partner.stream()
             if stream.status == 200 { open.append(stream) } else { stream.leave() }
             return open.count == HTTPContract.concurrentStreams
         }
         #expect(try await status() == 429)
         for stream in open { stream.leave() }
-        try await TestSupport.eventually("a free stream", within: .seconds(10)) { try await status() == 200 }
+        try await eventually("a free stream", within: .seconds(10)) { try await status() == 200 }
     }
 
     private static func refusedTokensAreCounted(_ endpoints: Endpoints) async throws {
@@ -273,13 +275,17 @@ struct HTTPIntakeTests {
         let rotated = ContinuousClock.now
         var renewed = partner
         renewed.token = String(try #require(text.firstMatch(of: /doorstroom_[a-z0-9-]+_[A-Za-z0-9_-]+/)).output)
-        try await Self.eventually { try await renewed.get("/v1/feedback").status == 200 }
+        try await eventually("the renewed token", within: .seconds(90)) {
+            try await renewed.get("/v1/feedback").status == 200
+        }
         #expect(try await partner.get("/v1/feedback").status == 401)
         // A stream that the former token opened ends too.
-        try await TestSupport.eventually("the end of the stream") { open.hasEnded }
+        try await eventually("the end of the stream") { open.hasEnded }
         #expect(ContinuousClock.now - rotated < .seconds(15))
         _ = try await installation.run(.registration, ["partner", "disable", partner.id])
-        try await Self.eventually { try await renewed.get("/v1/feedback").status == 401 }
+        try await eventually("a partner that is not active is refused", within: .seconds(90)) {
+            try await renewed.get("/v1/feedback").status == 401
+        }
         // What is sent meanwhile over Kafka waits, and is answered when the partner is back.
         let client = try IntakeClient(configuration: try await installation.clientConfiguration)
         try await Task.sleep(for: .seconds(7))
@@ -291,7 +297,7 @@ struct HTTPIntakeTests {
         }
         await client.close()
         _ = try await installation.run(.registration, ["partner", "enable", partner.id])
-        try await Self.eventually {
+        try await eventually("what waited", within: .seconds(90)) {
             let page = try await renewed.get("/v1/feedback?limit=500")
             return JSONWriter.string(page.body).contains("while-away")
         }
@@ -305,13 +311,5 @@ struct HTTPIntakeTests {
                 _ = try await installation.run(.registration, ["partner"] + wrong)
             }
         }
-    }
-
-    static func eventually(_ condition: () async throws -> Bool) async throws {
-        for _ in 0..<900 {
-            if try await condition() { return }
-            try await Task.sleep(for: .milliseconds(100))
-        }
-        Issue.record("it did not come true within ninety seconds")
     }
 }

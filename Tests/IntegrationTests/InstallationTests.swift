@@ -76,8 +76,8 @@ struct InstallationTests {
         ["-b", configuration.kafka] + configuration.kafkaProperties.flatMap { ["-X", "\($0)=\($1)"] }
     }
 
-    @Test("Shows 3: four events by kcat, four feedbacks as they should be")
-    func kcat() async throws {
+    /// Shows 3: four events by kcat, four feedbacks as they should be.
+    @Test func kcat() async throws {
         try await Self.with { installation, _, _ in
             let configuration = try await installation.clientConfiguration
             let event = try JSONParser.parse(Array(try Self.sample("application.submitted.valid.json").utf8))
@@ -109,8 +109,8 @@ struct InstallationTests {
         }
     }
 
-    @Test("PostgreSQL's state survives a restart; the new, empty broker is filled up to where the readers are")
-    func restart() async throws {
+    /// PostgreSQL's state survives a restart; the new, empty broker is filled up to where the readers are.
+    @Test func restart() async throws {
         let folder = try Programs.folderForInstallation("doorstroom-test")
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let event = try JSONParser.parse(Array(try Self.sample("application.submitted.valid.json").utf8))
@@ -135,8 +135,8 @@ struct InstallationTests {
         }
     }
 
-    @Test("a second instance in the same folder is refused, and the ledger reads beside the first")
-    func secondInstance() async throws {
+    /// A second instance in the same folder is refused, and the ledger reads beside the first.
+    @Test func secondInstance() async throws {
         try await Self.with { installation, endpoints, folder in
             let second = try Self.installation(folder, onOwnServers: false)
             await #expect(throws: OperationError.self) { _ = try await second.start() }
@@ -151,8 +151,8 @@ struct InstallationTests {
         }
     }
 
-    @Test("when the development broker dies, the installation says so")
-    func brokerDies() async throws {
+    /// When the development broker dies, the installation says so.
+    @Test func brokerDies() async throws {
         try await Self.with(onOwnServers: true) { installation, _, _ in
             let pid = try #require(await installation.brokerProcessId)
             kill(pid, SIGKILL)

@@ -4,9 +4,10 @@ import Simulation
 import Testing
 
 /// Ctrl-C in the middle of a day.
-@Suite(.serialized)
+@Suite(.serialized, .timeLimit(.minutes(60)))
 struct InterruptionTests {
-    @Test("make run, interrupted, goes on with the day it was at", .timeLimit(.minutes(10)))
+    /// Make run, interrupted, goes on with the day it was at.
+    @Test(.timeLimit(.minutes(10)))
     func interrupted() async throws {
         let reference = try await CrashRun.undisturbed()
         let folder = try Programs.folderForInstallation("doorstroom-interrupted")
@@ -39,6 +40,7 @@ struct InterruptionTests {
                     try await recount.standings(endpoints)
                     #expect(recount.flaws.isEmpty, "\(recount.flaws.prefix(3))")
                     try await RoundQuestions.ask(installation)
+                    try await ReadAPIAnswers.check(endpoints)
                 }
             } catch {
                 await installation.stop()

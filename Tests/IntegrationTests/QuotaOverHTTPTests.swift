@@ -2,6 +2,7 @@ import Contracts
 import CurlClient
 import Foundation
 import Operation
+import TestSupport
 import Testing
 
 /// What a partner may send in a day, as it and the operator meet it.
@@ -50,7 +51,7 @@ struct QuotaOverHTTPTests {
             try await Self.theOperatorSees(partner, installation, endpoints)
             _ = try await installation.run(
                 .registration, ["partner", "quota", partner.id, "--events", "70", "--bytes", "900000"])
-            try await HTTPIntakeTests.eventually {
+            try await eventually("it is said", within: .seconds(90)) {
                 try await partner.post(try Self.batch(partner, 50..<60), type: HTTPPartner.batch).status == 202
             }
             #expect(try await Self.usage(installation, partner.id)["quota"] == "own")
@@ -63,14 +64,14 @@ struct QuotaOverHTTPTests {
         _ partner: HTTPPartner, _ installation: Installation, _ endpoints: Endpoints
     ) async throws {
         let answers = try await partner.feedback(count: 51)
-        let paused = answers.filter { $0["type"] == .string(InternalType.feedbackPaused) }
+        let paused = answers.filter { $0["type"] == .string(InternalType.feedbackPaused.wireName) }
         #expect(paused.count == 1 && paused.first?["data"]?["limit"]?["events"] == 50)
         let usage = try await Self.usage(installation, partner.id)
         #expect(usage["events"] == 50 && usage["ofEvents"] == 50 && usage["usedUp"] == true, "\(usage)")
         #expect(usage["quota"] == "standard" && (usage["bytes"]?.integerValue ?? 0) > 10_000)
         let all = try await installation.run(.registration, ["partner", "usage"]).split(separator: "\n")
         #expect(all.count > 40 && all.contains { $0.contains(#""id":"calendar""#) && $0.contains(#""quota":"none""#) })
-        try await HTTPIntakeTests.eventually {
+        try await eventually("it is said", within: .seconds(90)) {
             let metrics = try await HTTPReader().bytes((endpoints.http["registration"] ?? "") + "/metrics")
             let text = String(decoding: metrics, as: UTF8.self)
             return text.contains(#"intake_usage_events{partner="zorg-veel"} 50"#)

@@ -90,7 +90,7 @@ struct Recount {
             let firsts = feedback[place] ?? [:]
             self.demand(firsts.count == 1, "\(place): \(firsts.count) different feedbacks")
         }
-        let accepted = feedback.values.flatMap(\.values).count { $0 == InternalType.feedbackAccepted }
+        let accepted = feedback.values.flatMap(\.values).count { $0 == InternalType.feedbackAccepted.wireName }
         let streams = await follower.streams
         for service in ServiceName.allCases {
             let stream = streams[topics.stream(service)] ?? [:]

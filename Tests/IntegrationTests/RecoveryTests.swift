@@ -12,8 +12,8 @@ import Testing
 /// On a development broker of the test's own, as a durable one, or on the cluster that `DOORSTROOM_KAFKA` names.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct RecoveryTests {
-    @Test("databases that are older than the log: everything is taken once, and nothing is lost")
-    func olderDatabases() async throws {
+    /// Databases that are older than the log: everything is taken once, and nothing is lost.
+    @Test func olderDatabases() async throws {
         let disaster = try await Disaster()
         defer { disaster.remove() }
         let broker = try disaster.broker()
@@ -56,8 +56,8 @@ struct RecoveryTests {
         }
     }
 
-    @Test("a log that is lost: the streams are filled from the databases, and partners hear what to send again")
-    func lostLog() async throws {
+    /// A log that is lost: the streams are filled from the databases, and partners hear what to send again.
+    @Test func lostLog() async throws {
         guard Disaster.isDevelopment else {
             print(
                 "skipped: a cluster of others is not thrown away; databases that are older than the log are tried on it"
@@ -87,7 +87,7 @@ struct RecoveryTests {
             try await disaster.recovered(endpoints)
             try await disaster.settle(installation)
             let heard = try await disaster.feedback("lister", second)
-            let lost = try #require(heard.first { $0["type"]?.stringValue == InternalType.feedbackLost })
+            let lost = try #require(heard.first { $0["type"]?.stringValue == InternalType.feedbackLost.wireName })
             #expect(lost["data"]?["from"] == 20 && lost["data"]?["cause"] == "replaced")
             // It sends them again, under the same ids, with one that was taken.
             try await disaster.send(20...25, installation)
@@ -98,8 +98,8 @@ struct RecoveryTests {
         }
     }
 
-    @Test("databases that are older, and a log that is lost: what partners sent after the backup comes again from them")
-    func both() async throws {
+    /// Databases that are older, and a log that is lost: what partners sent after the backup comes again from them.
+    @Test func both() async throws {
         guard Disaster.isDevelopment else {
             print("skipped: a cluster of others is not thrown away")
             return
@@ -129,8 +129,8 @@ struct RecoveryTests {
         }
     }
 
-    @Test("numbers that a stream lost come again from the journal, beside services that run")
-    func gap() async throws {
+    /// Numbers that a stream lost come again from the journal, beside services that run.
+    @Test func gap() async throws {
         let disaster = try await Disaster()
         defer { disaster.remove() }
         let broker = try disaster.broker()
@@ -161,8 +161,8 @@ struct RecoveryTests {
     }
 
     /// One database alone at an older moment: a reader that knows more than its writer cannot be helped.
-    @Test("a reader that knows more than the restored database of its writer is not passed over")
-    func refusal() async throws {
+    /// A reader that knows more than the restored database of its writer is not passed over.
+    @Test func refusal() async throws {
         let disaster = try await Disaster()
         defer { disaster.remove() }
         let broker = try disaster.broker()

@@ -8,9 +8,9 @@ import Vocabulary
 /// Every question about a round, asked of an installation that has played one (issue "Shows": explain, replay, what-if).
 enum RoundQuestions {
     static func ask(_ installation: Installation) async throws {
-        let rounds = try Self.decode([Round].self, try await installation.ask(.list, asJSON: true))
+        let rounds = try Self.decode([Round].self, try await installation.round("list", "--json"))
         let round = try #require(rounds.first { $0.report?.fairness != nil })
-        let text = try await installation.ask(.show(round: round.id))
+        let text = try await installation.round("show", round.id)
         for part in [
             "Quota (MAT-1)", "alle bewezen optimaal", "Trechter (MAT-13)", "Verdeling over de instellingen",
             "Volgorde van de groepen",
@@ -21,56 +21,51 @@ enum RoundQuestions {
 
         // Someone presented, and the same day's solve as an export.
         let export = try Self.decode(
-            Export.self, try await installation.ask(.export(round: round.id, day: nil, dimacsLevel: nil)))
+            Export.self, try await installation.round("export", round.id))
         let pair = try #require(export.record.solution.assignment.pairs.first)
         let candidate = export.instance.candidates[pair.candidate].id
         let dwelling = export.instance.dwellings[pair.dwelling].id
         #expect(CertificateChecker.flaws(in: export.record.solution, of: export.instance) == [])
         let day = export.record.date
-        let presented = try await installation.ask(
-            .explain(round: round.id, candidate: candidate, dwelling: dwelling, day: day))
+        let presented = try await installation.round(
+            "explain", round.id, "--candidate", candidate, "--dwelling", dwelling, "--day", day.description)
         #expect(presented == "Cliënt \(candidate) is op \(day.dutch) voorgedragen voor woning \(dwelling).\n")
         let other = try #require(export.record.situation.candidates.first { $0.id != candidate }?.id)
         let explained = try Self.decode(
             PairExplanation.self,
-            try await installation.ask(
-                .explain(round: round.id, candidate: other, dwelling: dwelling, day: day), asJSON: true))
-        #expect(!explained.sentence.isEmpty)
-        #expect(
-            !(try await installation.ask(.explain(round: round.id, candidate: other, dwelling: nil, day: nil))).isEmpty)
-        #expect(
-            !(try await installation.ask(.explain(round: round.id, candidate: nil, dwelling: dwelling, day: nil)))
-                .isEmpty)
+            try await installation.round(
+                "explain", round.id, "--candidate", other, "--dwelling", dwelling, "--day", day.description,
+                "--json"))
+        #expect(explained.sentence.contains(other) && explained.sentence.contains(dwelling))
+        #expect(try await installation.round("explain", round.id, "--candidate", other).contains(other))
+        #expect(try await installation.round("explain", round.id, "--dwelling", dwelling).contains(dwelling))
 
         // An institution asks about its own client and hears nothing of others; about another's it is refused.
         let client = try #require(export.record.situation.candidates.first { $0.id == candidate })
         let stranger = try #require(
             export.record.situation.candidates.first { $0.profile.institution != client.profile.institution })
         #expect(
-            try await installation.ask(
-                .explain(
-                    round: round.id, candidate: candidate, dwelling: dwelling, day: day,
-                    asker: client.profile.institution)) == presented)
+            try await installation.round(
+                "explain", round.id, "--candidate", candidate, "--dwelling", dwelling, "--day", day.description,
+                "--for", client.profile.institution) == presented)
         await #expect(throws: OperationError.self) {
-            try await installation.ask(
-                .explain(
-                    round: round.id, candidate: stranger.id, dwelling: dwelling, day: day,
-                    asker: client.profile.institution))
+            try await installation.round(
+                "explain", round.id, "--candidate", stranger.id, "--dwelling", dwelling, "--day", day.description,
+                "--for", client.profile.institution)
         }
 
-        let level = try await installation.ask(.export(round: round.id, day: day, dimacsLevel: 1))
+        let level = try await installation.round(
+            "export", round.id, "--day", day.description, "--dimacs", "--level", "1")
         #expect(level.contains("\np min ") && level.contains("c optimum -"))
         let fewer = try Self.decode(
             [WhatIf].self,
-            try await installation.ask(
-                .whatIf(round: round.id, change: PolicyChange(candidatesPerDwelling: 1)), asJSON: true))
+            try await installation.round("what-if", round.id, "--candidates-per-dwelling", "1", "--json"))
         #expect(fewer.contains { !$0.removals.isEmpty })
         try await Self.replayAfterAnErasure(of: candidate, in: round.id, installation)
         // What cannot be answered says why.
-        await #expect(throws: OperationError.self) { try await installation.ask(.show(round: "nothing")) }
+        await #expect(throws: OperationError.self) { try await installation.round("show", "nothing") }
         await #expect(throws: OperationError.self) {
-            try await installation.ask(
-                .whatIf(round: round.id, change: PolicyChange(levels: [.waiting])), asJSON: true)
+            try await installation.round("what-if", round.id, "--levels", "waiting", "--json")
         }
     }
 
@@ -86,7 +81,7 @@ enum RoundQuestions {
         #expect(left.count < lines.count)
         try left.joined(separator: "\n").write(toFile: file, atomically: true, encoding: .utf8)
         do {
-            _ = try await installation.ask(.replay(round: round, stream: file))
+            _ = try await installation.round("replay", round, "--stream", file)
             Issue.record("a round without a participant was replayed")
         } catch let error as OperationError {
             #expect(
@@ -103,4 +98,9 @@ enum RoundQuestions {
     private static func decode<T: Decodable>(_ type: T.Type, _ text: String) throws -> T {
         try JSONDecoder().decode(type, from: Data(text.utf8))
     }
+}
+
+extension Installation {
+    /// What `round …` of Matching prints.
+    func round(_ words: String...) async throws -> String { try await self.run(.matching, ["round"] + words) }
 }

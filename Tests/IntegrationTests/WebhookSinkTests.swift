@@ -99,6 +99,7 @@ struct WebhookSinkTests {
 }
 
 /// What others on the machine can read of an installation.
+@Suite(.timeLimit(.minutes(2)))
 struct PrivateFilesTests {
     @Test func whatWasOpenIsClosedToOthers() throws {
         let path = try Programs.folderForInstallation("doorstroom-private")

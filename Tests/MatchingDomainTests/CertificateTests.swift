@@ -3,7 +3,8 @@ import TestInstances
 import Testing
 import TestRandom
 
-@Suite struct CertificateTests {
+@Suite(.timeLimit(.minutes(5)))
+struct CertificateTests {
     /// One instance with competition on every level, and its true solution.
     private func solved(seed: UInt64) throws -> (MatchingInstance, Solution) {
         var random = SeededGenerator(seed: seed)

@@ -4,7 +4,8 @@ import Testing
 import Vocabulary
 
 /// What the pages say of rules and consequences is what the code does.
-@Suite struct DocumentationTests {
+@Suite(.timeLimit(.minutes(5)))
+struct DocumentationTests {
     private static let docs = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("docs")
 

@@ -2,7 +2,8 @@ import MatchingDomain
 import Testing
 import Vocabulary
 
-@Suite struct EligibilityRuleTests {
+@Suite(.timeLimit(.minutes(5)))
+struct EligibilityRuleTests {
     private let day = Fixture.date("2019-09-02")
 
     private func failures(

@@ -4,7 +4,8 @@ import Vocabulary
 import TestRandom
 
 /// The rules are asked once per facet and class; the answers have to be those of every single pair.
-@Suite struct EligibilityTableTests {
+@Suite(.timeLimit(.minutes(5)))
+struct EligibilityTableTests {
     private static let day = Fixture.date("2019-09-02")
 
     @Test(arguments: UInt64(1)...60)

@@ -3,7 +3,8 @@ import Testing
 import Vocabulary
 
 /// A small round worked out by hand, from nominations to the report.
-@Suite struct GoldenRoundTests {
+@Suite(.timeLimit(.minutes(5)))
+struct GoldenRoundTests {
     @Test func aSmallRoundGoesAsWorkedOutByHand() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)

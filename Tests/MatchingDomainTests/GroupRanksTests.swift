@@ -4,7 +4,8 @@ import Vocabulary
 import TestRandom
 
 /// MAT-8: the three criteria, in the plan's order.
-@Suite struct GroupRanksTests {
+@Suite(.timeLimit(.minutes(5)))
+struct GroupRanksTests {
     private func standing(
         _ group: TargetGroup, weeks: Int, waiting: Int, placements: Int = 0
     ) -> GroupRanks.Standing {

@@ -4,7 +4,8 @@ import Vocabulary
 import TestRandom
 
 /// Laws over random histories: the same facts, whatever happens, keep the promises.
-@Suite struct HistoryTests {
+@Suite(.timeLimit(.minutes(5)))
+struct HistoryTests {
     /// One random fact; ids come from small ranges, so that unknown, repeated and conflicting references are common.
     private func fact(_ random: inout SeededGenerator, _ matching: Matching) -> MatchingFact {
         let application = "a\(random.int(0...24))"

@@ -2,7 +2,8 @@ import Vocabulary
 import Testing
 import TestRandom
 
-@Suite struct LargestRemainderTests {
+@Suite(.timeLimit(.minutes(5)))
+struct LargestRemainderTests {
     /// MAT-1, on random sizes up to the limits of an `Int`: the shares add up and none is a whole dwelling off.
     @Test(arguments: 0..<200)
     func sharesAddUpAndStayWithinOneOfTheExactShare(seed: UInt64) {

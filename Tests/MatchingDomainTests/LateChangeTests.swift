@@ -3,7 +3,8 @@ import Testing
 import Vocabulary
 
 /// What happens to people and dwellings between a presentation, the choice and the tenancy.
-@Suite struct LateChangeTests {
+@Suite(.timeLimit(.minutes(5)))
+struct LateChangeTests {
     /// A, B and C wait, A longest; A is chosen for `d1` on 1 August.
     private func placed(_ change: (inout DwellingNomination) -> Void = { _ in }) throws -> Matching {
         var matching = try self.presented(change)

@@ -3,7 +3,8 @@ import Testing
 import Vocabulary
 
 /// Locks and caps (MAT-9, MAT-10), lifted by exceptions for a named pair.
-@Suite struct LocationTests {
+@Suite(.timeLimit(.minutes(5)))
+struct LocationTests {
     private func opened(_ change: (inout Policy) -> Void = { _ in }) throws -> Matching {
         var policy = Fixture.policy
         change(&policy)

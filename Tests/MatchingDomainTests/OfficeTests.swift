@@ -3,7 +3,8 @@ import Testing
 import Vocabulary
 
 /// The allocation office has the last word (AVG article 22; design "Life of a round").
-@Suite struct OfficeTests {
+@Suite(.timeLimit(.minutes(5)))
+struct OfficeTests {
     private static let policy = Policy(
         version: "office", validFrom: Fixture.date("2019-01-01"), candidatesPerDwelling: 2, responseDays: 10,
         inflowSharePercent: 20, confirmation: .office)
@@ -189,7 +190,8 @@ import Vocabulary
 }
 
 /// What a client's refusal does (MAT-11) and where a decline reaches (MAT-4): `DecisionPolicy`.
-@Suite struct DecisionPolicyTests {
+@Suite(.timeLimit(.minutes(5)))
+struct DecisionPolicyTests {
     private func presented(complex: String? = "x1") throws -> (Matching, Presentation) {
         var matching = Matching()
         try Fixture.openRound(&matching)

@@ -3,7 +3,8 @@ import Testing
 import Vocabulary
 
 /// Policy is versioned: rounds in flight stay on theirs (design "Life of a round"), limits of the law follow the calendar.
-@Suite struct PolicyVersionTests {
+@Suite(.timeLimit(.minutes(5)))
+struct PolicyVersionTests {
     private static let second: Policy = {
         var policy = Policy(
             version: "demo-2", validFrom: Fixture.date("2019-10-01"), candidatesPerDwelling: 2, responseDays: 10,
@@ -130,7 +131,8 @@ import Vocabulary
 
 /// Promises of a year and announced supply, in the round's report (MAT-10, MAT-18), and supply for another row of the
 /// targets (MAT-15).
-@Suite struct AgreementTests {
+@Suite(.timeLimit(.minutes(5)))
+struct AgreementTests {
     @Test func theReportCountsPromisesAndProjects() throws {
         var policy = Fixture.policy
         policy.commitments = [

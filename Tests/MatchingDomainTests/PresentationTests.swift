@@ -2,7 +2,8 @@ import MatchingDomain
 import Testing
 import Vocabulary
 
-@Suite struct PresentationTests {
+@Suite(.timeLimit(.minutes(5)))
+struct PresentationTests {
     /// Four clients, of whom the first waits longest, and one dwelling in an open round, presented on 1 August.
     private func presented(
         candidates: [String] = ["a", "b", "c", "d"], dwellings: [String] = ["d1"]

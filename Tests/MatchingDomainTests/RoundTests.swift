@@ -2,7 +2,8 @@ import MatchingDomain
 import Testing
 import Vocabulary
 
-@Suite struct RoundTests {
+@Suite(.timeLimit(.minutes(5)))
+struct RoundTests {
     private func quotas(_ outcomes: [MatchingOutcome]) -> [QuotaAnnouncement] {
         outcomes.compactMap { if case .quotaAnnounced(let quota) = $0 { quota } else { nil } }
     }

@@ -3,7 +3,8 @@ import Testing
 import Vocabulary
 
 /// Levels 4 and 5 in a running round: contingents, the inflow share, deficits that are carried on (MAT-3, MAT-5, REG-9).
-@Suite struct ShareTests {
+@Suite(.timeLimit(.minutes(5)))
+struct ShareTests {
     /// Two institutions with contingents of three to one; everybody waits equally long.
     private func matching(inflow: Int? = nil, policy: Policy = Fixture.policy) throws -> Matching {
         var matching = Matching()
@@ -192,7 +193,8 @@ import Vocabulary
 }
 
 /// Level 7, and what explains a day.
-@Suite struct ExplainTests {
+@Suite(.timeLimit(.minutes(5)))
+struct ExplainTests {
     private func solved() throws -> (Matching, SolveRecord) {
         var matching = Matching()
         try Fixture.openRound(&matching)

@@ -4,7 +4,8 @@ import TestRandom
 import Testing
 
 /// What holds for every problem, on random ones.
-@Suite struct SolverLawTests {
+@Suite(.timeLimit(.minutes(5)))
+struct SolverLawTests {
     private let solver = LexicographicSolver()
 
     private func instance(_ random: inout SeededGenerator) throws -> MatchingInstance {

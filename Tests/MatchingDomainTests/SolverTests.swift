@@ -3,7 +3,8 @@ import TestInstances
 import Testing
 import TestRandom
 
-@Suite struct SolverTests {
+@Suite(.timeLimit(.minutes(5)))
+struct SolverTests {
     private let solver = LexicographicSolver()
 
     /// MAT-2, MAT-3, MAT-5, MAT-8, MAT-12: on every level, in any order of the levels, nothing better exists.

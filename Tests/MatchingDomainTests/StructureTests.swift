@@ -7,7 +7,8 @@ import Testing
 /// Any point halfway between two whole assignments is a solution of the linear relaxation, and every half-whole one is
 /// such a point. Costs are the squares at whole numbers and straight between them. Where halves can do better than every
 /// whole assignment, a flow would not give whole people.
-@Suite struct StructureTests {
+@Suite(.timeLimit(.minutes(5)))
+struct StructureTests {
     private struct Problem {
         var places: [Int]
         var options: [[Int]]

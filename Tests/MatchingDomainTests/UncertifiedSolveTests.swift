@@ -11,7 +11,8 @@ private struct LazySolver: MatchingSolver {
     }
 }
 
-@Suite struct UncertifiedSolveTests {
+@Suite(.timeLimit(.minutes(5)))
+struct UncertifiedSolveTests {
     /// Design "The problem": without a certificate that verifies nothing is published, and nothing changes.
     @Test func withoutACertificateNothingIsPublished() throws {
         var matching = Matching(solver: LazySolver())

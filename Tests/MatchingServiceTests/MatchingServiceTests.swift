@@ -25,7 +25,8 @@ struct MatchingServiceTests {
             let emissions = try await run.start("2019-08-02")
             #expect(
                 self.types(emissions) == [
-                    InternalType.solveCertified, InternalType.presentationMade, InternalType.standingChanged,
+                    InternalType.solveCertified.wireName, InternalType.presentationMade.wireName,
+                    InternalType.standingChanged.wireName,
                 ])
             #expect(Set(self.clients(emissions, to: "mitros")) == ["a", "b"])
             #expect(self.clients(emissions, to: "lister") == ["a"])
@@ -42,18 +43,19 @@ struct MatchingServiceTests {
         try await MatchingRun.with { run in
             try await run.prepare()
             let made = try await run.start("2019-08-02")
-            let presentation = try #require(made.first { $0.type == InternalType.presentationMade }?.subject)
+            let presentation = try #require(made.first { $0.type == InternalType.presentationMade.wireName }?.subject)
             let emissions = try await run.tell(.matchChosen, presentation, from: "mitros", ["applicationId": "a"])
-            #expect(self.types(emissions, to: "mitros").contains(InternalType.decisionApplied))
-            #expect(self.types(emissions).contains(InternalType.placementConfirmed))
-            #expect(self.types(emissions, to: "lister").contains(InternalType.placementConfirmed))
-            #expect(!self.types(emissions, to: "kwintes").contains(InternalType.placementConfirmed))
+            #expect(self.types(emissions, to: "mitros").contains(InternalType.decisionApplied.wireName))
+            #expect(self.types(emissions).contains(InternalType.placementConfirmed.wireName))
+            #expect(self.types(emissions, to: "lister").contains(InternalType.placementConfirmed.wireName))
+            #expect(!self.types(emissions, to: "kwintes").contains(InternalType.placementConfirmed.wireName))
             #expect(try await run.list("placements").compactMap { $0["applicationId"]?.stringValue } == ["a"])
             #expect(try await run.list("presentations").isEmpty)
             #expect(try await run.standing().isEmpty)
             // A second choice comes too late, and its sender hears so.
             let late = try await run.tell(.matchChosen, presentation, from: "mitros", ["applicationId": "b"])
-            #expect(self.types(late, to: "mitros") == [InternalType.decisionRefused] && self.types(late).isEmpty)
+            #expect(
+                self.types(late, to: "mitros") == [InternalType.decisionRefused.wireName] && self.types(late).isEmpty)
         }
     }
 

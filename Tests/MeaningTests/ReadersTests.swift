@@ -6,6 +6,8 @@ import MatchingDomain
 import Messaging
 import MonitoringDomain
 @testable import MonitoringService
+@testable import RegistrationService
+import TestData
 import Testing
 import Vocabulary
 
@@ -37,6 +39,46 @@ struct ReadersTests {
             return
         }
         #expect(try Self.readers(of: type).isEmpty == type.isRecordedOnly, "\(type)")
+    }
+
+    /// Which service reads which event of another one. A type without a reader is for those who follow the stream.
+    @Test func ourOwnEventsHaveTheseReaders() throws {
+        var readers: [InternalType: Set<ServiceName>] = [:]
+        for (path, bytes) in try GoldenEvents.files() where path.contains("/stream-") {
+            let recorded = try JSONParser.parse(bytes)
+            guard recorded["sequence"] != nil else { continue }
+            let stream = ServiceName.allCases.first { recorded["source"]?.stringValue == $0.source } ?? .registration
+            let event = try StreamEvent(stream: stream, bytes: bytes)
+            let type = try #require(event.internalType, "\(path)")
+            readers[type, default: []].formUnion(try stream.readers.filter { try Self.reads($0, event) })
+        }
+        let monitored: [InternalType] = [
+            .quotaAnnounced, .presentationProposed, .presentationDropped, .presentationMade, .presentationEnded,
+            .placementConfirmed, .placementCancelled,
+        ]
+        let unread: [InternalType] = [
+            .termAnnounced, .termReached, .solveCertified, .roundReported, .indicatorMeasured, .alertRaised,
+            .alertUpdated, .notificationIntended,
+        ]
+        var expected: [InternalType: Set<ServiceName>] = [
+            .dayStarted: [.matching], .standingChanged: [.registration, .monitoring],
+            .signalRaised: [.escalation], .signalUpdated: [.escalation], .signalCleared: [.escalation],
+        ]
+        for type in monitored { expected[type] = [.monitoring] }
+        for type in unread { expected[type] = [] }
+        #expect(readers == expected)
+    }
+
+    private static func reads(_ service: ServiceName, _ event: StreamEvent) throws -> Bool {
+        switch service {
+        case .registration:
+            var standings: [StandingView.Key: StandingView.Standing] = [:]
+            try StandingView.note(event, in: &standings)
+            return !standings.isEmpty
+        case .matching: return try MatchingFact(event) != nil
+        case .monitoring: return try MonitoringFact(event) != nil
+        case .escalation: return try EscalationFact(event, derive: { $0 }) != nil
+        }
     }
 
     /// `policy.set` with a known version and other rules.

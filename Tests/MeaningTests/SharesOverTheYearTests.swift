@@ -57,8 +57,8 @@ struct SharesOverTheYearTests {
 
         func row(_ seed: UInt64, _ order: String) -> String {
             let placed = self.placed.map(String.init).joined(separator: " + ")
-            return "| \(seed) | \(order) | \(FairnessReport.dutch(hundredths: self.largest)) "
-                + "| \(FairnessReport.dutch(hundredths: self.sum)) | \(placed) |"
+            return "| \(seed) | \(order) | \(DutchNotation.hundredths(self.largest)) "
+                + "| \(DutchNotation.hundredths(self.sum)) | \(placed) |"
         }
     }
 }

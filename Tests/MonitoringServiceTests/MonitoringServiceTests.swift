@@ -22,8 +22,11 @@ struct MonitoringServiceTests {
             #expect(try run.tell(.applicationSubmitted, "a", from: "lister", Self.late).isEmpty)
             let emissions = try await run.start("2019-08-01")
             #expect(emissions.allSatisfy { $0.audience == .stream })
-            #expect(self.subjects(emissions, InternalType.indicatorMeasured).contains { $0.hasPrefix("waiting-count") })
-            let signal = try #require(emissions.first { $0.type == InternalType.signalRaised })
+            #expect(
+                self.subjects(emissions, InternalType.indicatorMeasured.wireName).contains {
+                    $0.hasPrefix("waiting-count")
+                })
+            let signal = try #require(emissions.first { $0.type == InternalType.signalRaised.wireName })
             #expect(signal.data["kind"] == "waiting-over-norm" && signal.data["subject"] == "group:mo-bw")
             let listed = try await run.list("/api/v1/signals")
             #expect(listed.compactMap { $0["signalId"] } == [signal.data["signalId"]])
@@ -32,7 +35,7 @@ struct MonitoringServiceTests {
             try await run.restart()
             try run.tell(.applicationWithdrawn, "a", from: "lister", ["withdrawnOn": "2019-08-01"])
             let next = try await run.start("2019-08-02")
-            #expect(self.subjects(next, InternalType.signalCleared) == [signal.subject])
+            #expect(self.subjects(next, InternalType.signalCleared.wireName) == [signal.subject])
         }
     }
 
@@ -44,7 +47,7 @@ struct MonitoringServiceTests {
         try await MonitoringRun.with { run in
             try run.tell(.applicationSubmitted, "a", from: "lister", Self.late)
             try run.matching(
-                InternalType.placementConfirmed, "p1",
+                InternalType.placementConfirmed.wireName, "p1",
                 [
                     "id": "p1", "presentationId": "x", "roundId": "r1", "dwellingId": "d1", "corporation": "mitros",
                     "district": "WK034407", "applicationId": "a", "institution": "lister", "group": "mo-bw",
@@ -53,7 +56,7 @@ struct MonitoringServiceTests {
             try await run.start("2019-08-02")
             #expect(try await placed(run) == "1")
             try run.matching(
-                InternalType.placementCancelled, "p1",
+                InternalType.placementCancelled.wireName, "p1",
                 [
                     "id": "p1", "presentationId": "x", "roundId": "r1", "dwellingId": "d1", "corporation": "mitros",
                     "district": "WK034407", "applicationId": "a", "institution": "lister", "group": "mo-bw",

@@ -5,6 +5,7 @@ import Messaging
 import PostgresClient
 import Simulation
 import TestSupport
+import TestData
 import Testing
 
 @testable import EscalationService

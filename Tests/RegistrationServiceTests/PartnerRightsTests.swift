@@ -1,6 +1,8 @@
 import Contracts
 import HTTPTypes
+import Logging
 @testable import Messaging
+import OperatorCommands
 import PostgresClient
 @testable import RegistrationService
 import ServiceKit
@@ -18,7 +20,10 @@ struct PartnerRightsTests {
     private static let rows = [row("calendar", .calendar), row("lister"), row("gone", isActive: false), row("mitros")]
 
     private static func principals(_ arguments: [String], file: String = "") throws -> [String: String] {
-        let rights = try PartnerRights(arguments, rows: Self.rows) { name in
+        let asked = try OperatorWords.parse(arguments, as: PartnerCommand.Rights.self)
+        let rights = try PartnerRights(
+            try #require(asked as? PartnerCommand.Rights), rows: Self.rows
+        ) { name in
             guard name == "file" else { throw UsageError("cannot read \(name)") }
             return file
         }
@@ -40,8 +45,8 @@ struct PartnerRightsTests {
     @Test(arguments: [
         ([], "", "wants an id, or --all"), (["nobody"], "", "there is no partner «nobody»"),
         (["lister", "--principal", "carol"], "", "User:carol"),
-        (["lister", "--principal"], "", "--principal User:NAME"),
-        (["--all", "--file", "file"], "", "--principals-file"),
+        (["lister", "--principal"], "", "Missing value for '--principal"),
+        (["--all", "--file", "file"], "", "partner rights wants an id, or --all"),
         (["--all", "--principals-file", "other"], "", "cannot read other"),
         (["--all", "--principals-file", "file"], "lister User:l\nmitros carol", "file line 2"),
         (["--all", "--principals-file", "file"], "lister", "file line 1"),
@@ -61,15 +66,19 @@ struct PartnerRightsTests {
                 var configuration = try ServiceConfiguration(environment: [:])
                 // Nobody listens there: a try to make a topic would fail otherwise, and later.
                 configuration.kafka = "127.0.0.1:1"
-                let command = PartnerCommand(connection: connection, configuration: configuration)
+                configuration.database = database.url
+                let context = CommandContext(
+                    service: .registration, migrations: [], configuration: configuration,
+                    logger: Logger(label: "test"))
                 let error = await #expect(throws: UsageError.self) {
-                    try await command.run([
-                        "add", "nieuw", "--name", "Nieuw", "--kind", "institution", "--principal", "carol",
-                    ])
+                    try await OperatorWords.run(
+                        ["add", "nieuw", "--name", "Nieuw", "--kind", "institution", "--principal", "carol"],
+                        as: PartnerCommand.self, in: context)
                 }
                 #expect(error?.description.contains("it begins with «User:», as in User:carol") == true)
                 let rights = await #expect(throws: UsageError.self) {
-                    try await command.run(["rights", "lister", "--principal", "carol"])
+                    try await OperatorWords.run(
+                        ["rights", "lister", "--principal", "carol"], as: PartnerCommand.self, in: context)
                 }
                 #expect(rights?.description == error?.description)
                 let known = try await connection.query("SELECT 1 FROM partner WHERE id = 'nieuw'")

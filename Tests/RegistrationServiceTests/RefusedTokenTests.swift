@@ -2,6 +2,7 @@
 import Testing
 
 /// When the log hears of a token that was refused.
+@Suite(.timeLimit(.minutes(2)))
 struct RefusedTokenTests {
     private static let start = ContinuousClock.now
 

@@ -14,6 +14,8 @@ struct StoredEvents {
     let tables: [String]
     /// What went on the stream.
     let events: [(type: String, data: JSONValue?)]
+    /// The same as it stands on the wire.
+    let wire: [[UInt8]]
     /// `GET /api/v1/statusholders`.
     let statusHolders: JSONValue
     private(set) var newBatches = 0
@@ -42,7 +44,7 @@ struct StoredEvents {
     ) async throws {
         let batches = Batches()
         var (new, other) = (0, 0)
-        (self.tables, self.events, self.statusHolders) = try await TestPostgres.withDatabase { database in
+        (self.tables, self.wire, self.statusHolders) = try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in
                 var region = try await batches.prepare(connection)
                 var start = 0
@@ -57,18 +59,22 @@ struct StoredEvents {
                     start = end
                 }
                 try await change(connection)
-                let account = try await connection.transaction { try StatusHolderAccount.read(on: $0) }
-                return (try await Self.tables(connection), try await Self.events(connection), account)
+                let account = JSONValue.array(
+                    try await connection.transaction { try StatusHolderAccount.read(on: $0) }
+                        .map(RegistrationAnswers.halfYear.json))
+                return (try await Self.tables(connection), try await Self.wire(connection), account)
             }
         }
         (self.newBatches, self.otherBatches) = (new, other)
+        self.events = try self.wire.map { bytes in
+            let event = try JSONParser.parse(bytes)
+            return (event["type"]?.stringValue ?? "", event["data"])
+        }
     }
 
-    private static func events(_ connection: PostgresConnection) async throws -> [(type: String, data: JSONValue?)] {
-        try await connection.query("SELECT payload FROM journal WHERE seq IS NOT NULL ORDER BY seq").rows.map { row in
-            let event = try row[0].bytes.map { try JSONParser.parse($0) }
-            return (event?["type"]?.stringValue ?? "", event?["data"])
-        }
+    private static func wire(_ connection: PostgresConnection) async throws -> [[UInt8]] {
+        try await connection.query("SELECT * FROM journal WHERE seq IS NOT NULL ORDER BY seq").rows
+            .compactMap { JournalRow($0)?.numberedPayload }
     }
 
     private static func tables(_ connection: PostgresConnection) async throws -> [String] {

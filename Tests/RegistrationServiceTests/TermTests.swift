@@ -1,4 +1,5 @@
 import Contracts
+import ServiceKit
 import TestData
 import Testing
 
@@ -55,5 +56,32 @@ struct TermTests {
         #expect(stored.codes == [])
         #expect(
             stored.terms == ["announced u-1 2019-01-21", "announced u-1 2019-01-26", "announced u-1 2019-01-21"])
+    }
+
+    /// Each kind of term, announced and reached, is the same bytes as when it was recorded (see `WireTests`).
+    @Test func termsAreOnTheWireAsRecorded() async throws {
+        func tenancy(_ id: String, _ form: String, from day: String) throws -> SentEvent {
+            try SentEvent(
+                .tenancyStarted, id, from: "bo-ex", id: id,
+                ["tenancyId": .string(id), "dwellingId": "d", "startedOn": .string(day), "contractForm": .string(form)])
+        }
+        // On the first day half of them are announced and half have been reached.
+        let events = [
+            try tenancy("t-1", "hotel", from: "2018-11-01"), try tenancy("t-2", "hotel", from: "2018-10-01"),
+            try tenancy("t-3", "flip", from: "2018-01-01"), try tenancy("t-4", "flip", from: "2017-10-01"),
+            try tenancy("t-5", "campus", from: "2015-01-01"), try tenancy("t-6", "campus", from: "2014-10-01"),
+            try Self.urgency("u", until: "2019-10-05"), try .day("2019-10-01"),
+        ]
+        let stored = try await StoredEvents(events, areExpectedNew: false) { 9 }
+        #expect(stored.codes == [])
+        var examples: [String: [UInt8]] = [:]
+        for type in [InternalType.termAnnounced.wireName, InternalType.termReached.wireName] {
+            let messages = try stored.wire.filter { try JSONParser.parse($0)["type"]?.stringValue == type }
+            let name = type.dropFirst(EventType.prefix.count).dropLast(EventType.suffix.count)
+            examples.merge(try GoldenEvents.examples(of: messages, named: "\(name)/stream")) { $1 }
+        }
+        if Environment.current["DOORSTROOM_RECORD_WIRE"] == "yes" { try GoldenEvents.write(examples) }
+        #expect(try GoldenEvents.files().filter { $0.key.hasPrefix("term.") } == examples)
+        #expect(examples.count >= 3)
     }
 }

@@ -108,10 +108,11 @@ struct LogLineTests {
 
 @Suite(.timeLimit(.minutes(1)))
 struct FaultPointTests {
-    @Test func everyPointHasANameOfItsOwn() {
-        let names = FaultPoint.allCases.map(\.rawValue)
-        #expect(Set(names).count == names.count)
-        #expect(names.allSatisfy { name in name.allSatisfy { $0.isLowercase || $0 == "-" } })
-        for name in names { #expect(FaultPoint(rawValue: name)?.rawValue == name) }
+    /// As an environment variable names it.
+    @Test func everyPointIsNamedInLowerCase() {
+        #expect(FaultPoint.allCases.count > 3)
+        for point in FaultPoint.allCases {
+            #expect(point.rawValue.allSatisfy { $0.isLowercase || $0 == "-" }, "\(point.rawValue)")
+        }
     }
 }

@@ -34,7 +34,7 @@ struct AnswerPolicyTests {
         return event.data
     }
 
-    @Test func `shares and delays are as assumed`() throws {
+    @Test func sharesAndDelaysAreAsAssumed() throws {
         let policy = AnswerPolicy(seed: 7, outsiders: self.outsiders)
         var chosen = 0
         var declined = 0
@@ -68,7 +68,7 @@ struct AnswerPolicyTests {
         #expect((5...50).contains(mistaken))
     }
 
-    @Test func `asking again gives the same bytes`() throws {
+    @Test func askingAgainGivesTheSameBytes() throws {
         let policy = AnswerPolicy(seed: 7, outsiders: self.outsiders)
         let presentations = (0..<200).map(self.presentation)
         var daily: [SimulatedMessage] = []
@@ -81,7 +81,7 @@ struct AnswerPolicyTests {
         #expect(AnswerPolicy(seed: 8).messages(for: presentations, on: self.made.adding(days: 4)) != daily)
     }
 
-    @Test func `a presentation without candidates or time is survived`() {
+    @Test func aPresentationWithoutCandidatesOrTimeIsSurvived() {
         let policy = AnswerPolicy(seed: 7)
         for number in 0..<100 {
             let empty = OpenPresentation(
@@ -91,7 +91,7 @@ struct AnswerPolicyTests {
         }
     }
 
-    @Test func `a placement leads to one tenancy`() throws {
+    @Test func aPlacementLeadsToOneTenancy() throws {
         let policy = AnswerPolicy(seed: 7)
         for number in 0..<100 {
             let placement = ConfirmedPlacement(

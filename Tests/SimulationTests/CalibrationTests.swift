@@ -7,7 +7,7 @@ import Vocabulary
 @Suite(.timeLimit(.minutes(2)))
 struct CalibrationTests {
     @Test(arguments: [(2015, 935, 2448), (2016, 785, 2264), (2017, 679, 2319), (2018, 633, 2439)])
-    func `history adds up to the printed totals`(year: Int, priority: Int, total: Int) throws {
+    func historyAddsUpToThePrintedTotals(year: Int, priority: Int, total: Int) throws {
         let counts = try SampleYear.tiny.get().data(LettingsCounted.self).filter { $0.period == .year(year) }
         let count = try #require(counts.first)
         #expect(counts.count == 1 && count.corporationId == nil)
@@ -15,13 +15,13 @@ struct CalibrationTests {
         #expect(count.regular + priority == total)
     }
 
-    @Test func `targets are 745 of 2400`() throws {
+    @Test func targetsAre745Of2400() throws {
         let targets = try SampleYear.tiny.get().data(TargetSet.self)
         #expect(targets.filter { $0.measure == .priorityLettings }.reduce(0) { $0 + $1.dwellings } == 745)
         #expect(targets.filter { $0.measure == .totalLettings }.map(\.dwellings) == [2400])
     }
 
-    @Test func `stock and sizes add up`() {
+    @Test func stockAndSizesAddUp() {
         #expect(PlanTables.stock.reduce(0) { $0 + $1.dwellings } == PlanTables.stockTotal)
         #expect(PlanAssumptions.corporationSizes.reduce(0) { $0 + $1.dwellings } == PlanTables.stockTotal)
         #expect(PlanAssumptions.districtShares.reduce(0) { $0 + $1.weight } == 100)
@@ -34,7 +34,7 @@ struct CalibrationTests {
         #expect(PlanAssumptions.corporationSizes.map(\.corporation) == corporations)
     }
 
-    @Test func `contingents are 385 with 77 for inflow`() throws {
+    @Test func contingentsAre385With77ForInflow() throws {
         let contingents = try SampleYear.tiny.get().data(ContingentSet.self)
         #expect(contingents.count == 33)
         #expect(contingents.reduce(0) { $0 + $1.dwellings } == 385)
@@ -43,7 +43,7 @@ struct CalibrationTests {
     }
 
     /// Shares are dealt, so they are exact up to rounding per group.
-    @Test func `applicants are as many and as composed as the plan says`() throws {
+    @Test func applicantsAreAsManyAndAsComposedAsThePlanSays() throws {
         let year = try SampleYear.full.get()
         let simulation = year.simulation
         let all = year.events.compactMap { item in
@@ -67,7 +67,7 @@ struct CalibrationTests {
         #expect(!cheapest.isEmpty && cheapest.allSatisfy { $0.1.group == .youngAdult })
     }
 
-    @Test func `recorded lettings and rounds make the target`() throws {
+    @Test func recordedLettingsAndRoundsMakeTheTarget() throws {
         let year = try SampleYear.full.get()
         let allocations = year.data(AllocationRecorded.self).filter(\.independent)
         let byGroup = Dictionary(grouping: allocations) { $0.group?.countsIn }.mapValues(\.count)
@@ -83,7 +83,7 @@ struct CalibrationTests {
         #expect(abs(persons - 300) <= 60)
     }
 
-    @Test func `dwellings follow the stock and the districts`() throws {
+    @Test func dwellingsFollowTheStockAndTheDistricts() throws {
         let dwellings = try SampleYear.full.get().data(DwellingNominated.self)
         // Replacements of withdrawn dwellings come on top.
         #expect((180...205).contains(dwellings.count))
@@ -100,7 +100,7 @@ struct CalibrationTests {
         #expect(dwellings.allSatisfy { $0.bagId?.hasPrefix("9999") == true })
     }
 
-    @Test func `expected dwellings, stock and status holders are as printed`() throws {
+    @Test func expectedDwellingsStockAndStatusHoldersAreAsPrinted() throws {
         let year = try SampleYear.tiny.get()
         let supply = year.data(SupplyAnnounced.self)
         #expect(supply.map(\.dwellings) == [360, 570, 740, 780])
@@ -116,7 +116,7 @@ struct CalibrationTests {
         #expect(targets.map { $0.persons + ($0.carriedIn ?? 0) } == [149, 108, 118])
     }
 
-    @Test func `as many urgencies are granted as dwellings are assumed for them`() throws {
+    @Test func asManyUrgenciesAreGrantedAsDwellingsAreAssumedForThem() throws {
         let year = try SampleYear.full.get()
         #expect(year.data(UrgencyGranted.self).count == PlanAssumptions.urgenciesGranted)
         #expect(year.data(UrgencyGranted.self).count == 150)
@@ -124,7 +124,7 @@ struct CalibrationTests {
     }
 
     /// Lister 45 and De Tussenvoorziening 90, of tenancies that are institution dwellings from before the year.
-    @Test func `the flips of the year are the printed institution dwellings`() throws {
+    @Test func theFlipsOfTheYearAreThePrintedInstitutionDwellings() throws {
         let year = try SampleYear.full.get()
         let flips = year.events.filter { $0.event.data is TenancyFlipped }
         for (institution, dwellings) in PlanTables.flips2019 {
@@ -135,14 +135,14 @@ struct CalibrationTests {
         #expect(tenancies.allSatisfy { $0.contractForm == .institution && $0.startedOn.year < 2015 })
     }
 
-    @Test func `new building of the year is nominated in its quarter`() throws {
+    @Test func newBuildingOfTheYearIsNominatedInItsQuarter() throws {
         let dwellings = try SampleYear.full.get().data(DwellingNominated.self)
         let new = dwellings.filter { $0.supplyId != nil }
         #expect((3...20).contains(new.count))
         #expect(new.allSatisfy { $0.supplyId == "supply-2019" && $0.roundId == "round-2019-Q4" })
     }
 
-    @Test func `the agreement with SSH is in the policy of the year`() throws {
+    @Test func theAgreementWithSSHIsInThePolicyOfTheYear() throws {
         let year = try SampleYear.full.get()
         let policy = try #require(year.data(PolicySet.self).first)
         #expect(policy.complexCapPercent == 15 && policy.complexCapCorporations == ["ssh"])
@@ -152,7 +152,7 @@ struct CalibrationTests {
         #expect(rooms.count == 50 && rooms.allSatisfy { $0.group == .youngAdult && $0.corporationId == "ssh" })
     }
 
-    @Test func `one corporation stays behind and catches up`() throws {
+    @Test func oneCorporationStaysBehindAndCatchesUp() throws {
         let year = try SampleYear.full.get()
         let simulation = year.simulation
         let withdrawn = Set(year.data(DwellingWithdrawn.self).map(\.dwellingId))
@@ -177,7 +177,7 @@ struct CalibrationTests {
         }
     }
 
-    @Test func `actions are registered, done and overdue`() throws {
+    @Test func actionsAreRegisteredDoneAndOverdue() throws {
         let year = try SampleYear.tiny.get()
         let simulation = year.simulation
         let actions = year.data(ActionRegistered.self)

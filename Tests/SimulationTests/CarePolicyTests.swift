@@ -31,7 +31,7 @@ struct CarePolicyTests {
         }
     }
 
-    @Test func `the support of a tenancy is the client's own`() throws {
+    @Test func theSupportOfATenancyIsTheClientSOwn() throws {
         let told = try self.told(self.tenancy(1, .inflow, support: self.plan))
         let arranged = try #require(told.compactMap { $0 as? SupportArranged }.first)
         #expect(
@@ -43,7 +43,7 @@ struct CarePolicyTests {
         }
     }
 
-    @Test func `only outflow is handed over and nothing flips within the year`() throws {
+    @Test func onlyOutflowIsHandedOverAndNothingFlipsWithinTheYear() throws {
         var handovers: [Route: Int] = [:]
         for number in 0..<200 {
             for route in Route.allCases {
@@ -57,7 +57,7 @@ struct CarePolicyTests {
     }
 
     /// The plan that a client has on the day, also after a change.
-    @Test func `the year knows the support of every client`() throws {
+    @Test func theYearKnowsTheSupportOfEveryClient() throws {
         let year = try SampleYear.full.get()
         for item in year.events {
             switch item.event.data {

@@ -14,7 +14,7 @@ struct ContractConformanceTests {
     }
 
     @Test(arguments: [1.0, 0.2])
-    func `every message gets the verdict it was made for`(scale: Double) throws {
+    func everyMessageGetsTheVerdictItWasMadeFor(scale: Double) throws {
         let simulation = try Simulation(seed: 11, scale: scale)
         var seen: Set<[UInt8]> = []
         for message in simulation.days.flatMap(\.messages) {
@@ -35,7 +35,7 @@ struct ContractConformanceTests {
         }
     }
 
-    @Test func `every code that a partner can cause occurs in the year`() throws {
+    @Test func everyCodeThatAPartnerCanCauseOccursInTheYear() throws {
         for simulation in [try SampleYear.full.get().simulation, try SampleYear.quarter.get().simulation] {
             var codes: Set<RejectionCode> = []
             for message in simulation.days.flatMap(\.messages) {
@@ -48,13 +48,13 @@ struct ContractConformanceTests {
         }
     }
 
-    @Test func `what no partner can cause is known by name and reason`() {
+    @Test func whatNoPartnerCanCauseIsKnownByNameAndReason() {
         let others = RejectionCode.allCases.filter { if case .not = Causability.of($0) { true } else { false } }
         #expect(others == [.topicUnknown, .calendarReal, .discarded])
     }
 
     @Test(arguments: InvalidEventFactory.codes)
-    func `the factory makes each code`(code: RejectionCode) throws {
+    func theFactoryMakesEachCode(code: RejectionCode) throws {
         let event = try self.event(InvalidEventFactory.template(code) ?? .applicationSubmitted)
         let partner = try #require(PartnerDirectory.plan.owner(ofSource: event.source))
         let message = try #require(InvalidEventFactory().message(code, from: event, partner: partner, id: "wrong-1"))
@@ -73,7 +73,7 @@ struct ContractConformanceTests {
         }
     }
 
-    @Test func `the other types can be spoilt in every way that needs no type of its own`() throws {
+    @Test func theOtherTypesCanBeSpoiltInEveryWayThatNeedsNoTypeOfItsOwn() throws {
         // Answers depend on presentations, and days are requested by the player of the year: not in the files.
         let absent: Set<EventType> = [
             .matchChosen, .matchDeclined, .alertAcknowledged, .calendarDayRequested, .offerRefused,

@@ -4,19 +4,19 @@ import Vocabulary
 
 @Suite(.timeLimit(.minutes(2)))
 struct DeterminismTests {
-    @Test func `the same seed gives the same bytes`() throws {
+    @Test func theSameSeedGivesTheSameBytes() throws {
         let first = try SampleYear.full.get().simulation
         let second = try Simulation(seed: 7)
         #expect(first.days == second.days)
         for partner in first.partners { #expect(first.ndjson(partner: partner) == second.ndjson(partner: partner)) }
     }
 
-    @Test func `another seed gives another year`() throws {
+    @Test func anotherSeedGivesAnotherYear() throws {
         let other = try Simulation(seed: 8)
         #expect(try SampleYear.full.get().simulation.ndjson(partner: "lister") != other.ndjson(partner: "lister"))
     }
 
-    @Test func `wrong events come on top and change nothing else`() throws {
+    @Test func wrongEventsComeOnTopAndChangeNothingElse() throws {
         let clean = try Simulation(seed: 7, invalidShare: 0)
         func right(_ simulation: Simulation) -> [SimulatedMessage] {
             simulation.days.flatMap(\.messages).filter { $0.expected == .accepted }
@@ -28,7 +28,7 @@ struct DeterminismTests {
             })
     }
 
-    @Test func `a share asks for that many wrong events`() throws {
+    @Test func aShareAsksForThatManyWrongEvents() throws {
         let messages = try Simulation(seed: 7, invalidShare: 0.1).days.flatMap(\.messages)
         let right = messages.count { $0.expected == .accepted }
         let wrong = messages.count { if case .rejected = $0.expected { true } else { false } }
@@ -36,7 +36,7 @@ struct DeterminismTests {
     }
 
     /// A file made today and one made with the next release of Swift have to be the same.
-    @Test func `the generator does not change`() throws {
+    @Test func theGeneratorDoesNotChange() throws {
         let day = try #require(try SampleYear.full.get().simulation.days.first { $0.date.description == "2019-08-01" })
         let opened = try #require(day.messages.first { $0.partner == "vierde-huis" })
         #expect(
@@ -47,7 +47,7 @@ struct DeterminismTests {
         #expect(Apportionment.largestRemainder(5, weights: []) == [])
     }
 
-    @Test func `what cannot be simulated is refused`() {
+    @Test func whatCannotBeSimulatedIsRefused() {
         #expect(throws: SimulationFault.yearWithoutPlan(2020)) { try Simulation(seed: 1, year: 2020) }
         #expect(throws: SimulationFault.scaleOutOfRange(0)) { try Simulation(seed: 1, scale: 0) }
         #expect(throws: SimulationFault.shareOutOfRange(2)) { try Simulation(seed: 1, invalidShare: 2) }

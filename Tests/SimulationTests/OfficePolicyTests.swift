@@ -4,7 +4,8 @@ import Testing
 import Vocabulary
 
 /// What the simulated office and clients decide: valid, the same every time, and of every kind.
-@Suite struct OfficePolicyTests {
+@Suite(.timeLimit(.minutes(2)))
+struct OfficePolicyTests {
     private let made = CalendarDate("2019-08-05") ?? CalendarDate(dayNumber: 0)
 
     private func types(_ messages: [SimulatedMessage]) throws -> [EventType: Int] {

@@ -6,7 +6,7 @@ import Vocabulary
 /// The form of the year: days, sizes, ids, and a story that Registration can follow.
 @Suite(.timeLimit(.minutes(2)))
 struct YearShapeTests {
-    @Test func `no date is left out`() throws {
+    @Test func noDateIsLeftOut() throws {
         for simulation in [try SampleYear.full.get().simulation, try SampleYear.quarter.get().simulation] {
             let dates = simulation.days.map(\.date)
             let first = try #require(dates.first)
@@ -16,7 +16,7 @@ struct YearShapeTests {
         #expect(try SampleYear.full.get().simulation.days.first?.date == CalendarDate("2018-12-24"))
     }
 
-    @Test func `offices work on working days`() throws {
+    @Test func officesWorkOnWorkingDays() throws {
         let simulation = try SampleYear.full.get().simulation
         for day in simulation.days where day.date >= simulation.parameters.from && !WorkingDays.contains(day.date) {
             #expect(!day.messages.contains { $0.expected == .accepted }, "\(day.date)")
@@ -24,20 +24,20 @@ struct YearShapeTests {
     }
 
     @Test(arguments: [0.01, 1, 10])
-    func `no day is larger than a mebibyte`(scale: Double) throws {
+    func noDayIsLargerThanAMebibyte(scale: Double) throws {
         let simulation = try Simulation(seed: 3, scale: scale)
         let largest = simulation.days.map(\.byteCount).max() ?? 0
         #expect(largest <= Simulation.maximumDayBytes, "\(largest) bytes")
     }
 
-    @Test func `messages stand by partner`() throws {
+    @Test func messagesStandByPartner() throws {
         for day in try SampleYear.full.get().simulation.days {
             let partners = day.messages.map(\.partner)
             #expect(partners == partners.sorted())
         }
     }
 
-    @Test func `files hold every line and nothing else`() throws {
+    @Test func filesHoldEveryLineAndNothingElse() throws {
         let simulation = try SampleYear.full.get().simulation
         let lines = simulation.partners.reduce(0) { count, partner in
             count + simulation.ndjson(partner: partner).count { $0 == UInt8(ascii: "\n") }
@@ -52,7 +52,7 @@ struct YearShapeTests {
         #expect(Set(codes) == Set(kinds) && messages.count - lines == codes.count)
     }
 
-    @Test func `a small city still has a year`() throws {
+    @Test func aSmallCityStillHasAYear() throws {
         let year = try SampleYear.tiny.get()
         let rounds = year.data(RoundOpened.self)
         #expect(rounds.count == 2 && rounds.allSatisfy { $0.dwellings >= 1 })
@@ -60,7 +60,7 @@ struct YearShapeTests {
         #expect(nominated == Set(rounds.map(\.roundId)))
     }
 
-    @Test func `the quarter has a whole round and the start of the next`() throws {
+    @Test func theQuarterHasAWholeRoundAndTheStartOfTheNext() throws {
         let year = try SampleYear.quarter.get()
         #expect(year.data(RoundOpened.self).map(\.roundId) == ["round-2019-Q3", "round-2019-Q4"])
         #expect(year.data(RoundClosed.self).map(\.roundId) == ["round-2019-Q3"])
@@ -70,7 +70,7 @@ struct YearShapeTests {
 
     /// A registration of a few lines: ids, references, owners and what has ended.
     @Test(arguments: [1.0, 0.2, 0.01])
-    func `the story holds together`(scale: Double) throws {
+    func theStoryHoldsTogether(scale: Double) throws {
         var ids: Set<String> = []
         var owners: [String: String] = [:]
         var closed: Set<String> = []
@@ -112,7 +112,7 @@ struct YearShapeTests {
         }
     }
 
-    @Test func `assumptions have a reason each`() throws {
+    @Test func assumptionsHaveAReasonEach() throws {
         let simulation = try SampleYear.full.get().simulation
         #expect(simulation.assumptions.count > 20)
         #expect(simulation.assumptions.allSatisfy { !$0.why.isEmpty && !$0.value.isEmpty && !$0.source.isEmpty })

@@ -63,11 +63,11 @@ public struct ProcessorRun<Processor: StreamProcessor> {
         self.state = try await self.stored()
     }
 
-    /// The messages as text, one a line, with the members of objects in the order of their names.
+    /// The messages as text, one a line, to the byte.
     public var lines: [String] {
         self.emissions.map { emission in
             "\(emission.audience) \(emission.id ?? "-") \(emission.type) \(emission.subject) "
-                + String(decoding: JSONWriter.bytes(emission.data, sortingMembers: true), as: UTF8.self)
+                + JSONWriter.string(emission.data)
         }
     }
 

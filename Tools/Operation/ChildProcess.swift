@@ -144,10 +144,6 @@ public final class ChildProcess: Sendable {
         watchdog.cancel()
     }
 
-    public func kill9() {
-        kill(self.pid, SIGKILL)
-    }
-
     /// Runs a command to its end and returns what it printed.
     /// - Throws: `OperationError` with what it said on standard error when it does not end with 0.
     public static func output(

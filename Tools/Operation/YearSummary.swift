@@ -2,6 +2,8 @@ import Contracts
 import Foundation
 import MatchingDomain
 import Messaging
+import ServiceKit
+import Vocabulary
 
 /// The year in one screen, for the people of Utrecht: read from the services, computed by none of this.
 public struct YearSummary: Sendable {
@@ -53,18 +55,8 @@ public struct YearSummary: Sendable {
     private static func share(_ item: JSONValue) -> String {
         let numerator = item["numerator"]?.integerValue ?? 0
         let denominator = item["denominator"]?.integerValue ?? 0
-        return "\(Self.dutch(numerator)) van \(Self.dutch(denominator)) = \(item["text"]?.stringValue ?? "")"
-    }
-
-    static func dutch(_ number: Int64) -> String {
-        let digits = String(number.magnitude)
-        var groups: [String] = []
-        var rest = Substring(digits)
-        while !rest.isEmpty {
-            groups.insert(String(rest.suffix(3)), at: 0)
-            rest = rest.dropLast(3)
-        }
-        return (number < 0 ? "-" : "") + groups.joined(separator: ".")
+        return
+            "\(DutchNotation.integer(Int(numerator))) van \(DutchNotation.integer(Int(denominator))) = \(item["text"]?.stringValue ?? "")"
     }
 
     // MARK: Rounds (MAT-13)
@@ -107,8 +99,8 @@ public struct YearSummary: Sendable {
         let rows = report.institutions.map { institution in
             let cells = [
                 String(institution.contingent), String(institution.presented), String(institution.placed),
-                FairnessReport.dutch(hundredths: institution.shareHundredths),
-                FairnessReport.dutch(hundredths: institution.behindHundredths),
+                DutchNotation.hundredths(institution.shareHundredths),
+                DutchNotation.hundredths(institution.behindHundredths),
             ]
             return "    " + Self.row(institution.institution, cells, 24)
         }
@@ -132,10 +124,7 @@ public struct YearSummary: Sendable {
     }
 
     private static func row(_ name: String, _ cells: [String], _ width: Int = 12) -> String {
-        func padded(_ text: String, _ width: Int) -> String {
-            String(repeating: " ", count: max(0, width - text.count)) + text
-        }
-        return name + String(repeating: " ", count: max(0, width - name.count)) + cells.map { padded($0, 12) }.joined()
+        TextTable.row([name] + cells, widths: [width] + cells.map { _ in 12 })
     }
 
     // MARK: Alerts (ESC-2)

@@ -72,11 +72,8 @@ struct BenchEvents {
     /// A UUIDv7 whose time grows with the index.
     private static func identifier(_ index: Int) -> String {
         let time = 1_564_650_000_000 + index / 8
-        let hexadecimal = String(time, radix: 16)
-        let padded = String(repeating: "0", count: 12 - hexadecimal.count) + hexadecimal
-        let tail = String(index, radix: 16)
-        return "\(padded.prefix(8))-\(padded.dropFirst(8))-7000-8000-"
-            + String(repeating: "0", count: 12 - tail.count) + tail
+        let padded = Hexadecimal.text(UInt64(time)).suffix(12)
+        return "\(padded.prefix(8))-\(padded.dropFirst(8))-7000-8000-\(Hexadecimal.text(UInt64(index)).suffix(12))"
     }
 
     private static func padded(_ index: Int) -> String {

@@ -17,7 +17,8 @@ public struct AsyncAPIDocument {
 
     public func document() throws -> JSONValue {
         let messages = try EventType.allCases.map { JSONMember($0.rawValue, try self.message($0)) }
-        let feedback = FeedbackMessages.all.map { JSONMember($0.name, $0.message) }
+        let feedback = InternalMessages.all(to: .partner).map { JSONMember($0.name, $0.message) }
+        let internals = InternalMessages.all(to: .stream)
         return [
             "asyncapi": "3.0.0",
             "info": [
@@ -30,10 +31,11 @@ public struct AsyncAPIDocument {
             "channels": [
                 "intake": Self.partnerChannel("intake", "What a partner sends.", messages.map(\.name)),
                 "feedback": Self.partnerChannel("feedback", "What a partner hears.", feedback.map(\.name)),
-                "registration": Self.stream("registration", "Every accepted event, numbered without gaps."),
-                "matching": Self.stream("matching", "What the rounds bring forth."),
-                "monitoring": Self.stream("monitoring", "Indicators and signals."),
-                "escalation": Self.stream("escalation", "Alerts and what became of them."),
+                "registration": Self.stream(
+                    .registration, "Every accepted event, numbered without gaps.", internals, further: ["stream"]),
+                "matching": Self.stream(.matching, "What the rounds bring forth.", internals),
+                "monitoring": Self.stream(.monitoring, "Indicators and signals.", internals),
+                "escalation": Self.stream(.escalation, "Alerts and what became of them.", internals),
             ],
             "operations": [
                 "receiveEvents": [
@@ -46,7 +48,11 @@ public struct AsyncAPIDocument {
                     "summary": "One answer to every event, and what Matching makes of decisions.",
                 ],
             ],
-            "components": ["messages": .object(messages + feedback + [JSONMember("stream", Self.streamMessage)])],
+            "components": [
+                "messages": .object(
+                    messages + feedback + internals.map { JSONMember($0.name, $0.message) }
+                        + [JSONMember("stream", Self.streamMessage)])
+            ],
         ]
     }
 
@@ -85,11 +91,16 @@ public struct AsyncAPIDocument {
         ]
     }
 
-    private static func stream(_ name: String, _ description: String) -> JSONValue {
-        [
-            "address": .string(Self.addresses[name] ?? ""),
+    /// - Parameter further: messages on the stream that are no types of ours.
+    private static func stream(
+        _ service: ServiceName, _ description: String, _ internals: [InternalMessages], further: [String] = []
+    ) -> JSONValue {
+        let names = further + internals.filter { $0.type.services.contains(service) }.map(\.name)
+        return [
+            "address": .string(Self.addresses[service.rawValue] ?? ""),
             "description": .string(description + " Between our services; no partner reads it."),
-            "messages": ["stream": ["$ref": "#/components/messages/stream"]],
+            "messages": .object(
+                names.map { JSONMember($0, ["$ref": .string("#/components/messages/\($0)")]) }),
             "bindings": ["kafka": Self.topicBinding(retentionDays: nil)],
         ]
     }

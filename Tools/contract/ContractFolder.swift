@@ -5,6 +5,9 @@ import Foundation
 public struct ContractFolder: Sendable {
     private let folder: URL
 
+    /// Folders in which every file is made from the code.
+    private static let folders = ["schemas", "streams"]
+
     public init(_ path: String) {
         self.folder = URL(fileURLWithPath: path)
     }
@@ -17,6 +20,13 @@ public struct ContractFolder: Sendable {
         documents["codelists.md"] = try CodeLists(self.text("codelists.psv")).page()
         for type in EventType.allCases {
             documents["schemas/\(type.rawValue).v1.json"] = PrettyJSON.text(try schemas.schema(type))
+        }
+        documents["streams.md"] = StreamsPage().text()
+        for type in InternalType.allCases {
+            for audience in InternalAudience.allCases {
+                guard let schema = InternalSchema.of(type, for: audience) else { continue }
+                documents[InternalSchema.path(type, for: audience)] = PrettyJSON.text(schema)
+            }
         }
         documents["asyncapi.json"] = PrettyJSON.text(try AsyncAPIDocument(descriptions).document())
         documents["openapi.json"] = PrettyJSON.text(OpenAPI.document)
@@ -31,8 +41,10 @@ public struct ContractFolder: Sendable {
     public func stale() throws -> [String] { try self.stale(self.documents()) }
 
     private func stale(_ documents: [String: String]) throws -> [String] {
-        let schemas = (try? FileManager.default.contentsOfDirectory(atPath: self.folder.path + "/schemas")) ?? []
-        let stray = schemas.map { "schemas/\($0)" }.filter { documents[$0] == nil }
+        let stray = Self.folders.flatMap { folder in
+            ((try? FileManager.default.contentsOfDirectory(atPath: self.folder.path + "/" + folder)) ?? [])
+                .map { "\(folder)/\($0)" }
+        }.filter { documents[$0] == nil }
         return (documents.filter { (try? self.text($0.key)) != $0.value }.map(\.key) + stray).sorted()
     }
 
@@ -41,8 +53,10 @@ public struct ContractFolder: Sendable {
     public func write() throws -> [String] {
         let documents = try self.documents()
         let stale = try self.stale(documents)
-        try FileManager.default.createDirectory(
-            atPath: self.folder.path + "/schemas", withIntermediateDirectories: true)
+        for folder in Self.folders {
+            try FileManager.default.createDirectory(
+                atPath: self.folder.path + "/" + folder, withIntermediateDirectories: true)
+        }
         for path in stale {
             let file = self.folder.appendingPathComponent(path)
             if let text = documents[path] {

@@ -68,6 +68,20 @@ public struct SchemaDocument {
 
     private func form(_ form: FieldForm, of type: EventType, at path: String) throws -> [JSONMember] {
         switch form {
+        case .text, .pattern, .date, .integer, .flag, .code: Self.members(ofLeaf: form)
+        case .list(let item, let count):
+            [
+                JSONMember("type", "array"), JSONMember("minItems", JSONValue(count.lowerBound)),
+                JSONMember("maxItems", JSONValue(count.upperBound)),
+                JSONMember("items", .object(try self.form(item, of: type, at: path + "[]"))),
+            ]
+        case .object(let inner): try self.object(inner, of: type, at: path)
+        }
+    }
+
+    /// The schema of a form that holds no other one; empty for lists and objects.
+    static func members(ofLeaf form: FieldForm) -> [JSONMember] {
+        switch form {
         case .text(let maximum):
             [
                 JSONMember("type", "string"), JSONMember("minLength", 1), JSONMember("maxLength", JSONValue(maximum)),
@@ -90,13 +104,7 @@ public struct SchemaDocument {
             ]
         case .flag: [JSONMember("type", "boolean")]
         case .code(let codes): [JSONMember("type", "string"), JSONMember("enum", JSONValue(codes))]
-        case .list(let item, let count):
-            [
-                JSONMember("type", "array"), JSONMember("minItems", JSONValue(count.lowerBound)),
-                JSONMember("maxItems", JSONValue(count.upperBound)),
-                JSONMember("items", .object(try self.form(item, of: type, at: path + "[]"))),
-            ]
-        case .object(let inner): try self.object(inner, of: type, at: path)
+        case .list, .object: []
         }
     }
 }

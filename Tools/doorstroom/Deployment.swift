@@ -43,7 +43,7 @@ struct Migrate: AsyncParsableCommand {
     }
 }
 
-struct TopicsCommand: AsyncParsableCommand {
+struct TopicNames: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "topics", abstract: "Makes the topics of a deployment, where the broker can.",
         discussion: "DOORSTROOM_KAFKA says where the broker is.", shouldDisplay: false)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contracts
 import Operation
+import OperatorCommands
 import ServiceKit
 
 /// Tries what the services need, all four of them.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Logging
 import Operation
 import NamedPrograms
+import OperatorCommands
 import ServiceKit
 
 /// The command line of Doorstroom.
@@ -17,11 +18,11 @@ struct Doorstroom: AsyncParsableCommand {
             Exit codes: 0 done, 1 something failed or was rejected, 2 wrong usage.
             """,
         subcommands: [
-            Up.self, Demo.self, Play.self, Simulate.self, Send.self, Validate.self, DeadLettersCommand.self,
-            LedgerCommand.self, Export.self, Recover.self, RoundCommands.self, Migrate.self, TopicsCommand.self,
-            ResumeRelays.self,
-            WebhookSink.self,
-            ContractCommand.self, PartnerCommands.self, RightsCommands.self, Doctor.self,
+            Up.self, Demo.self, Play.self, Simulate.self, Send.self, Validate.self, DeadLetters.self,
+            WholeLedger.self, ExportCommand.self, Recover.self, RoundCommands.self, Migrate.self, TopicNames.self,
+            ResumeRelays.self, WebhookSink.self, ContractCommand.self, PartnerCommand.self, RightsCommands.self,
+            NotificationsCommand.self, Doctor.self, RegistrationGroup.self, MatchingGroup.self, MonitoringGroup.self,
+            EscalationGroup.self,
         ])
 
     static func main() async throws {
@@ -29,12 +30,7 @@ struct Doorstroom: AsyncParsableCommand {
         // Libraries log to the terminal too.
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: .info) }
         do {
-            var command = try self.parseAsRoot()
-            if var asynchronous = command as? any AsyncParsableCommand {
-                try await asynchronous.run()
-            } else {
-                try command.run()
-            }
+            try await Forwarding.run(try self.parseAsRoot(), Array(CommandLine.arguments.dropFirst()))
         } catch let error as OperationError {
             Console.complain("doorstroom: \(error)")
             Self.exit(withError: ExitCode(1))

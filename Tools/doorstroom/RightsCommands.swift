@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contracts
 import Operation
+import OperatorCommands
 import ServiceKit
 
 /// Which rights the services need at the broker, and giving them.
@@ -15,24 +16,22 @@ struct RightsCommands: AsyncParsableCommand {
     @Argument(help: "Whose: a service; without it all four.")
     var service: ServiceName?
 
-    @Argument(help: "The broker's principal that gets them, as User:registration.")
-    var principal: String?
-
-    @Flag(help: "What making topics and giving rights takes, in the place of what a running service needs.")
-    var administration = false
+    @OptionGroup var command: RightsCommand
 
     func validate() throws {
-        guard self.principal == nil || self.service != nil else { throw ValidationError("say whose rights it gets") }
+        guard self.command.principal == nil || self.service != nil else {
+            throw ValidationError("say whose rights it gets")
+        }
     }
 
     func run() async throws {
         let installation = try Deployment.installation(needsDatabases: false)
-        let arguments = ["rights"] + (self.administration ? ["--administration"] : [])
-        let services = self.administration ? [self.service ?? .registration] : self.service.map { [$0] }
+        let arguments = ["rights"] + (self.command.administration ? ["--administration"] : [])
+        let services = self.command.administration ? [self.service ?? .registration] : self.service.map { [$0] }
         for service in services ?? ServiceName.allCases {
-            let said = try await installation.run(service, arguments + (self.principal.map { [$0] } ?? []))
+            let said = try await installation.run(service, arguments + (self.command.principal.map { [$0] } ?? []))
             for line in said.split(separator: "\n") {
-                Console.print(self.administration ? String(line) : "\(service.rawValue): \(line)")
+                Console.print(self.command.administration ? String(line) : "\(service.rawValue): \(line)")
             }
         }
     }

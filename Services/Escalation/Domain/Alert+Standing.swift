@@ -58,7 +58,7 @@ extension Alert.Standing {
         case .cleared:
             self.isUp = false
             return self.close(Closing(on: step.on, member: nil, resolution: nil))
-        default:
+        case .woken, .escalated, .acknowledged, .assigned, .snoozed, .resolved:
             return self.isOpen ? self.takeWhileOpen(step) : nil
         }
     }

@@ -55,7 +55,7 @@ public struct AlertAct: Hashable, Sendable, Codable {
         switch self.what {
         case .snoozed(let until) where until <= day: return .dayPast
         case .assigned(let dueOn?) where dueOn < day: return .dayPast
-        default: return nil
+        case .acknowledged, .assigned, .snoozed, .resolved: return nil
         }
     }
 }

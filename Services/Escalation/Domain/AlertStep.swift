@@ -34,7 +34,7 @@ public struct AlertStep: Hashable, Sendable, Codable {
     var isOfSignal: Bool {
         switch self.what {
         case .raised, .updated, .cleared: true
-        default: false
+        case .woken, .escalated, .acknowledged, .assigned, .snoozed, .resolved: false
         }
     }
 }

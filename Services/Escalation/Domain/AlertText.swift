@@ -2,15 +2,27 @@ import Vocabulary
 
 /// What people in Utrecht read: Dutch, level B1.
 public enum AlertText {
+    /// - Parameter kind: of a signal or of trouble of the service itself. A kind that a newer Monitoring sends has a general
+    ///   title until Escalation is updated too: an alert must not be lost to a name.
     public static func title(kind: String) -> String {
-        switch kind {
-        case "waiting-over-norm": "Mensen wachten te lang op een woning"
-        case "nomination-below-quota": "Te weinig woningen aangedragen"
-        case "proposal-waiting": "Voordrachten wachten op een besluit"
-        case "action-overdue": "Een actie is niet op tijd gereed"
-        case OperationAlert.dayOverdue.rawValue: "De nieuwe dag is niet begonnen"
-        case OperationAlert.channelFailing.rawValue: "Berichten over meldingen komen niet aan"
-        default: "Er is iets dat aandacht vraagt"
+        if let signal = SignalKind(rawValue: kind) { return Self.title(signal) }
+        if let trouble = OperationAlert(rawValue: kind) { return Self.title(trouble) }
+        return "Er is iets dat aandacht vraagt"
+    }
+
+    private static func title(_ signal: SignalKind) -> String {
+        switch signal {
+        case .waitingOverNorm: "Mensen wachten te lang op een woning"
+        case .nominationBelowQuota: "Te weinig woningen aangedragen"
+        case .proposalWaiting: "Voordrachten wachten op een besluit"
+        case .actionOverdue: "Een actie is niet op tijd gereed"
+        }
+    }
+
+    private static func title(_ trouble: OperationAlert) -> String {
+        switch trouble {
+        case .dayOverdue: "De nieuwe dag is niet begonnen"
+        case .channelFailing: "Berichten over meldingen komen niet aan"
         }
     }
 

@@ -59,7 +59,9 @@ public struct AlertWording: Sendable, Equatable {
         switch notification.change {
         case .resolved: return isLaterOpening ? .reopened : .holds
         case .severityChanged where standing.isOpen && !isLaterOpening && standing.severity < .serious: return .milder
-        default: return standing.isOpen && !isLaterOpening ? .holds : .over
+        case .raised, .reopened, .severityChanged, .figuresChanged, .acknowledged, .assigned, .snoozed, .woken,
+            .escalated, nil:
+            return standing.isOpen && !isLaterOpening ? .holds : .over
         }
     }
 }

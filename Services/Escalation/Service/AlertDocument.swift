@@ -66,7 +66,7 @@ extension AlertDocument.Transition {
                 return Self(kind: "updated", on: step.on, severity: severity, sentence: sentence)
             case .cleared:
                 return Self(kind: "cleared", on: step.on, severity: last.severity, sentence: last.sentence)
-            default: return nil
+            case .woken, .escalated, .acknowledged, .assigned, .snoozed, .resolved: return nil
             }
         }
     }

@@ -32,15 +32,15 @@ struct EscalationProcessor: StreamProcessor {
         _ event: StreamEvent, day: CalendarDate?, to state: inout State, derive: (String) -> String
     ) throws -> [Emission] {
         guard let fact = try EscalationFact(event, derive: derive) else { return [] }
-        return try self.emissions(state.domain.apply(fact, day: day, derive: derive), state: &state)
+        return self.emissions(state.domain.apply(fact, day: day, derive: derive), state: &state)
     }
 
     func startDay(_ day: CalendarDate, state: inout State, derive: (String) -> String) throws -> [Emission] {
-        try self.emissions(state.domain.startDay(day, derive: derive), state: &state)
+        self.emissions(state.domain.startDay(day, derive: derive), state: &state)
     }
 
     func dayIsOverdue(_ day: CalendarDate, state: inout State, derive: (String) -> String) throws -> [Emission] {
-        try self.emissions(state.domain.dayIsOverdue(day, derive: derive), state: &state)
+        self.emissions(state.domain.dayIsOverdue(day, derive: derive), state: &state)
     }
 
     let hasFindings = true
@@ -56,7 +56,7 @@ struct EscalationProcessor: StreamProcessor {
         for finding in findings {
             outcomes += state.domain.channel(finding.subject, failsWith: finding.problem, derive: derive)
         }
-        return try self.emissions(outcomes, state: &state)
+        return self.emissions(outcomes, state: &state)
     }
 
     func changes(of state: inout State) -> Changes {
@@ -69,46 +69,10 @@ struct EscalationProcessor: StreamProcessor {
         try NotificationStore.intend(changes.intents, on: database)
     }
 
-    private func emissions(_ outcomes: [EscalationOutcome], state: inout State) throws -> [Emission] {
-        try outcomes.compactMap { outcome in
-            switch outcome {
-            case .alertRaised(let alert):
-                return Emission(type: InternalType.alertRaised, subject: alert.id, data: try Self.json(alert))
-            case .alertUpdated(let alert, let change):
-                return Emission(
-                    type: InternalType.alertUpdated, subject: alert.id,
-                    data: ["alert": try Self.json(alert), "change": try JSONValue(encoding: change)])
-            case .notificationIntended(let intent):
-                state.intents.append(intent)
-                return Emission(
-                    type: InternalType.notificationIntended, subject: intent.notificationId,
-                    data: try JSONValue(encoding: intent))
-            case .decided(let act, let refusal):
-                return act.answer.map { Self.answer($0, alertId: act.alertId, refusal: refusal) }
-            }
+    private func emissions(_ outcomes: [EscalationOutcome], state: inout State) -> [Emission] {
+        outcomes.compactMap { outcome in
+            if case .notificationIntended(let intent) = outcome { state.intents.append(intent) }
+            return outcome.emission()
         }
-    }
-
-    /// To the sender. Its id comes from the event: an answer that had to wait for its day is the same as one that had not.
-    private static func answer(_ answer: AlertAct.Answer, alertId: String, refusal: AlertRefusal?) -> Emission {
-        Emission(
-            type: refusal == nil ? InternalType.decisionApplied : InternalType.decisionRefused, subject: answer.event,
-            data: .object(omittingNil: [
-                ("causationid", .string(answer.event)), ("alertId", .string(alertId)),
-                ("code", refusal.map { .string($0.rawValue) }),
-            ]), audience: .partner(answer.sender), id: answer.id)
-    }
-
-    private static func json(_ alert: Alert) throws -> JSONValue {
-        .object(omittingNil: [
-            ("alertId", .string(alert.id)), ("kind", .string(alert.kind)), ("subject", .string(alert.subject)),
-            ("status", .string(alert.status.rawValue)), ("severity", .string(alert.severity.rawValue)),
-            ("audience", .string(alert.audience.rawValue)), ("sentence", .string(alert.sentence)),
-            ("raisedOn", .string(alert.raisedOn.description)),
-            ("holder", try alert.holder.map { try JSONValue(encoding: $0) }),
-            ("snooze", try alert.snooze.map { try JSONValue(encoding: $0) }),
-            ("closing", try alert.closing.map { try JSONValue(encoding: $0) }),
-            ("history", try JSONValue(encoding: alert.history)),
-        ])
     }
 }

@@ -8,14 +8,10 @@ import ServiceKit
 import ServiceLifecycle
 
 /// The composition root of Escalation.
-public enum EscalationProgram: ServiceProgram {
+public enum EscalationProgram: PipelineProgram {
     public static let name = "doorstroom-escalation"
-
-    public static var commands: [ServiceCommand] {
-        StandardCommands(service: .escalation, migrations: EscalationSchema.migrations).all + [
-            NotificationCommand.command
-        ]
-    }
+    public static let service = ServiceName.escalation
+    public static let migrations = EscalationSchema.migrations
 
     public static func services(_ context: ServiceContext) throws -> [any Service] {
         let configuration = context.configuration

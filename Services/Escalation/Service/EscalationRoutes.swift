@@ -37,8 +37,7 @@ struct EscalationRoutes: Sendable {
     ) {
         router.get("/api/v1/\(path)") { _, _ in
             let items = try await self.pool.withConnection { try await $0.transaction { try read($0) } }
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            let encoder = JSONEncoder.sorted
             return Response.text(
                 String(decoding: try encoder.encode(items), as: UTF8.self) + "\n", type: "application/json")
         }

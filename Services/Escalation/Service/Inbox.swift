@@ -52,11 +52,11 @@ struct Inbox: Sendable {
 
     func acknowledge(_ request: Request, alert: String) async throws -> Response {
         let body = try await request.body.collect(upTo: 4_096)
-        let form = FormFields(String(buffer: body))
-        guard let token = request.cookies[CSRF.cookie]?.value, !token.isEmpty, form["token"] == token else {
+        let form = try? URLEncodedFormDecoder().decode(AcknowledgementForm.self, from: String(buffer: body))
+        guard let form, let token = request.cookies[CSRF.cookie]?.value, !token.isEmpty, form.token == token else {
             return Self.back(.expired)
         }
-        guard let member = form["member"], Seat(member) != nil else { return Self.back(.memberMissing) }
+        guard let member = form.member, Seat(member) != nil else { return Self.back(.memberMissing) }
         do {
             return Self.back(try await self.send(alert: alert, member: member))
         } catch {

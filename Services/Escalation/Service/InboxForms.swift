@@ -12,25 +12,9 @@ enum CSRF {
     }
 }
 
-/// The fields of an `application/x-www-form-urlencoded` body.
-struct FormFields {
-    private let fields: [String: String]
-
-    init(_ body: String) {
-        var fields: [String: String] = [:]
-        for pair in body.split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2, let name = Self.decoded(parts[0]), let value = Self.decoded(parts[1]) else {
-                continue
-            }
-            fields[name] = value
-        }
-        self.fields = fields
-    }
-
-    subscript(name: String) -> String? { self.fields[name] }
-
-    private static func decoded(_ text: Substring) -> String? {
-        text.replacing("+", with: " ").removingPercentEncoding
-    }
+/// What the inbox's form sends, as `application/x-www-form-urlencoded`.
+struct AcknowledgementForm: Decodable {
+    let token: String
+    /// The seat that somebody chose, if they did.
+    let member: String?
 }

@@ -27,15 +27,19 @@ struct InboxPage {
         self.notice = notice
     }
 
-    func render() throws -> Response {
-        let title = self.text("Meldingen", "Alerts")
-        let library = MustacheLibrary(templates: [
+    /// Parsed once, for every request.
+    private static let library = Result {
+        MustacheLibrary(templates: [
             "inbox": try MustacheTemplate(string: Self.source), "alert": try MustacheTemplate(string: Self.alertSource),
         ])
+    }
+
+    func render() throws -> Response {
+        let title = self.text("Meldingen", "Alerts")
         return try PageLayout().page(
             title: title, language: self.language,
             navigation: [PageLayout.Link(title, to: "/", isCurrent: true)],
-            content: library.render(self.values(title: title), withTemplate: "inbox") ?? "", path: "/")
+            content: Self.library.get().render(self.values(title: title), withTemplate: "inbox") ?? "", path: "/")
     }
 
     func text(_ dutch: String, _ english: String) -> String { self.language.text(dutch, english) }

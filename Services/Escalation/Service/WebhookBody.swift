@@ -1,6 +1,7 @@
 import EscalationDomain
 import Foundation
 import Vocabulary
+import ServiceKit
 
 /// The body of a webhook; the runbook describes each member.
 struct WebhookBody: Encodable {
@@ -29,8 +30,6 @@ struct WebhookBody: Encodable {
     }
 
     func bytes() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(self)
+        try JSONEncoder.sorted.encode(self)
     }
 }

@@ -37,13 +37,13 @@ struct MatchingProcessor: StreamProcessor {
     /// Well below the size of a message that every Kafka takes.
     private static let standingsPerMessage = 1_000
 
-    private static func standings(of state: inout MatchingState) throws -> [Emission] {
+    private static func standings(of state: inout MatchingState) -> [Emission] {
         let standings = state.takeStandings()
-        return try stride(from: 0, to: standings.count, by: self.standingsPerMessage).map { first in
+        return stride(from: 0, to: standings.count, by: self.standingsPerMessage).map { first in
             let part = standings[first..<min(first + self.standingsPerMessage, standings.count)]
             return Emission(
-                type: InternalType.standingChanged, subject: part[first].id,
-                data: ["changes": .array(try part.map { try JSONValue(encoding: $0) })])
+                .standingChanged, subject: part[first].id,
+                data: StandingsChanged(changes: part.map { StandingsChanged.Change($0) }))
         }
     }
 

@@ -8,14 +8,10 @@ import ServiceKit
 import ServiceLifecycle
 
 /// The composition root of Matching.
-public enum MatchingProgram: ServiceProgram {
+public enum MatchingProgram: PipelineProgram {
     public static let name = "doorstroom-matching"
-
-    public static var commands: [ServiceCommand] {
-        StandardCommands(service: .matching, migrations: MatchingSchema.migrations).all + [
-            self.export, RoundCommand.command,
-        ]
-    }
+    public static let service = ServiceName.matching
+    public static let migrations = MatchingSchema.migrations
 
     public static func services(_ context: ServiceContext) throws -> [any Service] {
         let configuration = context.configuration
@@ -32,13 +28,4 @@ public enum MatchingProgram: ServiceProgram {
         return try [worker.runner(configuration: configuration, logger: context.logger)] + http.listeners()
     }
 
-    private static var export: ServiceCommand {
-        ServiceCommand("export", usage: "export placements — prints the placements as CSV") { arguments, context in
-            guard arguments == ["placements"] else { throw UsageError("export wants placements") }
-            let connection = try await PostgresConnection(context.configuration.database)
-            Console.print(PlacementExport.header)
-            for line in try await PlacementExport.lines(connection) { Console.print(line) }
-            await connection.close()
-        }
-    }
 }

@@ -1,34 +1,53 @@
+import Contracts
 import Hummingbird
+import MatchingDomain
 import PostgresClient
 import ServiceKit
 
-/// Matching over HTTP: what stands in its tables, for programs.
+/// Matching's read API, `/api/v1/…`: stored entities in a form of its own (docs/api/matching.json).
 struct MatchingRoutes: Sendable {
+    static let description = ReadAPI(
+        "Doorstroom: Matching", version: "1.0.0",
+        "Rounds, dwellings, presentations and placements as they stand now. For reading only; nothing is decided here.",
+        Self.listings.map(\.route))
+
+    private static let listings = [
+        EntityListing(
+            "/presentations", "listPresentations", "Presentations that a corporation has.",
+            of: MatchingAnswers.presentation, where: "kind = 'presentation' AND document->>'state' = 'live'"),
+        EntityListing(
+            "/proposals", "listProposals", "Presentations that wait for the allocation office.",
+            of: MatchingAnswers.presentation, where: "kind = 'presentation' AND document->>'state' = 'proposed'"),
+        EntityListing(
+            "/placements", "listPlacements", "All placements, cancelled ones included.",
+            of: MatchingAnswers.placement, where: "kind = 'placement'"),
+        EntityListing(
+            "/quotas", "listQuotas", "What each corporation is to nominate in each round.",
+            of: MatchingAnswers.quota, where: "kind = 'quota'"),
+        EntityListing(
+            "/rounds", "listRounds", "All rounds, closed ones with their report.",
+            of: MatchingAnswers.round, where: "kind = 'round'"),
+        EntityListing(
+            "/dwellings", "listDwellings", "All nominated dwellings.",
+            of: MatchingAnswers.dwelling, where: "kind = 'dwelling'"),
+        EntityListing(
+            "/solves", "listSolves", "The solve of each day, oldest first.", of: MatchingAnswers.solve,
+            where: "kind = 'solve'", columns: "document - 'situation' - 'solution'", order: "document->>'date'"),
+    ]
+
     let pool: PostgresPool
 
     func add(to router: Router<BasicRequestContext>) {
-        self.list("presentations", kind: "presentation", "document->>'state' = 'live'", router)
-        self.list("proposals", kind: "presentation", "document->>'state' = 'proposed'", router)
-        self.list("placements", kind: "placement", "true", router)
-        self.list("quotas", kind: "quota", "true", router)
-        self.list("rounds", kind: "round", "true", router)
-        self.list("dwellings", kind: "dwelling", "true", router)
-        router.get("/api/v1/solves") { _, _ in
-            try await self.documents(
-                "SELECT document - 'situation' - 'solution' FROM entity WHERE kind = 'solve' ORDER BY document->>'date'"
-            )
+        for listing in Self.listings {
+            router.get("/api/v1\(listing.route.path)") { _, _ in
+                let rows = try await self.pool.withConnection { try await $0.query(listing.query).rows }
+                return Self.response(try listing.answer(rows))
+            }
         }
+        router.get("/api/v1\(ReadAPI.documentPath)") { _, _ in Self.response(Self.description.document) }
     }
 
-    private func list(_ path: String, kind: String, _ condition: String, _ router: Router<BasicRequestContext>) {
-        router.get("/api/v1/\(path)") { _, _ in
-            try await self.documents(
-                "SELECT document FROM entity WHERE kind = '\(kind)' AND \(condition) ORDER BY id")
-        }
-    }
-
-    private func documents(_ sql: String) async throws -> Response {
-        let rows = try await self.pool.withConnection { try await $0.query(sql).rows }
-        return .text("[" + rows.compactMap { $0[0].text }.joined(separator: ",") + "]\n", type: "application/json")
+    private static func response(_ answer: JSONValue) -> Response {
+        .text(JSONWriter.string(answer) + "\n", type: "application/json")
     }
 }

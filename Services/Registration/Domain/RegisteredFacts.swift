@@ -76,6 +76,7 @@ extension RegisteredFacts {
             }
             let new = said.filter { !known.contains($0) }
             return .versions((known + new).sorted { $0.version < $1.version })
+        // Pairs: these two alone keep what was said before.
         default: return facts
         }
     }
@@ -123,6 +124,7 @@ extension RegisteredFacts {
             guard day >= from else { throw .dateOrder }
             // Nothing ends later than it would have ended by itself.
             self = .span(from: from, until: min(until ?? .distantFuture, day.adding(days: -1)))
+        // Pairs: nothing else can happen to these facts.
         default:
             throw .notNow
         }

@@ -30,7 +30,7 @@ public enum ReferenceKind: String, CaseIterable, Sendable, Hashable {
 }
 
 /// Whether more can happen to it.
-public enum ReferenceState: String, Sendable {
+public enum ReferenceState: String, CaseIterable, Sendable {
     case open
     case closed
 }
@@ -304,6 +304,7 @@ extension RegistryEntry {
         case (.span(_, let old?), .span(let from, let said)) where self.state == .closed:
             // Its end was told, perhaps ahead: that stays.
             self.facts = .span(from: from, until: min(old, said ?? old))
+        // Pairs: of anything else nothing happened since.
         default: self.facts = try self.facts.said(anew: facts)
         }
     }

@@ -50,6 +50,7 @@ public struct Term: Equatable, Sendable {
             return Term(kind: kind, dueOn: tenancy.startedOn.adding(months: months))
         case (.urgency, .span(_, let until?)): return Term(kind: .urgency, dueOn: until.adding(days: 1))
         case (.dwelling, .span(_, let until?)): return Term(kind: .supply, dueOn: until.adding(days: 1))
+        // Pairs of a kind and its facts: most kinds have no term.
         default: return nil
         }
     }

@@ -1,6 +1,7 @@
 import Contracts
 import Messaging
 import ServiceKit
+import Vocabulary
 
 /// What a new partner gets on paper.
 struct HandoverSheet {
@@ -52,21 +53,13 @@ struct HandoverSheet {
             Het token staat hier één keer; bij ons staat alleen een afdruk. Kwijt? Vraag om een nieuw (`partner rotate`).
             Uw topic wordt binnen dertig seconden gelezen. Het contract staat in docs/contract/README.md.
 
-            Per dag neemt Doorstroom van u ten hoogste \(Self.dutch(self.quota.events)) berichten aan, samen niet groter dan
-            \(Self.dutch(self.quota.bytes)) bytes. De dag begint om middernacht. Stuurt u via HTTP meer, dan is het antwoord 429:
+            Per dag neemt Doorstroom van u ten hoogste \(DutchNotation.integer(Int(self.quota.events))) berichten aan, samen niet groter dan
+            \(DutchNotation.integer(Int(self.quota.bytes))) bytes. De dag begint om middernacht. Stuurt u via HTTP meer, dan is het antwoord 429:
             stuur het de volgende dag opnieuw. Stuurt u via Kafka meer, dan blijft de rest staan en lezen wij die de volgende dag.
             Er gaat niets verloren. Hebt u meer nodig, bijvoorbeeld om te beginnen? Vraag ons erom.
 
             U mag sturen:
             \(types.map { "- \($0)" }.joined(separator: "\n"))
             """
-    }
-
-    /// With full stops between thousands.
-    private static func dutch(_ number: Int64) -> String {
-        String(
-            number.description.reversed().enumerated().flatMap {
-                $0.offset > 0 && $0.offset % 3 == 0 ? [".", $0.element] : [$0.element]
-            }.reversed())
     }
 }

@@ -50,7 +50,7 @@ public struct RegistrationJudge: IntakeJudge {
         keys.reserveCapacity(events.count)
         var rules: [ObjectIdentifier: EventRules] = Dictionary(minimumCapacity: events.count)
         for event in events {
-            let rulesOfEvent = EventRules(event)
+            guard let rulesOfEvent = EventRules.rules(of: event) else { continue }
             rulesOfEvent.addKeys(
                 subject: event.subject, isExpectedNew: areExpectedNew && event.corrects == nil, to: &keys)
             rules[ObjectIdentifier(event)] = rulesOfEvent
@@ -61,9 +61,7 @@ public struct RegistrationJudge: IntakeJudge {
     public func judge(
         _ event: ValidEvent, at place: JournalPlace, day: CalendarDate?, session: inout Session
     ) throws -> IntakeVerdict {
-        if event.type == .calendarDayRequested, let request = event.data as? CalendarDayRequested {
-            return self.day(request.date, after: day)
-        }
+        if case .calendarDayRequested(let request) = event.content { return self.day(request.date, after: day) }
         guard let rules = session.rules[ObjectIdentifier(event)] else { throw UnopenedEventError() }
         let partner = event.partner.id
         // Of what is looked at, where that is not the event's own reference.
@@ -100,7 +98,7 @@ public struct RegistrationJudge: IntakeJudge {
     private static func act(_ act: RegistryAct, of event: ValidEvent, in registry: Registry) -> RegistryAct {
         if case .sets(let kind, let facts) = act { return event.corrects == nil ? act : .corrects(kind, facts) }
         guard case .opens(let kind, var facts) = act else { return act }
-        if case .tenancy(var tenancy) = facts, let started = event.data as? TenancyStarted {
+        if case .tenancy(var tenancy) = facts, case .tenancyStarted(let started) = event.content {
             tenancy.institution = started.applicationId.flatMap { registry.owner(.application, $0) }
             facts = .tenancy(tenancy)
         }

@@ -9,20 +9,11 @@ import ServiceLifecycle
 import Vocabulary
 
 /// The composition root of Registration.
-public enum RegistrationProgram: ServiceProgram {
+public enum RegistrationProgram: PipelineProgram {
     public static let name = "doorstroom-registration"
-
-    public static var commands: [ServiceCommand] {
-        StandardCommands(
-            service: .registration, migrations: RegistrationSchema.migrations, partners: PartnerStore()
-        ).all + [
-            ServiceCommand("partner", usage: PartnerCommand.usage) { arguments, context in
-                let connection = try await StandardCommands.connect(context)
-                try await PartnerCommand(connection: connection, configuration: context.configuration).run(arguments)
-                await connection.close()
-            }
-        ]
-    }
+    public static let service = ServiceName.registration
+    public static let migrations = RegistrationSchema.migrations
+    public static let partners: (any PartnerSource)? = PartnerStore()
 
     public static func services(_ context: ServiceContext) throws -> [any Service] {
         let configuration = context.configuration

@@ -32,7 +32,7 @@ struct StandingView: StreamView {
 
     func apply(_ events: [StreamEvent], on database: isolated PostgresConnection) throws {
         var standings: [Key: Standing] = [:]
-        for event in events { Self.note(event, in: &standings) }
+        for event in events { try Self.note(event, in: &standings) }
         guard !standings.isEmpty else { return }
         let rows = standings.sorted { $0.key < $1.key }
         try database.query(
@@ -52,45 +52,16 @@ struct StandingView: StreamView {
     }
 
     /// The last word on each thing holds.
-    static func note(_ event: StreamEvent, in standings: inout [Key: Standing]) {
-        guard event.type == InternalType.standingChanged else { return }
-        for change in event.data["changes"]?.arrayValue ?? [] {
-            func text(_ name: String) -> String? { change[name]?.stringValue }
-            guard let kind = text("kind"), let id = text("id"), let state = text("state") else { continue }
-            standings[Key(kind: kind, id: id)] = Standing(
-                state: state, presentation: text("presentationId"), other: text("other"), since: text("since"))
+    static func note(_ event: StreamEvent, in standings: inout [Key: Standing]) throws {
+        guard event.internalType == .standingChanged else { return }
+        for change in try event.read(StandingsChanged.self).changes {
+            standings[Key(kind: change.kind.rawValue, id: change.id)] = Standing(
+                state: change.state.rawValue, presentation: change.presentationId, other: change.other,
+                since: change.since?.description)
         }
     }
 
     static func state(_ state: ReferenceState, _ facts: RegisteredFacts, on day: CalendarDate?) -> ReferenceState {
         facts.hasEnded(by: day).map { $0 ? .closed : .open } ?? state
-    }
-
-    /// What is registered under a reference and where it stands; `nil` for a reference that nobody registered. An end that
-    /// lies ahead is no end yet.
-    static func read(kind: String, id: String, on connection: PostgresConnection) async throws -> JSONValue? {
-        let row = try await connection.query(
-            """
-            SELECT r.owner, r.state, r.facts, COALESCE(s.state, $3) AS standing, s.presentation, s.other,
-                to_char(s.since, 'YYYY-MM-DD') AS since,
-                (SELECT to_char(max(day), 'YYYY-MM-DD') FROM region) AS today
-            FROM registered r LEFT JOIN standing s ON s.kind = r.kind AND s.id = r.id
-            WHERE r.kind = $1 AND r.id = $2
-            """, [.text(kind), .text(id), .text(Self.initial)]
-        ).first
-        guard let row else { return nil }
-        let state = Self.state(
-            row["state"].text.flatMap(ReferenceState.init) ?? .open,
-            try row["facts"].bytes.map(RegistryStore.facts) ?? .none, on: row["today"].text.flatMap { CalendarDate($0) }
-        )
-        let isFree = row["standing"].text == Self.initial
-        let other = kind == "application" ? "dwellingId" : "applicationId"
-        func text(_ name: String) -> JSONValue? { row[name].text.map { .string($0) } }
-        return .object(omittingNil: [
-            ("kind", .string(kind)), ("id", .string(id)), ("owner", text("owner")),
-            ("state", .string(state.rawValue)),
-            ("standing", text("standing")), ("since", text("since")),
-            ("presentationId", isFree ? nil : text("presentation")), (other, isFree ? nil : text("other")),
-        ])
     }
 }

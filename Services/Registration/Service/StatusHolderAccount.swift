@@ -3,9 +3,15 @@ import PostgresClient
 import RegistrationDomain
 import Vocabulary
 
-/// The status holders' half-years (REG-11) from what is registered: targets set, persons housed, sizes of corporations.
-enum StatusHolderAccount {
-    static func read(on database: isolated PostgresConnection) throws -> JSONValue {
+/// One half-year of the status holders' target (REG-11), from what is registered: targets set, persons housed, sizes of
+/// corporations.
+struct StatusHolderAccount: Sendable {
+    let account: StatusHolderTargets.HalfYearAccount
+    /// The task divided over the corporations, in persons.
+    let corporations: [String: Int]
+
+    /// All half-years, in order.
+    static func read(on database: isolated PostgresConnection) throws -> [StatusHolderAccount] {
         // What was set last counts: first, again, or by a correction of either.
         let rows = try database.query(
             """
@@ -14,45 +20,59 @@ enum StatusHolderAccount {
             WHERE r.kind IN ('status-holder-target', 'corporation', 'allocation') ORDER BY r.kind, r.id
             """
         ).rows
+        return Self.accounts(
+            of: try rows.compactMap { row in
+                let said = row["payload"].bytes.flatMap { try? JSONParser.parse($0)["data"] }
+                guard let kind = row["kind"].text.flatMap(ReferenceKind.init), let id = row["id"].text,
+                    let data = said ?? row["data"].bytes.flatMap({ try? JSONParser.parse($0) })
+                else { return nil }
+                return Statement(
+                    kind: kind, id: id, facts: try row["facts"].bytes.map { try RegistryStore.facts($0) }, data: data)
+            })
+    }
+
+    /// What was said last of one registered thing.
+    struct Statement {
+        let kind: ReferenceKind
+        let id: String
+        let facts: RegisteredFacts?
+        let data: JSONValue
+    }
+
+    /// - Parameter statements: of targets, corporations and allocations; others count for nothing.
+    static func accounts(of statements: [Statement]) -> [StatusHolderAccount] {
         var targets: [HalfYear: Int] = [:]
         var carriedIn: [HalfYear: Int] = [:]
         var housed: [HalfYear: Int] = [:]
         var sizes: [(corporation: String, dwellings: Int)] = []
-        for row in rows {
-            let said = row["payload"].bytes.flatMap { try? JSONParser.parse($0)["data"] }
-            guard let data = said ?? row["data"].bytes.flatMap({ try? JSONParser.parse($0) }) else { continue }
+        for statement in statements {
+            let data = statement.data
             func number(_ name: String) -> Int? { data[name]?.integerValue.map { Int($0) } }
-            switch row["kind"].text {
-            case "status-holder-target":
+            switch statement.kind {
+            case .statusHolderTarget:
                 guard let half = data["halfYear"]?.stringValue.flatMap({ HalfYear($0) }) else { continue }
                 targets[half] = number("persons")
                 carriedIn[half] = number("carriedIn")
-            case "corporation":
+            case .corporation:
                 // By the day of the count, whatever was told last.
-                let facts = try row["facts"].bytes.map { try RegistryStore.facts($0) }
                 var current = number("dwellings")
-                if case .size(let counts)? = facts { current = counts.current?.value }
-                guard let id = row["id"].text, let current else { continue }
-                sizes.append((id, current))
-            default:
+                if case .size(let counts)? = statement.facts { current = counts.current?.value }
+                guard let current else { continue }
+                sizes.append((statement.id, current))
+            case .allocation:
                 guard data["group"]?.stringValue == TargetGroup.statusHolder.rawValue,
                     let day = data["allocatedOn"]?.stringValue.flatMap({ CalendarDate($0) })
                 else { continue }
                 housed[HalfYear(containing: day), default: 0] += number("persons") ?? 0
+            case .application, .dwelling, .round, .presentation, .tenancy, .count, .institution, .contingent, .target,
+                .policy, .action, .alert, .support, .handover, .relapse, .nuisance, .urgency, .lock, .exception,
+                .evaluation, .stock, .supply:
+                continue
             }
         }
-        return .array(
-            StatusHolderTargets(targets: targets, housed: housed, carriedIn: carriedIn).accounts.map { account in
-                let division = StatusHolderTargets.division(of: account.task, over: sizes)
-                let dwellings = StatusHolderTargets.dwellings(for: account.task)
-                return [
-                    "halfYear": .string(account.halfYear.description), "target": JSONValue(account.target),
-                    "carriedIn": JSONValue(account.carriedIn), "task": JSONValue(account.task),
-                    "housed": JSONValue(account.housed), "carriedOut": JSONValue(account.carriedOut),
-                    "dwellings": ["from": JSONValue(dwellings.lowerBound), "to": JSONValue(dwellings.upperBound)],
-                    "corporations": .object(
-                        division.sorted { $0.key < $1.key }.map { JSONMember($0.key, JSONValue($0.value)) }),
-                ]
-            })
+        return StatusHolderTargets(targets: targets, housed: housed, carriedIn: carriedIn).accounts.map { account in
+            StatusHolderAccount(
+                account: account, corporations: StatusHolderTargets.division(of: account.task, over: sizes))
+        }
     }
 }

@@ -65,23 +65,7 @@ enum TermStore {
             """, [.text(day.description)]
         ).rows
         guard !rows.isEmpty else { return [] }
-        let events = rows.map { row -> CalendarEvent in
-            func text(_ name: String) -> String { row[name].text ?? "" }
-            let isReached = row["reached"].bool ?? false
-            // After the corporation hotel comes the one single offer (REG-7).
-            let then: JSONValue? = text("term") == Term.Kind.hotel.rawValue ? "single-offer" : nil
-            return CalendarEvent(
-                type: isReached ? InternalType.termReached : InternalType.termAnnounced, subject: text("id"),
-                // The day too: what is said again on another day is another event.
-                name: [
-                    text("kind"), text("id"), text("term"), text("due"), isReached ? "reached" : "announced",
-                    day.description,
-                ].joined(separator: "/"),
-                data: .object(omittingNil: [
-                    ("kind", .string(text("kind"))), ("id", .string(text("id"))), ("owner", .string(text("owner"))),
-                    ("term", .string(text("term"))), ("dueOn", .string(text("due"))), ("then", then),
-                ]))
-        }
+        let events = try rows.map { try Self.event($0, on: day) }
         try database.query(
             """
             UPDATE term SET reached = true, reached_term = term, reached_due = due_on,
@@ -95,5 +79,27 @@ enum TermStore {
             WHERE is_current AND NOT reached AND NOT announced AND announce_on <= $1::date
             """, [.text(day.description)])
         return events
+    }
+
+    private static func event(_ row: PostgresRow, on day: CalendarDate) throws -> CalendarEvent {
+        func text(_ name: String) -> String { row[name].text ?? "" }
+        guard let kind = TermDue.Kind(rawValue: text("kind")), let term = TermDue.Term(rawValue: text("term")),
+            let dueOn = CalendarDate(text("due"))
+        else {
+            throw HaltError(
+                "the stored term of \(text("kind")) \(text("id")) is of no kind that exists: \(text("term"))")
+        }
+        let isReached = row["reached"].bool ?? false
+        return CalendarEvent(
+            isReached ? .termReached : .termAnnounced, subject: text("id"),
+            // The day too: what is said again on another day is another event.
+            name: [
+                text("kind"), text("id"), text("term"), text("due"), isReached ? "reached" : "announced",
+                day.description,
+            ].joined(separator: "/"),
+            data: TermDue(
+                kind: kind, id: text("id"), owner: text("owner"), term: term, dueOn: dueOn,
+                // After the corporation hotel comes the one single offer (REG-7).
+                next: term == .hotel ? .singleOffer : nil))
     }
 }

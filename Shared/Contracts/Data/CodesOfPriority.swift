@@ -57,6 +57,7 @@ public enum LettingCategory: String, CaseIterable, Sendable, Codable {
     public var isWithoutPriority: Bool {
         switch self {
         case .directCooptation, .directGroupLiving, .urgentCaravan: true
+        // Some forty codes of the scheme, which all give priority.
         default: false
         }
     }
@@ -84,6 +85,7 @@ public enum VeraGroup: String, DatedCode, Codable {
         case .intellectuallyDisabled: Validity(from: CalendarDate(year: 2023, month: 10, day: 20), through: nil)
         case .careIndication: Validity(from: CalendarDate(year: 2023, month: 9, day: 8), through: nil)
         case .careIndicationUntil2023: Validity(from: nil, through: CalendarDate(year: 2023, month: 9, day: 8))
+        // Dates are given for the codes that came or went.
         default: .always
         }
     }

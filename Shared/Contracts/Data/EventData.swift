@@ -21,6 +21,16 @@ extension EventData {
     public var clientGroup: TargetGroup? { nil }
 }
 
+extension EventData {
+    /// Reads data in place.
+    public static func read(_ node: JSONNode) throws(Rejection) -> Self {
+        try node.read { (view) throws(Rejection) in
+            var reader = try DataReader(view, ReadingContext(view, recordedAt: nil))
+            return try Self(&reader)
+        }
+    }
+}
+
 /// Data that our own programs send too (the simulation, the tools, the inbox): it can be written as the same fields.
 public protocol ComposedEventData: EventData {
     var json: JSONValue { get }
@@ -31,31 +41,23 @@ extension EventType {
     /// - Parameter recordedAt: the moment on whose day codes that come and go have to be valid (RFC 3339); without one any
     ///   day will do.
     /// - Returns: the data and the pointers of members that the contract does not know.
+    public func content(
+        of node: JSONNode, recordedAt: String? = nil
+    ) throws(Rejection) -> (content: EventContent, unknown: [String]) {
+        try node.read { (view) throws(Rejection) in
+            let context = ReadingContext(view, recordedAt: recordedAt)
+            var reader = try DataReader(view, context)
+            let content = try EventContent(self, &reader)
+            reader.noteUnknown()
+            return (content, context.unknown)
+        }
+    }
+
+    /// The same, for callers to whom all types are alike.
     public func read(
         _ node: JSONNode, recordedAt: String? = nil
     ) throws(Rejection) -> (data: any EventData, unknown: [String]) {
-        func open<T: EventData>(_ type: T.Type) throws(Rejection) -> (any EventData, [String]) {
-            try node.read { (view) throws(Rejection) in
-                let context = ReadingContext(view, recordedAt: recordedAt)
-                var reader = try DataReader(view, context)
-                let data = try type.init(&reader)
-                reader.noteUnknown()
-                return (data, context.unknown)
-            }
-        }
-        return try open(self.dataType)
-    }
-
-    /// The same of a value that no document holds.
-    public func read(
-        _ value: JSONValue, recordedAt: String? = nil
-    ) throws(Rejection) -> (data: any EventData, unknown: [String]) {
-        let document: JSONDocument
-        do throws(JSONParseError) {
-            document = try JSONDocument(JSONWriter.bytes(value))
-        } catch {
-            throw Rejection(error.code, at: "/data")
-        }
-        return try self.read(document.root, recordedAt: recordedAt)
+        let (content, unknown) = try self.content(of: node, recordedAt: recordedAt)
+        return (content.data, unknown)
     }
 }

@@ -41,7 +41,7 @@ public enum EnvelopeDecoder {
     }
 
     private static func decode(body: [UInt8], headers: [EventHeader], rules: EnvelopeRules) -> EnvelopeOutcome {
-        let size = headers.reduce(body.count) { $0 + $1.name.utf8.count + $1.value.count }
+        let size = self.size(body, headers)
         guard size <= CloudEvent.maximumBytes || rules == .cloudEvents else {
             return .rejected(Rejection(.eventTooLarge), id: nil)
         }
@@ -62,6 +62,11 @@ public enum EnvelopeDecoder {
             : self.binary(body: body, texts: texts, mediaType: mediaType, rules: rules)
     }
 
+    /// A message as the limit counts it, in bytes.
+    static func size(_ body: [UInt8], _ headers: [EventHeader]) -> Int {
+        headers.reduce(body.count) { $0 + $1.name.utf8.count + $1.value.count }
+    }
+
     // MARK: The two modes
 
     private static func structured(
@@ -80,7 +85,21 @@ public enum EnvelopeDecoder {
         } catch {
             return .rejected(Rejection(error.code, expected: "byte \(error.offset)"), id: nil)
         }
-        return document.root.read { root in
+        return self.structured(document.root, texts: texts, rules: rules)
+    }
+
+    /// Reads an event in structured mode that a document holds among others.
+    ///
+    /// - Parameter size: of the message that it becomes, in bytes, headers included.
+    static func decode(_ node: JSONNode, size: Int) -> EnvelopeOutcome {
+        guard size <= CloudEvent.maximumBytes else { return .rejected(Rejection(.eventTooLarge), id: nil) }
+        return self.structured(node, texts: [], rules: .profile)
+    }
+
+    private static func structured(
+        _ node: JSONNode, texts: [(name: String, value: String)], rules: EnvelopeRules
+    ) -> EnvelopeOutcome {
+        node.read { root in
             guard root.kind == .object else { return .rejected(Rejection(.notAnObject), id: nil) }
             for (name, text) in texts where name.hasPrefix("ce_") {
                 let attribute = String(name.dropFirst(3))
@@ -92,7 +111,7 @@ public enum EnvelopeDecoder {
                 }
             }
             do throws(Rejection) {
-                return .event(try AttributeReader(root, rules).event(of: document))
+                return .event(try AttributeReader(root, rules).event(of: node.document))
             } catch {
                 return .rejected(error, id: self.readable(root))
             }

@@ -1,28 +1,30 @@
-/// Writes a value of a document with sorted members, copying runs of its bytes.
+/// Writes a value of a document compactly, copying runs of its bytes; with sorted members that is its canonical form.
 ///
 /// Only of a document in which everything stands as it is meant: its canonical form is then never longer than it is.
 struct CanonicalWriter {
     private let source: JSONView
     private let target: UnsafeMutableBufferPointer<UInt8>
+    private let sorted: Bool
     private var count = 0
     private static let smallObject = 32
     /// The names of the objects that are being written, each object's behind those of the objects around it.
     private var names: [Int] = []
 
-    static func bytes(_ value: JSONView) -> [UInt8] {
+    static func bytes(_ value: JSONView, sortingMembers sorted: Bool) -> [UInt8] {
         let node = value.nodes[value.index]
         // A text is written with its quotes.
         return Array(unsafeUninitializedCapacity: Int(node.end - node.start) + 2) { target, count in
-            var writer = CanonicalWriter(source: value, target: target)
+            var writer = CanonicalWriter(source: value, target: target, sorted: sorted)
             writer.names.reserveCapacity(64)
             writer.write(value.index)
             count = writer.count
         }
     }
 
-    private init(source: JSONView, target: UnsafeMutableBufferPointer<UInt8>) {
+    private init(source: JSONView, target: UnsafeMutableBufferPointer<UInt8>, sorted: Bool) {
         self.source = source
         self.target = target
+        self.sorted = sorted
     }
 
     private mutating func write(_ index: Int) {
@@ -62,7 +64,7 @@ struct CanonicalWriter {
             self.names.append(name)
             // Most objects are small: each name goes to its place among those before it.
             var place = self.names.count - 1
-            while count <= Self.smallObject, place > first,
+            while self.sorted, count <= Self.smallObject, place > first,
                 self.source.at(name).precedes(self.source.at(self.names[place - 1]))
             {
                 self.names[place] = self.names[place - 1]
@@ -72,7 +74,7 @@ struct CanonicalWriter {
             name = Int(self.source.nodes[name + 1].next)
         }
         // Of a large one that would take the square of its members.
-        if count > Self.smallObject {
+        if self.sorted, count > Self.smallObject {
             let source = self.source
             self.names[first...].sort { source.at($0).precedes(source.at($1)) }
         }

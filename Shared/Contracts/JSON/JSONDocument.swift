@@ -72,11 +72,35 @@ public struct JSONNode: Sendable {
 
     public var value: JSONValue { self.read(\.value) }
 
+    public var stringValue: String? { self.read(\.string) }
+
+    public var integerValue: Int64? { self.read(\.integer) }
+
+    /// The member of that name; `nil` when this is no object or has no such member.
+    public subscript(_ name: StaticString) -> JSONNode? {
+        self.read { view in view[name].map { JSONNode(document: self.document, index: $0.index) } }
+    }
+
     /// This value as compact JSON with sorted members: the same bytes as `JSONWriter` gives for `value`.
     public func canonicalBytes() -> [UInt8] {
         self.document.isPlain
-            ? self.read(CanonicalWriter.bytes) : JSONWriter.bytes(self.value, sortingMembers: true)
+            ? self.read { CanonicalWriter.bytes($0, sortingMembers: true) }
+            : JSONWriter.bytes(self.value, sortingMembers: true)
     }
+
+    /// This value as compact JSON with its members in their order: the same bytes as `JSONWriter` gives for `value`.
+    public func compactBytes() -> [UInt8] {
+        self.document.isPlain
+            ? self.read { CanonicalWriter.bytes($0, sortingMembers: false) } : JSONWriter.bytes(self.value)
+    }
+
+    /// The items of an array; none of anything else.
+    public var items: [JSONNode] {
+        self.read { view in view.mapItems { JSONNode(document: self.document, index: $0.index) } }
+    }
+
+    /// The text of a member of an object; `nil` when there is none.
+    public func text(_ name: StaticString) -> String? { self.read { $0[name]?.string } }
 
     /// Reads it in place. What the closure is given must not leave it.
     func read<T, E: Error>(_ body: (JSONView) throws(E) -> T) throws(E) -> T {

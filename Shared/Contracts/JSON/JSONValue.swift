@@ -26,18 +26,6 @@ public enum JSONValue: Equatable, Sendable {
     public var arrayValue: [JSONValue]? {
         if case .array(let items) = self { items } else { nil }
     }
-
-    /// The word that messages use for what stands here.
-    var kindName: String {
-        switch self {
-        case .null: "null"
-        case .bool: "boolean"
-        case .integer, .decimal: "number"
-        case .string: "string"
-        case .array: "array"
-        case .object: "object"
-        }
-    }
 }
 
 public struct JSONMember: Equatable, Sendable {

@@ -70,6 +70,26 @@ public struct JSONWriter: ~Copyable {
             value.withUnsafeBufferPointer { self.writer.sink.append($0) }
         }
 
+        /// Items that are rendered already.
+        public mutating func add(_ name: StaticString, renderedItems items: [[UInt8]]) {
+            self.name(name)
+            self.writer.sink.append(UInt8(ascii: "["))
+            for (index, item) in items.enumerated() {
+                if index > 0 { self.writer.sink.append(UInt8(ascii: ",")) }
+                item.withUnsafeBufferPointer { self.writer.sink.append($0) }
+            }
+            self.writer.sink.append(UInt8(ascii: "]"))
+        }
+
+        /// A member whose name is only known as it comes.
+        public mutating func add(_ member: JSONMember) {
+            if !self.isFirst { self.writer.sink.append(UInt8(ascii: ",")) }
+            self.isFirst = false
+            self.writer.write(string: member.name)
+            self.writer.sink.append(UInt8(ascii: ":"))
+            self.writer.write(member.value)
+        }
+
         public mutating func addObject(_ name: StaticString, _ body: (inout ObjectWriter) -> Void) {
             self.name(name)
             self.writer.object(body)

@@ -74,14 +74,15 @@ extension DataReader {
     // MARK: Lists and objects
 
     /// A list's value, when it has as many items as it may.
-    private mutating func list(_ name: StaticString, atLeast minimum: Int) throws(Rejection) -> JSONView? {
+    private mutating func list(
+        _ name: StaticString, atLeast minimum: Int, atMost maximum: Int = Self.maximumItems
+    ) throws(Rejection) -> JSONView? {
         guard let value = self.value(name) else { return nil }
         guard value.kind == .array else {
             throw Rejection(.fieldType, at: self.pointer(to: value), expected: "array")
         }
-        guard (minimum...Self.maximumItems).contains(value.count) else {
-            throw Rejection(
-                .fieldRange, at: self.pointer(to: value), expected: "\(minimum) to \(Self.maximumItems) items")
+        guard (minimum...maximum).contains(value.count) else {
+            throw Rejection(.fieldRange, at: self.pointer(to: value), expected: "\(minimum) to \(maximum) items")
         }
         return value
     }
@@ -124,14 +125,15 @@ extension DataReader {
     }
 
     mutating func optionalObjects<T>(
-        _ name: StaticString, atLeast minimum: Int = 0, _ read: (inout DataReader) throws(Rejection) -> T
+        _ name: StaticString, atLeast minimum: Int = 0, atMost maximum: Int = Self.maximumItems,
+        _ read: (inout DataReader) throws(Rejection) -> T
     ) throws(Rejection) -> [T]? {
         if let recorder {
             let (result, form) = try Self.record(read)
-            recorder.add(name.description, .list(form, minimum...Self.maximumItems))
+            recorder.add(name.description, .list(form, minimum...maximum))
             return [result]
         }
-        return try self.list(name, atLeast: minimum)?.mapItems { (item) throws(Rejection) in
+        return try self.list(name, atLeast: minimum, atMost: maximum)?.mapItems { (item) throws(Rejection) in
             try self.read(item, read)
         }
     }

@@ -1,6 +1,7 @@
 import Contracts
 import KafkaClient
 import PostgresClient
+import Vocabulary
 import ServiceKit
 
 /// Looks into one service's database and the logs that it writes and reads.
@@ -46,7 +47,7 @@ struct RecoverySurveyor: Sendable {
         let (problem, start) = try await self.problem(source, input)
         let lacks = try await self.firstNumber(source, from: start).flatMap { $0 > input.lastSeq + 1 ? $0 : nil }
         return RecoverySurvey.Reading(
-            stream: stream, lastSeq: input.lastSeq, digest: input.seqDigest.map(RecoveryDigest.text),
+            stream: stream, lastSeq: input.lastSeq, digest: input.seqDigest.map { Hexadecimal.text($0) },
             problem: lacks.map { "its log goes on with number \($0), and \(input.lastSeq) was taken last" } ?? problem,
             start: start, lacksNumbers: lacks != nil)
     }
@@ -111,13 +112,5 @@ struct RecoverySurveyor: Sendable {
         case .rewound(_, _, isOther: true): return ("the topic is another one", nil)
         case .known, .new, .rewound, .restored: return nil
         }
-    }
-}
-
-/// Digests as text, between the programs.
-enum RecoveryDigest {
-    static func text(_ digest: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef")
-        return String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
     }
 }

@@ -76,8 +76,7 @@ extension Response {
     /// A flat JSON object of strings; members without a value are left out.
     public static func json(_ members: [String: String?], status: HTTPResponse.Status = .ok) -> Response {
         let present = members.compactMapValues { $0 }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let encoder = JSONEncoder.sorted
         let data = (try? encoder.encode(present)) ?? Data("{}".utf8)
         return .text(String(decoding: data, as: UTF8.self) + "\n", type: "application/json", status: status)
     }

@@ -18,8 +18,11 @@ public struct PageLayout: Sendable {
 
     private let template: MustacheTemplate
 
+    /// Parsed once, for every page.
+    private static let parsed = Result { try MustacheTemplate(string: Self.source) }
+
     public init() throws {
-        self.template = try MustacheTemplate(string: Self.source)
+        self.template = try Self.parsed.get()
     }
 
     /// - Parameter content: HTML that was rendered with its values escaped.

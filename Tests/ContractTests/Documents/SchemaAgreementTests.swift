@@ -57,6 +57,28 @@ struct SchemaAgreementTests {
         #expect(try Self.ask([(Self.asyncAPI, broken)]) != ["valid"])
     }
 
+    /// Each recorded event of our own services is what its published schema says, and is not without a required member.
+    @Test func theRecordedEventsFitTheirSchemas() throws {
+        var fitting: [(String, JSONValue)] = []
+        var damaged: [(String, JSONValue)] = []
+        for (path, bytes) in try GoldenEvents.files() {
+            let data = try #require(try JSONParser.parse(bytes)["data"])
+            let name = try #require(path.split(separator: "/").first)
+            let audience = path.contains("/partner-") ? "partner" : "stream"
+            let schema = ContractDocuments.folder.appendingPathComponent("streams/\(name).\(audience).v1.json").path
+            fitting.append((schema, data))
+            guard case .object(let members) = data, let first = members.first(where: { $0.name != "alertId" }) else {
+                continue
+            }
+            damaged.append((schema, .object(members.map { $0 == first ? JSONMember(first.name, .bool(true)) : $0 })))
+        }
+        #expect(fitting.count > 100)
+        for (asked, answer) in zip(fitting, try Self.ask(fitting)) {
+            #expect(answer == "valid", "\(asked.0): \(answer)")
+        }
+        for (asked, answer) in zip(damaged, try Self.ask(damaged)) { #expect(answer != "valid", "\(asked.0)") }
+    }
+
     private static let asyncAPI = ContractDocuments.folder.deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("Tests/Scripts/asyncapi-3.0.0.schema.json").path
 

@@ -73,6 +73,34 @@ struct JSONWriterTests {
         }
     }
 
+    /// What a document copies out of its bytes is what a writer makes of the values.
+    @Test func aDocumentGivesTheSameCompactBytes() throws {
+        var random = SeededGenerator(seed: 78)
+        var texts = (0..<500).map { _ in JSONWriter.string(Self.randomValue(&random, depth: 0)) }
+        texts += [
+            #"{ "b" : -0 , "a":1e2, "\u0063":"\n\u00e9", "A":1.50, "z":{ "y":[ 1 , 2 ] , "x":null } }"#, " [ ] ", "{ }",
+            #""\ud83d\ude00""#, "{\"b\":\n[true, false],\t\"a\":{\"d\":\"é\u{7F}\",\"c\":{}}}",
+        ]
+        for text in texts {
+            let root = try JSONDocument(Array(text.utf8)).root
+            #expect(root.compactBytes() == JSONWriter.bytes(try JSONParser.parse(Array(text.utf8))), "\(text)")
+        }
+    }
+
+    @Test func itemsOfAListAreWrittenEachByItself() throws {
+        let items: [JSONValue] = [["b": 1, "a": ["x"]], "text", 1, .null]
+        let root = try JSONDocument(JSONWriter.bytes(.array(items))).root
+        #expect(root.items.map { $0.compactBytes() } == items.map { JSONWriter.bytes($0) })
+        #expect(try JSONDocument(Array(#"{"a":1}"#.utf8)).root.items.isEmpty)
+        var writer = JSONWriter()
+        writer.object { object in
+            object.add("none", renderedItems: [])
+            object.add("some", renderedItems: items.map { JSONWriter.bytes($0) })
+            object.add(JSONMember("na\"me", 7))
+        }
+        #expect(writer.bytes == JSONWriter.bytes(["none": [], "some": .array(items), "na\"me": 7]))
+    }
+
     @Test func equalNumbersGiveEqualCanonicalBytes() throws {
         for text in ["100", "1e2", "100.0", "1.00E+2"] {
             #expect(JSONWriter.string(try JSONParser.parse(Array(text.utf8)), sortingMembers: true) == "100")

@@ -7,6 +7,7 @@ import MonitoringDomain
 @testable import MonitoringService
 import RegistrationDomain
 @testable import RegistrationService
+import TestData
 import Vocabulary
 
 /// What people and partners read.
@@ -68,8 +69,8 @@ extension Chain {
     /// What the partner heard last about a decision: `applied` or the code.
     func decision(_ partner: String) -> String? {
         (self.told[partner] ?? []).last {
-            $0.type == InternalType.decisionApplied || $0.type == InternalType.decisionRefused
-        }.map { $0.type == InternalType.decisionApplied ? "applied" : $0.data["code"]?.stringValue ?? "" }
+            $0.type == InternalType.decisionApplied.wireName || $0.type == InternalType.decisionRefused.wireName
+        }.map { $0.type == InternalType.decisionApplied.wireName ? "applied" : $0.data["code"]?.stringValue ?? "" }
     }
 
     var alerts: [Alert] { self.escalation.domain.allAlerts }

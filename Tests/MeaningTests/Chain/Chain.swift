@@ -35,18 +35,23 @@ struct Chain {
     /// What goes out to people, in order.
     private(set) var messages: [NotificationIntent] = []
     private(set) var solves: [SolveRecord] = []
+    /// Every message as it stands on its topic; `nil` where no test reads them.
+    var wire: WireLog?
+    /// How many messages stand on each partner's topic.
+    var offsets: [String: Int64] = [:]
     /// What Registration shows of each application and dwelling.
     private(set) var standings: [StandingView.Key: StandingView.Standing] = [:]
 
     /// What each service was given, in order: enough to play it again without the others.
     private(set) var steps: [ServiceName: [ProcessorStep]] = [:]
 
-    private static let region = "utrecht"
-    private static let topics = Topics()
+    static let region = "utrecht"
+    static let topics = Topics()
 
     private struct KnownEvent {
         let subject: String
         let digest: Hash128
+        let seq: Int64
     }
 
     /// One message to a partner.
@@ -60,11 +65,20 @@ struct Chain {
     /// One message as it stands on a partner's topic.
     @discardableResult
     mutating func send(_ body: [UInt8], headers: [EventHeader] = Self.headers, as partner: String) throws -> Answer {
-        switch self.validator.validate(body: body, headers: headers, owner: PartnerDirectory.plan[partner]) {
-        case .rejected(let rejection, _, _): return .rejected(rejection)
-        case .valid(let event): return try self.register(event)
+        let validation = self.validator.validate(body: body, headers: headers, owner: PartnerDirectory.plan[partner])
+        let answer: Answer
+        switch validation {
+        case .rejected(let rejection, _, _): answer = .rejected(rejection)
+        case .valid(let event): answer = try self.register(event)
         }
+        if self.wire != nil {
+            self.writeFeedback(answer, to: CheckedMessage(partner, body, headers, validation))
+        }
+        return answer
     }
+
+    /// The number of an event of that sender on Registration's stream; `nil` when it is not there.
+    func seq(source: String, id: String) -> Int64? { self.known["\(source)|\(id)"]?.seq }
 
     static let headers = [EventHeader("content-type", CloudEvent.structuredContentType)]
 
@@ -82,18 +96,20 @@ struct Chain {
         let registry = self.registry
         self.registry = Registry()
         var session = RegistrationJudge.Session(
-            registry: registry, rules: [ObjectIdentifier(event): EventRules(event)])
+            registry: registry, rules: EventRules.rules(of: event).map { [ObjectIdentifier(event): $0] } ?? [:])
         defer { self.registry = session.registry }
         let place = JournalPlace(region: 1, nr: self.seqs[.registration, default: 0] + 1)
         switch try self.judge.judge(event, at: place, day: self.day, session: &session) {
         case .rejected(let rejection): return .rejected(rejection)
         case .accepted:
-            self.known["\(source)|\(event.envelope.id)"] = KnownEvent(subject: event.subject, digest: digest)
+            self.known["\(source)|\(event.envelope.id)"] = KnownEvent(
+                subject: event.subject, digest: digest, seq: place.nr)
             try self.publish(try self.numbered(event.canonicalPayload(region: Self.region), on: .registration))
         case .dayStarted(let day):
-            self.known["\(source)|\(event.envelope.id)"] = KnownEvent(subject: event.subject, digest: digest)
+            self.known["\(source)|\(event.envelope.id)"] = KnownEvent(
+                subject: event.subject, digest: digest, seq: place.nr)
             _ = try self.numbered(
-                event.canonicalPayload(region: Self.region, type: InternalType.dayStarted), on: .registration)
+                event.canonicalPayload(region: Self.region, type: InternalType.dayStarted.wireName), on: .registration)
             self.day = day
             try self.start(day)
         }
@@ -143,16 +159,17 @@ struct Chain {
     /// Takes what a service says on: to the service that reads its stream, to partners, to people.
     private mutating func pass(_ emissions: [Emission], of service: ServiceName, cause: String) throws {
         for (ordinal, emission) in emissions.enumerated() {
-            if case .partner(let partner) = emission.audience {
-                self.told[partner, default: []].append(Told(type: emission.type, data: emission.data))
-                continue
-            }
             let row = emission.row(
                 service: service, region: Self.region, cause: cause, ordinal: ordinal, topics: Self.topics)
+            if case .partner(let partner) = emission.audience {
+                self.told[partner, default: []].append(Told(type: emission.type, data: emission.data))
+                self.wire?.add(row.payload ?? [], on: Self.topics.feedback(partner))
+                continue
+            }
             let event = try self.numbered(row.payload ?? [], on: service)
             switch service {
             case .matching:
-                StandingView.note(event, in: &self.standings)
+                try StandingView.note(event, in: &self.standings)
                 self.steps[.monitoring, default: []].append(.event(event, day: self.day))
                 _ = try self.monitoringProcessor.apply(
                     event, day: self.day, to: &self.monitoring,
@@ -178,6 +195,7 @@ struct Chain {
         self.seqs[stream, default: 0] += 1
         var row = JournalRow(verdict: .emitted, payload: payload)
         row.seq = self.seqs[stream]
+        self.wire?.add(row.numberedPayload ?? [], on: Self.topics.stream(stream))
         return try StreamEvent(stream: stream, bytes: row.numberedPayload ?? [])
     }
 

@@ -14,12 +14,14 @@ struct PlayedYear {
 
     /// - Parameters:
     ///   - levels: another order than the year's own.
+    ///   - keepsWire: keeps every message as it stands on its topic.
     ///   - afterDay: looks at the chain when all messages of a day are in.
     init(
-        _ parameters: SimulationParameters, levels: [PolicyLevel]? = nil,
+        _ parameters: SimulationParameters, levels: [PolicyLevel]? = nil, keepsWire: Bool = false,
         afterDay: (Chain, CalendarDate) throws -> Void = { _, _ in }
     ) throws {
         self.levels = levels
+        if keepsWire { self.chain.wire = WireLog() }
         let simulation = try Simulation(parameters)
         let partners = AnsweringPartners(simulation)
         for day in simulation.days {

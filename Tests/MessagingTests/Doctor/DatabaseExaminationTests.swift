@@ -1,4 +1,5 @@
 @testable import Messaging
+import OperatorCommands
 import PostgresClient
 import ServiceKit
 import TestSupport
@@ -80,13 +81,13 @@ struct DatabaseExaminationTests {
     }
 
     @Test func theClocksOfUtrechtHaveToBeKnown() {
-        let known = StandardCommands.timeZone(isReal: true) { () throws(ConfigurationError) in try UtrechtTime() }
+        let known = DoctorCommand.timeZone(isReal: true) { () throws(ConfigurationError) in try UtrechtTime() }
         #expect(known.state == .right)
-        let missing = StandardCommands.timeZone(isReal: true) { () throws(ConfigurationError) in
+        let missing = DoctorCommand.timeZone(isReal: true) { () throws(ConfigurationError) in
             try UtrechtTime(zone: "Europe/Nowhere")
         }
         #expect(missing.state == .wrong && missing.line.contains("tzdata"))
-        let simulated = StandardCommands.timeZone(isReal: false) { () throws(ConfigurationError) in
+        let simulated = DoctorCommand.timeZone(isReal: false) { () throws(ConfigurationError) in
             throw ConfigurationError("not asked")
         }
         #expect(simulated.state == .doesNotApply)

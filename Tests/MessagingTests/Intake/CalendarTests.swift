@@ -66,7 +66,7 @@ struct CalendarTests {
             }
             let stream = try await intake.installation.stream(.registration)
             #expect(stream.map(\.marker) == [day])
-            #expect(stream.map(\.type) == [InternalType.dayStarted])
+            #expect(stream.map(\.type) == [InternalType.dayStarted.wireName])
             #expect(try await intake.feedback("calendar").map(\.summary) == ["0 accepted"])
             #expect(try await intake.installation.ledger().day == day)
         }

@@ -1,6 +1,7 @@
 import Contracts
 import KafkaClient
 @testable import Messaging
+import OperatorCommands
 import PostgresClient
 import ServiceKit
 import TestSupport
@@ -166,9 +167,11 @@ struct ParkingTests {
         try await Intake.with { intake in
             let database = intake.installation.database
             func command(_ arguments: String...) async throws {
-                try await database.withConnection {
-                    try await DeadLetters(service: .registration, connection: $0).run(arguments)
-                }
+                try await OperatorWords.run(
+                    arguments, as: DeadLettersCommand.self,
+                    in: CommandContext(
+                        service: .registration, migrations: [],
+                        configuration: try intake.installation.configuration(), logger: Installation.logger))
             }
             func open() async throws -> [Int64] {
                 try await database.query("SELECT id FROM parked_event WHERE state = 'open' ORDER BY id")

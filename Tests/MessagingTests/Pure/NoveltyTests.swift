@@ -1,6 +1,7 @@
 @testable import Messaging
 import Testing
 
+@Suite(.timeLimit(.minutes(2)))
 struct NoveltyTests {
     @Test func aRepeatMakesTheNextBatchesBeLookedUpUntilEightHadNone() {
         var novelty = Novelty(smallestBatch: 10)

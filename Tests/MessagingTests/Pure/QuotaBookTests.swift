@@ -4,6 +4,7 @@ import KafkaClient
 import Testing
 import Vocabulary
 
+@Suite(.timeLimit(.minutes(2)))
 struct QuotaBookTests {
     private static let lister = Partner(id: "lister", kind: .institution, name: "Lister")
     private static let calendar = Partner(id: "calendar", kind: .calendar, name: "Kalender")
@@ -54,15 +55,17 @@ struct QuotaBookTests {
                     validation: .rejected(Rejection(.discarded), id: nil, holdsPersonalData: false), region: "u"))
         }
         var rows = items.map { item in
-            JournalRow(verdict: .rejected, input: item.input, payload: body, detail: #"{"code":"c","pointer":""}"#)
+            JournalRow(
+                verdict: .rejected, input: item.input, payload: body,
+                detail: JournalDetail(text: #"{"code":"c","pointer":""}"#))
         }
         rows[3].payload = nil
         let charges = charge.charges(items, &rows)
         #expect(charges["lister"] == DayUsage(events: 4, bytes: 40, keptBytes: 20))
         #expect(charges["beter-wonen"] == DayUsage(events: 1, bytes: 10, keptBytes: 10))
         #expect(rows.map { $0.payload != nil } == [true, true, true, false, false])
-        #expect(rows[3].digest == nil && rows[3].detail == #"{"code":"c","pointer":""}"#, "it held personal data")
+        #expect(rows[3].digest == nil && rows[3].detail?.text == #"{"code":"c","pointer":""}"#, "it held personal data")
         #expect(rows[4].digest?.bytes == Identifiers.digest(ofRecord: body))
-        #expect(rows[4].detail == #"{"code":"c","pointer":"","bytes":"over-quota"}"#)
+        #expect(rows[4].detail?.text == #"{"code":"c","pointer":"","bytes":"over-quota"}"#)
     }
 }

@@ -16,7 +16,8 @@ struct RendererTests {
     ) -> JournalRow {
         var row = JournalRow(
             verdict: verdict, input: 1, offset: 7, key: key, firstNr: firstNr,
-            payload: Array((payload ?? "{\"data\":{\"x\":\"\(Self.secret)\"}}").utf8), detail: detail)
+            payload: Array((payload ?? "{\"data\":{\"x\":\"\(Self.secret)\"}}").utf8),
+            detail: detail.flatMap { JournalDetail(text: $0) })
         row.nr = 3
         row.seq = seq
         return row
@@ -34,12 +35,42 @@ struct RendererTests {
         #expect(event["sequence"] == "5")
         #expect(event["data"]?["x"]?.stringValue == Self.secret)
         let retour = try JSONParser.parse(messages[1].value)
-        #expect(retour["type"]?.stringValue == InternalType.feedbackAccepted)
+        #expect(retour["type"]?.stringValue == InternalType.feedbackAccepted.wireName)
         #expect(retour["subject"] == "id-1" && retour["causationid"] == "id-1")
         #expect(retour["data"]?["topic"] == "t.in.lister")
         #expect(retour["data"]?["partition"] == 0 && retour["data"]?["offset"] == 7 && retour["data"]?["seq"] == 5)
         #expect(retour["data"]?["warnings"] == ["/data/y"])
         #expect(retour["data"]?["duplicate"] == nil)
+    }
+
+    /// To the byte, as partners' clients have always got them.
+    @Test(
+        arguments: [
+            (
+                Verdict.accepted, 5, #"{"warnings":["/data/y"]}"#, InternalType.feedbackAccepted, "first",
+                #""seq":5,"warnings":["/data/y"]"#
+            ),
+            (.accepted, 5, nil, InternalType.feedbackAccepted, "first", #""seq":5,"warnings":[]"#),
+            (
+                .duplicate, nil, #"{"seq":4,"warnings":[]}"#, InternalType.feedbackAccepted, "first",
+                #""seq":4,"warnings":[],"duplicate":true"#
+            ),
+            (.duplicate, nil, #"{"warnings":[]}"#, InternalType.feedbackDeferred, "first", #""duplicate":true"#),
+            (
+                .rejected, nil, #"{"code":"gone","pointer":"/a","expected":"b","bytes":"over-quota"}"#,
+                InternalType.feedbackRejected, "first", #""code":"gone","pointer":"/a","expected":"b""#
+            ),
+        ] as [(Verdict, Int64?, String?, InternalType, String, String)])
+    func theBytesOfARetour(
+        verdict: Verdict, seq: Int64?, detail: String?, type: InternalType, stage: String, data: String
+    ) throws {
+        let id = Identifiers.Stem("feedback", "inc", "t.in.lister/0/").uuid("7", stage)
+        let retour = try #require(Self.messages(Self.row(verdict, seq: seq, detail: detail)).last)
+        #expect(
+            String(decoding: retour.value, as: UTF8.self)
+                == #"{"specversion":"1.0","id":"\#(id)","source":"\#(ServiceName.registration.source)","type":"\#(type.wireName)","#
+                + #""subject":"id-1","causationid":"id-1","datacontenttype":"application/json","#
+                + #""data":{"topic":"t.in.lister","partition":0,"offset":7,\#(data)}}"#)
     }
 
     /// People read retours on terminals, and partners choose the names of fields.

@@ -18,7 +18,7 @@ struct StreamMergeTests {
     private static func record(
         _ stream: ServiceName, _ seq: Int64, day: String? = nil, digest: [UInt8] = []
     ) throws -> StreamRecord {
-        let marker = stream == .registration ? InternalType.dayStarted : InternalType.dayCompleted
+        let marker = stream == .registration ? InternalType.dayStarted.wireName : InternalType.dayCompleted.wireName
         let event = CloudEvent(
             id: "\(stream.rawValue)-\(seq)", source: stream.source, type: day == nil ? "toy" : marker,
             extensions: [JSONMember("sequence", .string("\(seq)"))], data: ["date": .string(day ?? "")])

@@ -25,9 +25,12 @@ struct StreamWorkerTests {
                 try await eventually("the day") { worker.status.day?.description == "2019-01-01" }
             }
             let completed = try #require(
-                try await following.installation.stream(.monitoring).first { $0.type == InternalType.dayCompleted })
+                try await following.installation.stream(.monitoring).first {
+                    $0.type == InternalType.dayCompleted.wireName
+                })
             // It says up to where it had applied its inputs.
-            #expect(completed.data["inputs"]?["registration"] == 2 && completed.data["inputs"]?["matching"] == 2)
+            let inputs = try completed.read(DayCompleted.self).inputs
+            #expect(inputs.map(\.stream) == [.registration, .matching] && inputs.map(\.sequence) == [2, 2])
             #expect(completed.marker?.description == "2019-01-01")
         }
     }
@@ -134,8 +137,9 @@ struct StreamWorkerTests {
                 try await eventually("it waits") { try await following.installation.ledger().openParked == 1 }
                 try await following.installation.database.withConnection { connection in
                     let id = try #require(try await connection.query("SELECT id FROM parked_event").first?[0].int)
-                    try await DeadLetters(service: .monitoring, connection: connection)
-                        .run(["discard", "--reason", "defect 12", "\(id)"])
+                    _ = try await DeadLetters(service: .monitoring, connection: connection).ask(
+                        DeadLetters.Request(
+                            command: "discard", ids: [id], isDry: false, actor: "anna", reason: "defect 12"))
                 }
                 try await eventually("it is given up") { try await following.installation.ledger().discarded == 1 }
                 following.processor.fail(on: "a", false)

@@ -68,7 +68,7 @@ struct Following: Sendable {
     }
 
     func send(_ stream: ServiceName, _ seq: Int64, day: String) async throws {
-        let marker = stream == .registration ? InternalType.dayStarted : InternalType.dayCompleted
+        let marker = stream == .registration ? InternalType.dayStarted.wireName : InternalType.dayCompleted.wireName
         try await self.send(
             CloudEvent(
                 id: "\(stream.rawValue)-\(seq)", source: stream.source, type: marker, subject: day,

@@ -134,11 +134,11 @@ struct ToyFeedback: Sendable {
         self.bytes = bytes
         self.id = value["id"]?.stringValue ?? ""
         switch value["type"]?.stringValue {
-        case InternalType.feedbackAccepted: self.kind = "accepted"
-        case InternalType.feedbackRejected: self.kind = "rejected"
-        case InternalType.feedbackDeferred: self.kind = "deferred"
-        case InternalType.feedbackLost: self.kind = "lost"
-        case InternalType.feedbackPaused: self.kind = "paused"
+        case InternalType.feedbackAccepted.wireName: self.kind = "accepted"
+        case InternalType.feedbackRejected.wireName: self.kind = "rejected"
+        case InternalType.feedbackDeferred.wireName: self.kind = "deferred"
+        case InternalType.feedbackLost.wireName: self.kind = "lost"
+        case InternalType.feedbackPaused.wireName: self.kind = "paused"
         default: self.kind = "?"
         }
         self.offset = value["data"]?["offset"]?.integerValue ?? -1

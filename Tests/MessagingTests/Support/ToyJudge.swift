@@ -40,7 +40,7 @@ final class ToyJudge: IntakeJudge {
         _ event: ValidEvent, at place: JournalPlace, day: CalendarDate?, session: inout Session
     ) throws -> IntakeVerdict {
         if self.faults.withLock({ $0.contains(event.subject) }) { throw ToyFault(description: "toy fault") }
-        if let request = event.data as? CalendarDayRequested { return .dayStarted(request.date) }
+        if case .calendarDayRequested(let request) = event.content { return .dayStarted(request.date) }
         if event.subject.hasPrefix("refused") || self.refusals.withLock({ $0.contains(event.subject) }) {
             return .rejected(Rejection(.referenceTaken, at: "/data/institutionId"))
         }

@@ -1,5 +1,5 @@
 import Contracts
-import Messaging
+@testable import Messaging
 import PostgresClient
 import Synchronization
 import Vocabulary

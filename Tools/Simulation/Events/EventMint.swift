@@ -37,7 +37,7 @@ struct EventMint {
         let milliseconds = UInt64(max(0, date.dayNumber)) * 86_400_000 + UInt64(second) * 1000 + head % 1000
         let high = (milliseconds & 0xFFFF_FFFF_FFFF) << 16 | 0x7000 | (head >> 40) & 0x0FFF
         let low = 0x8000_0000_0000_0000 | (tail & 0x3FFF_FFFF_FFFF_FFFF)
-        let digits = Self.hexadecimal(high) + Self.hexadecimal(low)
+        let digits = Array((Hexadecimal.text(high) + Hexadecimal.text(low)).utf8)
         return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(decoding: digits[$0], as: UTF8.self) }
             .joined(separator: "-")
     }
@@ -61,10 +61,5 @@ struct EventMint {
     static func time(on date: CalendarDate, second: Int) -> String {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return "\(date)T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
-    }
-
-    private static func hexadecimal(_ number: UInt64) -> [UInt8] {
-        let digits = Array(String(number, radix: 16).utf8)
-        return Array(repeating: UInt8(ascii: "0"), count: 16 - digits.count) + digits
     }
 }

@@ -39,11 +39,3 @@ public struct FairnessReport: Codable, Equatable, Sendable {
     public var inflowPlaced: Int { self.institutions.reduce(0) { $0 + $1.placedInflow } }
     public var placed: Int { self.institutions.reduce(0) { $0 + $1.placed } }
 }
-
-extension FairnessReport {
-    /// "-0,30", as people in Utrecht read it.
-    public static func dutch(hundredths: Int) -> String {
-        let part = hundredths.magnitude % 100
-        return "\(hundredths < 0 ? "-" : "")\(hundredths.magnitude / 100),\(part < 10 ? "0" : "")\(part)"
-    }
-}

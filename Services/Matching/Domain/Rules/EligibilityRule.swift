@@ -98,7 +98,7 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
         // Those who leave a hotel were placed there first; MO/BW is offered a lasting dwelling at once (MAT-11).
         case .hotelSingles, .hotelFamilies: false
         case .studentComplex: Self.isForYoungPeople(candidate, on: day)
-        default: true
+        case .mixedLiving, .housingFirst, nil: true
         }
     }
 

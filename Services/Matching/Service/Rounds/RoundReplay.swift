@@ -54,7 +54,7 @@ enum RoundReplay {
         }
         let (one, other) = (try recorded.bytes(), try replayed.bytes())
         guard one == other else { throw ReplayDiffers(recorded.difference(from: replayed)) }
-        let digest = Identifiers.digest(ofRecord: Array(one)).map { String($0, radix: 16) }.joined()
+        let digest = Hexadecimal.text(Identifiers.digest(ofRecord: Array(one)))
         return
             "ronde \(round): \(recorded.solves.count) dagoplossingen en \(recorded.presentations.count) voordrachten "
             + "uit \(lines.count) gebeurtenissen opnieuw gemaakt, gelijk tot op de byte (\(one.count) bytes, "

@@ -1,4 +1,5 @@
 import MatchingDomain
+import ServiceKit
 import Vocabulary
 
 /// What the command line prints about a round, in Dutch.
@@ -10,7 +11,7 @@ enum RoundText {
                 round.opensOn.description, round.closesOn.description, String(round.dwellings), round.policy.version,
             ]
         }
-        return Self.table(["ronde", "kwartaal", "stand", "opent", "sluit", "woningen", "beleid"], rows)
+        return TextTable.text(["ronde", "kwartaal", "stand", "opent", "sluit", "woningen", "beleid"], rows)
     }
 
     static func show(
@@ -22,7 +23,7 @@ enum RoundText {
                 + "\(round.policy.responseDays) dagen, instroom \(round.policy.inflowSharePercent)%; afwijzingen en "
                 + "weigeringen volgens tabel \(round.policy.decisionTable.version))\n",
             "Quota (MAT-1)\n"
-                + Self.table(
+                + TextTable.text(
                     ["corporatie", "quotum", "meegenomen", "aangedragen", "nog te doen"],
                     quotas.map {
                         [
@@ -31,7 +32,7 @@ enum RoundText {
                         ]
                     }),
             "Dagoplossingen, alle bewezen optimaal\n"
-                + Self.table(
+                + TextTable.text(
                     ["dag", "beleid", "kandidaten", "woningen", "plaatsen", "paren"]
                         + Level.standardOrder.map { "n\($0.rawValue)" },
                     solves.map { solve in
@@ -69,7 +70,8 @@ enum RoundText {
             ]
         }
         return "Volgorde van de groepen op \(solve.date.dutch) (MAT-8)\n"
-            + Self.table(["", "gemiddelde wachttijd in weken", "wachtend", "laatste drie maanden toegewezen"], rows)
+            + TextTable.text(
+                ["", "gemiddelde wachttijd in weken", "wachtend", "laatste drie maanden toegewezen"], rows)
     }
 
     private static func funnel(_ report: RoundReport) -> String {
@@ -82,7 +84,7 @@ enum RoundText {
         }
         let reasons = report.total.declineReasons.map { "\($0.code) \($0.count)" }.joined(separator: ", ")
         return "Trechter (MAT-13)\n"
-            + Self.table(
+            + TextTable.text(
                 [
                     "corporatie", "woningen", "voorgedragen", "kandidaten", "gekozen", "afgewezen", "verlopen",
                     "geplaatst",
@@ -92,16 +94,16 @@ enum RoundText {
     }
 
     static func fairness(_ report: FairnessReport) -> String {
-        let institutions = Self.table(
+        let institutions = TextTable.text(
             ["instelling", "contingent", "voorgedragen", "geplaatst", "waarvan instroom", "aandeel", "achterstand"],
             report.institutions.map {
                 [
                     $0.institution, String($0.contingent), String($0.presented), String($0.placed),
-                    String($0.placedInflow), FairnessReport.dutch(hundredths: $0.shareHundredths),
-                    FairnessReport.dutch(hundredths: $0.behindHundredths),
+                    String($0.placedInflow), DutchNotation.hundredths($0.shareHundredths),
+                    DutchNotation.hundredths($0.behindHundredths),
                 ]
             })
-        let groups = Self.table(
+        let groups = TextTable.text(
             ["groep", "voorgedragen", "geplaatst", "gemiddelde wachttijd in dagen", "wacht nog"],
             report.groups.map {
                 [
@@ -131,14 +133,14 @@ enum RoundText {
             }
             parts.append(
                 "Toezeggingen voor \(report.quarter.year) (MAT-10)\n"
-                    + Self.table(["", "toegezegd", "geplaatst"], rows))
+                    + TextTable.text(["", "toegezegd", "geplaatst"], rows))
         }
         if let projects = report.projects, !projects.isEmpty {
             let rows = projects.map {
                 [$0.supply, $0.expectedIn.description, String($0.agreed), String($0.nominated)]
             }
             parts.append(
-                "Nieuwbouw (MAT-18)\n" + Self.table(["project", "oplevering", "afgesproken", "aangedragen"], rows))
+                "Nieuwbouw (MAT-18)\n" + TextTable.text(["project", "oplevering", "afgesproken", "aangedragen"], rows))
         }
         return parts
     }
@@ -162,18 +164,5 @@ enum RoundText {
         }
         lines.append("totaal: \(added) erbij, \(removed) eraf in \(answers.count) dagoplossingen")
         return lines.joined(separator: "\n") + "\n"
-    }
-
-    /// The first column to the left, the others to the right.
-    private static func table(_ header: [String], _ rows: [[String]]) -> String {
-        let all = [header] + rows
-        let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-        return all.map { row in
-            let cells = row.enumerated().map { column, text in
-                let gap = String(repeating: " ", count: widths[column] - text.count)
-                return column == 0 ? text + gap : gap + text
-            }
-            return "  " + cells.joined(separator: "  ") + "\n"
-        }.joined()
     }
 }

@@ -44,22 +44,6 @@ public struct IndicatorDefinition: Hashable, Sendable, Codable, Identifiable {
 }
 
 extension IndicatorID {
-    /// Exhaustive, so that an indicator without a definition does not compile.
-    public var definition: IndicatorDefinition {
-        if let definition = self.waitingDefinition { return definition }
-        if let definition = self.balanceDefinition { return definition }
-        return self.funnelDefinition
-    }
-
     /// All definitions, in the order of the catalogue.
     public static var catalogue: [IndicatorDefinition] { Self.allCases.map(\.definition) }
-
-    func define(
-        _ title: String, _ unit: IndicatorUnit, _ definition: String, _ planSection: String, _ requirement: String,
-        _ cadence: IndicatorDefinition.Cadence = .whenChanged
-    ) -> IndicatorDefinition {
-        IndicatorDefinition(
-            id: self, title: title, unit: unit, definition: definition, planSection: planSection,
-            requirement: requirement, cadence: cadence)
-    }
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// An exact number, never rounded: a count, or a fraction that is kept unreduced so that both parts stay visible.
 public struct IndicatorTarget: Hashable, Sendable, Codable {
     public let numerator: Int
@@ -37,18 +39,11 @@ public struct IndicatorValue: Hashable, Sendable, Codable {
     public var key: String { "\(self.id.rawValue)|\(self.period)|\(self.dimension)" }
 
     /// The figure in Dutch notation without its unit: `2.448`, `81,5` or `38,2%`; `–` when there is none.
-    public var dutchText: String { self.dutchText(self.numerator, self.denominator) }
-
-    /// The target in the same notation.
-    public var dutchTarget: String? {
-        self.target.map { self.dutchText($0.numerator, $0.denominator) }
-    }
-
-    private func dutchText(_ numerator: Int, _ denominator: Int?) -> String {
-        guard let denominator else { return DutchNotation.integer(numerator) }
+    public var dutchText: String {
+        guard let denominator = self.denominator else { return DutchNotation.integer(self.numerator) }
         return self.unit == .share
-            ? DutchNotation.percent(numerator, of: denominator)
-            : DutchNotation.decimal(numerator, of: denominator)
+            ? DutchNotation.percent(self.numerator, of: denominator)
+            : DutchNotation.decimal(self.numerator, of: denominator)
     }
 }
 

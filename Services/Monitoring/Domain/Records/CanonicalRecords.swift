@@ -63,25 +63,8 @@ struct CanonicalRecords: Sendable {
             self.allocations.put(allocation)
         case .tenancyStarted(let tenancy):
             self.tenancies.put(tenancy)
-        default:
-            self.applyRoundOrAction(fact, today: today)
-        }
-    }
-
-    private mutating func applyRoundOrAction(_ fact: MonitoringFact, today: CalendarDate?) {
-        switch fact {
         case .dwellingNominated(let id, let roundId, let corporation, let district, let inQuota):
-            var dwelling =
-                self.dwellings[id]
-                ?? DwellingRecord(id: id, corporation: corporation, district: district, nominations: [])
-            dwelling.corporation = corporation
-            dwelling.district = district ?? dwelling.district
-            let last = dwelling.nominations.last
-            let round = last?.roundId.flatMap { self.rounds[$0] }
-            let isOpen = round.map { round in today.map { !round.isClosed(on: $0) } ?? true } ?? false
-            dwelling.nominate(
-                for: roundId, inQuota: inQuota, isCorrection: isOpen && last?.isWithdrawn == false)
-            self.dwellings.put(dwelling)
+            self.nominate(id, for: roundId, corporation, district, inQuota: inQuota, today: today)
         case .roundOpened(let id, let quarter, let opensOn, let closesOn, let dwellings):
             self.rounds.put(
                 RoundRecord(
@@ -99,15 +82,35 @@ struct CanonicalRecords: Sendable {
                     id: id, number: number, title: title, holder: holder, condition: condition, dueOn: dueOn,
                     state: known?.state ?? .open, states: known?.states))
         case .actionProgressed(let id, let state, let day, let ref, let corrects):
-            self.actions.change(id) { action in
-                let said = DatedStatements.Statement(state, asOf: day, ref: ref, corrects: corrects)
-                var states = action.states
-                if states == nil { states = DatedStatements(said) } else { states?.say(said) }
-                action.states = states
-                action.state = states?.current?.value ?? state
-            }
-        default:
+            self.progress(id, DatedStatements.Statement(state, asOf: day, ref: ref, corrects: corrects))
+        case .dwellingsStand, .quotaAnnounced, .presentationProposed, .presentationDropped, .presentationMade,
+            .presentationEnded, .placementConfirmed, .placementCancelled:
             break
+        }
+    }
+
+    private mutating func nominate(
+        _ id: String, for roundId: String?, _ corporation: String, _ district: District?, inQuota: Bool,
+        today: CalendarDate?
+    ) {
+        var dwelling =
+            self.dwellings[id]
+            ?? DwellingRecord(id: id, corporation: corporation, district: district, nominations: [])
+        dwelling.corporation = corporation
+        dwelling.district = district ?? dwelling.district
+        let last = dwelling.nominations.last
+        let round = last?.roundId.flatMap { self.rounds[$0] }
+        let isOpen = round.map { round in today.map { !round.isClosed(on: $0) } ?? true } ?? false
+        dwelling.nominate(for: roundId, inQuota: inQuota, isCorrection: isOpen && last?.isWithdrawn == false)
+        self.dwellings.put(dwelling)
+    }
+
+    private mutating func progress(_ id: String, _ said: DatedStatements<ActionState>.Statement) {
+        self.actions.change(id) { action in
+            var states = action.states
+            if states == nil { states = DatedStatements(said) } else { states?.say(said) }
+            action.states = states
+            action.state = states?.current?.value ?? said.value
         }
     }
 

@@ -41,7 +41,9 @@ struct MatchingRecords: Sendable {
             }
         case .placementCancelled(let id, let on):
             self.placements.change(id) { $0.cancelledOn = on }
-        default:
+        case .applicationSubmitted, .applicationChanged, .applicationPaused, .applicationResumed, .applicationWithdrawn,
+            .corporationSized, .targetSet, .lettingsCounted, .allocationRecorded, .tenancyStarted, .dwellingNominated,
+            .roundOpened, .roundClosed, .actionRegistered, .actionProgressed:
             break
         }
     }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What a rule finds on a day: this signal ought to be up.
 struct SignalCondition: Sendable, Equatable {
     let kind: SignalKind

@@ -13,12 +13,10 @@ struct EventRequest {
         let essence = MediaType(contentType).essence
         let validator = EventValidator(directory: directory)
         if essence == "application/cloudevents-batch+json" {
-            let items = try Self.items(of: body)
-            self.messages = try items.enumerated().map { index, item in
-                let bytes = JSONWriter.bytes(item)
-                let event = try Self.event(
-                    bytes, headers: [Self.structured], partner: partner, validator: validator, index: index)
-                return Self.message(event, bytes)
+            self.messages = try Self.items(of: body).enumerated().map { index, item in
+                let bytes = item.compactBytes()
+                let validation = validator.validate(item, body: bytes, headers: [Self.structured], owner: partner)
+                return Self.message(try Self.event(validation, index: index), bytes)
             }
             return
         }
@@ -38,14 +36,13 @@ struct EventRequest {
             }
             attributes.append(EventHeader("ce_" + field.name.canonicalName.dropFirst(3), value))
         }
-        let event = try Self.event(
-            body, headers: attributes, partner: partner, validator: validator, index: nil)
+        let event = try Self.event(validator.validate(body: body, headers: attributes, owner: partner), index: nil)
         // What came structured goes on to the byte, what came in headers becomes structured.
         guard essence != "application/cloudevents+json" else {
             self.messages = [Self.message(event, body)]
             return
         }
-        self.messages = [PartnerMessage(event.event)]
+        self.messages = [PartnerMessage(structured: event)]
     }
 
     private static func message(_ event: ValidEvent, _ body: [UInt8]) -> PartnerMessage {
@@ -54,14 +51,15 @@ struct EventRequest {
 
     private static let structured = EventHeader("content-type", CloudEvent.structuredContentType)
 
-    private static func items(of body: [UInt8]) throws -> [JSONValue] {
-        let value: JSONValue
+    private static func items(of body: [UInt8]) throws -> [JSONNode] {
+        let document: JSONDocument
         do throws(JSONParseError) {
-            value = try JSONParser.parse(body)
+            document = try JSONDocument(body)
         } catch {
             throw Problem(Rejection(error.code, expected: "byte \(error.offset)"), index: nil)
         }
-        guard case .array(let items) = value, (1...HTTPContract.maximumBatch).contains(items.count) else {
+        let items = document.root.items
+        guard document.root.kind == .array, (1...HTTPContract.maximumBatch).contains(items.count) else {
             throw Problem(.badRequest, "A batch is an array of 1 to \(HTTPContract.maximumBatch) events.")
         }
         return items
@@ -69,10 +67,8 @@ struct EventRequest {
 
     /// Everything that needs no state is checked here already: what cannot be accepted is heard at once, and what looks
     /// personal never reaches the topic.
-    private static func event(
-        _ body: [UInt8], headers: [EventHeader], partner: Partner, validator: EventValidator, index: Int?
-    ) throws -> ValidEvent {
-        switch validator.validate(body: body, headers: headers, owner: partner) {
+    private static func event(_ validation: Validation, index: Int?) throws -> ValidEvent {
+        switch validation {
         case .valid(let event): return event
         case .rejected(let rejection, _, _): throw Problem(rejection, index: index)
         }

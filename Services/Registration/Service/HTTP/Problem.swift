@@ -57,6 +57,14 @@ extension Response {
         _ body: JSONValue, status: HTTPResponse.Status = .ok, type: String = "application/json",
         headers: HTTPFields = [:]
     ) -> Response {
+        .api(rendered: JSONWriter.bytes(body), status: status, type: type, headers: headers)
+    }
+
+    /// - Parameter body: JSON.
+    static func api(
+        rendered body: [UInt8], status: HTTPResponse.Status = .ok, type: String = "application/json",
+        headers: HTTPFields = [:]
+    ) -> Response {
         var fields = headers
         fields[.contentType] = type
         fields[.cacheControl] = "no-store"
@@ -65,7 +73,7 @@ extension Response {
             status: status, headers: fields,
             // Pointers repeat names that partners chose, and people read problems on terminals.
             body: ResponseBody(
-                byteBuffer: ByteBuffer(bytes: PrintableText.escaped(json: JSONWriter.bytes(body)) + [0x0A])))
+                byteBuffer: ByteBuffer(bytes: PrintableText.escaped(json: body) + [0x0A])))
     }
 }
 

@@ -3,7 +3,7 @@ import Vocabulary
 /// One version of what the parties agreed about the rounds. A version never changes; a new one takes its place.
 public struct Policy: StoredRecord {
     /// Who lets a presentation go out.
-    public enum Confirmation: String, Codable, Sendable {
+    public enum Confirmation: String, Codable, CaseIterable, Sendable {
         /// At once. An explicit choice of the municipality: by default people decide (AVG article 22).
         case automatic
         /// The allocation office; until then a presentation is `proposed`.

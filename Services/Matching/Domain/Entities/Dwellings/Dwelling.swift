@@ -2,7 +2,7 @@ import Vocabulary
 
 /// A nominated dwelling and how far it got.
 public struct Dwelling: StoredRecord {
-    public enum State: String, Codable, Sendable {
+    public enum State: String, Codable, CaseIterable, Sendable {
         /// Open for the next day's solve, once its round is open.
         case nominated
         /// In one live (or proposed) presentation.

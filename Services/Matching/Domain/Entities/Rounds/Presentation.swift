@@ -2,7 +2,7 @@ import Vocabulary
 
 /// The candidates presented to a corporation for one dwelling, until it answers (MAT-2, MAT-4).
 public struct Presentation: StoredRecord {
-    public enum State: String, Codable, Sendable {
+    public enum State: String, Codable, CaseIterable, Sendable {
         /// Waits for the allocation office; nobody outside has seen it.
         case proposed
         /// With the corporation.

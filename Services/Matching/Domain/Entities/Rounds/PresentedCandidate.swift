@@ -2,7 +2,7 @@ import Vocabulary
 
 /// One candidate in a presentation, with what became of it there.
 public struct PresentedCandidate: Codable, Equatable, Sendable {
-    public enum Result: String, Codable, Sendable {
+    public enum Result: String, Codable, CaseIterable, Sendable {
         case pending
         case chosen
         case declined

@@ -2,7 +2,7 @@ import Vocabulary
 
 /// A quarterly round (MAT-1).
 public struct Round: StoredRecord {
-    public enum State: String, Codable, Sendable {
+    public enum State: String, Codable, CaseIterable, Sendable {
         case open
         case closed
     }

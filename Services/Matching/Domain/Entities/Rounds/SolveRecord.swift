@@ -2,7 +2,7 @@ import Vocabulary
 
 /// One day's solve: how big it was, what it reached and the proof, so that anyone can check it again.
 public struct SolveRecord: StoredRecord {
-    public enum Verdict: String, Codable, Sendable {
+    public enum Verdict: String, Codable, CaseIterable, Sendable {
         /// The certificate was checked by code that shares nothing with the solver. Without it nothing is published.
         case verified
     }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The lottery of level 8: reproducible, and the same for nobody in particular.
 ///
 /// An order by reference would let the same clients win every tie, and those of an institution whose references sort
@@ -14,19 +16,19 @@ public struct Lots: Sendable {
 
     /// - Parameter draw: what is drawn for.
     public init(draw: String) {
-        self.seed = Self.mixed(Self.hash(draw, 0xCBF2_9CE4_8422_2325))
+        self.seed = Self.mixed(FNV1a.hash(draw.utf8))
     }
 
     /// What identifies one participant in this draw.
     public func ticket(_ reference: String) -> UInt64 {
-        Self.mixed(Self.hash(reference, self.seed))
+        Self.mixed(FNV1a.hash(reference.utf8, from: self.seed))
     }
 
     public func lot(candidate id: String) -> Int64 { Self.lot(self.ticket(id) ^ 1) }
 
     /// - Parameter place: from zero.
     public func lot(dwelling id: String, place: Int) -> Int64 {
-        Int64(place) * Self.evenness + Self.lot(self.ticket(id) ^ (UInt64(place) &* 0x9E37_79B9_7F4A_7C15) ^ 2)
+        Int64(place) * Self.evenness + Self.lot(self.ticket(id) ^ (UInt64(place) &* SplitMix64.increment) ^ 2)
     }
 
     /// - Parameters:
@@ -38,16 +40,5 @@ public struct Lots: Sendable {
 
     private static func lot(_ bits: UInt64) -> Int64 { Int64(Self.mixed(bits) >> 40) }
 
-    /// FNV-1a over the UTF-8.
-    private static func hash(_ text: String, _ start: UInt64) -> UInt64 {
-        text.utf8.reduce(start) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
-    }
-
-    /// SplitMix64's last step.
-    private static func mixed(_ bits: UInt64) -> UInt64 {
-        var mixed = bits &+ 0x9E37_79B9_7F4A_7C15
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    private static func mixed(_ bits: UInt64) -> UInt64 { SplitMix64.mixed(bits &+ SplitMix64.increment) }
 }

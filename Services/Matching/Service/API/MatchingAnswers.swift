@@ -1,0 +1,81 @@
+import Contracts
+import MatchingDomain
+import Vocabulary
+
+/// What Matching's read API shows of its entities. The names here are the API's own: what is stored may change without
+/// them. Names of the contract are used where the contract has one.
+enum MatchingAnswers {
+    static let quota = AnswerForm<Quota>(
+        "Quota", "What one corporation is to nominate in one round (MAT-1).",
+        [
+            .always("roundId", .text) { $0.roundId },
+            .always("corporation", .text) { $0.corporation },
+            .always("quota", .integer, "Its share of the round's total.") { $0.quota },
+            .always("carriedOver", .integer, "Left by earlier rounds: above zero a shortfall, below zero a lead.") {
+                $0.carriedOver
+            },
+            .always("nominated", .integer, "Dwellings nominated and not taken back.") { $0.nominated },
+        ])
+
+    static let placement = AnswerForm<Placement>(
+        "Placement", "A candidate who gets a dwelling.",
+        [
+            .always("id", .text) { $0.id },
+            .always("presentationId", .text) { $0.presentationId },
+            .always("roundId", .text) { $0.roundId },
+            .always("dwellingId", .text) { $0.dwellingId },
+            .always("corporation", .text) { $0.corporation },
+            .always("district", .code) { $0.district },
+            .always("applicationId", .text) { $0.applicationId },
+            .always("institution", .text) { $0.institution },
+            .always("group", .code) { $0.group },
+            .always("route", .code) { $0.route },
+            .always("contractForm", .code) { $0.contractForm },
+            .optional("decidedOn", .date, "The day on which the corporation's choice was applied.") { $0.decidedOn },
+            .always("waitingSince", .date) { $0.waitingSince },
+            .optional("tenancyId", .text) { $0.tenancyId },
+            .optional("tenancyStartedOn", .date) { $0.tenancyStartedOn },
+            .optional("cancelledOn", .date, "It does not count from this day on.") { $0.cancelledOn },
+            .optional("cancelledWhy", .code) { $0.cancelledWhy },
+            .optional("isApart", .flag, "It counts with no institution's share (MAT-9, REG-13).") { $0.isApart },
+        ])
+
+    static let candidate = AnswerForm<PresentedCandidate>(
+        "PresentedCandidate", "One candidate in a presentation, with what became of it there.",
+        [
+            .always("applicationId", .text) { $0.applicationId },
+            .always("institution", .text) { $0.institution },
+            .always("group", .code) { $0.group },
+            .always("route", .code) { $0.route },
+            .always("waitingDays", .integer, "Whole days, at the presentation.") { $0.waitingDays },
+            .always("result", .code) { $0.result },
+            .optional("declineReason", .text, "The corporation's code (MAT-4).") { $0.declineReason },
+            .optional("refusalReason", .text, "VERA's code, when the client refused.") { $0.refusalReason },
+            .optional("exceptions", .list(.text), "Rules that an exception set aside here (MAT-9).") { $0.exceptions },
+        ])
+
+    static let presentation = AnswerForm<Presentation>(
+        "Presentation", "The candidates presented to a corporation for one dwelling (MAT-2, MAT-4).",
+        [
+            .always("id", .text) { $0.id },
+            .always("roundId", .text) { $0.roundId },
+            .always("dwellingId", .text) { $0.dwellingId },
+            .always("corporation", .text) { $0.corporation },
+            .always("attempt", .integer, "Counts the presentations of this dwelling, over all rounds.") { $0.attempt },
+            .always("madeOn", .date) { $0.madeOn },
+            .always("respondBy", .date, "The last day for an answer.") { $0.respondBy },
+            .always("policyVersion", .text) { $0.policyVersion },
+            .always("solveId", .text) { $0.solveId },
+            .always("candidates", .list(.object(Self.candidate)), "Longest waiting first.") { $0.candidates },
+            .always("state", .code) { $0.state },
+            .optional("ending", .code) { $0.ending },
+            .optional("endedOn", .date) { $0.endedOn },
+            .always("wasPublished", .flag, "Whether the corporation ever saw it.") { $0.wasPublished },
+            .optional("confirmedOn", .date, "The day on which the allocation office let it go out.") {
+                $0.confirmedOn
+            },
+            .optional("overrideReasons", .list(.text), "Why the office presented others than were proposed.") {
+                $0.overrideReasons
+            },
+        ])
+}

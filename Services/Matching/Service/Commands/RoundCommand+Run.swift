@@ -1,0 +1,92 @@
+import Foundation
+import MatchingDomain
+import Messaging
+import OperatorCommands
+import ServiceKit
+import Vocabulary
+
+/// Answers questions about rounds from the database, without the service running.
+protocol RoundQuestion: ServiceCommand {
+    /// What is printed, its last line break included.
+    func answer(_ store: RoundStore) async throws -> String
+}
+
+extension RoundQuestion {
+    public func run(in context: CommandContext) async throws {
+        let answer = try await context.withDatabase { try await self.answer(RoundStore(connection: $0)) }
+        Console.print(answer, terminator: "")
+    }
+}
+
+extension RoundCommand.List: RoundQuestion {
+    func answer(_ store: RoundStore) async throws -> String {
+        let rounds = try await store.rounds()
+        return self.json ? try RoundAnswer.json(rounds) : RoundText.list(rounds)
+    }
+}
+
+extension RoundCommand.Show: RoundQuestion {
+    func answer(_ store: RoundStore) async throws -> String {
+        let round = try await store.round(self.round)
+        if self.json { return try RoundAnswer.json(round) }
+        return RoundText.show(
+            round, quotas: try await store.quotas(of: round.id), solves: try await store.solves(of: round.id),
+            presentations: try await store.presentations(of: round.id))
+    }
+}
+
+extension RoundCommand.Export: RoundQuestion {
+    func answer(_ store: RoundStore) async throws -> String {
+        let record = try RoundAnswer.solve(
+            try await store.solves(of: self.round), round: self.round, day: self.day?.description)
+        let problem = try DayProblem(record.situation)
+        try problem.requireSolution(record.solution)
+        let instance = problem.instance
+        guard let number = self.level else {
+            return try RoundAnswer.json(ExportedSolve(record: record, instance: instance))
+        }
+        guard let level = Level(rawValue: number) else { throw UsageError("levels are numbered from 1 to 8") }
+        return FlowExport(instance, record.solution, level: level).dimacs
+    }
+}
+
+/// A day's solve, whole: anyone can check the certificate with it.
+private struct ExportedSolve: Encodable {
+    let record: SolveRecord
+    let instance: MatchingInstance
+}
+
+extension RoundCommand.Replay: RoundQuestion {
+    func answer(_ store: RoundStore) async throws -> String {
+        try await RoundReplay.run(store, round: self.round, stream: self.stream)
+    }
+}
+
+extension RoundCommand.WhatIf: RoundQuestion {
+    func answer(_ store: RoundStore) async throws -> String {
+        let levels = try self.levels.map(Self.order)
+        if let finding = levels.flatMap({ PolicyLinter.findings(levels: $0).first }) {
+            throw UsageError("this order of levels cannot be solved: \(finding.message)")
+        }
+        let change = PolicyChange(
+            inflowSharePercent: self.inflowShare, candidatesPerDwelling: self.candidatesPerDwelling, levels: levels)
+        let answers = try await store.solves(of: self.round).map { try WhatIf($0, change) }
+        return self.json ? try RoundAnswer.json(answers) : RoundText.whatIf(answers)
+    }
+
+    private static let names: KeyValuePairs<String, Level> = [
+        "over-norm": .overNorm, "institution-share": .institutions, "route-share": .routes, "waiting": .waiting,
+        "suitability": .suitability,
+    ]
+
+    private static func order(_ text: String) throws(UsageError) -> [Level] {
+        var levels: [Level] = []
+        for name in text.split(separator: ",") {
+            guard let level = Self.names.first(where: { $0.key == name })?.value else {
+                throw UsageError("no level \(name); known: \(Self.names.map(\.key).joined(separator: ", "))")
+            }
+            levels.append(level)
+        }
+        return levels
+    }
+}

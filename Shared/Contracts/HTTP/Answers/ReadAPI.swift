@@ -1,0 +1,55 @@
+/// The read API of one service, described in OpenAPI 3.1 from the forms that its answers are written by.
+public struct ReadAPI: Sendable {
+    /// The path of the description itself, below `/api/v1`.
+    public static let documentPath = "/openapi.json"
+
+    private let title: String
+    private let description: String
+    private let version: String
+    public let routes: [ReadRoute]
+
+    /// - Parameter version: of the answers, by semantic versioning: a member that goes or changes raises the first number.
+    public init(_ title: String, version: String, _ description: String, _ routes: [ReadRoute]) {
+        self.title = title
+        self.version = version
+        self.description = description
+        self.routes = routes
+    }
+
+    /// What `{id}` paths answer for a reference that is not known.
+    static let unknown: JSONValue = [
+        "type": "object", "required": ["title"], "additionalProperties": false,
+        "properties": ["title": ["type": "string", "const": "unknown"]],
+    ]
+
+    public var document: JSONValue {
+        let forms = Dictionary(
+            self.routes.flatMap(\.forms).map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        return [
+            "openapi": "3.1.0",
+            "info": [
+                "title": .string(self.title), "version": .string(self.version),
+                "description": .string(self.description),
+            ],
+            "servers": [["url": "/api/v1", "description": "On the HTTP port of the service."]],
+            "paths": .object(self.routes.map { JSONMember($0.path, $0.item) } + [Self.documentItem]),
+            "components": [
+                "schemas": .object(forms.sorted { $0.key < $1.key }.map { JSONMember($0.key, $0.value) })
+            ],
+        ]
+    }
+
+    private static let documentItem = JSONMember(
+        ReadAPI.documentPath,
+        [
+            "get": [
+                "operationId": "getDescription", "summary": "This description.",
+                "responses": [
+                    "200": [
+                        "description": "OpenAPI 3.1.",
+                        "content": ["application/json": ["schema": ["type": "object"]]],
+                    ]
+                ],
+            ]
+        ])
+}

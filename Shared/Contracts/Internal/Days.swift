@@ -1,0 +1,62 @@
+import Vocabulary
+
+/// A day of Utrecht's calendar begins. All days that Registration's stream knows come in order, without gaps.
+public struct DayStarted: InternalData {
+    public let date: CalendarDate
+
+    public init(date: CalendarDate) {
+        self.date = date
+    }
+
+    public init(_ reader: inout DataReader) throws(Rejection) {
+        self.date = try reader.date("date")
+    }
+
+    public var json: JSONValue { ["date": .string(self.date.description)] }
+}
+
+/// The rules of a day have run in a service: everything that it says of the day stands before this event.
+public struct DayCompleted: InternalData {
+    public let date: CalendarDate
+    public let service: ServiceName
+    /// By input the number of the event with which the day began or was completed there.
+    public let inputs: [Input]
+
+    public struct Input: Equatable, Sendable {
+        public let stream: ServiceName
+        public let sequence: Int64
+
+        public init(stream: ServiceName, sequence: Int64) {
+            self.stream = stream
+            self.sequence = sequence
+        }
+    }
+
+    public init(date: CalendarDate, service: ServiceName, inputs: [Input]) {
+        self.date = date
+        self.service = service
+        self.inputs = inputs
+    }
+
+    public init(_ reader: inout DataReader) throws(Rejection) {
+        self.date = try reader.date("date")
+        self.service = try reader.code("service")
+        self.inputs = try reader.object("inputs") { (inputs) throws(Rejection) in
+            let numbers: [(ServiceName, Int?)] = [
+                (.registration, try inputs.optionalCount("registration")),
+                (.matching, try inputs.optionalCount("matching")),
+                (.monitoring, try inputs.optionalCount("monitoring")),
+            ]
+            return numbers.compactMap { stream, number in
+                number.map { Input(stream: stream, sequence: Int64($0)) }
+            }
+        }
+    }
+
+    public var json: JSONValue {
+        [
+            "date": .string(self.date.description), "service": .string(self.service.rawValue),
+            "inputs": .object(self.inputs.map { JSONMember($0.stream.rawValue, .integer($0.sequence)) }),
+        ]
+    }
+}

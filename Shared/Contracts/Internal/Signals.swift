@@ -1,0 +1,111 @@
+import Vocabulary
+
+/// What a signal warns of.
+public enum SignalCode: String, CaseIterable, Sendable {
+    /// People of a group wait longer than the norm of three months (MON-2).
+    case waitingOverNorm = "waiting-over-norm"
+    /// A corporation nominates fewer dwellings than its part of the round (MAT-1).
+    case nominationBelowQuota = "nomination-below-quota"
+    /// An action of the plan is not done on its due date (ESC-1).
+    case actionOverdue = "action-overdue"
+    /// Presentations wait for the allocation office (MAT-12).
+    case proposalWaiting = "proposal-waiting"
+}
+
+public enum SeverityCode: String, CaseIterable, Sendable {
+    case attention
+    case serious
+}
+
+/// A signal that is up, as Monitoring tells it when it is raised and when its severity changes.
+public struct SignalDetail: InternalData {
+    /// One named whole number beside the sentence.
+    public struct Figure: InternalData {
+        public let name: String
+        public let value: Int
+
+        public init(name: String, value: Int) {
+            self.name = name
+            self.value = value
+        }
+
+        public init(_ reader: inout DataReader) throws(Rejection) {
+            self.name = try reader.text("name")
+            self.value = try reader.number("value")
+        }
+
+        public var json: JSONValue { ["name": .string(self.name), "value": JSONValue(self.value)] }
+    }
+
+    public let signalId: String
+    public let kind: SignalCode
+    /// `group:<code>`, `round:<id>/corporation:<id>`, `action:<id>` or `round:<id>`.
+    public let subject: String
+    public let severity: SeverityCode
+    public let figures: [Figure]
+    /// Dutch, level B1.
+    public let sentence: String
+    /// The day whose rules said so.
+    public let on: CalendarDate
+
+    public init(
+        signalId: String, kind: SignalCode, subject: String, severity: SeverityCode, figures: [Figure],
+        sentence: String, on day: CalendarDate
+    ) {
+        self.signalId = signalId
+        self.kind = kind
+        self.subject = subject
+        self.severity = severity
+        self.figures = figures
+        self.sentence = sentence
+        self.on = day
+    }
+
+    public init(_ reader: inout DataReader) throws(Rejection) {
+        self.figures = try reader.optionalItems("figures") { (item) throws(Rejection) in try Figure(&item) } ?? []
+        self.kind = try reader.code("kind")
+        self.on = try reader.date("on")
+        self.sentence = try reader.sentence("sentence")
+        self.severity = try reader.code("severity")
+        self.signalId = try reader.text("signalId")
+        self.subject = try reader.text("subject")
+    }
+
+    public var json: JSONValue {
+        [
+            "figures": JSONValue(self.figures), "kind": .string(self.kind.rawValue),
+            "on": .string(self.on.description), "sentence": .string(self.sentence),
+            "severity": .string(self.severity.rawValue), "signalId": .string(self.signalId),
+            "subject": .string(self.subject),
+        ]
+    }
+}
+
+/// A signal went down.
+public struct SignalCleared: InternalData {
+    public let signalId: String
+    public let kind: SignalCode
+    public let subject: String
+    public let on: CalendarDate
+
+    public init(signalId: String, kind: SignalCode, subject: String, on day: CalendarDate) {
+        self.signalId = signalId
+        self.kind = kind
+        self.subject = subject
+        self.on = day
+    }
+
+    public init(_ reader: inout DataReader) throws(Rejection) {
+        self.signalId = try reader.text("signalId")
+        self.kind = try reader.code("kind")
+        self.subject = try reader.text("subject")
+        self.on = try reader.date("on")
+    }
+
+    public var json: JSONValue {
+        [
+            "signalId": .string(self.signalId), "kind": .string(self.kind.rawValue), "subject": .string(self.subject),
+            "on": .string(self.on.description),
+        ]
+    }
+}

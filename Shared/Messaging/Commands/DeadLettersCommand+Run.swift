@@ -1,0 +1,62 @@
+import Contracts
+import KafkaClient
+import OperatorCommands
+import ServiceKit
+
+extension DeadLettersCommand.List: ServiceCommand {
+    public func run(in context: CommandContext) async throws {
+        try await context.withDatabase {
+            try await DeadLetters(service: context.service, connection: $0).list()
+        }
+    }
+}
+
+extension DeadLettersCommand.Show: ServiceCommand {
+    public func run(in context: CommandContext) async throws {
+        try await context.withDatabase {
+            try await DeadLetters(service: context.service, connection: $0).show(self.ids)
+        }
+    }
+}
+
+extension DeadLettersCommand.Replay: ServiceCommand {
+    public func run(in context: CommandContext) async throws {
+        let ids = try await context.withDatabase {
+            try await DeadLetters(service: context.service, connection: $0).ask(
+                DeadLetters.Request(
+                    command: "replay", ids: self.ids, isDry: self.dryRun, actor: self.asker.actor))
+        }
+        Console.print("\(self.dryRun ? "would replay" : "replaying") \(ids.count): \(DeadLetters.list(ids))")
+    }
+}
+
+extension DeadLettersCommand.Discard: ServiceCommand {
+    /// Gives events up for good. Never all at once: each is named.
+    public func run(in context: CommandContext) async throws {
+        let ids = try await context.withDatabase {
+            try await DeadLetters(service: context.service, connection: $0).ask(
+                DeadLetters.Request(
+                    command: "discard", ids: self.ids, isDry: self.dryRun, actor: self.asker.actor,
+                    reason: self.reason))
+        }
+        Console.print("\(self.dryRun ? "would discard" : "discarding") \(ids.count): \(DeadLetters.list(ids))")
+    }
+}
+
+extension DeadLettersCommand.Export: ServiceCommand {
+    public func run(in context: CommandContext) async throws {
+        guard self.topic.contains(".") else { throw UsageError("export wants a topic") }
+        // A service reads them, or a partner: nobody is to hear what another one sent.
+        guard !self.topic.hasPrefix(context.topics.prefix + ".") else {
+            throw UsageError("\(self.topic) is one of our own topics: take another one")
+        }
+        let messages = try await context.withDatabase {
+            try await DeadLetterExport.messages(
+                service: context.service, ids: self.ids, topic: self.topic, on: $0)
+        }
+        let producer = try KafkaProducer(context.kafka("deadletters"))
+        try await producer.send(messages)
+        producer.close()
+        Console.print("exported \(messages.count) to \(self.topic)")
+    }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// For demos and tests on clusters of others.
+public struct DeleteTopicsCommand: ParsableCommand, Sendable {
+    public static let configuration = CommandConfiguration(
+        commandName: "delete-topics", abstract: "Deletes all topics under DOORSTROOM_TOPIC_PREFIX.")
+
+    @Argument(help: "The prefix, said again.")
+    public var prefix: String
+
+    public init() {}
+}

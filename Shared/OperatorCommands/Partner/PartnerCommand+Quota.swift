@@ -1,0 +1,41 @@
+import ArgumentParser
+
+/// Who sends how much.
+extension PartnerCommand {
+    public struct Usage: RegistrationOwned {
+        public static let configuration = CommandConfiguration(
+            abstract: "Shows what partners sent today and may send, one JSON line each.")
+
+        @Argument(help: "One partner's id; without it all of them.")
+        public var id: String?
+
+        public init() {}
+    }
+
+    public struct Quota: RegistrationOwned {
+        public static let configuration = CommandConfiguration(
+            abstract: "Says what a partner may send in a day, in the place of what every partner may.")
+
+        @Argument(help: "Its id.")
+        public var id: String
+
+        @Option(help: "Events a day.")
+        public var events: Int64?
+
+        @Option(help: "Bytes a day, of the events as they came.")
+        public var bytes: Int64?
+
+        @Flag(help: "Gives back what every partner may send.")
+        public var standard = false
+
+        public init() {}
+
+        public func validate() throws {
+            guard self.standard ? self.events == nil && self.bytes == nil : self.events != nil && self.bytes != nil
+            else { throw ValidationError("Give --events N and --bytes N, or --standard.") }
+            for (option, number) in [("--events", self.events), ("--bytes", self.bytes)] where (number ?? 1) < 1 {
+                throw ValidationError("\(option) wants a whole number above 0; to stop a partner, disable it")
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+
+/// Who may send. Each runs in Registration, on its database and topics.
+public struct PartnerCommand: ParsableCommand, Sendable {
+    public static let configuration = CommandConfiguration(
+        commandName: "partner", abstract: "Adds partners, renews their tokens, and shows who there is.",
+        subcommands: [
+            List.self, Add.self, Rights.self, Rotate.self, Disable.self, Enable.self, Usage.self, Quota.self,
+        ])
+
+    public init() {}
+
+    public struct List: RegistrationOwned {
+        public static let configuration = CommandConfiguration(abstract: "Lists all partners, one JSON line each.")
+
+        public init() {}
+    }
+
+    public struct Rotate: RegistrationOwned {
+        public static let configuration = CommandConfiguration(
+            abstract: "Gives a partner another token; the former one ends.")
+
+        @Argument(help: "Its id.")
+        public var id: String
+
+        public init() {}
+    }
+
+    public struct Disable: RegistrationOwned {
+        public static let configuration = CommandConfiguration(
+            abstract: "Stops reading a partner's topic and refuses its token. What stands on the topic waits.")
+
+        @Argument(help: "Its id.")
+        public var id: String
+
+        public init() {}
+    }
+
+    public struct Enable: RegistrationOwned {
+        public static let configuration = CommandConfiguration(
+            abstract: "Reads a partner's topic again, from where it was left.")
+
+        @Argument(help: "Its id.")
+        public var id: String
+
+        public init() {}
+    }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+
+extension RoundCommand {
+    public struct Replay: ParsableCommand, Sendable {
+        public static let configuration = CommandConfiguration(
+            abstract: "Makes a round again from Registration's stream, and compares it to the byte.",
+            discussion: "Exit 0 when it is the same, 1 when it differs.")
+
+        @Argument(help: "The round.")
+        public var round: String
+
+        @Option(help: "The file that `doorstroom-registration stream` wrote.")
+        public var stream: String
+
+        public init() {}
+    }
+}

@@ -1,0 +1,10 @@
+import Foundation
+
+extension JSONEncoder {
+    /// Members in order, so that equal values give equal bytes.
+    public static var sorted: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }
+}

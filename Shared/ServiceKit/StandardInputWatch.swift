@@ -1,0 +1,20 @@
+import Foundation
+import ServiceLifecycle
+
+/// Ends a supervisor's child when the supervisor is gone: its end of the pipe closes, whatever killed it.
+public struct StandardInputWatch: Service {
+    public init() {}
+
+    public func run() async throws {
+        let closed = AsyncStream<Void> { continuation in
+            let thread = Thread {
+                while !FileHandle.standardInput.availableData.isEmpty {}
+                continuation.finish()
+            }
+            thread.start()
+        }
+        await cancelWhenGracefulShutdown {
+            for await _ in closed {}
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Contracts
+import TestData
+import Testing
+
+/// What a reader takes, its writer writes so that it is read as the same again.
+@Suite(.timeLimit(.minutes(1)))
+struct InternalDataTests {
+    @Test(arguments: InternalType.allCases)
+    func whateverIsReadIsWrittenAndReadAsTheSame(_ type: InternalType) throws {
+        for data in [type.dataTypes.stream, type.dataTypes.partner].compactMap(\.self) {
+            try Self.check(data)
+        }
+    }
+
+    private static func check<Data: InternalData>(_ type: Data.Type) throws {
+        var random = RandomData(seed: 16)
+        var read = 0
+        for _ in 0..<200 {
+            let node = try JSONDocument(JSONWriter.bytes(random.value(.object(Data.form)))).root
+            // Of a decision, one that is about nothing is drawn too.
+            guard let data = try? Data.read(node) else { continue }
+            read += 1
+            let written = try JSONDocument(JSONWriter.bytes(data.json)).root
+            #expect(try Data.read(written) == data, "\(Data.self)")
+        }
+        #expect(read > 100, "\(Data.self)")
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Contracts
+import EscalationService
+import MatchingService
+import Messaging
+import MonitoringService
+import OperatorCommands
+import RegistrationService
+import ServiceKit
+import Testing
+
+/// What is declared is carried out: a declaration that no service takes up would only be refused when it is typed.
+@Suite(.timeLimit(.minutes(1)))
+struct CommandTests {
+    private static func leaves(_ commands: [any ParsableCommand.Type]) -> [any ParsableCommand.Type] {
+        commands.flatMap { command in
+            let further = command.configuration.subcommands
+            return further.isEmpty ? [command] : Self.leaves(further)
+        }
+    }
+
+    @Test func everyDeclaredCommandIsCarriedOut() {
+        let programs: [any PipelineProgram.Type] = [
+            RegistrationProgram.self, MatchingProgram.self, MonitoringProgram.self, EscalationProgram.self,
+        ]
+        #expect(programs.map { $0.service } == ServiceName.allCases)
+        for program in programs {
+            let leaves = Self.leaves(program.commands)
+            #expect(leaves.count > 18)
+            for leaf in leaves { #expect(leaf is any ServiceCommand.Type, "\(program.name): \(leaf)") }
+        }
+    }
+
+    /// `doorstroom` hands the words of these on to their owner.
+    @Test func whatOneServiceOwnsIsAmongItsCommands() {
+        for service in ServiceName.allCases {
+            for case let leaf as any ServiceOwned.Type in Self.leaves(OperatorCommands.all(of: service)) {
+                #expect(leaf.owner == service, "\(leaf)")
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Contracts
+import EscalationDomain
+@testable import EscalationService
+import MatchingDomain
+@testable import MatchingService
+import Messaging
+import MonitoringDomain
+@testable import MonitoringService
+@testable import RegistrationService
+import RegistrationDomain
+import TestData
+
+/// What each service makes of one event: two events that are the same to a service give it the same reading.
+struct FieldReadings {
+    enum Reader: String, CaseIterable {
+        case registration
+        case matching
+        case monitoring
+        case escalation
+    }
+
+    private let registration: String
+    private let matching: MatchingFact?
+    private let monitoring: MonitoringFact?
+    private let escalation: EscalationFact?
+
+    /// - Parameter partner: the sender, which has to be one that may say this.
+    init(_ type: EventType, _ data: JSONValue, from partner: Partner) throws {
+        let subject = data[type.form.fields[0].name] ?? ""
+        let event = try StreamEvent(
+            stream: .registration,
+            bytes: JSONWriter.bytes([
+                "specversion": "1.0", "id": "e", "sequence": "1", "type": .string(type.wireName), "source": "s",
+                "subject": subject, "partner": .string(partner.id), "partnerkind": .string(partner.kind.rawValue),
+                "time": "2023-09-08T09:30:00Z", "data": data,
+            ]))
+        self.registration = Self.registration(type, data, from: partner)
+        self.matching = try MatchingFact(event)
+        self.monitoring = try MonitoringFact(event)
+        self.escalation = try EscalationFact(event, derive: { $0 })
+    }
+
+    /// The verdict, what is registered with it, and the half-years of status holders as it leaves them.
+    private static func registration(_ type: EventType, _ data: JSONValue, from partner: Partner) -> String {
+        switch Self.validation(type, data, from: partner) {
+        case .rejected(let rejection, _, _): return "\(rejection)"
+        case .valid(let event):
+            let rules = EventRules.rules(of: event)
+            return "\(event.subject) \(rules.map { "\($0)" } ?? JSONWriter.string(data)) \(Self.accounts(rules, data))"
+        }
+    }
+
+    static func validation(_ type: EventType, _ data: JSONValue, from partner: Partner) -> Validation {
+        let event = CloudEvent(
+            id: "e", source: partner.source, type: type.wireName,
+            subject: data[type.form.fields[0].name]?.stringValue, time: "2023-09-08T09:30:00Z", data: data)
+        return EventValidator(directory: .plan).validate(event, owner: partner)
+    }
+
+    private static func accounts(_ rules: EventRules?, _ data: JSONValue) -> String {
+        guard let kind = rules?.kind else { return "" }
+        typealias Statement = StatusHolderAccount.Statement
+        let targets = [
+            Statement(
+                kind: .statusHolderTarget, id: "t", facts: nil,
+                data: ["halfYear": "2019-I", "persons": 159, "carriedIn": -10]),
+            Statement(kind: .corporation, id: "c", facts: nil, data: ["dwellings": 1_000]),
+        ]
+        let said = Statement(kind: kind, id: "x", facts: nil, data: data)
+        let accounts = StatusHolderAccount.accounts(of: targets + [said])
+        return JSONWriter.string(.array(accounts.map(RegistrationAnswers.halfYear.json)))
+    }
+
+    /// The services to which these readings differ.
+    func readers(comparedWith other: FieldReadings) -> Set<Reader> {
+        var readers: Set<Reader> = []
+        if self.registration != other.registration { readers.insert(.registration) }
+        if self.matching != other.matching { readers.insert(.matching) }
+        if self.monitoring != other.monitoring { readers.insert(.monitoring) }
+        if self.escalation != other.escalation { readers.insert(.escalation) }
+        return readers
+    }
+}

@@ -1,0 +1,27 @@
+import MonitoringDomain
+import Testing
+import Vocabulary
+
+@Suite(.timeLimit(.minutes(1)))
+struct IndicatorCodeTests {
+    @Test func codesReadBack() throws {
+        for period in [IndicatorPeriod.year(2019), .quarter(quarter("2019-Q3")), .round("2019-Q3/x")] {
+            #expect(IndicatorPeriod(period.description) == period)
+        }
+        let dimensions: [IndicatorDimension] = [
+            .total, .group(.wlz), .corporation("bo-ex"), .reason("rent"), .reason("rent", corporation: "bo-ex"),
+        ]
+        for dimension in dimensions {
+            #expect(IndicatorDimension(dimension.description) == dimension)
+        }
+        #expect(dimensions.shuffled().sorted() == dimensions)
+    }
+
+    @Test func everyIndicatorHasADefinitionOfItsOwn() {
+        #expect(Set(IndicatorID.catalogue.map(\.title)).count == IndicatorID.allCases.count)
+        for definition in IndicatorID.catalogue {
+            #expect(definition.definition.hasSuffix("."))
+            #expect(definition.requirement.contains("-"))
+        }
+    }
+}
