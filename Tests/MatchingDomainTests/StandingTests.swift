@@ -3,7 +3,7 @@ import Testing
 import Vocabulary
 
 /// Each change of a standing is told once, also over a restart and an upgrade.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct StandingTests {
     private func snapshot(hasTold: Bool?) throws -> MatchingSnapshot {
         var matching = Matching()
