@@ -1,7 +1,7 @@
 import Testing
 
 /// Holds the sources on disk to the rules.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ArchitectureTests {
     private static func report(_ files: [SourceText], _ rule: (SourceText) -> [String]) {
         let violations = files.flatMap(rule)

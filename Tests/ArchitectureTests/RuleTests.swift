@@ -1,7 +1,7 @@
 import Testing
 
 /// Shows that each rule can fail, on made-up sources.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct RuleTests {
     private static func file(_ path: String, _ text: String) -> SourceText { SourceText(path: path, text: text) }
 
@@ -135,7 +135,7 @@ struct RuleTests {
     @Test(arguments: [
         "struct A {\n    @Test func a() {}\n}", "@Suite struct A {\n    @Test func a() {}\n}",
         "@Suite(.serialized)\nstruct A {\n    @Test func a() {}\n}",
-        "@Suite(.timeLimit(.minutes(1)))\nstruct A {}\n\nstruct B {\n    @Test(arguments: [1])\n    func b(c: Int) {}\n}",
+        "@Suite(.timeLimit(.minutes(10)))\nstruct A {}\n\nstruct B {\n    @Test(arguments: [1])\n    func b(c: Int) {}\n}",
     ])
     func aSuiteWithoutATimeLimitIsFound(text: String) {
         #expect(TestRules.limitViolations(in: Self.file("Tests/A.swift", text)).count == 1)
@@ -144,7 +144,7 @@ struct RuleTests {
     @Test func aSuiteWithOneIsNot() {
         let text = """
             @Suite(
-                .serialized, .timeLimit(.minutes(1)))
+                .serialized, .timeLimit(.minutes(10)))
             struct A {
                 @Test func a() {}
             }

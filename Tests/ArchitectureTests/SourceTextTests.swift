@@ -1,6 +1,6 @@
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SourceTextTests {
     private static func code(_ text: String) -> [String] { SourceText(path: "A.swift", text: text).code }
 

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// The scripted server stands in for a proxy.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct ProxyTests {
     private static let ok = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
 

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Requests as they go over the wire, and answers as they come back.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct RequestTests {
     @Test func whatIsAskedIsSentToTheByte() async throws {
         try await ScriptedServer.with(.read, .send("HTTP/1.1 204 No Content\r\n\r\n")) { (server) async throws in

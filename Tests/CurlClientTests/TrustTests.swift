@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Certificates that `openssl` makes, and a server that shows them.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct TrustTests {
     private static func openssl(_ arguments: [String], in folder: String) throws -> Process {
         let process = Process()

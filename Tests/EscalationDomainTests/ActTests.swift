@@ -3,7 +3,7 @@ import Testing
 import Vocabulary
 
 /// What members say of alerts, and what becomes of it (ESC-2).
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ActTests {
     private let id = "alert/waiting-over-norm|group:mo-bw#1"
 

@@ -3,7 +3,7 @@ import Testing
 import Vocabulary
 
 /// ESC-1.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ActionTests {
     private func register(due: String?) -> EscalationFact {
         .actionRegistered(

@@ -2,7 +2,7 @@ import EscalationDomain
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct AlertTests {
     @Test func aSignalBecomesAnAlertAndAMessage() throws {
         var state = EscalationState(channel: "webhook")
@@ -113,7 +113,7 @@ struct AlertTests {
 }
 
 /// Figures in an open alert grow old.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct AlertFiguresTests {
     @Test func newFiguresOfTheSameSeverityAreKeptAndNobodyIsTold() {
         var state = EscalationState(channel: "webhook")

@@ -3,7 +3,7 @@ import Testing
 import Vocabulary
 
 /// That messages do not get through is an alert of its own.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ChannelTests {
     private func tell(_ state: inout EscalationState, _ failure: String?) -> [EscalationOutcome] {
         state.channel("webhook", failsWith: failure, derive: { "\($0)#1" })

@@ -3,7 +3,7 @@ import Testing
 import Vocabulary
 
 /// ESC-3.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct EscalateTests {
     private func raised() -> EscalationState {
         var state = EscalationState(channel: "webhook")

@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 
 /// Rows that an earlier version wrote.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct FormerRowsTests {
     private static let alert = """
         {"id":"a1","signalIds":["s1"],"kind":"waiting-over-norm","subject":"group:mo-bw",

@@ -3,7 +3,7 @@ import Testing
 import Vocabulary
 import TestRandom
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct NotificationTests {
     private let intent = NotificationIntent(
         notificationId: "n1", alertId: "a1", alertKind: "waiting-over-norm", channel: "webhook",

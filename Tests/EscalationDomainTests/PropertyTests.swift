@@ -3,7 +3,7 @@ import Testing
 import Vocabulary
 import TestRandom
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct PropertyTests {
     private struct Day {
         let date: CalendarDate

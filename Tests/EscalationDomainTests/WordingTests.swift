@@ -3,7 +3,7 @@ import Testing
 import Vocabulary
 
 /// What is over when it is sent is said as over.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct WordingTests {
     private var state = EscalationState(channel: "webhook")
     private var rows: [AlertNotification] = []

@@ -3,7 +3,7 @@ import EscalationDomain
 import Testing
 
 /// What a receiver's answer means.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct AnswerTests {
     private static let url = "https://melding.example/webhook"
 

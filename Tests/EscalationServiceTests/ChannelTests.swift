@@ -6,7 +6,7 @@ import ServiceKit
 import Testing
 
 /// What the notifier makes of a channel's word, whatever the channel is.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct ChannelTests {
     /// A run with messages about alerts, and a channel of the name that they carry.
     private static func with(

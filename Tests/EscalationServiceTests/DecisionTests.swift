@@ -4,7 +4,7 @@ import EscalationDomain
 import Testing
 
 /// What the team says of alerts: who answers, what it does, what people then see (ESC-2).
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct DecisionTests {
     private static func act(_ alert: String, by member: String = "gemeente-1", _ more: [(String, JSONValue)] = [])
         -> JSONValue

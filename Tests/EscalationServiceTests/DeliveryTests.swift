@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// What counts as delivered, and what becomes of the rest.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct DeliveryTests {
     private static let signIn = TestReceiver.Reply.status(
         302, ["location": "https://u:p@sso.example/login?return=%2Fwebhook&token=secret#x"])

@@ -7,7 +7,7 @@ import PostgresClient
 import Testing
 
 /// Messages about one alert come in order, and say what is so when they are sent.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct OrderTests {
     private static let update = InternalType.signalUpdated.wireName
 

@@ -3,7 +3,7 @@ import Contracts
 import Testing
 
 /// The two streams are read side by side: whichever is ahead, the answers are the same to the byte.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct ReplayTests {
     private enum Lead { case none, canonical, monitoring }
 

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// A database that an earlier version wrote.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct UpgradeTests {
     private static let notification = """
         {"id":"n1","alertId":"a1","channel":"webhook","audience":"implementation-team","idempotencyKey":"n1",

@@ -3,7 +3,7 @@ import Operation
 import Testing
 
 /// The scripts of a deployment, with stand-ins for the programs of others, and what the compose files promise.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DeploymentFilesTests {
     private static func with(_ body: (_ folder: String) async throws -> Void) async throws {
         let folder = try Programs.folderForInstallation("doorstroom-deployment")

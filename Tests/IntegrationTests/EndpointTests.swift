@@ -2,7 +2,7 @@ import Operation
 import ServiceKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct EndpointTests {
     @Test func whatOthersStartedIsFoundByTheEnvironment() throws {
         let configuration = try ServiceConfiguration(environment: [

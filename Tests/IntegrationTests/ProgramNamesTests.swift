@@ -5,7 +5,7 @@ import NamedPrograms
 import Testing
 
 /// One executable under several names, as the image has it.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ProgramNamesTests {
     @Test func theLastPartOfThePathIsTheName() {
         #expect(NamedProgram(path: "/usr/local/bin/doorstroom-matching") == .matching)

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The receiver for development: what it takes, and what it keeps.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct WebhookSinkTests {
     /// Runs the closure beside a sink of its own.
     private static func with(
@@ -99,7 +99,7 @@ struct WebhookSinkTests {
 }
 
 /// What others on the machine can read of an installation.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct PrivateFilesTests {
     @Test func whatWasOpenIsClosedToOthers() throws {
         let path = try Programs.folderForInstallation("doorstroom-private")

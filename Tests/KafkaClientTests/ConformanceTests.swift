@@ -4,7 +4,7 @@ import Testing
 
 /// What any broker must do for us: run against the development broker always, and against the cluster that
 /// `DOORSTROOM_KAFKA` names when there is one.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct ConformanceTests {
     private static func with(
         partitions: Int = 1, _ body: (TestBroker, String) async throws -> Void

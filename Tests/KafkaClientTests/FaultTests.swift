@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What becomes of sends and reads while the broker is away: only the development broker goes when it is told to.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct FaultTests {
     private static func with(_ body: (TestBroker, String) async throws -> Void) async throws {
         try await TestBroker.withBroker(development: true) { broker in
@@ -165,7 +165,7 @@ struct FaultTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ConfigurationTests {
     private static func configuration(_ properties: [String: String]) -> KafkaConfiguration {
         KafkaConfiguration(bootstrapServers: "127.0.0.1:1", clientId: "test", properties: properties)
@@ -196,7 +196,7 @@ struct ConfigurationTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DeliveryTrackerTests {
     private static func delivered(_ tracker: DeliveryTracker, _ ticket: UInt, _ index: Int) {
         tracker.report(

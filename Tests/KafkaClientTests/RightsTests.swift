@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// An operator has to read which user lacks which right on what, whatever call it was.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct RightsTests {
     private static func with(_ body: (TestBroker, String) async throws -> Void) async throws {
         try await TestBroker.withBroker(development: true) { broker in
@@ -139,7 +139,7 @@ struct RightsTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct WrittenNamesTests {
     @Test(arguments: ["User:lister", "User:CN=lister,O=Lister Utrecht,C=NL", "User:é"])
     func aPrincipalIsTaken(text: String) throws {

@@ -114,7 +114,7 @@ struct HistoryTests {
 
     /// Design "Life of a round": at most one live presentation per candidate and per dwelling, at every commit;
     /// nobody twice for one dwelling; nobody placed twice; entity states agree with the presentations.
-    @Test(.timeLimit(.minutes(2)), arguments: 0..<40)
+    @Test(.timeLimit(.minutes(10)), arguments: 0..<40)
     func nobodyStandsInTwoLivePresentations(seed: UInt64) throws {
         var random = SeededGenerator(seed: 700 + seed)
         var matching = Matching()
@@ -150,7 +150,7 @@ struct HistoryTests {
     }
 
     /// Architecture "one order": written and restored at any moment, the future is the same.
-    @Test(.timeLimit(.minutes(2)), arguments: 0..<30)
+    @Test(.timeLimit(.minutes(10)), arguments: 0..<30)
     func aRestoredStateHasTheSameFuture(seed: UInt64) throws {
         var random = SeededGenerator(seed: 900 + seed)
         var steady = Matching()

@@ -109,7 +109,7 @@ struct SolverTests {
     }
 
     /// A large day stays bearable without optimisation, too.
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(10)))
     func aLargeDayIsCertified() throws {
         var random = SeededGenerator(seed: 1)
         let instance = try RandomInstance.make(

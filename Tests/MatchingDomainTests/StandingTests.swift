@@ -3,7 +3,7 @@ import Testing
 import Vocabulary
 
 /// Each change of a standing is told once, also over a restart and an upgrade.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct StandingTests {
     private func records(hasTold: Bool?) throws -> WrittenRecords {
         var matching = Matching()

@@ -10,7 +10,7 @@ import ServiceKit
 import Testing
 
 /// What is declared is carried out: a declaration that no service takes up would only be refused when it is typed.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct CommandTests {
     private static func leaves(_ commands: [any ParsableCommand.Type]) -> [any ParsableCommand.Type] {
         commands.flatMap { command in

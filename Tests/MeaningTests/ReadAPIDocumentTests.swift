@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// `docs/api`: the documents of the read APIs, as the services give them at `/api/v1/openapi.json`.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReadAPIDocumentTests {
     static let apis = [
         ("registration", RegistrationRoutes.description), ("matching", MatchingRoutes.description),

@@ -3,7 +3,7 @@ import Vocabulary
 
 @testable import MonitoringDomain
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct BalanceTests {
     @Test(
         arguments: [

@@ -3,7 +3,7 @@ import Testing
 import Vocabulary
 
 /// REG-13: every letting counts once, in its own row.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct CountedOnceTests {
     private let application = MonitoringFact.applicationSubmitted(
         applicationId: "a1", institution: "lister", group: .youngAdult, route: .outflow,

@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 
 /// Rows that were stored before counts kept their scope and their order.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct FormerRecordsTests {
     @Test func countsWithoutAScopeAddUpUntilATotalIsTold() throws {
         let rows = """

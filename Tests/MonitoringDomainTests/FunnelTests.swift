@@ -3,7 +3,7 @@ import Testing
 import Vocabulary
 
 /// MAT-13.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct FunnelTests {
     private func presentation(
         _ id: String, _ dwelling: String, candidates: Int, corporation: String = "mitros", round: String = "r3"

@@ -2,7 +2,7 @@ import MonitoringDomain
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct IndicatorCodeTests {
     @Test func codesReadBack() throws {
         for period in [IndicatorPeriod.year(2019), .quarter(quarter("2019-Q3")), .round("2019-Q3/x")] {

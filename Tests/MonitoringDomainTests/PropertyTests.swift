@@ -3,7 +3,7 @@ import Testing
 import Vocabulary
 import TestRandom
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct PropertyTests {
     @Test(arguments: 1...6 as ClosedRange<UInt64>)
     func theTwoInputsCommute(seed: UInt64) {

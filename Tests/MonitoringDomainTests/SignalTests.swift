@@ -2,7 +2,7 @@ import MonitoringDomain
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SignalTests {
     private func signals(_ outcomes: [MonitoringOutcome]) -> [MonitoringOutcome] { outcomes.filter(\.isSignal) }
 

@@ -4,7 +4,7 @@ import Vocabulary
 @testable import MonitoringDomain
 
 /// MON-2.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct WaitingTests {
     private func application(_ id: String, since: String, group: TargetGroup = .moBw) -> MonitoringFact {
         .applicationSubmitted(

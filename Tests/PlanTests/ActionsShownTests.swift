@@ -11,7 +11,7 @@ import Testing
 @testable import EscalationService
 
 /// From `action.registered` as the implementation team sends it to `/api/v1/actions` (ESC-1, ESC-11).
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ActionsShownTests {
     /// What the address answers after these events, by action.
     private static func shown(

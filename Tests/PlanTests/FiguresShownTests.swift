@@ -8,7 +8,7 @@ import Vocabulary
 @testable import MonitoringService
 
 /// From the events of partners to `/api/v1/indicators` and the sentences of signals.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct FiguresShownTests {
     private static func state(_ events: [StreamEvent]) throws -> MonitoringState {
         var state = MonitoringState()

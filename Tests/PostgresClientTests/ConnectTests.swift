@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Why there is no connection, by what an operator can do.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct ConnectTests {
     private static func error(_ url: String) async -> PostgresError? {
         do {
@@ -44,7 +44,7 @@ struct ConnectTests {
     }
 }
 
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct PoolTests {
     private actor Crowd {
         private var present = 0

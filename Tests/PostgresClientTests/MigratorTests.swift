@@ -2,7 +2,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct MigratorTests {
     private static let first = Migration(1, "one", "CREATE TABLE a (x int); INSERT INTO a VALUES (1);")
     private static let second = Migration(2, "two", "INSERT INTO a VALUES (2);")

@@ -2,7 +2,7 @@
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct StatementTests {
     private static func withTable(_ body: (TestDatabase, PostgresConnection) async throws -> Void) async throws {
         try await TestPostgres.withDatabase { database in

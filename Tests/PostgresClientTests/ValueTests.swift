@@ -4,7 +4,7 @@ import Testing
 import TestRandom
 
 /// Every kind of value goes in and comes out as it was.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct ValueTests {
     private static let texts = [
         "", " ", "één ’s Heeren Loo, Umah-Hai 🏠", "e\u{301} \u{1F468}\u{200D}\u{1F469}", "tab\tline\nquote'\"\\",

@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 
 /// `docs/registration.md`: every table on it, computed by the code.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DocumentedFiguresTests {
     /// The tables under a heading, each without head and ruler.
     private static func tables(under heading: String) throws -> [[[String]]] {

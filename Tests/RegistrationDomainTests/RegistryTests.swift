@@ -5,7 +5,7 @@ import Vocabulary
 import TestRandom
 
 /// What each act does to what is, or is not, registered.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct RegistryTests {
     enum Ground: String, CaseIterable, Sendable {
         case nothing

@@ -3,7 +3,7 @@ import Testing
 import Vocabulary
 
 /// Tenancies, support, spans and corrections: who may do what, and when.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct TransitionTests {
     private let day = CalendarDate(dayNumber: 18_000)
 

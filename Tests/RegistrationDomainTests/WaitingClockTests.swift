@@ -5,7 +5,7 @@ import Vocabulary
 import TestRandom
 
 /// The waiting clock on random lives, against counting day by day.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct WaitingClockTests {
     @Test(arguments: 0..<300)
     func theDaysAreThoseThatADayByDayCountFinds(seed: UInt64) throws {

@@ -5,7 +5,7 @@ import TestData
 import Testing
 
 /// What a correction takes the place of (REG-1), however the events fall into batches.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct CorrectionTests {
     private static func applicationWithACorrectingChange() throws -> [SentEvent] {
         func application(

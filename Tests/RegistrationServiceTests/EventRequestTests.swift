@@ -6,7 +6,7 @@ import Messaging
 import Testing
 
 /// `POST /v1/events` up to Kafka: the messages that a request becomes, to the byte.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct EventRequestTests {
     private static let batch: HTTPFields = [.contentType: "application/cloudevents-batch+json"]
 

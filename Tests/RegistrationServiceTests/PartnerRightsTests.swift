@@ -9,7 +9,7 @@ import ServiceKit
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct PartnerRightsTests {
     private static func row(_ id: String, _ kind: PartnerKind = .institution, isActive: Bool = true)
         -> PartnerStore.Row
@@ -105,7 +105,7 @@ struct PartnerRightsTests {
 }
 
 /// A partner hears that the service cannot do it now; the operator hears which right is missing.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct IntakeProblemsTests {
     private static let missing = GatewayError("user «registration» has no right to it", isOfRights: true)
 

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Nobody gets an id, a name or a source that is somebody else's, or that lies around or below it.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct PartnerStoreTests {
     private static func with(_ body: (PostgresConnection) async throws -> Void) async throws {
         try await TestPostgres.withDatabase { database in

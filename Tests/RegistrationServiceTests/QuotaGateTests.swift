@@ -9,7 +9,7 @@ import Testing
 import Vocabulary
 
 /// What is left at the door, by a clock that is moved.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct QuotaGateTests {
     private static let partner = Partner(id: "lister", kind: .institution, name: "Lister")
     /// 2026-11-27, six minutes to midnight in Utrecht.

@@ -2,7 +2,7 @@
 import Testing
 
 /// When the log hears of a token that was refused.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct RefusedTokenTests {
     private static let start = ContinuousClock.now
 

@@ -3,7 +3,7 @@ import TestData
 import Testing
 
 /// From `statusholders.targeted` to `GET /api/v1/statusholders` (REG-11).
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct StatusHolderTests {
     private static func target(
         _ id: String, _ half: String, _ persons: Int, carriedIn: Int? = nil

@@ -4,7 +4,7 @@ import TestData
 import Testing
 
 /// Each term is said once, and again only after something else was said (REG-7, REG-10).
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct TermTests {
     private static func urgency(_ id: String, until: String, correcting: String? = nil) throws -> SentEvent {
         try SentEvent(

@@ -3,7 +3,7 @@ import HTTPTypes
 import Testing
 
 /// What a client hears that has no valid token.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct UnauthorizedTests {
     @Test func itIsTheLastAnswerOfItsConnection() {
         let missing = Problem.unauthorized("No token.")

@@ -2,7 +2,7 @@ import Foundation
 @testable import ServiceKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ConfigurationTests {
     private static func read(_ environment: [String: String]) throws -> ServiceConfiguration {
         try ServiceConfiguration(environment: environment)

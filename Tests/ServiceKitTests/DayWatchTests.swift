@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DayWatchTests {
     private static func instant(_ text: String) throws -> Date {
         try #require(ISO8601DateFormatter().date(from: text))
@@ -52,7 +52,7 @@ struct DayWatchTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct HealthProbeTests {
     @Test(arguments: [
         ("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok\n", 200, "ok"),

@@ -2,7 +2,7 @@
 import Testing
 
 /// Secrets that stand in docker-compose.yml serve one machine alone.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DefaultSecretsTests {
     private static let common = [
         "DOORSTROOM_DATABASE": "postgresql://r@db/r", "DOORSTROOM_DATABASE_PASSWORD": "doorstroom",

@@ -2,7 +2,7 @@ import Foundation
 import ServiceKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct EnvironmentTests {
     @Test func anEmptyVariableIsOneThatIsNotSet() throws {
         let resolved = try Environment.resolved([
@@ -32,7 +32,7 @@ struct EnvironmentTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ShownTextTests {
     @Test(arguments: ["Lister", "’s Heeren Loo", "Youké", "De Rading (jeugd) – 2", String(repeating: "é", count: 100)])
     func oneVisibleLineIsTaken(text: String) throws {

@@ -1,7 +1,7 @@
 import ServiceKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct TextTableTests {
     @Test func columnsAreAsWideAsTheirWidestCell() {
         let text = TextTable.text(["", "aantal", "%"], [["Bo-Ex", "7", "12,5"], ["Mitros Utrecht", "1.234", "3"]])

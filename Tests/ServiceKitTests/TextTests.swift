@@ -5,7 +5,7 @@ import Metrics
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct CSVTests {
     @Test(arguments: [
         (["a", "b"], "a,b"), ([], ""), ([""], ""), (["", ""], ","), (["a b", "1,5"], "a b,\"1,5\""),
@@ -19,7 +19,7 @@ struct CSVTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct PrometheusTests {
     @Test func everyKindIsRenderedSorted() {
         let registry = PrometheusRegistry()
@@ -69,7 +69,7 @@ struct PrometheusTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct LogLineTests {
     private static func line(_ message: String, _ metadata: Logger.Metadata) throws -> [String: Any] {
         var handler = JSONLogHandler(label: "doorstroom-\"x\"", level: .info)
@@ -106,7 +106,7 @@ struct LogLineTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct FaultPointTests {
     /// As an environment variable names it.
     @Test func everyPointIsNamedInLowerCase() {

@@ -3,7 +3,7 @@ import Simulation
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct AnswerPolicyTests {
     private let made = CalendarDate(dayNumber: 18_110)
     private let outsiders = ["A-outsider-1", "A-outsider-2"]

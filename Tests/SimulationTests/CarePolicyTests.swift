@@ -3,7 +3,7 @@ import Simulation
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct CarePolicyTests {
     private let start = CalendarDate(dayNumber: 18_140)
     private let plan: JSONValue = [

@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 
 /// The simulator's word against the validator's.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ContractConformanceTests {
     private let validator = EventValidator(directory: .plan)
 

@@ -2,7 +2,7 @@ import Simulation
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DeterminismTests {
     @Test func theSameSeedGivesTheSameBytes() throws {
         let first = try SampleYear.full.get().simulation

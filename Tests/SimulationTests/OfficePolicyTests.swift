@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 
 /// What the simulated office and clients decide: valid, the same every time, and of every kind.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct OfficePolicyTests {
     private let made = CalendarDate("2019-08-05") ?? CalendarDate(dayNumber: 0)
 

@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 
 /// The form of the year: days, sizes, ids, and a story that Registration can follow.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct YearShapeTests {
     @Test func noDateIsLeftOut() throws {
         for simulation in [try SampleYear.full.get().simulation, try SampleYear.quarter.get().simulation] {

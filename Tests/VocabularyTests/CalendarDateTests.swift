@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct CalendarDateTests {
     @Test func everyDayFrom1900To2199ReadsBackAsItself() throws {
         var expected = try #require(CalendarDate("1900-01-01"))

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct CentsTests {
     @Test(arguments: [
         (0, "0.00"), (5, "0.05"), (71_068, "710.68"), (100, "1.00"), (-5, "-0.05"), (-12_345, "-123.45"),

@@ -1,7 +1,7 @@
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct CodeListTests {
     @Test func groupsOutsideThePriorityRulesCountNowhere() {
         for group in TargetGroup.allCases {

@@ -2,7 +2,7 @@ import TestRandom
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DatedStatementsTests {
     private typealias Statement = DatedStatements<Int>.Statement
 

@@ -1,7 +1,7 @@
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DutchNotationTests {
     @Test(arguments: [(-30, "-0,30"), (5, "0,05"), (100, "1,00"), (-1_205, "-12,05")])
     func hundredths(value: Int, text: String) {

@@ -1,7 +1,7 @@
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct FNV1aTests {
     /// The test vectors of the hash's authors.
     @Test(

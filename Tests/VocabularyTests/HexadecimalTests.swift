@@ -1,7 +1,7 @@
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct HexadecimalTests {
     /// A byte below 16 has two digits as every other has: otherwise different bytes print alike.
     @Test func everyByteHasTwoDigits() {

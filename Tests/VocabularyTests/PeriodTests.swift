@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct PeriodTests {
     @Test func everyDayLiesInTheQuarterOfItsMonth() throws {
         var date = try #require(CalendarDate("2019-01-01"))

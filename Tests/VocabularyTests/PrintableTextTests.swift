@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct PrintableTextTests {
     /// A terminal obeys or hides these: controls, among them CSI in one character, direction marks, invisible joiners.
     static let hostile: [UInt32] =

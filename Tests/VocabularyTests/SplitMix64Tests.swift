@@ -1,7 +1,7 @@
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SplitMix64Tests {
     /// The first numbers of the published C code for the seed 1234567.
     @Test func publishedSequence() {

@@ -2,7 +2,7 @@ import Testing
 import Vocabulary
 
 /// A norm of three months (MON-2) is the same day wherever it is counted.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct TermOfPausesTests {
     private func last(_ since: String, _ pauses: [(String, String?)]) throws -> String? {
         let start = try #require(CalendarDate(since))

@@ -1,7 +1,7 @@
 import Contracts
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct RejectionCodeTests {
     @Test func codesAreUniqueAndSayTheirLayer() {
         let values = RejectionCode.allCases.map(\.rawValue)

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// `docs/contract/samples`: what partners copy from.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SampleTests {
     private static func names() throws -> [String] {
         let folder = ContractDocuments.folder.appendingPathComponent("samples").path

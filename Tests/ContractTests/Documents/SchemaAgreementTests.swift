@@ -5,7 +5,7 @@ import Testing
 import TestData
 
 /// Somebody else's reading of our documents: Python's `jsonschema` (`Tests/Scripts/json_schema.py`).
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct SchemaAgreementTests {
     private struct Case: Sendable {
         let type: EventType

@@ -3,7 +3,7 @@ import TestData
 import Testing
 
 /// CloudEvents alone takes more than the profile, which refuses it with the codes that it always had.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct EnvelopeLayerTests {
     private static let event = EventType.matchChosen.fullEvent
 
@@ -103,7 +103,7 @@ struct EnvelopeLayerTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct MediaTypeTests {
     @Test(arguments: [
         ("application/json", "application/json", nil, true),

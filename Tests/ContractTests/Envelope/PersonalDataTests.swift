@@ -4,7 +4,7 @@ import Vocabulary
 import TestRandom
 import TestData
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct PersonalDataTests {
     @Test(arguments: [
         "123456782", "BSN 123456782", "bsn:111222333", "(123456782)", "x 123456782.", "ref-123456782", "123 456 782",

@@ -2,7 +2,7 @@ import Contracts
 import Testing
 import TestData
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct StructuredModeTests {
     private static let event = EventType.matchChosen.fullEvent
 

@@ -4,7 +4,7 @@ import TestRandom
 import Testing
 
 /// Numbers of persons as word processors, telephones and other scripts set them.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct TypedNumberTests {
     private static let blanks = [
         "\u{A0}", "\u{202F}", "\u{2002}", "\u{2003}", "\u{2007}", "\u{2008}", "\u{2009}", "\u{200A}", "\u{205F}",

@@ -3,7 +3,7 @@ import TestData
 import Testing
 
 /// The recorded events of our own services are read by the structs of the contract and written to the same bytes.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct GoldenEventTests {
     private static let files = Result { try GoldenEvents.files() }
 

@@ -3,7 +3,7 @@ import TestData
 import Testing
 
 /// What a reader takes, its writer writes so that it is read as the same again.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct InternalDataTests {
     @Test(arguments: InternalType.allCases)
     func whateverIsReadIsWrittenAndReadAsTheSame(_ type: InternalType) throws {

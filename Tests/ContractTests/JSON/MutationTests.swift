@@ -3,7 +3,7 @@ import Testing
 import TestRandom
 
 /// Whatever bytes come in, there is an outcome.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct MutationTests {
     @Test func everyMutatedEventHasAnOutcome() {
         var random = SeededGenerator(seed: 20_000)

@@ -2,7 +2,7 @@ import Contracts
 import Testing
 import TestData
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct EveryTypeTests {
     @Test(arguments: EventType.allCases)
     func whatIsEncodedDecodesTheSame(type: EventType) throws {

@@ -4,7 +4,7 @@ import Vocabulary
 import TestData
 
 /// The rules of single fields, and those between two of them.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct FieldRuleTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let type: EventType

@@ -2,7 +2,7 @@ import Contracts
 import Testing
 
 /// The second layer: who may say what.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ProfileTests {
     @Test(arguments: EventType.allCases)
     func onlyTheKindsOfPartnerThatMaySendAType(type: EventType) {

@@ -47,12 +47,9 @@ extension Chain {
         case (_, .valid(let event)):
             let seq = self.seq(source: event.envelope.source, id: event.envelope.id)
             guard answer != .duplicate else {
-                let detail = JSONValue.object(omittingNil: [
-                    ("seq", seq.map { .integer($0) }), ("warnings", JSONValue(event.warnings)),
-                ])
                 return JournalRow(
                     verdict: .duplicate, input: item.input, offset: item.offset, key: event.envelope.id,
-                    firstNr: seq, detail: JSONWriter.string(detail))
+                    firstNr: seq, detail: .accepted(warnings: event.warnings, seq: seq))
             }
             var row = Batch.accepted(item, event, verdict: .accepted, region: Self.region, firstNr: nil)
             row.seq = seq

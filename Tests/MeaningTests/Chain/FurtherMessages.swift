@@ -47,7 +47,8 @@ enum FurtherMessages {
             -> JournalRow
         {
             var row = JournalRow(
-                verdict: verdict, input: 1, offset: 7, key: key, firstNr: firstNr, detail: detail)
+                verdict: verdict, input: 1, offset: 7, key: key, firstNr: firstNr,
+                detail: detail.flatMap { JournalDetail(text: $0) })
             row.seq = seq
             return row
         }

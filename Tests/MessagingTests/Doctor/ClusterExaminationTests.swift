@@ -4,7 +4,7 @@ import KafkaClient
 import Testing
 
 /// Whatever is spoilt has a line that names it and what changes it.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ClusterExaminationTests {
     private static let lister = Partner(id: "lister", kind: .institution, name: "Lister")
     private static let intake = "doorstroom.in.lister"

@@ -5,7 +5,7 @@ import ServiceKit
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct DatabaseExaminationTests {
     private static let examination = DatabaseExamination(service: "matching", migrations: MessagingSchema.migrations)
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The probe on a broker that is there.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct KafkaProbeTests {
     private static func with(
         development: Bool = true, _ body: (TestBroker, KafkaProbe) async throws -> Void

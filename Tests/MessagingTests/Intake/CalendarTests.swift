@@ -7,7 +7,7 @@ import Testing
 import Vocabulary
 
 /// How days begin.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct CalendarTests {
     private final class Clock: Sendable {
         private let day: Mutex<CalendarDate>

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// What happens when the log under a topic is not the one that was read.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct LogIdentityTests {
     private static let events = (0..<5).map { ToyEvent.joined("I\($0)") }
 

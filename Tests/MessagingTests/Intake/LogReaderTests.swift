@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Records that are read again, many at once: each reader gets the record that it asked for.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct LogReaderTests {
     @Test func readingsAtTheSameTimeDoNotTakeEachOthersRecords() async throws {
         try await TestBroker.withBroker { broker in

@@ -9,7 +9,7 @@ import Testing
 import Vocabulary
 
 /// A defect of ours stops one key, and what refers to it, until it is cured.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct ParkingTests {
     @Test(arguments: [true, false])
     func onlyTheKeyWaitsAndDrainsInOrder(inOneBatch: Bool) async throws {

@@ -9,7 +9,7 @@ import Testing
 import Vocabulary
 
 /// A partner that has used up its day waits for the next, and nobody else does.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct QuotaTests {
     private static func joined(_ number: Int) -> CloudEvent {
         CloudEvent(

@@ -7,7 +7,7 @@ import Testing
 import Vocabulary
 
 /// What commits is ready.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct ReadinessTests {
     /// A full database lets everybody in and stores nothing.
     @Test func aFullDatabaseIsNotReadyAndIsAskedLessAndLess() async throws {

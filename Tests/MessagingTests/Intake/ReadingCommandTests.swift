@@ -9,7 +9,7 @@ import Testing
 import Vocabulary
 
 /// `rewind` and `resume-from` do what was asked, beside the service where they may, and refuse what cannot be right.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct ReadingCommandTests {
     private static func run(_ name: String, _ arguments: [String], _ intake: Intake) async throws {
         let context = CommandContext(

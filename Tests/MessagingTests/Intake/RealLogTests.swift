@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// What only a real cluster does to a log: topics that are deleted and made again, and records that are deleted.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct RealLogTests {
     /// - Returns: whether to go on.
     private static func needsCluster() -> Bool {

@@ -5,7 +5,7 @@ import Testing
 import Vocabulary
 
 /// What keeps a zombie from writing.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct RegionStoreTests {
     private static func withRegion(
         _ body: (TestDatabase, PostgresConnection, RegionState) async throws -> Void

@@ -8,7 +8,7 @@ import Testing
 import Vocabulary
 
 /// A service whose own stream says something else than its journal sends nothing.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct StreamHeadTests {
     private static let events = (0..<5).map { ToyEvent.joined("I\($0)") }
 

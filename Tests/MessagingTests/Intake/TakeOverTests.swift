@@ -8,7 +8,7 @@ import Testing
 import TestRandom
 
 /// One instance at a time, whatever becomes of it.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct TakeOverTests {
     /// What has to hold at the end: every event once, without gaps, and repeats of the relay bit by bit the same.
     private static func check(_ intake: Intake, _ events: [CloudEvent]) async throws {

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What one partner sends and librdkafka cannot unpack holds up nobody else, and is answered once it can.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct UnreadableBatchTests {
     @Test func oneThatUnfoldsTooFarWaitsAndTheOthersAreHeard() async throws {
         try await Intake.with { intake in

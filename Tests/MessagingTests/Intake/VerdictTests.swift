@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What partners hear and what goes on the canonical stream.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct VerdictTests {
     private static let bodies: [[UInt8]] = [
         ToyEvent.joined("A").bytes,

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// A feedback topic that the broker refuses keeps nobody else waiting, and what is for it is sent later, all of it.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct WithheldTests {
     private static func joined(_ id: String) -> CloudEvent {
         CloudEvent(

@@ -3,7 +3,7 @@ import PostgresClient
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct BisectionTests {
     /// What a run did, in order.
     private actor Record {
@@ -115,7 +115,7 @@ struct BisectionTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct BackoffTests {
     @Test func waitsDoubleUpToFiveSeconds() {
         var backoff = Backoff()

@@ -1,7 +1,7 @@
 @testable import Messaging
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct IdentifierTests {
     @Test func derivedIdentifiersAreUUIDsOfVersion8() {
         for number in 0..<500 {

@@ -3,7 +3,7 @@ import Contracts
 import Testing
 
 /// The stored text of a row's detail: what former versions wrote is read, and what is written now is the same text.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct JournalDetailTests {
     @Test(arguments: [
         (JournalDetail.accepted(warnings: ["/data/x", "/data/\"y\""]), #"{"warnings":["/data/x","/data/\"y\""]}"#),

@@ -1,7 +1,7 @@
 @testable import Messaging
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct NoveltyTests {
     @Test func aRepeatMakesTheNextBatchesBeLookedUpUntilEightHadNone() {
         var novelty = Novelty(smallestBatch: 10)

@@ -4,7 +4,7 @@ import KafkaClient
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct QuotaBookTests {
     private static let lister = Partner(id: "lister", kind: .institution, name: "Lister")
     private static let calendar = Partner(id: "calendar", kind: .calendar, name: "Kalender")

@@ -4,7 +4,7 @@ import Operation
 import Testing
 
 /// What recovery would do, from what the four services say.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct RecoveryPlanTests {
     /// Four services that agree, changed by the test.
     private struct Situation {

@@ -4,7 +4,7 @@ import KafkaClient
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct RendererTests {
     private static let topics = Topics(prefix: "t")
     private static let place = InputPlace(topic: "t.in.lister", partition: 0, incarnation: "inc")

@@ -3,7 +3,7 @@ import Contracts
 import Testing
 import Vocabulary
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct StreamMergeTests {
     /// A merge of Registration and Matching, or of Registration alone.
     private static func merge(

@@ -4,7 +4,7 @@ import KafkaClient
 import ServiceKit
 import Testing
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct TopicMakerTests {
     private static let topics = Topics()
 
@@ -83,7 +83,7 @@ struct TopicMakerTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct RightsListTests {
     private static let topics = Topics()
 

@@ -2,7 +2,7 @@ import KafkaClient
 @testable import Messaging
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct UnreadWindowTests {
     private let one = TopicPartition("t", 0)
     private let two = TopicPartition("t", 1)

@@ -2,7 +2,7 @@ import Foundation
 import Messaging
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct WebhookSignatureTests {
     private let signature = WebhookSignature(secret: "key")
     private let body = Data("{}".utf8)

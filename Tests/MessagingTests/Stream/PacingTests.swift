@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The relay goes at the pace of its stream's readers where the log drops what is not read in time.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct PacingTests {
     /// Says how far a reader is, as the service would.
     private static func tell(_ reader: ServiceName, _ offset: Int64, _ intake: Intake) async throws {

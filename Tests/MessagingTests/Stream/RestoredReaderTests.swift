@@ -8,7 +8,7 @@ import Testing
 import Vocabulary
 
 /// A reader whose database was restored, or whose writer's was.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct RestoredReaderTests {
     /// It reads nothing: what stands behind its offset may be facts that its writer has lost.
     @Test func aReaderWhoseDatabaseIsOlderThanItsReadingHalts() async throws {

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// What is followed only to show it: once, in order, and never holding up the service it stands in.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct StreamFollowerTests {
     struct ToyView: StreamView {
         static let migration = Migration(100, "seen", "CREATE TABLE seen (seq bigint PRIMARY KEY, subject text);")

@@ -8,7 +8,7 @@ import Testing
 import Vocabulary
 
 /// A service that follows two streams.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct StreamWorkerTests {
     @Test func inputsWaitForEachOtherAtADay() async throws {
         try await Following.with { following in

@@ -4,7 +4,7 @@ import NIOEmbedded
 import Testing
 
 /// Who gets a place at a listener, and who gives one up.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ConnectionTableTests {
     private static let start = ContinuousClock.now
 

@@ -6,7 +6,7 @@ import NIOHTTPTypes
 import Testing
 
 /// How long a connection may be held without a request, and without its answers being read.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct RequestDeadlineTests {
     private let channel = EmbeddedChannel(handler: RequestDeadline())
 

@@ -4,7 +4,7 @@ import NIOEmbedded
 import Testing
 
 /// How long something may wait that the client does not take.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct WriteDeadlineTests {
     private let channel = EmbeddedChannel(handler: WriteDeadline())
 
