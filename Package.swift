@@ -91,7 +91,7 @@ let package = Package(
             name: "CJemalloc", path: "Shared/CJemalloc", linkerSettings: [.linkedLibrary("jemalloc")]),
         library("Vocabulary", path: "Shared/Vocabulary"),
         library("ThreadExecution", path: "Shared/ThreadExecution"),
-        library("JSON", path: "Shared/JSON"),
+        library("JSON", path: "Shared/JSON", ["Vocabulary"]),
         library("Contracts", path: "Shared/Contracts", ["JSON", "Vocabulary"]),
         library("CurlClient", path: "Shared/CurlClient", ["CLibcurl"]),
         library(

@@ -117,7 +117,7 @@ private struct Batches {
     private let headers = [EventHeader("content-type", CloudEvent.structuredContentType)]
 
     func prepare(_ connection: PostgresConnection) async throws -> RegionState {
-        _ = try await Migrator(MessagingSchema.migrations + RegistrationSchema.migrations).migrate(connection)
+        _ = try await Migrator(PipelineSchema.migrations + RegistrationSchema.migrations).migrate(connection)
         let region = try #require(try await connection.transaction { try RegionStore.acquire("utrecht", on: $0) })
         try await connection.query(
             "INSERT INTO input (region, topic, \"partition\", next_offset) VALUES ($1, $2, 0, 0)",

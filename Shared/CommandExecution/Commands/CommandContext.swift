@@ -20,7 +20,7 @@ public struct CommandContext: Sendable {
         configuration: ServiceConfiguration, logger: Logger
     ) {
         self.service = service
-        self.migrations = MessagingSchema.migrations + migrations
+        self.migrations = PipelineSchema.migrations + migrations
         self.partnerSource = partners
         self.configuration = configuration
         self.logger = logger

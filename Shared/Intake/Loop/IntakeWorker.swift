@@ -111,7 +111,7 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
         self.calendar = calendar
         self.quota = quota
         self.renderer = IntakeRenderer(topics: topics)
-        self.migrations = MessagingSchema.migrations + migrations
+        self.migrations = PipelineSchema.migrations + migrations
     }
 
     package func reader(_ kafka: KafkaConfiguration) -> any RecordReading { self.makeReader(kafka) }

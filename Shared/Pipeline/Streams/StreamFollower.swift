@@ -25,7 +25,7 @@ public struct StreamFollower<View: StreamView>: RegionWork {
     public init(view: View, topics: Topics, migrations: [Migration]) {
         self.view = view
         self.renderer = StreamRenderer(service: view.service, topics: topics)
-        self.migrations = MessagingSchema.migrations + migrations
+        self.migrations = PipelineSchema.migrations + migrations
     }
 
     /// The service that keeps the view up to date, under a lock of its own.

@@ -76,7 +76,7 @@ public struct StreamWorker<Processor: StreamProcessor>: RegionWork {
     public init(processor: Processor, topics: Topics, migrations: [Migration], status: ServiceStatus) {
         self.processor = processor
         self.renderer = StreamRenderer(service: processor.service, topics: topics)
-        self.migrations = MessagingSchema.migrations + migrations
+        self.migrations = PipelineSchema.migrations + migrations
         self.status = status
     }
 

@@ -8,7 +8,7 @@ import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct DatabaseExaminationTests {
-    private static let examination = DatabaseExamination(service: "matching", migrations: MessagingSchema.migrations)
+    private static let examination = DatabaseExamination(service: "matching", migrations: PipelineSchema.migrations)
 
     private static func wrong(_ spoil: (inout DatabaseFacts) -> Void) -> [String] {
         var facts = DatabaseFacts()
@@ -58,7 +58,7 @@ struct DatabaseExaminationTests {
         try await TestPostgres.withDatabase { database in
             let before = await Self.examination.run(database.url).map(\.line)
             #expect(before.contains { $0.contains("run `doorstroom-matching migrate`") }, "\(before)")
-            try await database.withConnection { _ = try await Migrator(MessagingSchema.migrations).migrate($0) }
+            try await database.withConnection { _ = try await Migrator(PipelineSchema.migrations).migrate($0) }
             let after = await Self.examination.run(database.url)
             // The tests' own server does without fsync.
             let wrong = after.filter { $0.state != .right }.map(\.text)
@@ -72,7 +72,7 @@ struct DatabaseExaminationTests {
     @Test func aRoleThatMayNotWriteIsFound() async throws {
         try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in
-                _ = try await Migrator(MessagingSchema.migrations).migrate(connection)
+                _ = try await Migrator(PipelineSchema.migrations).migrate(connection)
                 try await connection.execute(
                     "ALTER DATABASE \"\(database.name)\" SET default_transaction_read_only = on")
             }

@@ -12,7 +12,7 @@ struct RegionStoreTests {
     ) async throws {
         try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in
-                _ = try await Migrator(MessagingSchema.migrations).migrate(connection)
+                _ = try await Migrator(PipelineSchema.migrations).migrate(connection)
                 let region = try #require(
                     try await connection.transaction { try RegionStore.acquire("utrecht", on: $0) })
                 try await connection.query(

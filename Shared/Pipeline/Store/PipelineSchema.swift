@@ -1,7 +1,7 @@
 import PostgresClient
 
-/// The tables of the pipeline, the same in every service's database. Numbers below 100 are Messaging's.
-public enum MessagingSchema {
+/// The tables of the pipeline, the same in every service's database. Numbers below 100 are the pipeline's.
+public enum PipelineSchema {
     public static let migrations: [Migration] = [
         Migration(
             1, "pipeline",
