@@ -3,7 +3,8 @@ import Testing
 import Vocabulary
 
 /// The list of kinds holds every table of the state.
-@Suite struct KindTests {
+@Suite(.timeLimit(.minutes(1)))
+struct KindTests {
     @Test func everyTableIsInTheList() {
         let tables = Mirror(reflecting: MatchingState()).children.filter {
             String(describing: type(of: $0.value)).hasPrefix("RecordTable<")

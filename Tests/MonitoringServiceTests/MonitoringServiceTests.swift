@@ -62,7 +62,7 @@ struct MonitoringServiceTests {
                     "id": "p1", "presentationId": "x", "roundId": "r1", "dwellingId": "d1", "corporation": "mitros",
                     "district": "WK034407", "applicationId": "a", "institution": "lister", "group": "mo-bw",
                     "route": "outflow", "contractForm": "own", "decidedOn": "2019-08-01", "waitingSince": "2019-01-01",
-                    "cancelledOn": "2019-08-02", "cancelledWhy": "refused",
+                    "cancelledOn": "2019-08-02", "cancelledWhy": "client-refused",
                 ])
             try await run.start("2019-08-03")
             #expect(try await placed(run) != "1")
