@@ -20,7 +20,7 @@ public enum Environment {
         var resolved = variables
         for (name, path) in variables where name.hasPrefix(Self.prefix) && name.hasSuffix(Self.fileSuffix) {
             let target = String(name.dropLast(Self.fileSuffix.count))
-            // The port file is written, not read.
+            // `DOORSTROOM_PORT_FILE` names a file to write, not one to read.
             guard target != "DOORSTROOM_PORT" else { continue }
             guard variables[target] == nil else { throw ConfigurationError("\(target) and \(name) are both set") }
             guard let data = FileManager.default.contents(atPath: path) else {

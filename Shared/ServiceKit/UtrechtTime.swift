@@ -18,7 +18,8 @@ public struct UtrechtTime: Sendable {
         self.calendar = calendar
     }
 
-    /// A database may give another zone under a name that it lacks: its winter and summer tell.
+    /// A time zone database may give another zone under a name that it lacks; the offsets in winter and summer show
+    /// that.
     private static func isUtrechts(_ zone: TimeZone) -> Bool {
         [("2019-01-15", 3_600), ("2019-07-15", 7_200)].allSatisfy { day, offset in
             guard let date = CalendarDate(day) else { return false }

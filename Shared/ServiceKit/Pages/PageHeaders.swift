@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 
-/// The headers of every page: nothing inline, nothing from elsewhere, nothing kept.
+/// The headers of every page: nothing inline, nothing from other origins, nothing stored.
 public enum PageHeaders {
     public static var html: HTTPFields {
         var headers = self.strict
