@@ -1,7 +1,7 @@
-/// Records by their id, which remembers what changed since it was last asked.
+/// Records by their id; the table remembers which ones changed since the last `takeChanged`.
 ///
-/// A dictionary's own order changes from run to run. So rows are handed out sorted, or as `unordered` for sums, where
-/// the order cannot matter.
+/// A dictionary's own order differs from run to run. So rows are returned sorted, or as `unordered` for sums, where the
+/// order cannot matter.
 public struct RecordTable<Record: Identifiable & Equatable & Sendable>: Sendable where Record.ID == String {
     private var rows: [String: Record] = [:]
     private var changed: Set<String> = []
@@ -22,14 +22,14 @@ public struct RecordTable<Record: Identifiable & Equatable & Sendable>: Sendable
     /// Every row in no order: only for results that do not depend on one.
     public var unordered: Dictionary<String, Record>.Values { self.rows.values }
 
-    /// Inserts or replaces; a row that stays the same does not count as changed.
+    /// Inserts or replaces a row; an equal row does not count as changed.
     public mutating func put(_ record: Record) {
         guard self.rows[record.id] != record else { return }
         self.rows[record.id] = record
         self.changed.insert(record.id)
     }
 
-    /// Changes a row that exists; an unknown id is tolerated and does nothing.
+    /// Changes a row that exists; an unknown id is ignored.
     public mutating func change(_ id: String, _ body: (inout Record) -> Void) {
         guard var record = self.rows[id] else { return }
         body(&record)
