@@ -124,8 +124,8 @@ public actor KafkaConsumer {
         return records
     }
 
-    /// Wakes the fetcher if the records read since the queue was last empty may have filled it. With fewer it was never
-    /// full, so events that arrive one by one cost no request.
+    /// Wakes the fetcher if it may be asleep: when the records read since the queue was last empty may have filled it,
+    /// or after an error. With fewer records it was never full, so events that arrive one by one cost no request.
     private func wakeFetcher() {
         guard self.needsWakeUp else { return }
         if FetcherWakeUp.isFull(self.sinceEmpty) { self.mayBeAsleep = true }
