@@ -10,8 +10,8 @@ public enum Environment {
     /// counts as not set.
     public static var current: [String: String] { Self.withoutEmpty(ProcessInfo.processInfo.environment) }
 
-    /// The variables that are set, with those from files: `DOORSTROOM_X_FILE` sets `DOORSTROOM_X` to the content of that
-    /// file.
+    /// The variables that are set, with those from files: `DOORSTROOM_X_FILE` sets `DOORSTROOM_X` to the content of
+    /// that file.
     /// - Throws: `ConfigurationError` that names the variable.
     public static func resolved(
         _ variables: [String: String] = Environment.current

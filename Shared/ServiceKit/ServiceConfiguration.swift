@@ -24,10 +24,10 @@ import Foundation
 /// | `DOORSTROOM_HEALTH_HOST` | `127.0.0.1` | where that port listens |
 /// | `DOORSTROOM_HTTP_CONNECTIONS` | `512` | the most connections of one port |
 /// | `DOORSTROOM_HTTP_CONNECTIONS_PER_ADDRESS` | `128` | the most of one address |
-/// | `DOORSTROOM_PUBLISH_ADDRESS` | where HTTP listens | where the ports can be reached, when something publishes them |
-/// | `DOORSTROOM_PROXY` | none | Escalation: `http://host:port` of a proxy for webhooks; `http_proxy` and the like have no effect |
-/// | `DOORSTROOM_PROXY_EXCEPTIONS` | none | Escalation: hosts and domains that are reached without it, separated by commas |
-/// | `DOORSTROOM_CERTIFICATES` | the system's | Escalation: a PEM file with the authorities to trust for receivers' certificates |
+/// | `DOORSTROOM_PUBLISH_ADDRESS` | where HTTP listens | where the ports are reached, when something publishes them |
+/// | `DOORSTROOM_PROXY` | none | Escalation: `http://host:port` for webhooks; `http_proxy` and its like are ignored |
+/// | `DOORSTROOM_PROXY_EXCEPTIONS` | none | Escalation: hosts and domains reached without it, separated by commas |
+/// | `DOORSTROOM_CERTIFICATES` | the system's | Escalation: a PEM file with the authorities to trust for receivers |
 /// | `DOORSTROOM_LOG_LEVEL` | `info` | `debug`, `info`, `notice`, `warning`, `error` |
 /// | `DOORSTROOM_EXIT_WITH_STDIN` | `false` | stop when standard input closes (a supervisor's child) |
 public struct ServiceConfiguration: Sendable {

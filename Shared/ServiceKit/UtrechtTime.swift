@@ -5,8 +5,8 @@ import Vocabulary
 public struct UtrechtTime: Sendable {
     private let calendar: Calendar
 
-    /// - Throws: `ConfigurationError` when the time zone database of this machine lacks Utrecht's clocks: days would begin
-    ///   at the wrong hour.
+    /// - Throws: `ConfigurationError` when the time zone database of this machine lacks Utrecht's clocks: days would
+    ///   begin at the wrong hour.
     public init(zone name: String = "Europe/Amsterdam") throws(ConfigurationError) {
         guard let zone = TimeZone(identifier: name), Self.isUtrechts(zone) else {
             throw ConfigurationError(

@@ -70,7 +70,7 @@ public struct PageLayout: Sendable {
         """
 }
 
-/// Dutch unless asked otherwise.
+/// Dutch unless the request asks for English.
 public enum PageLanguage: String, Sendable {
     case dutch = "nl"
     case english = "en"

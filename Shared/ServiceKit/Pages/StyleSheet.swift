@@ -3,7 +3,8 @@ import Hummingbird
 
 /// The style sheet of all pages. Tokens come first, so that a theme can override them without touching code.
 public enum StyleSheet {
-    /// Adds `/assets/doorstroom.css` and `/assets/theme.css`, the operator's own (`DOORSTROOM_THEME`), which comes last.
+    /// Adds `/assets/doorstroom.css` and `/assets/theme.css`, the operator's own (`DOORSTROOM_THEME`), which comes
+    /// last.
     public static func addRoutes(to router: Router<BasicRequestContext>, themeFile: String?) {
         router.get("/assets/doorstroom.css") { _, _ in
             Response(
