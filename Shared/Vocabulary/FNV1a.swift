@@ -1,4 +1,5 @@
-/// The hash of Fowler, Noll and Vo, 64 bits, variant 1a: the same on every machine and in every release, unlike `Hasher`.
+/// The hash of Fowler, Noll and Vo, 64 bits, variant 1a: the same on every machine and in every release, unlike
+/// `Hasher`.
 public enum FNV1a {
     public static let basis: UInt64 = 0xCBF2_9CE4_8422_2325
 

@@ -24,8 +24,8 @@ public struct Reservation: Hashable, Sendable {
         return group.countsIn == .moBw || group.isYoung
     }
 
-    /// Whether such a dwelling counts in the corporation's share of a round. The targets count independent dwellings (plan,
-    /// Opgave en taakstelling; REG-13, MAT-1).
+    /// Whether such a dwelling counts in the corporation's share of a round. The targets count independent dwellings
+    /// (plan, Opgave en taakstelling; REG-13, MAT-1).
     public func countsInQuota(_ kind: DwellingKind) -> Bool {
         (self.group ?? .moBw).countsIn == .moBw && kind.isIndependent
     }
