@@ -68,7 +68,7 @@ public enum ConfirmationPolicy: String, CaseIterable, Sendable, Codable {
     case office
 }
 
-/// What a target counts.
+/// The measure of a target.
 public enum TargetMeasure: String, CaseIterable, Sendable, Codable {
     case priorityLettings = "priority-lettings"
     case totalLettings = "total-lettings"

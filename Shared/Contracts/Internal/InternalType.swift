@@ -18,7 +18,7 @@ public enum InternalType: String, CaseIterable, Sendable {
     case decisionRefused = "decision.refused"
     case quotaAnnounced = "quota.announced"
     case presentationProposed = "presentation.proposed"
-    /// A proposal that was dropped before the allocation office let it go out.
+    /// A proposal that was dropped before the allocation office let it go to the corporation.
     case presentationDropped = "presentation.dropped"
     case presentationMade = "presentation.made"
     case presentationEnded = "presentation.ended"

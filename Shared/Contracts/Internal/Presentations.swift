@@ -27,7 +27,7 @@ public struct PresentationDetail: InternalData {
     public let endedOn: CalendarDate?
     /// Whether the corporation ever saw it.
     public let wasPublished: Bool
-    /// The day on which the allocation office confirmed it.
+    /// The day on which the allocation office let it go to the corporation.
     public let confirmedOn: CalendarDate?
     /// Why the office presented other candidates than the solve proposed.
     public let overrideReasons: [String]?

@@ -1,7 +1,7 @@
 import Vocabulary
 
-/// How a read API writes one kind of value, and how its OpenAPI document describes it. Both come from one declaration, so
-/// that they cannot differ.
+/// How a read API writes one kind of value, and how its OpenAPI document describes it. Both come from one declaration,
+/// so that they cannot differ.
 public struct AnswerType<Value>: Sendable {
     /// JSON Schema (draft 2020-12), which OpenAPI 3.1 uses.
     let schema: JSONValue
