@@ -202,7 +202,12 @@ let package = Package(
             library(
                 "TestSupport", path: "Tests/Support",
                 [
-                    "Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit",
+                    "Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit", "Vocabulary",
+                    .product(name: "HTTPTypes", package: "swift-http-types"),
+                    .product(name: "Hummingbird", package: "hummingbird"),
+                    .product(name: "Logging", package: "swift-log"),
+                    .product(name: "NIOCore", package: "swift-nio"),
+                    .product(name: "NIOEmbedded", package: "swift-nio"),
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             tests("CurlClientTests", ["CurlClient", "Operation", "TestSupport"]),
@@ -222,6 +227,17 @@ let package = Package(
                     "RegistrationService", "ServiceKit", "TestData", "TestRandom", "TestSupport",
                     .product(name: "Logging", package: "swift-log"),
                     .product(name: "HTTPTypes", package: "swift-http-types"),
+                ]),
+            tests(
+                "MatchingServiceTests",
+                [
+                    "Contracts", "MatchingDomain", "MatchingService", "Messaging", "PostgresClient", "TestSupport",
+                    "Vocabulary",
+                ]),
+            tests(
+                "MonitoringServiceTests",
+                [
+                    "Contracts", "Messaging", "MonitoringService", "PostgresClient", "TestSupport", "Vocabulary",
                 ]),
             tests(
                 "EscalationServiceTests",
@@ -268,8 +284,8 @@ let package = Package(
                 [
                     "Contracts", "EscalationDomain", "EscalationService", "KafkaClient", "MatchingDomain",
                     "MatchingService", "Messaging", "MonitoringDomain", "MonitoringService", "Operation",
-                    "OperatorCommands", "RegistrationDomain", "RegistrationService", "ServiceKit", "Simulation",
-                    "TestData", "TestRandom", "Vocabulary",
+                    "OperatorCommands", "PostgresClient", "RegistrationDomain", "RegistrationService", "ServiceKit",
+                    "Simulation", "TestData", "TestRandom", "TestSupport", "Vocabulary",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             tests(

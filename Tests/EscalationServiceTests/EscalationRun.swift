@@ -29,7 +29,7 @@ final class EscalationRun {
     private init(_ database: TestDatabase, _ connection: PostgresConnection) async throws {
         self.database = database
         self.connection = connection
-        let migrations = MessagingSchema.migrations + EscalationProgram.migrations
+        let migrations = MessagingSchema.migrations + EscalationSchema.migrations
         _ = try await Migrator(migrations).migrate(connection)
         let processor = self.processor
         self.state = try await connection.transaction { try processor.load(on: $0) }

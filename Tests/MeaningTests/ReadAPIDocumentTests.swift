@@ -8,7 +8,7 @@ import Testing
 @Suite(.timeLimit(.minutes(10)))
 struct ReadAPIDocumentTests {
     static let apis = [
-        ("registration", RegistrationReadAPI.description), ("matching", MatchingReadAPI.description),
+        ("registration", RegistrationRoutes.description), ("matching", MatchingRoutes.description),
     ]
 
     @Test(arguments: Self.apis)

@@ -19,7 +19,7 @@ struct ActionsShownTests {
     ) async throws -> [String: JSONValue] {
         try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in
-                _ = try await Migrator([EntityStore.migration] + NotificationStore.migrations).migrate(connection)
+                _ = try await Migrator(EscalationSchema.migrations).migrate(connection)
                 try await before(connection)
                 let actions = try await connection.transaction { connection in
                     let processor = EscalationProcessor()

@@ -1,6 +1,7 @@
 import Contracts
 import PostgresClient
 @testable import RegistrationService
+import TestData
 import Testing
 
 /// What a correction takes the place of (REG-1), however the events fall into batches.

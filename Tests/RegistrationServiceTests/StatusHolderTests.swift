@@ -1,4 +1,5 @@
 import Contracts
+import TestData
 import Testing
 
 /// From `statusholders.targeted` to `GET /api/v1/statusholders` (REG-11).

@@ -4,35 +4,9 @@ import KafkaClient
 import PostgresClient
 import RegistrationDomain
 @testable import RegistrationService
+import TestData
 import TestSupport
 import Testing
-
-/// An event and the partner on whose topic it comes.
-struct SentEvent: Sendable {
-    let event: CloudEvent
-    let owner: Partner
-
-    init(event: CloudEvent, owner: Partner) {
-        self.event = event
-        self.owner = owner
-    }
-
-    init(
-        _ type: EventType, _ subject: String, from partner: String, id: String, correcting: String? = nil,
-        _ data: JSONValue
-    ) throws {
-        self.owner = try #require(PartnerDirectory.plan[partner])
-        self.event = CloudEvent(
-            id: id, source: self.owner.source, type: type.wireName, subject: subject,
-            extensions: correcting.map { [JSONMember("corrects", .string($0))] } ?? [], data: data)
-    }
-
-    static func day(_ date: String, id: String? = nil) throws -> SentEvent {
-        try SentEvent(.calendarDayRequested, date, from: "calendar", id: id ?? date, ["date": .string(date)])
-    }
-
-    var isDay: Bool { self.event.type == EventType.calendarDayRequested.wireName }
-}
 
 /// Registration's tables after some events, stored batch by batch on a database of its own; no broker is needed for it.
 struct StoredEvents {

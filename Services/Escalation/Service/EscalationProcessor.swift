@@ -61,7 +61,7 @@ struct EscalationProcessor: StreamProcessor {
 
     func changes(of state: inout State) -> Changes {
         defer { state.intents = [] }
-        return Changes(snapshot: state.domain.takeTouched(), intents: state.intents)
+        return Changes(snapshot: state.domain.takeChanged(), intents: state.intents)
     }
 
     func save(_ changes: Changes, on database: isolated PostgresConnection) throws {

@@ -23,7 +23,7 @@ public enum MatchingProgram: PipelineProgram {
             logger: context.logger
         ) { router in
             let pool = PostgresPool(configuration.database, applicationName: "doorstroom-matching-http", maximum: 2)
-            MatchingReadAPI(pool: pool).add(to: router)
+            MatchingRoutes(pool: pool).add(to: router)
         }
         return try [worker.runner(configuration: configuration, logger: context.logger)] + http.listeners()
     }

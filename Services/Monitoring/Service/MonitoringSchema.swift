@@ -1,0 +1,6 @@
+import Messaging
+import PostgresClient
+
+enum MonitoringSchema {
+    static let migrations: [Migration] = [EntityStore.migration]
+}
