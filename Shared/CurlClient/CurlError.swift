@@ -37,7 +37,7 @@ public struct CurlError: Error, Sendable, Equatable, CustomStringConvertible {
     }
 
     public let code: Code
-    /// Holds no content of an answer, URL or header value, and is fit for a log.
+    /// Never holds the content of an answer, a URL or a header's value, so it is fit for a log.
     public let message: String
 
     public init(_ code: Code, _ message: String) {

@@ -9,7 +9,7 @@ public struct KafkaError: Error, Sendable, CustomStringConvertible {
         case transport
         /// The broker does not accept the user or its password; only an operator can help.
         case authentication
-        /// The encrypted connection fails: because of a certificate, its name, or a listener that speaks no TLS.
+        /// The encrypted connection fails because of a certificate, its name, or a listener that speaks no TLS.
         case encryption
         /// A right to this topic is missing.
         case topicAuthorization
