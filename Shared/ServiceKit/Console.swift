@@ -1,8 +1,8 @@
 import Foundation
 import Vocabulary
 
-/// The terminal, or a file or pipe in its place. All commands print here, because here texts from outside lose the
-/// control characters that a terminal would obey.
+/// The terminal, or a file or pipe in its place. All commands print here, because here control characters in texts from
+/// outside, which a terminal would obey, are escaped.
 public enum Console {
     public static func print(_ text: String, terminator: String = "\n") {
         Swift.print(text.printable, terminator: terminator)

@@ -4,7 +4,7 @@ import ServiceLifecycle
 /// In an installation whose days come from the clock: sets the day that must have arrived by now in the service's
 /// status, so that a missing day shows.
 struct DayWatch: Service {
-    /// The time that a day's marker may take through all services.
+    /// The time that a day's marker may take to pass through all services.
     static let grace: TimeInterval = 15 * 60
 
     let status: ServiceStatus

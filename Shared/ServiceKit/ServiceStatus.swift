@@ -10,7 +10,7 @@ public final class ServiceStatus: Sendable {
         /// Another instance holds the region's lock.
         case standby
         case running
-        /// To continue would lose or double something; the text says what to do.
+        /// Continuing would lose or double something; the text says what to do.
         case halted(String)
 
         public var name: String {

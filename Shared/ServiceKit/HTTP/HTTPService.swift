@@ -64,7 +64,8 @@ public struct HTTPService: Sendable {
 }
 
 extension Response {
-    /// A text for people and programs. Texts from outside lose the control characters that a terminal would obey.
+    /// A text for people and programs, with the control characters escaped that a terminal would obey in texts from
+    /// outside.
     public static func text(
         _ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok
     ) -> Response {
