@@ -27,8 +27,7 @@ import Foundation
 /// | `DOORSTROOM_PUBLISH_ADDRESS` | where HTTP listens | where the ports are reached, when something publishes them |
 /// | `DOORSTROOM_PROXY` | none | Escalation: `http://host:port` for webhooks; `http_proxy` and its like are ignored |
 /// | `DOORSTROOM_PROXY_EXCEPTIONS` | none | Escalation: hosts and domains reached without it, separated by commas |
-/// | `DOORSTROOM_CERTIFICATES` | the system's | Escalation: PEM file of authorities to trust in receivers' certificates
-/// |
+/// | `DOORSTROOM_CERTIFICATES` | the system's | Escalation: a PEM file of authorities to trust for receivers' TLS |
 /// | `DOORSTROOM_LOG_LEVEL` | `info` | `debug`, `info`, `notice`, `warning`, `error` |
 /// | `DOORSTROOM_EXIT_WITH_STDIN` | `false` | stop when standard input closes (a supervisor's child) |
 public struct ServiceConfiguration: Sendable {
