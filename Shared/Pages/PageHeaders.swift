@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import ServiceKit
 
-/// The headers of every page: nothing inline, nothing from elsewhere, nothing kept.
+/// The headers of every page: nothing inline, nothing from other origins, nothing stored.
 public enum PageHeaders {
     public static var html: HTTPFields {
         var headers = self.strict

@@ -2,7 +2,7 @@ import Hummingbird
 import Mustache
 import ServiceKit
 
-/// One layout for the pages of all four services. Semantic HTML, no script needed, no request to anywhere else.
+/// One layout for the pages of all four services: semantic HTML, no script needed, no request to other hosts.
 public struct PageLayout: Sendable {
     /// A link of the navigation bar.
     public struct Link: Sendable {
@@ -71,7 +71,7 @@ public struct PageLayout: Sendable {
         """
 }
 
-/// Dutch unless asked otherwise.
+/// Dutch unless the request asks for English.
 public enum PageLanguage: String, Sendable {
     case dutch = "nl"
     case english = "en"
@@ -81,7 +81,7 @@ public enum PageLanguage: String, Sendable {
 
     public func text(_ dutch: String, _ english: String) -> String { self == .dutch ? dutch : english }
 
-    /// `?lang=` wins over the cookie that remembers it.
+    /// `?lang=` overrides the cookie that remembers the language.
     public init(_ request: Request) {
         let asked = request.uri.queryParameters["lang"].map(String.init)
         let remembered = request.cookies["lang"]?.value

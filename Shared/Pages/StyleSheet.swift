@@ -2,9 +2,10 @@ import Foundation
 import Hummingbird
 import ServiceKit
 
-/// The style sheet of all pages: tokens first, so that a theme can set them anew without touching code.
+/// The style sheet of all pages. Tokens come first, so that a theme can override them without touching code.
 public enum StyleSheet {
-    /// Adds `/assets/doorstroom.css` and `/assets/theme.css`, the operator's own (`DOORSTROOM_THEME`), which comes last.
+    /// Adds `/assets/doorstroom.css` and `/assets/theme.css`, the operator's own (`DOORSTROOM_THEME`), which comes
+    /// last.
     public static func addRoutes(to router: Router<BasicRequestContext>, themeFile: String?) {
         router.get("/assets/doorstroom.css") { _, _ in
             Response(

@@ -1,18 +1,18 @@
-/// A state made of tables of records. It lists its tables once; loading, saving, restoring and snapshots follow from the
-/// list.
+/// A state made of tables of records. It lists its tables once; loading, saving, restoring and snapshots follow from
+/// that list.
 public protocol RecordKeeper: Sendable {
     /// A state without records.
     init()
 
-    /// Shows every table to the visitor, each under the name that its kind is stored by.
+    /// Shows every table to the visitor, each under the name by which its kind is stored.
     mutating func visitTables<Visitor: RecordTableVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure)
 
-    /// Derives what follows from the records, when all of them are restored.
+    /// Derives the rest of the state, once all records are restored.
     mutating func recordsAreRestored()
 }
 
 extension RecordKeeper {
-    /// Goes on from records as they were stored.
+    /// Continues from stored records.
     public init(restoring records: RecordSet) {
         self.init()
         var source = RecordSource(records: records)
@@ -27,14 +27,14 @@ extension RecordKeeper {
         return changes.records
     }
 
-    /// All records: what a restart needs.
+    /// All records, as a restart needs them.
     public var snapshot: RecordSet {
         var (state, all) = (self, AllRecords())
         state.visitTables(&all)
         return all.records
     }
 
-    /// The names of the kinds that are read back, in the order of the list.
+    /// The names of the kinds that are restored, in the order of the list.
     public static var restoredKinds: [String] {
         var (state, names) = (Self(), KindNames())
         state.visitTables(&names)
@@ -42,13 +42,13 @@ extension RecordKeeper {
     }
 }
 
-/// Sees the tables of a state one by one.
+/// Visits the tables of a state one by one.
 public protocol RecordTableVisitor {
     associatedtype Failure: Error = Never
 
     mutating func visit<Record: StoredRecord>(_ kind: String, _ table: inout RecordTable<Record>) throws(Failure)
 
-    /// Records that are stored and never read again: those that were not taken yet.
+    /// Visits records that are stored and never read again: those not taken yet.
     mutating func visitWritten<Record: StoredRecord>(_ kind: String, _ records: inout [Record]) throws(Failure)
 }
 

@@ -1,13 +1,13 @@
-/// Records of several kinds: all of a state, or those that changed.
+/// Records of several kinds: all records of a state, or the changed ones.
 public struct RecordSet: Sendable {
-    /// By kind, in the order in which they were added.
+    /// The records by kind, in the order in which they were added.
     public private(set) var kinds: [(name: String, records: [any StoredRecord])] = []
 
     public init() {}
 
     public var isEmpty: Bool { self.kinds.isEmpty }
 
-    /// Adds records of one kind, behind those of the same kind.
+    /// Adds records of one kind, after those of the same kind.
     public mutating func add(_ records: [any StoredRecord], kind: String) {
         guard !records.isEmpty else { return }
         if let index = self.kinds.firstIndex(where: { $0.name == kind }) {

@@ -1,14 +1,14 @@
-/// Records by their id, which remembers what changed since it was last asked.
+/// Records by their id; the table remembers which ones changed since the last `takeChanged`.
 ///
-/// A dictionary's own order changes from run to run. So rows are handed out sorted, or as `unordered` for sums, where
-/// the order cannot matter.
+/// A dictionary's own order differs from run to run. So rows are returned sorted, or as `unordered` for sums, where the
+/// order cannot matter.
 public struct RecordTable<Record: Identifiable & Equatable & Sendable>: Sendable where Record.ID == String {
     @usableFromInline var rows: [String: Record] = [:]
     @usableFromInline var changed: Set<String> = []
-    /// `nil` in a table that nobody follows.
+    /// `nil` in a table that is not followed.
     @usableFromInline var followed: Set<String>?
 
-    /// - Parameter isFollowed: whether `takeFollowed` is going to be asked; its ids pile up until then.
+    /// - Parameter isFollowed: whether `takeFollowed` will be called; ids accumulate until then.
     public init(isFollowed: Bool = false) {
         self.followed = isFollowed ? [] : nil
     }
@@ -18,7 +18,7 @@ public struct RecordTable<Record: Identifiable & Equatable & Sendable>: Sendable
         self.restore(records)
     }
 
-    /// Takes over rows as they were stored: none of them counts as changed.
+    /// Takes rows over from storage: none of them counts as changed.
     @inlinable
     public mutating func restore(_ records: [Record]) {
         for record in records { self.rows[record.id] = record }
@@ -50,7 +50,7 @@ public struct RecordTable<Record: Identifiable & Equatable & Sendable>: Sendable
     @inlinable
     public func only(where condition: (Record) -> Bool) -> Record? { self.rows.values.first(where: condition) }
 
-    /// Inserts or replaces; a row that stays the same does not count as changed.
+    /// Inserts or replaces a row; an equal row does not count as changed.
     @inlinable
     public mutating func put(_ record: Record) {
         self.followed?.insert(record.id)
@@ -59,7 +59,7 @@ public struct RecordTable<Record: Identifiable & Equatable & Sendable>: Sendable
         self.changed.insert(record.id)
     }
 
-    /// Changes a row that exists; an unknown id is tolerated and does nothing.
+    /// Changes a row that exists; an unknown id is ignored.
     @inlinable
     public mutating func change(_ id: String, _ body: (inout Record) -> Void) {
         guard var record = self.rows[id] else { return }

@@ -80,7 +80,7 @@ public struct IndicatorMeasured: InternalData {
         }
     }
 
-    /// The day whose rules measured it.
+    /// The day whose rules measured the figure.
     public let on: CalendarDate
     public let value: Value
 
