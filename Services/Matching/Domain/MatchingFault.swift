@@ -1,6 +1,7 @@
 /// A defect: something that cannot happen when the services and their data are sound.
 ///
-/// Thrown, never caught inside the domain: the fact that met it has no effect and nothing of it may be published.
+/// The domain throws it and never catches it. The fact that caused it has no effect, and none of its outcomes may be
+/// published.
 public struct MatchingFault: Error, Equatable, CustomStringConvertible {
     /// Stable, in kebab case: `certificate-refused`, `instance-malformed`, `instance-too-large`, `day-out-of-order`.
     public let code: String

@@ -1,6 +1,7 @@
 import Vocabulary
 
-/// New values for an application; `nil` leaves the old one. The institution never changes: who submits also withdraws.
+/// New values for an application; `nil` keeps the old one. The institution never changes: the one that submitted the
+/// application also withdraws it.
 public struct CandidateChange: Equatable, Sendable {
     public var group: TargetGroup?
     public var route: Route?

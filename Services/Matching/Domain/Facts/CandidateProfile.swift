@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// What an application says about household, wishes and support (REG-5). No name, no birth date, no free text.
+/// The household, wishes and support in an application (REG-5). No name, no birth date, no free text.
 public struct CandidateProfile: Codable, Hashable, Sendable {
     public var institution: String
     public var group: TargetGroup
@@ -9,18 +9,18 @@ public struct CandidateProfile: Codable, Hashable, Sendable {
     public var children: Int
     /// Others who share the unit, each with a contract of their own (REG-17); `nil` for none.
     public var sharers: Int?
-    /// Net rent a month that the household can pay.
+    /// The highest net monthly rent that the household can pay.
     public var maximumRent: Cents
-    /// The years between which the (oldest) tenant was born, both included; unknown when the application does not say.
+    /// The first and last possible birth year of the (oldest) tenant; `nil` when unknown.
     public var bornFrom: Int?
     public var bornTo: Int?
-    /// Kinds of dwelling that fit; empty when every kind does.
+    /// Kinds of dwelling that fit; empty: all of them.
     public var kinds: [DwellingKind]
     public var minimumRooms: Int
     public var groundFloor: Bool
     public var wheelchair: Bool
     public var lowStimulus: Bool
-    /// Wishes, not conditions (the level of suitability).
+    /// Wishes, not conditions: they count at the level of suitability.
     public var preferredDistricts: [District]
     public var excludedDistricts: [District]
     public var support: SupportProduct
@@ -62,7 +62,8 @@ public struct CandidateProfile: Codable, Hashable, Sendable {
 
     public var persons: Int { self.adults + self.children + (self.sharers ?? 0) }
 
-    /// The youngest and oldest age the birth years allow, counted by calendar year; `nil` when no year is known.
+    /// The youngest and oldest age that the birth years allow, as the year minus the birth year; `nil` when no year is
+    /// known.
     public func ages(inYear year: Int) -> ClosedRange<Int>? {
         guard let from = self.bornFrom ?? self.bornTo, let to = self.bornTo ?? self.bornFrom else { return nil }
         return (year - max(from, to))...(year - min(from, to))

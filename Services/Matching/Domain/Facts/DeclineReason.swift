@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// Why one presented candidate does not fit (MAT-4).
+/// The corporation's reason why one presented candidate does not fit (MAT-4).
 public struct DeclineReason: Codable, Equatable, Sendable {
     public let applicationId: String
     /// A code of the contract's list.

@@ -6,32 +6,32 @@ public struct DwellingNomination: Codable, Hashable, Sendable {
     public var roundId: String
     public var corporation: String
     public var district: District
-    /// CBS code, with its year elsewhere.
+    /// CBS code without its year; empty if not reported.
     public var neighbourhood: String
     public var complex: String?
     public var entrance: String?
     public var street: String?
-    /// Independent units in the complex, when the corporation says so: what the cap counts from (MAT-10).
+    /// The number of independent units in the complex, if the corporation reports it; the base of the cap (MAT-10).
     public var complexUnits: Int?
     /// A special form of supply (REG-6, REG-18).
     public var concept: SupplyConcept?
     public var rooms: Int
-    /// Net rent a month.
+    /// Net monthly rent.
     public var rent: Cents
     public var kind: DwellingKind
     /// Zero is the ground floor.
     public var floor: Int
-    /// Reached without stairs: a lift or a ramp.
+    /// Reached without stairs, by a lift or a ramp.
     public var stepFree: Bool
     public var wheelchair: Bool
     public var lowStimulus: Bool
     public var contractForm: ContractForm
     public var availableFrom: CalendarDate
-    /// The last day it can be lived in; `nil` when permanent.
+    /// The last day on which tenants can live in it; `nil`: permanent.
     public var availableUntil: CalendarDate?
-    /// The products of support that can be given there; `nil`: every one (MAT-6, MAT-16).
+    /// The support products that can be given in it; `nil`: all (MAT-6, MAT-16).
     public var support: [SupportProduct]?
-    /// Whom it is meant for; `nil`: inflow and outflow MO/BW (MAT-15).
+    /// The group it is reserved for; `nil`: inflow and outflow MO/BW (MAT-15).
     public var reservedFor: TargetGroup?
     /// The announced supply that it is part of (MAT-18).
     public var supply: String?

@@ -1,13 +1,14 @@
 import Vocabulary
 
-/// A fact of the canonical stream, as far as Matching is concerned. Registration has accepted it; it is never judged
-/// again.
+/// A fact of the canonical stream that concerns Matching. Registration has accepted it, so Matching does not validate
+/// it again.
 ///
-/// A fact about something unknown has no effect (the references of one stream are checked before it is numbered),
-/// except a nomination for a round that is not open yet, which is kept until it opens, and a decision, which is
-/// always answered.
+/// A fact about an unknown record has no effect: references within one stream are checked before the stream is
+/// numbered. There are two exceptions: a nomination for a round that is not open yet is kept until it opens, and a
+/// decision is always answered.
 public enum MatchingFact: Equatable, Sendable {
-    /// An institution joined Beter Wonen (REG-9). Applications are taken before it, so it is only remembered.
+    /// An institution joined Beter Wonen (REG-9). Applications from before it are accepted as well, so it is only
+    /// recorded.
     case institutionJoined(institution: String, date: CalendarDate)
     case contingentSet(Contingent)
     case corporationSized(CorporationSize)
@@ -15,7 +16,7 @@ public enum MatchingFact: Equatable, Sendable {
     case supplyAnnounced(Project)
     case applicationSubmitted(applicationId: String, profile: CandidateProfile)
     case applicationChanged(applicationId: String, change: CandidateChange)
-    /// One dwelling that did not go through the central point (REG-12).
+    /// One dwelling was allocated outside the central point (REG-12).
     case allocationRecorded(
         allocationId: String, applicationId: String?, dwellingId: String?, district: District?, date: CalendarDate,
         isCorrection: Bool = false)
@@ -28,9 +29,9 @@ public enum MatchingFact: Equatable, Sendable {
     case roundClosed(roundId: String, date: CalendarDate)
     /// A client refused the dwelling (MAT-11). The reason is VERA's detail code.
     case offerRefused(eventRef: String, presentationId: String, applicationId: String, reason: String)
-    /// The allocation office lets a proposed presentation go out.
+    /// The allocation office confirmed a proposed presentation.
     case presentationConfirmed(eventRef: String, presentationId: String)
-    /// The allocation office presents others than the solve proposed.
+    /// The allocation office presents other candidates than the solve proposed.
     case presentationOverridden(eventRef: String, presentationId: String, candidates: [String], reasons: [String])
     case exceptionGranted(GrantedException)
     case locationLocked(LocationLock)

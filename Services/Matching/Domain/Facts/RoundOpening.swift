@@ -7,9 +7,9 @@ public struct RoundOpening: Equatable, Sendable {
     public let quarter: Quarter
     public let opensOn: CalendarDate
     public let closesOn: CalendarDate
-    /// How many all corporations together are to nominate.
+    /// The number of dwellings that all corporations together are asked to nominate.
     public let dwellings: Int
-    /// The allocation office that opened it.
+    /// The allocation office that opened the round.
     public let office: String
 
     public init(

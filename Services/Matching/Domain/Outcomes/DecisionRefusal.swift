@@ -1,18 +1,18 @@
 import Vocabulary
 
-/// Why a decision had no effect.
+/// The reason why a decision had no effect.
 public enum DecisionRefusal: String, Codable, CaseIterable, Sendable {
     /// No such presentation was ever published.
     case presentationUnknown = "presentation-unknown"
-    /// It was presented to another corporation.
+    /// The presentation went to another corporation.
     case notYourPresentation = "not-your-presentation"
-    /// It ended before: chosen, declined, expired or taken back.
+    /// The presentation had already ended: chosen, declined, expired or withdrawn.
     case presentationEnded = "presentation-ended"
-    /// The application named is not among those presented.
+    /// The named application is not in the presentation.
     case candidateNotPresented = "candidate-not-presented"
-    /// It was presented, but has been withdrawn or housed since.
+    /// The application was presented but is no longer available, for example withdrawn or housed.
     case candidateUnavailable = "candidate-unavailable"
-    /// A decline must give a reason for every candidate still available (MAT-4).
+    /// A decline must give a reason for every candidate that is still available (MAT-4).
     case reasonMissing = "reason-missing"
     /// Only a presentation that waits for the allocation office can be confirmed or overridden.
     case notProposed = "not-proposed"
@@ -20,6 +20,6 @@ public enum DecisionRefusal: String, Codable, CaseIterable, Sendable {
     case rulesNotMet = "rules-not-met"
     /// More candidates than the policy presents for a dwelling.
     case tooManyCandidates = "too-many-candidates"
-    /// The tenancy has started: what is refused now is not the offer.
+    /// The tenancy has started, so the offer can no longer be refused.
     case tenancyStarted = "tenancy-started"
 }

@@ -1,19 +1,20 @@
 import Vocabulary
 
-/// How a round divided over institutions and groups (MAT-3, MAT-5, MAT-8, MAT-13): presented and placed beside the share.
+/// The division of a round over institutions and groups (MAT-3, MAT-5, MAT-8, MAT-13): presentations and placements
+/// beside the share.
 public struct FairnessReport: Codable, Equatable, Sendable {
     public struct Institution: Codable, Equatable, Sendable {
         public let institution: String
-        /// Dwellings of the year, as Beter Wonen divided them; zero without a contingent.
+        /// The year's dwellings that Beter Wonen assigned; zero without a contingent.
         public let contingent: Int
-        /// Presentations of its clients, in this round.
+        /// Presentations of its clients in this round.
         public let presented: Int
         public let placed: Int
         public let placedInflow: Int
-        /// What its contingent makes of all placements in this round, in hundredths of a dwelling.
+        /// Its contingent's part of all placements in this round, in hundredths of a dwelling.
         public let shareHundredths: Int
-        /// Behind (below zero: ahead of) its share over the round's year, this round included, and earlier years, in
-        /// hundredths. The next solve starts from what it is then.
+        /// How far the institution is behind its share (below zero: ahead), in hundredths of a dwelling, over earlier
+        /// years and the round's year including this round. The next solve uses the figure of its own day.
         public let behindHundredths: Int
     }
 
@@ -21,17 +22,17 @@ public struct FairnessReport: Codable, Equatable, Sendable {
         public let group: TargetGroup
         public let presented: Int
         public let placed: Int
-        /// Of those placed, in days.
+        /// The average over placed clients, in days.
         public let averageWaitingDays: Int
-        /// Waiting at the closing of the round, presented or not.
+        /// Clients waiting when the round closed, presented or not.
         public let waiting: Int
     }
 
     /// Sorted.
     public let institutions: [Institution]
-    /// In the order of the plan's list.
+    /// In the order of the plan's list of groups.
     public let groups: [Group]
-    /// Presentations that needed an exception, by the rule set aside (MAT-9).
+    /// Presented candidates who needed an exception, by the rule set aside (MAT-9).
     public let exceptions: [ReasonCount]
     /// Presentations that the allocation office replaced.
     public let overridden: Int

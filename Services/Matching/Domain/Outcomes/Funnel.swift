@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// From nominated to placed, counted at the closing of the round.
+/// The steps from nomination to placement, counted when the round closes.
 public struct Funnel: Codable, Equatable, Sendable {
     /// Dwellings nominated, including those withdrawn later.
     public var nominated = 0
@@ -13,15 +13,15 @@ public struct Funnel: Codable, Equatable, Sendable {
     public var refilled = 0
     /// Candidates over all presentations; one candidate can be presented for several dwellings, one after another.
     public var candidatesPresented = 0
-    /// Presentations that ended with a choice, a decline, no answer in time.
+    /// Presentations that ended with a choice; likewise with a decline, and without an answer in time.
     public var chosen = 0
     public var declined = 0
     public var expired = 0
-    /// Candidates declined, per reason code: where the individual match was the bottleneck. Sorted by code.
+    /// Declined candidates per reason code; they show where the individual match was the bottleneck. Sorted by code.
     public var declineReasons: [ReasonCount] = []
     /// Dwellings that got a tenant through the round.
     public var placed = 0
-    /// Dwellings that ended neither placed nor withdrawn.
+    /// Dwellings that were neither placed nor withdrawn.
     public var unused = 0
 
     public init() {}

@@ -1,17 +1,17 @@
 import Vocabulary
 
-/// What follows from a fact, in the order in which it is to be published.
+/// One consequence of a fact. A fact's outcomes are published in order.
 public enum MatchingOutcome: Equatable, Sendable {
     case quotaAnnounced(QuotaAnnouncement)
-    /// Waits for the allocation office `to`.
+    /// A proposal that waits for the allocation office `to`.
     case presentationProposed(Presentation, to: String?)
-    /// A proposal that came to nothing; only the office ever saw it.
+    /// A proposal that ended without going out; only the office saw it.
     case presentationDropped(Presentation, to: String?, why: PresentationEnding)
     case presentationMade(Presentation)
-    /// The presentation as it ended, with every candidate's result.
+    /// The ended presentation, with every candidate's result.
     case presentationEnded(Presentation, why: PresentationEnding)
     case placementConfirmed(Placement)
-    /// The client refused it before the tenancy.
+    /// The placement was undone before its tenancy; `cancelledWhy` gives the reason.
     case placementCancelled(Placement)
     /// The answer to a partner's event `eventRef`.
     case decisionApplied(eventRef: String, presentationId: String)

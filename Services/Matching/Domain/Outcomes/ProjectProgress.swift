@@ -3,8 +3,8 @@ import Vocabulary
 public struct ProjectProgress: Codable, Equatable, Sendable {
     public let supply: String
     public let expectedIn: Quarter
-    /// What corporation and municipality settled for the groups of the plan.
+    /// The number of dwellings that corporation and municipality agreed for the groups of the plan.
     public let agreed: Int
-    /// Dwellings of it that were nominated and not taken back, in all rounds.
+    /// The project's dwellings that were nominated and not withdrawn, in all rounds.
     public let nominated: Int
 }

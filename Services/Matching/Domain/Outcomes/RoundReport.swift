@@ -8,9 +8,9 @@ public struct RoundReport: Codable, Equatable, Sendable {
     /// Sorted by corporation.
     public let corporations: [CorporationFunnel]
     public let total: Funnel
-    /// `nil` in reports made before there was one.
+    /// `nil` in older reports, made without it.
     public let fairness: FairnessReport?
-    /// How far corporations are with what they promised for the year (MAT-10); `nil` in earlier reports, like the next.
+    /// The corporations' progress on their promises for the year (MAT-10). `nil` in older reports, like `projects`.
     public let commitments: [CommitmentProgress]?
     /// Announced supply due by the round's quarter (MAT-18).
     public let projects: [ProjectProgress]?

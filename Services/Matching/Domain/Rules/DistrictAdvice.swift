@@ -1,9 +1,10 @@
 import Vocabulary
 
-/// Where a corporation is asked to nominate: first where there is little social rent, sparing where there is much or where
-/// relatively many dwellings went to vulnerable groups lately (plan, Spreiding over de stad; MAT-9).
+/// Advice on the districts in which a corporation nominates: preferably where there is little social rent, sparingly
+/// where there is much or where relatively many dwellings recently went to vulnerable groups (plan, Spreiding over de
+/// stad; MAT-9).
 ///
-/// Advice, not a rule: the total may not suffer.
+/// It is not a rule: the total must not fall because of it.
 public struct DistrictAdvice: Codable, Equatable, Sendable {
     public enum Kind: String, Codable, Sendable {
         case prefer
@@ -13,13 +14,12 @@ public struct DistrictAdvice: Codable, Equatable, Sendable {
 
     public let district: District
     public private(set) var kind: Kind
-    /// Of all social dwellings of the corporations in the city, the percentage in this district; `nil` where the plan
-    /// has none.
+    /// The district's percentage of the corporations' social dwellings in the city; `nil` where the plan gives none.
     public let shareOfCityStockPercent: Int?
-    /// Of all dwellings in this district, the percentage social rent; the plan prints four.
+    /// The percentage of the district's dwellings that is social rent; the plan gives it for four districts.
     public let socialRentPercent: Int?
-    /// Of all dwellings that went to vulnerable groups in the last twelve months, the percentage in this district; `nil`
-    /// while there are too few to say.
+    /// The district's percentage of the dwellings that went to vulnerable groups in the last twelve months; `nil` while
+    /// there are too few for a meaningful percentage.
     public private(set) var recentSharePercent: Int?
 
     init(district: District, kind: Kind, shareOfCityStockPercent: Int?, socialRentPercent: Int?) {
@@ -29,8 +29,8 @@ public struct DistrictAdvice: Codable, Equatable, Sendable {
         self.socialRentPercent = socialRentPercent
     }
 
-    /// This advice after so many dwellings of all that went to vulnerable groups lately. "Relatively many" is ours: at least
-    /// half as much again as the district's share of the stock, and at least five.
+    /// This advice, given that `recent` of `all` dwellings for vulnerable groups were in this district. Our reading of
+    /// "relatively many": at least one and a half times the district's share of the stock, and at least five.
     func after(_ recent: Int, of all: Int) -> DistrictAdvice {
         guard all >= Self.enough else { return self }
         var advice = self
@@ -41,13 +41,12 @@ public struct DistrictAdvice: Codable, Equatable, Sendable {
         return advice
     }
 
-    /// So many dwellings in the city make a share of them say something; ours.
+    /// The number of dwellings in the city from which a district's share is meaningful; ours.
     private static let enough = 20
 
     /// Source: the plan, "Spreiding over de stad" (tables/district-stock-shares.csv). It calls Binnenstad, Noordoost,
-    /// Oost and West districts with a small share and names Overvecht as the one with by far the largest; it prints
-    /// nothing about Leidsche Rijn and Vleuten-De Meern, which therefore stay neutral. The smallest share comes
-    /// first.
+    /// Oost and West districts with a small share and names Overvecht as by far the largest. It gives nothing about
+    /// Leidsche Rijn and Vleuten-De Meern, which therefore stay neutral. Smallest share first.
     public static let plan2019: [DistrictAdvice] = [
         DistrictAdvice(district: .binnenstad, kind: .prefer, shareOfCityStockPercent: 3, socialRentPercent: nil),
         DistrictAdvice(district: .noordoost, kind: .prefer, shareOfCityStockPercent: 5, socialRentPercent: nil),
@@ -61,7 +60,7 @@ public struct DistrictAdvice: Codable, Equatable, Sendable {
         DistrictAdvice(district: .overvecht, kind: .spare, shareOfCityStockPercent: 22, socialRentPercent: 61),
     ]
 
-    /// What the plan advises for a district by its stock.
+    /// The plan's advice for a district, based on its stock.
     static func kind(of district: District) -> Kind {
         self.plan2019.first { $0.district == district }?.kind ?? .neutral
     }

@@ -1,5 +1,5 @@
 extension EligibilityRule {
-    /// Why a pair that fails this rule is not presented: one sentence that a case worker can read out.
+    /// One Dutch sentence that a case worker can read out, on why a pair that fails this rule is not presented.
     public var sentence: String {
         switch self {
         case .groupServed: "Deze woning is voor een andere groep bedoeld dan waar de cliënt bij hoort."
@@ -25,7 +25,7 @@ extension EligibilityRule {
         }
     }
 
-    /// Where the rule comes from: the requirement and the part of the plan; "ours" where the plan leaves it open.
+    /// The source of the rule: the requirement and the part of the plan; "ours" where the plan leaves it open.
     public var source: String {
         switch self {
         case .groupServed: "REG-13, MAT-1, MAT-15; plan, Bijlage 5, City-deal"

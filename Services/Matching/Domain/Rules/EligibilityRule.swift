@@ -23,12 +23,12 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
     case withinCap = "within-cap"
     case support = "support"
 
-    /// Of all rules together, recorded with every solve: another one is another way of saying who fits.
+    /// The version of all rules together, recorded with every solve. It changes when the rules accept other pairs.
     public static let version = "3"
 
     /// - Parameters:
-    ///   - day: the day of the solve, with its limits.
-    ///   - circumstances: what is known of this pair beyond what both are.
+    ///   - day: the day of the solve, with the limits in force.
+    ///   - circumstances: facts about this pair beyond the properties of both.
     public func isMet(
         _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: RuleDay,
         _ circumstances: PairCircumstances = PairCircumstances()
@@ -64,8 +64,8 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// A room or studio takes one or two; any other dwelling one person more than it has rooms, since two can share a
-    /// bedroom.
+    /// A room or studio takes one or two persons. Any other dwelling takes one more than it has rooms, because two can
+    /// share a bedroom.
     private static func fits(persons: Int, _ dwelling: DwellingNomination) -> Bool {
         switch dwelling.kind {
         case .room, .studio: persons <= 2
@@ -78,37 +78,40 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
         case .own:
             return true
         case .flip:
-            // The institution rents first for somebody who still lives sheltered: at inflow, or already in Beschermd Thuis.
+            // The institution is the first tenant, for a client who still needs shelter: at inflow, or in Beschermd
+            // Thuis.
             return candidate.route == .inflow || candidate.isIntensive
         case .institution:
-            // Also where those go who leave a clinic, a prison or Wlz care (plan, Ex-gedetineerden).
+            // Clients who leave a clinic, a prison or Wlz care go there too (plan, Ex-gedetineerden).
             return candidate.route == .inflow || candidate.group.countsThroughInstitution
         case .campus:
             return Self.isForYoungPeople(candidate, on: day)
         case .hotel:
-            // At most twelve months, then one single offer; MO/BW is offered a lasting dwelling at once (MAT-11).
+            // A hotel lasts at most twelve months, followed by one single offer; MO/BW is offered a lasting dwelling at
+            // once (MAT-11).
             return false
         }
     }
 
-    /// Special supply is for whom it was made; mixed living and Housing First are for everybody.
+    /// Special supply is for its own group; mixed living and Housing First are for all groups.
     private static func admits(_ concept: SupplyConcept?, _ candidate: CandidateProfile, on day: RuleDay) -> Bool {
         switch concept {
         case .skaeveHuse: candidate.lowStimulus
-        // Those who leave a hotel were placed there first; MO/BW is offered a lasting dwelling at once (MAT-11).
+        // Clients who leave a hotel have already lived there; MO/BW is offered a lasting dwelling at once (MAT-11).
         case .hotelSingles, .hotelFamilies: false
         case .studentComplex: Self.isForYoungPeople(candidate, on: day)
         case .mixedLiving, .housingFirst, nil: true
         }
     }
 
-    /// The plan gives young people no strict age limits; of the others the birth years must leave the ages possible.
+    /// The plan sets no strict age limits for the groups of young people. For other clients the birth years must allow
+    /// an age within the limits.
     private static func isForYoungPeople(_ candidate: CandidateProfile, on day: RuleDay) -> Bool {
         candidate.group.isYoung
             || candidate.ages(inYear: day.date.year)?.overlaps(day.limits.campusAges) ?? false
     }
 
-    /// Where nothing is said every product of support can be given.
+    /// A dwelling without a list of support products allows all of them.
     private static func canBeGiven(_ support: SupportProduct, in dwelling: DwellingNomination) -> Bool {
         support == .none || dwelling.support?.contains(support) ?? true
     }
@@ -120,9 +123,8 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
         return until > max(day.date, dwelling.availableFrom, candidate.readyFrom)
     }
 
-    /// Holds for someone who is certainly under the age of the limit; where the birth years leave doubt, the
-    /// corporation's check decides.
-    /// Exceptions to the law's limit (maatwerk) are not made here.
+    /// The limit applies to a client who is certainly under its age; if the birth years leave doubt, the corporation's
+    /// check decides. Exceptions to the law's limit (maatwerk) are not made here.
     private static func isAllowanceWithinReach(
         _ dwelling: DwellingNomination, for candidate: CandidateProfile, on day: RuleDay
     ) -> Bool {
@@ -134,7 +136,7 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
 }
 
 extension EligibilityRule {
-    /// Every rule that this pair fails, in the order of the list; none when the pair is eligible.
+    /// All rules that this pair fails, in the order of the cases; empty when the pair is eligible.
     public static func failures(
         _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: RuleDay,
         _ circumstances: PairCircumstances = PairCircumstances()

@@ -1,7 +1,7 @@
 import Vocabulary
 
-/// What a rule or a criterion looks at in a candidate: candidates who agree in it get the same answer for every dwelling, so
-/// that each is asked once per facet instead of once per pair.
+/// The properties of a candidate that a rule or criterion depends on. Candidates with the same facet get the same
+/// answer for every dwelling, so a rule is evaluated once per facet instead of once per pair.
 struct Facet: Hashable {
     private let first: Int
     private let second: Int
@@ -17,7 +17,7 @@ struct Facet: Hashable {
         self.init(flags.reduce(0) { $0 << 1 | ($1 ? 1 : 0) })
     }
 
-    /// Which of a list's values are there.
+    /// A bit for each value of the type, set when the list contains it.
     init<Value: CaseIterable & Equatable>(of values: [Value]) {
         var bits = 0
         for (index, value) in Value.allCases.enumerated() where values.contains(value) { bits |= 1 << index }
@@ -26,9 +26,9 @@ struct Facet: Hashable {
 }
 
 extension EligibilityRule {
-    /// For candidates without a history or exceptions; those are asked pair by pair.
+    /// Only for candidates without a history or exceptions; the others are evaluated pair by pair.
     ///
-    /// It has to tell apart what the rule tells apart: `EligibilityTableTests` holds it to that.
+    /// The facet must distinguish all candidates that the rule distinguishes; `EligibilityTableTests` checks that.
     func facet(of candidate: DaySituation.OpenCandidate, on day: RuleDay) -> Facet {
         let profile = candidate.profile
         func ages() -> (Int, Int) {
@@ -59,7 +59,7 @@ extension EligibilityRule {
             return Facet(from, to, (profile.lowStimulus ? 2 : 0) + (profile.group.isYoung ? 1 : 0))
         case .support: return Facet(of: [profile.support])
         case .singleOffer: return Facet(flags: candidate.hasLostOffer)
-        // About the dwelling alone, or about a pair's history.
+        // These depend on the dwelling alone, or on a pair's history.
         case .notPresentedBefore, .earlierDecline, .notLocked, .withinCap: return Facet(0)
         }
     }

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// A day as the hard rules see it: its date, and the limits in force.
+/// The day on which the hard rules are applied, with the limits in force.
 public struct RuleDay: Sendable {
     public let date: CalendarDate
     public let limits: RuleLimits

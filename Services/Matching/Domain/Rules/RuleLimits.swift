@@ -1,16 +1,16 @@
 import Vocabulary
 
-/// Amounts and ages that the hard rules go by, from one calendar year until the next entry (MAT-7, REG-7).
+/// Amounts and ages for the hard rules, valid from one calendar year until the next entry (MAT-7, REG-7).
 public struct RuleLimits: Codable, Hashable, Sendable {
-    /// The first calendar year it holds for.
+    /// The first calendar year in which they apply.
     public let fromYear: Int
-    /// The quality-discount limit (kwaliteitskortingsgrens): up to this net rent the young get rent allowance for an
-    /// independent dwelling. The plan prints three amounts for different years.
+    /// The quality-discount limit (kwaliteitskortingsgrens): the highest net rent at which young tenants get rent
+    /// allowance for an independent dwelling. The plan prints three amounts for different years.
     public let youthRent: Cents
-    /// The first age that it does not hold for.
+    /// The first age to which that limit no longer applies.
     public let youthBelowAge: Int
-    /// Of those who get a campus contract or a place in a student complex and are in no group of young people. Ours: the
-    /// plan speaks of "roughly 18 to 27, and also 16 to 18" for the group, and wants no strict limits (Een brede groep).
+    /// Ages for a campus contract or a student complex, for clients outside the groups of young people. Ours: the plan
+    /// speaks of "roughly 18 to 27, and also 16 to 18" for the group, and wants no strict limits (Een brede groep).
     public let campusAges: ClosedRange<Int>
     public let source: String
 
@@ -22,7 +22,7 @@ public struct RuleLimits: Codable, Hashable, Sendable {
         self.source = source
     }
 
-    /// What the plan gives; `policy.set` brings later years.
+    /// The plan's limits; `policy.set` adds later years.
     public static let plan2019 = [
         RuleLimits(
             fromYear: 2017, youthRent: Cents(414_00), youthBelowAge: 23, campusAges: 16...26,
@@ -35,9 +35,9 @@ public struct RuleLimits: Codable, Hashable, Sendable {
             source: "plan, access to housing for young adults (2019)"),
     ]
 
-    /// Before the first year the first entry; after the last one the last.
+    /// The limits for a year: the latest entry from that year or earlier; before the first entry, the first.
     ///
-    /// - Parameter policy: entries that a policy brings; they go before the plan's of the same year.
+    /// - Parameter policy: entries of a policy; they replace the plan's for the same year.
     public static func inForce(year: Int, policy: [RuleLimits] = []) -> RuleLimits {
         let table = (Self.plan2019.filter { entry in !policy.contains { $0.fromYear == entry.fromYear } } + policy)
             .sorted { $0.fromYear < $1.fromYear }

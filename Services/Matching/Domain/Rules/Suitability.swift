@@ -1,12 +1,13 @@
 import Vocabulary
 
-/// What counts at the level of suitability (MAT-6, MAT-9, MAT-16).
+/// The criteria at the level of suitability (MAT-6, MAT-9, MAT-16).
 enum SuitabilityCriterion: CaseIterable {
     case wish
     case need
     case support
-    /// Districts with little social rent, for clients with Beschermd Thuis. The plan asks for a spread of all vulnerable groups;
-    /// to give the advice a weight for these clients alone is ours, because the others have a say in their district first.
+    /// Districts with little social rent, for clients with Beschermd Thuis. The plan asks for a spread of all
+    /// vulnerable groups; weighing the advice for these clients alone is ours, because the other clients' own wishes
+    /// about districts come first.
     case spread
     case size
 
@@ -30,12 +31,12 @@ enum SuitabilityCriterion: CaseIterable {
 }
 
 extension CandidateProfile {
-    /// Beschermd Thuis: support at home that is more than guidance.
+    /// Whether the client gets Beschermd Thuis: support at home beyond guidance.
     var isIntensive: Bool { self.support == .protectedIntensive || self.support == .protectedVeryIntensive }
 }
 
 extension SuitabilityWeights {
-    /// The plan names the criteria and gives them no weight; these are ours, until the municipality sets others.
+    /// The plan names the criteria without weights; these weights are ours, until the municipality sets others.
     public static let initial = SuitabilityWeights(wish: 4, need: 4, support: 3, spread: 2, size: 1)
 
     subscript(_ criterion: SuitabilityCriterion) -> Int {
@@ -48,7 +49,7 @@ extension SuitabilityWeights {
         }
     }
 
-    /// From 0 to 250.
+    /// The pair's score, from 0 to 250.
     public func score(_ candidate: CandidateProfile, _ dwelling: DwellingNomination) -> UInt8 {
         let sum = SuitabilityCriterion.allCases.reduce(0) { $0 + ($1.isMet(candidate, dwelling) ? self[$1] : 0) }
         return UInt8(clamping: sum)

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// A corporation's promise of at least so many dwellings a year to some groups (MAT-10: SSH, fifty units a year to
+/// A minimum number of dwellings a year that a corporation promised to some groups (MAT-10: SSH, fifty units a year to
 /// vulnerable young people).
 public struct Commitment: Codable, Equatable, Sendable {
     public let corporation: String

@@ -1,12 +1,12 @@
 import Vocabulary
 
-/// How many dwellings of a year are an institution's (REG-9), divided by Beter Wonen.
+/// The number of a year's dwellings that Beter Wonen assigned to an institution (REG-9).
 public struct Contingent: StoredRecord {
     public let id: String
     public let institution: String
     public let year: Int
     public let dwellings: Int
-    /// Of which for inflow, when the contingent says so (MAT-5); otherwise the policy's share.
+    /// The number of those for inflow (MAT-5); `nil`: the policy's share applies.
     public let inflowDwellings: Int?
 
     public init(id: String, institution: String, year: Int, dwellings: Int, inflowDwellings: Int? = nil) {
@@ -17,9 +17,9 @@ public struct Contingent: StoredRecord {
         self.inflowDwellings = inflowDwellings
     }
 
-    /// Of which for inflow, in hundredths of a dwelling.
+    /// The part for inflow, in hundredths of a dwelling.
     ///
-    /// - Parameter percent: the policy's share, where the contingent does not say its own.
+    /// - Parameter percent: the policy's share, used if the contingent states none.
     func inflowHundredths(otherwise percent: Int) -> Int {
         self.inflowDwellings.map { $0 * 100 } ?? self.dwellings * percent
     }

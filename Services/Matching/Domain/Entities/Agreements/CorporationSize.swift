@@ -1,15 +1,15 @@
 import Vocabulary
 
-/// How many dwellings a corporation has within the city of Utrecht: what its quota is in proportion to (MAT-1).
+/// The number of dwellings a corporation has in the city of Utrecht. Its quota is proportional to it (MAT-1).
 public struct CorporationSize: StoredRecord {
     public var id: String { self.corporation }
     public let corporation: String
     public private(set) var dwellings: Int
     public private(set) var asOf: CalendarDate
-    /// The event that said it, and the one that it corrects.
+    /// The event that reported the count, and the event that it corrects.
     public var eventRef: String?
     public var corrects: String?
-    /// All counts, of which the latest day's holds; `nil` in what was kept before there was more than one.
+    /// All counts; the one for the latest day applies. `nil` in records from before more than one count was kept.
     public private(set) var counts: DatedStatements<Int>?
 
     public init(corporation: String, dwellings: Int, asOf: CalendarDate) {
@@ -23,7 +23,7 @@ public struct CorporationSize: StoredRecord {
             ?? DatedStatements(.init(self.dwellings, asOf: self.asOf, ref: self.eventRef, corrects: self.corrects))
     }
 
-    /// This corporation when another count was told of it.
+    /// This corporation after another reported count.
     func saying(_ size: CorporationSize) -> CorporationSize {
         var statements = self.statements
         statements.say(size.statements)

@@ -1,11 +1,11 @@
 import Vocabulary
 
-/// What holds for the whole service.
+/// Values that the whole service has once.
 public struct MatchingSettings: StoredRecord {
     public var id: String = "matching"
-    /// The day it is; `nil` before the first `calendar.day-started`.
+    /// The calendar's current day; `nil` before the first `calendar.day-started`.
     public var currentDay: CalendarDate?
-    /// All standings were told; `nil` in what was kept before they were told at all.
+    /// Whether all standings have been reported once; `nil` in records from before standings were reported.
     public var hasToldStandings: Bool?
 
     public init(currentDay: CalendarDate? = nil) {

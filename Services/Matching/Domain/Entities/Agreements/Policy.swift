@@ -1,12 +1,12 @@
 import Vocabulary
 
-/// One version of what the parties agreed about the rounds. A version never changes; a new one takes its place.
+/// One version of the parties' agreements about the rounds. A version never changes; a new one replaces it.
 public struct Policy: StoredRecord {
-    /// Who lets a presentation go out.
+    /// Who decides that a presentation goes out.
     public enum Confirmation: String, Codable, CaseIterable, Sendable {
         /// At once. An explicit choice of the municipality: by default people decide (AVG article 22).
         case automatic
-        /// The allocation office; until then a presentation is `proposed`.
+        /// The allocation office confirms it; until then a presentation is `proposed`.
         case office
     }
 
@@ -15,8 +15,8 @@ public struct Policy: StoredRecord {
         case months(Int)
         case days(Int)
 
-        /// Whether someone who waits since `start` is over the norm on `day`: on the day of the norm not yet, and later by
-        /// the pauses that began before it, as Monitoring counts (MON-2).
+        /// Whether a client who has waited since `start` is over the norm on `day`. The day of the norm itself does not
+        /// count as over, and pauses that began before it move it later, as Monitoring counts (MON-2).
         public func isExceeded(
             on day: CalendarDate, since start: CalendarDate, pauses: [WaitingClock.Pause] = []
         ) -> Bool {
@@ -34,31 +34,31 @@ public struct Policy: StoredRecord {
     public let validFrom: CalendarDate
     /// K: how many candidates are presented for a dwelling (MAT-2).
     public var candidatesPerDwelling: Int
-    /// Days after the presentation in which the corporation answers.
+    /// The corporation's term for an answer, in days after the presentation.
     public let responseDays: Int
-    /// MAT-5, weighed at the level of routes where a contingent does not say its own.
+    /// MAT-5, weighed at the level of routes; used for contingents that state no inflow of their own.
     public var inflowSharePercent: Int
     public let confirmation: Confirmation
     /// Three months in the plan's ambition for 2022 (MON-2).
     public var norm: Norm
-    /// The levels from 3 to 7 in the order that the municipality wants; `nil` for the design's.
+    /// Levels 3 to 7 in the order that the municipality wants; `nil`: the design's order.
     public var levels: [Level]?
-    /// What counts at the level of suitability; `nil` for ours.
+    /// The weights at the level of suitability; `nil`: ours.
     public var suitability: SuitabilityWeights?
-    /// Of a complex's independent units, at most this percentage for special groups (MAT-10: 15 at SSH).
+    /// The maximum percentage of a complex's independent units for special groups (MAT-10: 15 at SSH).
     public var complexCapPercent: Int?
-    /// The corporations that agreed to it; `nil`: all.
+    /// The corporations that agreed to the complex cap; `nil`: all.
     public var complexCapCorporations: [String]?
-    /// At most so many dwellings of one entrance; `nil` for no such cap (MAT-9).
+    /// The maximum number of dwellings at one entrance (MAT-9); `nil`: no such cap.
     public var entranceCap: Int?
-    /// What declines and refusals mean; `nil` for the first table.
+    /// The consequences of declines and refusals; `nil`: the first table.
     public var decisions: DecisionPolicy?
-    /// Amounts and ages of the hard rules beside the plan's.
+    /// Amounts and ages of the hard rules, in addition to the plan's.
     public var limits: [RuleLimits]?
-    /// What corporations promised for a year (MAT-10).
+    /// The corporations' promises for a year (MAT-10).
     public var commitments: [Commitment]?
-    /// The event that set it, and the one that it corrects: that version is in force on no day any more. Rounds in flight
-    /// stay on it.
+    /// The event that set this version, and the event that it corrects. The corrected version is no longer in force on
+    /// any day; rounds that already use it keep it.
     public var eventRef: String?
     public var corrects: String?
     /// The order of arrival: of two versions valid from the same day the later one is in force.
@@ -86,7 +86,7 @@ public struct Policy: StoredRecord {
         self.commitments = commitments
     }
 
-    /// What declines and refusals mean in the rounds on this version.
+    /// The consequences of declines and refusals in rounds on this version.
     public var decisionTable: DecisionPolicy { self.decisions ?? .plan2019 }
 
     /// All eight levels, most important first.
@@ -94,15 +94,15 @@ public struct Policy: StoredRecord {
         self.levels.map { [.dwellings, .places] + $0 + [.lots] } ?? Level.standardOrder
     }
 
-    /// What is recorded with a solve: the rules, and not which event said them.
+    /// The form recorded with a solve: the rules, without the event that set them.
     var withoutOrigin: Policy {
         var policy = self
         (policy.eventRef, policy.corrects) = (nil, nil)
         return policy
     }
 
-    /// In force until the first `policy.set`. The plan leaves K and the term open (MAT-2: "nader te bepalen"), so
-    /// these are ours; nothing goes out without a person's confirmation. The share is the plan's for 2019.
+    /// In force until the first `policy.set`. The plan leaves K and the term open (MAT-2: "nader te bepalen"), so these
+    /// values are ours; nothing goes out without a person's confirmation. The share is the plan's for 2019.
     public static let initial = Policy(
         version: "initial", validFrom: CalendarDate(dayNumber: 0), candidatesPerDwelling: 3, responseDays: 14,
         inflowSharePercent: 20, confirmation: .office)

@@ -1,11 +1,11 @@
 import Vocabulary
 
-/// Where a candidate is not presented any more after a decline (MAT-4, `DecisionPolicy`).
+/// A corporation or complex where a candidate is no longer presented after a decline (MAT-4, `DecisionPolicy`).
 public struct Bar: Codable, Equatable, Sendable {
     public let corporation: String
-    /// `nil`: nowhere with this corporation.
+    /// `nil`: the whole corporation.
     public let complex: String?
-    /// The corporation's code.
+    /// The code the corporation gave.
     public let reason: String
 
     public init(corporation: String, complex: String?, reason: String) {

@@ -5,7 +5,7 @@ public struct Candidate: StoredRecord {
     public enum State: String, Codable, Sendable {
         /// Open for the next day's solve.
         case waiting
-        /// Cannot move for a while: not presented, and not waiting (MON-2).
+        /// Cannot move for a while; is not presented, and the time does not count as waiting (MON-2).
         case paused
         /// In one live (or proposed) presentation.
         case presented
@@ -21,36 +21,38 @@ public struct Candidate: StoredRecord {
     public let id: String
     public var profile: CandidateProfile
     public var state: State
-    /// The presentation that the candidate stands in; `nil` in every state but `presented`.
+    /// The presentation that the candidate is in; `nil` in every state but `presented`.
     public var presentationId: String?
-    /// Why the institution withdrew it, a code of the contract.
+    /// The institution's reason, a code of the contract.
     public var withdrawalReason: String?
-    /// The first day of the pause that lasts; `nil` in every state but `paused`.
+    /// The first day of the current pause; `nil` without one.
     public var pausedOn: CalendarDate?
-    /// Days of all pauses that are over: the profile's `waitingSince` lies that much later than the application's.
+    /// Total days of the finished pauses; the profile's `waitingSince` is this many days later than the application's.
     public var pausedDays: Int?
-    /// The pauses that are over, each with its days.
+    /// The finished pauses, each with its start and end.
     public var pauses: [WaitingClock.Pause]?
-    /// The tenancy by which it got a dwelling outside the rounds; only read of what was kept before there could be more.
+    /// The tenancy that housed the candidate outside the rounds. Only read from records made before there could be more
+    /// than one.
     private var housedBy: String?
-    /// The tenancies and allocations by which it did, the earliest first.
+    /// The tenancies and allocations that housed the candidate outside the rounds, earliest first.
     public private(set) var homes: [Home]?
-    /// What was told ahead and comes on its day, in that order.
+    /// Changes announced for a later day, ordered by that day.
     public var planned: [PlannedChange]?
-    /// Refused the single offer, so there is no right to another (MAT-11).
+    /// Whether the client refused the single offer and so has no right to another (MAT-11).
     public var hasLostOffer: Bool?
-    /// Where earlier declines reach.
+    /// Where earlier declines exclude the candidate.
     public var bars: [Bar]?
 
-    /// The single offer is made to outflow MO/BW and to those who leave a corporation hotel and found nothing else (plan,
-    /// Inzet voor 2019, Uitstroom corporatiehotel; MAT-11). Women's shelter searches with an urgency, as a rule.
+    /// The single offer is for outflow MO/BW and for clients who leave a corporation hotel and found nothing else
+    /// (plan, Inzet voor 2019, Uitstroom corporatiehotel; MAT-11). Women's shelter clients usually search with an
+    /// urgency.
     var hasSingleOffer: Bool {
         guard self.profile.route == .outflow else { return false }
         let group = self.profile.group
         return group == .corporationHotel || group.countsIn == .moBw && group != .womensShelter
     }
 
-    /// From which day on it has a home outside the rounds.
+    /// The first day on which the client has a home outside the rounds.
     var housedOn: CalendarDate? { self.homes?.first?.on }
 
     func isHoused(by reference: String) -> Bool {
@@ -63,7 +65,7 @@ public struct Candidate: StoredRecord {
         self.housedBy = nil
     }
 
-    /// That tenancy turned out to be somebody else's.
+    /// Undoes a tenancy or allocation that turned out to belong to another client.
     mutating func moveOut(of reference: String) {
         let others = (self.homes ?? []).filter { $0.reference != reference }
         self.homes = others.isEmpty ? nil : others
@@ -71,14 +73,14 @@ public struct Candidate: StoredRecord {
         if others.isEmpty, self.state == .housed { self.state = self.stateWithoutDwelling }
     }
 
-    /// What a candidate is whose dwelling turns out to be somebody else's.
+    /// The state of a candidate whose dwelling turns out to belong to another client.
     var stateWithoutDwelling: State {
         if self.withdrawalReason != nil { return .withdrawn }
         if self.homes != nil { return .housed }
         return self.pausedOn == nil ? .waiting : .paused
     }
 
-    /// Somebody who turned out to come in by another route or group has lost nothing.
+    /// A client who turned out to have a route or group without a single offer has lost nothing.
     var mayNotBeOfferedAgain: Bool { self.hasLostOffer == true && self.hasSingleOffer }
 
     public init(id: String, profile: CandidateProfile) {

@@ -1,8 +1,8 @@
 import Vocabulary
 
-/// Tailor-made (maatwerk): a rule set aside for one application, for one dwelling or any, with reasons (MAT-9).
+/// An exception (maatwerk): sets a rule aside for one application, for one dwelling or any, with reasons (MAT-9).
 public struct GrantedException: StoredRecord {
-    /// What can be set aside, by the contract's codes.
+    /// The rules that can be set aside, by the contract's codes.
     public enum Rule: String, CaseIterable, Codable, Sendable {
         case lock
         case spread
@@ -11,8 +11,9 @@ public struct GrantedException: StoredRecord {
         case singleOffer = "single-offer"
         case searchProfile = "search-profile"
 
-        /// The hard rules that it lifts. The order of the groups and the contingent are no rules but levels: there the
-        /// candidate counts as of the first group, or with nobody's share.
+        /// The hard rules that the exception lifts. The order of the groups and the contingent are levels, not rules:
+        /// with those exceptions the candidate counts as a member of the first group, or towards no institution's
+        /// share.
         public var lifted: Set<EligibilityRule> {
             switch self {
             case .lock: [.notLocked]
@@ -44,7 +45,8 @@ public struct GrantedException: StoredRecord {
         self.grantedOn = grantedOn
     }
 
-    /// Acts on everybody's order or shares, so it cannot be about one dwelling; `exception.granted` refuses that.
+    /// Whether the exception changes an order or share that affects all candidates. It then cannot concern a single
+    /// dwelling; the contract refuses such an `exception.granted`.
     var actsOnLevels: Bool { self.rule.lifted.isEmpty && self.dwellingId == nil }
 
     func concerns(_ dwellingId: String) -> Bool { self.dwellingId == nil || self.dwellingId == dwellingId }

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// A change of an application with the day on which it holds.
+/// A change of an application and the day on which it takes effect.
 public struct PlannedChange: Codable, Equatable, Sendable {
     public enum Kind: Codable, Equatable, Sendable {
         case pause

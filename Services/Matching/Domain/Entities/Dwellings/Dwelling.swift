@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// A nominated dwelling and how far it got.
+/// A nominated dwelling and its progress.
 public struct Dwelling: StoredRecord {
     public enum State: String, Codable, CaseIterable, Sendable {
         /// Open for the next day's solve, once its round is open.
@@ -22,19 +22,19 @@ public struct Dwelling: StoredRecord {
     public var id: String { self.nomination.dwellingId }
     public var nomination: DwellingNomination
     public var state: State
-    /// The presentation it stands in; `nil` in every state but `presented`.
+    /// The presentation that the dwelling is in; `nil` in every state but `presented`.
     public var presentationId: String?
-    /// How often candidates were presented for it, over all rounds it was nominated for.
+    /// The number of presentations for the dwelling, over all rounds it was nominated for.
     public var presentations: Int
     public var withdrawalReason: String?
     public var tenancyId: String?
-    /// The tenancy by which it was let outside the rounds.
+    /// The tenancy or allocation that let the dwelling outside the rounds.
     public var letBy: String?
-    /// The order of nomination.
+    /// The position in the order of nomination.
     public var ordinal: Int?
-    /// Complex or entrance had its share already when it was nominated; looked at anew each day (MAT-10).
+    /// Whether the complex or entrance has reached its cap without this dwelling; computed again each day (MAT-10).
     public var isOverCap: Bool?
-    /// Its next presentation waits for the allocation office.
+    /// Whether the next presentation waits for the allocation office.
     public var asksOffice: Bool?
 
     public init(nomination: DwellingNomination) {
@@ -43,7 +43,7 @@ public struct Dwelling: StoredRecord {
         self.presentations = 0
     }
 
-    /// The letting turned out to be of another dwelling.
+    /// Undoes a letting that turned out to be of another dwelling.
     mutating func comeFree(isRoundOpen: Bool) {
         self.letBy = nil
         self.state = self.withdrawalReason != nil ? .withdrawn : isRoundOpen ? .nominated : .unused

@@ -1,7 +1,7 @@
 import Vocabulary
 
-/// A complex, entrance or street that takes nobody for a while (MAT-9). Not a neighbourhood or district: the plan says that
-/// they cannot be locked just like that; that they never are is our design.
+/// A complex, entrance or street that temporarily takes no clients (MAT-9). A neighbourhood or district is never
+/// locked: the plan says that this cannot be done just like that; "never" is our design.
 public struct LocationLock: StoredRecord {
     public enum Level: String, Codable, Sendable {
         case complex
@@ -11,13 +11,13 @@ public struct LocationLock: StoredRecord {
 
     public let id: String
     public let level: Level
-    /// By the reference that nominations use.
+    /// The reference that nominations use for the location.
     public let locationId: String
     public let reason: String
     public let lockedOn: CalendarDate
     /// The last day; `nil`: until it is released.
     public var lockedUntil: CalendarDate?
-    /// The first day on which it does not hold any more, by a release.
+    /// The first day on which the lock no longer holds, set by a release.
     public var releasedOn: CalendarDate?
 
     public init(

@@ -1,12 +1,13 @@
 import Vocabulary
 
-/// Announced supply: new building and the like, with what corporation and municipality settled on delivery (MAT-18).
+/// Announced supply, such as new building, with the number for the groups that corporation and municipality agreed
+/// (MAT-18).
 public struct Project: StoredRecord {
     public let id: String
     /// The quarter of delivery.
     public let expectedIn: Quarter
     public let dwellings: Int
-    /// Of which for the groups of the plan.
+    /// The number of those for the groups of the plan.
     public let forGroups: Int
 
     public init(id: String, expectedIn: Quarter, dwellings: Int, forGroups: Int) {

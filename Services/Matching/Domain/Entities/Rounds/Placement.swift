@@ -15,9 +15,9 @@ public struct Placement: StoredRecord {
     public let contractForm: ContractForm
     /// The day on which the corporation's choice was applied; `nil` only before the first day of the calendar.
     public let decidedOn: CalendarDate?
-    /// From when waiting counted.
+    /// The day from which waiting counted.
     public let waitingSince: CalendarDate
-    /// Filled in when the tenancy starts.
+    /// Set when the tenancy starts.
     public var tenancyId: String?
     public var tenancyStartedOn: CalendarDate?
     /// Why there was no tenancy after all.
@@ -27,17 +27,17 @@ public struct Placement: StoredRecord {
         /// Got a dwelling elsewhere.
         case clientHoused = "client-housed"
         case dwellingWithdrawn = "dwelling-withdrawn"
-        /// The corporation let the dwelling to somebody else.
+        /// The corporation let the dwelling to another tenant.
         case letToAnother = "let-to-another"
     }
 
-    /// It does not count any more.
+    /// The day from which the placement no longer counts.
     public var cancelledOn: CalendarDate?
     public var cancelledWhy: Cancellation?
-    /// It counts with nobody's share: by exception (MAT-9), for a group with a row of its own, or because a room is none of
-    /// the dwellings that contingents divide (REG-13).
+    /// Whether the placement counts towards no institution's share: by exception (MAT-9), because its group has a row
+    /// of its own, or because contingents do not divide rooms (REG-13).
     public var isApart: Bool?
 
-    /// Contingents divide the dwellings for inflow and outflow MO/BW; others count in rows of their own (REG-13).
+    /// Contingents divide the dwellings for inflow and outflow MO/BW; other groups count in rows of their own (REG-13).
     public var countsInContingents: Bool { self.group.countsIn == .moBw && self.isApart != true }
 }

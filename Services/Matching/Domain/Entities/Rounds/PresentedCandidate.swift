@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// One candidate in a presentation, with what became of it there.
+/// One candidate in a presentation and the result.
 public struct PresentedCandidate: Codable, Equatable, Sendable {
     public enum Result: String, Codable, CaseIterable, Sendable {
         case pending
@@ -10,7 +10,7 @@ public struct PresentedCandidate: Codable, Equatable, Sendable {
         case released
         /// The client refused the dwelling.
         case refused
-        /// Left while the presentation went on: withdrawn or housed elsewhere.
+        /// Left while the presentation continued: withdrawn, paused or housed elsewhere.
         case left
     }
 
@@ -18,17 +18,17 @@ public struct PresentedCandidate: Codable, Equatable, Sendable {
     public let institution: String
     public let group: TargetGroup
     public let route: Route
-    /// At the presentation, in whole days.
+    /// In whole days, on the day of the presentation.
     public let waitingDays: Int
     public var result: Result
-    /// The corporation's code, when it declined (MAT-4).
+    /// The corporation's code if it declined (MAT-4).
     public var declineReason: String?
-    /// VERA's code, when the client refused.
+    /// VERA's code if the client refused.
     public var refusalReason: String?
     /// Exceptions without which this candidate could not have been presented here (MAT-9).
     public var exceptions: [String]?
 
-    /// As a placement of it would (`Placement.countsInContingents`).
+    /// Whether a placement of this candidate would count in the contingents (`Placement.countsInContingents`).
     var countsInContingents: Bool {
         self.group.countsIn == .moBw
             && self.exceptions?.contains(GrantedException.Rule.contingent.rawValue) != true

@@ -1,20 +1,21 @@
 import Vocabulary
 
-/// What one corporation is to nominate in one round.
+/// The number of dwellings that one corporation is asked to nominate in one round.
 public struct Quota: StoredRecord {
     public var id: String { "\(self.roundId)/\(self.corporation)" }
     public let roundId: String
     public let corporation: String
-    /// Its share of the round's total.
+    /// The corporation's share of the round's total.
     public var quota: Int
-    /// What earlier rounds left: above zero a shortfall to make up, below zero a lead. Never mixed into `quota`.
+    /// The sum of earlier rounds' deviations: above zero a shortfall to make up, below zero a lead. Never mixed into
+    /// `quota`.
     public var carriedOver: Int
-    /// Dwellings nominated and not taken back.
+    /// Dwellings nominated and not withdrawn.
     public var nominated: Int
 
-    /// What this round alone leaves to later ones.
+    /// The deviation of this round alone, carried over to later rounds.
     public var deviation: Int { self.quota - self.nominated }
 
-    /// What is still to be made up, earlier rounds included.
+    /// The number still to be nominated, earlier rounds included.
     public var balance: Int { self.quota + self.carriedOver - self.nominated }
 }

@@ -11,17 +11,17 @@ public struct Round: StoredRecord {
     public private(set) var quarter: Quarter
     public private(set) var opensOn: CalendarDate
     public private(set) var closesOn: CalendarDate
-    /// How many all corporations together are to nominate.
+    /// The number of dwellings that all corporations together are asked to nominate.
     public private(set) var dwellings: Int
-    /// The allocation office that opened it and confirms what it proposes; `nil` in rounds of earlier versions.
+    /// The allocation office that opened the round and confirms its proposals; `nil` in rounds of earlier versions.
     public let office: String?
     /// The version of policy in force at the opening; the round stays on it.
     public let policy: Policy
     public var state: State
     public var closedOn: CalendarDate?
-    /// An earlier end than its last day, told ahead.
+    /// The first closed day, if the office announced an end before the last day.
     public var closesEarlyOn: CalendarDate?
-    /// Made at the closing.
+    /// Set when the round closes.
     public var report: RoundReport?
 
     init(opening: RoundOpening, policy: Policy) {
@@ -35,7 +35,7 @@ public struct Round: StoredRecord {
         self.state = .open
     }
 
-    /// The first day on which it is closed, as far as that is known.
+    /// The first day on which the round is closed, as far as is known.
     var endsOn: CalendarDate { min(self.closesOn.adding(days: 1), self.closesEarlyOn ?? .distantFuture) }
 
     func corrected(by opening: RoundOpening) -> Round {

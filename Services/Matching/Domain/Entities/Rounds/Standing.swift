@@ -1,7 +1,7 @@
 import Vocabulary
 
-/// Where an application or a dwelling stands, as its owner may be told. Every change is told once, so that all who show it
-/// show the same.
+/// The state of an application or a dwelling, in the form that its owner may see. Every change is reported once, so
+/// that all places that show it agree.
 public struct Standing: Codable, Equatable, Sendable {
     public enum Kind: String, Codable, Sendable {
         case application
@@ -9,12 +9,13 @@ public struct Standing: Codable, Equatable, Sendable {
     }
 
     public enum State: String, Codable, CaseIterable, Sendable {
-        /// Open for the next day's solve; of an application also while a proposal with it is with the allocation office.
+        /// Open for the next day's solve; for an application also while the allocation office considers a proposal with
+        /// it.
         case waiting
         case paused
-        /// With a corporation.
+        /// Presented to a corporation.
         case presented
-        /// Chosen; a dwelling with a chosen candidate.
+        /// An application that was chosen; a dwelling with a chosen candidate.
         case placed
         /// Got a dwelling outside the rounds.
         case housed
@@ -29,14 +30,14 @@ public struct Standing: Codable, Equatable, Sendable {
     public let kind: Kind
     public let id: String
     public let state: State
-    /// The presentation that it stands in or was placed by.
+    /// The presentation that it is in, or that led to its placement.
     public let presentationId: String?
-    /// The dwelling of an application, the application of a placed dwelling.
+    /// The dwelling of a presented or placed application; the application of a placed dwelling.
     public let other: String?
-    /// From which day on.
+    /// The first day in this state.
     public let since: CalendarDate?
 
-    /// Whether another day makes the only difference.
+    /// Whether the two differ in nothing but the day.
     func isSame(as other: Standing) -> Bool {
         self.state == other.state && self.presentationId == other.presentationId && self.other == other.other
     }
