@@ -1,16 +1,17 @@
 import Vocabulary
 
-/// A day's situation as an instance to solve, and how to read the answer back. A function of the situation alone.
+/// Translates a day's situation into an instance to solve, and a solution back into presentations. Depends on the
+/// situation alone.
 public struct DayProblem: Sendable {
     public let situation: DaySituation
-    /// Those with at least one eligible pair, sorted by id: the instance's, in its order.
+    /// The candidates with at least one eligible pair, sorted by id: the instance's candidates, in its order.
     public let candidates: [DaySituation.OpenCandidate]
     public let ranks: GroupRanks
-    /// The day with its limits.
+    /// The day of the rules, with the limits in force.
     public let ruleDay: RuleDay
     public let instance: MatchingInstance
-    /// Places that levels 1 and 2 fill for those whom contingents divide: as many in every solution, and what shares are
-    /// scaled to.
+    /// The places that levels 1 and 2 fill in dwellings that contingents divide. The number is the same in every
+    /// solution, and the shares are scaled to it.
     public let filled: Int
 
     /// - Throws: `instance-too-large`.
@@ -21,7 +22,7 @@ public struct DayProblem: Sendable {
         let eligible = situation.candidates.indices.filter { !table.rows[table.profiles[$0]].kinds.isEmpty }
         let candidates = eligible.map { situation.candidates[$0] }
         let places = situation.dwellings.map { max(0, situation.policy($0.policyVersion).candidatesPerDwelling) }
-        // With nobody's share: families of their own.
+        // Candidates who count towards no institution's share get an institution of their own.
         func institution(_ candidate: DaySituation.OpenCandidate) -> String {
             if candidate.exceptions.contains(where: { $0.rule == .contingent && $0.actsOnLevels }) {
                 return "maatwerk/\(candidate.id)"
@@ -57,14 +58,14 @@ public struct DayProblem: Sendable {
             by: Shares(situation, places: self.filled).settingApart(apart))
     }
 
-    /// Contingents divide the dwellings for inflow and outflow MO/BW alone.
+    /// Counts the pairs in dwellings that contingents divide: those for inflow and outflow MO/BW.
     private static func divided(_ assignment: Assignment, _ situation: DaySituation) -> Int {
         assignment.pairs.count { situation.dwellings[$0.dwelling].nomination.reservation.isDivided }
     }
 
-    /// A recorded solution has to be one of the instance that today's rules make of the situation.
+    /// Checks that a recorded solution solves the instance that today's rules make from the situation.
     ///
-    /// - Throws: `recorded-otherwise`: what is read out of it would be about the wrong people.
+    /// - Throws: `recorded-otherwise` if it does not: its indices would then point to the wrong people.
     public func requireSolution(_ solution: Solution) throws(MatchingFault) {
         guard let flaw = CertificateChecker.flaws(in: solution, of: self.instance).first else { return }
         throw MatchingFault(
@@ -75,7 +76,7 @@ public struct DayProblem: Sendable {
     /// Whether the solution fills as many places as the shares were scaled to.
     func isScaled(to assignment: Assignment) -> Bool { Self.divided(assignment, self.situation) == self.filled }
 
-    /// One presentation per dwelling that got candidates, in the order of the dwellings' ids.
+    /// Makes one presentation for each dwelling that got candidates, ordered by dwelling id.
     func presentations(
         _ assignment: Assignment, solveId: String, derive: (String) -> String
     ) -> [Presentation] {

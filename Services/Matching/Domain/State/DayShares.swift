@@ -1,15 +1,16 @@
 import Vocabulary
 
 extension Shares {
-    /// What each institution and route should get of a day's places: its part of the year's contingents, scaled to what is
-    /// divided so far and today, less what it has, plus what earlier years left it behind (below zero: ahead) (MAT-3, MAT-5,
-    /// REG-9).
+    /// Computes each institution's and route's share of a day's places: its part of the year's contingents, scaled to
+    /// the places divided so far and today, minus the places it already has, plus its deficit from earlier years (below
+    /// zero: its lead) (MAT-3, MAT-5, REG-9).
     ///
-    /// Everything is counted in *expected places*. Of the K candidates for a dwelling one is placed, so a placement is worth K
-    /// places, and so is a placement carried on; a candidate whose presentation is pending is worth one. With contingent c of
-    /// all C, P places filled today, T placements and Q pending candidates of which t and q its own, and a placements
-    /// carried on: c × (P + K T + Q) ÷ C − (K t + q) + K a. A contingent that does not say its inflow takes the policy's share.
-    /// Everything over 100 C. Without any contingent nobody has a share, and places are spread evenly over the institutions.
+    /// The unit is the *expected place*. Of the K candidates for a dwelling one is placed, so a placement counts for K
+    /// places, and so does a placement carried over from earlier years; a candidate in a pending presentation counts
+    /// for one. With contingent c of the total C, P places filled today, T placements and Q pending candidates, of
+    /// which t and q are the institution's own, and a placements carried over, the share is c × (P + K T + Q) ÷ C − (K
+    /// t + q) + K a. A contingent that states no inflow uses the policy's share. All numerators are over 100 C. Without
+    /// contingents no institution has a share, and places are spread evenly over the institutions.
     init(_ situation: DaySituation, places: Int) {
         let total = situation.contingents.reduce(0) { $0 + $1.dwellings }
         guard total > 0 else {
@@ -48,15 +49,16 @@ extension Shares {
     }
 }
 
-/// What institutions have of the year's places: placed, under way, and behind or ahead from earlier years.
+/// The places that institutions already have in the year: placements, pending presentations, and the deficit or lead
+/// from earlier years.
 private struct Had {
-    /// Expected places, all institutions together, without what earlier years left.
+    /// Expected places of all institutions together, without the deficits and leads of earlier years.
     let all: Int
     private var routes: [String: [Route: Int]] = [:]
 
     var institutions: Set<String> { Set(self.routes.keys) }
 
-    /// - Parameter worth: the places that one placement counts for.
+    /// - Parameter worth: the number of places that one placement counts for.
     init(_ situation: DaySituation, worth: Int) {
         let pending = situation.pending ?? []
         self.all = worth * situation.placed.reduce(0) { $0 + $1.count } + pending.reduce(0) { $0 + $1.count }
@@ -71,7 +73,7 @@ private struct Had {
         self.routes[institution, default: [:]][route, default: 0] += hundredths
     }
 
-    /// In hundredths of a place; of all routes together when none is named.
+    /// In hundredths of a place; for all routes together if `route` is `nil`.
     func hundredths(_ institution: String, _ route: Route? = nil) -> Int {
         let routes = self.routes[institution] ?? [:]
         return route.map { routes[$0] ?? 0 } ?? routes.values.reduce(0, +)

@@ -1,19 +1,19 @@
 import Vocabulary
 
-/// What Matching knew at a day's start, as far as the day's solve depends on it. Recorded with each solve, so that it
-/// can be explained, replayed and tried under another policy.
+/// The part of Matching's state at the start of a day that the day's solve depends on. It is recorded with each solve,
+/// so that the solve can be explained, replayed and tried under another policy.
 public struct DaySituation: Codable, Equatable, Sendable {
     public struct OpenCandidate: Codable, Equatable, Sendable {
         public let id: String
         public let profile: CandidateProfile
-        /// Refused the single offer (MAT-11).
+        /// Whether the client refused the single offer (MAT-11).
         public let hasLostOffer: Bool
         public let bars: [Bar]
         public let exceptions: [GrantedException]
-        /// Those that are over; `nil` for none, and in what was recorded before they were.
+        /// The finished pauses; `nil` for none, and in situations from before pauses were recorded.
         public let pauses: [WaitingClock.Pause]?
 
-        /// The first day of waiting, the pauses not taken off.
+        /// The first day of waiting, pauses not subtracted.
         var since: CalendarDate {
             let days = (self.pauses ?? []).reduce(0) { $0 + ($1.until ?? $1.from).days(since: $1.from) }
             return self.profile.waitingSince.adding(days: -days)
@@ -32,15 +32,15 @@ public struct DaySituation: Codable, Equatable, Sendable {
     public struct OpenDwelling: Codable, Equatable, Sendable {
         public var id: String { self.nomination.dwellingId }
         public let nomination: DwellingNomination
-        /// Of its round.
+        /// The policy of the dwelling's round.
         public let policyVersion: String
-        /// Presentations before this day, over all rounds.
+        /// The number of presentations before this day, over all rounds.
         public let presentations: Int
-        /// Open candidates whom it was presented to before, sorted.
+        /// Open candidates who were presented for this dwelling before, sorted.
         public let presentedTo: [String]
         public let isLocked: Bool
         public let isOverCap: Bool
-        /// Its presentation waits for the allocation office, whatever the policy says.
+        /// Whether its presentation waits for the allocation office, regardless of the policy.
         public let asksOffice: Bool
 
         public init(_ dwelling: Dwelling, policyVersion: String, presentedTo: [String], isLocked: Bool) {
@@ -67,7 +67,7 @@ public struct DaySituation: Codable, Equatable, Sendable {
         }
     }
 
-    /// What earlier years left, in hundredths of a placement: above zero it is behind.
+    /// The deficit from earlier years, in hundredths of a placement; below zero: a lead.
     public struct Carried: Codable, Equatable, Sendable {
         public let institution: String
         public let route: Route
@@ -81,24 +81,25 @@ public struct DaySituation: Codable, Equatable, Sendable {
     }
 
     public let day: CalendarDate
-    /// Free and ready, sorted by id.
+    /// The free candidates who can move, sorted by id.
     public let candidates: [OpenCandidate]
-    /// In an open round and not in a presentation, sorted by id.
+    /// The dwellings in an open round and in no presentation, sorted by id.
     public let dwellings: [OpenDwelling]
     /// The policies of the open rounds and of the day, by version.
     public var policies: [Policy]
-    /// The version whose norm, levels and weights the day's one solve goes by.
+    /// The version whose norm, levels and weights the day's solve uses.
     public let dayPolicy: String
-    /// MAT-8's figures per group.
+    /// MAT-8's figures for each group.
     public let standings: [GroupRanks.Standing]
-    /// Of the day's year, sorted by institution.
+    /// The contingents of the day's year, sorted by institution.
     public var contingents: [Contingent]
-    /// Sorted by institution and route.
+    /// Placements of the day's year, sorted by institution and route.
     public let placed: [Placed]
-    /// Candidates in presentations that are with a corporation or the office at the day's start, sorted likewise; `nil` in
-    /// situations recorded before they counted.
+    /// Candidates in presentations that a corporation or the office is considering at the start of the day, sorted
+    /// likewise; `nil` in situations from before they counted.
     public let pending: [Placed]?
-    /// Sorted likewise; `nil` in situations recorded before deficits went over New Year.
+    /// Deficits from earlier years, sorted likewise; `nil` in situations from before deficits were carried into the
+    /// next year.
     public let carried: [Carried]?
 
     /// - Parameters: sorted as the properties say.
@@ -123,11 +124,11 @@ public struct DaySituation: Codable, Equatable, Sendable {
         self.policies.first { $0.version == version } ?? .initial
     }
 
-    /// With the limits that the day's policy brings.
+    /// The day of the rules, with the limits of the day's policy.
     public var ruleDay: RuleDay { RuleDay(self.day, policy: self.policy(self.dayPolicy).limits ?? []) }
 
-    /// The same day as if every policy had been another: what-if. Another inflow share holds for every contingent, also
-    /// for those that say their own.
+    /// The same day with a change in every policy, for what-if questions. A changed inflow share applies to every
+    /// contingent, including those that state their own.
     public func changing(_ change: PolicyChange) -> DaySituation {
         var changed = self
         for index in changed.policies.indices { change.apply(to: &changed.policies[index]) }
@@ -141,7 +142,7 @@ public struct DaySituation: Codable, Equatable, Sendable {
 }
 
 extension DaySituation {
-    /// MAT-8's "most recent period".
+    /// The length of MAT-8's "most recent period".
     private static let recentMonths = 3
 
     init(_ state: MatchingState, day: CalendarDate) {
@@ -178,10 +179,11 @@ extension DaySituation {
         self.carried = state.carried(into: day.year)
     }
 
-    /// Everyone of the groups served who is ready and has no dwelling counts as waiting, presented or not.
+    /// The figures of the groups for inflow and outflow MO/BW. A client who can move and has no dwelling counts as
+    /// waiting, presented or not.
     private static func standings(_ state: MatchingState, day: CalendarDate) -> [GroupRanks.Standing] {
         var standings: [TargetGroup: GroupRanks.Standing] = [:]
-        // Who used up the single offer waits for nothing here, unless an exception gives it back.
+        // A client without the single offer cannot get a dwelling here, unless an exception restores the offer.
         let excepted = Set(
             state.exceptions.filter { $0.rule == .singleOffer && $0.grantedOn <= day }.map(\.applicationId))
         for candidate in state.candidates.filter({
@@ -207,8 +209,8 @@ extension DaySituation {
             }.map { Key(institution: $0.institution, route: $0.route) })
     }
 
-    /// Each stands for a part of a placement: what is under way counts, or those with candidates everywhere would be taken for
-    /// behind. Rooms are no dwellings of the contingents.
+    /// Pending candidates count as part of a placement each; otherwise an institution with candidates in many
+    /// presentations would seem to be behind. Rooms do not count in the contingents.
     private static func pending(_ state: MatchingState) -> [Placed] {
         Self.counted(
             state.openPresentations.sorted().compactMap { state.presentations[$0] }.filter {

@@ -1,19 +1,19 @@
 import Vocabulary
 
-/// The hard rules over all pairs of a day. Candidates with the same profile and dwellings with the same features are of
-/// one class; each rule is asked once per facet of the candidate and class of dwelling. Whoever has a history or an
-/// exception is a class alone, and asked pair by pair.
+/// Evaluates the hard rules for all pairs of a day. Candidates with the same profile form one class, and so do
+/// dwellings with the same features; each rule is evaluated once for each facet of the candidate and class of dwelling.
+/// A candidate with a history or an exception is a class alone and is evaluated pair by pair.
 struct EligibilityTable {
-    /// Per candidate of the situation, an index into `rows`.
+    /// For each candidate of the situation, an index into `rows`.
     private(set) var profiles: [Int] = []
-    /// Per dwelling of the situation.
+    /// For each dwelling of the situation, its class.
     private(set) var kinds: [Int] = []
     private(set) var rows: [MatchingInstance.Row] = []
 
     private struct CandidateClass: Hashable {
         let profile: CandidateProfile
         let hasLostOffer: Bool
-        /// The candidate's own, when it is a class alone.
+        /// The candidate's id if it is a class alone.
         let id: String?
     }
 
@@ -42,7 +42,7 @@ struct EligibilityTable {
             features.street = nil
             features.complexUnits = nil
             features.supply = nil
-            // Only bars ask for these.
+            // Only bars depend on these.
             if !hasBars {
                 features.corporation = ""
                 features.complex = nil
@@ -86,7 +86,7 @@ struct EligibilityTable {
         }
     }
 
-    /// Asked pair by pair.
+    /// Evaluates the rules pair by pair.
     private static func row(
         _ candidate: DaySituation.OpenCandidate, _ dwellings: [DaySituation.OpenDwelling], on day: RuleDay,
         _ weights: SuitabilityWeights

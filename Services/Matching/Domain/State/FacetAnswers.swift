@@ -1,13 +1,13 @@
 import Vocabulary
 
-/// The answers of every rule and criterion for a day's classes of dwelling, by what they look at in a candidate.
+/// Caches the result of every rule and criterion for a day's classes of dwelling, by the candidate's facet.
 struct FacetAnswers {
     private let dwellings: [DaySituation.OpenDwelling]
     private let day: RuleDay
     private let weights: SuitabilityWeights
-    /// Per rule and facet: a bit for each dwelling that passes.
+    /// For each rule and facet, a bit per dwelling, set when it passes.
     private var passes = [[Facet: [UInt64]]](repeating: [:], count: EligibilityRule.allCases.count)
-    /// Per criterion and facet: the points on each dwelling.
+    /// For each criterion and facet, the points per dwelling.
     private var points = [[Facet: [UInt8]]](repeating: [:], count: SuitabilityCriterion.allCases.count)
 
     init(_ dwellings: [DaySituation.OpenDwelling], on day: RuleDay, _ weights: SuitabilityWeights) {
@@ -19,7 +19,7 @@ struct FacetAnswers {
     private static let rules = Array(EligibilityRule.allCases.enumerated())
     private static let criteria = Array(SuitabilityCriterion.allCases.enumerated())
 
-    /// The dwellings that the candidate is eligible for, who has no history and no exceptions.
+    /// The dwellings that a candidate without history or exceptions is eligible for.
     mutating func row(_ candidate: DaySituation.OpenCandidate) -> MatchingInstance.Row {
         var eligible = [UInt64](repeating: .max, count: (self.dwellings.count + 63) / 64)
         for (index, rule) in Self.rules {
@@ -72,7 +72,7 @@ struct FacetAnswers {
     }
 
     private static func add(_ sums: inout [UInt8], _ points: [UInt8]) {
-        // At most five weights of at most fifty each.
+        // This cannot overflow: at most five weights of at most fifty each.
         for index in sums.indices { sums[index] &+= points[index] }
     }
 }

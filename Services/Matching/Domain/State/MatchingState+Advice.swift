@@ -1,8 +1,8 @@
 import Vocabulary
 
 extension MatchingState {
-    /// Where corporations are asked to nominate, after what went to vulnerable groups in the twelve months before this day,
-    /// in the rounds and outside them.
+    /// The advice on where to nominate, given the dwellings that went to vulnerable groups in the twelve months before
+    /// this day, in the rounds and outside them.
     func advice(on day: CalendarDate) -> [DistrictAdvice] {
         let recent = day.adding(days: -365)...day
         var districts: [District: Int] = [:]

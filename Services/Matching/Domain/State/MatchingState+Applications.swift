@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension MatchingState {
-    /// A new application, one submitted again after it was withdrawn, or a correction of one that is known.
+    /// Records a new application, one submitted again after a withdrawal, or a correction of a known one.
     mutating func submit(_ id: String, _ profile: CandidateProfile) {
         guard self.candidates[id] != nil else { return self.candidates.put(Candidate(id: id, profile: profile)) }
         self.candidates.change(id) {
@@ -14,13 +14,13 @@ extension MatchingState {
         }
     }
 
-    /// A change holds from its own day on: at once when that day has begun, otherwise when it does. So it does not matter
-    /// how long ahead it was told.
+    /// Applies a change at once if its day has begun, otherwise when that day begins. So it makes no difference how
+    /// long ahead the change was reported.
     mutating func change(_ applicationId: String, _ change: PlannedChange) -> [MatchingOutcome] {
         if let today = self.currentDay, change.on > today {
             self.candidates.change(applicationId) { candidate in
                 var planned = candidate.planned ?? []
-                // A withdrawal that is told anew takes the former's place.
+                // A new withdrawal replaces the earlier one.
                 if case .withdraw = change.kind {
                     planned.removeAll { if case .withdraw = $0.kind { true } else { false } }
                 }
@@ -38,7 +38,7 @@ extension MatchingState {
         }
     }
 
-    /// What was told ahead for this day, by application.
+    /// Applies the changes planned for this day, by application.
     mutating func changePlanned(on day: CalendarDate) -> [MatchingOutcome] {
         self.candidates.filter { $0.planned.map { $0.contains { $0.on <= day } } ?? false }.flatMap { candidate in
             let due = (candidate.planned ?? []).filter { $0.on <= day }
@@ -50,14 +50,14 @@ extension MatchingState {
         }
     }
 
-    /// Takes a candidate out: out of the presentation that it stands in, or of the placement, as long as there is no
-    /// tenancy. Someone who lives in the dwelling stays where they are.
+    /// Withdraws a candidate from its presentation, or from its placement if the tenancy has not started. A client who
+    /// lives in the dwelling stays there.
     private mutating func withdraw(applicationId: String, reason: String) -> [MatchingOutcome] {
         guard let candidate = self.candidates[applicationId] else { return [] }
         let placements =
             candidate.state == .placed ? self.pendingPlacements { $0.applicationId == applicationId } : []
         guard [.waiting, .presented, .paused].contains(candidate.state) || !placements.isEmpty else {
-            // Remembered, should the tenancy turn out to be somebody else's.
+            // Recorded in case the tenancy turns out to belong to another client.
             self.candidates.change(applicationId) { $0.withdrawalReason = $0.withdrawalReason ?? reason }
             return []
         }
@@ -72,10 +72,10 @@ extension MatchingState {
         return outcomes
     }
 
-    /// A dwelling was allocated outside the central point: a client named in it waits no longer, and a nominated dwelling is
-    /// let. The same dwelling that Matching placed the client in is no news.
+    /// Records an allocation outside the central point: the client named in it stops waiting, and a nominated dwelling
+    /// is let. If Matching itself placed the client in that dwelling, no state changes.
     ///
-    /// A correction first undoes what the same allocation did.
+    /// A correction first undoes the effects of the same allocation.
     mutating func allocate(
         _ allocation: Allocation, applicationId: String?, dwellingId: String?, isCorrection: Bool
     ) -> [MatchingOutcome] {
@@ -85,7 +85,7 @@ extension MatchingState {
                 && (applicationId == nil || $0.applicationId == applicationId)
         }
         if known != nil {
-            // Should the placement come to nothing, the client still has the home that the office says.
+            // If the placement is cancelled, the client still has the home that the office reported.
             if let applicationId {
                 self.candidates.change(applicationId) { $0.move(into: Home(allocation.id, on: allocation.on)) }
             }
@@ -125,8 +125,8 @@ extension MatchingState {
         }
     }
 
-    /// Takes a candidate out for a while, also out of the presentation that it stands in. Somebody who was chosen keeps
-    /// the dwelling; the pause is remembered, should the placement come to nothing.
+    /// Pauses a candidate and takes it out of its presentation. A chosen candidate keeps the dwelling; the pause is
+    /// recorded in case the placement is cancelled.
     private mutating func pause(applicationId: String, on day: CalendarDate) -> [MatchingOutcome] {
         guard let candidate = self.candidates[applicationId] else { return [] }
         if candidate.state == .placed || candidate.state == .housed, candidate.pausedOn == nil {
@@ -141,7 +141,7 @@ extension MatchingState {
         return outcomes
     }
 
-    /// Back among those who wait, as if waiting had begun later by the days of the pause.
+    /// Ends a pause: the candidate waits again, as if waiting had begun later by the days of the pause.
     private mutating func resume(applicationId: String, on day: CalendarDate) {
         self.candidates.change(applicationId) {
             guard let pausedOn = $0.pausedOn else { return }
@@ -154,8 +154,8 @@ extension MatchingState {
         }
     }
 
-    /// The candidate leaves the presentation; the others stay. When nobody is left it ends, and the dwelling is
-    /// refilled.
+    /// Takes a candidate out of its presentation; the others stay. When no candidate is left, the presentation ends and
+    /// the dwelling is refilled.
     mutating func leavePresentation(_ candidate: Candidate) -> [MatchingOutcome] {
         guard let presentationId = candidate.presentationId else { return [] }
         self.candidates.change(candidate.id) {

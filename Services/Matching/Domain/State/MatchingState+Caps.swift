@@ -1,9 +1,10 @@
 import Vocabulary
 
-/// Caps that count dwellings (MAT-10: 15 % of a complex at SSH; MAT-9: so many of an entrance). A flow cannot count homes
-/// opened, so room is reserved for dwellings, in the order of their nomination, before the solve.
+/// Caps that count dwellings (MAT-10: 15 % of a complex at SSH; MAT-9: a maximum for an entrance). A flow cannot count
+/// the dwellings it uses, so room is reserved for dwellings before the solve, in the order of nomination.
 extension MatchingState {
-    /// Looks at every open dwelling anew: one that was over the cap comes in when another gives its room back.
+    /// Recomputes for every open dwelling whether it is over a cap; one that was over comes in when another gives up
+    /// its room.
     mutating func reserve() {
         let standing = self.dwellings.filter {
             switch $0.state {
@@ -12,14 +13,14 @@ extension MatchingState {
             }
         }
         guard !standing.isEmpty else { return }
-        // Any nomination of a complex may say how large it is; the largest figure holds.
+        // Any nomination may report the size of its complex; the largest figure counts.
         var units: [String: Int] = [:]
         for dwelling in self.dwellings.unordered {
             guard let complex = Self.complex(dwelling.nomination), let count = dwelling.nomination.complexUnits
             else { continue }
             units[complex] = max(units[complex] ?? 0, count)
         }
-        // What is let or presented keeps its room; among the others the earlier nomination goes first.
+        // Placed and presented dwellings keep their room; among the others the earlier nomination goes first.
         let order = standing.sorted { left, right in
             let (one, other) = (left.state == .nominated, right.state == .nominated)
             if one != other { return other }
@@ -30,7 +31,7 @@ extension MatchingState {
             let (complex, entrance) = (Self.complex(dwelling.nomination), Self.entrance(dwelling.nomination))
             let keys = [complex, entrance].compactMap { $0 }
             var isOver = false
-            // Everything that stands counts, under whatever policy it came; its own policy says how many there may be.
+            // All these dwellings count, under any policy; the limit for a dwelling comes from its own round's policy.
             if dwelling.state == .nominated, let policy = self.rounds[dwelling.nomination.roundId]?.policy {
                 if let complex, let units = units[complex],
                     let limit = policy.complexLimit(of: dwelling.nomination.corporation, units: units)
@@ -48,7 +49,7 @@ extension MatchingState {
         }
     }
 
-    /// Independent units only: that is what the share is of.
+    /// Independent units only, because the cap is a percentage of those.
     private static func complex(_ nomination: DwellingNomination) -> String? {
         guard nomination.kind.isIndependent else { return nil }
         return nomination.complex.map { "complex/\(nomination.corporation)/\($0)" }
@@ -60,7 +61,7 @@ extension MatchingState {
 }
 
 extension Policy {
-    /// How many of a complex of this corporation there may be; `nil` when no cap is agreed with it.
+    /// The maximum number of dwellings in a complex of this corporation; `nil` when no cap is agreed with it.
     func complexLimit(of corporation: String, units: Int) -> Int? {
         guard self.complexCapCorporations.map({ $0.contains(corporation) }) ?? true else { return nil }
         return self.complexCapPercent.map { units * $0 / 100 }

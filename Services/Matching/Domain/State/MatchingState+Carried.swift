@@ -1,8 +1,8 @@
 import Vocabulary
 
 extension MatchingState {
-    /// What each institution and route is behind (below zero: ahead) over the years before this one, in hundredths of a
-    /// placement: each year's placements divided by its contingents, against what was placed. Sorted.
+    /// How far each institution and route is behind (below zero: ahead) over the years before this one, in hundredths
+    /// of a placement: its contingent's part of each year's placements, minus its own placements. Sorted.
     func carried(into year: Int) -> [DaySituation.Carried] {
         struct Key: Hashable {
             let institution: String

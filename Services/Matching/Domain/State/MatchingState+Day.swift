@@ -1,8 +1,8 @@
 import Vocabulary
 
 extension MatchingState {
-    /// The rules of a day's start, in this order: what was told ahead for this day, rounds that ended, terms that passed,
-    /// dwellings that lapsed, one solve over what is open.
+    /// Starts a day. In this order: changes planned for this day, rounds that ended, terms that expired, dwellings that
+    /// lapsed, and one solve over the open candidates and dwellings.
     mutating func start(_ day: CalendarDate, derive: (String) -> String) throws(MatchingFault) -> [MatchingOutcome] {
         if let current = self.currentDay, day <= current {
             throw MatchingFault(code: "day-out-of-order", message: "\(day) does not come after \(current)")
@@ -33,7 +33,7 @@ extension MatchingState {
         return lapsed.flatMap { self.leave($0, why: .dwellingLapsed, as: .lapsed) }
     }
 
-    /// The day's solve. Without open dwellings there is nothing to solve and nothing to certify.
+    /// Solves the day. Without open dwellings there is no solve and no certificate.
     private mutating func solve(
         _ day: CalendarDate, derive: (String) -> String
     ) throws(MatchingFault) -> [MatchingOutcome] {

@@ -1,11 +1,12 @@
 import Vocabulary
 
 extension MatchingState {
-    /// A nomination. It joins the first solve after its round is open, also when the round opens later (MAT-12).
+    /// Records a nomination. The dwelling takes part from the first solve after its round opens, also if the round
+    /// opens later than the nomination (MAT-12).
     ///
-    /// A second one for the same dwelling corrects it: the next solve sees the new features; its round stays. What was
-    /// withdrawn, lapsed or left unused comes in again, the latter for another round; what was let does not. It remembers
-    /// whom it was presented to.
+    /// A second nomination of the same dwelling corrects the first: the next solve uses the new features; the round
+    /// stays. A withdrawn or lapsed dwelling comes in again, an unused one for another round only, a let one never. It
+    /// keeps the list of candidates who were presented for it.
     mutating func nominate(_ nomination: DwellingNomination) {
         guard let known = self.dwellings[nomination.dwellingId] else {
             self.add(Dwelling(nomination: nomination))
@@ -35,13 +36,13 @@ extension MatchingState {
         self.dwellings.put(numbered)
     }
 
-    /// Takes back a nomination and frees its candidates, also one who was chosen, as long as there is no tenancy.
+    /// Withdraws a nomination and frees its candidates, including a chosen one if the tenancy has not started.
     mutating func withdraw(dwellingId: String, reason: String) -> [MatchingOutcome] {
         guard let dwelling = self.dwellings[dwellingId] else { return [] }
         let placements =
             dwelling.state == .placed ? self.pendingPlacements { $0.dwellingId == dwellingId } : []
         guard dwelling.state == .nominated || dwelling.state == .presented || !placements.isEmpty else {
-            // Remembered, should the tenancy turn out to be of another dwelling.
+            // Recorded in case the tenancy turns out to be of another dwelling.
             if dwelling.state == .rented { self.dwellings.change(dwellingId) { $0.withdrawalReason = reason } }
             return []
         }
@@ -54,7 +55,7 @@ extension MatchingState {
         return outcomes
     }
 
-    /// Gives an open dwelling its final state and ends the presentation it stands in.
+    /// Gives an open dwelling its final state and ends its presentation.
     mutating func leave(
         _ dwelling: Dwelling, why: PresentationEnding, as state: Dwelling.State
     ) -> [MatchingOutcome] {
@@ -65,11 +66,11 @@ extension MatchingState {
         return self.end(presentationId, why: why, dwellingBecomes: state)
     }
 
-    /// The start of a tenancy completes a placement. For one of those presented it says the choice as well. Otherwise
-    /// the dwelling was let outside the rounds: its presentation ends, and who had been chosen waits again. The tenant
-    /// has a dwelling now and waits no longer.
+    /// Records the start of a tenancy, which completes a placement. If the tenant is among the presented candidates, it
+    /// implies the corporation's choice as well. Otherwise the dwelling was let outside the rounds: its presentation
+    /// ends, and a candidate who had been chosen waits again. The tenant has a dwelling now and stops waiting.
     ///
-    /// A correction first undoes what the same tenancy did to another dwelling or tenant.
+    /// A correction first undoes the effects of the same tenancy on another dwelling or tenant.
     mutating func startTenancy(
         _ tenancyId: String, dwellingId: String, applicationId: String?, date: CalendarDate, isCorrection: Bool,
         derive: (String) -> String
@@ -120,7 +121,7 @@ extension MatchingState {
         return outcomes
     }
 
-    /// Takes back what a tenancy did beyond this dwelling and this tenant: the dwelling is free or unused again, the tenant
+    /// Undoes the effects of a tenancy on other dwellings and tenants: the dwelling is free or unused again, the tenant
     /// waits again, the placement waits for its tenancy.
     private mutating func undo(_ tenancyId: String, except dwellingId: String, _ applicationId: String?) {
         for placement in self.placements.filter({
@@ -132,7 +133,7 @@ extension MatchingState {
                 $0.tenancyStartedOn = nil
             }
         }
-        // One who still is its tenant is housed by it again at once.
+        // A client who is still its tenant is housed by it again directly after this.
         for tenant in self.candidates.filter({ $0.isHoused(by: tenancyId) }) {
             self.candidates.change(tenant.id) { $0.moveOut(of: tenancyId) }
         }
@@ -147,7 +148,7 @@ extension MatchingState {
         }
     }
 
-    /// A placement that was undone, by a withdrawal that came a little early, holds after all: the client lives there.
+    /// Restores a placement that a premature withdrawal had cancelled: the client lives there.
     private mutating func reinstate(_ applicationId: String, _ dwellingId: String) -> [MatchingOutcome] {
         guard self.pendingPlacements(where: { $0.dwellingId == dwellingId }).isEmpty,
             let undone = self.placements.filter({
@@ -166,7 +167,7 @@ extension MatchingState {
         return outcomes + (self.placements[undone.id].map { [.placementConfirmed($0)] } ?? [])
     }
 
-    /// The tenant stands in the dwelling's live presentation: chosen, without a word of it.
+    /// Applies the choice that a tenancy implies, if the tenant is in the dwelling's live presentation.
     private mutating func choose(
         tenant applicationId: String, of dwelling: Dwelling, derive: (String) -> String
     ) -> [MatchingOutcome] {

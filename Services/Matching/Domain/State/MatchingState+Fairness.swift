@@ -5,11 +5,11 @@ extension MatchingState {
         let presentations = self.presentations.filter { $0.roundId == round.id && $0.wasPublished }
         let presented = presentations.flatMap(\.candidates)
         let placements = self.placements.filter { $0.roundId == round.id && $0.cancelledOn == nil }
-        // Contingents are about some groups only; the institution's other clients have no share.
+        // Contingents cover some groups only; the institution's other clients have no share.
         let counted = placements.filter(\.countsInContingents)
         let year = round.quarter.year
         let placedInYear = self.placements.filter {
-            // A round that closes in January still belongs to its own year.
+            // Placements of a round that closes in January still belong to the round's year.
             ($0.decidedOn?.year == year || ($0.roundId == round.id && ($0.decidedOn?.year ?? year) > year))
                 && $0.cancelledOn == nil && $0.countsInContingents
         }

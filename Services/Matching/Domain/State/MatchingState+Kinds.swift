@@ -1,8 +1,8 @@
 import Vocabulary
 
 extension MatchingState {
-    /// Every kind of record, by the name that it is stored under. Loading, saving, restoring and snapshots follow from
-    /// this list; the names stand in databases.
+    /// Visits every kind of record, by its stored name. Loading, saving, restoring and snapshots follow from this list.
+    /// Databases contain these names, so they must not change.
     public mutating func visitTables<Visitor: RecordTableVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
         try visitor.visit("candidate", &self.candidates)
         try visitor.visit("dwelling", &self.dwellings)

@@ -1,10 +1,10 @@
 import Vocabulary
 
-/// The allocation office has the last word on what goes out (AVG article 22): it confirms a proposed presentation or
+/// The allocation office decides which presentations go out (AVG article 22): it confirms a proposed presentation or
 /// replaces it, with reasons.
 extension MatchingState {
-    /// Who meets the hard rules no longer, since something was locked, excluded or changed, stays behind; when nobody is
-    /// left, the proposal is dropped and the dwelling filled again.
+    /// Confirms a proposal. Candidates who no longer meet the hard rules, after a lock, an exclusion or a change, are
+    /// left out; when no candidate is left, the proposal is dropped and the dwelling refilled.
     mutating func confirm(_ presentationId: String, eventRef: String) -> [MatchingOutcome] {
         guard var presentation = self.proposed(presentationId),
             let dwelling = self.dwellings[presentation.dwellingId], let day = self.currentDay
@@ -20,8 +20,8 @@ extension MatchingState {
         return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + self.letGo(presentation)
     }
 
-    /// Others than the solve proposed: free candidates, or some of those proposed, who meet the hard rules, exceptions
-    /// counted in. Who is left out is free again for the next day's solve.
+    /// Replaces the proposed candidates by free ones, or by some of those proposed. All must meet the hard rules,
+    /// exceptions included. Candidates who are left out are free again for the next day's solve.
     mutating func override(
         _ presentationId: String, with candidates: [String], reasons: [String], eventRef: String
     ) -> [MatchingOutcome] {
@@ -54,7 +54,7 @@ extension MatchingState {
         return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + self.letGo(presentation)
     }
 
-    /// Nobody outside has seen them in it: it was no presentation to them.
+    /// Frees candidates of a proposal. Only the office has seen it, so it does not count as presenting them.
     private mutating func release(_ candidates: Set<String>) {
         for id in candidates {
             self.candidates.change(id) {
@@ -64,7 +64,7 @@ extension MatchingState {
         }
     }
 
-    /// The corporation's term starts when it hears of the presentation.
+    /// Publishes a proposal. The corporation's term starts now, when it receives the presentation.
     private mutating func letGo(_ proposed: Presentation) -> [MatchingOutcome] {
         var presentation = proposed
         presentation.state = .live
@@ -79,8 +79,8 @@ extension MatchingState {
         return [.presentationMade(presentation)]
     }
 
-    /// The corporation sees it: its candidates were presented for the dwelling, and whatever the office was asked to look
-    /// at it let pass.
+    /// Records that the corporation sees the presentation: its candidates count as presented for the dwelling, and the
+    /// office's review of the dwelling is settled.
     mutating func noteShown(_ presentation: Presentation) {
         self.presentedFor[presentation.dwellingId, default: []].formUnion(
             presentation.candidates.map(\.applicationId))
@@ -100,7 +100,7 @@ extension MatchingState {
         }
     }
 
-    /// The candidate as it would stand in a presentation of this dwelling now; `nil` when a hard rule forbids it.
+    /// The candidate as part of a presentation of this dwelling today; `nil` when a hard rule forbids it.
     private func presented(_ id: String, for dwelling: Dwelling, on day: CalendarDate) -> PresentedCandidate? {
         guard let candidate = self.candidates[id] else { return nil }
         let open = DaySituation.OpenCandidate(

@@ -1,9 +1,9 @@
 import Vocabulary
 
 extension MatchingState {
-    /// Ends a presentation: pending candidates become free again, the dwelling gets the given state.
+    /// Ends a presentation: pending candidates become free again, and the dwelling gets the given state.
     ///
-    /// - Returns: the ending to publish; to the allocation office alone when nobody else ever saw it.
+    /// - Returns: the ending to publish, to the allocation office alone if the presentation never went out.
     mutating func end(
         _ presentationId: String, why: PresentationEnding, dwellingBecomes state: Dwelling.State
     ) -> [MatchingOutcome] {
@@ -32,7 +32,7 @@ extension MatchingState {
         return [.presentationEnded(presentation, why: why)]
     }
 
-    /// A corporation's choice: the placement, and the others free again, in one step (MAT-4).
+    /// Applies a corporation's choice: makes the placement and frees the other candidates, in one step (MAT-4).
     mutating func choose(
         _ applicationId: String, in presentationId: String, by corporation: String, eventRef: String,
         derive: (String) -> String
@@ -51,7 +51,7 @@ extension MatchingState {
             + self.place(index, of: presentation, candidate, dwelling, derive: derive)
     }
 
-    /// The candidate at this place in the presentation gets the dwelling; group and route are those presented.
+    /// Places the candidate at this index of the presentation; group and route are those of the presentation.
     mutating func place(
         _ index: Int, of presentation: Presentation, _ candidate: Candidate, _ dwelling: Dwelling,
         derive: (String) -> String
@@ -71,7 +71,7 @@ extension MatchingState {
         return ended + [.placementConfirmed(placement)]
     }
 
-    /// A corporation finds no match and says why, per candidate; the dwelling is refilled at the next day's solve
+    /// Applies a corporation's decline, with a reason for each candidate; the next day's solve refills the dwelling
     /// (MAT-4).
     mutating func decline(
         _ presentationId: String, by corporation: String, reasons: [DeclineReason], eventRef: String
@@ -84,7 +84,7 @@ extension MatchingState {
         for reason in reasons {
             guard let index = presentation.candidates.firstIndex(where: { $0.applicationId == reason.applicationId })
             else { return refused(.candidateNotPresented) }
-            // A reason for someone who left in the meantime is harmless.
+            // A reason for a candidate who left in the meantime is ignored.
             guard presentation.candidates[index].result == .pending else { continue }
             presentation.candidates[index].result = .declined
             presentation.candidates[index].declineReason = reason.code
@@ -97,7 +97,8 @@ extension MatchingState {
         return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + ended
     }
 
-    /// Whether this corporation may decide on this presentation now. One that was never published is unknown outside.
+    /// The reason why this corporation cannot decide on this presentation now; `nil` when it can. To a corporation a
+    /// presentation that was never published does not exist.
     private func refusal(of presentationId: String, by corporation: String) -> DecisionRefusal? {
         guard let presentation = self.presentations[presentationId], presentation.state != .proposed else {
             return .presentationUnknown

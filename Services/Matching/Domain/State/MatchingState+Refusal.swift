@@ -1,8 +1,8 @@
 import Vocabulary
 
 extension MatchingState {
-    /// A client refuses the dwelling (MAT-11): while the corporation still decides, or after it chose the client and
-    /// before the tenancy. What the refusal costs is `DecisionPolicy`'s to say.
+    /// Applies a client's refusal of the dwelling (MAT-11), either while the corporation still decides, or after it
+    /// chose the client and before the tenancy. `DecisionPolicy` sets the consequence.
     mutating func refuse(
         _ presentationId: String, applicationId: String, reason: String, eventRef: String
     ) -> [MatchingOutcome] {
@@ -54,8 +54,8 @@ extension MatchingState {
         return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + outcomes
     }
 
-    /// Undoes a placement before its tenancy. The client waits again, or still pauses; the dwelling is refilled if its
-    /// round is still open, otherwise it went unused; let to somebody it stays let.
+    /// Cancels a placement before its tenancy. The client waits again, or is still paused. The dwelling is refilled if
+    /// its round is still open, otherwise it is unused; if it was let to another tenant it stays let.
     mutating func cancel(_ placement: Placement, why: Placement.Cancellation) -> [MatchingOutcome] {
         let day = self.currentDay ?? placement.decidedOn
         self.placements.change(placement.id) {
@@ -71,17 +71,17 @@ extension MatchingState {
         return [.placementCancelled(cancelled)]
     }
 
-    /// Placements without a tenancy yet.
+    /// Placements whose tenancy has not started.
     func pendingPlacements(where condition: (Placement) -> Bool) -> [Placement] {
         self.placements.filter { $0.tenancyId == nil && $0.cancelledOn == nil && condition($0) }
     }
 
-    /// What the policy of the presentation's round says.
+    /// The decision table of the policy that the presentation's round is on.
     private func decisionTable(of presentation: Presentation) -> DecisionPolicy {
         self.rounds[presentation.roundId]?.policy.decisionTable ?? .plan2019
     }
 
-    /// Where a decline reaches beyond the dwelling, and whether a person looks at the next presentation.
+    /// Applies declines beyond the dwelling: bars for the candidate, and the office's review of the next presentation.
     mutating func applyDeclines(_ presentation: Presentation) {
         guard let nomination = self.dwellings[presentation.dwellingId]?.nomination else { return }
         let table = self.decisionTable(of: presentation)

@@ -4,7 +4,7 @@ extension MatchingState {
     /// Counts the funnel of a round, per corporation and in total (MAT-13).
     func report(_ round: Round, closedOn: CalendarDate) -> RoundReport {
         let dwellings = self.dwellings.filter { $0.nomination.roundId == round.id }
-        // What was only proposed was not presented.
+        // Proposals that never went out do not count as presented.
         let presentations = self.presentations.filter { $0.roundId == round.id && $0.wasPublished }
         let quotas = self.quotas.filter { $0.roundId == round.id }
         let names = Set(dwellings.map(\.nomination.corporation) + quotas.map(\.corporation)).sorted()

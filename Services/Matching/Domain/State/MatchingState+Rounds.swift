@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension MatchingState {
-    /// A version that is known already stays as it was: rounds in flight are on it.
+    /// Adds a policy version. A known version stays unchanged, because rounds may be on it.
     mutating func set(_ policy: Policy) {
         guard self.policies[policy.version] == nil else { return }
         var numbered = policy
@@ -9,7 +9,7 @@ extension MatchingState {
         self.policies.put(numbered)
     }
 
-    /// The version in force on a day: the last one that was valid by then, of two from one day the later to arrive.
+    /// The version in force on a day: the last one valid by then; of two from the same day, the one that arrived later.
     func policy(on day: CalendarDate) -> Policy {
         let corrected = Set(self.policies.filter { $0.corrects != nil }.compactMap(\.corrects))
         return self.policies.filter { policy in
@@ -18,7 +18,8 @@ extension MatchingState {
         .max { ($0.validFrom, $0.ordinal) < ($1.validFrom, $1.ordinal) } ?? .initial
     }
 
-    /// The size of the latest day holds, in whatever order they were told. Open rounds are announced anew.
+    /// Records a corporation's size. The size of the latest day counts, regardless of the order of arrival. Open rounds
+    /// are announced again.
     mutating func size(_ size: CorporationSize) -> [MatchingOutcome] {
         guard let known = self.corporations[size.corporation] else {
             self.corporations.put(size)
@@ -44,8 +45,8 @@ extension MatchingState {
         return self.announce(round)
     }
 
-    /// Divides the round's total over the corporations (MAT-1) and shows what the previous closed round left, apart
-    /// from it.
+    /// Divides the round's total over the corporations (MAT-1). The deviation left by earlier closed rounds is a
+    /// separate figure.
     private mutating func announce(_ round: Round) -> [MatchingOutcome] {
         let sizes = self.corporations.sorted
         let shares = LargestRemainder.shares(
@@ -66,7 +67,7 @@ extension MatchingState {
         }
     }
 
-    /// Dwellings put in and not taken back. Those for another row of the targets are no part of the quota.
+    /// Dwellings nominated and not withdrawn. Dwellings for another row of the targets do not count towards the quota.
     private func nominated(by corporation: String, in roundId: String) -> Int {
         self.dwellings.count {
             $0.nomination.roundId == roundId && $0.nomination.corporation == corporation && $0.state != .withdrawn
@@ -74,17 +75,18 @@ extension MatchingState {
         }
     }
 
-    /// A deviation from the quota shows at once, not only when the round closes (MAT-1).
+    /// Updates the quota's count at once, so that a deviation shows before the round closes (MAT-1).
     mutating func recount(_ nomination: DwellingNomination) {
         let count = self.nominated(by: nomination.corporation, in: nomination.roundId)
         let id = "\(nomination.roundId)/\(nomination.corporation)"
-        // What a closed round left was settled when it closed.
+        // The deviation of a closed round was fixed when it closed.
         guard self.rounds[nomination.roundId]?.state != .closed else { return }
         guard let quota = self.quotas[id], quota.nominated != count else { return }
         self.quotas.change(id) { $0.nominated = count }
     }
 
-    /// The office closes a round, perhaps before its last day; told ahead, it closes when that day begins.
+    /// Closes a round for the office, possibly before its last day. If the date is in the future, the round closes when
+    /// that day begins.
     mutating func close(roundId: String, on date: CalendarDate) -> [MatchingOutcome] {
         if let today = self.currentDay, date > today {
             self.rounds.change(roundId) { $0.closesEarlyOn = min(date, $0.closesEarlyOn ?? date) }
@@ -93,15 +95,15 @@ extension MatchingState {
         return self.close(roundId, closedOn: date)
     }
 
-    /// A round ends on its last day, also when nobody closes it.
+    /// Closes the rounds whose last day has passed, even if the office does not.
     mutating func closeRounds(by day: CalendarDate) -> [MatchingOutcome] {
         self.rounds.filter { $0.state == .open && $0.endsOn <= day }.flatMap { round in
             self.close(round.id, closedOn: min(round.closesOn, round.closesEarlyOn ?? round.closesOn))
         }
     }
 
-    /// Closes a round: what is still with a corporation ends, what was not placed is unused, and the funnel is reported
-    /// (MAT-13). Rounds that are open already carry over what this one left.
+    /// Closes a round: open presentations end, dwellings that were not placed become unused, and the funnel is reported
+    /// (MAT-13). Later rounds that are already open carry over this round's deviation.
     private mutating func close(_ roundId: String, closedOn: CalendarDate) -> [MatchingOutcome] {
         guard let round = self.rounds[roundId], round.state == .open else { return [] }
         var outcomes: [MatchingOutcome] = []

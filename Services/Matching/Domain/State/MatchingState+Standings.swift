@@ -10,11 +10,12 @@ extension MatchingState {
         }
     }
 
-    /// What stands otherwise than when this was last asked, applications first, by id. What never stood otherwise waits.
+    /// The standings that changed since the last call, applications first, by id. A standing that was never reported is
+    /// `waiting`.
     public mutating func takeStandings() -> [Standing] {
         var keys = Set(self.candidates.takeFollowed().map { StandingKey(kind: .application, id: $0) })
         for id in self.dwellings.takeFollowed() { keys.insert(StandingKey(kind: .dwelling, id: id)) }
-        // A proposal that goes out moves those in it without touching them.
+        // A proposal that goes out changes the standing of its candidates and dwelling without changing their records.
         for id in self.presentations.takeFollowed() {
             guard let presentation = self.presentations[id] else { continue }
             keys.insert(StandingKey(kind: .dwelling, id: presentation.dwellingId))
@@ -27,13 +28,14 @@ extension MatchingState {
         return keys.sorted().compactMap { key in
             guard let standing = self.standing(key) else { return nil }
             let told = self.standings.updateValue(standing, forKey: key)
-            // Where nothing was told, everything waits.
+            // An unreported standing is `waiting`.
             guard let told else { return standing.state == .waiting && !isTellingAll ? nil : standing }
             return told.isSame(as: standing) ? nil : standing
         }
     }
 
-    /// Kept with the message itself: a restart before the next day does not tell them again.
+    /// Saved in the same commit as the messages, so that a restart before the next day does not report all standings
+    /// again.
     private mutating func noteThatAllAreTold() {
         self.isTellingAllStandings = false
         var settings = self.settings.sorted.first ?? MatchingSettings()
@@ -41,8 +43,8 @@ extension MatchingState {
         self.settings.put(settings)
     }
 
-    /// Everything that was told before a restart: each commit tells all that it changes. What was kept before standings were
-    /// told is told as a whole.
+    /// Restores the standings reported before a restart: they are the current ones, because each commit reports all its
+    /// changes. After records from before standings were reported, all of them are reported once.
     mutating func restoreStandings() {
         self.standings = [:]
         self.isTellingAllStandings = self.settings.sorted.first?.hasToldStandings != true
@@ -116,7 +118,7 @@ extension MatchingState {
         }
     }
 
-    /// A presentation that its corporation has seen; a proposal is nobody's business yet.
+    /// A presentation that its corporation has seen; a proposal does not show in standings.
     private func live(_ id: String) -> Presentation? {
         self.presentations[id].flatMap { $0.state == .live ? $0 : nil }
     }

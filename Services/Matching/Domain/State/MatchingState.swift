@@ -1,9 +1,9 @@
 import Vocabulary
 
-/// Everything Matching knows of one region, and what each fact of the canonical stream changes in it.
+/// All of Matching's state for one region, and the effect of each fact of the canonical stream on it.
 ///
-/// A value without clock, chance or I/O: the same facts in the same order give the same outcomes, also when the state
-/// was written and restored in between.
+/// It uses no clock, randomness or I/O: the same facts in the same order give the same outcomes, even if the state is
+/// saved and restored in between.
 public struct MatchingState: RecordKeeper {
     var candidates = RecordTable<Candidate>(isFollowed: true)
     var dwellings = RecordTable<Dwelling>(isFollowed: true)
@@ -20,19 +20,20 @@ public struct MatchingState: RecordKeeper {
     var projects = RecordTable<Project>()
     var allocations = RecordTable<Allocation>()
     var settings = RecordTable<MatchingSettings>()
-    /// Only what was not taken yet: a solve is written once and never read again.
+    /// Solves that are not saved yet; a solve is written once and never read again.
     var newSolves: [SolveRecord] = []
 
     /// Presentations that have not ended; derived, for speed.
     var openPresentations: Set<String> = []
-    /// Per dwelling who was ever presented for it, to its corporation; derived. Only asked for membership.
+    /// For each dwelling, all candidates who were ever presented to its corporation; derived. Used only for membership
+    /// tests.
     var presentedFor: [String: Set<String>] = [:]
 
-    /// Of the next nomination; derived, for speed.
+    /// The ordinal of the next nomination; derived, for speed.
     var nextOrdinal = 0
-    /// As they were last told; derived.
+    /// The standings as last reported; derived.
     var standings: [StandingKey: Standing] = [:]
-    /// All of them are told with the next fact; derived.
+    /// Whether the next fact reports all standings; derived.
     var isTellingAllStandings = false
 
     let solver: any MatchingSolver
@@ -41,24 +42,24 @@ public struct MatchingState: RecordKeeper {
         self.init(solver: LexicographicSolver())
     }
 
-    /// - Parameter solver: any; what it returns is checked before anything is published.
+    /// - Parameter solver: any solver; its result is checked before anything is published.
     public init(solver: any MatchingSolver) {
         self.solver = solver
         self.recordsAreRestored()
     }
 
-    /// The day it is; `nil` before the first `dayStarted`.
+    /// The calendar's current day; `nil` before the first `dayStarted`.
     public var currentDay: CalendarDate? {
         self.settings["matching"]?.currentDay
     }
 
-    /// Applies one fact of the canonical stream and says what follows.
+    /// Applies one fact of the canonical stream.
     ///
     /// - Parameters:
     ///   - fact: accepted by Registration.
     ///   - derive: turns a label that is unique within this fact into an identifier; the same label gives the same one.
-    /// - Returns: what is to be published, in order.
-    /// - Throws: only for a defect; the state is then as it was.
+    /// - Returns: the outcomes to publish, in order.
+    /// - Throws: only for a defect; the state is then unchanged.
     public mutating func apply(
         _ fact: MatchingFact, derive: (String) -> String
     ) throws(MatchingFault) -> [MatchingOutcome] {
@@ -118,7 +119,7 @@ public struct MatchingState: RecordKeeper {
             self.exceptions.put(exception)
             return []
         case .locationLocked(var lock):
-            // Said anew: a release stays.
+            // A repeated lock keeps its release.
             lock.releasedOn = self.locks[lock.id]?.releasedOn
             self.locks.put(lock)
             return []
