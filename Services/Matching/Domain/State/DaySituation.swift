@@ -54,7 +54,7 @@ public struct DaySituation: Codable, Equatable, Sendable {
         }
     }
 
-    /// Placements of the year before this day.
+    /// The number of placements, or of pending candidates, of one institution and route.
     public struct Placed: Codable, Equatable, Sendable {
         public let institution: String
         public let route: Route

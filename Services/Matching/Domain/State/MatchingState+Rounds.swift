@@ -95,7 +95,7 @@ extension MatchingState {
         return self.close(roundId, closedOn: date)
     }
 
-    /// Closes the rounds whose last day has passed, even if the office does not.
+    /// Closes every round that has ended by this day, even if the office did not.
     mutating func closeRounds(by day: CalendarDate) -> [MatchingOutcome] {
         self.rounds.filter { $0.state == .open && $0.endsOn <= day }.flatMap { round in
             self.close(round.id, closedOn: min(round.closesOn, round.closesEarlyOn ?? round.closesOn))

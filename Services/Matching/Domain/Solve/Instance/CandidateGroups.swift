@@ -1,5 +1,5 @@
-/// The candidates of an instance as its levels see them: institutions, their routes, and on each route the groups of
-/// those with the same profile, who differ only in waiting and in their lot.
+/// The classes of an instance's candidates: institutions, their routes, and on each route the groups of candidates with
+/// the same profile. Within a group, candidates differ only in waiting and in their lot.
 public struct CandidateGroups: Sendable {
     public struct Group: Sendable {
         /// Index into `routes`.
@@ -14,11 +14,11 @@ public struct CandidateGroups: Sendable {
     public let institutions: [String]
     /// Sorted by institution, then route.
     public let routes: [Certificate.RouteNode]
-    /// Per route, index into `institutions`.
+    /// For each route, an index into `institutions`.
     public let institutionOfRoute: [Int]
-    /// By their first member.
+    /// Ordered by their first member.
     public let groups: [Group]
-    /// Per candidate.
+    /// For each candidate, an index into `groups`.
     public let groupOf: [Int]
 
     public init(_ instance: MatchingInstance) {

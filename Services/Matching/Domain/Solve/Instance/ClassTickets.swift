@@ -1,8 +1,8 @@
-/// A class draws with the ticket of its first member.
+/// The lottery tickets of classes: each class uses the ticket of its first member.
 public struct ClassTickets: Sendable {
-    /// Per profile of the instance.
+    /// For each profile of the instance.
     public let profiles: [UInt64]
-    /// Per kind.
+    /// For each kind.
     public let kinds: [UInt64]
 
     public init(_ instance: MatchingInstance) {

@@ -2,18 +2,18 @@ import Vocabulary
 
 /// The order of the groups when they must be prioritised (MAT-8), computed before the solve.
 ///
-/// The plan's three criteria in its order: a relatively long average waiting time, many waiting, a low share of the
-/// dwellings allocated in the most recent period. Ours: that groups are always ranked, that a later criterion only decides
-/// between groups that are equal on the earlier ones, and that the average is taken in whole weeks, so that a day more or less
-/// does not silence the other two.
+/// The plan gives three criteria, used here in its order: a relatively long average waiting time, many clients waiting,
+/// a low share of the dwellings allocated in the most recent period. Three choices are ours: groups are always ranked;
+/// a later criterion only decides between groups that are equal on the earlier ones; and the average is in whole weeks,
+/// so that a difference of a day does not override the other two.
 public struct GroupRanks: Equatable, Sendable {
-    /// What one group looks like at the day's start.
+    /// The figures of one group at the start of the day.
     public struct Standing: Codable, Equatable, Sendable {
         public let group: TargetGroup
-        /// Sum over those waiting, in days.
+        /// The sum over waiting clients, in days.
         public var waitingDays: Int
         public var waiting: Int
-        /// Dwellings allocated to the group in the most recent period.
+        /// Placements of the group in the most recent period.
         public var placements: Int
 
         public init(group: TargetGroup, waitingDays: Int, waiting: Int, placements: Int) {
@@ -23,11 +23,11 @@ public struct GroupRanks: Equatable, Sendable {
             self.placements = placements
         }
 
-        /// Whole weeks: what the first criterion compares.
+        /// The average in whole weeks, as the first criterion compares it.
         public var averageWeeks: Int { self.waiting == 0 ? 0 : self.waitingDays / (7 * self.waiting) }
     }
 
-    /// First the group that comes first.
+    /// Highest priority first.
     public let order: [TargetGroup]
     private let weights: [TargetGroup: Int64]
 
@@ -35,7 +35,7 @@ public struct GroupRanks: Equatable, Sendable {
         let order = standings.sorted { left, right in
             if left.averageWeeks != right.averageWeeks { return left.averageWeeks > right.averageWeeks }
             if left.waiting != right.waiting { return left.waiting > right.waiting }
-            // The share is out of the same total for every group, so the counts decide.
+            // All shares have the same total, so the counts decide.
             if left.placements != right.placements { return left.placements < right.placements }
             return left.group.rawValue < right.group.rawValue
         }.map(\.group)
@@ -44,10 +44,11 @@ public struct GroupRanks: Equatable, Sendable {
             order.enumerated().map { ($1, Int64(order.count - $0)) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// What a candidate of the first group counts for.
+    /// The weight of a candidate of the first group.
     public var highestWeight: Int64 { Int64(max(1, self.order.count)) }
 
-    /// What a candidate of this group who is over the norm counts for at the level of the norm: the last group 1, the one before 2, …
+    /// The weight, at the level of the norm, of a candidate of this group who is over the norm: 1 for the last group, 2
+    /// for the one before, …
     public func weight(of group: TargetGroup) -> Int64 {
         self.weights[group] ?? 1
     }

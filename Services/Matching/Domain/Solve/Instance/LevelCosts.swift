@@ -1,4 +1,4 @@
-/// What each choice costs on each level: for the solver's network and for the export. The checker has its own.
+/// The cost of each choice on each level, for the solver's network and for the export. The checker computes its own.
 struct LevelCosts {
     private let instance: MatchingInstance
     private let lots: Lots
@@ -10,17 +10,17 @@ struct LevelCosts {
         self.tickets = ClassTickets(instance)
     }
 
-    /// The `count`-th place of an institution, from one.
+    /// The cost of an institution's `count`-th place, counted from one.
     func institution(numerator: Int64, count: Int, on level: Level) -> Int64 {
         level == .institutions ? self.instance.shares.marginalCost(numerator: numerator, count: count) : 0
     }
 
-    /// The `count`-th place of a route, from one.
+    /// The cost of a route's `count`-th place, counted from one.
     func route(numerator: Int64, count: Int, on level: Level) -> Int64 {
         level == .routes ? self.instance.shares.marginalCost(numerator: numerator, count: count) : 0
     }
 
-    /// Presenting a candidate, wherever.
+    /// The cost of presenting a candidate, for any dwelling.
     func candidate(_ index: Int, on level: Level) -> Int64 {
         switch level {
         case .overNorm: -self.instance.candidates[index].overNormWeight
@@ -38,10 +38,10 @@ struct LevelCosts {
         }
     }
 
-    /// Whether pairs cost anything on a level.
+    /// Whether pairs have costs on a level.
     static func hasPairs(_ level: Level) -> Bool { level == .suitability || level == .lots }
 
-    /// Filling a dwelling's place with this number, from zero.
+    /// The cost of filling the dwelling's place with this number, counted from zero.
     func place(_ dwelling: Int, number: Int, on level: Level) -> Int64 {
         switch level {
         case .dwellings: number == 0 ? -1 : 0

@@ -1,8 +1,8 @@
-/// One day's problem: who may be presented for what, and what each choice is worth on every level.
+/// One day's problem: the eligible pairs, and the value of each choice on every level.
 ///
-/// Eligibility and suitability are given by class: candidates with the same row are of one *profile*, dwellings with the
-/// same column of one *kind*. Everything stands in a canonical order (candidates and dwellings by id, profiles and kinds
-/// by their first member), so everything computed from an instance is independent of the order of events within a day.
+/// Eligibility and suitability are given by class: candidates with the same row form one *profile*, dwellings with the
+/// same column one *kind*. Everything is in a canonical order (candidates and dwellings by id, profiles and kinds by
+/// their first member), so the results computed from an instance do not depend on the order of events within a day.
 public struct MatchingInstance: Equatable, Sendable {
     public struct Candidate: Codable, Equatable, Sendable {
         public let id: String
@@ -10,7 +10,7 @@ public struct MatchingInstance: Equatable, Sendable {
         public let institution: String
         /// `Route.rawValue`: the second layer, within the institution.
         public let route: String
-        /// Zero within the norm; otherwise the weight of the group's rank, at least one.
+        /// Zero for a candidate within the norm; otherwise the weight of the group's rank, at least one.
         public let overNormWeight: Int64
         /// Whole days, not negative (level 6).
         public let waitingDays: Int64
@@ -26,9 +26,10 @@ public struct MatchingInstance: Equatable, Sendable {
 
     public struct Dwelling: Codable, Equatable, Sendable {
         public let id: String
-        /// How many candidates may be presented for it: K of the policy.
+        /// The maximum number of candidates presented for it: the policy's K.
         public let places: Int
-        /// How many of those places are taken already, from the first on; when a solve asks "what if this pair".
+        /// The number of those places already taken, counted from the first; above zero in a solve that fixes a pair
+        /// beforehand.
         public let taken: Int
 
         public init(id: String, places: Int, taken: Int = 0) {
@@ -37,7 +38,7 @@ public struct MatchingInstance: Equatable, Sendable {
             self.taken = min(taken, places)
         }
 
-        /// The numbers of the places that are free; number zero is the first candidate's.
+        /// The numbers of the free places; zero is the first candidate's place.
         public var numbers: Range<Int> { self.taken..<max(self.taken, self.places) }
     }
 
@@ -45,7 +46,7 @@ public struct MatchingInstance: Equatable, Sendable {
     public struct Row: Codable, Hashable, Sendable {
         /// Ascending.
         public var kinds: [Int32]
-        /// Suitability on each, from 0 to 255.
+        /// The suitability for each kind, from 0 to 255.
         public var scores: [UInt8]
 
         public init(kinds: [Int32] = [], scores: [UInt8] = []) {
@@ -71,15 +72,15 @@ public struct MatchingInstance: Equatable, Sendable {
 
     public let candidates: [Candidate]
     public let dwellings: [Dwelling]
-    /// Per candidate its profile: an index into `rows`.
+    /// For each candidate its profile: an index into `rows`.
     public let profiles: [Int32]
-    /// Per dwelling its kind.
+    /// For each dwelling its kind.
     public let kinds: [Int32]
     public let rows: [Row]
     public private(set) var shares: Shares
     /// Most important first.
     public let order: [Level]
-    /// What lots are drawn for at level 8; the day.
+    /// The name of level 8's draw: the day.
     public let draw: String
 
     /// No single value may exceed this, so that no sum along a path overflows 64 bits.
@@ -87,8 +88,8 @@ public struct MatchingInstance: Equatable, Sendable {
     static let largestCount = 1 << 20
 
     /// - Parameters:
-    ///   - profiles: per candidate an index into `rows`.
-    ///   - kinds: per dwelling its kind, as the rows name them.
+    ///   - profiles: for each candidate an index into `rows`.
+    ///   - kinds: for each dwelling its kind, as used in the rows.
     /// - Throws: `instance-malformed` or `instance-too-large`.
     public init(
         candidates: [Candidate], dwellings: [Dwelling], profiles: [Int], kinds: [Int], rows: [Row],
@@ -110,7 +111,7 @@ public struct MatchingInstance: Equatable, Sendable {
         try self.validateValues()
     }
 
-    /// The same day with other shares.
+    /// The same instance with other shares.
     func dividing(by shares: Shares) throws(MatchingFault) -> MatchingInstance {
         var instance = self
         instance.shares = shares
@@ -118,11 +119,11 @@ public struct MatchingInstance: Equatable, Sendable {
         return instance
     }
 
-    /// From single pairs: profiles and kinds are found from them.
+    /// Makes an instance from single pairs and derives profiles and kinds from them.
     ///
     /// - Parameters:
-    ///   - pairs: indices into the arrays as given here, each pair once.
-    ///   - scores: per pair, or empty when all are equally suitable.
+    ///   - pairs: indices into the arrays in the order given here, each pair once.
+    ///   - scores: one for each pair, or empty when all are equally suitable.
     public init(
         candidates: [Candidate], dwellings: [Dwelling], pairs: [Pair], scores: [UInt8] = [], shares: Shares = .none,
         order: [Level] = Level.standardOrder, draw: String = ""
@@ -150,7 +151,7 @@ public struct MatchingInstance: Equatable, Sendable {
         return row.kinds.binaryIndex(of: self.kinds[pair.dwelling]).map { row.scores[$0] }
     }
 
-    /// How many single pairs are eligible.
+    /// The number of eligible pairs of a candidate and a dwelling.
     public var pairCount: Int {
         var dwellings = [Int](repeating: 0, count: self.kindCount)
         for kind in self.kinds { dwellings[Int(kind)] += 1 }
@@ -186,7 +187,7 @@ extension MatchingInstance {
     }
 
     private func validateValues() throws(MatchingFault) {
-        // Everything is sorted, so what stands twice stands side by side.
+        // Everything is sorted, so duplicates are adjacent.
         for (first, second) in zip(self.candidates, self.candidates.dropFirst()) where first.id == second.id {
             throw Self.malformed("candidate twice: \(first.id)")
         }
@@ -226,7 +227,7 @@ extension MatchingInstance: Codable {
         case candidates, dwellings, profiles, kinds, rows, shares, order, draw
     }
 
-    /// Reads what was written; what somebody changed in between is put in order and checked as if it were new.
+    /// Decodes a stored instance. The initialiser sorts and checks it like a new one, in case it was edited.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         try self.init(
@@ -239,7 +240,7 @@ extension MatchingInstance: Codable {
 }
 
 extension [Int32] {
-    /// Where a value stands in an ascending array.
+    /// The index of a value in an ascending array.
     func binaryIndex(of value: Int32) -> Int? {
         var (low, high) = (0, self.count)
         while low < high {

@@ -1,11 +1,12 @@
-/// Says whether levels can be solved exactly, before a policy with them is taken.
+/// Checks whether a policy's levels can be solved exactly, before the policy is used.
 ///
 /// The solve is a flow because the squared deviations are taken over candidates that form one *laminar* family: of any
-/// two sets, one lies within the other or they have nobody in common. Institutions and routes within them do. Two
-/// families that cross (institution and group, say) break it: the optimum of the flow is then not a whole number of
-/// people, and a rounding of it can be beaten. Such a policy is refused, never approximated in silence.
+/// two sets, one contains the other or they have no candidate in common. Institutions and the routes within them are
+/// such a family. Two families that cross (institution and group, for example) are not: the optimum of the flow is then
+/// not a whole number of people, and a rounded solution may not be the best. Such a policy is refused, never silently
+/// approximated.
 public enum PolicyLinter {
-    /// A property that shares can be taken by.
+    /// A property of candidates by which shares can be defined.
     public enum Attribute: String, CaseIterable, Codable, Sendable {
         case institution
         case route
@@ -19,7 +20,7 @@ public enum PolicyLinter {
         public let message: String
     }
 
-    /// - Parameter levels: those from 3 to 7.
+    /// - Parameter levels: levels 3 to 7, in order.
     public static func findings(levels: [Level]) -> [Finding] {
         let free = Set(Level.allCases).subtracting([.dwellings, .places, .lots])
         var findings: [Finding] = []
@@ -38,7 +39,7 @@ public enum PolicyLinter {
         return findings
     }
 
-    /// - Parameter families: each a set of properties by whose values candidates are divided into shares.
+    /// - Parameter families: sets of properties; each set divides the candidates into shares by their values.
     public static func findings(families: [Set<Attribute>]) -> [Finding] {
         var findings: [Finding] = []
         for (index, one) in families.enumerated() {

@@ -1,18 +1,19 @@
-/// Merges what the rules cannot tell apart: equal rows into one profile, equal columns into one kind.
+/// Merges candidates and dwellings that the rules cannot distinguish: equal rows into one profile, equal columns into
+/// one kind.
 ///
-/// Classes are numbered by their first member, so the result only depends on the members' order.
+/// Classes are numbered by their first member, so the result depends only on the order of the members.
 struct Reduction {
     let profiles: [Int32]
     let kinds: [Int32]
     let rows: [MatchingInstance.Row]
 
     /// - Parameters:
-    ///   - profiles: per candidate, in the canonical order, its row.
-    ///   - kinds: per dwelling, in the canonical order, its kind as the rows name it.
+    ///   - profiles: for each candidate, in the canonical order, its row.
+    ///   - kinds: for each dwelling, in the canonical order, its kind as used in the rows.
     init(profiles: [Int], kinds: [Int], rows: [MatchingInstance.Row]) {
         let used = Self.firsts(profiles, count: rows.count)
         let columns = Self.columns(used.map { rows[$0] }, kinds: kinds)
-        // Kinds that have no dwelling disappear; those with the same column become one.
+        // Kinds without a dwelling are dropped; kinds with the same column become one.
         var merged: [[UInt64]: Int32] = [:]
         var renamed = [Int32](repeating: -1, count: (kinds.max() ?? -1) + 1)
         for kind in Self.firsts(kinds, count: renamed.count) {
@@ -50,7 +51,7 @@ struct Reduction {
         return order
     }
 
-    /// Per kind which rows name it, and with what score.
+    /// For each kind, the rows that contain it, and its score in each.
     private static func columns(_ rows: [MatchingInstance.Row], kinds: [Int]) -> [[UInt64]] {
         var columns = [[UInt64]](repeating: [], count: (kinds.max() ?? -1) + 1)
         for (index, row) in rows.enumerated() {

@@ -1,12 +1,13 @@
-/// What each institution should get of a day's places, and of that each route: exact rationals, as integers over one
-/// denominator (design "The problem").
+/// The share of a day's places that each institution should get, and each of its routes: exact rationals, as integers
+/// over one denominator (design "The problem").
 ///
-/// Whoever is not named has a share of nothing. Shares and what is carried on add up to the places that can be filled; were
-/// they scaled to more, the surplus would go to the large shares and the small ones would get nothing.
+/// An institution or route without an entry has a share of zero. Shares, including deficits carried over, add up to the
+/// places that can be filled. If they were scaled to more, the surplus would go to the large shares and the small ones
+/// would get nothing.
 public struct Shares: Codable, Equatable, Sendable {
     public struct Institution: Codable, Equatable, Sendable {
         public let institution: String
-        /// Over `denominator`; below zero for who is far ahead.
+        /// Over `denominator`; below zero for an institution that is far ahead.
         public let numerator: Int64
 
         public init(institution: String, numerator: Int64) {
@@ -42,9 +43,10 @@ public struct Shares: Codable, Equatable, Sendable {
         self.routes = routes.sorted { ($0.institution, $0.route) < ($1.institution, $1.route) }
     }
 
-    /// With a place apart for each of these, who count with nobody's share: the first place costs nothing.
+    /// Adds a share of half a place for each of these nodes, which count towards no institution's share: their first
+    /// place then costs nothing.
     ///
-    /// The denominator has to be even.
+    /// The denominator must be even.
     func settingApart(_ nodes: [Certificate.RouteNode]) -> Shares {
         guard !nodes.isEmpty else { return self }
         let half = self.denominator / 2
@@ -63,8 +65,8 @@ public struct Shares: Codable, Equatable, Sendable {
         self.routes.first { $0.institution == route.institution && $0.route == route.route }?.numerator ?? 0
     }
 
-    /// The cost of the `count`-th place (from one): the rise of denominator × count² − 2 × numerator × count. Over all
-    /// places this is denominator × (n − t)², less a constant.
+    /// The cost of the `count`-th place (from one): the increase of denominator × count² − 2 × numerator × count.
+    /// Summed over n places with share t, this is denominator × (n − t)², minus a constant.
     public func marginalCost(numerator: Int64, count: Int) -> Int64 {
         self.denominator * Int64(2 * count - 1) - 2 * numerator
     }

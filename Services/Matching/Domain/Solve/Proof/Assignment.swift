@@ -1,4 +1,4 @@
-/// Who is presented for what: at most one dwelling per candidate, at most its places per dwelling.
+/// The presented pairs: at most one dwelling per candidate, and at most its places per dwelling.
 public struct Assignment: Codable, Equatable, Sendable {
     /// Pairs of the instance, in order.
     public var pairs: [MatchingInstance.Pair]

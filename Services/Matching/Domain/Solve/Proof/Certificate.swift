@@ -1,19 +1,19 @@
 /// The proof of optimality: one vector of node potentials per level (the dual solution of the minimum-cost flow).
 ///
-/// Nodes are named by what they stand for, not by a solver's numbering, so that other code can check it. Source and sink
-/// are at zero on every level.
+/// Nodes are identified by their meaning, not by a solver's numbering, so that other code can check the proof. Source
+/// and sink have potential zero on every level.
 public struct Certificate: Codable, Equatable, Sendable {
     /// The potentials of one level. An arc's reduced cost is its cost plus the potential of its tail minus that of
     /// its head.
     public struct Potentials: Codable, Equatable, Sendable {
         public let level: Level
-        /// As `CandidateGroups.institutions`.
+        /// In the order of `CandidateGroups.institutions`.
         public var institutions: [Int64]
-        /// As `CandidateGroups.routes`.
+        /// In the order of `CandidateGroups.routes`.
         public var routes: [Int64]
-        /// As the instance's candidates.
+        /// In the order of the instance's candidates.
         public var candidates: [Int64]
-        /// As the instance's dwellings.
+        /// In the order of the instance's dwellings.
         public var dwellings: [Int64]
 
         public init(

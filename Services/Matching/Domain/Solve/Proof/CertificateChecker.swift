@@ -1,9 +1,9 @@
-/// Says whether a solution is feasible, worth what it claims, and optimal on every level in order.
+/// Checks that a solution is feasible, that its values are right, and that it is optimal on every level in order.
 ///
-/// Shares with the solver only what an instance means: its classes, its lots, and what an assignment is worth. It lays
-/// out the arcs and their costs itself and compares the levels one by one. Optimality: with the given potentials no arc that can still carry flow has a lexicographically negative
-/// reduced cost, nor the reverse of an arc that carries some. That is dual feasibility and complementary slackness in
-/// one, and it suffices.
+/// It shares with the solver only the meaning of an instance: its classes, its lots, and the value of an assignment. It
+/// builds the arcs and their costs itself and compares the levels one by one. Optimality: with the given potentials, no
+/// arc that can carry more flow has a lexicographically negative reduced cost, and neither has the reverse of an arc
+/// that carries flow. That is dual feasibility and complementary slackness together, and it suffices.
 public struct CertificateChecker {
     private let instance: MatchingInstance
     private let solution: Solution
@@ -11,7 +11,7 @@ public struct CertificateChecker {
     private let lots: Lots
     private var flaws: [String] = []
 
-    /// - Returns: what is wrong; empty for a solution that is proven optimal.
+    /// - Returns: the flaws; empty for a solution that is proven optimal.
     public static func flaws(in solution: Solution, of instance: MatchingInstance) -> [String] {
         var checker = CertificateChecker(instance, solution)
         checker.examineAssignment()
@@ -75,7 +75,7 @@ public struct CertificateChecker {
         }
     }
 
-    /// Both directions of one arc: it may not gain when it has room, and not lose when it carries flow.
+    /// Checks both directions of one arc: an arc with room may not gain, and an arc with flow may not lose.
     private mutating func examine(
         _ name: @autoclosure () -> String, room: Bool, flow: Bool, cost: (Level) -> Int64,
         tail: (Certificate.Potentials) -> Int64, head: (Certificate.Potentials) -> Int64
@@ -89,8 +89,8 @@ public struct CertificateChecker {
         }
     }
 
-    /// The arcs into institutions and routes: one per place, each dearer than the one before. So the last one in use
-    /// and the first one that is not speak for all.
+    /// Checks the arcs into institutions and routes: one per place, each costing more than the one before. So it
+    /// suffices to check the last one in use and the first unused one.
     private mutating func examineShares() {
         var (ofInstitution, ofRoute) = (self.classes.institutions.map { _ in 0 }, self.classes.routes.map { _ in 0 })
         var (mostOfInstitution, mostOfRoute) = (ofInstitution, ofRoute)
@@ -128,7 +128,7 @@ public struct CertificateChecker {
         }
     }
 
-    /// - Parameter cost: of a level and a unit, counted from one.
+    /// - Parameter cost: the cost on a level of a unit, counted from one.
     private mutating func examineUnits(
         _ name: @autoclosure () -> String, _ used: Int, of most: Int, cost: (Level, Int) -> Int64,
         tail: (Certificate.Potentials) -> Int64, head: (Certificate.Potentials) -> Int64
@@ -161,8 +161,9 @@ public struct CertificateChecker {
         }
     }
 
-    /// All pairs of a profile and a kind cost the same, so the one with the least at its tail and the most at its head
-    /// speaks for them. Pairs have no limit of their own (a candidate has), so those in use may neither gain nor lose.
+    /// Checks the arcs of pairs. All pairs of a profile and a kind cost the same, so it suffices to check the one with
+    /// the lowest potential at its tail and the highest at its head. Pairs have no capacity limit of their own (a
+    /// candidate has), so pairs in use may neither gain nor lose.
     private mutating func examinePairs() {
         let instance = self.instance
         let levels = self.solution.certificate.levels
@@ -184,7 +185,7 @@ public struct CertificateChecker {
             if isLess ?? true { least[Int(profile)] = index }
         }
         var most = [Int?](repeating: nil, count: instance.kindCount)
-        // What has no place leads nowhere.
+        // A dwelling without free places has no arc to the sink.
         for (index, kind) in instance.kinds.enumerated() where !instance.dwellings[index].numbers.isEmpty {
             let isMore = most[Int(kind)].map { best in
                 Self.isBefore(levels, { $0.dwellings[best] }, { $0.dwellings[index] })

@@ -1,8 +1,9 @@
-/// One level of a solve as a minimum-cost flow that any other solver can check: the optimal face of the levels before,
-/// with this level's costs.
+/// One level of a solve as a minimum-cost flow problem that any other solver can check: the optimal face of the earlier
+/// levels, with this level's costs.
 ///
-/// An arc that the earlier levels fill is moved into the supplies, one that they forbid is left out, and there are no
-/// lower bounds. Written out by candidate and dwelling, not by class, so that the reduction is checked too.
+/// An arc that the earlier levels fill is moved into the supplies, an arc that they forbid is left out, and there are
+/// no lower bounds. The problem is written by candidate and dwelling, not by class, so that the reduction is checked
+/// too.
 public struct FlowExport: Sendable {
     public struct Arc: Equatable, Sendable {
         public let tail: Int
@@ -12,17 +13,17 @@ public struct FlowExport: Sendable {
     }
 
     public let level: Level
-    /// Numbered from one: source, institutions, routes, candidates, dwellings, sink.
+    /// Nodes are numbered from one: source, institutions, routes, candidates, dwellings, sink.
     public let nodeCount: Int
     public private(set) var arcs: [Arc] = []
-    /// Per node what it has to send (above zero) or take.
+    /// For each node the flow it must send (above zero) or receive (below zero).
     public private(set) var supplies: [Int: Int] = [:]
-    /// The cost of the solution on the arcs above: what another solver has to find.
+    /// The cost of the solution on `arcs`, which another solver must find too.
     public private(set) var optimum: Int64 = 0
 
     private let earlier: ArraySlice<Certificate.Potentials>
 
-    /// - Parameter solution: one that the checker accepts.
+    /// - Parameter solution: a solution that the checker accepts.
     public init(_ instance: MatchingInstance, _ solution: Solution, level: Level) {
         let classes = CandidateGroups(instance)
         let position = instance.order.firstIndex(of: level) ?? 0
@@ -98,7 +99,7 @@ public struct FlowExport: Sendable {
                 }
             }
         }
-        // How much flows is free: what reaches the sink goes back to the source.
+        // The total flow is not fixed: an arc from the sink back to the source closes it.
         self.arcs.append(Arc(tail: sink, head: 1, capacity: max(1, instance.candidates.count), cost: 0))
     }
 
@@ -121,7 +122,7 @@ public struct FlowExport: Sendable {
         if isFilled { self.optimum += own }
     }
 
-    /// The file: DIMACS minimum-cost flow, with the optimum as a comment.
+    /// The problem in the DIMACS minimum-cost flow format, with the optimum as a comment.
     public var dimacs: String {
         var lines = [
             "c Doorstroom, level \(self.level.rawValue) on the optimal face of the levels before",

@@ -1,5 +1,4 @@
-/// What a solution is worth on one level. All count what is gained, except `canonical`, which counts the tie-break's
-/// cost.
+/// A solution's value on one level: a cost on levels that are minimised (`Level.isCost`), a gain on the others.
 public struct LevelValue: Codable, Equatable, Sendable {
     public let level: Level
     public let value: Int64

@@ -1,7 +1,7 @@
 /// The outcome of a solve, with the proof that nothing better exists.
 public struct Solution: Codable, Equatable, Sendable {
     public var assignment: Assignment
-    /// In the order of `Level.order`.
+    /// In the order of the instance's levels.
     public var values: [LevelValue]
     public var certificate: Certificate
 

@@ -1,4 +1,4 @@
-/// What an assignment is worth on each level, counted from the instance alone.
+/// The value of an assignment on each level, computed from the instance alone.
 public struct SolutionValues: Sendable {
     /// In the order of the instance's levels.
     public let inOrder: [LevelValue]

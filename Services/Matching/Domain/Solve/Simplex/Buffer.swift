@@ -1,7 +1,7 @@
-/// Memory for a fixed number of plain values, for the simplex alone.
+/// Memory for a fixed number of plain values, used only by the simplex.
 ///
-/// An array pays for a check of its owner on every write and of its bounds on every access, which in the simplex is most
-/// of what it does. Indices are checked here too, but only in debug builds: those the tests run.
+/// An array checks its ownership on every write and its bounds on every access, which would take most of the simplex's
+/// time. Indices are checked here too, but only in debug builds, which the tests run.
 struct Buffer<Element: BitwiseCopyable> {
     private let base: UnsafeMutablePointer<Element>
     let count: Int

@@ -1,17 +1,18 @@
 /// An instance as a network of classes, for the simplex: root → institution → route → profile → kind → root.
 ///
-/// Source and sink are one node, the root, so that a flow is a circulation. Institutions, routes, and kinds have one
-/// *bundle* each, between them and what comes before (or, for a kind, the root); a group has one from its route to its
-/// profile. A bundle carries so many units, each with costs of its own that rise from unit to unit in the order of the
-/// levels: the k-th place of an institution, the k-th best member of a group, the k-th place in a kind. So the first
-/// units are taken first, and within a class the order is a sort. Between profiles and kinds run *pairs*, without limit.
+/// Source and sink are one node, the root, so that a flow is a circulation. Arcs with a limit are *bundles*: one from
+/// the root to each institution, from an institution to each of its routes, from a route through each of its groups to
+/// the group's profile, and from each kind to the root. A bundle has a number of units, each with its own cost, rising
+/// from unit to unit in the order of the levels: the k-th place of an institution, the k-th best member of a group, the
+/// k-th place in a kind. So the first units are used first, and the order within a class is a sort. Between profiles
+/// and kinds are *pairs*, without limit.
 struct ClassNetwork {
     static let root = 0
 
     let instance: MatchingInstance
     let classes: CandidateGroups
     let costs: LevelCosts
-    /// Groups with at least one place that they are eligible for, as indices into `classes.groups`.
+    /// Groups that are eligible for at least one place, as indices into `classes.groups`.
     let groups: [Int]
     /// Profiles of those groups, as indices into the instance's rows.
     let profiles: [Int]
@@ -23,7 +24,7 @@ struct ClassNetwork {
     let firstKind: Int
     let nodeCount: Int
 
-    /// The bundles of institutions, then routes, then groups, then kinds.
+    /// The tail of each bundle; bundles of institutions first, then routes, groups and kinds.
     let tails: [Int32]
     let heads: [Int32]
     /// The units of bundle `b` are `unitStarts[b]..<unitStarts[b + 1]`.
@@ -34,22 +35,22 @@ struct ClassNetwork {
     let profileStarts: [Int]
     let profileBundles: [Int32]
 
-    /// Per group (as in `groups`) its members, best first.
+    /// For each group (as in `groups`) its members, best first.
     let members: [[Int]]
-    /// The group of every candidate in turn, best candidate first.
+    /// The group of each candidate, best candidate first.
     let groupsByWorth: [Int]
-    /// Per kind (as in `kinds`) its places, best first.
+    /// For each kind (as in `kinds`) its places, best first.
     let places: [[Place]]
 
-    /// Pairs of profile p are `rowStarts[p]..<rowStarts[p + 1]`; heads are nodes.
+    /// The pairs of profile p are `rowStarts[p]..<rowStarts[p + 1]`; heads are nodes.
     let rowStarts: [Int]
     let rowHeads: [Int32]
-    /// The suitability of each.
+    /// The suitability of each pair.
     let rowScores: [UInt8]
 
     struct Place {
         let dwelling: Int
-        /// From zero.
+        /// Counted from zero.
         let number: Int
         let lot: Int64
     }
@@ -141,7 +142,8 @@ struct ClassNetwork {
         self.unitStarts = units.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
     }
 
-    /// Per kind its places: first places before others (level 1), then, by the lots' weight on further places, evenly.
+    /// The places of each kind. First places come before others (level 1); the lots' extra cost of later places then
+    /// spreads them evenly.
     private static func places(_ instance: MatchingInstance) -> [[Place]] {
         let lots = Lots(draw: instance.draw)
         var places = [[Place]](repeating: [], count: instance.kindCount)
@@ -154,7 +156,7 @@ struct ClassNetwork {
         return places.map { $0.sorted { ($0.lot, $0.dwelling) < ($1.lot, $1.dwelling) } }
     }
 
-    /// All candidates, best first by what depends on the candidate alone, in the order of the levels.
+    /// All candidates, best first by the costs that depend on the candidate alone, in the order of the levels.
     private static func byWorth(_ instance: MatchingInstance) -> [Int] {
         let overNormFirst =
             (instance.order.firstIndex(of: .overNorm) ?? 0) < (instance.order.firstIndex(of: .waiting) ?? 0)
@@ -168,7 +170,7 @@ struct ClassNetwork {
         return keys.sorted { $0 < $1 }.map(\.3)
     }
 
-    /// What each unit of each bundle costs on a level.
+    /// The cost of each unit of each bundle on a level.
     func unitCosts(_ level: Level) -> [Int64] {
         var costs = [Int64](repeating: 0, count: self.unitStarts[self.bundleCount])
         func fill(_ bundle: Int, _ cost: (Int) -> Int64) {
@@ -201,7 +203,7 @@ struct ClassNetwork {
         return costs
     }
 
-    /// What the pair of a profile and a kind (both nodes) costs on a level.
+    /// The cost of the pair of a profile and a kind (both nodes) on a level.
     func pairCost(_ profile: Int, _ kind: Int, score: UInt8, on level: Level) -> Int64 {
         self.costs.pair(
             profile: self.profiles[profile - self.firstProfile], kind: self.kinds[kind - self.firstKind], score: score,

@@ -1,4 +1,5 @@
-/// Which nodes hang from the root already while the first tree is put together, and who is eligible for what.
+/// The nodes that already hang from the root while the first tree is built, and the profiles that are eligible for each
+/// kind.
 struct HungNodes {
     private let firstProfile: Int
     private let firstKind: Int
@@ -32,7 +33,7 @@ struct HungNodes {
         return self.columns[self.columnStarts[index]..<self.columnStarts[index + 1]]
     }
 
-    /// Notes a node and all that hangs from it; returns the kinds among them.
+    /// Adds a node and its subtree; returns the kinds among them.
     mutating func add(_ node: Int32, _ tree: SpanningTree) -> [Int32] {
         var kinds: [Int32] = []
         tree.visit(node) { below in

@@ -1,7 +1,7 @@
 extension LevelSimplex {
-    /// A good flow and a tree that carries it: candidates in the order of what they are worth alone, each into a place
-    /// that is free: preferably a dwelling's first, where it fits best, where fewest others can go. What that misses the
-    /// levels mend.
+    /// Builds a good first flow and a tree that carries it. Candidates, in the order of their own worth, each take a
+    /// free place: preferably a dwelling's first place, then the most suitable kind, then the kind that fewest others
+    /// are eligible for. The levels then improve the flow to the optimum.
     func plant() {
         let network = self.network
         let kinds = network.kinds.indices
@@ -39,9 +39,10 @@ extension LevelSimplex {
         self.connect()
     }
 
-    /// Moves people along from full kinds until one comes to a free place, so that the group's next can come in.
+    /// Moves candidates from full kinds to other kinds until one reaches a free place, so that the group's next
+    /// candidate can come in.
     ///
-    /// - Returns: the kind that has a place less; below zero when there is no way.
+    /// - Returns: the kind that has one place less; below zero when there is no path.
     private func makeRoom(_ group: Int, free: [Int], _ ways: inout WaysOn) -> Int {
         let (tree, network) = (self.tree, self.network)
         ways.begin()
@@ -89,7 +90,7 @@ extension LevelSimplex {
         self.put(self.heads[self.network.firstGroupBundle + group], Int32(self.network.firstKind + kind))
     }
 
-    /// One unit more in every bundle from a group and into a kind.
+    /// Adds one unit to every bundle on the path through a group and a kind.
     private func count(_ groupIndex: Int, _ kindIndex: Int) {
         let network = self.network
         let groupBundle = network.firstGroupBundle + groupIndex
@@ -100,13 +101,14 @@ extension LevelSimplex {
         ] { self.flow[bundle] += 1 }
     }
 
-    /// One unit less from a profile to a kind that hang side by side.
+    /// Removes one unit from a profile to a kind; one of them is the other's parent.
     private func release(_ profile: Int32, _ kind: Int32) {
         let node = self.tree.parent[profile] == kind ? profile : kind
         self.tree.pairFlow[node] -= 1
     }
 
-    /// One unit from a profile to a kind. Where they hang together already it goes along the tree, as far as it can.
+    /// Sends one unit from a profile to a kind. If both are in the same tree, it goes along the tree; if an arc has no
+    /// room, the pair takes that arc's place.
     private func put(_ profile: Int32, _ kind: Int32) {
         let tree = self.tree
         let (profileTop, kindTop) = (tree.top(profile), tree.top(kind))
@@ -149,14 +151,14 @@ extension LevelSimplex {
         )
     }
 
-    /// Joins what the first flow has left apart to the root, so that every node can send something there, along the way
-    /// that costs least: to a free place, or to the group whose last one presented is worth least and would give way.
-    /// Those set the price of all who can reach them.
+    /// Joins the separate trees of the first flow to the root, so that every node can send flow there, along the
+    /// cheapest path: to a free place, or to the group whose last presented candidate is worth least and would give
+    /// way. Those set the price for all nodes that can reach them.
     private func connect() {
         let network = self.network
         let tree = self.tree
         let root = Int32(ClassNetwork.root)
-        // What came to carry nothing would not let anything back.
+        // A pair without flow cannot send any back.
         for node in 1..<network.nodeCount where tree.parent[node] != SpanningTree.none && tree.pairFlow[node] == 0 {
             tree.detach(Int32(node))
         }
@@ -194,7 +196,7 @@ extension LevelSimplex {
             guard self.flow[bundle] > 0 else { continue }
             join(self.heads[bundle], to: self.tails[bundle], bundle: Int32(bundle), isUp: false)
         }
-        // Whoever has no flow can send some on. Profiles that nobody needs for that stay apart.
+        // Nodes without flow can send some onward. Profiles that are not needed for that stay outside the tree.
         for bundle in (0..<network.firstKindBundle).reversed() where self.highest[bundle] > 0 {
             let (tail, head) = (self.tails[bundle], self.heads[bundle])
             guard tail != root, !hung.contains(tail) else { continue }

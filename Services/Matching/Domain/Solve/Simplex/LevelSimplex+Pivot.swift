@@ -1,5 +1,5 @@
 extension LevelSimplex {
-    /// How much more can go from a node to its parent.
+    /// The additional flow that can go from a node to its parent.
     @inline(__always)
     func roomUp(_ node: Int32) -> Int32 {
         let bundle = self.tree.bundle[node]
@@ -7,7 +7,7 @@ extension LevelSimplex {
         return self.tree.isUp[node] ? self.runHigh[bundle] - self.flow[bundle] : self.flow[bundle] - self.runLow[bundle]
     }
 
-    /// How much more can go from its parent to a node.
+    /// The additional flow that can go from its parent to a node.
     @inline(__always)
     func roomDown(_ node: Int32) -> Int32 {
         let bundle = self.tree.bundle[node]
@@ -23,7 +23,8 @@ extension LevelSimplex {
         if bundle == SpanningTree.pair { self.tree.pairFlow[node] += change } else { self.flow[bundle] += change }
     }
 
-    /// Sends what can go around the cycle that the entering arc closes, and takes the arc that stops it out of the tree.
+    /// Sends as much as possible around the cycle that the entering arc closes, and removes the blocking arc from the
+    /// tree.
     func pivot(_ entering: Entering) {
         let tree = self.tree
         let (from, to) = (entering.from, entering.to)
@@ -39,8 +40,8 @@ extension LevelSimplex {
             self.runHigh[bundle] = self.runEnd(bundle, unit)
             amount = isForward ? self.runHigh[bundle] - self.flow[bundle] : self.flow[bundle] - self.runLow[bundle]
         }
-        // Of the arcs that allow least, the last one along the cycle as seen from its top: up from `to` the highest,
-        // then the entering arc itself, then down to `from` the lowest.
+        // Of the arcs with the least room, the last one along the cycle leaves, starting at its top: first choice is
+        // the highest one above `to`, then the entering arc itself, then the lowest one above `from`.
         var leaving = SpanningTree.none
         var leavesOnFromSide = false
         var node = from
@@ -81,11 +82,11 @@ extension LevelSimplex {
         self.rehang(
             from: leaving, by: inner, below: outer, bundle: bundle,
             isUp: bundle == SpanningTree.pair ? inner == from : inner == self.tails[bundle], flow: amount, join: join)
-        // The entering arc is tight now: what hangs from it shifts by what it would have gained.
+        // The entering arc has reduced cost zero now: potentials of the subtree that hangs from it shift by its gain.
         tree.shift(inner, by: leavesOnFromSide ? -entering.gain : entering.gain)
     }
 
-    /// Hangs a profile that hangs nowhere from a kind, carrying nothing, with the potential it gets there.
+    /// Hangs a profile that is outside the tree from a kind, without flow, with its potential there.
     private func attach(_ profile: Int32, to kind: Int32, for entering: Entering) {
         self.rehang(
             from: profile, by: profile, below: kind, bundle: SpanningTree.pair, isUp: true, flow: 0,
@@ -94,7 +95,7 @@ extension LevelSimplex {
             self.unitCost(entering.bundle, 0) + self.tree.potential[entering.from] - entering.gain
     }
 
-    /// Cuts the tree above `top` and hangs what comes loose, turned so that `inner` is at its top, below `outer`.
+    /// Cuts the tree above `top` and hangs the loose subtree below `outer`, turned so that `inner` is at its top.
     func rehang(
         from top: Int32, by inner: Int32, below outer: Int32, bundle: Int32, isUp: Bool, flow: Int32, join: Int32
     ) {
@@ -110,7 +111,7 @@ extension LevelSimplex {
             tree.size[node] += loose
             node = tree.parent[node]
         }
-        // Along the path from `inner` to `top` every arc changes ends.
+        // Every arc on the path from `inner` to `top` is reversed.
         var (child, newParent) = (inner, outer)
         var (newBundle, newIsUp, newFlow) = (bundle, isUp, flow)
         var carried: Int32 = 0

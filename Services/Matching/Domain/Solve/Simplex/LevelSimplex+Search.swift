@@ -1,5 +1,5 @@
 extension LevelSimplex {
-    /// The best of the next block of arcs that holds any that gains.
+    /// Finds the best arc of the next block of arcs that contains one with a gain.
     func search() -> Entering? {
         var best = Entering()
         var scanned = 0
@@ -26,7 +26,7 @@ extension LevelSimplex {
         let node = Int32(self.network.firstProfile + row)
         let (start, end) = (self.rowStarts[row], self.rowStarts[row + 1])
         guard start < end else { return 0 }
-        // Not when the best arc so far ends in it: a search that began among the bundles comes round to its row.
+        // Not if it is an end of the best arc so far: a search that began among the bundles returns to this row.
         if self.tree.isIdle(node), best.from != node, best.to != node { self.tree.detach(node) }
         if !self.tree.isHung(node) {
             self.searchApart(row, node, &best)
@@ -53,7 +53,8 @@ extension LevelSimplex {
         return end - start
     }
 
-    /// A profile that hangs nowhere: the best way through it, from one of its groups to one of its kinds.
+    /// Searches a profile that is outside the tree: the best path through it, from one of its groups to one of its
+    /// kinds.
     @inline(__always)
     func searchApart(_ row: Int, _ node: Int32, _ best: inout Entering) {
         let (kind, potential) = self.bestKind(row)
@@ -68,7 +69,7 @@ extension LevelSimplex {
         }
     }
 
-    /// Where a profile would hang best: the kind, and the profile's potential there.
+    /// The best kind to hang a profile from, and the profile's potential there.
     @inline(__always)
     func bestKind(_ row: Int) -> (kind: Int32, potential: Int64) {
         var best = (kind: SpanningTree.none, potential: Int64.min)
@@ -85,7 +86,7 @@ extension LevelSimplex {
         let end = min(first + Self.bundlesPerRow, self.flow.count)
         for bundle in first..<end {
             let bundle = Int32(bundle)
-            // Into a profile that hangs nowhere the search of its row looks.
+            // The search of its row covers bundles into a profile outside the tree.
             guard self.isHung(self.heads[bundle]) else { continue }
             let flow = self.flow[bundle]
             let rise = self.rise(bundle)

@@ -1,50 +1,50 @@
-/// A network simplex that optimises one level after another, each on the optimal face of those before.
+/// A network simplex that optimises one level after another, each on the optimal face of the earlier levels.
 ///
-/// The basis is kept from level to level. What a level has decided is never touched again: a pair that would lose is
-/// struck out, a bundle may only carry what keeps the earlier levels optimal. An arc that stays has no reduced cost on
-/// any earlier level, so their potentials stay valid, and together they are the certificate.
+/// The basis is kept from level to level. The decisions of a level are final: a pair that would lose is removed, and a
+/// bundle may only carry a flow that keeps the earlier levels optimal. A remaining arc has reduced cost zero on every
+/// earlier level, so their potentials stay valid, and together they are the certificate.
 ///
-/// The tree is kept strongly feasible (every node can send something to the root along it; Cunningham 1976), and among
-/// the arcs that block a cycle the last one seen from its top leaves: so it cannot run in circles.
+/// The tree is kept strongly feasible (every node can send something to the root along it; Cunningham 1976), and of the
+/// arcs that block a cycle, the last one from its top leaves. So it cannot cycle forever.
 final class LevelSimplex {
     let network: ClassNetwork
     let tree: SpanningTree
     let tails: Buffer<Int32>
     let heads: Buffer<Int32>
     let unitStarts: Buffer<Int>
-    /// Per bundle what it carries, and what the levels so far allow it to carry.
+    /// For each bundle its flow, and the least and most that the levels so far allow.
     let flow: Buffer<Int32>
     let lowest: Buffer<Int32>
     let highest: Buffer<Int32>
-    /// Of a bundle in the tree: between which flows it costs the same per unit.
+    /// For a bundle in the tree, the range of flows in which a unit costs the same.
     let runLow: Buffer<Int32>
     let runHigh: Buffer<Int32>
 
-    /// The pairs that are left, by profile.
+    /// The remaining pairs, by profile.
     var rowStarts: [Int]
     let rowHeads: Buffer<Int32>
     let rowScores: Buffer<UInt8>
     let profileStarts: Buffer<Int>
     let profileBundles: Buffer<Int32>
-    /// Per pair what it costs on this level; empty when pairs are free.
+    /// The cost of each pair on this level; used only if `hasPairCosts`.
     var pairCosts: Buffer<Int64>
     var hasPairCosts = false
     var unitCosts: Buffer<Int64>
 
-    /// Where the search for an entering arc goes on.
+    /// The row at which the search for an entering arc continues.
     var cursor = 0
     var blockSize = 0
     let bundleRows: Int
     static let bundlesPerRow = 64
 
-    /// An arc that would gain, with the way it would be used.
+    /// An arc with a gain, and the direction of use.
     struct Entering {
         var gain: Int64 = 0
         var from: Int32 = 0
         var to: Int32 = 0
         /// `SpanningTree.pair` or the bundle.
         var bundle: Int32 = SpanningTree.pair
-        /// Where the profile at its head is hung first, when it hangs nowhere yet.
+        /// The kind from which the profile at its head must first be hung, if that is outside the tree.
         var kind: Int32 = SpanningTree.none
     }
 
@@ -96,7 +96,7 @@ final class LevelSimplex {
 // MARK: - Levels
 
 extension LevelSimplex {
-    /// Optimises a level; what it decides holds from now on.
+    /// Optimises a level; its decisions hold for all later levels.
     ///
     /// - Returns: the potential of every node of the network.
     func optimise(_ level: Level) -> [Int64] {
@@ -123,7 +123,7 @@ extension LevelSimplex {
                 }
             }
         }
-        // Half the square root of the number of arcs that are left: measured, not critical.
+        // Half the square root of the number of remaining arcs: measured, not critical.
         let arcs = (self.rowStarts.last ?? 0) + network.bundleCount
         self.blockSize = max(20, 1 << ((Int.bitWidth - arcs.leadingZeroBitCount) / 2) / 2)
         self.cursor = 0
@@ -140,7 +140,7 @@ extension LevelSimplex {
                     cost = network.pairCost(profile, kind, score: network.score(profile, kind), on: level)
                 }
             } else {
-                // Towards the root there is room beyond what it carries; away from it there is flow to take back.
+                // Towards the root the next unit can be added; away from it the last unit can be taken back.
                 let unit = isUp ? self.flow[bundle] : self.flow[bundle] - 1
                 self.runLow[bundle] = self.runStart(bundle, unit)
                 self.runHigh[bundle] = self.runEnd(bundle, unit)
@@ -150,12 +150,12 @@ extension LevelSimplex {
         }
     }
 
-    /// Whether a node hangs in the tree; the root is the tree.
+    /// Whether a node is in the tree; the root always is.
     @inline(__always)
     func isHung(_ node: Int32) -> Bool { node == ClassNetwork.root || self.tree.isHung(node) }
 
-    /// Gives the profiles that hang nowhere their potentials: as low as their kinds allow. Whose pairs are all struck out
-    /// is priced beyond every kind; an earlier level has decided against it.
+    /// Gives the profiles outside the tree their potentials, as low as their kinds allow. A profile without remaining
+    /// pairs gets a potential beyond every kind, because an earlier level has decided against it.
     func settleApart() {
         let network = self.network
         var most = Int64.min
@@ -168,7 +168,7 @@ extension LevelSimplex {
         }
     }
 
-    /// Strikes out what this level has decided against.
+    /// Removes the pairs and flows that this level has decided against.
     func narrow() {
         let network = self.network
         for bundle in 0..<network.bundleCount {
@@ -185,7 +185,7 @@ extension LevelSimplex {
             let own = self.tree.potential[network.firstProfile + row]
             let positions = self.rowStarts[row]..<self.rowStarts[row + 1]
             self.rowStarts[row] = end
-            // Nobody of a profile that hangs nowhere can be presented any more: its pairs need no look again.
+            // If no candidate of a profile outside the tree can be presented any more, its pairs are dropped.
             guard self.canBePresented(row) else { continue }
             for position in positions {
                 let head = self.rowHeads[position]
@@ -212,7 +212,7 @@ extension LevelSimplex {
         self.unitCosts[self.unitStarts[bundle] + Int(unit)]
     }
 
-    /// What is left to take at the same cost as this unit.
+    /// The end of the run of units that cost the same as this unit.
     func runEnd(_ bundle: Int32, _ unit: Int32) -> Int32 {
         let cost = self.unitCost(bundle, unit)
         var end = unit + 1
@@ -237,10 +237,10 @@ extension LevelSimplex {
 // MARK: - The result
 
 extension LevelSimplex {
-    /// How many units a bundle carries.
+    /// The number of units that a bundle carries.
     func carried(_ bundle: Int) -> Int { Int(self.flow[bundle]) }
 
-    /// What pairs carry: profile node, kind node, amount.
+    /// The flow of the pairs: profile node, kind node, amount.
     func pairFlows() -> [(profile: Int, kind: Int, count: Int)] {
         var flows: [(profile: Int, kind: Int, count: Int)] = []
         for node in 1..<self.network.nodeCount

@@ -1,4 +1,4 @@
-/// The solver: classes, then a network simplex, level after level.
+/// The solver: merges candidates and dwellings into classes, then runs a network simplex, level after level.
 public struct LexicographicSolver: MatchingSolver {
     public init() {}
 
@@ -14,7 +14,7 @@ public struct LexicographicSolver: MatchingSolver {
             certificate: Certificate(levels: levels))
     }
 
-    /// A solution of the first two levels alone: how many places can be filled at all, before anybody's share is known.
+    /// Solves the first two levels alone, to find how many places can be filled before the shares are known.
     static func filling(_ instance: MatchingInstance) -> Assignment {
         let network = ClassNetwork(instance)
         let simplex = LevelSimplex(network)
@@ -22,8 +22,8 @@ public struct LexicographicSolver: MatchingSolver {
         return Self.assignment(simplex, network)
     }
 
-    /// Who of a profile goes where makes no difference on any level, so they go in the order of their ids; the same for
-    /// the dwellings of a kind.
+    /// Which candidate of a profile goes to which kind makes no difference on any level, so they are assigned in the
+    /// order of their ids; the same holds for the dwellings of a kind.
     private static func assignment(_ simplex: LevelSimplex, _ network: ClassNetwork) -> Assignment {
         var presented = [[Int]](repeating: [], count: network.instance.rows.count)
         for (index, members) in network.members.enumerated() {
@@ -47,14 +47,15 @@ public struct LexicographicSolver: MatchingSolver {
     }
 }
 
-/// The potentials of one level by class, and what they are for each candidate and dwelling.
+/// The potentials of one level by class, and their expansion to each candidate and dwelling.
 private struct ClassPotentials {
     let level: Level
     let nodes: [Int64]
 
     func expanded(_ network: ClassNetwork) -> Certificate.Potentials {
         let (instance, classes) = (network.instance, network.classes)
-        // What leads nowhere stands outside the network. It may not look like a gain: as dear as the way to it.
+        // Nodes without a path to a place are outside the network. They must not look like a gain, so their potential
+        // equals the cost of reaching them.
         let (costs, shares) = (network.costs, instance.shares)
         var institutions = Array(self.nodes[1..<network.firstRoute])
         for index in institutions.indices where network.unitStarts[index] == network.unitStarts[index + 1] {

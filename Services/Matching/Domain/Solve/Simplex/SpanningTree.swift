@@ -1,4 +1,4 @@
-/// The simplex's basis: a tree over all nodes, hung from the root, with the arc that joins each node to its parent.
+/// The simplex's basis: a tree that hangs from the root, with the arc that joins each node to its parent.
 ///
 /// Children are linked both ways, so that a subtree can be hung elsewhere without searching.
 final class SpanningTree {
@@ -11,9 +11,9 @@ final class SpanningTree {
     let bundle: Buffer<Int32>
     /// Whether that arc runs from the node to its parent.
     let isUp: Buffer<Bool>
-    /// What a pair carries; a bundle's flow stands with the bundle.
+    /// The flow of a pair; the flow of a bundle is in `LevelSimplex.flow`.
     let pairFlow: Buffer<Int32>
-    /// How many nodes hang from a node, itself included.
+    /// The number of nodes in a node's subtree, itself included.
     let size: Buffer<Int32>
     let potential: Buffer<Int64>
     private let firstChild: Buffer<Int32>
@@ -44,7 +44,7 @@ final class SpanningTree {
         self.previous.deallocate()
     }
 
-    /// Hangs a node (with all that hangs from it) from another. Sizes are the caller's.
+    /// Hangs a node (with its subtree) from another. The caller updates the sizes.
     @inline(__always)
     func hang(_ node: Int32, from parent: Int32) {
         let first = self.firstChild[parent]
@@ -73,7 +73,7 @@ final class SpanningTree {
         self.parent[node] = Self.none
     }
 
-    /// The lowest node that both hang from: who has fewer nodes below cannot be above.
+    /// The lowest common ancestor. A node with a smaller subtree cannot be above the other.
     @inline(__always)
     func join(_ first: Int32, _ second: Int32) -> Int32 {
         var (one, other) = (first, second)
@@ -83,33 +83,33 @@ final class SpanningTree {
         return one
     }
 
-    /// The top of the tree that a node hangs in, while there are several.
+    /// The top of the tree that contains a node, while there are several trees.
     func top(_ node: Int32) -> Int32 {
         var top = node
         while self.parent[top] != Self.none { top = self.parent[top] }
         return top
     }
 
-    /// Adds to the potentials of a node and all that hangs from it.
+    /// Adds to the potentials of a node and its subtree.
     func shift(_ top: Int32, by amount: Int64) {
         self.visit(top) { self.potential[$0] += amount }
     }
 
-    /// Whether it hangs anywhere. A profile that carries nothing need not.
+    /// Whether the node hangs in the tree. A profile without flow need not.
     @inline(__always)
     func isHung(_ node: Int32) -> Bool { self.parent[node] != Self.none }
 
     @inline(__always)
     func hasChildren(_ node: Int32) -> Bool { self.firstChild[node] != Self.none }
 
-    /// Whether a profile only hangs: from a kind, carrying nothing, with nothing below.
+    /// Whether a profile is in the tree without use: it hangs from a kind by a pair without flow and has no children.
     @inline(__always)
     func isIdle(_ node: Int32) -> Bool {
         self.isHung(node) && self.firstChild[node] == Self.none && self.bundle[node] == Self.pair
             && self.pairFlow[node] == 0
     }
 
-    /// Visits the nodes joined to this one by a pair, with what the pair carries.
+    /// Visits the nodes joined to this one by a pair, with the pair's flow.
     func visitNeighbours(_ node: Int32, _ body: (_ neighbour: Int32, _ flow: Int32) -> Void) {
         if self.isHung(node), self.bundle[node] == Self.pair { body(self.parent[node], self.pairFlow[node]) }
         var child = self.firstChild[node]
@@ -124,7 +124,7 @@ final class SpanningTree {
         self.isHung(node) || self.hasChildren(node)
     }
 
-    /// Visits a node and all that hangs from it, parents first.
+    /// Visits a node and its subtree, parents first.
     @inline(__always)
     func visit(_ top: Int32, _ body: (Int32) -> Void) {
         var node = top

@@ -1,14 +1,14 @@
-/// A search for a free place, over kinds and the profiles that would leave them.
+/// Searches for an augmenting path to a free place, over kinds and the profiles that would leave them.
 struct WaysOn {
     private let firstProfile: Int
     private let firstKind: Int
-    /// The search in which a kind was last reached, a profile last left.
+    /// The number of the search in which each kind was last reached, or each profile last left.
     private var reached: [Int32]
     private var left: [Int32]
     private var search: Int32 = 0
-    /// Kinds from which no free place can be reached any more: whatever comes, that stays so.
+    /// Kinds from which no free place can be reached; this stays true in later searches.
     private var isClosed: [Bool]
-    /// Per kind, who would come in, and which kind that would leave.
+    /// For each kind, the profile that would come in, and the kind that it would leave.
     private var comes: [(profile: Int32, leaves: Int32)]
     private var queue: [Int32] = []
     private var position = 0
@@ -29,7 +29,7 @@ struct WaysOn {
         self.position = 0
     }
 
-    /// - Returns: whether the profile had not been left in this search.
+    /// - Returns: whether this is the first time that this search leaves the profile.
     mutating func leave(_ profile: Int32) -> Bool {
         let index = Int(profile) - self.firstProfile
         guard self.left[index] != self.search else { return false }
@@ -55,7 +55,7 @@ struct WaysOn {
 
     func step(into kind: Int32) -> (profile: Int32, leaves: Int32) { self.comes[Int(kind) - self.firstKind] }
 
-    /// The search has failed: what it reached leads nowhere.
+    /// Closes a failed search: the kinds it reached lead to no free place.
     mutating func close() {
         for kind in self.queue { self.isClosed[Int(kind) - self.firstKind] = true }
     }
