@@ -1,7 +1,8 @@
 import Contracts
 import MatchingDomain
 
-// Each code of the wire beside the domain's own: a case that is forgotten does not compile.
+// Conversions from the domain's codes to those of the wire. The switches are exhaustive, so a forgotten case does not
+// compile.
 
 extension PresentationEndingCode {
     init(_ ending: MatchingDomain.PresentationEnding) {

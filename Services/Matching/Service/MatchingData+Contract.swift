@@ -2,7 +2,7 @@ import Contracts
 import MatchingDomain
 import Vocabulary
 
-// What Matching says, in the structs of the wire.
+// Conversions from Matching's domain types to the structs of the wire.
 
 extension QuotaAnnounced {
     init(_ quota: QuotaAnnouncement) {
@@ -57,7 +57,7 @@ extension ProposalNotice {
 }
 
 extension PresentationNotice {
-    /// - Parameter candidates: those whom the receiver may see.
+    /// - Parameter candidates: the candidates that the receiver may see.
     init(_ presentation: Presentation, candidates: [PresentedCandidate]) {
         self.init(
             presentationId: presentation.id, roundId: presentation.roundId, dwellingId: presentation.dwellingId,

@@ -4,7 +4,7 @@ import Pipeline
 import Vocabulary
 
 extension MatchingOutcome {
-    /// The messages of one outcome: the whole on our own stream, and to each partner what that partner may see.
+    /// The messages for one outcome: the full data on our own stream, and for each partner the part that it may see.
     func emissions() throws -> [Emission] {
         switch self {
         case .quotaAnnounced(let quota):
@@ -40,7 +40,7 @@ extension MatchingOutcome {
         }
     }
 
-    /// The answer to a decision goes to the corporation that made it.
+    /// The answer to a decision, for the partner that made it.
     func answer(to corporation: String) -> [Emission] {
         switch self {
         case .decisionApplied(let event, let presentation):

@@ -3,7 +3,7 @@ import MatchingDomain
 import Pipeline
 import Vocabulary
 
-/// Decisions of a corporation, a client or the allocation office.
+/// Reads the decisions of a corporation, a client or the allocation office.
 extension MatchingFact {
     static func matchChosen(_ event: StreamEvent) throws -> MatchingFact {
         let data = try event.read(MatchChosen.self)

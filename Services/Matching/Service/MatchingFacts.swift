@@ -4,7 +4,7 @@ import Pipeline
 import Vocabulary
 
 extension MatchingFact {
-    /// What Matching makes of an event of the canonical stream; `nil` for types that do not concern it.
+    /// Translates an event of the canonical stream; `nil` for types that do not concern Matching.
     init?(_ event: StreamEvent) throws {
         if let day = event.marker {
             self = .dayStarted(day)
@@ -52,7 +52,7 @@ extension MatchingFact {
             let data = try event.read(AllocationRecorded.self)
             return .allocationRecorded(
                 allocationId: data.allocationId, applicationId: data.applicationId, dwellingId: data.dwellingId,
-                // Without a group it went to nobody whom the spread is about.
+                // An allocation without a group does not count in the spread over the city.
                 district: data.group == nil ? nil : data.district, date: data.allocatedOn,
                 isCorrection: event.corrects != nil)
         case .applicationPaused:
@@ -93,7 +93,7 @@ extension MatchingFact {
         case .exceptionGranted: return try Self.exceptionGranted(event)
         case .locationLocked: return try Self.locationLocked(event)
         case .locationReleased: return try Self.locationReleased(event)
-        // Other services' types, and types that Registration alone keeps.
+        // Types for other services, and types that only Registration keeps.
         case .institutionLeft, .targetSet, .statusHoldersTargeted, .supportArranged, .handoverCompleted,
             .supportEnded, .relapseReported, .nuisanceReported, .tenancyFlipped, .tenancyEnded, .lettingsCounted,
             .stockCounted, .urgencyGranted, .urgencyRefused, .urgencyExpired, .actionRegistered, .actionProgressed,

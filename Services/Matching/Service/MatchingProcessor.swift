@@ -4,7 +4,7 @@ import Pipeline
 import PostgresClient
 import Vocabulary
 
-/// Matching on the canonical stream: the domain in the middle, the contract on one side, the database on the other.
+/// Runs Matching on the canonical stream: connects the domain to the contract and the database.
 struct MatchingProcessor: StreamProcessor {
     let service = ServiceName.matching
     let inputs = ServiceName.matching.reads
@@ -34,7 +34,7 @@ struct MatchingProcessor: StreamProcessor {
         }
     }
 
-    /// Well below the size of a message that every Kafka takes.
+    /// Keeps a message well below the size that every Kafka accepts.
     private static let standingsPerMessage = 1_000
 
     private static func standings(of state: inout MatchingState) -> [Emission] {

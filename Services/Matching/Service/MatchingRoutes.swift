@@ -5,7 +5,7 @@ import MatchingDomain
 import PostgresClient
 import ServiceKit
 
-/// Matching's read API, `/api/v1/…`: stored entities in a form of its own (docs/api/matching.json).
+/// Matching's read API, `/api/v1/…`: stored entities in the API's own form (docs/api/matching.json).
 struct MatchingRoutes: Sendable {
     static let description = ReadAPI(
         "Doorstroom: Matching", version: "1.0.0",

@@ -3,7 +3,7 @@ import Pipeline
 import PostgresClient
 import Vocabulary
 
-/// Matching's records in the database, and the table that proves that nobody stands in two presentations.
+/// Matching's records in the database, and the table that ensures that no candidate is in two presentations.
 enum MatchingStore {
     static func load(on database: isolated PostgresConnection) throws -> MatchingState {
         try EntityStore.load(on: database)
@@ -14,7 +14,8 @@ enum MatchingStore {
         try self.saveStandings(of: changes.all(Presentation.self), on: database)
     }
 
-    /// Nobody stands in two live presentations: the primary key of `standing` says so at every commit.
+    /// The primary key of `standing` ensures, at every commit, that no candidate is in two presentations that have not
+    /// ended.
     private static func saveStandings(of presentations: [Presentation], on database: isolated PostgresConnection) throws
     {
         guard !presentations.isEmpty else { return }

@@ -4,7 +4,8 @@ import PostgresClient
 import ServiceKit
 import Vocabulary
 
-/// The placements as CSV, sorted, without numbers of a stream or times of a clock: two runs of the same year agree.
+/// The placements as sorted CSV. It contains no stream numbers or clock times, so two runs of the same year give the
+/// same file.
 enum PlacementExport {
     static let header = CSV.line([
         "round", "dwelling", "corporation", "district", "application", "institution", "group", "route", "contract",

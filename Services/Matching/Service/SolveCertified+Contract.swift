@@ -6,7 +6,7 @@ import Pipeline
 import Vocabulary
 
 extension SolveCertified {
-    /// Situation and certificate stay in the database; the event carries what they amount to and their digest.
+    /// Situation and certificate stay in the database; the event carries a summary and their digest.
     init(_ solve: SolveRecord) throws {
         let verdict: Verdict =
             switch solve.verdict {
@@ -20,7 +20,7 @@ extension SolveCertified {
             proofDigest: try Self.proofDigest(solve))
     }
 
-    /// Of the situation and the solution as they are stored: JSON without blanks, with sorted members.
+    /// The digest of the situation and the solution as JSON without blanks and with sorted members, as stored.
     private static func proofDigest(_ solve: SolveRecord) throws -> String {
         let proof = try Self.canonical(solve.situation) + Self.canonical(solve.solution)
         return Hexadecimal.text(Identifiers.digest(ofRecord: proof))

@@ -1,5 +1,5 @@
-/// A partner who asks why, and what it may see: an institution its own clients, a corporation those presented to it and the
-/// dwellings it nominated. Whoever else stood in the way is a number.
+/// A partner who asks for an explanation, and the records it may see: an institution its own clients, a corporation the
+/// candidates presented to it and the dwellings it nominated. Other candidates appear only as a number.
 public struct Asker: Sendable {
     public let partner: String
     private let clients: Set<String>
@@ -8,8 +8,8 @@ public struct Asker: Sendable {
 
     /// - Parameters:
     ///   - records: the round's solves.
-    ///   - presentations: the round's; what never went out was shown to nobody.
-    ///   - asked: the client that the question names, who may have stood open on no day.
+    ///   - presentations: the round's presentations; candidates of one that never went out stay hidden.
+    ///   - asked: the client named in the question, who may not have been open on any day of the round.
     public init(
         _ partner: String, records: [SolveRecord], presentations: [Presentation], asked: Candidate? = nil
     ) {
@@ -24,14 +24,14 @@ public struct Asker: Sendable {
                 .flatMap { $0.candidates.map(\.applicationId) })
     }
 
-    /// Whether the question itself is about something of the asker's.
+    /// Whether the question is about the asker's own clients or dwellings.
     public func mayAsk(candidate: String?, dwelling: String?) -> Bool {
         let isOwnDwelling = dwelling.map { self.dwellings.contains($0) } ?? false
         guard let candidate else { return isOwnDwelling }
         return self.clients.contains(candidate) || (isOwnDwelling && self.presented.contains(candidate))
     }
 
-    /// The explanation as the asker may see it.
+    /// The part of the explanation that the asker may see.
     public func cut(_ explanation: PairExplanation) -> PairExplanation {
         func isVisible(_ candidate: String) -> Bool {
             self.clients.contains(candidate) || self.presented.contains(candidate)
@@ -41,7 +41,7 @@ public struct Asker: Sendable {
         cut.displaced = explanation.displaced.filter(isVisible)
         cut.othersPresented = explanation.presented.count - cut.presented.count
         cut.othersDisplaced = explanation.displaced.count - cut.displaced.count
-        // Where else a client goes is the institution's to know.
+        // Only a client's institution may see where else the client was presented.
         if !self.clients.contains(explanation.candidate) { cut.elsewhere = nil }
         return cut.phrased
     }

@@ -9,8 +9,8 @@ public struct Explainer {
     private let indexOfDwelling: [String: Int]
     private let dwellingOf: [Int: Int]
 
-    /// - Throws: when the situation cannot be solved, or `recorded-otherwise` when the solution is not one of the instance
-    ///   that today's rules make of the situation: then explanations would name the wrong people.
+    /// - Throws: if the situation cannot be solved, or `recorded-otherwise` if the solution does not solve the instance
+    ///   that today's rules make from the situation: explanations would then name the wrong people.
     public init(
         _ situation: DaySituation, _ solution: Solution, solver: any MatchingSolver = LexicographicSolver()
     ) throws(MatchingFault) {
@@ -29,9 +29,10 @@ public struct Explainer {
 
     private var situation: DaySituation { self.problem.situation }
 
-    /// Why this pair was or was not presented.
+    /// Explains why this pair was or was not presented.
     ///
-    /// - Parameter withChange: also what would change it, which solves the day once for each kind of dwelling.
+    /// - Parameter withChange: whether to find also what would change the result, which solves the day once for each
+    ///   kind of dwelling.
     public func explain(
         _ candidate: String, _ dwelling: String, withChange: Bool = true
     ) throws(MatchingFault) -> PairExplanation {
@@ -67,7 +68,7 @@ public struct Explainer {
         return result.phrased
     }
 
-    /// Every rule that the pair fails.
+    /// All rules that the pair fails.
     func failures(
         _ candidate: DaySituation.OpenCandidate, _ dwelling: DaySituation.OpenDwelling
     ) -> [EligibilityRule] {
@@ -81,13 +82,13 @@ public struct Explainer {
         }
     }
 
-    /// Where a candidate was presented that day.
+    /// The dwelling that the solve proposed the candidate for; `nil` if none.
     public func place(of candidate: String) -> String? {
         self.indexOfCandidate[candidate].flatMap { self.dwellingOf[$0] }.map { self.situation.dwellings[$0].id }
     }
 
-    /// Whether one more dwelling like one that was there would have brought this candidate a presentation; the kind that
-    /// most of the rules ask least of comes first. In Dutch.
+    /// Finds a kind of dwelling of which one more would have brought this candidate a presentation; `nil` if there is
+    /// none. Tries the kinds that the candidate is eligible for in the instance's order. In Dutch.
     public func change(for candidate: Int) throws(MatchingFault) -> String? {
         let instance = self.problem.instance
         let row = instance.rows[Int(instance.profiles[candidate])]
@@ -110,7 +111,7 @@ public struct Explainer {
 }
 
 extension DwellingNomination {
-    /// "appartement op de begane grond in Zuid".
+    /// For example "appartement op de begane grond in Zuid".
     var dutchKind: String {
         let floor = self.floor == 0 ? " op de begane grond" : ""
         return "\(self.kind.dutchName)\(floor) in \(self.district.dutchName)"

@@ -1,13 +1,14 @@
-/// The best the day could do with one pair settled beforehand: exactly what that pair would have cost, on which level,
-/// and whom.
+/// The best solution of the day with one pair fixed beforehand. It gives the exact cost of that pair, by level, and the
+/// candidates it displaces.
 struct ForcedPair {
-    /// On each level, in order, what the forced solution is worth less (a gain lost or a cost made); lots left out.
+    /// For each level, in order, how much worse the forced solution is (a lost gain or an added cost); without the
+    /// lots.
     let losses: [LevelValue]
-    /// Presented in the day's solution, and not in this one; indices of the day's instance.
+    /// Candidates presented in the day's solution and not in this one, as indices of the day's instance.
     let displaced: [Int]
 
     /// - Parameters:
-    ///   - pair: eligible.
+    ///   - pair: an eligible pair.
     ///   - best: the day's solution.
     init(
         _ pair: MatchingInstance.Pair, in instance: MatchingInstance, best: Solution, solver: any MatchingSolver
@@ -15,7 +16,7 @@ struct ForcedPair {
         let forced = instance.candidates[pair.candidate]
         let others = instance.candidates.indices.filter { $0 != pair.candidate }
         let shares = instance.shares
-        // With one place promised, the share that is left is one less: (n + 1 − t)² = (n − (t − 1))².
+        // With one place fixed, the remaining share is one less: (n + 1 − t)² = (n − (t − 1))².
         func left(_ numerators: [Shares.Institution]) -> [Shares.Institution] {
             let rest = numerators.filter { $0.institution != forced.institution }
             let own = shares.numerator(of: forced.institution) - shares.denominator

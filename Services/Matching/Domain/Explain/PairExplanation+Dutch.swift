@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension PairExplanation {
-    /// With its sentence.
+    /// A copy with its sentence filled in.
     var phrased: PairExplanation {
         var phrased = self
         phrased.sentence = self.dutch
@@ -51,7 +51,7 @@ extension PairExplanation {
         }
     }
 
-    /// - Parameter others: so many more, unnamed.
+    /// - Parameter others: the number of further candidates, who are not named.
     private static func list(_ visible: [String], _ others: Int?) -> String {
         let unnamed = (others ?? 0) == 1 ? "één ander" : "\(others ?? 0) anderen"
         let names = (others ?? 0) == 0 ? visible : visible + [unnamed]

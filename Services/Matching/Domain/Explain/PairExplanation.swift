@@ -1,22 +1,23 @@
 import Vocabulary
 
-/// Why a candidate was, or was not, presented for a dwelling on one day.
+/// Explains why a candidate was, or was not, presented for a dwelling on one day.
 public struct PairExplanation: Codable, Equatable, Sendable {
     public enum Verdict: String, Codable, Sendable {
         case presented
-        /// Proposed, and never with the corporation: it waits for the allocation office, or was dropped before.
+        /// Proposed, but never sent to the corporation: it waits for the allocation office, or was dropped.
         case proposed
-        /// Proposed, but not among those who went out: the office chose others, or the rules no longer held.
+        /// Proposed, but not in the presentation that went out: the office chose others, or the candidate no longer met
+        /// the rules.
         case replaced
-        /// The office put the candidate in.
+        /// The office added the candidate.
         case putIn = "put-in"
-        /// Fails hard rules.
+        /// The pair fails hard rules.
         case ineligible
-        /// Eligible; the best solution has others.
+        /// The pair is eligible, but the best solution has other candidates.
         case lost
-        /// All levels are equal: drawn by lot.
+        /// All levels are equal; the lot decided.
         case drawn
-        /// Not free and ready at the start of that day.
+        /// The candidate was not free, or could not move yet, at the start of that day.
         case candidateNotOpen = "candidate-not-open"
         case dwellingNotOpen = "dwelling-not-open"
     }
@@ -25,33 +26,34 @@ public struct PairExplanation: Codable, Equatable, Sendable {
     public let candidate: String
     public let dwelling: String
     public var verdict: Verdict
-    /// Rules that the pair fails, in the order of the list.
+    /// The rules that the pair fails, in the order of `EligibilityRule`.
     public var rules: [EligibilityRule] = []
-    /// The level at which it lost, and by how much.
+    /// The level at which the pair lost, and by how much.
     public var level: Level?
     public var loss: Int64?
-    /// Presented for this dwelling instead.
+    /// Candidates presented for this dwelling.
     public var presented: [String] = []
-    /// More of them, whom the asker may not see.
+    /// The number of further ones, whom the asker may not see.
     public var othersPresented: Int?
-    /// Would lose their presentation, here or elsewhere, if this pair were made.
+    /// Candidates who would lose their presentation, here or elsewhere, if this pair were made.
     public var displaced: [String] = []
-    /// More of them, whom the asker may not see.
+    /// The number of further ones, whom the asker may not see.
     public var othersDisplaced: Int?
-    /// Where the candidate was presented that day, if anywhere.
+    /// The other dwelling for which the candidate was presented that day, if any.
     public var elsewhere: String?
-    /// What would change it, when one thing does.
+    /// A single change that would give the candidate a presentation, if there is one. In Dutch.
     public var change: String?
-    /// Why the office decided otherwise, by the contract's codes.
+    /// The office's reasons for its own choice of candidates, by the contract's codes.
     public var overrideReasons: [String]?
     /// One Dutch sentence that a case worker can read out.
     public var sentence = ""
 }
 
 extension PairExplanation {
-    /// What became of it: the solve proposes, and the allocation office may decide otherwise.
+    /// The explanation after the allocation office's decisions: the solve proposes, and the office may choose other
+    /// candidates.
     ///
-    /// - Parameter presentations: those that came of that day's solve.
+    /// - Parameter presentations: the presentations made from that day's solve.
     public func settled(by presentations: [Presentation]) -> PairExplanation {
         var settled = self
         if let elsewhere = self.elsewhere {
@@ -65,7 +67,7 @@ extension PairExplanation {
             return settled.phrased
         }
         let isIn = presentation.candidates.contains { $0.applicationId == self.candidate }
-        // By lot it was between those whom the solve had.
+        // The lot decided between the solve's own candidates, so those stay.
         if presentation.wasPublished, self.verdict != .drawn {
             settled.presented = presentation.candidates.map(\.applicationId)
         }

@@ -1,8 +1,8 @@
-/// What another policy would have been; `nil` leaves it as it was.
+/// A change in a policy for a what-if question; a `nil` field stays as it was.
 public struct PolicyChange: Codable, Equatable, Sendable {
     public var inflowSharePercent: Int?
     public var candidatesPerDwelling: Int?
-    /// From 3 to 7.
+    /// Levels 3 to 7, in order.
     public var levels: [Level]?
 
     public init(inflowSharePercent: Int? = nil, candidatesPerDwelling: Int? = nil, levels: [Level]? = nil) {

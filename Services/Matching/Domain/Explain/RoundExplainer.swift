@@ -1,11 +1,11 @@
 import Vocabulary
 
-/// Explains what became of a candidate or a dwelling over a whole round, from its recorded solves.
+/// Explains the results of a candidate or a dwelling over a whole round, from its recorded solves.
 public struct RoundExplainer {
     private let round: String
-    /// By day.
+    /// The round's solves, by day.
     private let records: [SolveRecord]
-    /// Of the round.
+    /// The round's presentations.
     private let presentations: [Presentation]
 
     public init(round: String, records: [SolveRecord], presentations: [Presentation]) {
@@ -14,9 +14,9 @@ public struct RoundExplainer {
         self.presentations = presentations
     }
 
-    /// Why this client was not presented in this round, or where it was.
+    /// Explains why this client was not presented in this round, or how often it was.
     ///
-    /// - Parameter known: the client as Matching knows it now; `nil` when it does not.
+    /// - Parameter known: the client's current record in Matching; `nil` if there is none.
     public func explain(candidate: String, known: Candidate?) throws(MatchingFault) -> CandidateExplanation {
         let timesPresented = self.presentations.count {
             $0.wasPublished && $0.candidates.contains { $0.applicationId == candidate }
@@ -44,7 +44,7 @@ public struct RoundExplainer {
                 for rule in failures { rules[rule, default: 0] += 1 }
                 guard failures.isEmpty else { continue }
                 isEligible = true
-                // What would change it is the same for every dwelling of a day: many solves, so asked once.
+                // The change is the same for every dwelling of a day and takes many solves, so it is computed once.
                 let pair = try explainer.explain(candidate, dwelling.id, withChange: asksForChange)
                 levels[pair.level ?? .lots, default: 0] += 1
                 change = change ?? pair.change
@@ -79,7 +79,7 @@ public struct RoundExplainer {
             }, change: change, sentence: sentence)
     }
 
-    /// Why somebody did not stand open on any of the round's days.
+    /// The reason, in Dutch, why the candidate was not open on any day of the round.
     private func whyClosed(_ known: Candidate?) -> String {
         guard let known else { return "Matching kent deze aanmelding niet" }
         if let last = self.records.last, known.profile.readyFrom > last.situation.day {
@@ -94,7 +94,7 @@ public struct RoundExplainer {
         }
     }
 
-    /// Why this dwelling stayed empty, or whom it was presented to.
+    /// Explains why this dwelling got no candidate, or how often it was presented.
     public func explain(dwelling: Dwelling) throws(MatchingFault) -> DwellingExplanation {
         let presentations = self.presentations.filter { $0.dwellingId == dwelling.id && $0.wasPublished }
         let unseen = self.presentations.count {

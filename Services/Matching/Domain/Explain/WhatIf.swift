@@ -1,7 +1,7 @@
 import Vocabulary
 
-/// A day's solve as it would have been under another policy, from the state recorded at its start. Never carried forward:
-/// nobody answered those presentations.
+/// A day's solve under another policy, from the state recorded at its start. It is never continued to later days,
+/// because those presentations have no answers.
 public struct WhatIf: Codable, Equatable, Sendable {
     public struct Pair: Codable, Hashable, Sendable {
         public let candidate: String
@@ -11,11 +11,12 @@ public struct WhatIf: Codable, Equatable, Sendable {
     public let day: CalendarDate
     public let before: [LevelValue]
     public let after: [LevelValue]
-    /// Presented under the other policy and not in fact, by dwelling and candidate; and the other way round.
+    /// `additions` are pairs presented only under the other policy, `removals` pairs presented only in fact; both
+    /// sorted by dwelling and candidate.
     public let additions: [Pair]
     public let removals: [Pair]
 
-    /// - Parameter change: to every policy of that day.
+    /// - Parameter change: the change to every policy of that day.
     public init(
         _ record: SolveRecord, _ change: PolicyChange, solver: any MatchingSolver = LexicographicSolver()
     ) throws(MatchingFault) {

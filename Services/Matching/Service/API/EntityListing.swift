@@ -3,15 +3,15 @@ import Foundation
 import JSON
 import PostgresClient
 
-/// One list of the read API: the path, the entities that are in it, and the form in which they are shown.
+/// One list of the read API: its path, its entities and their form.
 struct EntityListing: Sendable {
     let route: ReadRoute
     let query: String
     let answer: @Sendable ([PostgresRow]) throws -> JSONValue
 
     /// - Parameters:
-    ///   - condition: SQL over the table `entity`, without words of others.
-    ///   - columns: the part of a document that the entity is read from.
+    ///   - condition: SQL over the table `entity`; it must not contain input from outside.
+    ///   - columns: the SQL expression for the part of the document to decode.
     init<Entity: Decodable & Sendable>(
         _ path: String, _ operationId: String, _ summary: String, of form: AnswerForm<Entity>, where condition: String,
         columns: String = "document", order: String = "id"

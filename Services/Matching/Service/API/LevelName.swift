@@ -1,7 +1,7 @@
 import Contracts
 import MatchingDomain
 
-/// The levels of the solve by name: as `policy.set` names them, and three that no policy moves.
+/// The names of the levels of the solve: those that `policy.set` uses, and three for the levels that no policy moves.
 enum LevelName: String, CaseIterable {
     case dwellings
     case places

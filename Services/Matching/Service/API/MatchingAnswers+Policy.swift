@@ -2,7 +2,7 @@ import Contracts
 import MatchingDomain
 import Vocabulary
 
-/// Members as in `policy.set`, as far as it has them.
+/// Members have the names of `policy.set` where that event has them.
 extension MatchingAnswers {
     static let policy = AnswerForm<Policy>(
         "Policy", "The version of policy that a round is on.",

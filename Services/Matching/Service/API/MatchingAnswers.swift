@@ -2,8 +2,8 @@ import Contracts
 import MatchingDomain
 import Vocabulary
 
-/// What Matching's read API shows of its entities. The names here are the API's own: what is stored may change without
-/// them. Names of the contract are used where the contract has one.
+/// The form of entities in Matching's read API. The names here belong to the API, so stored names can change
+/// independently. They are the contract's names where it has one.
 enum MatchingAnswers {
     static let quota = AnswerForm<Quota>(
         "Quota", "What one corporation is to nominate in one round (MAT-1).",

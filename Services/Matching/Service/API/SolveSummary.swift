@@ -2,7 +2,7 @@ import Contracts
 import MatchingDomain
 import Vocabulary
 
-/// A day's solve without its situation and its proof, which are most of what is stored of it (`SolveRecord`).
+/// A day's solve without its situation and its proof, which are the largest part of a stored `SolveRecord`.
 struct SolveSummary: Decodable, Sendable {
     let id: String
     let date: CalendarDate

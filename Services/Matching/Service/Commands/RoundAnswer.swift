@@ -3,7 +3,7 @@ import MatchingDomain
 import ServiceKit
 import Vocabulary
 
-/// What the questions about rounds share.
+/// Helpers shared by the questions about rounds.
 enum RoundAnswer {
     static func solve(_ solves: [SolveRecord], round: String, day: String?) throws -> SolveRecord {
         guard let found = day == nil ? solves.first : solves.first(where: { $0.date.description == day }) else {

@@ -20,7 +20,8 @@ extension RoundCommand.Explain: RoundQuestion {
             if let day = self.day {
                 record = try RoundAnswer.solve(solves, round: round.id, day: day.description)
             } else {
-                // The last day on which both could be looked at; failing that, the last on which one could.
+                // The last day on which both were open; failing that, the last on which the dwelling was, then the
+                // candidate.
                 func isOpen(_ solve: SolveRecord) -> Int {
                     (solve.situation.dwellings.contains { $0.id == dwelling } ? 2 : 0)
                         + (solve.situation.candidates.contains { $0.id == candidate } ? 1 : 0)

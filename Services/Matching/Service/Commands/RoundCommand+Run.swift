@@ -7,7 +7,7 @@ import Vocabulary
 
 /// Answers questions about rounds from the database, without the service running.
 protocol RoundQuestion: ServiceCommand {
-    /// What is printed, its last line break included.
+    /// The text to print, including its last line break.
     func answer(_ store: RoundStore) async throws -> String
 }
 
@@ -50,7 +50,7 @@ extension RoundCommand.Export: RoundQuestion {
     }
 }
 
-/// A day's solve, whole: anyone can check the certificate with it.
+/// A day's complete solve, with which anyone can check the certificate.
 private struct ExportedSolve: Encodable {
     let record: SolveRecord
     let instance: MatchingInstance

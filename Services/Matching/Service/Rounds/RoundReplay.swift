@@ -6,7 +6,7 @@ import PostgresClient
 import ServiceKit
 import Vocabulary
 
-/// Makes a round again from the canonical stream, from the first event on, and compares it with what is recorded.
+/// Recomputes a round from the canonical stream, from the first event on, and compares it with the recorded round.
 enum RoundReplay {
     /// - Parameter stream: a file with Registration's numbered stream, one event a line.
     /// - Throws: `ReplayDiffers` when anything differs.
@@ -32,7 +32,7 @@ enum RoundReplay {
             } catch let fault as MatchingFault {
                 throw ReplayDiffers("\(cause): \(fault)")
             } catch {
-                // What Matching could not read then waits there too, or was given up.
+                // The service could not read this event either: it is parked there, or was given up.
                 skipped += 1
             }
             let changes = state.takeChanged()
@@ -47,7 +47,7 @@ enum RoundReplay {
         let replayed = Snapshot(
             presentations: presentations.values.sorted { $0.id < $1.id },
             solves: solves.values.sorted { ($0.date, $0.id) < ($1.date, $1.id) })
-        // Also of earlier rounds: who was placed counts in later shares.
+        // Applications of earlier rounds count too, because their placements affect later shares.
         let erased = try await store.applications().subtracting(known)
         guard erased.isEmpty else {
             throw ReplayDiffers("not in the stream any more: \(erased.sorted().joined(separator: ", "))")
@@ -82,7 +82,7 @@ enum RoundReplay {
     }
 }
 
-/// The replay is not what is recorded.
+/// The replay differs from the record.
 struct ReplayDiffers: Error, CustomStringConvertible {
     let description: String
 

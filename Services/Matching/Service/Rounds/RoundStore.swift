@@ -4,7 +4,7 @@ import Pipeline
 import PostgresClient
 import ServiceKit
 
-/// What Matching's database holds of a round, for questions about it.
+/// Reads a round from Matching's database, for questions about it.
 struct RoundStore {
     let connection: PostgresConnection
 
@@ -12,7 +12,7 @@ struct RoundStore {
         try await self.connection.transaction { try EntityStore.load(kind: "round", on: $0) }
     }
 
-    /// - Throws: `UsageError` for a round that is not known.
+    /// - Throws: `UsageError` for an unknown round.
     func round(_ id: String) async throws -> Round {
         guard let round = try await self.documents(Round.self, "round", "id = $2", id).first else {
             let known = try await self.rounds().map(\.id)
@@ -25,7 +25,7 @@ struct RoundStore {
         try await self.documents(Presentation.self, "presentation", "document->>'roundId' = $2", round)
     }
 
-    /// Of all rounds that the day's solve served.
+    /// The presentations made from one solve, for all its rounds.
     func presentations(ofSolve solve: String) async throws -> [Presentation] {
         try await self.documents(Presentation.self, "presentation", "document->>'solveId' = $2", solve)
     }
@@ -42,7 +42,7 @@ struct RoundStore {
         try await self.documents(Candidate.self, "candidate", "id = $2", id).first
     }
 
-    /// Every application that Matching knows.
+    /// The ids of all applications in Matching.
     func applications() async throws -> Set<String> {
         let rows = try await self.connection.query("SELECT id FROM entity WHERE kind = 'candidate'").rows
         return Set(rows.compactMap { $0[0].text })

@@ -2,7 +2,7 @@ import MatchingDomain
 import ServiceKit
 import Vocabulary
 
-/// What the command line prints about a round, in Dutch.
+/// The command line's output about a round, in Dutch.
 enum RoundText {
     static func list(_ rounds: [Round]) -> String {
         let rows = rounds.map { round in
@@ -59,8 +59,8 @@ enum RoundText {
         return parts.joined(separator: "\n")
     }
 
-    /// The order of the groups with the figures that decide it: first the mean wait, then how many wait, then who was
-    /// allocated least lately.
+    /// The order of the groups with the figures that decide it: first the mean wait, then the number of waiting
+    /// clients, then the fewest recent placements.
     private static func groups(_ solve: SolveRecord) -> String {
         let rows = solve.groupOrder.enumerated().compactMap { rank, group -> [String]? in
             guard let standing = solve.situation.standings.first(where: { $0.group == group }) else { return nil }
@@ -121,7 +121,7 @@ enum RoundText {
             + "op een eerder niveau; wie langer wacht en verder gelijk is, stond die dag nooit slechter\n"
     }
 
-    /// Promises of the year and building projects, where there are any.
+    /// Promises for the year and building projects, if there are any.
     private static func agreements(_ report: RoundReport) -> [String] {
         var parts: [String] = []
         if let commitments = report.commitments, !commitments.isEmpty {
