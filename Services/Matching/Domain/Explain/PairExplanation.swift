@@ -33,11 +33,11 @@ public struct PairExplanation: Codable, Equatable, Sendable {
     public var loss: Int64?
     /// Candidates presented for this dwelling.
     public var presented: [String] = []
-    /// The number of further ones, whom the asker may not see.
+    /// The number of other such candidates, whom the asker may not see.
     public var othersPresented: Int?
     /// Candidates who would lose their presentation, here or elsewhere, if this pair were made.
     public var displaced: [String] = []
-    /// The number of further ones, whom the asker may not see.
+    /// The number of other such candidates, whom the asker may not see.
     public var othersDisplaced: Int?
     /// The other dwelling for which the candidate was presented that day, if any.
     public var elsewhere: String?

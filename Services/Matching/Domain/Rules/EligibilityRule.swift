@@ -78,7 +78,7 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
         case .own:
             return true
         case .flip:
-            // The institution is the first tenant, for a client who still needs shelter: at inflow, or in Beschermd
+            // The institution is the tenant first, while the client still lives sheltered: at inflow, or in Beschermd
             // Thuis.
             return candidate.route == .inflow || candidate.isIntensive
         case .institution:

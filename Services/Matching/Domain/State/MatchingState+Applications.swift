@@ -73,7 +73,7 @@ extension MatchingState {
     }
 
     /// Records an allocation outside the central point: the client named in it stops waiting, and a nominated dwelling
-    /// is let. If Matching itself placed the client in that dwelling, no state changes.
+    /// is let. If Matching itself placed the client in that dwelling, all states stay as they are.
     ///
     /// A correction first undoes the effects of the same allocation.
     mutating func allocate(

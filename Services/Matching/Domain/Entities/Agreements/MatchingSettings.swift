@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// Values that the whole service has once.
+/// The single record of values for the whole service.
 public struct MatchingSettings: StoredRecord {
     public var id: String = "matching"
     /// The calendar's current day; `nil` before the first `calendar.day-started`.

@@ -26,7 +26,7 @@ extension LevelSimplex {
         let node = Int32(self.network.firstProfile + row)
         let (start, end) = (self.rowStarts[row], self.rowStarts[row + 1])
         guard start < end else { return 0 }
-        // Not if it is an end of the best arc so far: a search that began among the bundles returns to this row.
+        // Does not detach an end of the best arc so far: a search that began among the bundles comes to that row later.
         if self.tree.isIdle(node), best.from != node, best.to != node { self.tree.detach(node) }
         if !self.tree.isHung(node) {
             self.searchApart(row, node, &best)
