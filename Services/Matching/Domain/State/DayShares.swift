@@ -8,9 +8,10 @@ extension Shares {
     /// The unit is the *expected place*. Of the K candidates for a dwelling one is placed, so a placement counts for K
     /// places, and so does a placement carried over from earlier years; a candidate in a pending presentation counts
     /// for one. With contingent c of the total C, P places filled today, T placements and Q pending candidates, of
-    /// which t and q are the institution's own, and a placements carried over, the share is c × (P + K T + Q) ÷ C − (K
-    /// t + q) + K a. A contingent that states no inflow uses the policy's share. All numerators are over 100 C. Without
-    /// contingents no institution has a share, and places are spread evenly over the institutions.
+    /// which t and q are the institution's own, and a placements carried over, the share is
+    /// c × (P + K T + Q) ÷ C − (K t + q) + K a.
+    /// A contingent that states no inflow uses the policy's share. All numerators are over 100 C. Without contingents
+    /// no institution has a share, and places are spread evenly over the institutions.
     init(_ situation: DaySituation, places: Int) {
         let total = situation.contingents.reduce(0) { $0 + $1.dwellings }
         guard total > 0 else {
