@@ -183,7 +183,7 @@ extension DaySituation {
     /// waiting, presented or not.
     private static func standings(_ state: MatchingState, day: CalendarDate) -> [GroupRanks.Standing] {
         var standings: [TargetGroup: GroupRanks.Standing] = [:]
-        // A client without the single offer cannot get a dwelling here, unless an exception restores the offer.
+        // A client who used up the single offer does not count as waiting, unless an exception restores the offer.
         let excepted = Set(
             state.exceptions.filter { $0.rule == .singleOffer && $0.grantedOn <= day }.map(\.applicationId))
         for candidate in state.candidates.filter({

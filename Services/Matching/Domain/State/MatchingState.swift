@@ -25,8 +25,8 @@ public struct MatchingState: RecordKeeper {
 
     /// Presentations that have not ended; derived, for speed.
     var openPresentations: Set<String> = []
-    /// For each dwelling, all candidates who were ever presented to its corporation; derived. Used only for membership
-    /// tests.
+    /// For each dwelling, all candidates who were ever presented for it to its corporation; derived. Used only for
+    /// membership tests.
     var presentedFor: [String: Set<String>] = [:]
 
     /// The ordinal of the next nomination; derived, for speed.
