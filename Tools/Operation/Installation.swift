@@ -295,7 +295,7 @@ public actor Installation {
         return environment
     }
 
-    /// The settings of an external broker, for every program that connects to it.
+    /// The settings of an external broker, passed to every program that connects to it.
     private func kafkaEnvironment() -> [String: String] {
         // The development broker answers an empty fetch only after the full wait: short waits make days pass quickly.
         guard self.options.kafka != nil else { return ["DOORSTROOM_KAFKA_PROPERTIES": "fetch.wait.max.ms=2"] }
