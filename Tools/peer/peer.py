@@ -843,7 +843,7 @@ def serve() -> None:
                 ours.send(added)
             next_discovery = time.monotonic() + 5
         if not ours.poll(0):
-            # The writer is idle, so no batch waits for this.
+            # Finish publishing now, while no batch waits for it.
             writer.settle()
         if ours.poll(0.05):
             writer.commit(*marshal.loads(ours.recv_bytes()))
