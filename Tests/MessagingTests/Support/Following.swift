@@ -81,7 +81,7 @@ struct Following: Sendable {
         ])
     }
 
-    /// What the service said: `r1@day` for an event, `2019-01-01 n=…` for rules, `done …` for a day.
+    /// The service's output: `r1@day` for an event, `2019-01-01 n=…` for rules, `done …` for a day.
     func said() async throws -> [String] {
         var seen: Set<Int64> = []
         let events = try await self.installation.stream(.monitoring).filter { seen.insert($0.seq).inserted }
