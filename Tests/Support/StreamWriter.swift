@@ -2,7 +2,7 @@ import Contracts
 import Foundation
 import Messaging
 
-/// Makes events of our streams of what partners and services say, numbered as they stand there.
+/// Makes stream events from what partners and services send, numbered as on the stream.
 public struct StreamWriter {
     private var numbers: [ServiceName: Int64] = [:]
 
@@ -11,8 +11,8 @@ public struct StreamWriter {
     /// An event of a partner: the contract's own sample of the type with changes, accepted by the contract.
     ///
     /// - Parameters:
-    ///   - subject: the event's own reference, put into the data too.
-    ///   - changes: members of the data; `null` takes the sample's away.
+    ///   - subject: the event's own reference, which is also put into the data.
+    ///   - changes: members of the data to set; `null` removes the sample's member.
     /// - Throws: `UnwritableEvent` when the contract rejects it.
     public mutating func event(
         _ type: EventType, _ subject: String, from partner: String, _ changes: [String: JSONValue] = [:]
@@ -38,7 +38,7 @@ public struct StreamWriter {
             ])
     }
 
-    /// An event that one of our services says.
+    /// An event that one of our services emits.
     public mutating func event(
         of service: ServiceName, _ type: String, _ subject: String, _ data: JSONValue
     ) throws -> StreamEvent {
