@@ -49,7 +49,7 @@ final class EscalationRun {
         }
     }
 
-    // MARK: What comes in
+    // MARK: Input
 
     /// An event of a partner, from its JSON on: what the contract accepts goes on the canonical stream.
     @discardableResult
@@ -126,7 +126,7 @@ final class EscalationRun {
         }
     }
 
-    // MARK: What happens
+    // MARK: Steps
 
     /// A whole day: on the canonical stream, on Monitoring's with its signals before its marker, and here.
     func start(_ day: String, signals: (EscalationRun) -> Void = { _ in }) async throws {

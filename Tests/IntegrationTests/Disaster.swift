@@ -174,7 +174,7 @@ final class Disaster: Sendable {
             ])
     }
 
-    // MARK: What became of it
+    // MARK: Checks
 
     /// Checks that every service has each application and each day once, and that every number belongs to one fact.
     func check(_ numbers: ClosedRange<Int>, days: Int, _ endpoints: Endpoints) async throws {

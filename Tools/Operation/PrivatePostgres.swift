@@ -84,7 +84,7 @@ public struct PrivatePostgres: Sendable {
         throw OperationError("the private PostgreSQL does not answer: see \(log)")
     }
 
-    // MARK: Where and as whom
+    // MARK: Data folder and user
 
     private static func binaries() throws -> String {
         let root = "/usr/lib/postgresql"

@@ -57,7 +57,7 @@ struct Following: Sendable {
         }
     }
 
-    // MARK: What the services above say
+    // MARK: Events of the services above
 
     /// An event about the subject, or with `day:` the marker of that day.
     func send(_ stream: ServiceName, _ seq: Int64, _ subject: String, data: JSONValue = [:]) async throws {

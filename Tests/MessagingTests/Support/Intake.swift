@@ -93,7 +93,7 @@ struct Intake: Sendable {
         try await self.send(events.map(\.bytes), as: partner, on: broker)
     }
 
-    // MARK: What they hear
+    // MARK: What they receive
 
     /// The feedback events in the order in which they were sent, without relay repeats.
     func feedback(_ partner: String = "beter-wonen", on broker: TestBroker? = nil) async throws -> [ToyFeedback] {
