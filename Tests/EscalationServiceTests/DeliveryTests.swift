@@ -64,7 +64,7 @@ struct DeliveryTests {
         }
     }
 
-    /// A web page that answers 200 is no receiver; a short answer with an HTML header is one.
+    /// A web page that answers 200 is no receiver; a plain word with an HTML content type comes from a receiver.
     @Test func webPage() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in

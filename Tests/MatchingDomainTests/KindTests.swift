@@ -2,7 +2,7 @@
 import Testing
 import Vocabulary
 
-/// The list of kinds holds every table of the state.
+/// The list of kinds contains every table of the state.
 @Suite struct KindTests {
     @Test func everyTableIsInTheList() {
         let tables = Mirror(reflecting: MatchingState()).children.filter {

@@ -52,7 +52,7 @@ struct MatchingServiceTests {
             #expect(try await run.list("placements").compactMap { $0["applicationId"]?.stringValue } == ["a"])
             #expect(try await run.list("presentations").isEmpty)
             #expect(try await run.standing().isEmpty)
-            // A second choice comes too late, and its sender hears so.
+            // A second choice comes too late, and its sender is told so.
             let late = try await run.tell(.matchChosen, presentation, from: "mitros", ["applicationId": "b"])
             #expect(
                 self.types(late, to: "mitros") == [InternalType.decisionRefused.wireName] && self.types(late).isEmpty)
@@ -69,7 +69,7 @@ struct MatchingServiceTests {
         }
     }
 
-    /// The table's key holds where every rule would fail.
+    /// The table's key holds even if every rule fails.
     @Test func noCommitLetsAClientStandInTwoPresentations() async throws {
         try await MatchingRun.with { run in
             try await run.prepare()
