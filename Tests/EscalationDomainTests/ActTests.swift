@@ -22,7 +22,7 @@ struct ActTests {
         state.start("2019-10-01")
         #expect(self.answer(state.record(.act(self.id, .acknowledged), on: "2019-10-01")) == "alert-unknown")
         #expect(self.answer(state.hear(.act(self.id, .acknowledged))) == "alert-unknown")
-        // An alert with the same id is raised later, and counts as seen by no member.
+        // A later alert has the same id, and counts as not yet seen.
         state.record(.signalRaised(signal(on: "2019-10-02")))
         #expect(state.only?.id == self.id && state.only?.status == .raised)
         #expect(state.start("2019-10-16").compactMap(\.change?.kind) == [.escalated])

@@ -26,7 +26,7 @@ struct CalibrationTests {
         #expect(PlanAssumptions.corporationSizes.reduce(0) { $0 + $1.dwellings } == PlanTables.stockTotal)
         #expect(PlanAssumptions.districtShares.reduce(0) { $0 + $1.weight } == 100)
         #expect(PlanTables.flips2019.reduce(0) { $0 + $1.dwellings } == 135)
-        // With Lekstede's 797 and 24 others the printed 10,285.
+        // With Lekstede's 797 and 24 others, the sum is the printed 10,285.
         #expect(PlanTables.nonIndependentUnits.reduce(797 + 24) { $0 + $1.units } == 10_285)
         let institutions = PartnerDirectory.plan.all.filter { $0.kind == .institution }.map(\.id)
         #expect(PlanAssumptions.institutions.map(\.id).sorted() == institutions)

@@ -1,11 +1,11 @@
 """The peer of the benchmark: Registration's job and promises in Python.
 
-Two processes. The reader consumes and makes every check that needs no state. The writer, its parent, commits one
+Two processes. The reader consumes and performs every check that needs no state. The writer, its parent, commits one
 PostgreSQL transaction per batch and publishes after it. Processes and not threads, because confluent-kafka takes the
-GIL again for every delivery report, also for those without a callback. The writer itself has no threads either: while
+GIL again for every delivery report, even for those without a callback. The writer itself has no threads either: while
 one batch commits, librdkafka's own threads deliver the batch before.
 
-The README says what the Swift service checks and this does not.
+The README lists the checks of the Swift service that are missing here.
 """
 
 import gc
@@ -51,7 +51,7 @@ PARTNERS = INSTITUTIONS.union(
 
 
 class Rejection(Exception):
-    """One reason why an event is not taken, and where in it."""
+    """One reason why an event is rejected, and its place in the event."""
 
     def __init__(self, code: str, pointer: str = "", expected: str | None = None) -> None:
         self.code, self.pointer, self.expected = code, pointer, expected
@@ -156,12 +156,12 @@ for shape in (Household, BirthYears, Excluded):
     shape.__pydantic_config__ = STRICT
 EVENT = TypeAdapter(Event).validator
 is_ordinary: Callable[[Any], bool] = EVENT.isinstance_python
-# None stands for an optional date that is absent.
+# None represents an optional date that is absent.
 DATES = frozenset([None, *(str(date(1900, 1, 1) + timedelta(days)) for days in range(109_572))])
 
 
 def conflict(data: dict[str, Any]) -> Rejection | None:
-    """What a schema cannot say: whether a date exists, and fields that contradict each other."""
+    """Checks what a schema cannot express: that dates exist, and that fields do not contradict each other."""
     urgency, years = data.get("urgency") or {}, data.get("birthYears")
     granted, until = urgency.get("grantedOn"), urgency.get("validUntil")
     dates = data["waitingSince"], data.get("readyFrom"), granted, until
@@ -184,7 +184,7 @@ CODES_OF_MISSING = {"subject": "profile-subject-missing", "data": "data-missing"
 
 
 def rejection_of(error: Any) -> Rejection:
-    """Our code for an error of pydantic."""
+    """Our code for a pydantic error."""
     kind, place = error["type"], error["loc"]
     pointer, layer = pointer_of(place), "data-field" if place[0] == "data" else "ce-attribute"
     if kind == "missing" or error["input"] is None or (kind == "too_short" and place[-1] == "kinds"):
@@ -252,7 +252,7 @@ def finds(said: str) -> bool:
 
 
 def personal_place(value: Any, steps: tuple[Any, ...] = ()) -> str | None:
-    """The pointer of the first personal data in a JSON value; a name that is personal itself is not repeated."""
+    """The pointer of the first personal data in a JSON value; a name that is itself personal is not repeated."""
     match value:
         case str() if finds(value):
             return pointer_of(steps)
@@ -279,7 +279,7 @@ Checked = tuple[Any, ...]
 
 
 def event_key(source: str, identifier: str) -> bytes:
-    """16 bytes of (source, id). A UUIDv7 lends its own time bits, so that the index grows at its edge."""
+    """16 bytes of (source, id). A UUIDv7 contributes its own time bits, so that the index grows at its edge."""
     key = hashlib.sha256(f"{source}\x1f{identifier}".encode()).digest()
     if len(identifier) == 36 and identifier[14] == "7" and identifier[8] == identifier[13] == "-":
         try:
@@ -308,7 +308,7 @@ class Checker:
         self.may_send = partner in INSTITUTIONS
 
     def check(self, body: bytes, headers: list[tuple[str, bytes]] | None) -> Checked:
-        """The ordinary event in as few calls as possible; whatever is unusual about it leads to `examined`."""
+        """Checks an ordinary event in as few calls as possible; `examined` handles any unusual one."""
         try:
             event = orjson.loads(body)
         except orjson.JSONDecodeError:
@@ -433,7 +433,7 @@ class Checker:
 
 
 def read(writer: Connection, kafka: str, prefix: str, region: str) -> None:
-    """The reader's process: what it is told to read, checked, to the writer. It ends when the writer does."""
+    """The reader's process: sends the checked events of its topics to the writer. It ends when the writer does."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     settings = {
@@ -534,11 +534,11 @@ def copied(row: Row, region: bytes) -> tuple[bytes, ...]:
 
 
 class StaleWriter(Exception):
-    """Somebody else has written since we read: what we know is stale."""
+    """Another instance has written since we read: our state is stale."""
 
 
 class Place(NamedTuple):
-    """Where the events of one input come from, with what their feedback has in common."""
+    """The source of one input's events, with the constant parts of their feedback."""
 
     owner: str
     feedback: str
@@ -574,7 +574,7 @@ class Writer:
             self.failure = error
 
     def acquire(self) -> bool:
-        """Takes the region's lock, which lives as long as the connection."""
+        """Takes the region's lock, which lasts as long as the connection."""
         with self.database.transaction():
             self.execute("SELECT pg_advisory_xact_lock(%s::int, 0)", [LOCK_SPACE])
             self.execute(
@@ -597,7 +597,7 @@ class Writer:
         return True
 
     def recover(self) -> None:
-        """Sends what an earlier instance committed and may not have sent."""
+        """Sends the messages that an earlier instance committed and may not have sent."""
         while not self.is_stopping:
             rows = self.execute(
                 f"SELECT {COLUMNS} FROM journal WHERE region = %s AND nr > %s ORDER BY nr LIMIT %s",
@@ -672,7 +672,7 @@ class Writer:
         self.unsent = rows
 
     def journal(self, rows: list[Row]) -> Iterator[bytes]:
-        """The rows for COPY, piece by piece: while PostgreSQL stores one, we hand over messages of the batch before."""
+        """The rows for COPY, piece by piece: while PostgreSQL stores one, we send messages of the previous batch."""
         region = struct.pack(">ih", 2, self.region)
         for start in range(0, len(rows), PIECE):
             yield b"".join(part for row in rows[start : start + PIECE] for part in copied(row, region))
@@ -684,7 +684,7 @@ class Writer:
             raise StaleWriter(otherwise)
 
     def advance(self, ends: dict[int, tuple[int, int, bytes]]) -> None:
-        """Moves the offsets: a partition that does not stand where we think it stands aborts the batch."""
+        """Moves the offsets: a partition at another offset than we expect aborts the batch."""
         numbers = sorted(ends)
         counts, lasts, bodies = zip(*(ends[number] for number in numbers), strict=True)
         digests = [hashlib.sha256(body).digest()[:16] for body in bodies]
@@ -759,7 +759,7 @@ class Writer:
             self.sent_nr = nr
 
     def settle(self) -> None:
-        """Sends what is left of the batch before and waits until the broker has everything."""
+        """Sends the rest of the previous batch and waits until the broker has everything."""
         self.send(self.unsent)
         self.unsent = []
         while self.sent_nr > self.published_nr:
@@ -782,7 +782,7 @@ class Writer:
 
 
 def feedback(row: Row, place: Place, key: bytes) -> bytes:
-    """What became of one event, never what it held. The id follows from the place: a repeat has the same."""
+    """The outcome of one event, never its content. The id follows from the place: a repeat has the same."""
     _, _, seq, verdict, _, offset, identifier, *_, detail = row
     base = place.hash.copy()
     base.update(b"%d\x1ffirst" % offset)

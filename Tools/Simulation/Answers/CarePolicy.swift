@@ -95,7 +95,8 @@ public struct CarePolicy: Sendable {
                     by: tenancy.corporation))
             return plan
         }
-        // The hand-over belongs to the outflow: then the neighbourhood team takes over what is still needed (REG-21).
+        // The hand-over belongs to the outflow: the neighbourhood team then takes over the support that is still needed
+        // (REG-21).
         if tenancy.route == .outflow, tenancy.product != .none, draw("handover") < Self.handoverPercent {
             plan.append(
                 planned(

@@ -8,7 +8,7 @@ import Vocabulary
 struct RoundScript: Script {
     let setting: Setting
 
-    /// SSH is left out of the draw: with its few dwellings, its signal could not be told from rounding.
+    /// SSH is left out of the draw: with so few dwellings, its signal could not be told from rounding.
     var laggard: String {
         var random = self.setting.random("laggard")
         return random.pick(["bo-ex", "mitros", "portaal"]) ?? "portaal"
