@@ -2,30 +2,6 @@ import Contracts
 import KafkaClient
 import ServiceKit
 
-/// The names of our consumer groups. All begin alike, so that one right suffices for all of them.
-public enum ConsumerGroups {
-    public static let prefix = "doorstroom."
-
-    public static func name(_ purpose: String) -> String { self.prefix + purpose }
-}
-
-/// On how many brokers our topics are kept; without a number it is as the cluster has it.
-public struct TopicDurability: Sendable, Equatable {
-    public let replicas: Int?
-    public let minInsync: Int?
-
-    public static let asTheClusterHasIt = TopicDurability(replicas: nil, minInsync: nil)
-
-    public init(replicas: Int?, minInsync: Int?) {
-        self.replicas = replicas
-        self.minInsync = minInsync
-    }
-
-    public init(_ configuration: ServiceConfiguration) {
-        self.init(replicas: configuration.kafkaReplicas, minInsync: configuration.kafkaMinInsync)
-    }
-}
-
 extension Topics {
     /// The names of the topics that a service writes, and of the partners' for Registration.
     public func names(for service: ServiceName, directory: PartnerDirectory = .plan) -> [String] {

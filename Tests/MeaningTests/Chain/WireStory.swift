@@ -79,14 +79,14 @@ enum WireStory {
             ["applicationId": "b", "dwellingId": .null, "rule": "lock", "grantedOn": "2019-07-03"])
         try chain.nominate("d3", ["complexId": "complex-1"])
         try chain.days(to: "2019-07-05")
-        for proposal in chain.matching.presentations.all(where: { $0.state == .proposed }) {
+        for proposal in chain.matching.presentations.filter({ $0.state == .proposed }) {
             try chain.tell(
                 .presentationConfirmed, proposal.id, from: "vierde-huis", ["confirmedOn": "2019-07-05"])
         }
     }
 
     private static func decline(_ chain: inout Chain) throws {
-        for presentation in chain.matching.presentations.all(where: { $0.state == .live }) {
+        for presentation in chain.matching.presentations.filter({ $0.state == .live }) {
             guard let first = presentation.candidates.first?.applicationId else { continue }
             try chain.tell(
                 .offerRefused, presentation.id, from: "lister",
