@@ -51,7 +51,7 @@ public struct EventFile: Sendable {
     private static func areEvents(_ lines: [Item]) -> Bool {
         let objects = lines.filter(\.isLikeAnObject)
         guard lines.count > 1, objects.count * 2 >= lines.count else { return false }
-        // With half or fewer, all of them must be valid JSON: one of two lines may be the end of a single broken
+        // With exactly half, each of them must be valid JSON: one of two lines may be the end of a single broken
         // object.
         return objects.count * 2 > lines.count || objects.allSatisfy { (try? JSONParser.parse($0.body)) != nil }
     }
