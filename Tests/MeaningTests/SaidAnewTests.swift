@@ -40,7 +40,7 @@ struct SaidAnewTests {
         #expect(chain.disagreements() == [])
     }
 
-    /// The office allocated a dwelling to another client than the corporation chose.
+    /// The office allocated a dwelling to a client other than the one that the corporation chose.
     @Test func anAllocationOfAChosenDwelling() throws {
         var chain = try self.started()
         try chain.apply("a", since: "2019-06-01")

@@ -36,7 +36,7 @@ struct WhoSpeaksTests {
         #expect(office.isAccepted && chain.figure("lettings-total", "2019-Q2") == 410)
     }
 
-    /// For every type that names a party, an event that names another party than the sender is refused, for every
+    /// For every type that names a party, an event that names a party other than the sender is refused, for every
     /// sender that reports for itself.
     @Test func everyTypeThatNamesAPartyIsHeldToIt() throws {
         var chain = try self.started()

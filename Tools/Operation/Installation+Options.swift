@@ -4,7 +4,7 @@ import ServiceKit
 
 extension Installation {
     public struct Options: Sendable {
-        /// The folder of the programs; by default the one of this program.
+        /// The folder of the programs; by default this program's own.
         public var programs: String
         public var kafka: String?
         public var postgres: String?

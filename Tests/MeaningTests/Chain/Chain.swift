@@ -35,7 +35,7 @@ struct Chain {
     /// Notifications to people, in order.
     private(set) var messages: [NotificationIntent] = []
     private(set) var solves: [SolveRecord] = []
-    /// Every message as it is on its topic; `nil` where no test reads them.
+    /// Every message exactly as on its topic; `nil` where no test reads them.
     var wire: WireLog?
     /// The number of messages on each partner's topic.
     var offsets: [String: Int64] = [:]
@@ -62,7 +62,7 @@ struct Chain {
 
     // MARK: Partners
 
-    /// Sends one message as it is on a partner's topic.
+    /// Sends one message, exactly as it would be on a partner's topic.
     @discardableResult
     mutating func send(_ body: [UInt8], headers: [EventHeader] = Self.headers, as partner: String) throws -> Answer {
         let validation = self.validator.validate(body: body, headers: headers, owner: PartnerDirectory.plan[partner])

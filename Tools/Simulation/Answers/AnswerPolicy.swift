@@ -40,7 +40,7 @@ public struct AnswerPolicy: Sendable {
 
     // MARK: Presentations
 
-    /// The corporation's message of today about this presentation; on most days `nil`.
+    /// The corporation's message today about this presentation; on most days `nil`.
     public func message(for presentation: OpenPresentation, on today: CalendarDate) -> SimulatedMessage? {
         self.plan(for: presentation).first { $0.date == today }.map { self.message($0, presentation) }
     }

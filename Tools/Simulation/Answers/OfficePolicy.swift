@@ -32,7 +32,7 @@ public struct OfficePolicy: Sendable {
         self.mint = EventMint(seed: seed)
     }
 
-    /// The office's messages of today, by presentation.
+    /// The office's messages today, by presentation.
     public func messages(for proposals: [ProposedPresentation], on today: CalendarDate) -> [SimulatedMessage] {
         proposals.sorted { $0.presentationId < $1.presentationId }.compactMap { self.message(for: $0, on: today) }
     }

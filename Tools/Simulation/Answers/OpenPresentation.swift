@@ -5,7 +5,7 @@ public struct OpenPresentation: Equatable, Sendable {
     public struct Candidate: Equatable, Sendable {
         public let applicationId: String
         public let group: TargetGroup
-        /// Whether the candidate has not been refused, withdrawn or released.
+        /// Whether the candidate is still available: not refused, withdrawn or released.
         public let isPending: Bool
 
         public init(applicationId: String, group: TargetGroup, isPending: Bool = true) {

@@ -44,7 +44,7 @@ struct EventMint {
     }
 
     /// A reference that reveals nothing: a letter for the kind and twelve of Crockford's 32 characters. The letter in
-    /// front also prevents that nine digits in a row look like a citizen's number (BSN).
+    /// front also keeps nine digits in a row from looking like a citizen's number (BSN).
     func reference(_ kind: Character, _ key: String) -> String {
         let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
         var hash = StableHash(seed: self.seed, "reference", String(kind), key).value
