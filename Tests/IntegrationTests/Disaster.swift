@@ -162,7 +162,7 @@ final class Disaster: Sendable {
             ])
     }
 
-    /// Replaces the data by the backup, owner and rights included.
+    /// Replaces the data with the backup, owner and rights included.
     func restore() async throws {
         guard let data = self.dataFolder.withLock({ $0 }) else { throw OperationError("no data folder") }
         _ = try await ChildProcess.output(

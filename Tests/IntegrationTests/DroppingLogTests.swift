@@ -90,7 +90,7 @@ struct DroppingLogTests {
                 let half = Self.requests / 2
                 try await Self.send(round * half..<(round + 1) * half, as: partner)
                 print("round \(round) was taken after \(ContinuousClock.now - start)")
-                // The first time the installation is stopped with events still under way.
+                // In the first round the installation is stopped with events under way.
                 if round == 1 { try await Self.everythingArrives(installation, endpoints) }
                 print("round \(round) ends after \(ContinuousClock.now - start)")
             } catch {

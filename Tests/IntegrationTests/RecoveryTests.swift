@@ -99,7 +99,7 @@ struct RecoveryTests {
         }
     }
 
-    /// Older databases and a lost log: partners send the events of after the backup again.
+    /// Older databases and a lost log: partners send the events from after the backup again.
     @Test func both() async throws {
         guard Disaster.isDevelopment else {
             print("skipped: a cluster of others is not thrown away")
