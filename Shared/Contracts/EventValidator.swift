@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// An event that passed every check that needs no state. Shared, not copied: it is large.
@@ -202,7 +203,7 @@ public struct EventValidator: Sendable {
             if PersonalDataDetector.finds(in: member.name) { return "" }
             let form: FieldForm? = member.name == ValidEvent.correctsAttribute ? .pattern(.reference) : nil
             if let found = self.personalData(in: member.value, of: form) {
-                return "/\(Rejection.escaped(member.name))" + found
+                return "/\(JSONPointer.escaped(member.name))" + found
             }
         }
         let form = EventType(wireName: event.type).map { FieldForm.object($0.form) }
@@ -226,7 +227,7 @@ public struct EventValidator: Sendable {
                 // A name that is itself personal is not repeated in the pointer.
                 if PersonalDataDetector.finds(in: member.name) { return "" }
                 if let found = self.personalData(in: member.value, of: form?.member(member.name)) {
-                    return "/\(Rejection.escaped(member.name))" + found
+                    return "/\(JSONPointer.escaped(member.name))" + found
                 }
             }
             return nil

@@ -1,6 +1,7 @@
 import Contracts
 import EscalationDomain
 @testable import EscalationService
+import JSON
 import Testing
 
 /// The team's actions on alerts: who acts, the effect, and what people then see (ESC-2).

@@ -1,12 +1,13 @@
 import Contracts
 @testable import EscalationService
 import Foundation
-import Hummingbird
 import HTTPTypes
+import Hummingbird
+import JSON
 import Logging
-@testable import Messaging
 import NIOCore
 import NIOEmbedded
+@testable import Pipeline
 import PostgresClient
 import ServiceKit
 import TestSupport

@@ -1,7 +1,9 @@
 import Contracts
 @testable import EscalationService
+import Intake
+import JSON
 import Logging
-@testable import Messaging
+@testable import Pipeline
 import PostgresClient
 import ServiceKit
 import TestSupport

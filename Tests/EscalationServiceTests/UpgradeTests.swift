@@ -2,7 +2,7 @@ import Contracts
 import EscalationDomain
 @testable import EscalationService
 import Logging
-import Messaging
+import Pipeline
 import PostgresClient
 import ServiceKit
 import TestSupport

@@ -1,5 +1,5 @@
 import Foundation
-import Operation
+import Supervision
 import Testing
 
 /// The scripts of a deployment, with fakes of external programs, and the promises of the compose files.

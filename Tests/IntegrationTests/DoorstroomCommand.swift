@@ -1,5 +1,5 @@
 import Foundation
-import Operation
+import Supervision
 import Testing
 
 /// The command `doorstroom` as a user types it, in a folder of its own.

@@ -1,9 +1,10 @@
 import Contracts
 import Foundation
-import Messaging
-import Operation
+import JSON
+import Pipeline
 import PostgresClient
 import ServiceKit
+import Supervision
 import Testing
 
 /// A stopped process keeps its database session, and with it the lock: its standby ends that session.

@@ -1,5 +1,5 @@
 import Foundation
-import Operation
+import Supervision
 
 /// The programs under test, which are beside the tests.
 enum Programs {

@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
-import Operation
+import JSON
+import Supervision
 import Testing
 
 /// Validates every answer of a running installation's read APIs against their documents with Python's `jsonschema`

@@ -1,7 +1,7 @@
 import Contracts
 import KafkaClient
-import Operation
 import PostgresClient
+import Supervision
 
 /// Counts again, from tables and topics, without using any ledger.
 struct Recount {

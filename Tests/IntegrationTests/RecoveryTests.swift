@@ -1,10 +1,12 @@
+import CommandExecution
 import Contracts
 import Foundation
+import JSON
 import KafkaClient
-import Messaging
-import Operation
+import Pipeline
 import PostgresClient
 import ServiceKit
+import Supervision
 import Testing
 
 /// Carries out the runbook's page «After a disaster»: a base backup of all four databases, and lost brokers.

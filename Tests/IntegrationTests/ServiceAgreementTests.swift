@@ -1,12 +1,14 @@
 import Contracts
 import Foundation
+import JSON
 import KafkaClient
-import Messaging
-import Operation
+import Pipeline
 import PostgresClient
 import ServiceKit
 import Simulation
+import Supervision
 import Testing
+import YearPlay
 
 /// The running service does what the documents and the offline validator say.
 @Suite(.serialized, .timeLimit(.minutes(8)))

@@ -1,6 +1,7 @@
 import Contracts
+import JSON
 @testable import MatchingService
-import Messaging
+import Pipeline
 import PostgresClient
 import TestSupport
 import Vocabulary

@@ -1,7 +1,8 @@
 import Contracts
+import JSON
 import MatchingDomain
 @testable import MatchingService
-import Messaging
+import Pipeline
 import PostgresClient
 import Testing
 import Vocabulary

@@ -1,7 +1,8 @@
 import Contracts
-@testable import MatchingDomain
 import EscalationDomain
 @testable import EscalationService
+import JSON
+@testable import MatchingDomain
 import MonitoringDomain
 @testable import RegistrationDomain
 import Testing

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import JSON
 @testable import MatchingService
 @testable import RegistrationService
 import Testing

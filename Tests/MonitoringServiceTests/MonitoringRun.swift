@@ -1,6 +1,7 @@
 import Contracts
-import Messaging
+import JSON
 @testable import MonitoringService
+import Pipeline
 import PostgresClient
 import TestSupport
 import Vocabulary

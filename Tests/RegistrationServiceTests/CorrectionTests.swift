@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import PostgresClient
 @testable import RegistrationService
 import TestData

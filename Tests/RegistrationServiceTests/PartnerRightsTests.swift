@@ -1,8 +1,10 @@
+@testable import CommandExecution
 import Contracts
 import HTTPTypes
+@testable import Intake
 import Logging
-@testable import Messaging
 import OperatorCommands
+@testable import Pipeline
 import PostgresClient
 @testable import RegistrationService
 import ServiceKit

@@ -1,6 +1,7 @@
 import Contracts
 import HTTPTypes
-@testable import Messaging
+@testable import Intake
+@testable import Pipeline
 import PostgresClient
 @testable import RegistrationService
 import Synchronization

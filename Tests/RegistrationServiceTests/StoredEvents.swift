@@ -1,6 +1,8 @@
 import Contracts
+@testable import Intake
+import JSON
 import KafkaClient
-@testable import Messaging
+@testable import Pipeline
 import PostgresClient
 import RegistrationDomain
 @testable import RegistrationService

@@ -1,6 +1,6 @@
 import Contracts
 import EscalationDomain
-import Messaging
+import Pipeline
 import Vocabulary
 
 extension EscalationOutcome {

@@ -2,6 +2,7 @@ import EscalationDomain
 import Foundation
 import Hummingbird
 import Logging
+import Pages
 import PostgresClient
 import ServiceKit
 

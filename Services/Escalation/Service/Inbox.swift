@@ -3,7 +3,8 @@ import EscalationDomain
 import Foundation
 import Hummingbird
 import Logging
-import Messaging
+import Pages
+import Pipeline
 import PostgresClient
 import ServiceKit
 import Vocabulary

@@ -1,6 +1,6 @@
 import EscalationDomain
 import Foundation
-import Messaging
+import Pipeline
 import PostgresClient
 
 /// The notification ledger: intents come in with the events that caused them, attempts and outcomes by the notifier.

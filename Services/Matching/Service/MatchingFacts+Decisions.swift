@@ -1,6 +1,6 @@
 import Contracts
 import MatchingDomain
-import Messaging
+import Pipeline
 import Vocabulary
 
 /// Decisions of a corporation, a client or the allocation office.

@@ -1,6 +1,6 @@
 import Contracts
 import MatchingDomain
-import Messaging
+import Pipeline
 import PostgresClient
 import Vocabulary
 

@@ -1,8 +1,9 @@
+import CommandExecution
 import Contracts
 import Foundation
 import Hummingbird
 import Logging
-import Messaging
+import Pipeline
 import PostgresClient
 import ServiceKit
 import ServiceLifecycle

@@ -1,5 +1,6 @@
 import Contracts
 import Hummingbird
+import JSON
 import MatchingDomain
 import PostgresClient
 import ServiceKit

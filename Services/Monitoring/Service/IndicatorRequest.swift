@@ -1,5 +1,6 @@
 import Contracts
 import Hummingbird
+import JSON
 import MonitoringDomain
 import Vocabulary
 

@@ -1,6 +1,6 @@
 import Contracts
-import Messaging
 import MonitoringDomain
+import Pipeline
 import Vocabulary
 
 extension MonitoringOutcome {

@@ -1,9 +1,10 @@
+import CommandExecution
 import Contracts
 import Foundation
 import Hummingbird
 import Logging
-import Messaging
 import MonitoringDomain
+import Pipeline
 import PostgresClient
 import ServiceKit
 import ServiceLifecycle

@@ -1,5 +1,5 @@
-import Messaging
 import MonitoringDomain
+import Pipeline
 import PostgresClient
 
 /// Monitoring's records in the database.

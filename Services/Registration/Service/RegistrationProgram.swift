@@ -1,8 +1,10 @@
+import CommandExecution
 import Contracts
 import Foundation
 import Hummingbird
+import Intake
 import Logging
-import Messaging
+import Pipeline
 import PostgresClient
 import ServiceKit
 import ServiceLifecycle

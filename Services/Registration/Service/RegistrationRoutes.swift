@@ -1,7 +1,8 @@
 import Contracts
 import HTTPTypes
 import Hummingbird
-import Messaging
+import JSON
+import Pipeline
 import PostgresClient
 import RegistrationDomain
 import ServiceKit

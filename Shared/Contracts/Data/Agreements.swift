@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// An institution joined Beter Wonen (REG-9).

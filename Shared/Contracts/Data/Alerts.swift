@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// A member of the implementation team has seen an alert.

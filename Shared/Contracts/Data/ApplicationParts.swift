@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// Who moves in (REG-5).

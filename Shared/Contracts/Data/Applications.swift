@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// An institution asks for a dwelling for a client (REG-5).

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// Lettings to one group within a count.

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// A CBS neighbourhood code with the year of its division; codes change by year.

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// The data of one event type: read with every check that needs no state.

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 // What a policy consists of (`PolicySet`).

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// The rules of the rounds that people set, as a version (matching, "Life of a round").

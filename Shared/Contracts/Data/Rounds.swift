@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// The allocation office opens a quarterly round (MAT-1).

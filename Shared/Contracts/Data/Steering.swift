@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// An action of the plan with its holder and due date (ESC-1).

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// A tenancy began: the end of a match, or a letting with priority beside it.

@@ -1,3 +1,5 @@
+import JSON
+
 /// Checks the context attributes of one event, in the order in which a reader of the specification would.
 struct AttributeReader {
     static let maximumAttributeLength = 512
@@ -93,7 +95,7 @@ struct AttributeReader {
     }
 
     private static func check(_ name: JSONView, _ value: JSONView, _ rules: EnvelopeRules) throws(Rejection) {
-        var pointer: String { "/" + Rejection.escaped(name.string ?? "") }
+        var pointer: String { "/" + JSONPointer.escaped(name.string ?? "") }
         guard Self.isName(name) else { throw Rejection(.attributeName, at: pointer) }
         switch value.kind {
         case .null, .no, .yes: break

@@ -1,3 +1,5 @@
+import JSON
+
 /// A CloudEvents 1.0.2 event with JSON data.
 public struct CloudEvent: Equatable, Sendable {
     public static let maximumBytes = 65_536

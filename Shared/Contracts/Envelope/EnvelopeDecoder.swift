@@ -1,3 +1,5 @@
+import JSON
+
 /// A Kafka header as it came; names repeat when the sender repeated them.
 public struct EventHeader: Equatable, Sendable {
     public let name: String
@@ -107,7 +109,7 @@ public enum EnvelopeDecoder {
                 guard let said = self.scalarText(self.member(attribute, of: root)), said.utf8.elementsEqual(text.utf8)
                 else {
                     return .rejected(
-                        Rejection(.headerConflict, at: "/" + Rejection.escaped(attribute)), id: self.readable(root))
+                        Rejection(.headerConflict, at: "/" + JSONPointer.escaped(attribute)), id: self.readable(root))
                 }
             }
             do throws(Rejection) {
@@ -199,7 +201,7 @@ public enum EnvelopeDecoder {
             let name = header.name.lowercased()
             guard name == "content-type" || name.hasPrefix("ce_") else { continue }
             let attribute = name == "content-type" ? "datacontenttype" : String(name.dropFirst(3))
-            let pointer = "/" + Rejection.escaped(attribute)
+            let pointer = "/" + JSONPointer.escaped(attribute)
             guard !texts.contains(where: { $0.name == name }) else {
                 return .failure(Rejection(.headerDuplicate, at: pointer))
             }

@@ -1,3 +1,5 @@
+import JSON
+
 /// The envelope as JSON Schema, for the published descriptions.
 public enum EnvelopeSchema {
     /// The structured form of an event; in binary mode the attributes stand in `ce_` headers.

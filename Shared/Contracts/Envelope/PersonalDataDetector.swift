@@ -1,3 +1,5 @@
+import JSON
+
 /// Finds what identifies a person where none belongs: citizen service numbers (BSN), e-mail addresses, telephone numbers.
 ///
 /// About one in eleven nine-digit numbers passes the BSN's test, so only a nine-digit number that stands alone counts:

@@ -1,3 +1,5 @@
+import JSON
+
 /// `docs/contract/openapi.json`: OpenAPI 3.1 of the HTTP intake, after the NL API Design Rules.
 public enum OpenAPI {
     public static let document: JSONValue = [

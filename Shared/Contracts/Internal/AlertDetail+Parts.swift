@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// One step in the life of an alert.

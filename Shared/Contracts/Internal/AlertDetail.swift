@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// An alert as it stands, with everything that happened to it.

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// A day of Utrecht's calendar begins. All days that Registration's stream knows come in order, without gaps.

@@ -1,3 +1,5 @@
+import JSON
+
 /// A decision of a partner took effect: about a presentation, or about an alert.
 public struct DecisionApplied: InternalData {
     /// The event that is answered.

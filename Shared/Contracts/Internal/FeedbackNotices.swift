@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// Events stood on a partner's topic and will never be answered: the partner sends them again.

@@ -1,3 +1,5 @@
+import JSON
+
 /// The place of an event on its partner's topic.
 public struct IntakePosition: InternalData {
     public let topic: String

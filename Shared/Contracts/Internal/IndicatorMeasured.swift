@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// A figure that differs from the last one published for the same indicator, period and dimension.

@@ -1,3 +1,5 @@
+import JSON
+
 /// The data of an event that one of our services sends. Reader and writer name the members of the wire themselves.
 public protocol InternalData: Equatable, Sendable {
     /// - Throws: the first rejection, in the order of the fields. On our own streams that is a fault of ours.

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// A message about an alert that has to reach its audience at least once.

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// A match, as Matching's own stream tells it: this candidate gets this dwelling.

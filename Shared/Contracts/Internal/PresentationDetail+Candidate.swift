@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 extension PresentationDetail {

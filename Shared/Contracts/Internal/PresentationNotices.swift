@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// What the allocation office sees of a proposal that it confirms or overrides: everyone in it, and from where.

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// The candidates presented to a corporation for one dwelling, as Matching's own stream tells it (MAT-2, MAT-4).

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// What a corporation is asked to nominate in a round (MAT-1), with the advice on where (MAT-9).

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// How a round divided over institutions and groups (MAT-3, MAT-5, MAT-8, MAT-13).

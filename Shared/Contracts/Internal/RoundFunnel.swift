@@ -1,3 +1,5 @@
+import JSON
+
 /// From nominated to placed, counted at the closing of a round (MAT-13).
 public struct RoundFunnel: InternalData {
     /// Dwellings, including those withdrawn later.

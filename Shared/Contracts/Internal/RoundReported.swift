@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// The funnel of a round (MAT-13), made when it closes.

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// What a signal warns of.

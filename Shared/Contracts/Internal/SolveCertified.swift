@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// One day's solve: how big it was, what it reached and the digest of its proof.

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// Applications and dwellings that stand otherwise than Matching told before.

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// The end of a contract form, of temporary supply or of an urgency: announced ahead, and reached (REG-7, REG-10, REG-19).

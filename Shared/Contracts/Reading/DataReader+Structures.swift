@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// Codes and structures: lists and objects inside the data.

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// What all readers of one event's data share.
@@ -49,7 +50,7 @@ public struct DataReader: ~Copyable {
         let pointer = context.pointer(to: object)
         object.forEachMember { place, name, _ in
             guard !self.asked.contains(place) else { return }
-            context.unknown.append(pointer + "/" + Rejection.escaped(name.string ?? ""))
+            context.unknown.append(pointer + "/" + JSONPointer.escaped(name.string ?? ""))
         }
     }
 

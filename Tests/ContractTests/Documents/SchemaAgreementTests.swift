@@ -1,8 +1,9 @@
 import ContractDocuments
 import Contracts
 import Foundation
-import Testing
+import JSON
 import TestData
+import Testing
 
 /// Validates our documents with another implementation: Python's `jsonschema` (`Tests/Scripts/json_schema.py`).
 @Suite(.timeLimit(.minutes(10)))

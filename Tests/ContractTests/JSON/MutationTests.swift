@@ -1,6 +1,7 @@
 import Contracts
-import Testing
+import JSON
 import TestRandom
+import Testing
 
 /// Every input, whatever its bytes, has an outcome.
 @Suite(.timeLimit(.minutes(10)))

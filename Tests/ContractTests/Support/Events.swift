@@ -1,6 +1,7 @@
 import Contracts
-import Vocabulary
+import JSON
 import TestData
+import Vocabulary
 
 /// The parties of the plan, and a landlord, because the plan names none.
 let directory = PartnerDirectory(

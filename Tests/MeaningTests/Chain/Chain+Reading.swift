@@ -1,10 +1,11 @@
 import Contracts
 import EscalationDomain
 @testable import EscalationService
+import JSON
 @testable import MatchingDomain
-import Messaging
 import MonitoringDomain
 @testable import MonitoringService
+import Pipeline
 import RegistrationDomain
 @testable import RegistrationService
 import TestData

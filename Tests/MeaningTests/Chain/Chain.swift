@@ -1,11 +1,13 @@
 import Contracts
 import EscalationDomain
 @testable import EscalationService
+@testable import Intake
+import JSON
 @testable import MatchingDomain
 @testable import MatchingService
-@testable import Messaging
 import MonitoringDomain
 @testable import MonitoringService
+@testable import Pipeline
 @testable import RegistrationDomain
 @testable import RegistrationService
 import TestSupport

@@ -1,8 +1,10 @@
 import Contracts
+@testable import Intake
+import JSON
 import KafkaClient
 @testable import MatchingDomain
 @testable import MatchingService
-@testable import Messaging
+@testable import Pipeline
 import Vocabulary
 
 /// Messages that the year in memory does not produce: those that only a broker, a defect of ours or a full quota

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 @testable import MatchingDomain
 import TestRandom
 import Vocabulary

@@ -1,5 +1,6 @@
 import Contracts
 import EscalationDomain
+import JSON
 @testable import MatchingDomain
 import Testing
 import Vocabulary

@@ -1,5 +1,5 @@
 import Contracts
-import Messaging
+import Pipeline
 import Simulation
 import TestData
 import TestSupport

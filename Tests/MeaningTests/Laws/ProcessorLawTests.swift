@@ -2,8 +2,8 @@ import Contracts
 import EscalationDomain
 @testable import EscalationService
 @testable import MatchingService
-import Messaging
 @testable import MonitoringService
+import Pipeline
 import TestSupport
 import Testing
 

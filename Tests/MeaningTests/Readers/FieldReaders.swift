@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import TestData
 
 /// The services that read each field of a type: found by changing each field of valid data and comparing the services'

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// A tenancy that has begun, as its institution knows it.

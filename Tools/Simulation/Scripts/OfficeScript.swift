@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// Records of office, municipality and team beside rounds and lettings: targets for status holders, locks, evaluations.

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// Expected new building, and the stock. These are the plan's own figures, which are not scaled.

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// Requests for urgency and the allocation office's decisions: granted, refused, expired.

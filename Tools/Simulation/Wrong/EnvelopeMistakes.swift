@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 
 /// Mistakes in the CloudEvents attributes: readable JSON that is no valid event.
 enum EnvelopeMistakes {

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 
 /// Makes, from a valid event, one that is invalid in exactly one way, for every code that does not depend on earlier
 /// events. `StatefulMistakes` makes those that do.

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 
 extension JSONValue {
     /// The value with the member at that path set or, with `nil`, removed. A path through anything other than objects

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// Mistakes against the senders' rights.

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// Events that are valid in themselves and invalid because of earlier events.

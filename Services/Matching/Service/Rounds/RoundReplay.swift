@@ -1,7 +1,7 @@
 import Contracts
 import Foundation
 import MatchingDomain
-import Messaging
+import Pipeline
 import PostgresClient
 import ServiceKit
 import Vocabulary

@@ -1,3 +1,5 @@
+import JSON
+
 /// One object in the answers of a read API: its members by their written names, in the order in which they are written.
 public struct AnswerForm<Subject>: Sendable {
     /// Its name among the schemas of the document.

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// How a read API writes one kind of value, and how its OpenAPI document describes it. Both come from one declaration, so

@@ -1,3 +1,5 @@
+import JSON
+
 /// The read API of one service, described in OpenAPI 3.1 from the forms that its answers are written by.
 public struct ReadAPI: Sendable {
     /// The path of the description itself, below `/api/v1`.

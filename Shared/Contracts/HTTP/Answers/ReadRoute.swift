@@ -1,3 +1,5 @@
+import JSON
+
 /// One path of a read API, asked with `GET`.
 public struct ReadRoute: Sendable {
     /// Below `/api/v1`; a part in braces is a parameter.
