@@ -20,6 +20,15 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
         swiftSettings: strict)
 }
 
+/// What the three targets of the pipeline import.
+let pipeline: [Target.Dependency] = [
+    "Contracts", "JSON", "KafkaClient", "PostgresClient", "ServiceKit", "ThreadExecution", "Vocabulary",
+    .product(name: "Crypto", package: "swift-crypto"),
+    .product(name: "Logging", package: "swift-log"),
+    .product(name: "Metrics", package: "swift-metrics"),
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+]
+
 /// One service: a pure domain, the service around it, and a main of about twenty lines.
 func service(_ name: String, _ further: [Target.Dependency] = [], tested: [Target.Dependency] = []) -> [Target] {
     [
@@ -27,7 +36,8 @@ func service(_ name: String, _ further: [Target.Dependency] = [], tested: [Targe
         library(
             "\(name)Service", path: "Services/\(name)/Service",
             [
-                .target(name: "\(name)Domain"), "Vocabulary", "Contracts", "Messaging", "OperatorCommands",
+                .target(name: "\(name)Domain"), "Vocabulary", "Contracts", "JSON", "Pipeline", "CommandExecution",
+                "OperatorCommands",
                 "PostgresClient", "ServiceKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -81,7 +91,8 @@ let package = Package(
             name: "CJemalloc", path: "Shared/CJemalloc", linkerSettings: [.linkedLibrary("jemalloc")]),
         library("Vocabulary", path: "Shared/Vocabulary"),
         library("ThreadExecution", path: "Shared/ThreadExecution"),
-        library("Contracts", path: "Shared/Contracts", ["Vocabulary"]),
+        library("JSON", path: "Shared/JSON", ["Vocabulary"]),
+        library("Contracts", path: "Shared/Contracts", ["JSON", "Vocabulary"]),
         library("CurlClient", path: "Shared/CurlClient", ["CLibcurl"]),
         library(
             "KafkaClient", path: "Shared/KafkaClient",
@@ -113,24 +124,31 @@ let package = Package(
         library(
             "OperatorCommands", path: "Shared/OperatorCommands",
             [
-                "Contracts", "ServiceKit", "Vocabulary",
+                "Contracts", "JSON", "ServiceKit", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         library(
-            "Messaging", path: "Shared/Messaging",
+            "Pages", path: "Shared/Pages",
             [
-                "Vocabulary", "Contracts", "KafkaClient", "OperatorCommands", "PostgresClient", "ServiceKit",
-                "ThreadExecution",
+                "ServiceKit", "Vocabulary",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+        library("Pipeline", path: "Shared/Pipeline", pipeline),
+        library("Intake", path: "Shared/Intake", pipeline + ["Pipeline"]),
+        library(
+            "CommandExecution", path: "Shared/CommandExecution",
+            pipeline + [
+                "Intake", "OperatorCommands", "Pipeline",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "Metrics", package: "swift-metrics"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
     ]
         + service(
             "Registration",
             [
+                "Intake",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -139,32 +157,40 @@ let package = Package(
         + service(
             "Escalation",
             [
+                "Pages",
                 "CurlClient",
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ])
         + [
-            library("Simulation", path: "Tools/Simulation", ["Vocabulary", "Contracts"]),
+            library("Simulation", path: "Tools/Simulation", ["Vocabulary", "Contracts", "JSON"]),
             library(
                 "MatchingInstances", path: "Tools/MatchingInstances",
                 ["MatchingDomain", "Simulation", "Vocabulary"]),
             .executableTarget(
                 name: "MatchingBench",
-                dependencies: ["MatchingDomain", "MatchingInstances", "Operation", "ServiceKit"],
-                path: "Tools/matchingbench", swiftSettings: strict),
-            library("ContractDocuments", path: "Tools/contract", ["Contracts"]),
+                dependencies: ["MatchingDomain", "MatchingInstances", "Supervision", "YearPlay", "ServiceKit"],
+                path: "Tools/MatchingBench", swiftSettings: strict),
+            library("ContractDocuments", path: "Tools/ContractDocuments", ["Contracts", "JSON"]),
             library(
-                "Operation", path: "Tools/Operation",
+                "Supervision", path: "Tools/Supervision",
                 [
-                    "Vocabulary", "Contracts", "CurlClient", "KafkaClient", "MatchingDomain", "Messaging", "ServiceKit",
-                    "Simulation",
+                    "Vocabulary", "Contracts", "JSON", "CurlClient", "KafkaClient", "ServiceKit",
+                    "Intake", "CommandExecution", "Pipeline", .product(name: "Logging", package: "swift-log"),
+                ]),
+            library(
+                "YearPlay", path: "Tools/YearPlay",
+                [
+                    "Vocabulary", "Contracts", "JSON", "CurlClient", "KafkaClient", "ServiceKit",
+                    "Intake", "MatchingDomain", "Pipeline", "Simulation", "Supervision",
                     .product(name: "Logging", package: "swift-log"),
                 ]),
             .executableTarget(
                 name: "DoorstroomTool",
                 dependencies: [
-                    "Vocabulary", "Contracts", "ContractDocuments", "MatchingDomain", "MatchingInstances",
-                    "Messaging", "NamedPrograms", "OperatorCommands", "ServiceKit", "Simulation", "Operation",
+                    "Vocabulary", "Contracts", "JSON", "ContractDocuments", "MatchingDomain", "MatchingInstances",
+                    "CommandExecution", "Intake", "Pipeline", "NamedPrograms", "OperatorCommands", "ServiceKit",
+                    "Simulation", "Supervision", "YearPlay",
                     "CJemalloc",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                     .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -173,13 +199,13 @@ let package = Package(
                     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                     .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 ],
-                path: "Tools/doorstroom", swiftSettings: strict),
-            library("DevBrokerProgram", path: "Tools/devbroker/Program", ["KafkaClient", "ServiceKit"]),
+                path: "Tools/DoorstroomTool", swiftSettings: strict),
+            library("DevBrokerProgram", path: "Tools/DevBrokerProgram", ["KafkaClient", "ServiceKit"]),
             .executableTarget(
-                name: "DevBroker", dependencies: ["DevBrokerProgram"], path: "Tools/devbroker/Main",
+                name: "DevBroker", dependencies: ["DevBrokerProgram"], path: "Tools/DevBroker",
                 swiftSettings: strict),
             library(
-                "NamedPrograms", path: "Tools/programs",
+                "NamedPrograms", path: "Tools/NamedPrograms",
                 [
                     "DevBrokerProgram", "EscalationService", "MatchingService", "MonitoringService",
                     "RegistrationService", "ServiceKit",
@@ -187,46 +213,70 @@ let package = Package(
             .executableTarget(
                 name: "IntakeBench",
                 dependencies: [
-                    "Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit", "Vocabulary",
+                    "Contracts", "JSON", "KafkaClient", "CommandExecution", "Intake", "Pipeline", "Supervision",
+                    "YearPlay", "PostgresClient", "ServiceKit", "Vocabulary",
                 ],
-                path: "Tools/bench", swiftSettings: strict),
+                path: "Tools/IntakeBench", swiftSettings: strict),
             .executableTarget(
-                name: "IntakeFuzz", dependencies: ["Contracts", "Vocabulary"], path: "Tools/fuzz", swiftSettings: strict
+                name: "IntakeFuzz", dependencies: ["Contracts", "JSON", "Vocabulary"], path: "Tools/IntakeFuzz",
+                swiftSettings: strict
             ),
-            library("TestRandom", path: "Tests/Random", ["Vocabulary"]),
-            library("TestInstances", path: "Tests/Instances", ["MatchingDomain", "TestRandom"]),
+            library("TestRandom", path: "Tests/TestRandom", ["Vocabulary"]),
+            library("TestInstances", path: "Tests/TestInstances", ["MatchingDomain", "TestRandom"]),
             tests(
                 "MatchingProofTests",
-                ["MatchingDomain", "MatchingInstances", "Operation", "TestInstances", "TestRandom"]),
-            library("TestData", path: "Tests/Data", ["Contracts", "TestRandom", "Vocabulary"]),
+                ["MatchingDomain", "MatchingInstances", "Supervision", "YearPlay", "TestInstances", "TestRandom"]),
+            library("TestData", path: "Tests/TestData", ["Contracts", "JSON", "TestRandom", "Vocabulary"]),
             library(
-                "TestSupport", path: "Tests/Support",
+                "TestSupport", path: "Tests/TestSupport",
                 [
-                    "Contracts", "KafkaClient", "Messaging", "Operation", "PostgresClient", "ServiceKit",
+                    "Contracts", "JSON", "KafkaClient", "CommandExecution", "Intake", "Pipeline", "Supervision",
+                    "YearPlay", "PostgresClient", "ServiceKit", "Vocabulary",
+                    .product(name: "HTTPTypes", package: "swift-http-types"),
+                    .product(name: "Hummingbird", package: "hummingbird"),
+                    .product(name: "Logging", package: "swift-log"),
+                    .product(name: "NIOCore", package: "swift-nio"),
+                    .product(name: "NIOEmbedded", package: "swift-nio"),
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
-            tests("CurlClientTests", ["CurlClient", "Operation", "TestSupport"]),
+            tests("CurlClientTests", ["CurlClient", "Supervision", "YearPlay", "TestSupport"]),
             tests("KafkaClientTests", ["KafkaClient", "TestSupport"]),
             tests("PostgresClientTests", ["PostgresClient", "TestRandom", "TestSupport"]),
             tests(
-                "MessagingTests",
+                "PipelineTests",
                 [
-                    "Contracts", "KafkaClient", "Messaging", "Operation", "OperatorCommands", "PostgresClient",
+                    "Contracts", "JSON", "KafkaClient", "CommandExecution", "Intake", "Pipeline", "Supervision",
+                    "YearPlay", "OperatorCommands", "PostgresClient",
                     "ServiceKit", "TestRandom", "TestSupport", "Vocabulary",
                     .product(name: "Logging", package: "swift-log"),
                 ]),
             tests(
                 "RegistrationServiceTests",
                 [
-                    "Contracts", "KafkaClient", "Messaging", "OperatorCommands", "PostgresClient", "RegistrationDomain",
+                    "Contracts", "JSON", "KafkaClient", "CommandExecution", "Intake", "Pipeline", "OperatorCommands",
+                    "PostgresClient", "RegistrationDomain",
                     "RegistrationService", "ServiceKit", "TestData", "TestRandom", "TestSupport",
                     .product(name: "Logging", package: "swift-log"),
                     .product(name: "HTTPTypes", package: "swift-http-types"),
                 ]),
             tests(
+                "MatchingServiceTests",
+                [
+                    "Contracts", "JSON", "MatchingDomain", "MatchingService", "CommandExecution", "Intake", "Pipeline",
+                    "PostgresClient", "TestSupport",
+                    "Vocabulary",
+                ]),
+            tests(
+                "MonitoringServiceTests",
+                [
+                    "Contracts", "JSON", "CommandExecution", "Intake", "Pipeline", "MonitoringService",
+                    "PostgresClient", "TestSupport", "Vocabulary",
+                ]),
+            tests(
                 "EscalationServiceTests",
                 [
-                    "Contracts", "CurlClient", "EscalationDomain", "EscalationService", "Messaging", "PostgresClient",
+                    "Contracts", "JSON", "CurlClient", "EscalationDomain", "EscalationService", "CommandExecution",
+                    "Intake", "Pipeline", "PostgresClient",
                     "ServiceKit", "TestSupport", "Vocabulary",
                     .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Hummingbird", package: "hummingbird"),
@@ -239,7 +289,7 @@ let package = Package(
             tests(
                 "ServiceKitTests",
                 [
-                    "Operation", "ServiceKit", "TestSupport", "Vocabulary",
+                    "Supervision", "YearPlay", "ServiceKit", "TestSupport", "Vocabulary",
                     .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Logging", package: "swift-log"),
                     .product(name: "Metrics", package: "swift-metrics"),
@@ -252,30 +302,33 @@ let package = Package(
                     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 ]),
             tests("VocabularyTests", ["Vocabulary", "TestRandom"]),
-            tests("ContractTests", ["Vocabulary", "Contracts", "ContractDocuments", "TestData", "TestRandom"]),
+            tests("ContractTests", ["Vocabulary", "Contracts", "JSON", "ContractDocuments", "TestData", "TestRandom"]),
             tests("ArchitectureTests", []),
             tests(
                 "IntegrationTests",
                 [
-                    "Contracts", "CurlClient", "KafkaClient", "MatchingDomain", "Messaging", "Operation",
+                    "Contracts", "JSON", "CurlClient", "KafkaClient", "MatchingDomain", "CommandExecution", "Intake",
+                    "Pipeline", "Supervision", "YearPlay",
                     "PostgresClient", "NamedPrograms", "ServiceKit", "Simulation", "TestData", "TestRandom",
                     "TestSupport",
                     "Vocabulary",
                 ]),
-            tests("SimulationTests", ["Simulation", "Contracts", "Vocabulary"]),
+            tests("SimulationTests", ["Simulation", "Contracts", "JSON", "Vocabulary"]),
             tests(
                 "MeaningTests",
                 [
-                    "Contracts", "EscalationDomain", "EscalationService", "KafkaClient", "MatchingDomain",
-                    "MatchingService", "Messaging", "MonitoringDomain", "MonitoringService", "Operation",
-                    "OperatorCommands", "RegistrationDomain", "RegistrationService", "ServiceKit", "Simulation",
-                    "TestData", "TestRandom", "Vocabulary",
+                    "Contracts", "JSON", "EscalationDomain", "EscalationService", "KafkaClient", "MatchingDomain",
+                    "MatchingService", "CommandExecution", "Intake", "Pipeline", "MonitoringDomain",
+                    "MonitoringService", "Supervision", "YearPlay",
+                    "OperatorCommands", "PostgresClient", "RegistrationDomain", "RegistrationService", "ServiceKit",
+                    "Simulation", "TestData", "TestRandom", "TestSupport", "Vocabulary",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             tests(
                 "PlanTests",
                 [
-                    "Contracts", "EscalationDomain", "EscalationService", "Messaging", "MonitoringDomain",
+                    "Contracts", "JSON", "EscalationDomain", "EscalationService", "CommandExecution", "Intake",
+                    "Pipeline", "MonitoringDomain",
                     "MonitoringService", "PostgresClient", "Simulation", "TestData", "TestSupport", "Vocabulary",
                 ]),
         ]

@@ -1,5 +1,5 @@
-/// The data of an event with its type: what a service has to do with each type is a switch over these cases, so that a type
-/// that is forgotten does not compile.
+/// The data of an event with its type. Services switch over these cases to handle each type, so that a forgotten type
+/// does not compile.
 public indirect enum EventContent: Sendable {
     case institutionJoined(InstitutionJoined)
     case institutionLeft(InstitutionLeft)

@@ -1,6 +1,6 @@
 extension EventType {
-    /// Kept and answered, and read by no rule, figure or decision yet. Everything else has a reader; a test asks the services'
-    /// own.
+    /// Whether the event is kept and answered, but read by no rule, figure or decision yet. All other types have a
+    /// reader; a test checks this against the services' own readers.
     public var isRecordedOnly: Bool {
         switch self {
         case .institutionLeft, .supportArranged, .handoverCompleted, .supportEnded, .relapseReported, .nuisanceReported,

@@ -66,7 +66,7 @@ public enum EventType: String, CaseIterable, Sendable, Codable {
         self = type
     }
 
-    /// Who may send it (`contract.md`, Types).
+    /// The kinds of partner that may send it (`contract.md`, Types).
     public var senders: Set<PartnerKind> { Self.sendersOfTypes[self] ?? [] }
 
     private static let sendersOfTypes = Dictionary(
@@ -104,7 +104,7 @@ public enum EventType: String, CaseIterable, Sendable, Codable {
         }
     }
 
-    /// The known types whose names are nearest to an unknown one, for the feedback.
+    /// The known types with the names nearest to an unknown one, for the feedback.
     public static func nearest(to wireName: String, count: Int = 3) -> [String] {
         let target = Array(wireName.utf8.prefix(120))
         return Self.allCases

@@ -1,21 +1,22 @@
+import JSON
 import Vocabulary
 
 /// An event that passed every check that needs no state. Shared, not copied: it is large.
 public final class ValidEvent: Sendable {
-    /// The attributes. The document that all was read from is many times their size and not kept: without data.
+    /// The attributes without data: the document that they were read from is many times their size and is not kept.
     public let envelope: CloudEvent
     public let partner: Partner
     public let type: EventType
     public let content: EventContent
     public let subject: String
-    /// The data as sent, with members sorted: what the digest covers.
+    /// The data as sent, with sorted members; the digest covers these bytes.
     public let canonicalData: [UInt8]
-    /// The same without what the contract does not know: what goes on to the domain.
+    /// The data without members that the contract does not know; the domain reads these bytes.
     public let knownData: [UInt8]
     /// Pointers of members that the contract does not know, as many as the acceptance names.
     public let warnings: [String]
 
-    /// More would make the feedback larger than the event.
+    /// The most warnings: more would make the feedback larger than the event.
     public static let maximumWarnings = 100
 
     public var data: any EventData { self.content.data }
@@ -65,14 +66,14 @@ public final class ValidEvent: Sendable {
     static let correctsAttribute = "corrects"
 }
 
-/// What became of a message: valid, or rejected with what was readable of its identity.
+/// The outcome of a validation: valid, or rejected with the readable part of the message's identity.
 public enum Validation: Sendable {
     case valid(ValidEvent)
-    /// `id` is `nil` when none was readable or when it holds personal data.
+    /// `id` is `nil` when no id was readable or when it holds personal data.
     case rejected(Rejection, id: String?, holdsPersonalData: Bool)
 }
 
-/// Both layers of the contract as one pure function: the service and `doorstroom validate` run this same code.
+/// Both layers of the contract as one pure function, which the service and `doorstroom validate` share.
 public struct EventValidator: Sendable {
     private let directory: PartnerDirectory
 
@@ -80,16 +81,16 @@ public struct EventValidator: Sendable {
         self.directory = directory
     }
 
-    /// - Parameter owner: the partner whose topic the message came in on; without one (offline) the source decides.
+    /// - Parameter owner: the partner on whose topic the message arrived; without one (offline) the source decides.
     public func validate(body: [UInt8], headers: [EventHeader] = [], owner: Partner?) -> Validation {
         self.validate(EnvelopeDecoder.decode(body: body, headers: headers), body: body, headers: headers, owner: owner)
     }
 
-    /// Validates an event that a document holds among others.
+    /// Validates one of the events in a document.
     ///
     /// - Parameters:
-    ///   - body: the message that it becomes: `node` as compact JSON.
-    ///   - headers: of that message.
+    ///   - body: the message of this event: `node` as compact JSON.
+    ///   - headers: the headers of that message.
     public func validate(_ node: JSONNode, body: [UInt8], headers: [EventHeader], owner: Partner?) -> Validation {
         self.validate(
             EnvelopeDecoder.decode(node, size: EnvelopeDecoder.size(body, headers)), body: body, headers: headers,
@@ -113,8 +114,9 @@ public struct EventValidator: Sendable {
         }
     }
 
-    /// Most events hold nothing that comes near personal data, and their bytes tell: then no text is looked at by itself.
-    /// Escapes and exponents hide what is meant, so bytes that hold one tell nothing.
+    /// Whether a raw byte scan finds nothing like personal data, as in most events; then no text is scanned by itself.
+    /// The scan misses matches inside escaped strings and exponent numbers, so documents that hold either are never
+    /// clean.
     private static func isClean(_ body: [UInt8], _ event: CloudEvent) -> Bool {
         event.dataNode?.document.isPlain == true && !PersonalDataDetector.finds(in: body)
     }
@@ -170,18 +172,19 @@ public struct EventValidator: Sendable {
 
     // MARK: Personal data
 
-    /// A body that could not be read as an event is searched as text, with its escapes and without them.
+    /// Searches a body that could not be read as an event: as text, with its escapes and with them resolved.
     private static func scan(_ body: [UInt8]) -> Bool {
         PersonalDataDetector.finds(in: String(decoding: body, as: UTF8.self))
             || body.contains(UInt8(ascii: "\\")) && PersonalDataDetector.finds(in: JSONEscapes.resolved(body))
     }
 
-    /// Headers are kept with the bytes of a rejected event, also those that no attribute comes from.
+    /// Searches all headers: they are kept with the bytes of a rejected event, also those that become no attribute.
     private static func scan(_ headers: [EventHeader]) -> Bool {
         headers.contains { PersonalDataDetector.finds(in: String(decoding: $0.value, as: UTF8.self)) }
     }
 
-    /// A pointer repeats names that the sender chose: where they are personal or endless, it points at their parent.
+    /// Shortens a pointer that is personal or too long to `/data` or to the whole event: it repeats names that the
+    /// sender chose.
     private static func safe(_ rejection: Rejection) -> Rejection {
         let pointer = rejection.pointer
         guard pointer.utf8.count > Self.maximumPointerLength || PersonalDataDetector.finds(in: pointer) else {
@@ -202,15 +205,16 @@ public struct EventValidator: Sendable {
             if PersonalDataDetector.finds(in: member.name) { return "" }
             let form: FieldForm? = member.name == ValidEvent.correctsAttribute ? .pattern(.reference) : nil
             if let found = self.personalData(in: member.value, of: form) {
-                return "/\(Rejection.escaped(member.name))" + found
+                return "/\(JSONPointer.escaped(member.name))" + found
             }
         }
         let form = EventType(wireName: event.type).map { FieldForm.object($0.form) }
         return event.data.flatMap { self.personalData(in: $0, of: form) }.map { "/data" + $0 }
     }
 
-    /// The end of the pointer, from this value on. It is made on the way back from a find: most events have none.
-    /// - Parameter form: what the contract says of this place; `nil` where it knows nothing of it.
+    /// The end of the pointer to personal data, from this value on. It is built on the way back from a match, because
+    /// most events have none.
+    /// - Parameter form: the contract's form of this place; `nil` where it knows none.
     private static func personalData(in value: JSONValue, of form: FieldForm?) -> String? {
         switch value {
         case .string(let text):
@@ -223,10 +227,10 @@ public struct EventValidator: Sendable {
             return nil
         case .object(let members):
             for member in members {
-                // A name that is itself personal is not repeated in the pointer.
+                // A name that is itself personal data is not repeated in the pointer.
                 if PersonalDataDetector.finds(in: member.name) { return "" }
                 if let found = self.personalData(in: member.value, of: form?.member(member.name)) {
-                    return "/\(Rejection.escaped(member.name))" + found
+                    return "/\(JSONPointer.escaped(member.name))" + found
                 }
             }
             return nil

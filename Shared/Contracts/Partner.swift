@@ -34,22 +34,22 @@ public struct Partner: Hashable, Sendable, Codable, Identifiable {
     /// 2 to 40 of `a-z 0-9 -`, starting and ending with a letter or digit: it becomes part of topics' names.
     public static func isValid(id: String) -> Bool {
         func isPlain(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) }
-        // Groups of a partner begin with its id, and those of our services with this.
+        // Consumer groups of a partner begin with its id, and those of our services with this word.
         guard id != "doorstroom" else { return false }
         let bytes = Array(id.utf8)
         guard (2...40).contains(bytes.count), isPlain(bytes[0]), isPlain(bytes[bytes.count - 1]) else { return false }
         return bytes.allSatisfy { isPlain($0) || $0 == UInt8(ascii: "-") }
     }
 
-    /// Of a name, in code points.
+    /// The most code points of a name.
     public static let maximumNameLength = 100
-    /// Of a further source, in code points: an attribute has 512 bytes, and a system's name may follow the source.
+    /// The most code points of a further source: an attribute has 512 bytes, and a system's name may follow the source.
     public static let maximumSourceLength = 200
 
-    /// Names of ours: as a partner's they would be taken for a service's stream or source.
+    /// Our own names: as a partner's id they would be taken for a service's stream or source.
     public static let reservedIds: Set<String> = Set(ServiceName.allCases.map(\.rawValue)).union(["service"])
 
-    /// Every source that its events may carry, and all below each.
+    /// Every source that its events may carry; sources below them are allowed too.
     public var sources: [String] { [self.source] + self.furtherSources }
 
     /// Whether one source is the other, or lies below it.
@@ -57,10 +57,10 @@ public struct Partner: Hashable, Sendable, Codable, Identifiable {
         Self.covers(one, other.utf8[...]) || Self.covers(other, one.utf8[...])
     }
 
-    /// What every partner's own source lies below: nobody may have it, or anything in it, as a further one.
+    /// The source above every partner's own: no partner may have it, or any source below it, as a further one.
     public static let commonSource = "urn:nld:doorstroom"
 
-    /// The `source` its events carry; a system of the partner may follow after a further colon.
+    /// The `source` of its events; a system of the partner may follow after a further colon.
     public var source: String { Self.sourcePrefix + self.id }
 
     fileprivate static let sourcePrefix = Self.commonSource + ":"
@@ -71,7 +71,7 @@ public struct Partner: Hashable, Sendable, Codable, Identifiable {
             || self.furtherSources.contains { Self.covers($0, bytes[...]) }
     }
 
-    /// By bytes: Swift calls two spellings of the same letter equal.
+    /// Compares bytes: Swift treats two spellings of the same letter as equal.
     private static func covers(_ own: String, _ source: Substring.UTF8View) -> Bool {
         guard source.starts(with: own.utf8) else { return false }
         let rest = source.dropFirst(own.utf8.count)

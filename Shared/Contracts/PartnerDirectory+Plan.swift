@@ -1,7 +1,7 @@
 extension PartnerDirectory {
-    /// Of the parties that the plan of 2019 names (Leeswijzer) those that send events. Tenants' and clients'
-    /// organisations, NEMO and others send none. Names are as printed, but for ’s Heeren Loo and Umah-Hai (printed
-    /// "’s Heerenloo", "Umah-hai"), which are written as these organisations write themselves.
+    /// The parties named in the plan of 2019 (Leeswijzer) that send events. Tenants' and clients' organisations, NEMO
+    /// and others send none. Names are as printed, except ’s Heeren Loo and Umah-Hai (printed "’s Heerenloo",
+    /// "Umah-hai"), which are spelt as these organisations spell them.
     public static let plan = PartnerDirectory(
         [
             Partner(id: "calendar", kind: .calendar, name: "Kalender"),

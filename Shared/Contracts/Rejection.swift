@@ -1,7 +1,7 @@
-/// Every reason for which the intake says no. The raw value is the `code` of the feedback and is never reused.
+/// Every reason for which the intake rejects an event. The raw value is the `code` of the feedback and is never reused.
 ///
-/// The layers: `json-…` the bytes, `ce-…` CloudEvents 1.0.2, `profile-…` who may say what, `data-…` the event's own
-/// fields, `state-…` what Registration already knows.
+/// The layers: `json-…` the bytes, `ce-…` CloudEvents 1.0.2, `profile-…` the sender's right to send this, `data-…` the
+/// event's own fields, `state-…` the facts that Registration already has.
 public enum RejectionCode: String, CaseIterable, Sendable, Codable {
     case jsonSyntax = "json-syntax"
     case jsonNotUTF8 = "json-not-utf8"
@@ -63,7 +63,7 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
     case correctionUnknown = "state-correction-unknown"
     case dayNotNext = "state-day-not-next"
     case calendarReal = "state-calendar-real"
-    /// Not the partner's fault: people of ours gave the event up after it could not be handled.
+    /// Not the partner's fault: our operators gave the event up after it could not be handled.
     case discarded = "state-discarded"
 
     /// One sentence for the engineer of the partner who reads the feedback, in Dutch and in English.
@@ -163,31 +163,18 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
     }
 }
 
-/// One reason why an event is not taken, and where in it.
+/// One reason why an event is rejected, and its place in the event.
 public struct Rejection: Error, Equatable, Sendable {
     public let code: RejectionCode
     /// JSON pointer (RFC 6901) into the structured event; empty for the event as a whole. In binary mode attributes
     /// are pointed at as if the event were structured.
     public let pointer: String
-    /// What was expected; never what was sent, which could be personal.
+    /// The expected value; never the value sent, which could be personal.
     public let expected: String?
 
     public init(_ code: RejectionCode, at pointer: String = "", expected: String? = nil) {
         self.code = code
         self.pointer = pointer
         self.expected = expected
-    }
-
-    /// One step of a JSON pointer, escaped as RFC 6901 asks.
-    public static func escaped(_ step: String) -> String {
-        guard step.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return step }
-        // By scalars: with a combining mark after it, a tilde is another character and would slip through.
-        return step.unicodeScalars.reduce(into: "") { text, scalar in
-            switch scalar {
-            case "~": text += "~0"
-            case "/": text += "~1"
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
-/// Which service reads whose stream.
+/// The streams that each service reads.
 extension ServiceName {
-    /// The services whose streams it reads. Registration follows Matching's to show it, and decides nothing by it.
+    /// The services whose streams it reads. Registration follows Matching's stream to show it, and decides nothing by
+    /// it.
     public var reads: [ServiceName] {
         switch self {
         case .registration: [.matching]

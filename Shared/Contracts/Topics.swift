@@ -1,7 +1,7 @@
 /// The names of all topics. A prefix keeps several installations, and tests, apart on one broker.
 public struct Topics: Hashable, Sendable {
-    /// How large a batch of records on an intake topic may be, unpacked. It is Kafka's own default, said so that none is
-    /// larger than what we can read.
+    /// The largest batch of records on an intake topic, unpacked. It is Kafka's own default, set explicitly so that no
+    /// batch is larger than what we can read.
     public static let maximumIntakeBatchBytes = 1_048_588
 
     public let prefix: String

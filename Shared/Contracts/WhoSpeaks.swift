@@ -1,9 +1,11 @@
 import Vocabulary
 
-/// Who may say what about whom, beside the type: written once, held against the sender of every event (REG-1, MAT-15).
+/// The rules on who may send what about whom, apart from the type: written once, and checked against the sender of
+/// every event (REG-1, MAT-15).
 enum WhoSpeaks {
-    /// - Throws: `partyNotYours` when the data name another party than the sender and the sender speaks for itself alone;
-    ///   `groupNotYours` when a client of the City-deal comes from anybody but its meeting, or the meeting sends another.
+    /// - Throws: `partyNotYours` when the data name another party than the sender and the sender speaks for itself
+    ///   alone; `groupNotYours` when a client of the City-deal comes from a partner other than its meeting, or the
+    ///   meeting sends a client of another group.
     static func check(_ data: any EventData, from partner: Partner) throws(Rejection) {
         if let party = data.party, party.id != partner.id, !partner.kind.speaksForAll {
             throw Rejection(.partyNotYours, at: "/data/\(party.field)", expected: partner.id)
@@ -19,11 +21,11 @@ enum WhoSpeaks {
     }
 }
 
-/// A party that the data of an event name: whose count, stock or dwelling it is.
+/// The party that the data of an event name: the owner of the count, stock or dwelling.
 public struct NamedParty: Equatable, Sendable {
     /// The partner's id.
     public let id: String
-    /// Where it stands in the data.
+    /// The field that holds it.
     public let field: String
 
     public init(_ id: String, at field: String) {
@@ -33,8 +35,8 @@ public struct NamedParty: Equatable, Sendable {
 }
 
 extension PartnerKind {
-    /// Whether it speaks about every party: the allocation office, the municipality, and Beter Wonen about its members. All
-    /// others speak for themselves.
+    /// Whether it speaks about every party, as the allocation office, the municipality and (about its members) Beter
+    /// Wonen do. All others speak for themselves.
     var speaksForAll: Bool {
         switch self {
         case .allocationOffice, .municipality, .association: true

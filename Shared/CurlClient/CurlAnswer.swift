@@ -1,4 +1,4 @@
-/// The answer to a request, whatever its status. A redirect is an answer too: nothing follows it.
+/// The answer to a request, whatever its status. A redirect is an answer too: the client does not follow it.
 public struct CurlAnswer: Sendable {
     /// 200 to 999.
     public let status: Int

@@ -1,7 +1,7 @@
 /// Sends HTTP requests with libcurl.
 ///
-/// Follows no redirect, checks certificates and host names, speaks HTTP/1.1 over `http` and `https` only, and keeps no
-/// cookies. All requests of a client run beside each other on one thread of its own; connections are used again.
+/// It follows no redirect, checks certificates and host names, speaks HTTP/1.1 over `http` and `https` only, and keeps
+/// no cookies. A client runs all its requests concurrently on one thread of its own, and reuses connections.
 public final class CurlClient: Sendable {
     private let engine: CurlEngine
 
@@ -13,7 +13,7 @@ public final class CurlClient: Sendable {
         self.engine = try CurlEngine(configuration)
     }
 
-    /// A request under way keeps its client.
+    /// A request under way retains its client.
     deinit {
         self.engine.stop()
     }
@@ -30,7 +30,7 @@ public final class CurlClient: Sendable {
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 engine.post(.start(id, request, continuation))
-                // A cancellation before this line found nothing to end.
+                // A cancellation before this line found no transfer to end.
                 if Task.isCancelled { engine.post(.cancel(id)) }
             }
         } onCancel: {

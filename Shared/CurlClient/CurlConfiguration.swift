@@ -1,7 +1,8 @@
-/// What all requests of a client have in common. Environment variables that libcurl itself would read, such as
-/// `https_proxy`, change nothing.
+/// The settings that all requests of a client share. Environment variables that libcurl itself would read, such as
+/// `https_proxy`, have no effect.
 public struct CurlConfiguration: Sendable, Equatable {
-    /// `http://host:port` or `https://host:port`, with a user and password if the proxy wants them; `nil` goes direct.
+    /// `http://host:port` or `https://host:port`, with a user and password if the proxy wants them; `nil` connects
+    /// directly.
     public var proxy: String?
     /// Hosts and domains that are reached without the proxy, separated by commas.
     public var proxyExceptions: String

@@ -19,7 +19,7 @@ final class CurlEngine: Sendable {
     /// `curl_global_init` runs once per process, before anything else of libcurl.
     private static let isInitialized = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-    /// Idle connections that are kept for a next request.
+    /// Idle connections that are kept for later requests.
     private static let keptConnections = 16
     /// The thread also wakes for orders and for its transfers' time-outs.
     private static let longestWait: Int32 = 60_000
@@ -114,7 +114,7 @@ final class CurlEngine: Sendable {
         self.multi.free()
     }
 
-    /// OpenSSL writes without `MSG_NOSIGNAL`: a peer that is gone would end the process.
+    /// OpenSSL writes without `MSG_NOSIGNAL`: a write to a peer that is gone would end the process.
     private static func blockBrokenPipes() {
         var signals = sigset_t()
         sigemptyset(&signals)

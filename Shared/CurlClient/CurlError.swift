@@ -25,19 +25,19 @@ public struct CurlError: Error, Sendable, Equatable, CustomStringConvertible {
         case other
     }
 
-    /// Where a request was when its time was over.
+    /// The stage in which a request ran out of time.
     public enum Phase: String, Sendable, Equatable {
         case nameResolution
         /// TCP, the proxy and TLS.
         case connection
-        /// Fewer bytes than the least came or went for too long.
+        /// Fewer bytes than the minimum were sent or received for too long.
         case stall
         /// The limit for the whole request.
         case whole
     }
 
     public let code: Code
-    /// Never the content of an answer, a URL or a header's value: fit for a log.
+    /// Never holds the content of an answer, a URL or a header's value, so it is fit for a log.
     public let message: String
 
     public init(_ code: Code, _ message: String) {
@@ -45,7 +45,7 @@ public struct CurlError: Error, Sendable, Equatable, CustomStringConvertible {
         self.message = message
     }
 
-    /// The same request may get an answer later, without a change on our side.
+    /// Whether the same request may get an answer later, without a change on our side.
     public var isRetriable: Bool {
         switch self.code {
         case .invalidRequest, .protocolNotAllowed, .tooLarge: false
@@ -74,7 +74,7 @@ extension CurlError {
         case CURLE_PROXY: .proxy
         case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_PARTIAL_FILE, CURLE_SEND_FAIL_REWIND:
             .connectionBroken
-        // The scheme was checked before: here it is the answer that has another protocol.
+        // The scheme was checked before: here the answer uses another protocol.
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING: .invalidAnswer
         case CURLE_FILESIZE_EXCEEDED: .tooLarge
         default: .other

@@ -41,6 +41,6 @@ final class CurlMultiHandle: @unchecked Sendable {
         return nil
     }
 
-    /// After this no other call may be made.
+    /// No other call may follow.
     func free() { _ = curl_multi_cleanup(self.pointer) }
 }

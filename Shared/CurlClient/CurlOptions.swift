@@ -1,7 +1,7 @@
 import CLibcurl
 
-/// Sets the options of one handle and keeps the first that libcurl did not take: a build of it without one of these is
-/// no client that can be relied on.
+/// Sets the options of one handle and keeps the first failure: a build of libcurl without one of these options is no
+/// client that can be relied on.
 final class CurlOptions {
     private let easy: UnsafeMutableRawPointer
     private(set) var failure: String?
@@ -51,11 +51,11 @@ extension CurlOptions {
         self.set(CURLOPT_LOW_SPEED_LIMIT, 1)
         self.set(CURLOPT_LOW_SPEED_TIME, request.timeouts.stall.curlSeconds)
         if let body = request.body {
-            // The size first: the copy is made when the bytes are given.
+            // The size first: libcurl copies the bytes when they are given.
             self.set(CURLOPT_POST, 1)
             self.set(CURLOPT_POSTFIELDSIZE_LARGE, size: body.count)
             body.withUnsafeBytes { bytes in
-                // Without an address libcurl would ask for the body by a callback.
+                // Without an address libcurl would ask for the body through a callback.
                 if let start = bytes.baseAddress { self.set(CURLOPT_COPYPOSTFIELDS, pointer: start) }
             }
             if body.isEmpty { self.set(CURLOPT_COPYPOSTFIELDS, "") }
@@ -72,15 +72,15 @@ extension CurlOptions {
         self.set(CURLOPT_SSL_VERIFYHOST, 2)
         self.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         if let certificates = configuration.certificates { self.set(CURLOPT_CAINFO, certificates) }
-        // An empty text, unlike none, keeps libcurl from reading `http_proxy` and its like in the environment.
+        // An empty text, unlike none, keeps libcurl from reading `http_proxy` and the like from the environment.
         self.set(CURLOPT_PROXY, configuration.proxy ?? "")
         self.set(CURLOPT_NOPROXY, configuration.proxyExceptions)
     }
 }
 
 extension CurlRequest {
-    /// For libcurl's list: `name: value`, `name;` for an empty value, and `name:` for a field of its own that is not to
-    /// be sent.
+    /// The lines of libcurl's list: `name: value`, `name;` for an empty value, and `name:` for a header that libcurl
+    /// would add but is not to send.
     var headerLines: [String] {
         let own = ["Accept", "Content-Type", "Expect"].filter { self.headers.first(name: $0) == nil }.map { "\($0):" }
         return self.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" } + own

@@ -1,7 +1,7 @@
 extension CurlRequest {
-    /// libcurl sends a method and headers as they are: a line break in one of them would begin a line of its own.
+    /// libcurl sends a method and headers as they are: a line break in one of them would start a new header line.
     ///
-    /// - Throws: `CurlError` that names what is wrong, without its content.
+    /// - Throws: `CurlError` that names the fault, without its content.
     func check() throws(CurlError) {
         guard let url = CurlURL(self.url) else { throw CurlError(.invalidRequest, "the URL is not absolute") }
         guard url.isHTTP else {

@@ -2,10 +2,10 @@
 public struct CurlRequest: Sendable {
     /// How much of the answer's body is read.
     public enum BodyLimit: Sendable, Equatable {
-        /// A body over so many bytes, or one that breaks off, is an error.
+        /// A body of more bytes than this, or one that breaks off, is an error.
         case whole(bytes: Int)
-        /// Reading stops after so many bytes. Once the head of the answer is there, nothing that happens to the body is
-        /// an error.
+        /// Reading stops after this many bytes. Once the head of the answer has arrived, no fault in the body is an
+        /// error.
         case beginning(bytes: Int)
 
         var bytes: Int {
@@ -18,9 +18,9 @@ public struct CurlRequest: Sendable {
     public var method: String
     /// Absolute, `http` or `https`. A user and password in it are sent as basic authentication.
     public var url: String
-    /// In the order in which they are sent.
+    /// In the order of sending.
     public var headers: [CurlHeader]
-    /// `nil` sends none, not even an empty one.
+    /// `nil` sends no body, not even an empty one.
     public var body: [UInt8]?
     public var timeouts: CurlTimeouts
     public var bodyLimit: BodyLimit
@@ -54,7 +54,7 @@ public struct CurlHeader: Sendable, Equatable {
 }
 
 extension [CurlHeader] {
-    /// The first value under a name, in whatever case either is written.
+    /// The first value under a name, compared without case.
     public func first(name: String) -> String? {
         self.first { $0.name.lowercased() == name.lowercased() }?.value
     }

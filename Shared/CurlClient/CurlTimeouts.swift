@@ -4,7 +4,8 @@ public struct CurlTimeouts: Sendable, Equatable {
     public var connection: Duration
     /// From the call to the last byte of the answer, the connection included.
     public var whole: Duration
-    /// How long fewer than one byte a second may come or go once the connection stands. Whole seconds, at least one.
+    /// How long the transfer may stay below one byte a second once the connection is established. Whole seconds, at
+    /// least one.
     public var stall: Duration
 
     public init(

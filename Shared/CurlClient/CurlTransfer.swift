@@ -28,7 +28,7 @@ final class CurlTransfer {
         self.request = request
         self.continuation = continuation
         for header in request.headerLines {
-            // Without memory it returns NULL and keeps the list.
+            // When memory runs out, `curl_slist_append` returns NULL and keeps the list.
             if let longer = curl_slist_append(self.sentHeaders, header) { self.sentHeaders = longer }
         }
         let options = CurlOptions(easy)
@@ -63,12 +63,12 @@ final class CurlTransfer {
         user.map { Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    /// One whole line.
-    /// - Returns: the bytes taken; another number than was given ends the transfer.
+    /// Takes one whole line of the head.
+    /// - Returns: the bytes taken; any other number than was given ends the transfer.
     private func takeHead(_ bytes: UnsafeRawBufferPointer) -> Int {
         let line = String(decoding: bytes, as: UTF8.self)
         if line.hasPrefix("HTTP/") {
-            // Of the answer after an interim one.
+            // The answer before this one was interim: its headers do not count.
             self.headers = []
             self.headBytes = 0
             self.isHeadOver = false
@@ -79,7 +79,7 @@ final class CurlTransfer {
             return 0
         }
         if line == "\r\n" || line == "\n" { self.isHeadOver = true }
-        // Fields after the body say nothing that is read here.
+        // Trailers, the fields after the body, are ignored.
         guard !self.isHeadOver, let colon = line.firstIndex(of: ":") else { return bytes.count }
         let value = line[line.index(after: colon)...]
         self.headers.append(CurlHeader(String(line[..<colon]), value.trimmingHTTPSpace))

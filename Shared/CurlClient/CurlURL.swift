@@ -4,14 +4,14 @@ import CLibcurl
 public struct CurlURL: Sendable, Equatable {
     /// In lower case.
     public let scheme: String
-    /// Empty when the scheme knows no hosts.
+    /// Empty when the scheme has no hosts.
     public let host: String
 
-    /// - Returns: `nil` when the text is no absolute URL.
+    /// - Returns: `nil` when the text is not an absolute URL.
     public init?(_ text: String) {
         guard !text.utf8.contains(0), let url = curl_url() else { return nil }
         defer { curl_url_cleanup(url) }
-        // Schemes that this library cannot send are read too, so that an error can tell the two apart.
+        // Schemes that this library cannot send are accepted too, so that an error can tell them from an invalid URL.
         let flags = UInt32(CURLU_NON_SUPPORT_SCHEME)
         guard curl_url_set(url, CURLUPART_URL, text, flags) == CURLUE_OK,
             let scheme = Self.part(CURLUPART_SCHEME, of: url)

@@ -1,9 +1,9 @@
 import CLibrdkafka
 
-/// Something that a right is about.
+/// The resource that a right applies to.
 public enum AccessResource: Sendable, Hashable {
     case topic(String)
-    /// All topics whose names begin so.
+    /// All topics whose names start with the prefix.
     case topics(prefix: String)
     case group(String)
     case groups(prefix: String)
@@ -30,7 +30,7 @@ public enum AccessResource: Sendable, Hashable {
 
 /// One right of one principal, from any host.
 public struct AccessRule: Sendable, Hashable {
-    /// As Kafka calls them.
+    /// The names are Kafka's own.
     public enum Operation: String, Sendable, CaseIterable {
         case read = "Read"
         case write = "Write"
@@ -52,10 +52,11 @@ public struct AccessRule: Sendable, Hashable {
         self.resource = resource
     }
 
-    /// For the tools that come with Kafka.
+    /// The rule in the words of Kafka's own tools.
     public var description: String { "\(self.principal) \(self.operation.rawValue) \(self.resource.text)" }
 
-    /// - Throws: `configuration`; the caller destroys what is returned.
+    /// - Returns: librdkafka's binding, which the caller destroys.
+    /// - Throws: `configuration`.
     func binding() throws(KafkaError) -> OpaquePointer {
         let (type, name, isPrefix): (rd_kafka_ResourceType_t, String, Bool) =
             switch self.resource {
@@ -63,7 +64,7 @@ public struct AccessRule: Sendable, Hashable {
             case .topics(let prefix): (RD_KAFKA_RESOURCE_TOPIC, prefix, true)
             case .group(let name): (RD_KAFKA_RESOURCE_GROUP, name, false)
             case .groups(let prefix): (RD_KAFKA_RESOURCE_GROUP, prefix, true)
-            // The protocol's number of a cluster; librdkafka calls it by its other use.
+            // The protocol's number for the cluster; librdkafka names it after its other use, the broker.
             case .cluster: (RD_KAFKA_RESOURCE_BROKER, "kafka-cluster", false)
             }
         var text = [CChar](repeating: 0, count: 256)

@@ -1,7 +1,8 @@
 import CLibrdkafka
 import Synchronization
 
-/// What librdkafka last said of its brokers, and nobody else does: a call that fails only says that no broker answered.
+/// The last broker errors that librdkafka reported. A failed call only says that no broker answered; these errors say
+/// why.
 final class BrokerWatch: Sendable {
     private struct State {
         var hasLostAll = false
@@ -9,11 +10,11 @@ final class BrokerWatch: Sendable {
     }
 
     private let state = Mutex(State())
-    /// Readers come here with every record.
+    /// Lets `answered`, which readers call for every record, return without taking the lock.
     private let isQuiet = Atomic(true)
 
-    /// Takes what the error callback was told.
-    /// - Parameter user: as an operator knows it, such as `user «registration»`.
+    /// Records an error from librdkafka's error callback.
+    /// - Parameter user: the name that an operator knows, such as `user «registration»`.
     func note(_ error: rd_kafka_resp_err_t, _ text: String, user: String) {
         let code = KafkaError.Code(error)
         self.state.withLock { state in
@@ -24,7 +25,8 @@ final class BrokerWatch: Sendable {
             } else if code == .encryption {
                 state.reason = KafkaError(code, "no encrypted connection: \(text)")
             } else if code == .transport, state.reason == nil || state.reason?.code == .transport {
-                // Says less than a refusal, which another broker may have given.
+                // A transport error says less than a refusal, which another broker may have sent, and does not replace
+                // it.
                 state.reason = KafkaError(code, text)
             } else {
                 return
@@ -33,17 +35,17 @@ final class BrokerWatch: Sendable {
         }
     }
 
-    /// A broker gave us something: whatever was wrong is over.
+    /// Clears the errors: a broker answered.
     func answered() {
         guard !self.isQuiet.load(ordering: .relaxed) else { return }
         self.state.withLock { $0 = State() }
         self.isQuiet.store(true, ordering: .relaxed)
     }
 
-    /// Why no broker could be spoken to when that was last tried.
+    /// Why the last attempt to reach a broker failed.
     var reason: KafkaError? { self.state.withLock { $0.reason } }
 
-    /// Whether all brokers are away, or one of them refuses us: only asking shows whether that is over.
+    /// Whether all brokers are down or one of them refuses us. Only a new request shows whether that has ended.
     var isTroubled: Bool {
         guard !self.isQuiet.load(ordering: .relaxed) else { return false }
         return self.state.withLock { $0.hasLostAll || ($0.reason.map { $0.code != .transport } ?? false) }

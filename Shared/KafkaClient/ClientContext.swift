@@ -1,8 +1,8 @@
 import CLibrdkafka
 
-/// What the C callbacks of one client point to; they get one pointer between them.
+/// The state behind the C callbacks of one client, which share one opaque pointer.
 final class ClientContext: Sendable {
-    /// Who this client is to the broker, such as `user «registration»`.
+    /// The name under which the broker knows this client, such as `user «registration»`.
     let user: String
     let watch = BrokerWatch()
     let deliveries: DeliveryTracker?
@@ -16,7 +16,8 @@ final class ClientContext: Sendable {
         opaque.map { Unmanaged<ClientContext>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    /// Points the callbacks of a configuration here. The client's handle keeps this object for as long as they run.
+    /// Makes this object the opaque pointer of a configuration's callbacks. The client's handle retains it for as long
+    /// as they run.
     func attach(to configuration: OpaquePointer) {
         rd_kafka_conf_set_opaque(configuration, Unmanaged.passUnretained(self).toOpaque())
         // Without this callback librdkafka only writes such errors to its log.
@@ -27,7 +28,7 @@ final class ClientContext: Sendable {
         }
     }
 
-    /// An error with what was tried, by whom, and why no broker can be spoken to.
+    /// An error that names the attempt, the user and, when no broker answered, the reason.
     /// - Parameter text: librdkafka's or the broker's own words, where they say more than the code.
     func error(
         _ error: rd_kafka_resp_err_t, _ attempt: KafkaAttempt, topic: String? = nil, partition: Int32? = nil,
@@ -53,7 +54,7 @@ final class ClientContext: Sendable {
         return KafkaError(code, message, topic: topic, partition: partition)
     }
 
-    /// Nothing came. The reason is what the brokers last said, if they said anything.
+    /// The error of a call without an answer. Its reason is the last error that the brokers reported, if any.
     func noAnswer(_ what: String, topic: String? = nil, partition: Int32? = nil) -> KafkaError {
         guard let reason = self.watch.reason else {
             return KafkaError(.transport, what, topic: topic, partition: partition)

@@ -1,8 +1,8 @@
 import CLibrdkafka
 
-/// What a broker says of the cluster's topics.
+/// A broker's metadata of the cluster's topics.
 extension ClientHandle {
-    /// One answer of a broker, readable only inside the closure that gets it.
+    /// One metadata response, readable only inside the closure that receives it.
     struct Metadata: ~Copyable {
         fileprivate let pointer: UnsafePointer<rd_kafka_metadata>
 
@@ -52,8 +52,9 @@ extension ClientHandle {
         }
     }
 
-    /// How many brokers keep each partition of one topic.
-    /// - Throws: `topicUnknown`, or `topicAuthorization` where we may not see it: a list of all topics leaves it out.
+    /// The number of brokers that keep each partition of one topic.
+    /// - Throws: `topicUnknown`, or `topicAuthorization` for a topic that we may not see: a list of all topics leaves
+    ///   it out.
     func replicas(of topic: String, timeoutMilliseconds: Int32) throws(KafkaError) -> [Int] {
         guard let handle = rd_kafka_topic_new(self.pointer, topic, nil) else {
             throw KafkaError(.configuration, "«\(topic)» is no name of a topic")

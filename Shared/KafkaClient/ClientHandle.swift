@@ -6,12 +6,12 @@ import CLibrdkafka
 /// changes, and `rd_kafka_destroy` runs once, when the last owner lets go.
 final class ClientHandle: @unchecked Sendable {
     let pointer: OpaquePointer
-    /// What C callbacks point to lives as long as the handle.
+    /// The object that C callbacks point to; it lives as long as the handle.
     let context: ClientContext
     /// Optional properties that this library does not know.
     let lacking: Set<String>
 
-    /// - Parameter prepare: sets callbacks of one kind of client.
+    /// - Parameter prepare: sets the callbacks of one kind of client.
     init(
         type: rd_kafka_type_t, _ configuration: KafkaConfiguration, defaults: [String: String],
         optional: [String: String] = [:], deliveries: DeliveryTracker? = nil,
@@ -35,12 +35,12 @@ final class ClientHandle: @unchecked Sendable {
         rd_kafka_destroy(self.pointer)
     }
 
-    /// Runs the callbacks of what happened meanwhile. It waits for nothing.
+    /// Runs the callbacks of pending events, without waiting.
     func serve() {
         rd_kafka_poll(self.pointer, 0)
     }
 
-    /// An error of a call of ours, with what the brokers said while it ran.
+    /// The error of a failed call, with the broker errors reported while it ran.
     func error(
         _ error: rd_kafka_resp_err_t, _ attempt: KafkaAttempt, topic: String? = nil, partition: Int32? = nil,
         text: String? = nil
@@ -65,8 +65,8 @@ final class ClientHandle: @unchecked Sendable {
         return String(cString: text)
     }
 
-    /// Admin requests go to the controller. The development broker has no such API and names one that does not exist,
-    /// for which librdkafka would wait in vain.
+    /// Checks that the controller exists, to which admin requests go. The development broker has no admin API and names
+    /// a controller that does not exist; librdkafka would wait for it in vain.
     func requireController(timeoutMilliseconds: Int32) throws(KafkaError) {
         let controller = rd_kafka_controllerid(self.pointer, timeoutMilliseconds)
         let isKnown = try self.metadata(timeoutMilliseconds) { metadata in

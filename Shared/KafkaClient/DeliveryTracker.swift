@@ -1,13 +1,13 @@
 import CLibrdkafka
 import Synchronization
 
-/// What became of a batch of messages.
+/// The outcome of a batch of messages.
 public struct DeliveryReport: Sendable {
-    /// The place of each, in the order in which they were sent; `nil` of those that did not arrive.
+    /// The position of each message, in the order of sending; `nil` for messages that did not arrive.
     public internal(set) var deliveries: [KafkaDelivery?]
-    /// Why messages did not arrive, by topic: the first error of each.
+    /// Why messages did not arrive: the first error of each topic.
     public private(set) var failures: [String: KafkaError] = [:]
-    /// The first of all.
+    /// The first error of the whole batch.
     public private(set) var error: KafkaError?
 
     init(deliveries: [KafkaDelivery?]) {
@@ -20,7 +20,7 @@ public struct DeliveryReport: Sendable {
         self.failures[topic] = self.failures[topic] ?? error
     }
 
-    /// Puts a better reason in the place of a topic's.
+    /// Replaces a topic's error with a better reason.
     mutating func explain(_ reason: KafkaError) {
         guard let topic = reason.topic, self.failures[topic] != nil else { return }
         self.failures[topic] = reason
@@ -30,8 +30,8 @@ public struct DeliveryReport: Sendable {
 
 /// Pairs delivery reports with the batch that waits for them.
 ///
-/// The opaque that travels with a message is the batch's ticket and the message's place in it, never a pointer: a
-/// report that comes late finds no ticket instead of freed memory.
+/// The opaque pointer of a message holds the batch's ticket and the message's index in it, never an address: a late
+/// report finds no ticket instead of freed memory.
 final class DeliveryTracker: Sendable {
     private static let indexBits: UInt = 20
     static let maximumBatch = 1 << 20
@@ -59,7 +59,7 @@ final class DeliveryTracker: Sendable {
         self.state.withLock { state in
             let ticket = state.nextTicket
             state.nextTicket += 1
-            // Nobody reports any more once it is closed: whoever waits then hears that.
+            // A closed producer sends no more reports; `wait` throws instead.
             guard !state.isClosed else { return ticket }
             state.batches[ticket] = Batch(
                 report: DeliveryReport(deliveries: Array(repeating: nil, count: count)), remaining: count)
@@ -84,7 +84,7 @@ final class DeliveryTracker: Sendable {
         }
     }
 
-    /// Takes messages that were never handed to librdkafka out of the count.
+    /// Counts messages that were never handed to librdkafka as failed.
     func abandon(ticket: UInt, count: Int, error: KafkaError) {
         self.settle(ticket) { batch in
             batch.report.fail(error)
@@ -92,7 +92,7 @@ final class DeliveryTracker: Sendable {
         }
     }
 
-    /// Waits for the reports of a batch. A task that is cancelled waits no longer; what was sent stays sent.
+    /// Waits for the reports of a batch. A cancelled task stops waiting; messages already sent stay sent.
     func wait(ticket: UInt) async throws -> DeliveryReport {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
@@ -105,12 +105,12 @@ final class DeliveryTracker: Sendable {
         }
     }
 
-    /// Why a batch is not there any more.
+    /// Why a batch no longer exists.
     private var endedError: any Error {
         self.state.withLock { $0.isClosed } ? KafkaError(.closed, "the producer was closed") : CancellationError()
     }
 
-    /// Fails everything that still waits, when the producer closes.
+    /// Fails every batch that still waits, when the producer closes.
     func close() {
         let waiting = self.state.withLock { state in
             state.isClosed = true
@@ -120,7 +120,7 @@ final class DeliveryTracker: Sendable {
         for continuation in waiting { continuation.resume(throwing: KafkaError(.closed, "the producer was closed")) }
     }
 
-    /// - Returns: whether the batch is still there.
+    /// - Returns: whether the batch still exists.
     @discardableResult
     private func settle(_ ticket: UInt, _ change: (inout Batch) -> Void) -> Bool {
         var isKnown = false

@@ -3,13 +3,13 @@ import Glibc
 
 /// librdkafka's mock cluster as a broker for development and tests.
 ///
-/// It forgets everything when its process ends and keeps 5 MiB or 100,000 batches a partition while it runs.
+/// It loses everything when its process ends, and keeps 5 MiB or 100,000 batches per partition while it runs.
 public final class DevelopmentBroker {
     private let handle: ClientHandle
     private let cluster: OpaquePointer
 
     public let bootstrapServers: String
-    /// Its port while it is down.
+    /// Holds the broker's port while the broker is down.
     private var heldPort: LoopbackPort?
 
     /// Starts a one-broker cluster on 127.0.0.1, on a port that it picks itself.
@@ -34,25 +34,26 @@ public final class DevelopmentBroker {
         }
     }
 
-    /// Tells who asks for this topic that it is not there, or that it is there again with all that it holds.
+    /// Answers requests for this topic as if it did not exist, or again with everything that it holds.
     public func hide(_ topic: String, _ isHidden: Bool = true) {
         rd_kafka_mock_topic_set_error(
             self.cluster, topic, isHidden ? RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART : RD_KAFKA_RESP_ERR_NO_ERROR)
     }
 
-    /// Takes away the broker that leads a partition, or names it again: to everybody who asks it has no leader.
+    /// Takes the leader of a partition away, or restores it: without one, every client learns that the partition has no
+    /// leader.
     public func lead(_ source: TopicPartition, _ isLed: Bool) {
         rd_kafka_mock_partition_set_leader(self.cluster, source.topic, source.partition, isLed ? 1 : -1)
     }
 
-    /// Tells who asks for this topic that it may not see it, or that it may.
+    /// Denies clients the right to see this topic, or grants it again.
     public func forbid(_ topic: String, _ isForbidden: Bool = true) {
         rd_kafka_mock_topic_set_error(
             self.cluster, topic,
             isForbidden ? RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED : RD_KAFKA_RESP_ERR_NO_ERROR)
     }
 
-    /// Requests of which the next ones can be refused for want of a right; numbers of Kafka's protocol.
+    /// Requests that the broker can be made to refuse for a missing right, by their numbers in Kafka's protocol.
     public enum Request: Int16, Sendable {
         case produce = 0
         case fetch = 1
@@ -71,27 +72,27 @@ public final class DevelopmentBroker {
         rd_kafka_mock_push_request_errors_array(self.cluster, request.rawValue, errors.count, errors)
     }
 
-    /// Lets every answer wait that long.
+    /// Delays every answer by that long.
     public func slowDown(toMilliseconds milliseconds: Int32) {
         _ = rd_kafka_mock_broker_set_rtt(self.cluster, -1, milliseconds)
     }
 
-    /// Cuts all connections and takes none until `bringUp`.
+    /// Cuts all connections and accepts none until `bringUp`.
     ///
-    /// Its port is held meanwhile: any connection of the machine may be given one that is free, and the mock aborts the
-    /// whole process when it cannot have its own again.
+    /// The port is held meanwhile: the system may give a free port to any other connection, and the mock aborts the
+    /// whole process when it cannot have its own port again.
     public func takeDown() {
         _ = rd_kafka_mock_broker_set_down(self.cluster, 1)
         self.heldPort = self.port
     }
 
-    /// Waits, up to a minute, for whoever was given the port in the moment between the mock and us.
+    /// Waits, up to a minute, if another connection got the port between its release by the mock and our hold on it.
     public func bringUp() {
         for _ in 0..<600 where self.heldPort == nil {
             usleep(100_000)
             self.heldPort = self.port
         }
-        // Who only holds a port does not keep the mock from listening on it.
+        // A port that is only held does not keep the mock from listening on it.
         _ = rd_kafka_mock_broker_set_up(self.cluster, 1)
         self.heldPort = nil
     }

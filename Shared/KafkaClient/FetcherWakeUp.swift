@@ -1,15 +1,17 @@
 import Dispatch
 import Synchronization
 
-/// Keeps a backlog flowing. Once its queue is full, librdkafka before 2.2 looks only once a second whether there is room again:
-/// a reader that is quicker than that waits for the rest of the second. Any request to the broker makes it look at once.
+/// Keeps a backlog flowing. librdkafka before 2.2 checks a full queue for room only once a second, so a faster reader
+/// waits for the rest of that second. Any request to the broker makes it check at once.
 final class FetcherWakeUp: Sendable {
-    /// How long newer versions wait before they look again. 0 would have them look without a pause.
+    /// How long newer versions wait before they check again. With 0 they would check without a pause.
     static let properties = ["fetch.queue.backoff.ms": "10"]
-    /// With so many unread, nothing more is asked for. Few, because each may be as large as its broker allows.
+    /// The number of unread records at which fetching stops. Small, because each record may be as large as its broker
+    /// allows.
     static let recordsOfAFullQueue = 32
 
-    /// Whether so much may fill the queue, by count or by weight. Less than it holds, so that none is missed.
+    /// Whether these records may have filled the queue, by count or by bytes. Both thresholds are below its capacity,
+    /// so that no full queue is missed.
     static func isFull(_ read: (records: Int, bytes: Int)) -> Bool {
         read.records >= Self.recordsOfAFullQueue || read.bytes >= 4 << 20
     }
@@ -17,8 +19,8 @@ final class FetcherWakeUp: Sendable {
     private let asked = Mutex<Set<TopicPartition>>([])
     private let queue = DispatchQueue(label: "doorstroom.kafka.wake-up", attributes: .concurrent)
 
-    /// Asks for offsets of these partitions. The answers say nothing to us, and nobody waits for them.
-    /// - Returns: `false` when one of them is still being asked for.
+    /// Requests the offsets of these partitions and ignores the answers.
+    /// - Returns: `false` when an earlier request for one of them is still under way.
     func wake(_ handle: ClientHandle, asking sources: [TopicPartition]) -> Bool {
         var isComplete = true
         for source in sources {

@@ -1,12 +1,12 @@
 import CLibrdkafka
 
 extension KafkaAdmin {
-    /// Deletes what stands before an offset: the log then begins there. The topic, its rights and its settings stay.
+    /// Deletes the records before an offset: the log then begins there. The topic, its rights and its settings stay.
     /// - Throws: `KafkaError`, `unsupported` when the broker has no admin API.
     public func deleteRecords(
         before offset: Int64, of source: TopicPartition
     ) throws(KafkaError) {
-        // librdkafka aborts by itself when it has no memory; it never returns a null list.
+        // librdkafka aborts the process when memory runs out; it never returns a null list.
         guard let list = rd_kafka_topic_partition_list_new(1) else { fatalError("no memory") }
         defer { rd_kafka_topic_partition_list_destroy(list) }
         rd_kafka_topic_partition_list_add(list, source.topic, source.partition).pointee.offset = offset

@@ -1,9 +1,9 @@
 import CLibrdkafka
 
 extension KafkaAdmin {
-    /// Lets principals do something with resources, where the broker has an authorizer. Brokers keep to it a moment later.
-    /// - Throws: `KafkaError`, `unsupported` when the broker has no admin API, `securityDisabled` when everybody may do
-    ///   everything on it.
+    /// Grants rights to principals, where the broker has an authorizer. Brokers apply them a moment later.
+    /// - Throws: `KafkaError`, `unsupported` when the broker has no admin API, `securityDisabled` when it has no
+    ///   authorizer and every user may do everything.
     public func allow(_ rules: [AccessRule]) throws(KafkaError) {
         guard !rules.isEmpty else { return }
         for rule in rules { try rule.resource.check() }

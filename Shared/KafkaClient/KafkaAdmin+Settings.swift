@@ -1,9 +1,9 @@
 import CLibrdkafka
 
-/// A setting of a topic, as its cluster has it.
+/// The value of a topic's setting in its cluster.
 public struct TopicSetting: Sendable, Hashable {
     public let value: String
-    /// Whether it was set for this topic itself, and is not the cluster's default.
+    /// Whether the topic itself sets this value; otherwise it is the cluster's default.
     public let isOwn: Bool
 
     public init(_ value: String, isOwn: Bool) {
@@ -36,8 +36,8 @@ extension KafkaAdmin {
         return settings
     }
 
-    /// Replaces all settings that topics have of their own: what is not named goes back to the cluster's default. It is the
-    /// only kind of change that librdkafka 2.0 knows.
+    /// Replaces all settings that topics have of their own: a setting that is not named returns to the cluster's
+    /// default. librdkafka 2.0 knows no other kind of change.
     public func replaceSettings(_ settings: [String: [String: String]]) throws(KafkaError) {
         for (topic, values) in settings {
             for (name, value) in values { try KafkaName.checkSetting(name, value, topic: topic, mayBeEmpty: true) }

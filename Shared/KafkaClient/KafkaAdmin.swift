@@ -1,9 +1,9 @@
 import CLibrdkafka
 import ThreadExecution
 
-/// Makes and changes what a cluster keeps, where the broker has the admin API; the development broker has not.
+/// Creates and changes topics, rights and settings where the broker has the admin API; the development broker has not.
 ///
-/// Everything is checked before anything of it is written.
+/// Each request is checked as a whole before any of it is written.
 public actor KafkaAdmin {
     private let executor: QueueExecutor
     let handle: ClientHandle
@@ -22,7 +22,7 @@ public actor KafkaAdmin {
         try self.handle.topics(timeoutMilliseconds: Self.metadataMilliseconds)
     }
 
-    /// Whether this broker takes admin requests; the development broker does not.
+    /// Whether this broker accepts admin requests; the development broker does not.
     public func isServed() throws(KafkaError) -> Bool {
         do {
             try self.handle.requireController(timeoutMilliseconds: Self.metadataMilliseconds)
@@ -33,14 +33,14 @@ public actor KafkaAdmin {
         }
     }
 
-    /// How many brokers keep each partition of a topic.
-    /// - Throws: `topicUnknown`, or `topicAuthorization` where we may not see it.
+    /// The number of brokers that keep each partition of a topic.
+    /// - Throws: `topicUnknown`, or `topicAuthorization` for a topic that we may not see.
     public func replicas(of topic: String) throws(KafkaError) -> [Int] {
         try self.handle.replicas(of: topic, timeoutMilliseconds: Self.metadataMilliseconds)
     }
 
-    /// Makes those that do not exist.
-    /// - Returns: the names that were made.
+    /// Creates the topics that do not exist.
+    /// - Returns: the names of the topics created.
     /// - Throws: `KafkaError`, `unsupported` when the broker has no admin API.
     @discardableResult
     public func create(_ definitions: [TopicDefinition]) throws(KafkaError) -> [String] {
@@ -132,7 +132,7 @@ public actor KafkaAdmin {
     }
 }
 
-/// What a broker says of one item of an admin request.
+/// A broker's result for one item of an admin request.
 struct AdminResult {
     let name: String
     let error: rd_kafka_resp_err_t

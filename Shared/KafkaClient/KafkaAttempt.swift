@@ -1,4 +1,4 @@
-/// What was tried when something failed: librdkafka's error tells neither that nor who tried.
+/// The operation that failed: librdkafka's error names neither the operation nor the user.
 enum KafkaAttempt: String {
     case metadata
     case watermarks
@@ -17,7 +17,7 @@ enum KafkaAttempt: String {
     case changeSettings = "change settings"
     case adminRequest = "admin request"
 
-    /// The right that it takes, as in "has no right to … topic T".
+    /// The right that the operation needs, as in "has no right to … topic T".
     var right: String {
         switch self {
         case .metadata, .watermarks: "see (Describe)"

@@ -1,6 +1,6 @@
 import CLibrdkafka
 
-/// How to reach a cluster. Any property of librdkafka can be set; what is set here wins over our defaults.
+/// How to reach a cluster. `properties` takes any property of librdkafka and overrides our defaults.
 public struct KafkaConfiguration: Sendable {
     public var bootstrapServers: String
     public var clientId: String
@@ -12,7 +12,7 @@ public struct KafkaConfiguration: Sendable {
         self.properties = properties
     }
 
-    /// Who we are to the broker, for people.
+    /// The name under which the broker knows us, for messages to people.
     public var user: String {
         if let name = self.properties["sasl.username"] { return "user «\(name)»" }
         for property in ["ssl.certificate.location", "ssl.keystore.location"] {
@@ -21,15 +21,15 @@ public struct KafkaConfiguration: Sendable {
         return "user «ANONYMOUS» (no sasl.username is set)"
     }
 
-    /// Makes librdkafka's configuration object; the caller hands it to `rd_kafka_new` or destroys it.
+    /// Creates librdkafka's configuration object; the caller hands it to `rd_kafka_new` or destroys it.
     /// - Parameter optional: properties that older versions of the library do not know.
-    /// - Returns: the object, and which of the optional ones this library lacks.
+    /// - Returns: the object, and the optional properties that this library lacks.
     func makeHandle(
         defaults: [String: String], optional: [String: String] = [:]
     ) throws(KafkaError) -> (pointer: OpaquePointer, lacking: Set<String>) {
         guard let conf = rd_kafka_conf_new() else { throw KafkaError(.configuration, "no memory for a configuration") }
-        // Two small requests in a row, to two topics, would otherwise wait 40 ms for the first one's acknowledgement. The
-        // development broker's own sockets follow its setting too.
+        // Otherwise, of two small requests in a row to two topics, the second waits 40 ms for the first one's
+        // acknowledgement. The setting also applies to the development broker's own sockets.
         var merged = defaults.merging(["socket.nagle.disable": "true"]) { own, _ in own }.merging(optional) { $1 }
         merged["bootstrap.servers"] = self.bootstrapServers
         merged["client.id"] = self.clientId

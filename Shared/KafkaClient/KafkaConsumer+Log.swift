@@ -1,11 +1,12 @@
-/// What a log is and holds.
+/// The cluster, replicas and offsets of logs.
 extension KafkaConsumer {
     public func clusterId(waitMilliseconds: Int32 = 5_000) -> String? {
         self.handle.clusterId(timeoutMilliseconds: waitMilliseconds)
     }
 
-    /// How many brokers keep each partition of one topic.
-    /// - Throws: `topicUnknown`, or `topicAuthorization` where we may not see it, which `topics` cannot tell apart.
+    /// The number of brokers that keep each partition of one topic.
+    /// - Throws: `topicUnknown`, or `topicAuthorization` for a topic that we may not see; `topics` cannot tell the two
+    ///   apart.
     public func replicas(of topic: String) throws(KafkaError) -> [Int] {
         try self.handle.replicas(of: topic, timeoutMilliseconds: 5_000)
     }
@@ -21,7 +22,7 @@ extension KafkaConsumer {
     }
 
     /// The offsets of a partition, or `nil` where there is no such topic.
-    /// - Throws: `topicAuthorization` where we may not see it: a topic that is not named is not for that reason absent.
+    /// - Throws: `topicAuthorization` for a topic that we may not see: a topic that is missing from the list may exist.
     public func log(of source: TopicPartition) async throws(KafkaError) -> Range<Int64>? {
         if try self.topics()[source.topic] == nil {
             do throws(KafkaError) {

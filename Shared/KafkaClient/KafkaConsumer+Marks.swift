@@ -1,10 +1,10 @@
 import CLibrdkafka
 import Glibc
 
-/// How far a group said it had read, with a note of its own.
+/// The offset up to which a consumer group has read, with a note of its own.
 public struct GroupMark: Sendable, Equatable {
     public let offset: Int64
-    /// What was committed beside it; empty when nothing was.
+    /// The metadata committed with the offset; empty when there is none.
     public let note: String
 
     public init(offset: Int64, note: String = "") {
@@ -21,7 +21,8 @@ extension KafkaConsumer {
         _ = rd_kafka_commit(self.handle.pointer, list, 1)
     }
 
-    /// What this group stored last; nothing of partitions for which it never did, or so long ago that the broker forgot.
+    /// The marks that this group stored last. A partition has none if the group never stored one, or so long ago that
+    /// the broker has forgotten it.
     public func marks(
         of sources: [TopicPartition], waitMilliseconds: Int32 = 5_000
     ) throws(KafkaError) -> [TopicPartition: GroupMark] {

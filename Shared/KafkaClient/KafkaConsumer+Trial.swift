@@ -1,10 +1,10 @@
 import CLibrdkafka
 
-/// What shows whether a right is there: only trying does.
+/// Trial requests: only a request shows whether a right exists.
 extension KafkaConsumer {
-    /// Reads from a partition until something comes of it. The consumer must have been made with `enable.partition.eof`,
-    /// and read nothing else.
-    /// - Throws: why nothing can be read of it.
+    /// Reads from the end of a partition until a record, the end or an error arrives. The consumer must have been
+    /// created with `enable.partition.eof` and read nothing else.
+    /// - Throws: the reason why the partition cannot be read.
     public func tryReading(_ source: TopicPartition, waitMilliseconds: Int32) async throws(KafkaError) {
         let end = try await self.watermarks(source, waitMilliseconds: waitMilliseconds).upperBound
         try self.add([source: end])
@@ -16,7 +16,7 @@ extension KafkaConsumer {
                 isRead = try !self.poll(maximum: 1, waitMilliseconds: 100).isEmpty
                 failure = self.takeFailures()[source]
                 guard failure?.code == .endOfPartition else { continue }
-                // One answer of the broker may tell the end first, and then that it refuses.
+                // One response may report the end of the partition first and the refusal after it.
                 isRead = true
                 _ = try self.poll(maximum: 1, waitMilliseconds: 100)
                 failure = self.takeFailures()[source]
@@ -32,7 +32,7 @@ extension KafkaConsumer {
         }
     }
 
-    /// Stores an offset of its group and waits for the broker's answer.
+    /// Commits an offset for the consumer's group and waits for the broker's answer.
     public func tryCommitting(
         _ source: TopicPartition, offset: Int64, waitMilliseconds: Int32
     ) async throws(KafkaError) {

@@ -3,10 +3,10 @@ import Dispatch
 import Synchronization
 import ThreadExecution
 
-/// Reads partitions that it is told to read, from offsets that it is told to start at.
+/// Reads the partitions that its caller adds, from the offsets that its caller gives.
 ///
-/// It never joins a group: which instance reads what is decided by the region's lock (architecture, "One stream").
-/// All calls run on a thread of its own and may block there.
+/// It never joins a group: the region's lock decides which instance reads (architecture, "One stream"). All calls run
+/// on a thread of its own and may block there.
 public actor KafkaConsumer {
     private let executor: QueueExecutor
     let handle: ClientHandle
@@ -16,7 +16,7 @@ public actor KafkaConsumer {
     private var lastHeaders: [(name: String, value: [UInt8])] = []
     private let fetcher = FetcherWakeUp()
     private var sinceEmpty = (records: 0, bytes: 0)
-    /// Whether the fetcher may have found the queue full, and nobody has made it look again.
+    /// Whether the fetcher may have found the queue full and has not been woken since.
     private var mayBeAsleep = false
     private var assigned: Set<TopicPartition> = []
     private var leaders: [String: [Int32]] = [:]
@@ -24,21 +24,22 @@ public actor KafkaConsumer {
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
 
-    /// - Parameter group: names the offsets that are committed for lag tools.
+    /// - Parameter group: the name under which offsets are committed for lag tools.
     public init(_ configuration: KafkaConfiguration, group: String) throws(KafkaError) {
         self.executor = QueueExecutor(label: "doorstroom.kafka.consumer.\(configuration.clientId)")
-        // Its errors stay apart from its records, so that they can be heard without taking records.
+        // Errors and records keep separate queues, so that errors can be served without taking records.
         self.handle = try ClientHandle(
             type: RD_KAFKA_CONSUMER, configuration,
             defaults: [
                 "group.id": group, "enable.auto.commit": "false", "enable.auto.offset.store": "false",
                 "auto.offset.reset": "error", "fetch.wait.max.ms": "10", "fetch.error.backoff.ms": "10",
-                // What waits unread is bounded by count as well: librdkafka weighs values only, and a record may bring
-                // a megabyte of headers. Over all partitions; more is asked for when fewer wait.
+                // Also limits the fetch queue by record count: librdkafka's byte limit counts values only, and a record
+                // may carry a megabyte of headers. The limit covers all partitions; librdkafka fetches more when fewer
+                // records wait.
                 "queued.min.messages": "\(FetcherWakeUp.recordsOfAFullQueue)",
                 "queued.max.messages.kbytes": "12288",
-                // A batch of records comes whole, however large its broker let it be; the second is also how far one
-                // that is packed with zstd may unfold.
+                // A broker sends a batch of records whole, however large it let the batch become. The second limit also
+                // applies to a batch packed with zstd, once it is unpacked.
                 "fetch.max.bytes": "4194304", "receive.message.max.bytes": "33554432",
                 "fetch.message.max.bytes": "1048576", "reconnect.backoff.ms": "50",
                 "reconnect.backoff.max.ms": "1000", "topic.metadata.refresh.interval.ms": "5000", "log_level": "0",
@@ -58,7 +59,7 @@ public actor KafkaConsumer {
         let offsets = Dictionary(sources.map { ($0, Int64(RD_KAFKA_OFFSET_INVALID)) }, uniquingKeysWith: { $1 })
         try self.change(offsets, .unassign) { rd_kafka_incremental_unassign(self.handle.pointer, $0) }
         self.assigned.subtract(sources)
-        // What was fetched of them fills the queue until it is passed over.
+        // Records already fetched from them fill the queue until they are skipped.
         self.mayBeAsleep = true
     }
 
@@ -75,7 +76,7 @@ public actor KafkaConsumer {
             text: "\(attempt.rawValue): \(String(cString: rd_kafka_error_string(error)))")
     }
 
-    /// Stops fetching; what is already fetched stays in order for later.
+    /// Stops fetching; records already fetched stay in order for later.
     public func pause(_ sources: [TopicPartition]) {
         self.withList(sources) { _ = rd_kafka_pause_partitions(self.handle.pointer, $0) }
     }
@@ -86,12 +87,12 @@ public actor KafkaConsumer {
 
     // MARK: Reading
 
-    /// Waits at most that long for a first record, then takes what is there, up to `maximum` records and until they hold
-    /// `maximumBytes`.
+    /// Waits at most that long for a first record, then takes the records that are available, up to `maximum` records
+    /// and until they hold `maximumBytes`.
     ///
-    /// - Throws: `KafkaError` when the client is lost. Errors that librdkafka repairs by itself (a broker that is away)
-    ///   are not thrown; nothing comes meanwhile. What keeps a single partition from being read, an offset outside its
-    ///   log among it, is told by `takeFailures`.
+    /// - Throws: `KafkaError` when the client is lost. Errors that librdkafka recovers from (a broker that is away) are
+    ///   not thrown; no records arrive meanwhile. `takeFailures` returns the errors of single partitions, such as an
+    ///   offset outside the log.
     public func poll(
         maximum: Int, maximumBytes: Int = .max, waitMilliseconds: Int32
     ) throws(KafkaError) -> [KafkaRecord] {
@@ -99,7 +100,7 @@ public actor KafkaConsumer {
         self.handle.serve()
         var records: [KafkaRecord] = []
         var wait = waitMilliseconds
-        // A handle may be another topic's when its partitions were taken away in between.
+        // The same pointer may belong to another topic if partitions were removed since the last call.
         self.lastTopic = nil
         var bytes = 0
         var isEmpty = false
@@ -109,7 +110,7 @@ public actor KafkaConsumer {
                 break
             }
             defer { rd_kafka_message_destroy(message) }
-            // After an error that librdkafka repairs we wait no longer either: such errors may come without end.
+            // An error that librdkafka recovers from ends the wait too: such errors may come without end.
             if let record = try self.record(message) {
                 self.handle.context.watch.answered()
                 bytes += record.size
@@ -123,8 +124,8 @@ public actor KafkaConsumer {
         return records
     }
 
-    /// Whatever the queue held at any moment was read by the time that it was empty: with less than fills it in between it
-    /// was never full, and events that come one by one cost no request.
+    /// Wakes the fetcher if it may be asleep: when the records read since the queue was last empty may have filled it,
+    /// or after an error. With fewer records it was never full, so events that arrive one by one cost no request.
     private func wakeFetcher() {
         guard self.needsWakeUp else { return }
         if FetcherWakeUp.isFull(self.sinceEmpty) { self.mayBeAsleep = true }
@@ -132,7 +133,7 @@ public actor KafkaConsumer {
         if self.mayBeAsleep { self.mayBeAsleep = !self.fetcher.wake(self.handle, asking: self.onePartitionPerBroker) }
     }
 
-    /// Every broker is asked for records by a thread of its own.
+    /// librdkafka fetches from each broker on a separate thread, and each thread needs a request.
     private var onePartitionPerBroker: [TopicPartition] {
         var seen: Set<Int32> = []
         return self.assigned.filter { source in
@@ -150,13 +151,13 @@ public actor KafkaConsumer {
             self.mayBeAsleep = true
             let code = KafkaError.Code(error)
             if code == .transport || code == .topicUnknown { return nil }
-            // Its own words name the offset.
+            // librdkafka's own message names the offset.
             let failure = self.handle.context.error(
                 error, .fetch, topic: topic, partition: message.pointee.partition,
                 text: rd_kafka_message_errstr(message).map { String(cString: $0) })
             if code == .fatal { throw failure }
             if let topic {
-                // A refusal stays told when the end is told before somebody asks.
+                // The end of the partition does not replace a refusal that has not been taken yet.
                 let source = TopicPartition(topic, message.pointee.partition)
                 if code != .endOfPartition || self.failures[source] == nil { self.failures[source] = failure }
             }
@@ -173,14 +174,14 @@ public actor KafkaConsumer {
             value: bytes(message.pointee.payload, message.pointee.len) ?? [], headers: self.headers(message))
     }
 
-    /// Partitions of which nothing can be read, and why: no right to it, or a batch of records that cannot be unpacked.
-    /// Each is told once; to have it tried, and told, again, remove it and add it.
+    /// Partitions that cannot be read, and why: a missing right, or a batch of records that cannot be unpacked. Each
+    /// failure is reported once; to have a partition tried and reported again, remove it and add it.
     public func takeFailures() -> [TopicPartition: KafkaError] {
         defer { self.failures = [:] }
         return self.failures
     }
 
-    /// Neighbouring records mostly share their topic: one text for all of them.
+    /// Neighbouring records mostly share their topic, so they share one string for it.
     private func name(of topic: OpaquePointer) -> String {
         if let last = self.lastTopic, last.handle == topic { return last.name }
         let name = String(cString: rd_kafka_topic_name(topic))
@@ -226,8 +227,8 @@ public actor KafkaConsumer {
     /// Whether a broker answers.
     public func isConnected() -> Bool { self.brokerProblem() == nil }
 
-    /// Why no broker can be spoken to, or `nil` when one can. One is asked only after librdkafka has lost them all or was
-    /// refused; it reconnects by itself.
+    /// Why no broker can be reached, or `nil` when one can. It asks a broker only after librdkafka has lost them all or
+    /// was refused; librdkafka reconnects on its own.
     public func brokerProblem() -> KafkaError? {
         self.handle.serve()
         guard self.handle.context.watch.isTroubled else { return nil }
@@ -267,7 +268,7 @@ public actor KafkaConsumer {
     typealias OpaqueList = UnsafeMutablePointer<rd_kafka_topic_partition_list_t>
 
     static func list(_ offsets: [TopicPartition: Int64]) -> OpaqueList {
-        // librdkafka aborts by itself when it has no memory; it never returns a null list.
+        // librdkafka aborts the process when memory runs out; it never returns a null list.
         guard let list = rd_kafka_topic_partition_list_new(Int32(offsets.count)) else { fatalError("no memory") }
         for (source, offset) in offsets.sorted(by: { $0.key < $1.key }) {
             rd_kafka_topic_partition_list_add(list, source.topic, source.partition).pointee.offset = offset

@@ -1,30 +1,30 @@
 import CLibrdkafka
 
-/// What went wrong between us and the broker, by what a caller can do about it.
+/// An error between us and the broker, classified by what a caller can do about it.
 public struct KafkaError: Error, Sendable, CustomStringConvertible {
     public enum Code: Sendable, Equatable {
         /// A property is unknown or has a value that librdkafka refuses.
         case configuration
         /// The broker is away or slow; trying again is right.
         case transport
-        /// The broker does not take the user or its password; only an operator can help.
+        /// The broker does not accept the user or its password; only an operator can help.
         case authentication
-        /// The encrypted connection does not come about: a certificate, its name, or a listener that speaks no TLS.
+        /// The encrypted connection fails because of a certificate, its name, or a listener that speaks no TLS.
         case encryption
         /// A right to this topic is missing.
         case topicAuthorization
         case groupAuthorization
-        /// A right to the cluster is missing, such as to make topics or to give rights.
+        /// A right to the cluster is missing, such as the right to create topics or to grant rights.
         case clusterAuthorization
-        /// The offset we hold lies outside the log: the log was shortened, or it is another log.
+        /// The offset we hold lies outside the log: the log was shortened, or it is a different log.
         case offsetOutOfRange
         case topicUnknown
-        /// Everything was read; told only with `enable.partition.eof`.
+        /// Everything was read; reported only with `enable.partition.eof`.
         case endOfPartition
         /// The broker does not know this request (the development broker has no admin API).
         case unsupported
         case messageTooLarge
-        /// The broker has no authorizer: everybody may do everything.
+        /// The broker has no authorizer: every user may do everything.
         case securityDisabled
         /// The client instance is lost; make another.
         case fatal
@@ -46,7 +46,7 @@ public struct KafkaError: Error, Sendable, CustomStringConvertible {
 
     public var isRetriable: Bool { self.code == .transport || self.code == .topicUnknown }
 
-    /// Whether an operator has to give a right or correct a user: to try again changes nothing before.
+    /// Whether an operator has to grant a right or correct a user; until then, trying again changes nothing.
     public var isOfRights: Bool {
         switch self.code {
         case .authentication, .topicAuthorization, .groupAuthorization, .clusterAuthorization: true
@@ -54,7 +54,7 @@ public struct KafkaError: Error, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Whether it says something of one topic only, such as a missing right to it: what is for others goes through.
+    /// Whether the error concerns one topic only, such as a missing right to it; messages for other topics go through.
     public var isOfTopic: Bool {
         guard self.topic != nil else { return false }
         switch self.code {
@@ -84,7 +84,7 @@ extension KafkaError.Code {
             RD_KAFKA_RESP_ERR__WAIT_COORD, RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT, RD_KAFKA_RESP_ERR_NETWORK_EXCEPTION,
             RD_KAFKA_RESP_ERR_BROKER_NOT_AVAILABLE, RD_KAFKA_RESP_ERR_NOT_CONTROLLER:
             self = .transport
-        // A partition moves: its leader is chosen anew, or does not know yet what it holds.
+        // A partition moves: it has no new leader yet, or the leader does not know yet what the partition holds.
         case RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION, RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE,
             RD_KAFKA_RESP_ERR_REPLICA_NOT_AVAILABLE, RD_KAFKA_RESP_ERR_FENCED_LEADER_EPOCH,
             RD_KAFKA_RESP_ERR_UNKNOWN_LEADER_EPOCH, RD_KAFKA_RESP_ERR_OFFSET_NOT_AVAILABLE,

@@ -1,10 +1,10 @@
-/// Names that are written into a cluster, checked before anything is: a broker takes some that nobody can use afterwards.
+/// Checks names before anything is written into a cluster: a broker accepts some that no client can use afterwards.
 enum KafkaName {
     static func hasControlCharacters(_ text: String) -> Bool {
         text.unicodeScalars.contains { $0.properties.generalCategory == .control || $0.value == 0xFFFD }
     }
 
-    /// As Kafka has it for topics; also for what all names of a prefixed right begin with.
+    /// Kafka's rule for topic names; also applies to the common prefix of the names in a prefixed right.
     static func checkTopic(_ name: String) throws(KafkaError) {
         let isPlain = name.utf8.allSatisfy { byte in
             (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
@@ -23,8 +23,8 @@ enum KafkaName {
         }
     }
 
-    /// The name of a setting and its value.
-    /// - Parameter mayBeEmpty: as the value of a list that a cluster gave itself.
+    /// Checks the name of a setting and its value.
+    /// - Parameter mayBeEmpty: accepts an empty value, as a cluster gives some list settings.
     static func checkSetting(
         _ name: String, _ value: String, topic: String, mayBeEmpty: Bool = false
     ) throws(KafkaError) {
@@ -38,7 +38,7 @@ enum KafkaName {
 }
 
 extension TopicDefinition {
-    /// - Throws: `configuration`, before a cluster hears of it.
+    /// - Throws: `configuration`, before any request to a cluster.
     func check() throws(KafkaError) {
         try KafkaName.checkTopic(self.name)
         guard self.partitions >= 1, self.replication == -1 || self.replication >= 1 else {

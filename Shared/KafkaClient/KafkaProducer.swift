@@ -2,9 +2,9 @@ import CLibrdkafka
 import Dispatch
 import Synchronization
 
-/// Sends batches in order and says where the broker put them.
+/// Sends batches in order and reports the positions that the broker gave the messages.
 ///
-/// Idempotent with `acks=all` and no message timeout: librdkafka repeats for as long as it takes and keeps the order,
+/// Idempotent with `acks=all` and no message timeout: librdkafka retries for as long as it takes and keeps the order,
 /// so that a reader never sees a number before its predecessor. Readers drop repeats by number.
 public final class KafkaProducer: Sendable {
     private let handle: ClientHandle
@@ -22,7 +22,7 @@ public final class KafkaProducer: Sendable {
                 "partitioner": "murmur2_random", "queue.buffering.max.messages": "200000",
                 "queue.buffering.max.kbytes": "65536", "reconnect.backoff.ms": "50",
                 "reconnect.backoff.max.ms": "1000",
-                // A topic that is not there is told soon: who sends to it waits that long.
+                // A missing topic is reported soon: messages to it wait that long.
                 "retry.backoff.ms": "50", "topic.metadata.propagation.max.ms": "5000", "log_level": "0",
             ], deliveries: tracker, prepare: Self.hearDeliveries)
         self.startPolling(label: configuration.clientId)
@@ -44,7 +44,7 @@ public final class KafkaProducer: Sendable {
         }
     }
 
-    /// Delivery reports are served by one thread that waits inside librdkafka.
+    /// One thread serves the delivery reports; it waits inside librdkafka.
     private func startPolling(label: String) {
         DispatchQueue(label: "doorstroom.kafka.producer.\(label)").async { [handle, weak self] in
             while true {
@@ -56,7 +56,7 @@ public final class KafkaProducer: Sendable {
 
     /// Sends the messages in this order and waits until the broker has all of them.
     ///
-    /// - Returns: the place of each, in the same order.
+    /// - Returns: the position of each message, in the same order.
     /// - Throws: `KafkaError`; some of the messages may have arrived nevertheless.
     @discardableResult
     public func send(_ messages: [KafkaMessage]) async throws -> [KafkaDelivery] {
@@ -65,14 +65,14 @@ public final class KafkaProducer: Sendable {
         return report.deliveries.compactMap { $0 }
     }
 
-    /// Sends the messages in this order and waits until each is with the broker or has failed. One topic that the broker
-    /// refuses keeps nothing from the others.
+    /// Sends the messages in this order and waits until the broker has each one or it has failed. A topic that the
+    /// broker refuses does not hold up the others.
     public func deliver(_ messages: [KafkaMessage]) async throws -> DeliveryReport {
         guard !messages.isEmpty else { return DeliveryReport(deliveries: []) }
         precondition(messages.count <= DeliveryTracker.maximumBatch)
         let refused = await self.learnTopics(of: messages)
         let ticket = self.tracker.open(count: messages.count)
-        // By index: a copy of a message counts its references.
+        // By index: copying a message costs reference counting.
         for index in messages.indices {
             let opaque = DeliveryTracker.opaque(ticket: ticket, index: index)
             if !refused.isEmpty, let refusal = refused[messages[index].topic] {
@@ -99,7 +99,8 @@ public final class KafkaProducer: Sendable {
         return await self.explained(try await self.tracker.wait(ticket: ticket))
     }
 
-    /// To whom may not see it, a topic has no partitions: librdkafka then says that the partition is unknown.
+    /// Replaces "partition unknown" with the missing right: librdkafka sees no partitions in a topic that we may not
+    /// see.
     private func explained(_ report: DeliveryReport) async -> DeliveryReport {
         var report = report
         for (topic, failure) in report.failures where failure.code == .topicUnknown {
@@ -126,14 +127,14 @@ public final class KafkaProducer: Sendable {
 
     /// Asks for the leaders of topics that this producer has not sent to yet.
     ///
-    /// Left to itself librdkafka 2.0 notices a new topic with the next tick of its clock: the first message to every
-    /// topic waits up to a second. Failing does no harm: then it waits that long.
+    /// Otherwise librdkafka 2.0 notices a new topic at the next tick of its clock, and the first message to every topic
+    /// waits up to a second. A failure does no harm: the messages then wait that long.
     ///
-    /// - Returns: topics that we may not see, and so not write. librdkafka keeps messages for them until they are too old:
-    ///   for ever, where they never are.
+    /// - Returns: the topics that we may not see, and so not write to. librdkafka keeps messages for them until they
+    ///   expire, which without a message timeout is never.
     private func learnTopics(of messages: [KafkaMessage]) async -> [String: KafkaError] {
         let new = self.known.withLock { known in
-            // Mostly two topics in turn: an event's and its feedback's.
+            // Messages mostly alternate between two topics: an event's and its feedback's.
             var last = ("", "")
             var new: Set<String> = []
             for message in messages where message.topic != last.0 && message.topic != last.1 {
@@ -195,7 +196,7 @@ public final class KafkaProducer: Sendable {
         }
     }
 
-    /// The topics that the broker lets us know of, asked anew: what was refused before is tried again after it.
+    /// Asks the broker again for the topics that we may see. Topics that were refused before are tried again after it.
     public func topics(waitMilliseconds: Int32 = 2_000) async throws -> [String: Int] {
         let handle = self.handle
         return try await TimedCall.run(handle, waitMilliseconds: waitMilliseconds) { () throws(KafkaError) in
@@ -203,10 +204,10 @@ public final class KafkaProducer: Sendable {
         }
     }
 
-    /// `nil` while the client can go on; the error after which it has to be made anew.
+    /// `nil` while the client works; otherwise the error after which it has to be replaced.
     public var fatalError: KafkaError? { self.handle.fatalError }
 
-    /// Gives up what is not delivered yet and stops. Everything unsent is repeated from the journal later.
+    /// Gives up undelivered messages and stops. The journal repeats everything unsent later.
     public func close() {
         guard
             !self.isClosed.withLock({ closed in

@@ -15,7 +15,7 @@ public struct TopicPartition: Hashable, Sendable, Comparable, CustomStringConver
     public var description: String { "\(self.topic)/\(self.partition)" }
 }
 
-/// A record as it was read; all bytes are copies.
+/// A record read from a partition; all bytes are copies.
 public struct KafkaRecord: Sendable {
     public let source: TopicPartition
     public let offset: Int64
@@ -34,7 +34,7 @@ public struct KafkaRecord: Sendable {
         self.headers = headers
     }
 
-    /// Everything that the sender decides: key, value and headers.
+    /// The bytes that the sender decides: key, value and headers.
     var size: Int {
         self.headers.reduce((self.key?.count ?? 0) + self.value.count) { $0 + $1.name.utf8.count + $1.value.count }
     }
@@ -43,7 +43,7 @@ public struct KafkaRecord: Sendable {
 /// A message to send. With `contentType` it carries that one header; `headers` are for senders that need others.
 public struct KafkaMessage: Sendable {
     public let topic: String
-    /// `nil`: by the hash of the key.
+    /// `nil` chooses the partition by the hash of the key.
     public let partition: Int32?
     public let key: [UInt8]
     public let value: [UInt8]
@@ -70,7 +70,7 @@ public struct KafkaMessage: Sendable {
     }
 }
 
-/// Where the broker put a message.
+/// The position that the broker gave a message.
 public struct KafkaDelivery: Sendable, Equatable {
     public let partition: Int32
     public let offset: Int64

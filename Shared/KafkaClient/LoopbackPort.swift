@@ -1,12 +1,12 @@
 import Glibc
 
-/// A port of 127.0.0.1 that is held without listening on it: who connects is refused, and nobody else is given it.
+/// Holds a port of 127.0.0.1 without listening on it: connections are refused, and no other process gets the port.
 public final class LoopbackPort {
     public let number: Int
     private let descriptor: Int32
 
-    /// - Parameter number: 0 for any that is free.
-    /// - Returns: `nil` when somebody has it.
+    /// - Parameter number: 0 for any free port.
+    /// - Returns: `nil` when the port is taken.
     public init?(_ number: Int) {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { return nil }

@@ -1,13 +1,13 @@
-/// Whom a right is given to, as `User:lister`.
+/// The user to whom a right is granted, such as `User:lister`.
 ///
-/// A broker stores any text, and one without a type, such as `carol`, breaks authorisation for every other user of the
+/// A broker stores any text. One without a type, such as `carol`, breaks authorisation for every other user of the
 /// cluster until it is removed again.
 public struct Principal: Sendable, Hashable, CustomStringConvertible {
     private static let type = "User:"
 
     public let description: String
 
-    /// - Throws: `configuration`, with what is wrong and how it is written.
+    /// - Throws: `configuration`, with the fault and the correct form.
     public init(_ text: String) throws(KafkaError) {
         guard text.hasPrefix(Self.type) else {
             throw KafkaError(
@@ -28,7 +28,7 @@ public struct Principal: Sendable, Hashable, CustomStringConvertible {
         self.description = text
     }
 
-    /// What somebody probably meant who left the type out or wrote it otherwise.
+    /// The name that was probably meant when the type is missing or misspelt.
     private static func likely(_ text: String) -> String {
         let name = text.split(separator: ":", maxSplits: 1).last.map(String.init) ?? ""
         let plain = name.filter { !$0.isWhitespace && $0 != "*" }

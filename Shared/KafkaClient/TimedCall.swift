@@ -1,11 +1,11 @@
 import Dispatch
 import Synchronization
 
-/// A call into librdkafka that does not keep to its own time limit: librdkafka 2.0 asks for watermarks again and again
-/// for as long as the broker is away.
+/// Runs a call into librdkafka that ignores its own time limit: librdkafka 2.0 asks for watermarks again and again for
+/// as long as the broker is away.
 ///
-/// It runs on a thread of its own. When it takes too long we go on without it; it ends by itself when the broker is
-/// back, and keeps what it needs until then.
+/// The call runs on a thread of its own. When it takes too long the caller continues without it; the call ends when the
+/// broker is back, and keeps what it needs until then.
 enum TimedCall {
     static func run<T: Sendable>(
         _ handle: ClientHandle, waitMilliseconds: Int32, _ body: @escaping @Sendable () throws(KafkaError) -> T
@@ -28,7 +28,7 @@ enum TimedCall {
         return try result.get()
     }
 
-    /// Whoever comes second finds nobody who waits.
+    /// Resumes the continuation with the first result and ignores a second one.
     private final class Once<T: Sendable>: Sendable {
         private let continuation: Mutex<CheckedContinuation<Result<T, KafkaError>, Never>?>
 

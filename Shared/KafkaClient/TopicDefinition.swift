@@ -1,8 +1,8 @@
-/// A topic to make.
+/// A topic to create.
 public struct TopicDefinition: Sendable, Hashable {
     public let name: String
     public let partitions: Int
-    /// How many brokers keep it; -1 is what the cluster itself prescribes (`default.replication.factor`).
+    /// The number of brokers that keep it; -1 uses the cluster's own setting (`default.replication.factor`).
     public let replication: Int
     public let configuration: [String: String]
 

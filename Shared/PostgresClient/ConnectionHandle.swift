@@ -3,12 +3,12 @@ import CLibpq
 /// Owns one `PGconn`.
 ///
 /// `@unchecked Sendable`: the pointer is only used on the queue of the connection actor that owns this handle;
-/// `PQfinish` runs once, from `close` on that queue or from `deinit`, when nobody else can hold it.
+/// `PQfinish` runs once, from `close` on that queue or from `deinit`, when the handle has no other owner left.
 final class ConnectionHandle: @unchecked Sendable {
     private(set) var pointer: OpaquePointer?
 
     init(_ url: String, applicationName: String) throws(PostgresError) {
-        // The URL comes last, so that whatever it says wins over our defaults.
+        // The URL comes last, so that it overrides our defaults.
         let settings: [(String, String)] = [
             ("application_name", applicationName), ("connect_timeout", "10"), ("keepalives_idle", "30"),
             ("client_encoding", "UTF8"), ("dbname", url),
@@ -24,7 +24,7 @@ final class ConnectionHandle: @unchecked Sendable {
             self.pointer = nil
             throw PostgresError(Self.code(ofConnectFailure: text), text)
         }
-        // Notices would go to standard error, which is the log of the service.
+        // Notices would go to standard error, which is the service's log.
         _ = PQsetNoticeProcessor(self.pointer, { _, _ in }, nil)
     }
 
@@ -37,7 +37,7 @@ final class ConnectionHandle: @unchecked Sendable {
         PQfinish(self.pointer)
     }
 
-    /// libpq gives no SQLSTATE for a connection that never stood; its text is all there is.
+    /// libpq gives no SQLSTATE for a connection that was never established; its text is all there is.
     private static func code(ofConnectFailure text: String) -> PostgresError.Code {
         if text.contains("password authentication failed") || text.contains("no password supplied")
             || text.contains("no pg_hba.conf entry") || text.contains("role \"") && text.contains("does not exist")
@@ -66,7 +66,7 @@ extension [[CChar]] {
 }
 
 extension String {
-    /// The first line, without the blanks around it.
+    /// The lines joined into one, without the blanks before it.
     var trimmedLine: String {
         let line = self.split(separator: "\n").joined(separator: " ")
         return String(line.drop { $0 == " " })

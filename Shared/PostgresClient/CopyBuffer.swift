@@ -1,4 +1,4 @@
-/// Rows in the form of binary COPY, behind its signature.
+/// Rows in the format of binary COPY, after its signature.
 public struct CopyBuffer: Sendable {
     private(set) var bytes: [UInt8]
     public private(set) var rows = 0
@@ -47,14 +47,14 @@ public struct CopyBuffer: Sendable {
         self.bytes.append(contentsOf: value)
     }
 
-    /// Sixteen bytes, as two words.
+    /// Sixteen bytes, given as two words.
     public mutating func bytea(_ high: UInt64, _ low: UInt64) {
         self.append(Int32(16))
         self.append(high)
         self.append(low)
     }
 
-    /// `jsonb` wants a leading version byte.
+    /// `jsonb` starts with a version byte.
     public mutating func jsonb(_ text: [UInt8]?) {
         guard let text else { return self.null() }
         self.append(Int32(text.count + 1))
@@ -66,9 +66,9 @@ public struct CopyBuffer: Sendable {
         self.bytes.append(bigEndian: value)
     }
 
-    /// Forgets what was sent; rows follow without the signature.
+    /// Drops the bytes that were sent; further rows follow without the signature.
     mutating func removeAll() { self.bytes.removeAll(keepingCapacity: true) }
 
-    /// What ends the data.
+    /// The end of the data.
     static let trailer: [UInt8] = [0xFF, 0xFF]
 }

@@ -1,7 +1,7 @@
 import Crypto
 import Vocabulary
 
-/// One step of a schema, in the order of its number.
+/// One step of a schema; steps run in the order of their numbers.
 public struct Migration: Sendable {
     public let number: Int
     public let name: String
@@ -18,7 +18,8 @@ public struct Migration: Sendable {
     }
 }
 
-/// Brings a database to a schema, one instance at a time, and refuses a database that is not the one it knows.
+/// Migrates a database to a schema, one instance at a time, and refuses a database with a step that is unknown or was
+/// changed after it ran.
 public struct Migrator: Sendable {
     private static let lock: Int64 = 0x646F_6F72_6D69_6772
     private let migrations: [Migration]
@@ -27,7 +28,7 @@ public struct Migrator: Sendable {
         self.migrations = migrations.sorted { $0.number < $1.number }
     }
 
-    /// Runs what has not run yet, each step in a transaction of its own.
+    /// Runs the steps that have not run yet, each in a transaction of its own.
     /// - Returns: the names of the steps that ran.
     @discardableResult
     public func migrate(_ connection: PostgresConnection) async throws -> [String] {

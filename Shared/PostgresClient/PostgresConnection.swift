@@ -1,12 +1,12 @@
 import CLibpq
 import ThreadExecution
 
-/// One connection. Calls block on a queue of the connection's own, so that no two threads ever touch the `PGconn`;
-/// a closure given to `transaction` runs on it in one go, and nothing can come between its statements.
+/// One connection. Calls block on the connection's own queue, so that no two threads ever touch the `PGconn`; a closure
+/// given to `transaction` runs there in one go, so no other call comes between its statements.
 public actor PostgresConnection {
     private let executor: QueueExecutor
     private let handle: ConnectionHandle
-    /// Names of prepared statements by their SQL.
+    /// The names of prepared statements by their SQL.
     private var prepared: [String: String] = [:]
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
@@ -38,7 +38,7 @@ public actor PostgresConnection {
         }
         let lengths = parameters.indices.map { Int32(offsets[$0 + 1] - offsets[$0]) }
         let formats = [Int32](repeating: 1, count: parameters.count)
-        // An empty text is no NULL: it needs a place to point at.
+        // An empty text is not NULL: it needs an address to point to.
         buffer.append(0)
         let result = buffer.withUnsafeBytes { bytes -> OpaquePointer? in
             let pointers = parameters.indices.map { index -> UnsafePointer<CChar>? in
@@ -65,7 +65,7 @@ public actor PostgresConnection {
         _ = try self.take(PQexec(self.handle.pointer, script))
     }
 
-    /// Copies rows in, in binary form.
+    /// Copies rows into a table, in binary form.
     /// - Parameter target: a table with its columns, as in `journal (nr, seq)`.
     public func copy(_ buffer: CopyBuffer, into target: String) throws {
         guard buffer.rows > 0 else { return }
@@ -74,8 +74,8 @@ public actor PostgresConnection {
         try self.endCopy()
     }
 
-    /// The same piece by piece: the server stores one while the next is written.
-    /// - Parameter write: appends the row of one of the items.
+    /// Copies rows piece by piece: the server stores one piece while the next is written.
+    /// - Parameter write: appends the row of one item.
     public func copy<Items: Collection>(
         _ items: Items, into target: String, _ write: (Items.Element, inout CopyBuffer) throws -> Void
     ) throws {
@@ -116,21 +116,21 @@ public actor PostgresConnection {
         guard isSent else { throw self.error(nil) }
     }
 
-    /// - Parameter reason: why the server has to forget the rows.
+    /// - Parameter reason: why the server has to discard the rows.
     private func endCopy(refusing reason: String? = nil) throws {
         if reason == nil { try self.put(CopyBuffer.trailer) }
         guard PQputCopyEnd(self.handle.pointer, reason) == 1 else { throw self.error(nil) }
-        // The last result is read also where an earlier one is an error: the connection goes on.
+        // All results are read, also after an error, so that the connection stays usable.
         defer { while let rest = PQgetResult(self.handle.pointer) { PQclear(rest) } }
         _ = try self.take(PQgetResult(self.handle.pointer))
     }
 
     // MARK: Transactions
 
-    /// Runs the closure between BEGIN and COMMIT, with nothing in between.
+    /// Runs the closure between BEGIN and COMMIT, with no other call in between.
     ///
-    /// - Throws: what the closure throws, after ROLLBACK; `commitOutcomeUnknown` when the connection broke during
-    ///   COMMIT. A COMMIT that the server answers with ROLLBACK counts as failed.
+    /// - Throws: the closure's error, after ROLLBACK; `commitOutcomeUnknown` when the connection broke during COMMIT. A
+    ///   COMMIT that the server answers with ROLLBACK counts as failed.
     public func transaction<T: Sendable>(
         beforeCommit: @Sendable () -> Void = {}, _ body: @Sendable (isolated PostgresConnection) throws -> T
     ) throws -> T {

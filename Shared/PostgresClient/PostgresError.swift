@@ -1,21 +1,21 @@
 import CLibpq
 
-/// What went wrong in the database, by what a caller can do about it.
+/// A database error, classified by what a caller can do about it.
 public struct PostgresError: Error, Sendable, CustomStringConvertible {
     public enum Code: Sendable, Equatable {
-        /// No server there, or the connection broke: wait and connect again.
+        /// No server answers, or the connection broke: wait and connect again.
         case connection
         /// The server refuses this role or password: only an operator can help.
         case authentication
         /// The database does not exist.
         case databaseMissing
-        /// No room on disk or in memory, or a server that is damaged: an operator has to look at it.
+        /// No room on disk or in memory, or a damaged server: an operator has to look at it.
         case outOfResources
         /// Deadlock, serialization failure, lock or statement time-out: the transaction may be tried again.
         case retriable
         /// A constraint or the data itself: trying again gives the same answer.
         case data
-        /// The connection broke while a commit was under way: read back what happened.
+        /// The connection broke during a commit: read back what happened.
         case commitOutcomeUnknown
         /// A migration is missing, was changed after it ran, or failed.
         case migration
@@ -32,7 +32,7 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
         self.message = message
     }
 
-    /// The world around us, not the event, is at fault; retrying the same work later is right.
+    /// Whether the infrastructure is at fault and not the event; retrying the same work later is right.
     public var isInfrastructure: Bool {
         switch self.code {
         case .data, .other, .migration: false
@@ -50,7 +50,7 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
         case "28": .authentication
         case "3D": .databaseMissing
         case "53", "58", "F0", "XX": .outOfResources
-        // 25006: for a moment, or after a switch of servers, it only reads.
+        // 25006: the server is read-only, for a moment or after a failover.
         case "40", "55", "25": .retriable
         case "22", "23": .data
         default: .other

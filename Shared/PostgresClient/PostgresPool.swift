@@ -10,7 +10,7 @@ public struct PostgresPool: Sendable {
             discard: { await $0.close() })
     }
 
-    /// Runs the closure with a connection. A broken connection is thrown away, not handed on.
+    /// Runs the closure with a connection. A broken connection is discarded, not reused.
     public func withConnection<T: Sendable>(
         _ body: @Sendable (PostgresConnection) async throws -> T
     ) async throws -> T {

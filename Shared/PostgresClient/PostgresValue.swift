@@ -1,7 +1,7 @@
 import CLibpq
 import Vocabulary
 
-/// A parameter or a cell, in the few types that we use. All travel in binary.
+/// A parameter or a cell, in the few types that we use, all sent in binary.
 public enum PostgresValue: Sendable, Equatable {
     case null
     case bool(Bool)
@@ -14,7 +14,7 @@ public enum PostgresValue: Sendable, Equatable {
     case optionalTexts([String?])
     case byteArrays([[UInt8]])
     case optionalByteArrays([[UInt8]?])
-    /// An array of byte strings of one size, end to end.
+    /// An array of byte strings of one size, which lie end to end.
     case byteSlices([UInt8], size: Int)
 
     public static func int(_ value: Int) -> PostgresValue { .int(Int64(value)) }
@@ -160,7 +160,7 @@ public struct PostgresRow: Sendable {
 /// A result, copied out of libpq.
 public struct PostgresResult: Sendable {
     public let rows: [PostgresRow]
-    /// Rows changed, for statements that change some.
+    /// The number of rows changed, for statements that change rows.
     public let affected: Int
 
     public var first: PostgresRow? { self.rows.first }

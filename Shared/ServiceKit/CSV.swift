@@ -6,7 +6,7 @@ public enum CSV {
 
     private static func field(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { [",", "\"", "\n", "\r"].contains($0) }) else { return text }
-        // By scalars: a quote with a combining mark after it is another character and would slip through.
+        // Compares scalars: a quote with a combining mark after it is a different `Character` and would stay unescaped.
         return text.unicodeScalars.reduce(into: "\"") { quoted, scalar in
             if scalar == "\"" { quoted += "\"" }
             quoted.unicodeScalars.append(scalar)

@@ -1,10 +1,10 @@
 import Foundation
 import ServiceLifecycle
 
-/// In an installation whose days come from the clock: tells the service's status which day must have come by now, so
-/// that a day that stays away shows.
+/// In an installation whose days come from the clock: sets the day that must have arrived by now in the service's
+/// status, so that a missing day shows.
 struct DayWatch: Service {
-    /// A day's marker has this long to come through all services.
+    /// The time that a day's marker may take to pass through all services.
     static let grace: TimeInterval = 15 * 60
 
     let status: ServiceStatus

@@ -1,12 +1,12 @@
 import Foundation
 
-/// Secrets that everybody knows, because they stand in docker-compose.yml: for one machine alone.
+/// Secrets that are public because docker-compose.yml contains them: for use on a single machine only.
 extension ServiceConfiguration {
     static let defaultSecret = "doorstroom"
 
-    /// The variables whose secret is the known one.
+    /// The variables that hold the default secret.
     ///
-    /// - Parameter keys: of further databases, such as `database.matching`.
+    /// - Parameter keys: the databases to check, such as `database.matching`.
     func defaultSecrets(databases keys: [String] = ["database"]) -> [String] {
         let passwords = keys.filter { Self.password(of: self.database($0)) == Self.defaultSecret }
             .map { self.string($0 + ".password") == nil ? $0 : $0 + ".password" }
@@ -14,7 +14,7 @@ extension ServiceConfiguration {
         return (passwords + key).map { "DOORSTROOM_" + $0.uppercased().replacing(".", with: "_") }
     }
 
-    /// Where others reach our ports: what is said of it, or else where we listen.
+    /// Where others reach our ports: the published addresses if they are set, or else the addresses that we listen on.
     var publishedAddresses: [String] {
         guard let said = self.string("publish.address") else {
             return ["http", "intake"].compactMap { self.string("\($0).host") }
@@ -22,7 +22,7 @@ extension ServiceConfiguration {
         return said.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
     }
 
-    /// - Parameter warn: hears of default secrets that are allowed, since every port is on loopback.
+    /// - Parameter warn: receives the default secrets that are allowed because every port is on loopback.
     /// - Throws: `ConfigurationError` that says what to set.
     public func refuseDefaultSecrets(
         databases keys: [String] = ["database"], warn: (String) -> Void
@@ -38,7 +38,7 @@ extension ServiceConfiguration {
         warn("\(names): the default «\(Self.defaultSecret)» is known to everybody: for one machine and for trying only")
     }
 
-    /// Of a libpq URL, before the host or among the parameters.
+    /// The password of a libpq URL, before the host or among the parameters.
     private static func password(of url: String) -> String? {
         let parts = URLComponents(string: url)
         return parts?.queryItems?.last { $0.name == "password" }?.value ?? parts?.password

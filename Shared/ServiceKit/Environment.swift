@@ -10,8 +10,8 @@ public enum Environment {
     /// counts as not set.
     public static var current: [String: String] { Self.withoutEmpty(ProcessInfo.processInfo.environment) }
 
-    /// The variables that are set, with those from files: `DOORSTROOM_X_FILE` sets `DOORSTROOM_X` to the content of that
-    /// file.
+    /// The variables that are set, with those from files: `DOORSTROOM_X_FILE` sets `DOORSTROOM_X` to the content of
+    /// that file.
     /// - Throws: `ConfigurationError` that names the variable.
     public static func resolved(
         _ variables: [String: String] = Environment.current
@@ -20,7 +20,7 @@ public enum Environment {
         var resolved = variables
         for (name, path) in variables where name.hasPrefix(Self.prefix) && name.hasSuffix(Self.fileSuffix) {
             let target = String(name.dropLast(Self.fileSuffix.count))
-            // The port file is written, not read.
+            // `DOORSTROOM_PORT_FILE` names a file to write, not one to read.
             guard target != "DOORSTROOM_PORT" else { continue }
             guard variables[target] == nil else { throw ConfigurationError("\(target) and \(name) are both set") }
             guard let data = FileManager.default.contents(atPath: path) else {

@@ -1,9 +1,9 @@
 import Foundation
 import Synchronization
 
-/// Places at which a crash test may kill the process: between any two steps that have to hold together.
+/// Points at which a crash test may kill the process: between any two steps that have to stay consistent.
 ///
-/// `DOORSTROOM_FAULT=<point>:<n>` kills at the n-th passage. Compiled in debug builds only.
+/// `DOORSTROOM_FAULT=<point>:<n>` kills at the n-th pass. Compiled in debug builds only.
 public enum FaultPoint: String, CaseIterable, Sendable {
     case beforeReceive = "before-receive"
     case afterReceive = "after-receive"

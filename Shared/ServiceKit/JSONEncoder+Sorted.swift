@@ -1,7 +1,7 @@
 import Foundation
 
 extension JSONEncoder {
-    /// Members in order, so that equal values give equal bytes.
+    /// Sorts the members, so that equal values give equal bytes.
     public static var sorted: JSONEncoder {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

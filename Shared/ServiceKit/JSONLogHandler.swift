@@ -2,8 +2,8 @@ import Foundation
 import Logging
 import Vocabulary
 
-/// Writes one JSON object per line to standard error. What we log never holds personal data: positions, counts,
-/// codes and our own messages only.
+/// Writes one JSON object per line to standard error. Logs hold positions, counts, codes and our own messages only,
+/// never personal data.
 public struct JSONLogHandler: LogHandler {
     public var metadata: Logger.Metadata = [:]
     public var logLevel: Logger.Level = .info

@@ -1,11 +1,11 @@
 import Foundation
 
-/// How many files and connections this process may have open.
+/// The limit on the files and connections that this process may have open.
 enum OpenFiles {
     private static let wanted: rlim_t = 16_384
 
-    /// Takes what the system allows, up to what full listeners need: the usual 1,024 are fewer than three of them hold,
-    /// and then not even the health's listener could take a connection.
+    /// Raises the limit as far as the system allows, up to the need of full listeners: three of them hold more than the
+    /// usual 1,024, and then not even the health listener could accept a connection.
     static func raiseLimit() {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < Self.wanted else {

@@ -16,7 +16,7 @@ struct ServeCommand: ParsableCommand {
         commandName: "serve", abstract: "Runs the service until it is told to stop.")
 }
 
-/// For supervisors that know nothing of HTTP: asks the `serve` beside it, which has the same environment.
+/// For supervisors that cannot speak HTTP: asks the `serve` process beside it, which has the same environment.
 struct HealthcheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "healthcheck", abstract: "Exit 0 when the service on this machine is ready.")

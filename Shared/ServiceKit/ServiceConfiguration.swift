@@ -1,7 +1,7 @@
 import Configuration
 import Foundation
 
-/// How an installation is told what to do: environment variables, each with a `…_FILE` variant for secrets.
+/// The configuration of an installation: environment variables, each with a `…_FILE` variant for secrets.
 ///
 /// | variable | default | meaning |
 /// |---|---|---|
@@ -19,15 +19,15 @@ import Foundation
 /// | `DOORSTROOM_HTTP_PORT` | `0` | 0: a free port |
 /// | `DOORSTROOM_PORT_FILE` | none | where the address is written once HTTP listens |
 /// | `DOORSTROOM_INTAKE_PORT` | none | Registration: a further port, with `/v1` for partners and nothing else |
-/// | `DOORSTROOM_INTAKE_HOST` | `127.0.0.1` | where that one listens |
+/// | `DOORSTROOM_INTAKE_HOST` | `127.0.0.1` | where that port listens |
 /// | `DOORSTROOM_HEALTH_PORT` | none | a further port, with `/livez`, `/readyz` and `/metrics` and nothing else |
-/// | `DOORSTROOM_HEALTH_HOST` | `127.0.0.1` | where that one listens |
+/// | `DOORSTROOM_HEALTH_HOST` | `127.0.0.1` | where that port listens |
 /// | `DOORSTROOM_HTTP_CONNECTIONS` | `512` | the most connections of one port |
 /// | `DOORSTROOM_HTTP_CONNECTIONS_PER_ADDRESS` | `128` | the most of one address |
-/// | `DOORSTROOM_PUBLISH_ADDRESS` | where HTTP listens | where the ports can be reached, when something publishes them |
-/// | `DOORSTROOM_PROXY` | none | Escalation: `http://host:port` through which webhooks go; `http_proxy` and its like count for nothing |
-/// | `DOORSTROOM_PROXY_EXCEPTIONS` | none | Escalation: hosts and domains that are reached without it, separated by commas |
-/// | `DOORSTROOM_CERTIFICATES` | the system's | Escalation: a PEM file with the authorities that a receiver's certificate may come from |
+/// | `DOORSTROOM_PUBLISH_ADDRESS` | where HTTP listens | where the ports are reached, when something publishes them |
+/// | `DOORSTROOM_PROXY` | none | Escalation: `http://host:port` for webhooks; `http_proxy` and its like are ignored |
+/// | `DOORSTROOM_PROXY_EXCEPTIONS` | none | Escalation: hosts and domains reached without it, separated by commas |
+/// | `DOORSTROOM_CERTIFICATES` | the system's | Escalation: a PEM file of authorities to trust for receivers' TLS |
 /// | `DOORSTROOM_LOG_LEVEL` | `info` | `debug`, `info`, `notice`, `warning`, `error` |
 /// | `DOORSTROOM_EXIT_WITH_STDIN` | `false` | stop when standard input closes (a supervisor's child) |
 public struct ServiceConfiguration: Sendable {
@@ -107,7 +107,7 @@ public struct ServiceConfiguration: Sendable {
         self.reader.string(forKey: ConfigKey(["doorstroom"] + key.split(separator: ".").map(String.init)))
     }
 
-    /// A listener beside the one that every service has, from `<key>.port` and `<key>.host`; `nil` without a port.
+    /// A further listener of a service, from `<key>.port` and `<key>.host`; `nil` without a port.
     public func listener(_ key: String) throws(ConfigurationError) -> HTTPListener? {
         guard let port = self.string("\(key).port") else { return nil }
         return HTTPListener(
@@ -149,12 +149,12 @@ public struct ServiceConfiguration: Sendable {
         return count
     }
 
-    /// A database's URL from `<key>` and, when it stands apart, its password from `<key>.password`.
+    /// A database's URL from `<key>` and, when it is set separately, its password from `<key>.password`.
     public func database(_ key: String) -> String {
         Self.database(self.string(key), password: self.string("\(key).password"))
     }
 
-    /// The password goes in as a parameter, encoded, so that it may hold any character.
+    /// Adds the password as an encoded parameter, so that it may hold any character.
     private static func database(_ url: String?, password: String?) -> String {
         guard let url, !url.isEmpty else { return "" }
         guard let password, !password.isEmpty else { return url }
@@ -178,7 +178,7 @@ public struct ServiceConfiguration: Sendable {
         for (place, item) in text.split(separator: ";").enumerated() {
             let parts = item.split(separator: "=", maxSplits: 1)
             guard parts.count == 2 else {
-                // What stands there may be the end of a password with a semicolon in it, so it is not repeated.
+                // The item may be the end of a password with a semicolon in it, so the error does not repeat it.
                 throw ConfigurationError(
                     "DOORSTROOM_KAFKA_PROPERTIES: item \(place + 1) is not name=value; a value cannot hold a semicolon")
             }
@@ -188,7 +188,7 @@ public struct ServiceConfiguration: Sendable {
     }
 }
 
-/// A variable that is missing or wrong, in one sentence for the operator.
+/// A missing or wrong variable, in one sentence for the operator.
 public struct ConfigurationError: Error, Sendable, CustomStringConvertible {
     public let description: String
 

@@ -5,18 +5,18 @@ import Metrics
 import ServiceLifecycle
 import UnixSignals
 
-/// What a service program consists of.
+/// The parts of a service program.
 public protocol ServiceProgram {
     static var name: String { get }
-    /// The services that `serve` runs, each until it is told to stop.
+    /// The services that `serve` runs, each until shutdown.
     static func services(_ context: ServiceContext) throws -> [any Service]
     /// Commands beside `serve` and `healthcheck`.
     static var commands: [any ParsableCommand.Type] { get }
-    /// Carries out one of `commands`, its arguments parsed.
+    /// Runs one of `commands`, its arguments parsed.
     static func run(_ command: any ParsableCommand, _ context: ServiceContext) async throws
 }
 
-/// What every part of a running service gets.
+/// The context that all parts of a running service share.
 public struct ServiceContext: Sendable {
     public let configuration: ServiceConfiguration
     public let status: ServiceStatus
@@ -57,7 +57,7 @@ public enum ServiceMain {
     private static func run<Program: ServiceProgram>(
         _ program: Program.Type, _ command: any ParsableCommand
     ) async throws {
-        // A name that only stands over others does nothing by itself.
+        // A command that only groups subcommands does nothing itself.
         guard type(of: command).configuration.subcommands.isEmpty else {
             throw UsageError(
                 "say which\n" + ProgramCommand<Program>.helpMessage(for: type(of: command)))
@@ -90,11 +90,12 @@ public enum ServiceMain {
         if context.configuration.exitsWithStandardInput { services.append(StandardInputWatch()) }
         var configuration = ServiceGroupConfiguration(
             services: services.map {
-                // When one part ends, for whatever reason, the whole process does.
+                // When one part ends, for whatever reason, the whole process ends.
                 ServiceGroupConfiguration.ServiceConfiguration(
                     service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
             }, gracefulShutdownSignals: [.sigterm, .sigint], logger: context.logger)
-        // An answer that lasts, to a client that stays, does not hold up the end; supervisors wait for thirty seconds.
+        // A long answer to a client that stays connected does not hold up the shutdown; supervisors wait for thirty
+        // seconds.
         configuration.maximumGracefulShutdownDuration = .seconds(20)
         let group = ServiceGroup(configuration: configuration)
         try await group.run()

@@ -1,16 +1,16 @@
 import Synchronization
 import Vocabulary
 
-/// What a service says of itself at `/readyz` and to its supervisor.
+/// The state that a service reports at `/readyz` and to its supervisor.
 public final class ServiceStatus: Sendable {
     public enum Phase: Sendable, Equatable {
         case starting
-        /// Something it needs is not there yet; it keeps trying.
+        /// A dependency is not there yet; the service keeps trying.
         case waiting(String)
         /// Another instance holds the region's lock.
         case standby
         case running
-        /// Going on would lose or double something; the text says what to do.
+        /// Continuing would lose or double something; the text says what to do.
         case halted(String)
 
         public var name: String {
@@ -47,7 +47,7 @@ public final class ServiceStatus: Sendable {
         set { self.state.withLock { $0.phase = newValue } }
     }
 
-    /// A hindrance that does not stop the service, for `/readyz`; it stays ready.
+    /// A problem that does not stop the service, for `/readyz`; the service stays ready.
     public var problem: String? {
         get { self.state.withLock { $0.problem } }
         set { self.state.withLock { $0.problem = newValue } }
@@ -59,13 +59,13 @@ public final class ServiceStatus: Sendable {
         set { self.state.withLock { $0.day = newValue } }
     }
 
-    /// The day that must have come by now, where days come from the clock.
+    /// The day that must have arrived by now, where days come from the clock.
     public var expectedDay: CalendarDate? {
         get { self.state.withLock { $0.expectedDay } }
         set { self.state.withLock { $0.expectedDay = newValue } }
     }
 
-    /// The expected day, when this service works and has not reached it.
+    /// The expected day, if this service is not a standby and has not reached it.
     public var overdueDay: CalendarDate? {
         self.state.withLock { state in
             guard state.phase != .standby, let expected = state.expectedDay else { return nil }
@@ -73,7 +73,7 @@ public final class ServiceStatus: Sendable {
         }
     }
 
-    /// A standby is ready: it has nothing to do, which is its work.
+    /// A standby is ready: waiting is its work.
     public var isReady: Bool {
         switch self.phase {
         case .running, .standby: true

@@ -1,9 +1,9 @@
 import Vocabulary
 
-/// Texts that an operator types and others see later, such as names and reasons: checked where they come in.
+/// Checks texts that an operator types and others see later, such as names and reasons.
 public enum ShownText {
     /// - Parameters:
-    ///   - what: its name in the error, such as `--name`.
+    ///   - what: the name of the text in the error, such as `--name`.
     ///   - maximum: in code points.
     /// - Throws: `UsageError` when the text is empty or too long, holds a line break or another invisible character, or
     ///   begins or ends with a blank.

@@ -1,7 +1,7 @@
 import Foundation
 import ServiceLifecycle
 
-/// Ends a supervisor's child when the supervisor is gone: its end of the pipe closes, whatever killed it.
+/// Ends a supervisor's child when the supervisor is gone: its end of the pipe closes, however it was killed.
 public struct StandardInputWatch: Service {
     public init() {}
 

@@ -1,4 +1,4 @@
-/// Columns on a terminal: the first to the left, the others to the right.
+/// Columns on a terminal: the first is aligned left, the others right.
 public enum TextTable {
     /// Columns as wide as their widest cell, two blanks apart, each line indented by two.
     public static func text(_ header: [String], _ rows: [[String]]) -> String {

@@ -5,8 +5,8 @@ import Vocabulary
 public struct UtrechtTime: Sendable {
     private let calendar: Calendar
 
-    /// - Throws: `ConfigurationError` when the time zone database of this machine lacks Utrecht's clocks: days would begin
-    ///   at the wrong hour.
+    /// - Throws: `ConfigurationError` when the time zone database of this machine lacks Utrecht's clocks: days would
+    ///   begin at the wrong hour.
     public init(zone name: String = "Europe/Amsterdam") throws(ConfigurationError) {
         guard let zone = TimeZone(identifier: name), Self.isUtrechts(zone) else {
             throw ConfigurationError(
@@ -18,7 +18,8 @@ public struct UtrechtTime: Sendable {
         self.calendar = calendar
     }
 
-    /// A database may give another zone under a name that it lacks: its winter and summer tell.
+    /// A time zone database may give another zone under a name that it lacks; the offsets in winter and summer show
+    /// that.
     private static func isUtrechts(_ zone: TimeZone) -> Bool {
         [("2019-01-15", 3_600), ("2019-07-15", 7_200)].allSatisfy { day, offset in
             guard let date = CalendarDate(day) else { return false }

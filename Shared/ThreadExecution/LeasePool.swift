@@ -1,4 +1,4 @@
-/// A bounded set of things that take time to make, each lent to one user at a time. A lease lasts as long as a closure.
+/// A bounded set of resources that take time to create, each lent to one user at a time, for as long as a closure runs.
 public actor LeasePool<Resource: Sendable> {
     private let maximum: Int
     private let make: @Sendable () async throws -> Resource
@@ -16,7 +16,7 @@ public actor LeasePool<Resource: Sendable> {
         self.discard = discard
     }
 
-    /// - Parameter isReusable: asked after each use; what is not is thrown away instead of handed on.
+    /// - Parameter isReusable: asked after each use; a resource that is not reusable is discarded.
     public func use<T: Sendable>(
         _ body: @Sendable (Resource) async throws -> T,
         isReusable: @Sendable (Resource, _ hasFailed: Bool) async -> Bool

@@ -19,7 +19,7 @@ public final class QueueExecutor: SerialExecutor {
         UnownedSerialExecutor(ordinary: self)
     }
 
-    /// Runs a call that blocks on this queue: for what an actor's initializer needs before the actor exists.
+    /// Runs a blocking call on this queue, for an actor's initializer that needs one before the actor exists.
     public func run<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             self.queue.async { continuation.resume(with: Result { try body() }) }

@@ -1,4 +1,4 @@
-/// How an action of the plan stands (ESC-1).
+/// The state of an action of the plan (ESC-1).
 public enum ActionState: String, CaseIterable, Hashable, Sendable, Codable {
     case open
     case running
@@ -7,6 +7,6 @@ public enum ActionState: String, CaseIterable, Hashable, Sendable, Codable {
     /// Achieved, abandoned or merged with another.
     case closed
 
-    /// Nothing is expected of it any more.
+    /// Whether nothing is expected of the action any more.
     public var isFinal: Bool { self == .done || self == .closed }
 }

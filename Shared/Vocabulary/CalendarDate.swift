@@ -82,7 +82,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
         }
     }
 
-    // Days and civil dates are converted by counting eras of 400 years that start on 1 March.
+    // The conversion between days and civil dates counts eras of 400 years that start on 1 March.
     private static func daysFromCivil(year: Int, month: Int, day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400

@@ -1,12 +1,12 @@
-/// What was said of one thing, each statement as of a day. The latest day holds, and of two for one day the one that was
-/// said last: so the order in which statements of different days come in changes nothing.
+/// The statements about one thing, each as of a day. The statement of the latest day holds, and of two for one day the
+/// one that came last; so the order in which statements of different days arrive changes nothing.
 public struct DatedStatements<Value: Codable & Equatable & Sendable>: Codable, Equatable, Sendable {
     public struct Statement: Codable, Equatable, Sendable {
         public let value: Value
         public let asOf: CalendarDate
-        /// The event that said it; `nil` in what was kept before events were named.
+        /// The event that made the statement; `nil` in data stored before events were named.
         public let ref: String?
-        /// The event that it corrects: that statement holds on no day any more.
+        /// The event that it corrects: that statement no longer holds on any day.
         public let corrects: String?
 
         public init(_ value: Value, asOf: CalendarDate, ref: String?, corrects: String?) {
@@ -17,7 +17,7 @@ public struct DatedStatements<Value: Codable & Equatable & Sendable>: Codable, E
         }
     }
 
-    /// In the order in which they were said, without those that were corrected.
+    /// In the order of arrival, without those that were corrected.
     public private(set) var statements: [Statement]
 
     public init(_ statement: Statement) {
@@ -36,7 +36,7 @@ public struct DatedStatements<Value: Codable & Equatable & Sendable>: Codable, E
     /// The statement of the latest day.
     public var current: Statement? { self.latest { _ in true } }
 
-    /// The statement in force on a day: what is said of later days does not hold yet.
+    /// The statement in force on a day: statements of later days do not hold yet.
     public func current(on day: CalendarDate) -> Statement? { self.latest { $0.asOf <= day } }
 
     private func latest(where holds: (Statement) -> Bool) -> Statement? {

@@ -1,6 +1,6 @@
-/// Numbers as they are written in the Netherlands: `1.234,5` and `31%`. Rounded half up on whole numbers only.
+/// Numbers in Dutch notation: `1.234,5` and `31%`. Rounded half up, in whole-number arithmetic only.
 public enum DutchNotation {
-    /// What stands for a figure that does not exist.
+    /// The sign for a figure that does not exist.
     public static let none = "–"
 
     public static func integer(_ value: Int) -> String {
@@ -41,7 +41,7 @@ public enum DutchNotation {
         let negative = (numerator < 0) != (denominator < 0)
         let top = numerator.magnitude
         let bottom = denominator.magnitude
-        // Whole part and remainder apart, so that a large numerator does not overflow when it is scaled.
+        // Scales whole part and remainder separately, so that a large numerator does not overflow.
         let (whole, rest) = top.quotientAndRemainder(dividingBy: bottom)
         let result = Int(whole) * scale + Int((rest * UInt(scale) * 2 + bottom) / (bottom * 2))
         return negative ? -result : result

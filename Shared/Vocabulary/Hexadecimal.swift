@@ -9,7 +9,7 @@ public enum Hexadecimal {
         withUnsafeBytes(of: number.bigEndian) { Self.text($0) }
     }
 
-    /// - Returns: `nil` for an odd number of digits, or anything else than ASCII digits and letters a to f.
+    /// - Returns: `nil` for an odd number of digits, or anything other than ASCII digits and letters a to f.
     public static func bytes(_ text: some StringProtocol) -> [UInt8]? {
         let digits = text.utf8.map(Self.value)
         guard digits.count.isMultiple(of: 2), !digits.contains(nil) else { return nil }

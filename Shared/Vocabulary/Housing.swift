@@ -75,7 +75,7 @@ public struct Cents: Hashable, Comparable, Sendable, Codable, CustomStringConver
     }
 }
 
-/// The support a client brings along (REG-8): products of Beschermd Thuis and individual guidance.
+/// The support that comes with a client (REG-8): products of Beschermd Thuis and individual guidance.
 public enum SupportProduct: String, CaseIterable, Hashable, Sendable, Codable {
     /// Beschermd Thuis intensief, on average 6 hours a week.
     case protectedIntensive = "beschermd-thuis-intensive"

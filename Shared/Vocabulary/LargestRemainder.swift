@@ -1,5 +1,5 @@
-/// Divides a total in proportion to sizes (MAT-1): everyone gets the whole part of their share, and what is left goes
-/// to the largest remainders. Exact: products are taken in 128 bits, nothing is rounded.
+/// Divides a total in proportion to sizes (MAT-1): each claim gets the whole part of its share, and the rest goes to
+/// the largest remainders. Exact: products are computed in 128 bits, nothing is rounded.
 public enum LargestRemainder {
     public struct Claim: Equatable, Sendable {
         public let id: String
@@ -12,10 +12,9 @@ public enum LargestRemainder {
         }
     }
 
-    /// - Parameter total: what is divided; nothing when negative.
+    /// - Parameter total: the number to divide; nothing when negative.
     /// - Returns: one share per claim, in the order of the claims. All zero when no claim has a size; otherwise they
-    ///   add up to
-    ///   `total`. Equal remainders go to the larger size first, then to the id that sorts first.
+    ///   add up to `total`. Equal remainders go to the larger size first, then to the id that sorts first.
     public static func shares(of total: Int, among claims: [Claim]) -> [Int] {
         let sizes = claims.map { UInt128(max(0, $0.size)) }
         let sum = sizes.reduce(0, +)

@@ -51,7 +51,7 @@ public struct Quarter: Hashable, Comparable, Sendable, Codable, CustomStringConv
     }
 }
 
-/// What a count is about: a year (`2018`) or a quarter (`2019-Q3`).
+/// The period of a count: a year (`2018`) or a quarter (`2019-Q3`).
 public enum Period: Hashable, Sendable, CustomStringConvertible, Comparable {
     case year(Int)
     case quarter(Quarter)

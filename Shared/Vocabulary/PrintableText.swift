@@ -1,11 +1,11 @@
-/// Makes texts of others fit for a terminal and a log.
+/// Makes texts from outside fit for a terminal and a log.
 ///
 /// Control characters, direction marks and other invisible characters can move the cursor, colour the screen or reverse
 /// a line. Each becomes JSON's escape (`\u202e`), so that nothing is lost and JSON keeps its values.
 public enum PrintableText {
     /// - Parameter breaksLines: leaves line feeds and tabs as they are.
     public static func escaped(_ text: some StringProtocol, breaksLines: Bool) -> String {
-        // Hardly any text holds anything but printable ASCII.
+        // Most texts hold printable ASCII only.
         let isPlain = text.utf8.allSatisfy { byte in
             (0x20..<0x7F).contains(byte) || breaksLines && (byte == 0x0A || byte == 0x09)
         }
@@ -21,10 +21,10 @@ public enum PrintableText {
         return result
     }
 
-    /// JSON, or lines of it, with the same values and fit for a terminal.
+    /// Makes JSON, or lines of it, fit for a terminal; its values stay the same.
     public static func escaped(json bytes: [UInt8]) -> [UInt8] {
-        // One pass without branches, because every retour is asked. Adding one lets DEL set the highest bit too; UTF-8 has
-        // no 0xFF.
+        // One pass without branches, because every feedback event is checked. Adding one lets DEL set the highest bit
+        // too; UTF-8 has no 0xFF.
         guard bytes.reduce(0, { $0 | ($1 &+ 1) }) & 0x80 != 0 else { return bytes }
         return Array(Self.escaped(String(decoding: bytes, as: UTF8.self), breaksLines: true).utf8)
     }
@@ -37,7 +37,7 @@ public enum PrintableText {
         }.joined() ?? ""
     }
 
-    /// A terminal shows the character and does nothing else.
+    /// Whether a terminal shows the character and does nothing else.
     public static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII { return (0x20..<0x7F).contains(scalar.value) }
         return switch scalar.properties.generalCategory {
@@ -54,6 +54,6 @@ extension StringProtocol {
     /// This text on one line, fit for a terminal.
     public var printableLine: String { PrintableText.escaped(self, breaksLines: false) }
 
-    /// Holds visible characters and blanks only.
+    /// Whether the text holds visible characters and blanks only.
     public var isPrintable: Bool { self.unicodeScalars.allSatisfy(PrintableText.isHarmless) }
 }

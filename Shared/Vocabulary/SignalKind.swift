@@ -1,4 +1,4 @@
-/// What Monitoring warns of and Escalation has words for: shared, so that a kind without a title does not compile.
+/// The signals that Monitoring raises and Escalation words: shared, so that a kind without a title does not compile.
 public enum SignalKind: String, CaseIterable, Hashable, Sendable, Codable {
     /// People of a group wait longer than the norm of three months (MON-2).
     case waitingOverNorm = "waiting-over-norm"

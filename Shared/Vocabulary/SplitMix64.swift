@@ -15,7 +15,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
         return Self.mixed(self.state)
     }
 
-    /// The last step: near inputs give far outputs.
+    /// The last step of the generator: it spreads inputs that lie close together far apart.
     @inlinable
     public static func mixed(_ value: UInt64) -> UInt64 {
         var mixed = value

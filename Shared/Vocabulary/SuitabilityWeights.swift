@@ -1,14 +1,14 @@
-/// What counts at the level of suitability, once it is settled who is presented: which of the candidates goes to which dwelling. Each
-/// weight is added when its criterion is met; policy, from 0 to 50.
+/// The weights of the suitability level: once it is settled who is presented, they decide which candidate goes to which
+/// dwelling. Each weight is added when its criterion is met; policy, from 0 to 50.
 public struct SuitabilityWeights: Codable, Equatable, Sendable {
     /// The district is among those the client prefers (MAT-6).
     public var wish: Int
-    /// The dwelling has something the client needs and others do without: the ground floor, room for a wheelchair, few
-    /// stimuli. So it does not go to somebody who does not need it (MAT-6).
+    /// The dwelling has a feature that the client needs and others do without: the ground floor, room for a wheelchair,
+    /// few stimuli. So it does not go to a client who does not need it (MAT-6).
     public var need: Int
-    /// Somebody with intensive support comes where support is present (MAT-16).
+    /// A client with intensive support gets a dwelling where support is present (MAT-16).
     public var support: Int
-    /// Somebody with intensive support comes where there is little social rent (MAT-9).
+    /// A client with intensive support gets a dwelling where there is little social rent (MAT-9).
     public var spread: Int
     /// The dwelling is not larger than the household needs.
     public var size: Int

@@ -24,8 +24,8 @@ public enum TargetGroup: String, CaseIterable, Hashable, Sendable, Codable {
     /// "Voor hen gelden geen voorrangsregels": said of NIDOS youths alone (plan, Statushouders; REG-4).
     public var hasPriority: Bool { self != .nidosEighteen }
 
-    /// Young people (kwetsbare jongvolwassenen in the wide sense): who a dwelling for young adults is meant for, without
-    /// strict age limits (REG-4, REG-17; plan, Een brede groep).
+    /// Young people (kwetsbare jongvolwassenen in the wide sense), for whom a dwelling for young adults is meant,
+    /// without strict age limits (REG-4, REG-17; plan, Een brede groep).
     public var isYoung: Bool {
         switch self {
         case .youngAdult, .couchHopper, .teenageMother, .nidosEighteen: true
@@ -45,8 +45,8 @@ public enum TargetGroup: String, CaseIterable, Hashable, Sendable, Codable {
         }
     }
 
-    /// Whether it counts in MO/BW only through Beter Wonen: then an institution received the client first (plan, Uitstroom
-    /// Wlz en forensische zorg, Ex-gedetineerden; REG-13).
+    /// Whether the group counts in MO/BW only through Beter Wonen, that is, when an institution received the client
+    /// first (plan, Uitstroom Wlz en forensische zorg, Ex-gedetineerden; REG-13).
     public var countsThroughInstitution: Bool { self == .wlz || self == .forensic || self == .exDetainee }
 
     public var dutchName: String {

@@ -1,13 +1,13 @@
-/// When an application's waiting counts (MON-2): from a day on, with pauses, until it ends.
+/// The days on which an application's waiting counts (MON-2): from a first day on, with pauses, until an end.
 ///
 /// A day counts when it lies on or after `since`, in no pause, and before the end. The day of a pause does not count,
 /// the day of a resumption does.
 public struct WaitingClock: Codable, Equatable, Sendable {
-    /// Why it cannot change so.
+    /// Why a change is refused.
     public enum Refusal: Error, Equatable, Sendable {
-        /// Its present state does not allow it.
+        /// The clock's present state does not allow the change.
         case notNow
-        /// The day lies before something that happened already.
+        /// The day lies before an earlier change.
         case dateOrder
     }
 
@@ -22,7 +22,7 @@ public struct WaitingClock: Codable, Equatable, Sendable {
             self.until = until
         }
 
-        /// How many of its days lie before that day.
+        /// The days of this pause that lie before that day.
         public func days(before day: CalendarDate) -> Int {
             max(0, min(day, self.until ?? day).days(since: self.from))
         }
@@ -30,7 +30,7 @@ public struct WaitingClock: Codable, Equatable, Sendable {
 
     public private(set) var since: CalendarDate
     public private(set) var pauses: [Pause] = []
-    /// The first day on which nobody waits any more.
+    /// The first day after the waiting.
     public private(set) var endedOn: CalendarDate?
 
     public init(since: CalendarDate) {
@@ -39,7 +39,7 @@ public struct WaitingClock: Codable, Equatable, Sendable {
 
     public var isPaused: Bool { self.pauses.last.map { $0.until == nil } ?? false }
 
-    /// The last day on which something happened.
+    /// The last day on which the clock changed.
     private var latest: CalendarDate { self.pauses.last.map { $0.until ?? $0.from } ?? self.since }
 
     public mutating func pause(on day: CalendarDate) throws(Refusal) {
@@ -54,21 +54,21 @@ public struct WaitingClock: Codable, Equatable, Sendable {
         self.pauses[self.pauses.count - 1].until = day
     }
 
-    /// Withdrawn. Told ahead, it goes on until that day.
+    /// Ends the waiting by a withdrawal. If the withdrawal is announced ahead, the waiting continues until that day.
     public mutating func end(on day: CalendarDate) {
         self.endedOn = max(day, self.since)
     }
 
     private func isRunning(on day: CalendarDate) -> Bool { self.endedOn.map { day < $0 } ?? true }
 
-    /// Another first day, by a correction; the pauses stay.
+    /// Sets another first day, by a correction; the pauses stay.
     public mutating func correct(since day: CalendarDate) throws(Refusal) {
         guard self.pauses.first.map({ day <= $0.from }) ?? true else { throw .dateOrder }
         self.since = day
     }
 
-    /// A term in which pauses do not count: later by the days of each that begins before it is over; `nil` while such a
-    /// pause lasts.
+    /// The end of a term in which pauses do not count: each pause that begins before the end postpones it by its own
+    /// days. `nil` while such a pause lasts.
     public static func term(until date: CalendarDate, pauses: [Pause]) -> CalendarDate? {
         var date = date
         for pause in pauses where pause.from <= date {

@@ -12,7 +12,8 @@ enum ImportTable {
     static let allowed: [(folder: String, modules: Set<String>)] =
         [
             ("Shared/Vocabulary/", ["FoundationEssentials"]),
-            ("Shared/Contracts/", ["Vocabulary", "FoundationEssentials"]),
+            ("Shared/JSON/", ["Vocabulary", "FoundationEssentials"]),
+            ("Shared/Contracts/", ["JSON", "Vocabulary", "FoundationEssentials"]),
             ("Shared/ThreadExecution/", Self.system),
             ("Shared/CurlClient/", Self.system.union(["CLibcurl"])),
             (
@@ -27,56 +28,75 @@ enum ImportTable {
                 "Shared/ServiceKit/",
                 Self.system.union(Self.telemetry).union([
                     "ArgumentParser", "Vocabulary", "Configuration", "Hummingbird", "HummingbirdCore", "HTTPTypes",
-                    "NIOCore",
-                    "NIOHTTP1", "NIOHTTPTypes",
-                    "Mustache", "UnixSignals",
+                    "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "UnixSignals",
                 ])
+            ),
+            (
+                "Shared/Pages/",
+                Self.system.union(["HTTPTypes", "Hummingbird", "Mustache", "NIOCore", "ServiceKit", "Vocabulary"])
             ),
             ("Shared/OperatorCommands/", ["ArgumentParser", "Contracts", "Foundation", "ServiceKit", "Vocabulary"]),
+            ("Shared/Pipeline/", Self.pipeline.union(["Crypto"])),
+            ("Shared/Intake/", Self.pipeline.union(["Pipeline"])),
             (
-                "Shared/Messaging/",
-                Self.system.union(Self.telemetry).union([
-                    "ArgumentParser", "OperatorCommands", "Vocabulary", "Contracts", "KafkaClient", "PostgresClient",
-                    "ServiceKit", "ThreadExecution",
-                    "Crypto",
-                ])
+                "Shared/CommandExecution/",
+                Self.pipeline.union(["ArgumentParser", "Intake", "OperatorCommands", "Pipeline"])
             ),
         ] + Self.services.flatMap(Self.service) + [
-            ("Tools/Simulation/", Self.system.union(["Vocabulary", "Contracts"])),
+            ("Tools/Simulation/", Self.system.union(["JSON", "Vocabulary", "Contracts"])),
             (
-                "Tools/doorstroom/",
+                "Tools/DoorstroomTool/",
                 Self.system.union(Self.telemetry).union([
-                    "Vocabulary", "Contracts", "Messaging", "OperatorCommands", "ServiceKit", "Simulation", "Operation",
-                    "ArgumentParser", "ContractDocuments", "MatchingInstances", "NamedPrograms",
-                    "HTTPTypes", "Hummingbird", "UnixSignals",
+                    "JSON", "Vocabulary", "Contracts", "Pipeline", "OperatorCommands", "ServiceKit", "Simulation",
+                    "Supervision", "YearPlay", "ArgumentParser", "ContractDocuments", "MatchingInstances",
+                    "NamedPrograms", "HTTPTypes", "Hummingbird", "UnixSignals",
                 ]).union(Self.services.map { $0 + "Domain" })
             ),
             (
-                "Tools/Operation/",
+                "Tools/Supervision/",
                 Self.system.union(Self.telemetry).union([
-                    "Vocabulary", "Contracts", "KafkaClient", "Messaging", "MatchingDomain", "ServiceKit",
-                    "Simulation", "CurlClient",
+                    "JSON", "Vocabulary", "Contracts", "CommandExecution", "CurlClient", "KafkaClient", "Pipeline",
+                    "ServiceKit",
+                ])
+            ),
+            (
+                "Tools/YearPlay/",
+                Self.system.union(Self.telemetry).union([
+                    "JSON", "Vocabulary", "Contracts", "MatchingDomain", "Pipeline", "ServiceKit", "Simulation",
+                    "Supervision",
                 ])
             ),
             ("Tools/MatchingInstances/", ["MatchingDomain", "Simulation", "Vocabulary"]),
             (
-                "Tools/matchingbench/",
-                Self.system.union(["MatchingDomain", "MatchingInstances", "Operation", "ServiceKit"])
+                "Tools/MatchingBench/",
+                Self.system.union(["MatchingDomain", "MatchingInstances", "ServiceKit", "Supervision"])
             ),
-            ("Tools/fuzz/", Self.system.union(["Contracts", "Vocabulary"])),
-            ("Tools/contract/", Self.system.union(["Contracts"])),
-            ("Tools/devbroker/", Self.system.union(["DevBrokerProgram", "KafkaClient", "ServiceKit"])),
+            ("Tools/IntakeFuzz/", Self.system.union(["JSON", "Contracts", "Vocabulary"])),
+            ("Tools/ContractDocuments/", Self.system.union(["JSON", "Contracts"])),
+            ("Tools/DevBroker/", ["DevBrokerProgram"]),
+            ("Tools/DevBrokerProgram/", Self.system.union(["KafkaClient", "ServiceKit"])),
             (
-                "Tools/programs/",
+                "Tools/NamedPrograms/",
                 Set(Self.services.map { $0 + "Service" }).union(["DevBrokerProgram", "ServiceKit"])
             ),
             (
-                "Tools/bench/",
+                "Tools/IntakeBench/",
                 Self.system.union(Self.telemetry).union([
-                    "ServiceKit", "Vocabulary", "Contracts", "Messaging", "KafkaClient", "PostgresClient", "Operation",
+                    "JSON", "ServiceKit", "Vocabulary", "Contracts", "Pipeline", "KafkaClient", "PostgresClient",
+                    "Supervision",
                 ])
             ),
         ]
+
+    /// What the targets of the pipeline share.
+    private static let pipeline = Self.system.union(Self.telemetry).union([
+        "Contracts", "JSON", "KafkaClient", "PostgresClient", "ServiceKit", "ThreadExecution", "Vocabulary",
+    ])
+
+    /// What one service alone needs: partners talk to Registration, people read Escalation's pages and messages.
+    private static let further: [String: Set<String>] = [
+        "Registration": ["Intake"], "Escalation": ["CurlClient", "Mustache", "Pages"],
+    ]
 
     private static func service(_ name: String) -> [(folder: String, modules: Set<String>)] {
         [
@@ -84,10 +104,10 @@ enum ImportTable {
             (
                 "Services/\(name)/Service/",
                 Self.system.union(Self.telemetry).union([
-                    "\(name)Domain", "Vocabulary", "Contracts", "Messaging", "OperatorCommands", "PostgresClient",
-                    "ServiceKit", "ArgumentParser", "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Crypto",
-                    "CurlClient",
-                ])
+                    "\(name)Domain", "Vocabulary", "JSON", "Contracts", "Pipeline", "OperatorCommands",
+                    "CommandExecution", "PostgresClient", "ServiceKit", "ArgumentParser", "Hummingbird", "HTTPTypes",
+                    "NIOCore", "Crypto",
+                ]).union(Self.further[name] ?? [])
             ),
             ("Services/\(name)/Main/", ["\(name)Service", "ServiceKit"]),
         ]

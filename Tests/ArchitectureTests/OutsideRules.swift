@@ -5,7 +5,9 @@ enum OutsideRules {
     /// Make texts of others fit for a terminal and a log.
     private static let output = ["Shared/ServiceKit/Console.swift", "Shared/ServiceKit/JSONLogHandler.swift"]
     /// Programs for ourselves: they print their own figures.
-    private static let ownTools = ["Tools/bench/", "Tools/matchingbench/", "Tools/fuzz/", "Tools/devbroker/"]
+    private static let ownTools = [
+        "Tools/IntakeBench/", "Tools/MatchingBench/", "Tools/IntakeFuzz/", "Tools/DevBroker",
+    ]
 
     static func environmentViolations(in file: SourceText) -> [String] {
         guard file.path != Self.environment else { return [] }

@@ -14,10 +14,10 @@ struct RuleTests {
         ("Services/Matching/Main/Main.swift", "internal import Contracts"),
         ("Shared/Vocabulary/A.swift", "import Contracts"),
         ("Shared/Contracts/A.swift", "public import struct Foundation.Data"),
-        ("Shared/Messaging/A.swift", "@preconcurrency import CLibpq"),
+        ("Shared/Pipeline/A.swift", "@preconcurrency import CLibpq"),
         ("Shared/ServiceKit/A.swift", "import Contracts"),
-        ("Tools/Simulation/A.swift", "import Messaging"), ("Tools/devbroker/Main.swift", "import CLibrdkafka"),
-        ("Tools/doorstroom/A.swift", "import MatchingService"), ("Shared/New/A.swift", "import Vocabulary"),
+        ("Tools/Simulation/A.swift", "import Pipeline"), ("Tools/DevBroker/Main.swift", "import CLibrdkafka"),
+        ("Tools/DoorstroomTool/A.swift", "import MatchingService"), ("Shared/New/A.swift", "import Vocabulary"),
     ])
     func anImportThatTheTableDoesNotAllowIsFound(path: String, text: String) {
         #expect(ImportTable.violations(in: Self.file(path, text)).count == 1)
@@ -28,7 +28,7 @@ struct RuleTests {
         ("Services/Matching/Domain/A.swift", "/*\nimport Logging\n*/\nlet a = \"\"\"\n    import Logging\n    \"\"\""),
         ("Services/Matching/Service/A.swift", "import MatchingDomain\nimport Contracts"),
         ("Shared/KafkaClient/A.swift", "#if canImport(Glibc)\nimport Glibc\n#endif\nimport CLibrdkafka"),
-        ("Tools/doorstroom/A.swift", "import RegistrationDomain"),
+        ("Tools/DoorstroomTool/A.swift", "import RegistrationDomain"),
     ])
     func anImportThatItAllowsIsNot(path: String, text: String) {
         #expect(ImportTable.violations(in: Self.file(path, text)) == [])
@@ -36,7 +36,7 @@ struct RuleTests {
 
     @Test func aSecondImporterOfACLibraryIsFound() {
         let path = "Shared/PostgresClient/A.swift"
-        #expect(ImportTable.wrapperViolations(in: Self.file("Tools/bench/A.swift", "import CLibpq")).count == 1)
+        #expect(ImportTable.wrapperViolations(in: Self.file("Tools/IntakeBench/A.swift", "import CLibpq")).count == 1)
         #expect(ImportTable.wrapperViolations(in: Self.file(path, "import CLibrdkafka")).count == 1)
         #expect(ImportTable.wrapperViolations(in: Self.file(path, "import CLibpq")) == [])
     }
@@ -103,18 +103,19 @@ struct RuleTests {
 
     @Test func anotherReaderOfTheEnvironmentIsFound() {
         for text in ["ProcessInfo.processInfo.environment[a]", "let a = getenv(b)"] {
-            #expect(OutsideRules.environmentViolations(in: Self.file("Tools/Operation/A.swift", text)).count == 1)
+            #expect(OutsideRules.environmentViolations(in: Self.file("Tools/Supervision/A.swift", text)).count == 1)
             let own = Self.file("Shared/ServiceKit/Environment.swift", text)
             #expect(OutsideRules.environmentViolations(in: own) == [])
         }
-        let user = Self.file("Tools/Operation/A.swift", "Environment.current[a] + ProcessInfo.processInfo.userName")
+        let user = Self.file("Tools/Supervision/A.swift", "Environment.current[a] + ProcessInfo.processInfo.userName")
         #expect(OutsideRules.environmentViolations(in: user) == [])
     }
 
     @Test func whatIsPrintedPastTheConsoleIsFound() {
         for text in ["print(a)", "Swift.print(a)", "FileHandle.standardError.write(a)", "Console.print(a); print(b)"] {
             #expect(
-                OutsideRules.outputViolations(in: Self.file("Tools/doorstroom/A.swift", text)).count == 1, "\(text)")
+                OutsideRules.outputViolations(in: Self.file("Tools/DoorstroomTool/A.swift", text)).count == 1, "\(text)"
+            )
             #expect(OutsideRules.outputViolations(in: Self.file("Shared/ServiceKit/Console.swift", text)) == [])
         }
         let console = Self.file("Services/Matching/Service/A.swift", "Console.print(a)\nConsole.complain(b)")
@@ -122,13 +123,13 @@ struct RuleTests {
     }
 
     @Test func aGroupOfItsOwnIsFound() {
-        let literal = Self.file("Shared/Messaging/A.swift", "let c = try KafkaConsumer(kafka, group: \"mine\")\n")
+        let literal = Self.file("Shared/Pipeline/A.swift", "let c = try KafkaConsumer(kafka, group: \"mine\")\n")
         #expect(OutsideRules.groupViolations(in: literal).count == 1)
         for text in [
             "let c = try KafkaConsumer(kafka, group: ConsumerGroups.name(\"mine\"))\n",
             "let c = try KafkaConsumer(\n    kafka,\n    group: ConsumerGroups.name(\"mine\"))\n",
         ] {
-            #expect(OutsideRules.groupViolations(in: Self.file("Shared/Messaging/A.swift", text)) == [], "\(text)")
+            #expect(OutsideRules.groupViolations(in: Self.file("Shared/Pipeline/A.swift", text)) == [], "\(text)")
         }
     }
 

@@ -1,6 +1,6 @@
 import CurlClient
 import Foundation
-import Operation
+import Supervision
 import TestSupport
 import Testing
 

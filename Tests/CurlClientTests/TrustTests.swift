@@ -1,7 +1,7 @@
 import CurlClient
 import Foundation
+import Supervision
 import Synchronization
-import Operation
 import TestSupport
 import Testing
 

@@ -38,7 +38,7 @@ struct FormerRowsTests {
     @Test func itHasTheSameFutureAndEarlyWordsWaitOrAreForgotten() throws {
         let snapshot = try JSONDecoder().decode(EscalationSnapshot.self, from: Data(Self.snapshot.utf8))
         var state = EscalationState(restoring: snapshot, channel: "webhook")
-        #expect(state.takeTouched().early.allSatisfy { $0.acknowledgements.isEmpty })
+        #expect(state.takeChanged().early.allSatisfy { $0.acknowledgements.isEmpty })
         state.record(.signalRaised(signal("group:wlz", on: "2019-10-04")))
         #expect(state.alert("alert/waiting-over-norm|group:wlz#1")?.acknowledgement?.member == "gemeente-1")
         #expect(state.start("2019-11-11").isEmpty)

@@ -1,5 +1,4 @@
 import EscalationDomain
-import Foundation
 import Testing
 import Vocabulary
 import TestRandom
@@ -136,60 +135,11 @@ struct PropertyTests {
         #expect(answers == ["applied", "alert-unknown", "alert-resolved", "day-past"])
     }
 
-    /// The service keeps each record as a JSON document.
-    @Test func documentsReadBack() throws {
-        var state = EscalationState(channel: "webhook")
-        _ = Self.run(Self.scenario(seed: 8), &state)
-        let bytes = try JSONEncoder().encode(state.snapshot)
-        #expect(try JSONDecoder().decode(EscalationSnapshot.self, from: bytes) == state.snapshot)
-    }
-
-    @Test(arguments: 1...10 as ClosedRange<UInt64>)
-    func aReplayIsTheSame(seed: UInt64) {
-        var first = EscalationState(channel: "webhook")
-        var second = EscalationState(channel: "webhook")
-        #expect(Self.run(Self.scenario(seed: seed), &first) == Self.run(Self.scenario(seed: seed), &second))
-        #expect(first.snapshot == second.snapshot)
-    }
-
-    @Test(arguments: 1...10 as ClosedRange<UInt64>)
-    func aRestoredStateHasTheSameFuture(seed: UInt64) {
-        let days = Self.scenario(seed: seed)
-        var state = EscalationState(channel: "webhook")
-        var store = EscalationSnapshot()
-        for item in days.prefix(60) {
-            _ = Self.run([item], &state)
-            // Some of what is known is ahead of its day.
-            let ahead = item.date.adding(days: 3)
-            let subject = "group:wlz"
-            state.hear(.signalRaised(signal(subject, on: ahead.description)))
-            state.hear(.act("alert/waiting-over-norm|\(subject)#1", .acknowledged), on: ahead.description)
-            let touched = state.takeTouched()
-            Self.merge(&store.alerts, touched.alerts)
-            Self.merge(&store.actions, touched.actions)
-            Self.merge(&store.waiting, touched.waiting)
-            Self.merge(&store.clock, touched.clock)
-        }
-        #expect(store == state.snapshot)
-        #expect(state.takeTouched() == EscalationSnapshot())
-        var restored = EscalationState(restoring: store, channel: "webhook")
-        let rest = Array(days.dropFirst(60))
-        #expect(Self.run(rest, &restored) == Self.run(rest, &state))
-        #expect(restored.snapshot == state.snapshot)
-    }
-
     /// By event: what is refused whatever the alert is like is refused at once.
     private static func answers(_ outcomes: [EscalationOutcome]) -> [String] {
         outcomes.compactMap { outcome in
             guard case .decided(let act, let refusal) = outcome else { return nil }
             return "\(act.answer?.event ?? "") \(act.answer?.id ?? "") \(refusal?.rawValue ?? "applied")"
         }.sorted()
-    }
-
-    private static func merge<Record: Identifiable>(_ rows: inout [Record], _ changed: [Record])
-    where Record.ID == String {
-        var byId = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
-        for row in changed { byId[row.id] = row }
-        rows = byId.values.sorted { $0.id < $1.id }
     }
 }

@@ -1,6 +1,7 @@
 import Contracts
 import EscalationDomain
 @testable import EscalationService
+import JSON
 import Testing
 
 /// What the team says of alerts: who answers, what it does, what people then see (ESC-2).

@@ -1,6 +1,7 @@
 import Contracts
 import EscalationDomain
 @testable import EscalationService
+import JSON
 import PostgresClient
 import ServiceKit
 import TestSupport

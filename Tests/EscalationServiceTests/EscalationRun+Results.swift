@@ -1,12 +1,13 @@
 import Contracts
 @testable import EscalationService
 import Foundation
-import Hummingbird
 import HTTPTypes
+import Hummingbird
+import JSON
 import Logging
-@testable import Messaging
 import NIOCore
 import NIOEmbedded
+@testable import Pipeline
 import PostgresClient
 import ServiceKit
 import TestSupport
@@ -35,10 +36,10 @@ extension EscalationRun {
     /// `GET` of a page or a list, as a browser gets it.
     func get(_ path: String) async throws -> String {
         let pool = PostgresPool(self.database.url, applicationName: "test-http", maximum: 1)
-        let inbox = Inbox(
+        let routes = EscalationRoutes(
             pool: pool, configuration: try ServiceConfiguration(environment: [:]), logger: Logger(label: "test"))
         let router = Router()
-        inbox.addRoutes(to: router)
+        routes.add(to: router)
         let request = Request(
             head: HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path),
             body: RequestBody(buffer: ByteBuffer()))

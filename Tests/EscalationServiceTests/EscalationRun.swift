@@ -1,7 +1,9 @@
 import Contracts
 @testable import EscalationService
+import Intake
+import JSON
 import Logging
-@testable import Messaging
+@testable import Pipeline
 import PostgresClient
 import ServiceKit
 import TestSupport
@@ -29,7 +31,7 @@ final class EscalationRun {
     private init(_ database: TestDatabase, _ connection: PostgresConnection) async throws {
         self.database = database
         self.connection = connection
-        let migrations = MessagingSchema.migrations + EscalationProgram.migrations
+        let migrations = PipelineSchema.migrations + EscalationSchema.migrations
         _ = try await Migrator(migrations).migrate(connection)
         let processor = self.processor
         self.state = try await connection.transaction { try processor.load(on: $0) }

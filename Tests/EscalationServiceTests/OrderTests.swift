@@ -2,7 +2,8 @@ import Contracts
 import EscalationDomain
 @testable import EscalationService
 import Foundation
-import Messaging
+import JSON
+import Pipeline
 import PostgresClient
 import Testing
 

@@ -1,5 +1,6 @@
 import Contracts
 @testable import EscalationService
+import JSON
 import Testing
 
 /// The two streams are read side by side: whichever is ahead, the answers are the same to the byte.

@@ -1,6 +1,7 @@
 import Contracts
 import CurlClient
 @testable import EscalationService
+import JSON
 import NIOCore
 import NIOHTTP1
 import NIOPosix

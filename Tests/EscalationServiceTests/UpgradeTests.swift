@@ -2,7 +2,7 @@ import Contracts
 import EscalationDomain
 @testable import EscalationService
 import Logging
-import Messaging
+import Pipeline
 import PostgresClient
 import ServiceKit
 import TestSupport
@@ -25,7 +25,7 @@ struct UpgradeTests {
         """
 
     private static func fill(_ connection: PostgresConnection) async throws {
-        let before = MessagingSchema.migrations + [EntityStore.migration, NotificationStore.migrations[0]]
+        let before = PipelineSchema.migrations + EscalationSchema.migrations.prefix(2)
         _ = try await Migrator(before).migrate(connection)
         try await connection.query(
             """
@@ -39,7 +39,7 @@ struct UpgradeTests {
             INSERT INTO entity (kind, id, document)
             VALUES ('early', 'never', '{"id":"never","acknowledgements":[{"member":"x","on":"2019-08-03","day":"2019-08-03"}]}')
             """)
-        _ = try await Migrator(MessagingSchema.migrations + EscalationProgram.migrations).migrate(connection)
+        _ = try await Migrator(PipelineSchema.migrations + EscalationSchema.migrations).migrate(connection)
     }
 
     /// Its alerts load, and what was waiting goes out: over by now, so it is said as over under a key of its own.

@@ -1,12 +1,14 @@
 import Contracts
 import Foundation
+import JSON
 import KafkaClient
 import MatchingDomain
-import Messaging
-import Operation
+import Pipeline
 import ServiceKit
 import Simulation
+import Supervision
 import TestRandom
+import YearPlay
 
 /// One quarter at scale 0.2, with kills drawn from a seed.
 struct CrashRun {

@@ -1,5 +1,5 @@
 import Foundation
-import Operation
+import Supervision
 import Testing
 
 /// The scripts of a deployment, with stand-ins for the programs of others, and what the compose files promise.

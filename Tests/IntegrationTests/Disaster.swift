@@ -1,10 +1,11 @@
 import Contracts
 import Foundation
+import JSON
 import KafkaClient
-import Messaging
-import Operation
+import Pipeline
 import PostgresClient
 import ServiceKit
+import Supervision
 import Synchronization
 
 /// An installation whose databases are backed up and restored, and whose brokers come and go.

@@ -1,6 +1,6 @@
 import Contracts
-import Operation
 import PostgresClient
+import Supervision
 import Testing
 
 /// `doctor` on an installation that runs: its servers, its programs, its topics.

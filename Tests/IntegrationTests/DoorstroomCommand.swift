@@ -1,5 +1,5 @@
 import Foundation
-import Operation
+import Supervision
 import Testing
 
 /// `doorstroom` as somebody types it, in a folder of its own.

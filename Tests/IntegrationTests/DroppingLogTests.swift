@@ -1,8 +1,9 @@
 import Contracts
 import CurlClient
 import Foundation
-import Messaging
-import Operation
+import JSON
+import Pipeline
+import Supervision
 import Synchronization
 import Testing
 

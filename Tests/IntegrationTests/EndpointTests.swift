@@ -1,5 +1,5 @@
-import Operation
 import ServiceKit
+import Supervision
 import Testing
 
 @Suite(.timeLimit(.minutes(10)))

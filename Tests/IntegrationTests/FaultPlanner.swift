@@ -1,6 +1,6 @@
 import Contracts
-import Operation
 import ServiceKit
+import Supervision
 import Synchronization
 import TestRandom
 

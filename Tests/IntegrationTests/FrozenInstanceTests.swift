@@ -1,9 +1,10 @@
 import Contracts
 import Foundation
-import Messaging
-import Operation
+import JSON
+import Pipeline
 import PostgresClient
 import ServiceKit
+import Supervision
 import Testing
 
 /// A process that is stopped keeps its session with the database, and with it the lock: its standby ends that session.

@@ -1,9 +1,10 @@
 import Contracts
 import CurlClient
 import Foundation
-import Messaging
-import Operation
+import JSON
+import Pipeline
 import ServiceKit
+import Supervision
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Contracts
 import CurlClient
-import Operation
+import JSON
+import Supervision
 
 /// A partner that only has HTTP.
 struct HTTPPartner: Sendable {

@@ -1,6 +1,6 @@
 import CurlClient
 import Foundation
-import Operation
+import Supervision
 import Testing
 
 /// The inbox's form on a running installation: the event goes round by the team's topics, and the page says what came of it.

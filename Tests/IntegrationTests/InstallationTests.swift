@@ -1,10 +1,11 @@
 import Contracts
 import Foundation
+import JSON
 import KafkaClient
-import Messaging
-import Operation
+import Pipeline
 import ServiceKit
 import Simulation
+import Supervision
 import Testing
 
 /// The embedded installation as its users meet it: a partner with kcat, an operator who starts and stops it.

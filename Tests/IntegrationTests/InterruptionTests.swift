@@ -1,7 +1,8 @@
 import Foundation
-import Operation
 import Simulation
+import Supervision
 import Testing
+import YearPlay
 
 /// Ctrl-C in the middle of a day.
 @Suite(.serialized, .timeLimit(.minutes(60)))

@@ -1,7 +1,7 @@
 import Contracts
 import Foundation
-import Operation
 import NamedPrograms
+import Supervision
 import Testing
 
 /// One executable under several names, as the image has it.

@@ -1,5 +1,5 @@
 import Foundation
-import Operation
+import Supervision
 
 /// Where the programs under test are: beside the tests.
 enum Programs {

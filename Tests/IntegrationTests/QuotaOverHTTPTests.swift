@@ -1,7 +1,8 @@
 import Contracts
 import CurlClient
 import Foundation
-import Operation
+import JSON
+import Supervision
 import TestSupport
 import Testing
 

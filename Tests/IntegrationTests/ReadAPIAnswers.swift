@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
-import Operation
+import JSON
+import Supervision
 import Testing
 
 /// Every answer of the read APIs of a running installation, held against their documents by Python's `jsonschema`

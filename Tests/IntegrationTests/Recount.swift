@@ -1,7 +1,7 @@
 import Contracts
 import KafkaClient
-import Operation
 import PostgresClient
+import Supervision
 
 /// Counts again, from tables and from topics, without asking any ledger.
 struct Recount {

@@ -1,10 +1,12 @@
+import CommandExecution
 import Contracts
 import Foundation
+import JSON
 import KafkaClient
-import Messaging
-import Operation
+import Pipeline
 import PostgresClient
 import ServiceKit
+import Supervision
 import Testing
 
 /// The runbook's page «After a disaster», carried out: a base backup of all four databases, and brokers that are lost.

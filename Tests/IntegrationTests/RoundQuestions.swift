@@ -1,7 +1,7 @@
 import Contracts
 import Foundation
 import MatchingDomain
-import Operation
+import Supervision
 import Testing
 import Vocabulary
 

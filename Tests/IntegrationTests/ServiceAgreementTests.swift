@@ -1,12 +1,14 @@
 import Contracts
 import Foundation
+import JSON
 import KafkaClient
-import Messaging
-import Operation
+import Pipeline
 import PostgresClient
 import ServiceKit
 import Simulation
+import Supervision
 import Testing
+import YearPlay
 
 /// What the documents and the offline validator say is what the running service does.
 @Suite(.serialized, .timeLimit(.minutes(8)))

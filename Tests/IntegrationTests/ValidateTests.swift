@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
-import Operation
+import JSON
+import Supervision
 import Testing
 import Vocabulary
 

@@ -1,7 +1,7 @@
 import CurlClient
 import Foundation
-import Messaging
-@testable import Operation
+import Pipeline
+@testable import Supervision
 import TestSupport
 import Testing
 

@@ -69,10 +69,10 @@ struct Matching {
     /// Of the last day on which something was open.
     private(set) var lastSolve: SolveRecord?
     /// What was written so far: by kind and id, the last version.
-    private(set) var written = MatchingSnapshot()
+    private(set) var written = WrittenRecords()
 
     init(solver: any MatchingSolver = LexicographicSolver()) {
-        self.state = MatchingState(restoring: MatchingSnapshot(), solver: solver)
+        self.state = MatchingState(solver: solver)
     }
 
     @discardableResult
@@ -86,8 +86,7 @@ struct Matching {
 
     /// Forgets the state and goes on from what was written, by way of JSON, as the database keeps it.
     mutating func restart() throws {
-        let bytes = try JSONEncoder().encode(self.written)
-        self.state = MatchingState(restoring: try JSONDecoder().decode(MatchingSnapshot.self, from: bytes))
+        self.state = try self.written.restored()
     }
 
     /// Starts a day and says what was presented on it.
@@ -117,27 +116,8 @@ struct Matching {
     }
 
     private mutating func write() {
-        let touched = self.state.takeTouched()
-        self.lastSolve = touched.solves.last ?? self.lastSolve
-        func upsert<Entity: Identifiable>(_ entities: inout [Entity], _ new: [Entity]) where Entity.ID == String {
-            for entity in new {
-                entities.removeAll { $0.id == entity.id }
-                entities.append(entity)
-            }
-        }
-        upsert(&self.written.candidates, touched.candidates)
-        upsert(&self.written.dwellings, touched.dwellings)
-        upsert(&self.written.rounds, touched.rounds)
-        upsert(&self.written.quotas, touched.quotas)
-        upsert(&self.written.corporations, touched.corporations)
-        upsert(&self.written.institutions, touched.institutions)
-        upsert(&self.written.contingents, touched.contingents)
-        upsert(&self.written.policies, touched.policies)
-        upsert(&self.written.presentations, touched.presentations)
-        upsert(&self.written.placements, touched.placements)
-        upsert(&self.written.exceptions, touched.exceptions)
-        upsert(&self.written.locks, touched.locks)
-        upsert(&self.written.projects, touched.projects)
-        upsert(&self.written.settings, touched.settings)
+        let changes = self.state.takeChanged()
+        self.lastSolve = changes.all(SolveRecord.self).last ?? self.lastSolve
+        self.written.upsert(changes)
     }
 }

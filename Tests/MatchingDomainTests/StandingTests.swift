@@ -5,7 +5,7 @@ import Vocabulary
 /// Each change of a standing is told once, also over a restart and an upgrade.
 @Suite(.timeLimit(.minutes(10)))
 struct StandingTests {
-    private func snapshot(hasTold: Bool?) throws -> MatchingSnapshot {
+    private func records(hasTold: Bool?) throws -> WrittenRecords {
         var matching = Matching()
         try Fixture.openRound(&matching)
         for id in ["a", "b", "c"] {
@@ -15,13 +15,13 @@ struct StandingTests {
         try matching.apply(.dwellingNominated(Fixture.nomination("d1")))
         _ = try matching.day("2019-08-01")
         try matching.restart()
-        var snapshot = matching.written
-        for index in snapshot.settings.indices { snapshot.settings[index].hasToldStandings = hasTold }
-        return snapshot
+        var records = matching.written
+        records.change(MatchingSettings.self) { $0.hasToldStandings = hasTold }
+        return records
     }
 
     @Test func afterARestartNothingIsToldAgain() throws {
-        var state = MatchingState(restoring: try self.snapshot(hasTold: true))
+        var state = try self.records(hasTold: true).restored()
         #expect(state.takeStandings() == [])
         let outcomes = try state.apply(.applicationResumed(applicationId: "c", date: Fixture.date("2019-08-01"))) { $0 }
         #expect(outcomes.isEmpty)
@@ -31,17 +31,17 @@ struct StandingTests {
 
     /// A table of before may show anything: even what waits is told.
     @Test func afterAnUpgradeEverythingIsTold() throws {
-        var state = MatchingState(restoring: try self.snapshot(hasTold: nil))
+        var state = try self.records(hasTold: nil).restored()
         let told = state.takeStandings().map { "\($0.kind.rawValue) \($0.id) \($0.state.rawValue)" }
         #expect(
             told == [
                 "application a presented", "application b presented", "application c paused", "dwelling d1 presented",
             ])
         #expect(state.takeStandings() == [])
-        var waiting = try self.snapshot(hasTold: nil)
-        waiting.presentations = []
-        #expect(MatchingState(restoring: waiting).settings.count == 1)
-        var other = MatchingState(restoring: waiting)
+        var waiting = try self.records(hasTold: nil)
+        waiting.remove(Presentation.self)
+        #expect(try waiting.restored().settings.count == 1)
+        var other = try waiting.restored()
         #expect(other.takeStandings().first.map { "\($0.id) \($0.state.rawValue)" } == "a waiting")
     }
 }

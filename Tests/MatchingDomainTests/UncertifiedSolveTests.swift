@@ -29,7 +29,7 @@ struct UncertifiedSolveTests {
         #expect(matching.written == before)
         #expect(matching.state.currentDay == Fixture.date("2019-07-31"))
         var state = matching.state
-        #expect(state.takeTouched().isEmpty)
+        #expect(state.takeChanged().isEmpty)
     }
 
     /// What a solve record holds is enough to check it again, elsewhere and later.

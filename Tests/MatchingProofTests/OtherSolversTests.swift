@@ -1,7 +1,7 @@
 import Foundation
 import MatchingDomain
 import MatchingInstances
-import Operation
+import Supervision
 import TestInstances
 import TestRandom
 import Testing

@@ -1,8 +1,8 @@
 import ArgumentParser
+import CommandExecution
 import Contracts
 import EscalationService
 import MatchingService
-import Messaging
 import MonitoringService
 import OperatorCommands
 import RegistrationService

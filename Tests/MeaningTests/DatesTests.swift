@@ -1,7 +1,8 @@
 import Contracts
-@testable import MatchingDomain
 import EscalationDomain
 @testable import EscalationService
+import JSON
+@testable import MatchingDomain
 import MonitoringDomain
 @testable import RegistrationDomain
 import Testing
@@ -135,7 +136,7 @@ struct DatesTests {
                 "\(id): \(chain.standing(id)), \(candidate.map { "\($0.state) since \($0.profile.waitingSince)" } ?? "")"
         }
         let round = chain.matching.rounds["r1"].map { "\($0.state)" } ?? ""
-        let sizes = chain.matching.corporations.all.map { "\($0.corporation) \($0.dwellings) as of \($0.asOf)" }
+        let sizes = chain.matching.corporations.sorted.map { "\($0.corporation) \($0.dwellings) as of \($0.asOf)" }
         let sized = chain.monitoring.snapshot.corporations.map { "\($0.id) \($0.dwellings)" }
         let presented = chain.presented.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
         let figures = chain.monitoring.indicators().map { "\($0.key) \($0.dutchText)" }

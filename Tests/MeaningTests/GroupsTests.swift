@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 @testable import MatchingDomain
 import Testing
 import Vocabulary
@@ -100,7 +101,7 @@ struct GroupsTests {
                 "dwellingId": "room", "applicationId": "a", "group": .null, "independent": false,
                 "startedOn": "2019-08-02", "contractForm": "own",
             ])
-        let quota = try #require(chain.matching.quotas.all.first { $0.corporation == "ssh" })
+        let quota = try #require(chain.matching.quotas.sorted.first { $0.corporation == "ssh" })
         #expect(quota.nominated == 0 && quota.quota > 0)
         #expect(chain.figure("target-realised", "2019", "group:mo-bw") ?? 0 == 0)
         #expect(chain.figure("placed-count", "2019") == 1, "the client has a home")

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import JSON
 @testable import MatchingService
 @testable import RegistrationService
 import Testing
@@ -8,7 +9,7 @@ import Testing
 @Suite(.timeLimit(.minutes(10)))
 struct ReadAPIDocumentTests {
     static let apis = [
-        ("registration", RegistrationReadAPI.description), ("matching", MatchingReadAPI.description),
+        ("registration", RegistrationRoutes.description), ("matching", MatchingRoutes.description),
     ]
 
     @Test(arguments: Self.apis)

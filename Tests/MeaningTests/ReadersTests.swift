@@ -1,11 +1,12 @@
 import Contracts
 import EscalationDomain
 @testable import EscalationService
+import JSON
 import MatchingDomain
 @testable import MatchingService
-import Messaging
 import MonitoringDomain
 @testable import MonitoringService
+import Pipeline
 @testable import RegistrationService
 import TestData
 import Testing

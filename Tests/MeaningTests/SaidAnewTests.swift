@@ -1,6 +1,7 @@
 import Contracts
 import EscalationDomain
 @testable import EscalationService
+import JSON
 @testable import MatchingDomain
 import MonitoringDomain
 import Testing

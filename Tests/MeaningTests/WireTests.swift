@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
-@testable import Messaging
+import JSON
+@testable import Pipeline
 import ServiceKit
 import Simulation
 import TestData

@@ -1,4 +1,3 @@
-import Foundation
 import MonitoringDomain
 import Testing
 import Vocabulary
@@ -25,50 +24,6 @@ struct PropertyTests {
         }
         #expect(outcomes == expected)
         #expect(shuffled.snapshot == canonicalFirst.snapshot)
-    }
-
-    @Test(arguments: 1...3 as ClosedRange<UInt64>)
-    func aReplayIsTheSame(seed: UInt64) {
-        let scenario = Scenario(seed: seed, days: 50)
-        var first = MonitoringState()
-        var second = MonitoringState()
-        #expect(scenario.run(&first) == scenario.run(&second))
-        #expect(first.snapshot == second.snapshot)
-    }
-
-    /// What was handed out as touched, upserted by id, is all that a restart needs.
-    @Test(arguments: 1...4 as ClosedRange<UInt64>)
-    func aRestoredStateHasTheSameFuture(seed: UInt64) {
-        let scenario = Scenario(seed: seed, days: 70)
-        var state = MonitoringState()
-        var store = Store()
-        for index in 0..<40 {
-            _ = scenario.run(&state, from: index, through: index + 1)
-            store.upsert(state.takeTouched())
-        }
-        #expect(store.snapshot == state.snapshot)
-        #expect(state.takeTouched() == MonitoringSnapshot())
-        var restored = MonitoringState(restoring: store.snapshot)
-        #expect(scenario.run(&restored, from: 40) == scenario.run(&state, from: 40))
-        #expect(restored.snapshot == state.snapshot)
-        #expect(restored.takeTouched() == state.takeTouched())
-    }
-
-    /// The service keeps each record as a JSON document.
-    @Test func documentsReadBack() throws {
-        var state = MonitoringState()
-        _ = Scenario(seed: 8).run(&state)
-        let bytes = try JSONEncoder().encode(state.snapshot)
-        #expect(try JSONDecoder().decode(MonitoringSnapshot.self, from: bytes) == state.snapshot)
-    }
-
-    @Test func factsGiveNoOutcomesOfTheirOwn() {
-        var state = MonitoringState()
-        for item in Scenario(seed: 3).days {
-            for fact in item.canonical + item.matching {
-                #expect(state.apply(fact, derive: { $0 }).isEmpty)
-            }
-        }
     }
 
     @Test func valuesArePublishedOnlyWhenTheyChange() {

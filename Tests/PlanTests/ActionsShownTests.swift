@@ -1,14 +1,14 @@
 import Contracts
 import EscalationDomain
+@testable import EscalationService
 import Foundation
-import Messaging
+import JSON
+import Pipeline
 import PostgresClient
 import Simulation
-import TestSupport
 import TestData
+import TestSupport
 import Testing
-
-@testable import EscalationService
 
 /// From `action.registered` as the implementation team sends it to `/api/v1/actions` (ESC-1, ESC-11).
 @Suite(.timeLimit(.minutes(10)))
@@ -19,7 +19,7 @@ struct ActionsShownTests {
     ) async throws -> [String: JSONValue] {
         try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in
-                _ = try await Migrator([EntityStore.migration] + NotificationStore.migrations).migrate(connection)
+                _ = try await Migrator(EscalationSchema.migrations).migrate(connection)
                 try await before(connection)
                 let actions = try await connection.transaction { connection in
                     let processor = EscalationProcessor()

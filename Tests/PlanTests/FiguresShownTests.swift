@@ -1,11 +1,11 @@
 import Contracts
-import Messaging
+import JSON
 import MonitoringDomain
+@testable import MonitoringService
+import Pipeline
 import Simulation
 import Testing
 import Vocabulary
-
-@testable import MonitoringService
 
 /// From the events of partners to `/api/v1/indicators` and the sentences of signals.
 @Suite(.timeLimit(.minutes(10)))

@@ -1,5 +1,6 @@
 import Contracts
-import Messaging
+import JSON
+import Pipeline
 import Simulation
 import Testing
 import Vocabulary

@@ -1,5 +1,6 @@
 import Contracts
 import TestRandom
+import TestData
 import Testing
 
 /// What becomes of an event does not depend on the events that it is stored with.

@@ -1,6 +1,8 @@
 import Contracts
+import JSON
 import PostgresClient
 @testable import RegistrationService
+import TestData
 import Testing
 
 /// What a correction takes the place of (REG-1), however the events fall into batches.

@@ -1,7 +1,8 @@
 import Contracts
 import Foundation
 import HTTPTypes
-import Messaging
+import JSON
+import Pipeline
 @testable import RegistrationService
 import Testing
 

@@ -1,8 +1,10 @@
+@testable import CommandExecution
 import Contracts
 import HTTPTypes
+@testable import Intake
 import Logging
-@testable import Messaging
 import OperatorCommands
+@testable import Pipeline
 import PostgresClient
 @testable import RegistrationService
 import ServiceKit
@@ -62,7 +64,7 @@ struct PartnerRightsTests {
     @Test func aWrongPrincipalIsRefusedBeforeAnythingIsMade() async throws {
         try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in
-                _ = try await Migrator(MessagingSchema.migrations + RegistrationSchema.migrations).migrate(connection)
+                _ = try await Migrator(PipelineSchema.migrations + RegistrationSchema.migrations).migrate(connection)
                 var configuration = try ServiceConfiguration(environment: [:])
                 // Nobody listens there: a try to make a topic would fail otherwise, and later.
                 configuration.kafka = "127.0.0.1:1"

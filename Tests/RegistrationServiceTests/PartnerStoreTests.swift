@@ -1,5 +1,5 @@
 import Contracts
-import Messaging
+import Pipeline
 import PostgresClient
 @testable import RegistrationService
 import TestSupport
@@ -11,7 +11,7 @@ struct PartnerStoreTests {
     private static func with(_ body: (PostgresConnection) async throws -> Void) async throws {
         try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in
-                _ = try await Migrator(MessagingSchema.migrations + RegistrationSchema.migrations).migrate(connection)
+                _ = try await Migrator(PipelineSchema.migrations + RegistrationSchema.migrations).migrate(connection)
                 try await body(connection)
             }
         }

@@ -1,6 +1,7 @@
 import Contracts
 import HTTPTypes
-@testable import Messaging
+@testable import Intake
+@testable import Pipeline
 import PostgresClient
 @testable import RegistrationService
 import Synchronization
@@ -77,7 +78,7 @@ struct QuotaGateTests {
     private static func withDoor(_ body: @Sendable (Door) async throws -> Void) async throws {
         try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in
-                _ = try await Migrator(MessagingSchema.migrations + RegistrationSchema.migrations).migrate(connection)
+                _ = try await Migrator(PipelineSchema.migrations + RegistrationSchema.migrations).migrate(connection)
                 let clock = Clock()
                 let gate = QuotaGate(DayQuota(events: 100, bytes: 1_000)) { clock.seconds.load(ordering: .relaxed) }
                 let door = Door(gate: gate, clock: clock, connection: connection)

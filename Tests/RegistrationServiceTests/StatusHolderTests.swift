@@ -1,4 +1,6 @@
 import Contracts
+import JSON
+import TestData
 import Testing
 
 /// From `statusholders.targeted` to `GET /api/v1/statusholders` (REG-11).

@@ -1,38 +1,14 @@
 import Contracts
+@testable import Intake
+import JSON
 import KafkaClient
-@testable import Messaging
+@testable import Pipeline
 import PostgresClient
 import RegistrationDomain
 @testable import RegistrationService
+import TestData
 import TestSupport
 import Testing
-
-/// An event and the partner on whose topic it comes.
-struct SentEvent: Sendable {
-    let event: CloudEvent
-    let owner: Partner
-
-    init(event: CloudEvent, owner: Partner) {
-        self.event = event
-        self.owner = owner
-    }
-
-    init(
-        _ type: EventType, _ subject: String, from partner: String, id: String, correcting: String? = nil,
-        _ data: JSONValue
-    ) throws {
-        self.owner = try #require(PartnerDirectory.plan[partner])
-        self.event = CloudEvent(
-            id: id, source: self.owner.source, type: type.wireName, subject: subject,
-            extensions: correcting.map { [JSONMember("corrects", .string($0))] } ?? [], data: data)
-    }
-
-    static func day(_ date: String, id: String? = nil) throws -> SentEvent {
-        try SentEvent(.calendarDayRequested, date, from: "calendar", id: id ?? date, ["date": .string(date)])
-    }
-
-    var isDay: Bool { self.event.type == EventType.calendarDayRequested.wireName }
-}
 
 /// Registration's tables after some events, stored batch by batch on a database of its own; no broker is needed for it.
 struct StoredEvents {
@@ -141,7 +117,7 @@ private struct Batches {
     private let headers = [EventHeader("content-type", CloudEvent.structuredContentType)]
 
     func prepare(_ connection: PostgresConnection) async throws -> RegionState {
-        _ = try await Migrator(MessagingSchema.migrations + RegistrationSchema.migrations).migrate(connection)
+        _ = try await Migrator(PipelineSchema.migrations + RegistrationSchema.migrations).migrate(connection)
         let region = try #require(try await connection.transaction { try RegionStore.acquire("utrecht", on: $0) })
         try await connection.query(
             "INSERT INTO input (region, topic, \"partition\", next_offset) VALUES ($1, $2, 0, 0)",

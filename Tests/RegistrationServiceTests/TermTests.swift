@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import ServiceKit
 import TestData
 import Testing

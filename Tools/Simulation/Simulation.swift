@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// The simulated year: what every partner sends on every day, the same for the same parameters on every machine.

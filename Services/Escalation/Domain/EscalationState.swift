@@ -93,15 +93,15 @@ public struct EscalationState: Sendable {
     }
 
     /// The records that changed since the last call.
-    public mutating func takeTouched() -> EscalationSnapshot {
-        var touched = EscalationSnapshot()
-        touched.alerts = self.alerts.takeChanged()
-        touched.actions = self.actions.takeChanged()
-        touched.waiting = self.waitingChanged ? self.waiting.map { [$0] } ?? [] : []
+    public mutating func takeChanged() -> EscalationSnapshot {
+        var changes = EscalationSnapshot()
+        changes.alerts = self.alerts.takeChanged()
+        changes.actions = self.actions.takeChanged()
+        changes.waiting = self.waitingChanged ? self.waiting.map { [$0] } ?? [] : []
         self.waitingChanged = false
-        touched.early = self.early.takeChanged()
-        touched.clock = self.clock.takeChanged()
-        return touched
+        changes.early = self.early.takeChanged()
+        changes.clock = self.clock.takeChanged()
+        return changes
     }
 
     /// Everything, sorted by id: what a restart needs.

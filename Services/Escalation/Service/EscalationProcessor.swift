@@ -1,6 +1,6 @@
 import Contracts
 import EscalationDomain
-import Messaging
+import Pipeline
 import PostgresClient
 import Vocabulary
 
@@ -61,7 +61,7 @@ struct EscalationProcessor: StreamProcessor {
 
     func changes(of state: inout State) -> Changes {
         defer { state.intents = [] }
-        return Changes(snapshot: state.domain.takeTouched(), intents: state.intents)
+        return Changes(snapshot: state.domain.takeChanged(), intents: state.intents)
     }
 
     func save(_ changes: Changes, on database: isolated PostgresConnection) throws {

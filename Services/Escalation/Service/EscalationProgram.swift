@@ -1,8 +1,9 @@
+import CommandExecution
 import Contracts
 import Foundation
 import Hummingbird
 import Logging
-import Messaging
+import Pipeline
 import PostgresClient
 import ServiceKit
 import ServiceLifecycle
@@ -11,7 +12,7 @@ import ServiceLifecycle
 public enum EscalationProgram: PipelineProgram {
     public static let name = "doorstroom-escalation"
     public static let service = ServiceName.escalation
-    public static let migrations = [EntityStore.migration] + NotificationStore.migrations
+    public static let migrations = EscalationSchema.migrations
 
     public static func services(_ context: ServiceContext) throws -> [any Service] {
         let configuration = context.configuration
@@ -25,17 +26,17 @@ public enum EscalationProgram: PipelineProgram {
         }
         let worker = StreamWorker(
             processor: EscalationProcessor(), topics: Topics(prefix: configuration.topicPrefix),
-            migrations: self.migrations, status: context.status)
+            migrations: EscalationSchema.migrations, status: context.status)
         let webhook = WebhookChannel(receiver: receiver, client: try configuration.outgoingClient())
         let notifier = Notifier(
             database: configuration.database, channels: NotificationChannels([webhook]), status: context.status,
             logger: context.logger,
             now: { Int64(Date().timeIntervalSince1970 * 1_000) })
         let pool = PostgresPool(configuration.database, applicationName: "doorstroom-escalation-http", maximum: 2)
-        let inbox = Inbox(pool: pool, configuration: configuration, logger: context.logger)
+        let routes = EscalationRoutes(pool: pool, configuration: configuration, logger: context.logger)
         let http = HTTPService(
             name: self.name, configuration: configuration, status: context.status, registry: context.registry,
-            logger: context.logger, routes: { inbox.addRoutes(to: $0) })
+            logger: context.logger, routes: { routes.add(to: $0) })
         return try [worker.runner(configuration: configuration, logger: context.logger), notifier] + http.listeners()
     }
 }

@@ -1,5 +1,5 @@
 import EscalationDomain
-import Messaging
+import Pipeline
 import PostgresClient
 
 /// Escalation's entities in the database.

@@ -3,7 +3,8 @@ import EscalationDomain
 import Foundation
 import Hummingbird
 import Logging
-import Messaging
+import Pages
+import Pipeline
 import PostgresClient
 import ServiceKit
 import Vocabulary
@@ -25,35 +26,9 @@ struct Inbox: Sendable {
         self.logger = logger
     }
 
-    func addRoutes(to router: Router<BasicRequestContext>) {
-        StyleSheet.addRoutes(to: router, themeFile: self.configuration.string("theme"))
-        router.get("/") { request, _ in try await self.show(request) }
-        router.post("/alerts/{alert}/acknowledge") { request, context in
-            try await self.acknowledge(request, alert: try context.parameters.require("alert"))
-        }
-        self.list("alerts", router) { database in
-            EscalationState(restoring: try EscalationStore.load(on: database), channel: WebhookChannel.name).shownAlerts
-                .map(AlertDocument.init)
-        }
-        self.list("actions", router) { try EscalationStore.load(on: $0).actions }
-        self.list("notifications", router) { try NotificationStore.all(on: $0) }
-    }
-
-    private func list<Item: Encodable & Sendable>(
-        _ path: String, _ router: Router<BasicRequestContext>,
-        _ read: @escaping @Sendable (isolated PostgresConnection) throws -> [Item]
-    ) {
-        router.get("/api/v1/\(path)") { _, _ in
-            let items = try await self.pool.withConnection { try await $0.transaction { try read($0) } }
-            let encoder = JSONEncoder.sorted
-            return Response.text(
-                String(decoding: try encoder.encode(items), as: UTF8.self) + "\n", type: "application/json")
-        }
-    }
-
     // MARK: Showing
 
-    private func show(_ request: Request) async throws -> Response {
+    func show(_ request: Request) async throws -> Response {
         let language = PageLanguage(request)
         let (snapshot, undelivered) = try await self.pool.withConnection { connection in
             try await connection.transaction {
@@ -76,7 +51,7 @@ struct Inbox: Sendable {
 
     // MARK: Acknowledging
 
-    private func acknowledge(_ request: Request, alert: String) async throws -> Response {
+    func acknowledge(_ request: Request, alert: String) async throws -> Response {
         let body = try await request.body.collect(upTo: 4_096)
         let form = try? URLEncodedFormDecoder().decode(AcknowledgementForm.self, from: String(buffer: body))
         guard let form, let token = request.cookies[CSRF.cookie]?.value, !token.isEmpty, form.token == token else {

@@ -1,4 +1,5 @@
 import EscalationDomain
+import Pages
 import ServiceKit
 
 /// What the page says after a form was sent.

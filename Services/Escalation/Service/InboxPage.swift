@@ -2,6 +2,7 @@ import EscalationDomain
 import Foundation
 import Hummingbird
 import Mustache
+import Pages
 import ServiceKit
 import Vocabulary
 

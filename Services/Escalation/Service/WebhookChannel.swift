@@ -1,7 +1,7 @@
 import CurlClient
 import EscalationDomain
 import Foundation
-import Messaging
+import Pipeline
 
 /// A signed POST to one receiver.
 struct WebhookChannel: NotificationChannel {

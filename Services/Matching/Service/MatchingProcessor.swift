@@ -1,6 +1,6 @@
 import Contracts
 import MatchingDomain
-import Messaging
+import Pipeline
 import PostgresClient
 import Vocabulary
 
@@ -11,23 +11,7 @@ struct MatchingProcessor: StreamProcessor {
     let barrier = DayBarrier.holdsInputs
 
     func load(on database: isolated PostgresConnection) throws -> MatchingState {
-        var snapshot = MatchingSnapshot()
-        snapshot.candidates = try EntityStore.load(kind: "candidate", on: database)
-        snapshot.dwellings = try EntityStore.load(kind: "dwelling", on: database)
-        snapshot.rounds = try EntityStore.load(kind: "round", on: database)
-        snapshot.quotas = try EntityStore.load(kind: "quota", on: database)
-        snapshot.corporations = try EntityStore.load(kind: "corporation", on: database)
-        snapshot.institutions = try EntityStore.load(kind: "institution", on: database)
-        snapshot.contingents = try EntityStore.load(kind: "contingent", on: database)
-        snapshot.policies = try EntityStore.load(kind: "policy", on: database)
-        snapshot.presentations = try EntityStore.load(kind: "presentation", on: database)
-        snapshot.placements = try EntityStore.load(kind: "placement", on: database)
-        snapshot.exceptions = try EntityStore.load(kind: "exception", on: database)
-        snapshot.locks = try EntityStore.load(kind: "lock", on: database)
-        snapshot.projects = try EntityStore.load(kind: "project", on: database)
-        snapshot.allocations = try EntityStore.load(kind: "allocation", on: database)
-        snapshot.settings = try EntityStore.load(kind: "settings", on: database)
-        return MatchingState(restoring: snapshot)
+        try MatchingStore.load(on: database)
     }
 
     func apply(
@@ -63,38 +47,9 @@ struct MatchingProcessor: StreamProcessor {
         }
     }
 
-    func changes(of state: inout MatchingState) -> MatchingSnapshot { state.takeTouched() }
+    func changes(of state: inout MatchingState) -> RecordSet { state.takeChanged() }
 
-    func save(_ changes: MatchingSnapshot, on database: isolated PostgresConnection) throws {
-        try EntityStore.save(changes.candidates, kind: "candidate", on: database)
-        try EntityStore.save(changes.dwellings, kind: "dwelling", on: database)
-        try EntityStore.save(changes.rounds, kind: "round", on: database)
-        try EntityStore.save(changes.quotas, kind: "quota", on: database)
-        try EntityStore.save(changes.corporations, kind: "corporation", on: database)
-        try EntityStore.save(changes.institutions, kind: "institution", on: database)
-        try EntityStore.save(changes.contingents, kind: "contingent", on: database)
-        try EntityStore.save(changes.policies, kind: "policy", on: database)
-        try EntityStore.save(changes.presentations, kind: "presentation", on: database)
-        try EntityStore.save(changes.placements, kind: "placement", on: database)
-        try EntityStore.save(changes.exceptions, kind: "exception", on: database)
-        try EntityStore.save(changes.locks, kind: "lock", on: database)
-        try EntityStore.save(changes.projects, kind: "project", on: database)
-        try EntityStore.save(changes.allocations, kind: "allocation", on: database)
-        try EntityStore.save(changes.solves, kind: "solve", on: database)
-        try EntityStore.save(changes.settings, kind: "settings", on: database)
-        try self.saveStandings(of: changes.presentations, on: database)
-    }
-
-    /// Nobody stands in two live presentations: the primary key of `standing` says so at every commit.
-    private func saveStandings(of presentations: [Presentation], on database: isolated PostgresConnection) throws {
-        guard !presentations.isEmpty else { return }
-        try database.query(
-            "DELETE FROM standing WHERE presentation_id = ANY ($1::text[])", [.texts(presentations.map(\.id))])
-        let standing = presentations.filter { $0.state != .ended }.flatMap { presentation in
-            presentation.candidates.filter { $0.result == .pending }.map { ($0.applicationId, presentation.id) }
-        }
-        try database.query(
-            "INSERT INTO standing (application_id, presentation_id) SELECT * FROM unnest($1::text[], $2::text[])",
-            [.texts(standing.map(\.0)), .texts(standing.map(\.1))])
+    func save(_ changes: RecordSet, on database: isolated PostgresConnection) throws {
+        try MatchingStore.save(changes, on: database)
     }
 }

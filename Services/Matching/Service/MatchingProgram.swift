@@ -1,8 +1,9 @@
+import CommandExecution
 import Contracts
 import Foundation
 import Hummingbird
 import Logging
-import Messaging
+import Pipeline
 import PostgresClient
 import ServiceKit
 import ServiceLifecycle
@@ -23,7 +24,7 @@ public enum MatchingProgram: PipelineProgram {
             logger: context.logger
         ) { router in
             let pool = PostgresPool(configuration.database, applicationName: "doorstroom-matching-http", maximum: 2)
-            MatchingReadAPI(pool: pool).add(to: router)
+            MatchingRoutes(pool: pool).add(to: router)
         }
         return try [worker.runner(configuration: configuration, logger: context.logger)] + http.listeners()
     }

@@ -1,4 +1,4 @@
-import Messaging
+import Pipeline
 import PostgresClient
 
 enum MatchingSchema {

@@ -1,5 +1,5 @@
 import MatchingDomain
-import Messaging
+import Pipeline
 import PostgresClient
 import ServiceKit
 import Vocabulary

@@ -1,7 +1,8 @@
 import Contracts
 import Foundation
+import JSON
 import MatchingDomain
-import Messaging
+import Pipeline
 import Vocabulary
 
 extension SolveCertified {

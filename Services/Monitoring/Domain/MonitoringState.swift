@@ -60,27 +60,27 @@ public struct MonitoringState: Sendable {
     }
 
     /// The records that changed since the last call.
-    public mutating func takeTouched() -> MonitoringSnapshot {
-        var touched = MonitoringSnapshot()
-        touched.applications = self.canonical.applications.takeChanged()
-        touched.corporations = self.canonical.corporations.takeChanged()
-        touched.targets = self.canonical.targets.takeChanged()
-        touched.counts = self.canonical.counts.takeChanged()
-        touched.allocations = self.canonical.allocations.takeChanged()
-        touched.tenancies = self.canonical.tenancies.takeChanged()
-        touched.dwellings = self.canonical.dwellings.takeChanged()
-        touched.rounds = self.canonical.rounds.takeChanged()
-        touched.actions = self.canonical.actions.takeChanged()
-        touched.quotas = self.matching.quotas.takeChanged()
-        touched.presentations = self.matching.presentations.takeChanged()
-        touched.proposals = self.matching.proposals.takeChanged()
-        touched.placements = self.matching.placements.takeChanged()
-        touched.standings = self.matching.dwellings.takeChanged()
-        touched.clock = self.rules.clock.takeChanged()
-        touched.signals = self.rules.signals.takeChanged()
-        touched.verdicts = self.rules.verdicts.takeChanged()
-        touched.published = self.rules.published.takeChanged()
-        return touched
+    public mutating func takeChanged() -> MonitoringSnapshot {
+        var changes = MonitoringSnapshot()
+        changes.applications = self.canonical.applications.takeChanged()
+        changes.corporations = self.canonical.corporations.takeChanged()
+        changes.targets = self.canonical.targets.takeChanged()
+        changes.counts = self.canonical.counts.takeChanged()
+        changes.allocations = self.canonical.allocations.takeChanged()
+        changes.tenancies = self.canonical.tenancies.takeChanged()
+        changes.dwellings = self.canonical.dwellings.takeChanged()
+        changes.rounds = self.canonical.rounds.takeChanged()
+        changes.actions = self.canonical.actions.takeChanged()
+        changes.quotas = self.matching.quotas.takeChanged()
+        changes.presentations = self.matching.presentations.takeChanged()
+        changes.proposals = self.matching.proposals.takeChanged()
+        changes.placements = self.matching.placements.takeChanged()
+        changes.standings = self.matching.dwellings.takeChanged()
+        changes.clock = self.rules.clock.takeChanged()
+        changes.signals = self.rules.signals.takeChanged()
+        changes.verdicts = self.rules.verdicts.takeChanged()
+        changes.published = self.rules.published.takeChanged()
+        return changes
     }
 
     /// Everything, sorted by id: what a restart needs.

@@ -1,4 +1,4 @@
-import Messaging
+import Intake
 import ServiceKit
 
 extension DayQuota {

@@ -1,5 +1,5 @@
 import Contracts
-import Messaging
+import Pipeline
 import RegistrationDomain
 import Vocabulary
 

@@ -1,5 +1,7 @@
+import CommandExecution
 import Contracts
-import Messaging
+import Intake
+import Pipeline
 import ServiceKit
 import Vocabulary
 

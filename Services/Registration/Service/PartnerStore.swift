@@ -1,7 +1,7 @@
 import Contracts
 import Crypto
 import Foundation
-import Messaging
+import Intake
 import PostgresClient
 
 /// The table `partner`: who may send, under which sources, and the digest of each HTTP token.

@@ -1,4 +1,4 @@
-import Messaging
+import Pipeline
 
 /// The rules of a policy, to tell one version from another that goes by its number.
 enum PolicyDigest {

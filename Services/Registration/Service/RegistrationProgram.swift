@@ -1,8 +1,10 @@
+import CommandExecution
 import Contracts
 import Foundation
 import Hummingbird
+import Intake
 import Logging
-import Messaging
+import Pipeline
 import PostgresClient
 import ServiceKit
 import ServiceLifecycle
@@ -39,7 +41,7 @@ public enum RegistrationProgram: PipelineProgram {
         ) { router in
             let pool = PostgresPool(configuration.database, applicationName: "doorstroom-registration-http", maximum: 2)
             intake.add(to: router)
-            RegistrationReadAPI(pool: pool).add(to: router)
+            RegistrationRoutes(pool: pool).add(to: router)
         }
         var services: [any Service] = [
             worker.runner(configuration: configuration, status: context.status, logger: context.logger),

@@ -1,6 +1,8 @@
 import Contracts
 import Foundation
-import Messaging
+import Intake
+import JSON
+import Pipeline
 import PostgresClient
 import RegistrationDomain
 import Vocabulary

@@ -1,5 +1,5 @@
 import Contracts
-import Messaging
+import Pipeline
 import PostgresClient
 import RegistrationDomain
 import Vocabulary

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import PostgresClient
 import RegistrationDomain
 import Vocabulary

@@ -1,5 +1,6 @@
 import Contracts
-import Messaging
+import Intake
+import Pipeline
 import PostgresClient
 import RegistrationDomain
 import Vocabulary

@@ -1,2 +1,2 @@
-// Nothing to call: linking this target makes jemalloc the allocator of the program.
+// There is nothing to call: linking this target makes jemalloc the allocator of the program.
 #pragma once

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// An institution joined Beter Wonen (REG-9).
@@ -44,7 +45,7 @@ public struct ContingentSet: ComposedEventData {
     public var institutionId: String
     public var year: Int
     public var dwellings: Int
-    /// Of which for inflow; absent: the policy's share.
+    /// The part for inflow; absent: the policy's share.
     public var inflowDwellings: Int?
 
     public var subject: String { self.contingentId }
@@ -78,7 +79,7 @@ public struct ContingentSet: ComposedEventData {
     }
 }
 
-/// The size of a corporation within the city, by which quotas go (MAT-1).
+/// The size of a corporation within the city, which decides its quota (MAT-1).
 public struct CorporationSized: ComposedEventData {
     public static let type = EventType.corporationSized
     public var corporationId: String
@@ -113,7 +114,7 @@ public struct TargetSet: ComposedEventData {
     public var targetId: String
     public var year: Int
     public var measure: TargetMeasure
-    /// Present exactly when priority lettings are meant.
+    /// Present exactly when the target counts priority lettings.
     public var group: TargetGroup?
     public var dwellings: Int
 

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// A member of the implementation team has seen an alert.
@@ -55,7 +56,7 @@ public struct AlertSnoozed: EventData {
     }
 }
 
-/// What an alert was about is settled.
+/// The matter of an alert is settled.
 public struct AlertResolved: EventData {
     public static let type = EventType.alertResolved
     public let alertId: String

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// Who moves in (REG-5).
@@ -85,7 +86,7 @@ public struct ExcludedDistrict: Equatable, Sendable {
     }
 }
 
-/// What the client looks for (REG-5, REG-15).
+/// The dwelling that the client looks for (REG-5, REG-15).
 public struct SearchProfile: Equatable, Sendable {
     public var kinds: [DwellingKind]
     public var minimumRooms: Int
@@ -135,15 +136,15 @@ public struct SearchProfile: Equatable, Sendable {
     }
 }
 
-/// The support that comes along (REG-8).
+/// The support that comes with the client (REG-8).
 public struct SupportPlan: Equatable, Sendable {
     public var product: SupportProduct
     public var hoursPerWeek: Int
     public var reachable247: Bool
-    /// Minutes within which somebody can be on the spot (Beschermd Thuis: 30).
+    /// Minutes within which staff can be on the spot (Beschermd Thuis: 30).
     public var minutesToSpot: Int?
-    /// Where neighbours and corporation can turn (REG-8): a reference to a team or desk that the institution keeps, never
-    /// to a person.
+    /// The contact for neighbours and corporation (REG-8): a reference to a team or desk that the institution keeps,
+    /// never to a person.
     public var contactPoint: String?
 
     public init(

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// An institution asks for a dwelling for a client (REG-5).
@@ -19,7 +20,7 @@ public struct ApplicationSubmitted: ComposedEventData {
     public var readyFrom: CalendarDate
     /// The client's category in the regional ordinance (Bijlage 1), when there is one.
     public var category: OrdinanceCategory?
-    /// VERA's word for the group.
+    /// VERA's code for the group.
     public var veraGroup: VeraGroup?
     /// The municipality that the client comes from (REG-16), by CBS code.
     public var originMunicipality: String?
@@ -82,7 +83,7 @@ public struct ApplicationSubmitted: ComposedEventData {
     }
 }
 
-/// Something about an application is different now; what is absent stays as it was.
+/// Something about an application changed; absent fields stay as they were.
 public struct ApplicationChanged: ComposedEventData {
     public static let type = EventType.applicationChanged
     public var applicationId: String

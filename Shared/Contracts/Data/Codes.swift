@@ -8,7 +8,7 @@ public enum WithdrawalReason: String, CaseIterable, Sendable, Codable {
     case other = "other"
 }
 
-/// On what a priority that was granted rests: VERA's `VOORRANGSOORT`. Never the ground: that is a story about a person.
+/// The kind of a granted priority: VERA's `VOORRANGSOORT`. Never its ground, which is a story about a person.
 public enum PriorityKind: String, CaseIterable, Sendable, Codable {
     /// Urgentie.
     case urgency = "URG"
@@ -54,7 +54,7 @@ public enum DeclineReason: String, CaseIterable, Sendable, Codable {
     case candidateUnavailable = "candidate-unavailable"
 }
 
-/// The way an allocation outside the central point went (REG-14).
+/// The channel of an allocation outside the central point (REG-14).
 public enum AllocationChannel: String, CaseIterable, Sendable, Codable {
     case mediation
     case urgency
@@ -68,7 +68,7 @@ public enum ConfirmationPolicy: String, CaseIterable, Sendable, Codable {
     case office
 }
 
-/// What a target counts.
+/// The measure of a target.
 public enum TargetMeasure: String, CaseIterable, Sendable, Codable {
     case priorityLettings = "priority-lettings"
     case totalLettings = "total-lettings"

@@ -1,5 +1,5 @@
-/// What can be locked for a while (MAT-9). The plan does not lock districts and neighbourhoods "zo maar"; that they have no
-/// code at all is our design.
+/// The kinds of place that can be locked for a while (MAT-9). The plan does not lock districts and neighbourhoods "zo
+/// maar"; that they have no code at all is our design.
 public enum LocationLevel: String, CaseIterable, Sendable, Codable {
     case complex
     /// Portiek.
@@ -7,7 +7,7 @@ public enum LocationLevel: String, CaseIterable, Sendable, Codable {
     case street
 }
 
-/// Why a place takes nobody for a while.
+/// Why a place is locked for a while.
 public enum LockReason: String, CaseIterable, Sendable, Codable {
     case balance
     case nuisance
@@ -15,7 +15,7 @@ public enum LockReason: String, CaseIterable, Sendable, Codable {
     case mixing
 }
 
-/// Which rule a tailor-made solution sets aside (MAT-9).
+/// The rule that a tailor-made solution sets aside (MAT-9).
 public enum ExceptionRule: String, CaseIterable, Sendable, Codable {
     case lock
     case spread
@@ -25,7 +25,7 @@ public enum ExceptionRule: String, CaseIterable, Sendable, Codable {
     case searchProfile = "search-profile"
 }
 
-/// By which criterion professionals may deviate (action 24). A code, never a story.
+/// The criterion by which professionals may deviate (action 24). A code, never a story.
 public enum ExceptionReason: String, CaseIterable, Sendable, Codable {
     case supportNearby = "support-nearby"
     case informalCare = "informal-care"

@@ -53,18 +53,18 @@ public enum LettingCategory: String, CaseIterable, Sendable, Codable {
     case directCareDwelling = "B.overig.zorgvoorziening"
     case directHuisjeHuisje = "B.overig.huisjehuisje"
 
-    /// Not regular, and no priority either: the residents choose whom they take in (Bijlage 1, footnote; MON-3).
+    /// Neither regular nor with priority: the residents choose whom they take in (Bijlage 1, footnote; MON-3).
     public var isWithoutPriority: Bool {
         switch self {
         case .directCooptation, .directGroupLiving, .urgentCaravan: true
-        // Some forty codes of the scheme, which all give priority.
+        // The other codes of the scheme, some forty, all give priority.
         default: false
         }
     }
 }
 
-/// VERA's `AANVULLENDEDOELGROEP`, as far as it names a group of the plan. Its entries come and go; VERA gives the same
-/// code `VER` to two groups, of which only the one without an end is meant.
+/// VERA's `AANVULLENDEDOELGROEP`, as far as it names groups of the plan. Its entries come and go; VERA gives the code
+/// `VER` to two groups, of which only the one without an end date is meant.
 public enum VeraGroup: String, DatedCode, Codable {
     case homeless = "DAK"
     case exDetainee = "GED"
@@ -85,7 +85,7 @@ public enum VeraGroup: String, DatedCode, Codable {
         case .intellectuallyDisabled: Validity(from: CalendarDate(year: 2023, month: 10, day: 20), through: nil)
         case .careIndication: Validity(from: CalendarDate(year: 2023, month: 9, day: 8), through: nil)
         case .careIndicationUntil2023: Validity(from: nil, through: CalendarDate(year: 2023, month: 9, day: 8))
-        // Dates are given for the codes that came or went.
+        // The codes above are the ones that came or went.
         default: .always
         }
     }

@@ -13,7 +13,7 @@ public enum ActionOutcome: String, CaseIterable, Sendable, Codable {
     case merged
 }
 
-/// What an action rests on (ESC-11).
+/// The agreement that an action rests on (ESC-11).
 public enum AgreementBasis: String, CaseIterable, Sendable, Codable {
     /// Driepartijenovereenkomst.
     case tripartiteAgreement = "tripartite-agreement"
@@ -25,7 +25,7 @@ public enum AgreementBasis: String, CaseIterable, Sendable, Codable {
     case regionalCourse = "regional-course"
 }
 
-/// What a periodic evaluation is about (MON-6 to MON-8, ESC-7).
+/// The theme of a periodic evaluation (MON-6 to MON-8, ESC-7).
 public enum EvaluationTheme: String, CaseIterable, Sendable, Codable {
     /// Draagvlak.
     case publicSupport = "public-support"
@@ -60,7 +60,7 @@ public enum AlertResolution: String, CaseIterable, Sendable, Codable {
     case duplicate
 }
 
-/// The levels of Matching's solve that a policy may put in another order (levels 3 to 7), in the standard one.
+/// The levels of Matching's solve that a policy may reorder (levels 3 to 7), in the standard order.
 public enum PolicyLevel: String, CaseIterable, Sendable, Codable {
     case institutionShare = "institution-share"
     case routeShare = "route-share"

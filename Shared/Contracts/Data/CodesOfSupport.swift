@@ -28,7 +28,7 @@ public enum TimeOutOutcome: String, CaseIterable, Sendable, Codable {
     case notNeeded = "not-needed"
     case received
     case refused
-    /// Needed, and there was no room.
+    /// Needed, but there was no room.
     case full
 }
 
@@ -39,7 +39,7 @@ public enum NuisanceSeverity: String, CaseIterable, Sendable, Codable {
     case acute
 }
 
-/// Why a tenancy ended. VERA's `EINDEREDEN` says who ended it; ours what became of the resident.
+/// Why a tenancy ended. VERA's `EINDEREDEN` says who ended it; ours says what became of the resident.
 public enum TenancyEndReason: String, CaseIterable, Sendable, Codable {
     case moved
     case termEnded = "term-ended"

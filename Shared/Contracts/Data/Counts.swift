@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// Lettings to one group within a count.
@@ -12,17 +13,17 @@ public struct GroupCount: Equatable, Sendable {
 }
 
 /// New lettings of independent dwellings over a period, counted (MON-3). A later count under the same reference
-/// takes the former's place.
+/// replaces the earlier one.
 public struct LettingsCounted: ComposedEventData {
     public static let type = EventType.lettingsCounted
     public var countId: String
     public var period: Period
-    /// Absent: the sender, and of the allocation office the whole city.
+    /// Absent: the sender; in a count by the allocation office, the whole city.
     public var corporationId: String?
     /// Lettings without priority.
     public var regular: Int
     public var priority: [GroupCount]
-    /// Absent: not told apart by neighbourhood, by rent class.
+    /// Absent: the count is not split by neighbourhood or by rent class.
     public var neighbourhood: Neighbourhood?
     public var rentClass: RentClass?
 
@@ -86,11 +87,11 @@ public struct AllocationRecorded: ComposedEventData {
     public var waitingSince: CalendarDate?
     /// WoningNet's category (Bijlage 1, REG-3).
     public var category: LettingCategory?
-    /// A tenancy-and-care agreement goes with it (REG-14).
+    /// Whether a tenancy-and-care agreement goes with it (REG-14).
     public var withCareAgreement: Bool
-    /// A dwelling with a front door of its own (zelfstandig); a room counts in no row.
+    /// Whether the dwelling has a front door of its own (zelfstandig); a room counts in no row.
     public var independent: Bool
-    /// What makes it the same letting as a tenancy, as far as the office knows it (REG-13).
+    /// References that show which tenancy is the same letting, as far as the office knows them (REG-13).
     public var dwellingId: String?
     public var applicationId: String?
     public var tenancyId: String?

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// A CBS neighbourhood code with the year of its division; codes change by year.
@@ -23,14 +24,14 @@ public struct DwellingNominated: ComposedEventData {
     public static let type = EventType.dwellingNominated
     public var dwellingId: String
     public var roundId: String
-    /// Sixteen digits. Rooms share one, so it is no key.
+    /// Sixteen digits. Rooms share one, so it is not a key.
     public var bagId: String?
     public var district: District
     public var neighbourhood: Neighbourhood?
     public var complexId: String?
     public var entranceId: String?
     public var streetId: String?
-    /// Independent units in the complex: what a cap counts from (MAT-10).
+    /// Independent units in the complex: the base of a cap (MAT-10).
     public var complexUnits: Int?
     public var rooms: Int
     /// Net rent, cents a month.
@@ -46,16 +47,16 @@ public struct DwellingNominated: ComposedEventData {
     public var availableUntil: CalendarDate?
     /// A special form of supply (REG-6, REG-18).
     public var concept: SupplyConcept?
-    /// Temporary supply that only takes a peak: nothing has to replace it (REG-19).
+    /// Temporary supply that only meets a peak: nothing has to replace it (REG-19).
     public var peakOnly: Bool
-    /// The products of support that can be given there; absent: every one (MAT-6, MAT-16).
+    /// The support products that can be given there; absent: all of them (MAT-6, MAT-16).
     public var support: [SupportProduct]?
-    /// Whom it is meant for: a row of the targets, `young-adult` for all young people, or one of their groups (REG-4,
-    /// MAT-10, MAT-15); absent: inflow and outflow MO/BW.
+    /// The group that it is meant for: a row of the targets, `young-adult` for all young people, or one of their groups
+    /// (REG-4, MAT-10, MAT-15); absent: inflow and outflow MO/BW.
     public var reservedFor: TargetGroup?
     /// The announced supply that it is part of (MAT-18).
     public var supplyId: String?
-    /// Whose dwelling it is; absent: the sender's.
+    /// The owner of the dwelling; absent: the sender.
     public var corporationId: String?
 
     public var subject: String { self.dwellingId }

@@ -1,15 +1,16 @@
+import JSON
 import Vocabulary
 
-/// The data of one event type: read with every check that needs no state.
+/// The data of one event type, read with every check that needs no state.
 public protocol EventData: Equatable, Sendable {
     static var type: EventType { get }
     /// The aggregate's own reference, which `subject` has to equal.
     var subject: String { get }
-    /// References to other aggregates, by which an event waits behind a parked one.
+    /// References to other aggregates: an event waits while one of them has a parked event.
     var references: [String] { get }
-    /// The party that the data name, when that is not always the sender: held against the sender by `WhoSpeaks`.
+    /// The party that the data name, when that is not always the sender; `WhoSpeaks` checks it against the sender.
     var party: NamedParty? { get }
-    /// The group of the client that the data are about, when the sender says it.
+    /// The group of the client in the data, when the sender states it.
     var clientGroup: TargetGroup? { get }
     /// - Throws: the first rejection, in the order of the fields.
     init(_ reader: inout DataReader) throws(Rejection)
@@ -31,15 +32,15 @@ extension EventData {
     }
 }
 
-/// Data that our own programs send too (the simulation, the tools, the inbox): it can be written as the same fields.
+/// Data that our own programs send too (the simulation, the tools, the inbox), and so write as the same fields.
 public protocol ComposedEventData: EventData {
     var json: JSONValue { get }
 }
 
 extension EventType {
     /// Reads the data of this type.
-    /// - Parameter recordedAt: the moment on whose day codes that come and go have to be valid (RFC 3339); without one any
-    ///   day will do.
+    /// - Parameter recordedAt: the moment (RFC 3339) on whose day codes that come and go have to be valid; without one
+    ///   any day will do.
     /// - Returns: the data and the pointers of members that the contract does not know.
     public func content(
         of node: JSONNode, recordedAt: String? = nil
@@ -53,7 +54,7 @@ extension EventType {
         }
     }
 
-    /// The same, for callers to whom all types are alike.
+    /// The same, for callers that treat all types alike.
     public func read(
         _ node: JSONNode, recordedAt: String? = nil
     ) throws(Rejection) -> (data: any EventData, unknown: [String]) {

@@ -12,7 +12,7 @@ public struct UrgencyGranted: EventData {
     public let grantedOn: CalendarDate
     /// The last day on which it is valid.
     public let validUntil: CalendarDate
-    /// Valid in the whole region, or in the city alone.
+    /// Whether it is valid in the whole region; if not, in the city alone.
     public let regional: Bool
 
     public var subject: String { self.urgencyId }
@@ -61,7 +61,7 @@ public struct UrgencyExpired: EventData {
     }
 }
 
-/// A complex, entrance or street takes nobody for a while (MAT-9).
+/// A complex, entrance or street is locked for a while (MAT-9).
 public struct LocationLocked: EventData {
     public static let type = EventType.locationLocked
     public let lockId: String
@@ -101,7 +101,7 @@ public struct LocationReleased: EventData {
     }
 }
 
-/// Tailor-made solution (maatwerk): professionals set a rule aside for one application, and say by which criterion
+/// A tailor-made solution (maatwerk): professionals set a rule aside for one application, and name the criterion
 /// (MAT-9, action 24).
 public struct ExceptionGranted: EventData {
     public static let type = EventType.exceptionGranted
@@ -148,7 +148,7 @@ public struct PresentationConfirmed: EventData {
 public struct PresentationOverridden: EventData {
     public static let type = EventType.presentationOverridden
     public let presentationId: String
-    /// Who is presented instead, in the order that counts.
+    /// The candidates presented instead; their order counts.
     public let candidates: [String]
     public let reasons: [ExceptionReason]
     public let overriddenOn: CalendarDate

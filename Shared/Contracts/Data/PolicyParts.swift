@@ -1,6 +1,7 @@
+import JSON
 import Vocabulary
 
-// What a policy consists of (`PolicySet`).
+// The parts of a policy (`PolicySet`).
 
 extension SuitabilityWeights {
     init(_ reader: inout DataReader) throws(Rejection) {
@@ -18,12 +19,12 @@ extension SuitabilityWeights {
     }
 }
 
-/// Where a client is not presented again once a corporation declined for this reason, and who looks at the dwelling's next
-/// presentation (MAT-4).
+/// Where a client is not presented again after a corporation declined for this reason, and who looks at the dwelling's
+/// next presentation (MAT-4).
 public struct DeclineConsequence: Equatable, Sendable {
     public var reason: DeclineReason
     public var reach: DeclineReach
-    /// Whether the allocation office confirms the next presentation, also where presentations go out at once.
+    /// Whether the allocation office confirms the next presentation, even where presentations go out at once.
     public var asksOffice: Bool
 
     public init(reason: DeclineReason, reach: DeclineReach, asksOffice: Bool) {
@@ -65,14 +66,14 @@ public struct RefusalConsequence: Equatable, Sendable {
     }
 }
 
-/// Amounts and ages from one calendar year on, until the next that is given (MAT-7, REG-7).
+/// Amounts and ages from one calendar year on, until the next year that is given (MAT-7, REG-7).
 public struct YearLimits: Equatable, Sendable {
     public var fromYear: Int
     /// The quality-discount limit (kwaliteitskortingsgrens): net rent, cents a month.
     public var youthRentCents: Cents
-    /// Whoever is younger gets rent allowance up to that limit only.
+    /// People below this age get rent allowance up to that limit only.
     public var youthBelowAge: Int
-    /// A campus contract is for these ages, both included.
+    /// The ages for a campus contract, both included.
     public var campusFromAge: Int
     public var campusToAge: Int
 
@@ -102,7 +103,7 @@ public struct YearLimits: Equatable, Sendable {
     }
 }
 
-/// A corporation promises at least so many dwellings a year to some groups, as SSH does for young people (MAT-10).
+/// A corporation promises a least number of dwellings a year to some groups, as SSH does for young people (MAT-10).
 public struct Commitment: Equatable, Sendable {
     public var corporationId: String
     public var groups: [TargetGroup]

@@ -1,6 +1,7 @@
+import JSON
 import Vocabulary
 
-/// The rules of the rounds that people set, as a version (matching, "Life of a round").
+/// The rules of the rounds that people set, as one version (matching, "Life of a round").
 public struct PolicySet: ComposedEventData {
     public static let type = EventType.policySet
     public var policyId: String
@@ -12,21 +13,21 @@ public struct PolicySet: ComposedEventData {
     public var confirmation: ConfirmationPolicy
     /// The levels of the solve from 3 to 7, most important first; absent: the design's order.
     public var levels: [PolicyLevel]?
-    /// What counts when it is settled who is presented; absent: the weights in force until one is set.
+    /// The weights that count once it is settled who is presented; absent: the weights in force stay until one is set.
     public var suitability: SuitabilityWeights?
-    /// Of a complex's independent units, at most this percentage for special groups (MAT-10).
+    /// The highest percentage of a complex's independent units for special groups (MAT-10).
     public var complexCapPercent: Int?
-    /// The corporations it holds for; absent: all.
+    /// The corporations that the cap applies to; absent: all.
     public var complexCapCorporations: [String]?
-    /// At most so many nominated dwellings of one entrance (MAT-9).
+    /// The most nominated dwellings of one entrance (MAT-9).
     public var entranceCap: Int?
-    /// What a decline means, for the reasons that get another meaning than before (MAT-4).
+    /// The consequences of a decline, for the reasons whose consequence changes (MAT-4).
     public var declines: [DeclineConsequence]?
-    /// What a refusal means, likewise (MAT-11).
+    /// The consequences of a refusal, likewise (MAT-11).
     public var refusals: [RefusalConsequence]?
-    /// Amounts and ages of the hard rules for the years that we do not know yet, or know otherwise (MAT-7).
+    /// Amounts and ages of the hard rules, for years that we do not know yet or have other values for (MAT-7).
     public var limits: [YearLimits]?
-    /// What a corporation promised for a year (MAT-10).
+    /// The dwellings that corporations promised for a year (MAT-10).
     public var commitments: [Commitment]?
 
     public var subject: String { self.policyId }

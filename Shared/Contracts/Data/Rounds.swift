@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// The allocation office opens a quarterly round (MAT-1).
@@ -7,7 +8,7 @@ public struct RoundOpened: ComposedEventData {
     public var quarter: Quarter
     public var opensOn: CalendarDate
     public var closesOn: CalendarDate
-    /// Dwellings that all corporations together are asked to nominate.
+    /// The number of dwellings that all corporations together are asked to nominate.
     public var dwellings: Int
 
     public var subject: String { self.roundId }
@@ -85,7 +86,7 @@ public struct MatchChosen: ComposedEventData {
     }
 }
 
-/// A reason for one candidate.
+/// The reason for declining one candidate.
 public struct CandidateDecline: Equatable, Sendable {
     public var applicationId: String
     public var reason: DeclineReason

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// An action of the plan with its holder and due date (ESC-1).
@@ -9,13 +10,13 @@ public struct ActionRegistered: ComposedEventData {
     public var title: String
     /// Actiehouder: a party.
     public var holder: String
-    /// The parties that work on it too (i.s.m.); empty when it is the holder's alone.
+    /// The other parties that work on it (i.s.m.); empty when the holder works on it alone.
     public var partners: [String]
     /// The parties that are consulted (i.o.m.).
     public var consulting: [String]
-    /// Under which the action holds; Dutch.
+    /// The condition under which the action holds, in Dutch.
     public var condition: String?
-    /// What the action rests on.
+    /// The agreements that the action rests on.
     public var basis: [AgreementBasis]
     public var dueOn: CalendarDate?
 
@@ -59,7 +60,7 @@ public struct ActionRegistered: ComposedEventData {
     }
 }
 
-/// How an action stands now (ESC-2).
+/// The present state of an action (ESC-2).
 public struct ActionProgressed: ComposedEventData {
     public static let type = EventType.actionProgressed
     public var actionId: String
@@ -104,7 +105,7 @@ public struct ActionClosed: EventData {
     }
 }
 
-/// What a periodic evaluation found (MON-6, MON-7, MON-8, ESC-7): a verdict per theme, with who took part.
+/// The findings of a periodic evaluation (MON-6, MON-7, MON-8, ESC-7): a verdict per theme, with the participants.
 public struct EvaluationRecorded: EventData {
     public static let type = EventType.evaluationRecorded
     public let evaluationId: String

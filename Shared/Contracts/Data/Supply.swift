@@ -7,7 +7,7 @@ public struct SupplyAnnounced: EventData {
     public let expectedIn: Quarter
     public let district: District?
     public let dwellings: Int
-    /// Of which for the groups of the plan, as corporation and municipality settled it.
+    /// The part for the groups of the plan, as corporation and municipality settled it.
     public let forGroups: Int
     public let independent: Bool
     /// Absent: permanent.
@@ -30,15 +30,15 @@ public struct SupplyAnnounced: EventData {
     }
 }
 
-/// The province's half-yearly target for status holders, in persons (REG-11). A later one under the same reference takes
-/// its place, as in 2019 when 159 became 118: of these 149, later 108, were left after a lead of ten.
+/// The province's half-yearly target for status holders, in persons (REG-11). A later target under the same reference
+/// replaces it, as in 2019 when 159 became 118: of these 149, later 108, were left after a lead of ten.
 public struct StatusHoldersTargeted: EventData {
     public static let type = EventType.statusHoldersTargeted
     public let targetId: String
     public let halfYear: HalfYear
     public let persons: Int
-    /// What earlier half-years leave, where the account begins: a backlog when positive, a lead when negative. Absent:
-    /// what the half-year before leaves.
+    /// The balance of earlier half-years, where the account begins: a backlog when positive, a lead when negative.
+    /// Absent: the balance of the half-year before.
     public let carriedIn: Int?
 
     public var subject: String { self.targetId }
@@ -51,7 +51,7 @@ public struct StatusHoldersTargeted: EventData {
     }
 }
 
-/// The stock of dwellings on a day (MON-13). A later count under the same reference takes the former's place.
+/// The stock of dwellings on a day (MON-13). A later count under the same reference replaces the earlier one.
 public struct StockCounted: EventData {
     public static let type = EventType.stockCounted
     public let countId: String
@@ -61,7 +61,7 @@ public struct StockCounted: EventData {
     public let rentClass: RentClass?
     public let independent: Bool
     public let dwellings: Int
-    /// Whose stock; absent: the sender's.
+    /// The owner of the stock; absent: the sender.
     public let corporationId: String?
 
     public var subject: String { self.countId }

@@ -11,14 +11,14 @@ public struct GoodStart: Equatable, Sendable {
     }
 }
 
-/// The support that goes with a tenancy is arranged (REG-8, REG-22). Sent again under the same reference: the later
-/// one counts.
+/// The support that goes with a tenancy is arranged (REG-8, REG-22). A later event under the same reference replaces
+/// the earlier one.
 public struct SupportArranged: EventData {
     public static let type = EventType.supportArranged
     public let supportId: String
     public let tenancyId: String
     public let plan: SupportPlan
-    /// Which of the eleven parts of the basic set it is made of (Bijlage 4).
+    /// The parts of the basic set that the support is made of, out of eleven (Bijlage 4).
     public let parts: [BasicSetPart]
     public let remoteContact: Bool
     public let goodStart: GoodStart?
@@ -43,7 +43,7 @@ public struct HandoverCompleted: EventData {
     public static let type = EventType.handoverCompleted
     public let handoverId: String
     public let tenancyId: String
-    /// The neighbourhood team, a reference and never a person.
+    /// A reference to the neighbourhood team, never to a person.
     public let teamId: String
     /// Whether institution and team met the client together.
     public let warm: Bool
@@ -83,7 +83,7 @@ public struct SupportEnded: EventData {
     }
 }
 
-/// A resident relapsed (MON-9); whether there was room in a time-out provision is what ESC-9 asks.
+/// A resident relapsed (MON-9); ESC-9 asks whether a time-out provision had room.
 public struct RelapseReported: EventData {
     public static let type = EventType.relapseReported
     public let reportId: String
@@ -102,14 +102,14 @@ public struct RelapseReported: EventData {
     }
 }
 
-/// Nuisance around a tenancy (MON-9, ESC-6): how grave, never what happened.
+/// Nuisance around a tenancy (MON-9, ESC-6): how severe it was, never what happened.
 public struct NuisanceReported: EventData {
     public static let type = EventType.nuisanceReported
     public let reportId: String
     public let tenancyId: String
     public let occurredOn: CalendarDate
     public let severity: NuisanceSeverity
-    /// Minutes until somebody of the institution was on the spot (Beschermd Thuis: 30).
+    /// Minutes until staff of the institution were on the spot (Beschermd Thuis: 30).
     public let minutesToSpot: Int?
 
     public var subject: String { self.reportId }

@@ -1,6 +1,7 @@
+import JSON
 import Vocabulary
 
-/// A tenancy began: the end of a match, or a letting with priority beside it.
+/// A tenancy began: as the end of a match, or as a letting with priority outside the matches.
 public struct TenancyStarted: ComposedEventData {
     public static let type = EventType.tenancyStarted
     public var tenancyId: String

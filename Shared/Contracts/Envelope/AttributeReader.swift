@@ -1,16 +1,18 @@
+import JSON
+
 /// Checks the context attributes of one event, in the order in which a reader of the specification would.
 struct AttributeReader {
     static let maximumAttributeLength = 512
 
     private var known = KnownAttributes()
     private var extensions: [JSONMember] = []
-    /// What stands under `data`; `nil` when it is absent.
+    /// The value of `data`; `nil` when it is absent.
     private var data: JSONView?
     /// The value of `data_base64`; `nil` when it is absent.
     private var base64: JSONView?
     private let rules: EnvelopeRules
 
-    /// - Throws: the first attribute whose name or type cannot be.
+    /// - Throws: the first attribute with an invalid name or type.
     init(_ object: JSONView, _ rules: EnvelopeRules) throws(Rejection) {
         self.rules = rules
         try object.forEachMember { (_, name, value) throws(Rejection) in
@@ -33,7 +35,7 @@ struct AttributeReader {
         try self.event(with: self.data.map { JSONNode(document: document, index: $0.index) })
     }
 
-    /// - Parameter data: what the event says, wherever it stands.
+    /// - Parameter data: the event's data, from the document or from the body of a message in binary mode.
     func event(with data: JSONNode?) throws(Rejection) -> CloudEvent {
         let version = try Self.required("specversion", self.known.specversion)
         guard version == "1.0" else { throw Rejection(.specversion, at: "/specversion", expected: "1.0") }
@@ -67,7 +69,7 @@ struct AttributeReader {
         }
     }
 
-    /// The profile takes none; CloudEvents takes what is Base64.
+    /// The profile accepts no Base64; CloudEvents accepts any valid Base64.
     private func check(base64: JSONView) throws(Rejection) {
         guard self.rules == .cloudEvents else {
             throw Rejection(.contentType, at: "/data_base64", expected: "JSON in data")
@@ -80,7 +82,7 @@ struct AttributeReader {
     // MARK: Names and types
 
     private static func isName(_ name: JSONView) -> Bool {
-        // An escaped name is no less a name.
+        // An escaped name is a name too.
         guard let raw = name.plainText else {
             let text = name.string ?? ""
             return !text.isEmpty && text.utf8.allSatisfy(Self.isNameByte)
@@ -93,7 +95,7 @@ struct AttributeReader {
     }
 
     private static func check(_ name: JSONView, _ value: JSONView, _ rules: EnvelopeRules) throws(Rejection) {
-        var pointer: String { "/" + Rejection.escaped(name.string ?? "") }
+        var pointer: String { "/" + JSONPointer.escaped(name.string ?? "") }
         guard Self.isName(name) else { throw Rejection(.attributeName, at: pointer) }
         switch value.kind {
         case .null, .no, .yes: break
@@ -113,7 +115,7 @@ struct AttributeReader {
         }
     }
 
-    /// Whether this can stand for an event in feedback, journal and log.
+    /// Whether this id can identify an event in feedback, journal and log.
     static func isReadable(id: String) -> Bool {
         !id.isEmpty && id.utf8.count <= Self.maximumAttributeLength && Self.isAllowed(id)
     }
@@ -145,7 +147,7 @@ struct AttributeReader {
     }
 }
 
-/// The attributes that CloudEvents itself names; all others are extensions.
+/// The attributes that CloudEvents itself defines; all others are extensions.
 private struct KnownAttributes {
     var specversion: JSONView?
     var id: JSONView?
@@ -181,7 +183,7 @@ private struct KnownAttributes {
     }
 }
 
-/// Just enough of RFC 3986 to tell a URI from something else.
+/// Just enough of RFC 3986 to tell a URI from other text.
 enum URIReference {
     static func isPlausible(_ text: String) -> Bool { text.utf8.allSatisfy { Self.isAllowed[Int($0)] } }
 

@@ -1,3 +1,5 @@
+import JSON
+
 /// A CloudEvents 1.0.2 event with JSON data.
 public struct CloudEvent: Equatable, Sendable {
     public static let maximumBytes = 65_536
@@ -7,14 +9,14 @@ public struct CloudEvent: Equatable, Sendable {
     public var source: String
     public var type: String
     public var subject: String?
-    /// The moment of recording, as sent; never judged by the clock.
+    /// The moment of recording, as sent; never compared with the clock.
     public var time: String?
     public var dataschema: String?
-    /// Extension attributes in the order in which they came.
+    /// Extension attributes in the order of arrival.
     public var extensions: [JSONMember]
     private var payload: Payload
 
-    /// The data as it was read, or as it was made.
+    /// The data as read from a document, or as made here.
     private enum Payload: Sendable {
         case none
         case value(JSONValue)
@@ -32,11 +34,11 @@ public struct CloudEvent: Equatable, Sendable {
         set { self.payload = newValue.map { .value($0) } ?? .none }
     }
 
-    /// The data inside the document that it was read from; of an event that was made here a document is made.
+    /// The data inside the document that they were read from; for an event made here, a document is made.
     var dataNode: JSONNode? {
         switch self.payload {
         case .none: nil
-        // What we write we can read.
+        // Our own output always parses.
         case .value(let value): (try? JSONDocument(JSONWriter.bytes(value)))?.root
         case .node(let node): node
         }

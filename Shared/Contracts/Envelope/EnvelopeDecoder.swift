@@ -1,4 +1,6 @@
-/// A Kafka header as it came; names repeat when the sender repeated them.
+import JSON
+
+/// A Kafka header as received; a name repeats if the sender repeated it.
 public struct EventHeader: Equatable, Sendable {
     public let name: String
     public let value: [UInt8]
@@ -12,13 +14,13 @@ public struct EventHeader: Equatable, Sendable {
         self.init(name, Array(value.utf8))
     }
 
-    /// Says, as we write it ourselves, that the body is an event in structured mode.
+    /// Whether it says, in our own spelling, that the body is an event in structured mode.
     fileprivate var isStructured: Bool {
         self.name == "content-type" && self.value.elementsEqual(CloudEvent.structuredContentType.utf8)
     }
 }
 
-/// What the first layer makes of a message: an event, or one rejection with as much of the identity as was readable.
+/// The outcome of the first layer: an event, or one rejection with the readable part of the identity.
 public enum EnvelopeOutcome: Equatable, Sendable {
     case event(CloudEvent)
     case rejected(Rejection, id: String?)
@@ -26,7 +28,7 @@ public enum EnvelopeOutcome: Equatable, Sendable {
 
 /// The first layer of the contract: is it a CloudEvents 1.0.2 event, structured or binary (Kafka protocol binding)?
 public enum EnvelopeDecoder {
-    /// Reads an event by the profile: its data is JSON.
+    /// Reads an event by the rules of the profile: its data are JSON.
     public static func decode(body: [UInt8], headers: [EventHeader] = []) -> EnvelopeOutcome {
         self.decode(body: body, headers: headers, rules: .profile)
     }
@@ -45,7 +47,7 @@ public enum EnvelopeDecoder {
         guard size <= CloudEvent.maximumBytes || rules == .cloudEvents else {
             return .rejected(Rejection(.eventTooLarge), id: nil)
         }
-        // What nearly everybody sends need not be taken apart each time.
+        // The header that nearly all senders use need not be parsed each time.
         if headers.count == 1, headers[0].isStructured {
             return self.structured(body: body, texts: [], mediaType: nil, rules: rules)
         }
@@ -62,7 +64,7 @@ public enum EnvelopeDecoder {
             : self.binary(body: body, texts: texts, mediaType: mediaType, rules: rules)
     }
 
-    /// A message as the limit counts it, in bytes.
+    /// The size of a message as the limit counts it, in bytes.
     static func size(_ body: [UInt8], _ headers: [EventHeader]) -> Int {
         headers.reduce(body.count) { $0 + $1.name.utf8.count + $1.value.count }
     }
@@ -88,9 +90,9 @@ public enum EnvelopeDecoder {
         return self.structured(document.root, texts: texts, rules: rules)
     }
 
-    /// Reads an event in structured mode that a document holds among others.
+    /// Reads one of the events in structured mode in a document.
     ///
-    /// - Parameter size: of the message that it becomes, in bytes, headers included.
+    /// - Parameter size: the size of the event's message in bytes, headers included.
     static func decode(_ node: JSONNode, size: Int) -> EnvelopeOutcome {
         guard size <= CloudEvent.maximumBytes else { return .rejected(Rejection(.eventTooLarge), id: nil) }
         return self.structured(node, texts: [], rules: .profile)
@@ -103,11 +105,11 @@ public enum EnvelopeDecoder {
             guard root.kind == .object else { return .rejected(Rejection(.notAnObject), id: nil) }
             for (name, text) in texts where name.hasPrefix("ce_") {
                 let attribute = String(name.dropFirst(3))
-                // By bytes: Swift calls two spellings of the same letter equal.
+                // Compares bytes: Swift treats two spellings of the same letter as equal.
                 guard let said = self.scalarText(self.member(attribute, of: root)), said.utf8.elementsEqual(text.utf8)
                 else {
                     return .rejected(
-                        Rejection(.headerConflict, at: "/" + Rejection.escaped(attribute)), id: self.readable(root))
+                        Rejection(.headerConflict, at: "/" + JSONPointer.escaped(attribute)), id: self.readable(root))
                 }
             }
             do throws(Rejection) {
@@ -142,7 +144,7 @@ public enum EnvelopeDecoder {
                 return .rejected(Rejection(.contentType, at: "/datacontenttype", expected: "a media type"), id: id)
             }
         } else if !body.isEmpty {
-            // Without a content type the event's data is JSON, as in structured mode.
+            // Without a content type the event's data are JSON, as in structured mode.
             guard !isForeign else {
                 return .rejected(Rejection(.contentType, at: "/datacontenttype", expected: "application/json"), id: id)
             }
@@ -156,12 +158,13 @@ public enum EnvelopeDecoder {
                 return .rejected(Rejection(error.code, at: "/data", expected: "byte \(error.offset)"), id: id)
             }
         }
-        // The attributes as the object that they would be in structured mode: one set of rules reads both.
+        // Turns the attributes into the object that they would be in structured mode, so that one set of rules reads
+        // both.
         let attributes: JSONDocument
         do throws(JSONParseError) {
             attributes = try JSONDocument(JSONWriter.bytes(.object(members)))
         } catch {
-            // What we write we can read: names that are equal were refused as headers.
+            // Our own output always parses: equal names were refused as headers.
             return .rejected(Rejection(error.code), id: id)
         }
         return attributes.root.read { root in
@@ -177,7 +180,7 @@ public enum EnvelopeDecoder {
 
     private static func readable(_ root: JSONView) -> String? { self.readable(root["id"]?.string) }
 
-    /// An id that is empty, too long or holds forbidden characters names no event.
+    /// An id that is empty, too long or holds forbidden characters identifies no event.
     private static func readable(_ id: String?) -> String? {
         id.flatMap { AttributeReader.isReadable(id: $0) ? $0 : nil }
     }
@@ -199,7 +202,7 @@ public enum EnvelopeDecoder {
             let name = header.name.lowercased()
             guard name == "content-type" || name.hasPrefix("ce_") else { continue }
             let attribute = name == "content-type" ? "datacontenttype" : String(name.dropFirst(3))
-            let pointer = "/" + Rejection.escaped(attribute)
+            let pointer = "/" + JSONPointer.escaped(attribute)
             guard !texts.contains(where: { $0.name == name }) else {
                 return .failure(Rejection(.headerDuplicate, at: pointer))
             }

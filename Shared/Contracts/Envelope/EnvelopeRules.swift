@@ -1,8 +1,8 @@
 /// The rules for reading an envelope.
 enum EnvelopeRules {
-    /// CloudEvents 1.0.2 alone: data of any content type, no limits of size.
+    /// CloudEvents 1.0.2 alone: data of any content type, no limits on size.
     case cloudEvents
-    /// Those of this contract too: JSON in `data`, limits to attributes and events.
+    /// The rules of this contract too: JSON in `data`, limits on attributes and events.
     case profile
 }
 

@@ -1,6 +1,8 @@
+import JSON
+
 /// The envelope as JSON Schema, for the published descriptions.
 public enum EnvelopeSchema {
-    /// The structured form of an event; in binary mode the attributes stand in `ce_` headers.
+    /// The structured form of an event; in binary mode the attributes are in `ce_` headers.
     public static func structured(type: String, data: JSONValue, required: [String]) -> JSONValue {
         [
             "type": "object", "required": JSONValue(["specversion", "id", "source", "type"] + required),

@@ -4,20 +4,20 @@ public struct MediaType: Equatable, Sendable {
     public let essence: String
     /// In lower case; `nil` when there is none.
     public let charset: String?
-    /// Whether the text has the form of the RFC.
+    /// Whether the text has the form that the RFC requires.
     public let isWellFormed: Bool
 
     public init(_ text: String) {
         var rest = Array(text.lowercased().utf8)[...]
         let start = Self.trimmed(Self.takeToken(&rest))
-        // A word behind the type is ignored: the intake never refused one.
+        // A word after the type is ignored: the intake never refused one.
         self.essence = String(start.prefix { $0 != " " })
         var isWellFormed = Self.isEssence(start)
         var charset: String?
         while rest.popFirst() != nil {
             let name = Self.trimmed(Self.takeToken(&rest, until: [UInt8(ascii: ";"), UInt8(ascii: "=")]))
             guard rest.first == UInt8(ascii: "=") else {
-                // Every parameter has a value; a lone semicolon does no harm.
+                // Every parameter needs a value; a lone semicolon does no harm.
                 isWellFormed = isWellFormed && name.isEmpty
                 continue
             }
@@ -32,7 +32,7 @@ public struct MediaType: Equatable, Sendable {
         self.isWellFormed = isWellFormed
     }
 
-    /// The content is JSON.
+    /// Whether the content is JSON.
     public var isJSON: Bool { self.essence == "application/json" || self.essence.hasSuffix("+json") }
 
     private static func takeToken(

@@ -1,4 +1,7 @@
-/// Finds what identifies a person where none belongs: citizen service numbers (BSN), e-mail addresses, telephone numbers.
+import JSON
+
+/// Finds data that identify a person where none belong: citizen service numbers (BSN), e-mail addresses, telephone
+/// numbers.
 ///
 /// About one in eleven nine-digit numbers passes the BSN's test, so only a nine-digit number that stands alone counts:
 /// digits inside a longer word, a UUID or a fraction never do. Nor does a number written with hyphens, as references
@@ -8,17 +11,17 @@
 /// Word processors change blanks, hyphens and digits. A text beyond ASCII is therefore searched a second time, as
 /// `TypedText`; most texts are ASCII and searched once.
 public enum PersonalDataDetector {
-    /// What a text is there for decides what counts in it.
+    /// The purpose of a text, which decides what counts in it.
     public enum Field: Sendable {
-        /// People write here, or nobody knows what stands here.
+        /// People write here, or the content is unknown.
         case text
-        /// Somebody's key for something. File numbers such as `0346-123456` look like an area code and a number, so of
-        /// telephone numbers only those count that are a person's: mobile ones, and those written as one number.
+        /// A key that its owner gave to something. File numbers such as `0346-123456` look like an area code and a
+        /// number, so only telephone numbers of persons count: mobile ones, and those written as one number.
         case reference
     }
 
     public static func finds(in text: String, as field: Field = .text) -> Bool {
-        // Most texts hold neither enough digits nor an at sign, and this is asked of every text of every event.
+        // Most texts hold neither enough digits nor an at sign, and every text of every event is checked.
         var digits = 0
         var hasAt = false
         var others = 0
@@ -39,8 +42,8 @@ public enum PersonalDataDetector {
         return self.hasEmail(typed) || self.hasNumber(typed, as: field)
     }
 
-    /// In a whole JSON document without escapes. Quotes end every text, so whatever is found in a text or a number by
-    /// itself is found here; more may be.
+    /// Searches a whole JSON document without escapes. Quotes end every text, so each match in a single text or number
+    /// is found here too; further matches are possible.
     public static func finds(in document: [UInt8]) -> Bool {
         if self.hasNumber(document, as: .text, orAt: true) { return true }
         let isASCII = document.withUnsafeBufferPointer { $0.isASCII }
@@ -49,10 +52,10 @@ public enum PersonalDataDetector {
         return self.hasNumber(typed, as: .text, orAt: true)
     }
 
-    /// Whether the text may hold an at sign of another width: their UTF-8 begins with this byte.
+    /// Whether the text may hold an at sign of another width: the UTF-8 of these signs begins with this byte.
     private static func holdsWideSign(_ text: String) -> Bool { text.utf8.contains(0xEF) }
 
-    /// No field of the contract takes a number of nine digits.
+    /// Tests a number for a BSN: no field of the contract takes a number of nine digits.
     public static func finds(in number: Int64) -> Bool {
         guard (100_000_000...999_999_999).contains(number) else { return false }
         return self.passesElevenTest(String(number).utf8.map { $0 - 0x30 })
@@ -77,7 +80,7 @@ public enum PersonalDataDetector {
 
     // MARK: Numbers
 
-    /// - Parameter orAt: an at sign is enough.
+    /// - Parameter orAt: counts an at sign as a match.
     private static func hasNumber(_ bytes: [UInt8], as field: Field, orAt: Bool = false) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
             var index = bytes.nextDigitOrAt(from: 0)
@@ -96,12 +99,12 @@ public enum PersonalDataDetector {
         }
     }
 
-    /// Looks at the run of digits that starts there, which blanks, dots, hyphens and brackets may split into groups.
-    /// - Returns: whether it is personal, and where to look on.
+    /// Checks the run of digits that starts there, which blanks, dots, hyphens and brackets may split into groups.
+    /// - Returns: whether it is personal, and where the search continues.
     private static func looksAtNumber(
         _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, as field: Field
     ) -> (isFound: Bool, end: Int) {
-        // Digits inside a word are none of ours.
+        // Digits inside a word do not count.
         if start > 0, self.isWord(bytes[start - 1]) {
             var end = start
             while end < bytes.count, self.isDigit(bytes[end]) { end += 1 }
@@ -162,7 +165,7 @@ public enum PersonalDataDetector {
             return end
         }
 
-        /// Where the next group starts: behind at most two separators.
+        /// Where the next group starts: after at most two separators.
         private static func groupAfter(_ end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
             var next = end + 1
             while next <= end + 2 {
@@ -173,7 +176,7 @@ public enum PersonalDataDetector {
             return nil
         }
 
-        /// Where the next group starts behind a dash between blanks, as in `06 - 12345678` and `(030) - 2861234`.
+        /// Where the next group starts after a dash between blanks, as in `06 - 12345678` and `(030) - 2861234`.
         static func groupBehindSpacedDash(_ end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
             var next = end
             if next < bytes.count, bytes[next] == UInt8(ascii: ")") { next += 1 }
@@ -225,8 +228,8 @@ public enum PersonalDataDetector {
         return sum % 11 == 0
     }
 
-    /// Dutch numbers: ten digits with a leading zero, whole or after an area code; `+31` or `0031` and nine digits,
-    /// perhaps with the zero that belongs in brackets.
+    /// Whether the run is a Dutch telephone number: ten digits with a leading zero, whole or after an area code; `+31`
+    /// or `0031` and nine digits, perhaps with the zero that belongs in brackets.
     private static func isTelephone(
         _ run: DigitRun, in bytes: UnsafeBufferPointer<UInt8>, as field: Field
     ) -> Bool {
@@ -239,7 +242,7 @@ public enum PersonalDataDetector {
             return digits.starts(with: [3, 1]) && digits.count == (digits[2] == 0 ? 12 : 11)
         }
         guard count == 10, digits[0] == 0, digits[1] != 0 else { return false }
-        // Of two digits there is only 06; a date may start with any other pair.
+        // Of the groups of two digits only 06 counts; a date may start with any other pair.
         return switch run.groups[0].count {
         case 2: digits[1] == 6
         case 10: true

@@ -1,10 +1,11 @@
-/// Quoted strings as HTTP's header values hold them (RFC 9110, 5.6.4; RFC 7230, 3.2.6).
+/// Quoted strings in HTTP header values (RFC 9110, 5.6.4; RFC 7230, 3.2.6).
 public enum QuotedString {
     private static let quote = UInt8(ascii: "\"")
     private static let backslash = UInt8(ascii: "\\")
 
-    /// Takes the quotes, and the backslashes inside them, off a whole header value; leaves a value without them alone.
-    /// - Returns: `nil` when the quotes do not end, or when something follows them.
+    /// Removes the quotes of a whole header value and the backslashes inside them; a value without quotes stays the
+    /// same.
+    /// - Returns: `nil` when the closing quote is missing, or when something follows it.
     public static func unquoted(_ value: some StringProtocol) -> String? {
         var rest = Array(value.utf8)[...]
         guard rest.first == Self.quote else { return String(value) }
@@ -13,7 +14,7 @@ public enum QuotedString {
     }
 
     /// Removes a quoted string from the start.
-    /// - Returns: its content; `nil` when it does not end.
+    /// - Returns: its content; `nil` when the closing quote is missing.
     static func take(_ rest: inout ArraySlice<UInt8>) -> [UInt8]? {
         rest.removeFirst()
         var content: [UInt8] = []

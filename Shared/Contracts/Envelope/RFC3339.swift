@@ -1,16 +1,16 @@
 import Vocabulary
 
-/// Time stamps with a date, a time and an offset. Lower-case `t` and `z` are taken, a leap second is, a missing
+/// Time stamps with a date, a time and an offset. Lower-case `t` and `z` and leap seconds are accepted; a missing
 /// offset is not.
 public enum RFC3339 {
     public static func isValid(_ text: String) -> Bool { Self.moment(text) != nil }
 
-    /// The day in Utrecht: the offset counts.
-    /// - Returns: `nil` for what is no time stamp.
+    /// The day in Utrecht, by the offset of the time stamp.
+    /// - Returns: `nil` for a text that is no time stamp.
     public static func dayInUtrecht(_ text: String) -> CalendarDate? { Self.moment(text).map(UtrechtClock.day) }
 
-    /// Seconds since 1970-01-01T00:00:00Z, without a fraction. A leap second is taken for the second before it.
-    /// - Returns: `nil` for what is no time stamp.
+    /// Seconds since 1970-01-01T00:00:00Z, without a fraction. A leap second counts as the second before it.
+    /// - Returns: `nil` for a text that is no time stamp.
     public static func moment(_ text: String) -> Int? {
         let read = text.utf8.withContiguousStorageIfAvailable { Self.moment($0) }
         return read ?? Array(text.utf8).withUnsafeBufferPointer { Self.moment($0) }

@@ -1,7 +1,7 @@
-/// A text as it was typed: blanks, dashes and digits of any kind become those of ASCII, and invisible characters go, so
-/// that one search finds a number in every typography.
+/// A text in plain typography: blanks, dashes and digits of any kind become those of ASCII, and invisible characters
+/// are removed, so that one search finds a number in every typography.
 enum TypedText {
-    /// Every dash but the keyboard's hyphen, which belongs to references. People never type this byte.
+    /// Stands for every dash but the keyboard's hyphen, which belongs to references. People never type this byte.
     static let dash: UInt8 = 0x1E
 
     /// One byte per character: `x` for a letter beyond ASCII, `;` for any other sign.
@@ -34,7 +34,7 @@ enum TypedText {
         }
     }
 
-    /// Signs that replace one of ASCII although their category does not say so.
+    /// Signs with an ASCII equivalent that their category does not show.
     private static func sign(_ scalar: Unicode.Scalar) -> UInt8? {
         switch scalar.value {
         // Minus signs: mathematical, superscript, subscript, heavy, as a modifier; a hyphen as a bullet.

@@ -1,6 +1,6 @@
 /// The limits of the HTTP intake, in one place for code, documents and tests.
 public enum HTTPContract {
-    /// What `API-Version` says.
+    /// The value of `API-Version`.
     public static let version = "1.1.0"
     /// Events in one batch request.
     public static let maximumBatch = 100
@@ -12,7 +12,7 @@ public enum HTTPContract {
     public static let concurrentRequests = 8
     /// Open feedback streams of one partner.
     public static let concurrentStreams = 2
-    /// Seconds within which a request has to be there as a whole.
+    /// Seconds within which a whole request has to arrive.
     public static let requestSeconds = 10
     /// Answers in one page of feedback.
     public static let maximumPage = 500

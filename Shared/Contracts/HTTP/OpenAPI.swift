@@ -1,3 +1,5 @@
+import JSON
+
 /// `docs/contract/openapi.json`: OpenAPI 3.1 of the HTTP intake, after the NL API Design Rules.
 public enum OpenAPI {
     public static let document: JSONValue = [
@@ -89,7 +91,7 @@ public enum OpenAPI {
     ]
     private static let version: JSONValue = ["API-Version": OpenAPI.versionHeader]
 
-    /// What is left of the day, with answers to what is sent.
+    /// Headers with the rest of the day's quota, in answers to sent events.
     private static let limits: JSONValue = [
         "API-Version": OpenAPI.versionHeader,
         "RateLimit-Policy": [
@@ -197,7 +199,7 @@ public enum OpenAPI {
 }
 
 extension JSONValue {
-    /// This envelope with another form of one of its properties.
+    /// This envelope with another form for one of its properties.
     fileprivate func replacing(_ name: String, with form: JSONValue) -> JSONValue {
         guard case .object(let members) = self else { return self }
         return .object(

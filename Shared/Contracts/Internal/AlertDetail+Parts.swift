@@ -1,10 +1,11 @@
+import JSON
 import Vocabulary
 
 /// One step in the life of an alert.
 public struct AlertStepDetail: InternalData {
     public let kind: AlertChangeCode
     public let on: CalendarDate
-    /// The seat of the team's member; `nil` when a signal or a rule did it.
+    /// The seat of the team's member; `nil` when a signal or a rule caused the step.
     public let by: String?
     /// Dutch.
     public let note: String?
@@ -32,7 +33,7 @@ public struct AlertStepDetail: InternalData {
 }
 
 extension AlertDetail {
-    /// The member that the alert was given to.
+    /// The member to whom the alert is assigned.
     public struct Holder: InternalData {
         public let member: String
         public let dueOn: CalendarDate?
@@ -87,7 +88,7 @@ extension AlertDetail {
     /// The end of the alert.
     public struct Closing: InternalData {
         public let on: CalendarDate
-        /// `nil` when the signal went down.
+        /// `nil` when the signal was cleared.
         public let member: String?
         public let resolution: AlertResolution?
 

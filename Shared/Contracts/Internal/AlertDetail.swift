@@ -1,20 +1,21 @@
+import JSON
 import Vocabulary
 
-/// An alert as it stands, with everything that happened to it.
+/// The present state of an alert, with its whole history.
 public struct AlertDetail: InternalData {
     public let alertId: String
-    /// A signal's kind, or the kind of a trouble of the service's own.
+    /// A signal's kind, or the kind of one of the service's own problems.
     public let kind: String
     public let subject: String
     public let status: AlertStatusCode
     public let severity: SeverityCode
     public let audience: AudienceCode
-    /// Dutch: the signal's latest words.
+    /// The signal's latest sentence, in Dutch.
     public let sentence: String
     public let raisedOn: CalendarDate
     public let holder: Holder?
     public let snooze: Snooze?
-    /// Of a resolved alert.
+    /// Only for a resolved alert.
     public let closing: Closing?
     /// Oldest first.
     public let history: [AlertStepDetail]

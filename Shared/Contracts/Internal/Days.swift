@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// A day of Utrecht's calendar begins. All days that Registration's stream knows come in order, without gaps.
@@ -15,11 +16,11 @@ public struct DayStarted: InternalData {
     public var json: JSONValue { ["date": .string(self.date.description)] }
 }
 
-/// The rules of a day have run in a service: everything that it says of the day stands before this event.
+/// The rules of a day have run in a service: all its events about the day come before this one.
 public struct DayCompleted: InternalData {
     public let date: CalendarDate
     public let service: ServiceName
-    /// By input the number of the event with which the day began or was completed there.
+    /// For each input, the number of the event with which the day began or was completed there.
     public let inputs: [Input]
 
     public struct Input: Equatable, Sendable {

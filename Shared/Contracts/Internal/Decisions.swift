@@ -1,6 +1,8 @@
+import JSON
+
 /// A decision of a partner took effect: about a presentation, or about an alert.
 public struct DecisionApplied: InternalData {
-    /// The event that is answered.
+    /// The event that this answers.
     public let event: String
     public let about: DecisionSubject
 
@@ -17,7 +19,7 @@ public struct DecisionApplied: InternalData {
     public var json: JSONValue { .object([JSONMember("causationid", .string(self.event)), self.about.member]) }
 }
 
-/// A decision of a partner is recorded and has no effect.
+/// A decision of a partner is recorded but has no effect.
 public struct DecisionRefused: InternalData {
     public let event: String
     public let about: DecisionSubject

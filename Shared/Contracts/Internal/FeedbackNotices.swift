@@ -1,11 +1,12 @@
+import JSON
 import Vocabulary
 
-/// Events stood on a partner's topic and will never be answered: the partner sends them again.
+/// Events on a partner's topic that will never be answered: the partner has to send them again.
 public struct FeedbackLost: InternalData {
     public enum Cause: String, CaseIterable, Sendable {
-        /// The topic no longer keeps them.
+        /// The topic no longer keeps the events.
         case expired
-        /// The topic is another one than the one that was read.
+        /// The topic is a different one than the one that was read.
         case replaced
     }
 
@@ -13,10 +14,10 @@ public struct FeedbackLost: InternalData {
     public let partition: Int
     /// The first offset that was not read.
     public let from: Int
-    /// The first offset that is read from now on; `nil` where that says nothing about the former log.
+    /// The first offset that is read from now on; `nil` where it says nothing about the former log.
     public let until: Int?
     public let cause: Cause
-    /// When the last event before them was stored, as RFC 3339.
+    /// When the last event before the lost ones was stored, as RFC 3339.
     public let lastReadAt: String?
     public let title: BilingualText
 
@@ -51,7 +52,7 @@ public struct FeedbackLost: InternalData {
     }
 }
 
-/// A partner has sent as much as a day allows; its topic is read on the next day.
+/// A partner has sent as much as a day allows; its topic is read again on the next day.
 public struct FeedbackPaused: InternalData {
     public struct Amount: InternalData {
         public let events: Int

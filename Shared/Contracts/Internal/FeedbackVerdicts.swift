@@ -1,3 +1,5 @@
+import JSON
+
 /// The place of an event on its partner's topic.
 public struct IntakePosition: InternalData {
     public let topic: String
@@ -26,14 +28,14 @@ public struct IntakePosition: InternalData {
     public var json: JSONValue { .object(omittingNil: self.members) }
 }
 
-/// An event is stored and stands on Registration's stream.
+/// An event is stored and is on Registration's stream.
 public struct FeedbackAccepted: InternalData {
     public let position: IntakePosition
     /// Its number on Registration's stream.
     public let seq: Int?
     /// Pointers of members that the contract does not know.
     public let warnings: [String]
-    /// The event was sent before, and this is its first verdict again.
+    /// Whether the event was sent before, and this repeats its first verdict.
     public let isDuplicate: Bool
 
     public init(position: IntakePosition, seq: Int?, warnings: [String], isDuplicate: Bool) {
@@ -59,7 +61,7 @@ public struct FeedbackAccepted: InternalData {
     }
 }
 
-/// An event is not stored, and why.
+/// An event is not stored, with the reason.
 public struct FeedbackRejected: InternalData {
     public let position: IntakePosition
     public let code: RejectionCode
@@ -98,7 +100,7 @@ public struct FeedbackRejected: InternalData {
 /// An event is kept and waits behind a fault of ours; its final verdict follows.
 public struct FeedbackDeferred: InternalData {
     public let position: IntakePosition
-    /// The event was sent before, and the first one still waits.
+    /// Whether the event was sent before, and the first one still waits.
     public let isDuplicate: Bool
 
     public init(position: IntakePosition, isDuplicate: Bool) {

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// A figure that differs from the last one published for the same indicator, period and dimension.
@@ -79,7 +80,7 @@ public struct IndicatorMeasured: InternalData {
         }
     }
 
-    /// The day whose rules measured it.
+    /// The day whose rules measured the figure.
     public let on: CalendarDate
     public let value: Value
 

@@ -1,13 +1,15 @@
-/// The data of an event that one of our services sends. Reader and writer name the members of the wire themselves.
+import JSON
+
+/// The data of an event that one of our services sends. Reader and writer each spell out the member names of the wire.
 public protocol InternalData: Equatable, Sendable {
-    /// - Throws: the first rejection, in the order of the fields. On our own streams that is a fault of ours.
+    /// - Throws: the first rejection, in the order of the fields. On our own streams a rejection is a fault of ours.
     init(_ reader: inout DataReader) throws(Rejection)
     /// The members in their order on the wire.
     var json: JSONValue { get }
 }
 
 extension InternalData {
-    /// Reads data in place. Members that this version does not know are left out: a later version may have written them.
+    /// Reads data in place. Unknown members are ignored: a later version may have written them.
     public static func read(_ node: JSONNode) throws(Rejection) -> Self {
         try node.read { (view) throws(Rejection) in
             var reader = try DataReader(view, ReadingContext(view, recordedAt: nil))
@@ -19,7 +21,7 @@ extension InternalData {
     public static var form: ObjectForm {
         let recorder = FormRecorder()
         var reader = DataReader(recording: recorder)
-        // A reader that records never rejects.
+        // A recording reader never rejects.
         _ = try? Self(&reader)
         return recorder.form
     }
@@ -28,7 +30,7 @@ extension InternalData {
 extension DataReader {
     private static let largest = 1_000_000_000_000
 
-    /// How many there are of something.
+    /// A count: a whole number from zero up.
     mutating func count(_ name: StaticString) throws(Rejection) -> Int {
         try self.integer(name, in: 0...Self.largest)
     }
@@ -37,7 +39,7 @@ extension DataReader {
         try self.optionalInteger(name, in: 0...Self.largest)
     }
 
-    /// A whole number that may lie below zero.
+    /// A whole number that may be negative.
     mutating func number(_ name: StaticString) throws(Rejection) -> Int {
         try self.integer(name, in: -(1 << 61)...1 << 61)
     }
@@ -55,7 +57,7 @@ extension DataReader {
         return text
     }
 
-    /// Objects of a list of ours, which may be longer than a partner's.
+    /// The objects of a list on our own streams, which may be longer than a partner's.
     mutating func optionalItems<T>(
         _ name: StaticString, _ read: (inout DataReader) throws(Rejection) -> T
     ) throws(Rejection) -> [T]? {

@@ -2,14 +2,14 @@
 public enum InternalType: String, CaseIterable, Sendable {
     case dayStarted = "calendar.day-started"
     case dayCompleted = "day-completed"
-    /// A contract form, temporary supply or an urgency ends soon; and: it ended.
+    /// A contract form, temporary supply or an urgency ends soon (`announced`) or has ended (`reached`).
     case termAnnounced = "term.announced"
     case termReached = "term.reached"
 
     case feedbackAccepted = "feedback.accepted"
     case feedbackRejected = "feedback.rejected"
     case feedbackDeferred = "feedback.deferred"
-    /// Events that stood on a partner's topic and will never be answered.
+    /// Events on a partner's topic that will never be answered.
     case feedbackLost = "feedback.lost"
     /// A partner's topic is not read any further on this day.
     case feedbackPaused = "feedback.paused"
@@ -18,13 +18,13 @@ public enum InternalType: String, CaseIterable, Sendable {
     case decisionRefused = "decision.refused"
     case quotaAnnounced = "quota.announced"
     case presentationProposed = "presentation.proposed"
-    /// A proposal that came to nothing before the allocation office let it go out.
+    /// A proposal that was dropped before the allocation office let it go to the corporation.
     case presentationDropped = "presentation.dropped"
     case presentationMade = "presentation.made"
     case presentationEnded = "presentation.ended"
     case placementConfirmed = "placement.confirmed"
     case placementCancelled = "placement.cancelled"
-    /// Applications and dwellings that stand otherwise than before.
+    /// Applications and dwellings whose state changed.
     case standingChanged = "standing.changed"
     case solveCertified = "solve.certified"
     case roundReported = "round.reported"

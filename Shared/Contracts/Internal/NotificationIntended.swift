@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// A message about an alert that has to reach its audience at least once.
@@ -9,13 +10,13 @@ public struct NotificationIntended: InternalData {
     public let audience: AudienceCode
     /// The same on every attempt.
     public let idempotencyKey: String
-    /// Its place among the messages about its alert, from 1.
+    /// Its position among the messages about its alert, from 1.
     public let place: Int
-    /// Which time the alert was open, from 1.
+    /// How often the alert has been opened by now, from 1.
     public let opening: Int
     public let change: AlertChangeCode
     public let on: CalendarDate
-    /// Dutch, like the next two.
+    /// In Dutch, like the next two.
     public let sentence: String
     public let subject: String
     public let body: String

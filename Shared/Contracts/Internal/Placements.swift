@@ -1,6 +1,7 @@
+import JSON
 import Vocabulary
 
-/// A match, as Matching's own stream tells it: this candidate gets this dwelling.
+/// A match, as Matching's own stream reports it: this candidate gets this dwelling.
 public struct PlacementDetail: InternalData {
     public let id: String
     public let presentationId: String
@@ -20,7 +21,7 @@ public struct PlacementDetail: InternalData {
     public let tenancyStartedOn: CalendarDate?
     public let cancelledOn: CalendarDate?
     public let cancelledWhy: PlacementCancellation?
-    /// It counts with nobody's share.
+    /// Whether it counts with no institution's share.
     public let isApart: Bool?
 
     public init(
@@ -89,14 +90,14 @@ public struct PlacementDetail: InternalData {
     }
 }
 
-/// What the corporation and the institution of a placement see of it.
+/// The view of a placement that its corporation and its institution get.
 public struct PlacementNotice: InternalData {
     public let placementId: String
     public let presentationId: String
     public let dwellingId: String
     public let applicationId: String
     public let contractForm: ContractForm
-    /// Of a cancelled placement.
+    /// Only for a cancelled placement.
     public let why: PlacementCancellation?
 
     public init(
@@ -129,13 +130,13 @@ public struct PlacementNotice: InternalData {
     }
 }
 
-/// Why no tenancy came of a placement.
+/// Why a placement led to no tenancy.
 public enum PlacementCancellation: String, CaseIterable, Sendable {
     case clientRefused = "client-refused"
     case clientWithdrawn = "client-withdrawn"
-    /// Got a dwelling elsewhere.
+    /// The client got a dwelling elsewhere.
     case clientHoused = "client-housed"
     case dwellingWithdrawn = "dwelling-withdrawn"
-    /// The corporation let the dwelling to somebody else.
+    /// The corporation let the dwelling to another tenant.
     case letToAnother = "let-to-another"
 }

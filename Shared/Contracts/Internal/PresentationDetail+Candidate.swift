@@ -1,7 +1,8 @@
+import JSON
 import Vocabulary
 
 extension PresentationDetail {
-    /// One candidate with what became of it in this presentation.
+    /// One candidate, with the outcome in this presentation.
     public struct Candidate: InternalData {
         public enum Result: String, CaseIterable, Sendable {
             case pending
@@ -11,7 +12,7 @@ extension PresentationDetail {
             case released
             /// The client refused the dwelling.
             case refused
-            /// Withdrawn or housed elsewhere while the presentation went on.
+            /// Withdrawn or housed elsewhere during the presentation.
             case left
         }
 
@@ -19,7 +20,7 @@ extension PresentationDetail {
         public let institution: String
         public let group: TargetGroup
         public let route: Route
-        /// At the presentation.
+        /// On the day of the presentation.
         public let waitingDays: Int
         public let result: Result
         /// The corporation's code (MAT-4).

@@ -1,6 +1,8 @@
+import JSON
 import Vocabulary
 
-/// What the allocation office sees of a proposal that it confirms or overrides: everyone in it, and from where.
+/// The view of a proposal that the allocation office gets, to confirm or override it: all candidates with their
+/// institutions.
 public struct ProposalNotice: InternalData {
     public struct Candidate: InternalData {
         public let applicationId: String
@@ -71,7 +73,7 @@ public struct ProposalNotice: InternalData {
     }
 }
 
-/// What a corporation sees of a presentation, and an institution of its own clients in it.
+/// The view of a presentation that a corporation gets, and that an institution gets of its own clients in it.
 public struct PresentationNotice: InternalData {
     public struct Candidate: InternalData {
         public let applicationId: String

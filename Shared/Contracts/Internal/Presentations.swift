@@ -1,9 +1,10 @@
+import JSON
 import Vocabulary
 
-/// The candidates presented to a corporation for one dwelling, as Matching's own stream tells it (MAT-2, MAT-4).
+/// The candidates presented to a corporation for one dwelling, as Matching's own stream reports it (MAT-2, MAT-4).
 public struct PresentationDetail: InternalData {
     public enum State: String, CaseIterable, Sendable {
-        /// Waits for the allocation office; nobody outside has seen it.
+        /// Waits for the allocation office; no other party has seen it.
         case proposed
         /// With the corporation.
         case live
@@ -14,7 +15,7 @@ public struct PresentationDetail: InternalData {
     public let roundId: String
     public let dwellingId: String
     public let corporation: String
-    /// Counts the presentations of this dwelling over all rounds.
+    /// The number of this presentation among those of the dwelling, over all rounds.
     public let attempt: Int
     public let madeOn: CalendarDate
     /// The last day for an answer.
@@ -27,9 +28,9 @@ public struct PresentationDetail: InternalData {
     public let endedOn: CalendarDate?
     /// Whether the corporation ever saw it.
     public let wasPublished: Bool
-    /// The day on which the allocation office let it go out.
+    /// The day on which the allocation office let it go to the corporation.
     public let confirmedOn: CalendarDate?
-    /// Why the office presented others than the solve proposed.
+    /// Why the office presented other candidates than the solve proposed.
     public let overrideReasons: [String]?
 
     public init(

@@ -1,6 +1,7 @@
+import JSON
 import Vocabulary
 
-/// What a corporation is asked to nominate in a round (MAT-1), with the advice on where (MAT-9).
+/// The dwellings that a corporation is asked to nominate in a round (MAT-1), with the advice on where (MAT-9).
 public struct QuotaAnnounced: InternalData {
     public let roundId: String
     public let quarter: Quarter
@@ -10,7 +11,7 @@ public struct QuotaAnnounced: InternalData {
     /// The round's total over all corporations.
     public let roundDwellings: Int
     public let quota: Int
-    /// What earlier rounds left to make up; below zero a lead.
+    /// The dwellings that earlier rounds left to make up; a negative number is a lead.
     public let carriedOver: Int
     public let nominated: Int
     public let corporationDwellings: Int

@@ -1,6 +1,7 @@
+import JSON
 import Vocabulary
 
-/// How a round divided over institutions and groups (MAT-3, MAT-5, MAT-8, MAT-13).
+/// The division of a round over institutions and groups (MAT-3, MAT-5, MAT-8, MAT-13).
 public struct RoundFairness: InternalData {
     public let institutions: [Institution]
     public let groups: [Group]
@@ -32,14 +33,14 @@ public struct RoundFairness: InternalData {
 
     public struct Institution: InternalData {
         public let institution: String
-        /// Dwellings of the year; zero without a contingent.
+        /// The year's dwellings; zero without a contingent.
         public let contingent: Int
         public let presented: Int
         public let placed: Int
         public let placedInflow: Int
         /// Its share of the placements of this round, in hundredths of a dwelling.
         public let shareHundredths: Int
-        /// How far it is behind its share, in hundredths of a dwelling; below zero ahead.
+        /// How far it is behind its share, in hundredths of a dwelling; negative when ahead.
         public let behindHundredths: Int
 
         public init(
@@ -79,9 +80,9 @@ public struct RoundFairness: InternalData {
         public let group: TargetGroup
         public let presented: Int
         public let placed: Int
-        /// Of those placed.
+        /// The average over those placed.
         public let averageWaitingDays: Int
-        /// Waiting at the closing of the round.
+        /// Those who waited when the round closed.
         public let waiting: Int
 
         public init(group: TargetGroup, presented: Int, placed: Int, averageWaitingDays: Int, waiting: Int) {

@@ -1,4 +1,6 @@
-/// From nominated to placed, counted at the closing of a round (MAT-13).
+import JSON
+
+/// The funnel from nomination to placement, counted when a round closes (MAT-13).
 public struct RoundFunnel: InternalData {
     /// Dwellings, including those withdrawn later.
     public var nominated = 0

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 extension RoundReported {
@@ -30,7 +31,7 @@ extension RoundReported {
         }
     }
 
-    /// How far a corporation is with what it promised for the year (MAT-10).
+    /// The progress of a corporation's commitment for the year (MAT-10).
     public struct Commitment: InternalData {
         public let corporation: String
         public let groups: [TargetGroup]

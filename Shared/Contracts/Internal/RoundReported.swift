@@ -1,6 +1,7 @@
+import JSON
 import Vocabulary
 
-/// The funnel of a round (MAT-13), made when it closes.
+/// The funnel of a round (MAT-13), reported when it closes.
 public struct RoundReported: InternalData {
     public let roundId: String
     public let quarter: Quarter

@@ -1,6 +1,7 @@
+import JSON
 import Vocabulary
 
-/// What a signal warns of.
+/// The kinds of signal, by the subject of the warning.
 public enum SignalCode: String, CaseIterable, Sendable {
     /// People of a group wait longer than the norm of three months (MON-2).
     case waitingOverNorm = "waiting-over-norm"
@@ -17,7 +18,7 @@ public enum SeverityCode: String, CaseIterable, Sendable {
     case serious
 }
 
-/// A signal that is up, as Monitoring tells it when it is raised and when its severity changes.
+/// An active signal, as Monitoring publishes it when it is raised and when its severity changes.
 public struct SignalDetail: InternalData {
     /// One named whole number beside the sentence.
     public struct Figure: InternalData {
@@ -45,7 +46,7 @@ public struct SignalDetail: InternalData {
     public let figures: [Figure]
     /// Dutch, level B1.
     public let sentence: String
-    /// The day whose rules said so.
+    /// The day whose rules raised or changed the signal.
     public let on: CalendarDate
 
     public init(
@@ -81,7 +82,7 @@ public struct SignalDetail: InternalData {
     }
 }
 
-/// A signal went down.
+/// A signal was cleared.
 public struct SignalCleared: InternalData {
     public let signalId: String
     public let kind: SignalCode

@@ -1,13 +1,14 @@
+import JSON
 import Vocabulary
 
-/// One day's solve: how big it was, what it reached and the digest of its proof.
+/// One day's solve: its size, its results and the digest of its proof.
 public struct SolveCertified: InternalData {
     public enum Verdict: String, CaseIterable, Sendable {
         /// The certificate was checked by code that shares nothing with the solver.
         case verified
     }
 
-    /// What the solve reached on one level of the order of goals.
+    /// The value that the solve reached on one level of the order of goals.
     public struct LevelValue: InternalData {
         /// The number that names the level, 1 to 8.
         public let level: Int
@@ -37,7 +38,8 @@ public struct SolveCertified: InternalData {
     public let presentations: Int
     public let candidatesPresented: Int
     public let verdict: Verdict
-    /// Of the situation and the solution with its certificate, which stay in the database: 32 hexadecimal digits.
+    /// The digest of the situation and the solution with its certificate, which stay in the database: 32 hexadecimal
+    /// digits.
     public let proofDigest: String
 
     public init(

@@ -1,6 +1,7 @@
+import JSON
 import Vocabulary
 
-/// Applications and dwellings that stand otherwise than Matching told before.
+/// Applications and dwellings whose state differs from Matching's last report.
 public struct StandingsChanged: InternalData {
     public struct Change: InternalData {
         public enum Kind: String, CaseIterable, Sendable {
@@ -12,17 +13,17 @@ public struct StandingsChanged: InternalData {
             /// Open for the next day's solve.
             case waiting
             case paused
-            /// With a corporation.
+            /// Presented to a corporation.
             case presented
-            /// Chosen; a dwelling with a chosen candidate.
+            /// Chosen; for a dwelling, one with a chosen candidate.
             case placed
-            /// Got a dwelling outside the rounds.
+            /// Housed in a dwelling outside the rounds.
             case housed
             case withdrawn
             case lapsed
             /// Let without a match.
             case rented = "let"
-            /// Its round closed first.
+            /// Its round closed before it was used.
             case unused
         }
 
@@ -30,7 +31,7 @@ public struct StandingsChanged: InternalData {
         public let id: String
         public let state: State
         public let presentationId: String?
-        /// The dwelling of an application, the application of a placed dwelling.
+        /// For an application, its dwelling; for a placed dwelling, its application.
         public let other: String?
         public let since: CalendarDate?
 

@@ -1,8 +1,10 @@
+import JSON
 import Vocabulary
 
-/// The end of a contract form, of temporary supply or of an urgency: announced ahead, and reached (REG-7, REG-10, REG-19).
+/// The end of a contract form, of temporary supply or of an urgency: announced ahead, and reported when reached (REG-7,
+/// REG-10, REG-19).
 public struct TermDue: InternalData {
-    /// What has the term.
+    /// The kind of thing that has the term.
     public enum Kind: String, CaseIterable, Sendable {
         case tenancy
         case dwelling
@@ -18,7 +20,7 @@ public struct TermDue: InternalData {
     }
 
     public enum Next: String, CaseIterable, Sendable {
-        /// The one offer after the corporation hotel (REG-7).
+        /// The single offer after the corporation hotel (REG-7).
         case singleOffer = "single-offer"
     }
 

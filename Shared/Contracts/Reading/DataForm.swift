@@ -1,7 +1,7 @@
-/// The form of one field: what the reader accepts in it. The forms are recorded from the readers themselves, so the
-/// published schemas cannot say anything else than the code does.
+/// The form of one field: the values that its reader accepts. The forms are recorded from the readers themselves, so
+/// the published schemas cannot differ from the code.
 public enum FieldForm: Equatable, Sendable {
-    /// Without control characters, counted in code points.
+    /// Text without control characters; its length is counted in code points.
     case text(maximum: Int)
     case pattern(TextPattern)
     case date
@@ -13,24 +13,24 @@ public enum FieldForm: Equatable, Sendable {
 
     var isReference: Bool { self == .pattern(.reference) }
 
-    /// The form of what stands in a list.
+    /// The form of a list's items.
     var item: FieldForm? {
         guard case .list(let item, _) = self else { return nil }
         return item
     }
 
-    /// The form of an object's member; `nil` for one that the contract does not know.
+    /// The form of an object's member; `nil` for a member that the contract does not know.
     func member(_ name: String) -> FieldForm? {
         guard case .object(let form) = self else { return nil }
         return form.fields.first { $0.name == name }?.form
     }
 }
 
-/// A text of a form of its own.
+/// A text that has to match a pattern.
 public struct TextPattern: Equatable, Sendable {
-    /// A regular expression of ECMA 262 that fits the whole text.
+    /// A regular expression of ECMA 262 that matches the whole text.
     public let expression: String
-    /// What the rejection says was expected.
+    /// The expected value, in the words of the rejection.
     public let words: String
     public let maximum: Int
     /// Valid texts, for documents and tests.
@@ -43,16 +43,16 @@ public struct FieldDefinition: Equatable, Sendable {
     public internal(set) var isRequired: Bool
 }
 
-/// A field that has to be there when another one says so.
+/// A field that is required because of another field.
 public struct FieldCondition: Equatable, Sendable {
     public let field: String
-    /// The codes of `field` that it is about.
+    /// The codes of `field` that the condition names.
     public let codes: [String]
-    /// Required for all other codes, and where `field` is absent.
+    /// Whether `requires` is needed for all other codes, and where `field` is absent.
     public let isUnless: Bool
     public let requires: String
 
-    /// - Parameter code: of `field`; `nil` when it is absent.
+    /// - Parameter code: the code in `field`; `nil` when it is absent.
     public func asks(_ code: String?) -> Bool {
         let isOne = code.map(self.codes.contains) ?? false
         return isOne != self.isUnless
@@ -115,7 +115,7 @@ extension EventType {
         func record<T: EventData>(_ type: T.Type) -> ObjectForm {
             let recorder = FormRecorder()
             var reader = DataReader(recording: recorder)
-            // A reader that records never rejects.
+            // A recording reader never rejects.
             _ = try? type.init(&reader)
             return recorder.form
         }

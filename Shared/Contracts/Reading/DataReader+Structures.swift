@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// Codes and structures: lists and objects inside the data.
@@ -9,7 +10,7 @@ extension DataReader {
     private func code<T: RawRepresentable<String> & CaseIterable>(
         _ value: JSONView, _ text: String, _ type: T.Type
     ) throws(Rejection) -> T {
-        // By length too: Swift finds the kelvin sign (three bytes) equal to the letter K.
+        // Also compares the length: Swift treats the kelvin sign (three bytes) as equal to the letter K.
         guard let code = T(rawValue: text), code.rawValue.utf8.count == text.utf8.count else {
             throw Rejection(
                 .fieldCode, at: self.pointer(to: value), expected: T.allCases.map(\.rawValue).joined(separator: ", "))
@@ -73,7 +74,7 @@ extension DataReader {
 
     // MARK: Lists and objects
 
-    /// A list's value, when it has as many items as it may.
+    /// The value of a list, when its number of items is allowed.
     private mutating func list(
         _ name: StaticString, atLeast minimum: Int, atMost maximum: Int = Self.maximumItems
     ) throws(Rejection) -> JSONView? {
@@ -146,12 +147,12 @@ extension DataReader {
     }
 }
 
-/// A code of a list that others keep, whose entries begin and end.
+/// A code of a list that others maintain, whose entries begin and end.
 public protocol DatedCode: RawRepresentable<String>, CaseIterable, Sendable {
     var validity: Validity { get }
 }
 
-/// From and through which day a code may be used; open where a date is missing.
+/// The first and the last day on which a code may be used; open where a date is missing.
 public struct Validity: Equatable, Sendable {
     public let from: CalendarDate?
     public let through: CalendarDate?

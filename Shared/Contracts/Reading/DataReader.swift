@@ -1,12 +1,14 @@
+import JSON
 import Vocabulary
 
-/// What all readers of one event's data share.
+/// The state that all readers of one event's data share.
 final class ReadingContext {
-    /// The moment at which the event was recorded, when its envelope says so: codes have to be valid on its day in Utrecht.
+    /// The moment at which the event was recorded, when its envelope gives it: codes have to be valid on that day in
+    /// Utrecht.
     let recordedAt: String?
-    /// The data as a whole: pointers start there.
+    /// The data as a whole, where pointers start.
     private let data: JSONView
-    /// Pointers of members that no one asked for: they become the warnings of the acceptance.
+    /// Pointers of members that no reader asked for: they become the warnings of the acceptance.
     fileprivate(set) var unknown: [String] = []
 
     init(_ data: JSONView, recordedAt: String?) {
@@ -14,19 +16,19 @@ final class ReadingContext {
         self.recordedAt = recordedAt
     }
 
-    /// Where a value of the data stands. Looked for only when it has to be named, which is hardly ever.
+    /// The pointer to a value of the data. It is computed only when a value has to be named, which is rare.
     func pointer(to node: JSONView) -> String { "/data" + self.data.pointer(to: node) }
 }
 
-/// Reads the members of one JSON object by name and form, and remembers what was not asked for.
+/// Reads the members of one JSON object by name and form, and remembers which ones it was asked for.
 ///
-/// Each method throws the one rejection that names the field. JSON `null` is absent. Made with `recording:` it reads
-/// nothing, hands out placeholders and notes which forms were asked for: that is how the schemas come about.
+/// Each method throws the one rejection that names the field. JSON `null` is absent. A reader made with `recording:`
+/// reads nothing, returns placeholders and notes the forms that it was asked for: the schemas are generated from them.
 ///
-/// Never copied: readers are made for every object of every event, and what they hold is counted.
+/// Never copied: readers are made for every object of every event, and a copy would count the references it holds.
 public struct DataReader: ~Copyable {
     let recorder: FormRecorder?
-    /// The object that is read and what its event's readers share; `nil` when recording.
+    /// The object to read and the state that its event's readers share; `nil` when recording.
     private let source: (object: JSONView, context: ReadingContext)?
     private var asked = AskedMembers()
 
@@ -43,13 +45,13 @@ public struct DataReader: ~Copyable {
         self.recorder = recorder
     }
 
-    /// To be called when everything known was asked for.
+    /// Notes the members that are left as unknown; to be called after all known ones were asked for.
     func noteUnknown() {
         guard let (object, context) = self.source, self.asked.count < object.count else { return }
         let pointer = context.pointer(to: object)
         object.forEachMember { place, name, _ in
             guard !self.asked.contains(place) else { return }
-            context.unknown.append(pointer + "/" + Rejection.escaped(name.string ?? ""))
+            context.unknown.append(pointer + "/" + JSONPointer.escaped(name.string ?? ""))
         }
     }
 
@@ -65,7 +67,7 @@ public struct DataReader: ~Copyable {
         return value.kind == .null ? nil : value
     }
 
-    /// Reads an object inside this one's data.
+    /// Reads an object inside this one.
     func read<T>(
         _ object: JSONView, _ body: (inout DataReader) throws(Rejection) -> T
     ) throws(Rejection) -> T {
@@ -78,7 +80,7 @@ public struct DataReader: ~Copyable {
 
     func pointer(to node: JSONView) -> String { self.source?.context.pointer(to: node) ?? "" }
 
-    /// What is there, or the rejection that it is not.
+    /// The value, or the rejection that it is missing.
     func require<T>(_ value: T?, _ name: StaticString) throws(Rejection) -> T {
         self.recorder?.require(name.description)
         guard let value else { throw Rejection(.fieldMissing, at: self.path(name)) }
@@ -87,13 +89,13 @@ public struct DataReader: ~Copyable {
 
     // MARK: Rules between fields
 
-    /// Two fields contradict each other; `name` is the one that is pointed at.
+    /// Rejects two fields that contradict each other; `name` is the field that the rejection points at.
     func refuse(if isContradiction: Bool, _ name: StaticString, expected: String) throws(Rejection) {
         guard isContradiction, self.recorder == nil else { return }
         throw Rejection(.fieldConflict, at: self.path(name), expected: expected)
     }
 
-    /// `name` has to be there because `field` says `code`.
+    /// Requires `name` because `field` holds `code`.
     func require<T: RawRepresentable<String>>(
         _ name: StaticString, isPresent: Bool, when field: StaticString, of value: T, is code: T
     ) throws(Rejection) {
@@ -104,7 +106,7 @@ public struct DataReader: ~Copyable {
             value.rawValue)
     }
 
-    /// `name` has to be there unless `field` says one of these codes.
+    /// Requires `name` unless `field` holds one of these codes.
     func require<T: RawRepresentable<String>>(
         _ name: StaticString, isPresent: Bool, unless field: StaticString, of value: T?, in codes: [T]
     ) throws(Rejection) {
@@ -252,7 +254,8 @@ public struct DataReader: ~Copyable {
         }
         guard let value = self.value(name) else { return nil }
         if let date = value.date, Self.years.contains(date.year) { return date }
-        // What is no date is looked at as a text first: empty, endless and controls have their own codes.
+        // A value that is not a date is first checked as a text: empty and overlong texts and control characters have
+        // codes of their own.
         let text = try self.text(value, maximum: 64)
         guard let date = CalendarDate(text), Self.years.contains(date.year) else {
             throw Rejection(.fieldFormat, at: self.path(name), expected: "a date YYYY-MM-DD between 1900 and 2199")
@@ -285,7 +288,7 @@ public struct DataReader: ~Copyable {
         try self.require(try self.optionalInteger(name, in: range), name)
     }
 
-    /// Dwellings of a target, a contingent, a count.
+    /// A number of dwellings in a target, a contingent or a count.
     mutating func dwellings(_ name: StaticString = "dwellings", to maximum: Int = 1_000_000) throws(Rejection) -> Int {
         try self.integer(name, in: 0...maximum)
     }
@@ -315,9 +318,9 @@ public struct DataReader: ~Copyable {
     }
 }
 
-/// Which members of an object were asked for, by their places.
+/// The members of an object that were asked for, by their places.
 struct AskedMembers {
-    /// Where the next name is looked for first: fields mostly come in the order in which they are asked for.
+    /// Where the next name is searched first: fields mostly come in the order in which they are asked for.
     var hint = MemberHint()
     private(set) var count = 0
     private var bits: UInt64 = 0

@@ -2,13 +2,13 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// The body of a request with `Expect: 100-continue`: the client hears 100 when somebody begins to read it, so that a
-/// request which is refused by its head alone costs nobody a body.
+/// The body of a request with `Expect: 100-continue`. The client receives 100 when a route begins to read the body, so
+/// that a request refused by its head alone never has to send one.
 struct AwaitedBody: AsyncSequence, Sendable {
     typealias Element = ByteBuffer
 
-    /// Whether the client waits with a body that a route may read. Routes that stream are asked with `GET`: they watch
-    /// the connection through a body that nobody changed, and a 100 has no place in an answer that has begun.
+    /// Whether the client waits to send a body that a route may read. Streaming routes are requested with `GET`: they
+    /// watch the connection through the unchanged body, and a 100 has no place in an answer that has begun.
     static func isMeant(_ request: HTTPRequest) -> Bool {
         guard request.headerFields[.expect] != nil, request.method != .get, request.method != .head else {
             return false

@@ -7,7 +7,7 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
 
-/// HTTP/1.1 on one connection: Hummingbird's, within our bounds of number and time.
+/// HTTP/1.1 on one connection: Hummingbird's channel, with our limits on number and time.
 struct BoundedChannel: ServerChildChannel {
     typealias Value = HTTP1Channel.Value
 
@@ -79,10 +79,10 @@ struct BoundedChannel: ServerChildChannel {
         try pipeline.addHandler(HTTPRules(), position: .after(decoder))
         // Without these options the same happens, later.
         for (option, value) in [
-            // A peer that vanished without a word is found out by what it does not confirm.
+            // A peer that vanished is detected by the data that it does not acknowledge.
             (TCP_USER_TIMEOUT, Self.unconfirmedMilliseconds),
-            // The kernel takes megabytes for a client that reads slowly, and then nothing for a while: to WriteDeadline
-            // that looks as if the client read nothing.
+            // The kernel takes megabytes for a client that reads slowly, and then nothing for a while, which looks to
+            // WriteDeadline as if the client read nothing.
             (TCP_NOTSENT_LOWAT, Self.unsentBytes),
         ] {
             try? channel.syncOptions?.setOption(.tcpOption(NIOBSDSocket.Option(rawValue: option)), value: value)

@@ -1,9 +1,9 @@
-/// How many connections a listener holds.
+/// The limits on the connections of a listener.
 public struct ConnectionLimits: Sendable, Equatable {
     public static let standard = ConnectionLimits(total: 512, perAddress: 128)
 
     public let total: Int
-    /// Behind a proxy all clients have the proxy's address: then this one has to be near the total.
+    /// Behind a proxy all clients have the proxy's address: then this limit has to be near the total.
     public let perAddress: Int
 
     public init(total: Int, perAddress: Int) {
@@ -12,15 +12,16 @@ public struct ConnectionLimits: Sendable, Equatable {
     }
 }
 
-/// The connections of one listener: whose they are, and which of them only wait for their client.
+/// The connections of one listener: their addresses, and which of them wait for their client.
 ///
-/// A full listener takes a new connection in the place of the one that keeps it waiting longest, so that connections on
-/// which nothing comes lock nobody out. The address that holds most gives way first, and to one that holds far fewer it
-/// gives way although none has waited long: connections that ask all the time lock nobody out either.
+/// A full listener takes a new connection in place of the one that has kept it waiting longest, so that idle
+/// connections lock no client out. The address that holds most connections gives way first. To an address that holds
+/// far fewer it gives way even when none of its connections has waited long, so that connections that send requests all
+/// the time lock no client out either.
 struct ConnectionTable {
     enum Admission: Equatable {
         case taken(id: Int)
-        /// The other one has to be closed.
+        /// The other connection has to be closed.
         case takenInPlaceOf(Int, id: Int)
         case refused
     }
@@ -31,7 +32,8 @@ struct ConnectionTable {
         var waitingSince: ContinuousClock.Instant?
     }
 
-    /// So long a connection may wait before it gives way: a burst of new ones does not end itself.
+    /// The time that a connection may wait before it gives way, so that a burst of new connections does not close
+    /// itself.
     static let patience = Duration.seconds(1)
 
     private let limits: ConnectionLimits
@@ -59,12 +61,12 @@ struct ConnectionTable {
         return .takenInPlaceOf(other, id: self.add(address, now))
     }
 
-    /// We wait for the client: for a request, or for the rest of one.
+    /// Notes that we wait for the client: for a request, or for the rest of one.
     mutating func waits(_ id: Int, since now: ContinuousClock.Instant) {
         self.connections[id]?.waitingSince = now
     }
 
-    /// The client waits for us.
+    /// Notes that the client waits for us.
     mutating func works(_ id: Int) {
         self.connections[id]?.waitingSince = nil
     }
@@ -83,8 +85,8 @@ struct ConnectionTable {
     }
 
     /// - Parameters:
-    ///   - patience: it has waited so long at least.
-    ///   - isMeant: only connections of these addresses.
+    ///   - patience: the least time for which the connection has waited.
+    ///   - isMeant: whether connections of this address are considered.
     private func longestWaiting(
         at now: ContinuousClock.Instant, patience: Duration = Self.patience,
         among isMeant: (PeerAddress) -> Bool = { _ in true }
@@ -99,8 +101,8 @@ struct ConnectionTable {
         return found?.id
     }
 
-    /// A waiting connection of an address that holds at least twice as many as the new one's will: addresses that hold
-    /// about as many do not end each other's.
+    /// A waiting connection of an address that holds at least twice as many as the new one's address will. Addresses
+    /// that hold about as many do not close each other's.
     private func unfairlyHeld(against address: PeerAddress, at now: ContinuousClock.Instant) -> Int? {
         let fair = 2 * (self.counts[address, default: 0] + 1)
         return self.longestWaiting(at: now, patience: .zero) { self.counts[$0, default: 0] >= fair }

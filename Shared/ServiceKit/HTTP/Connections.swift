@@ -2,13 +2,13 @@ import Metrics
 import NIOCore
 import Synchronization
 
-/// The connections of one listener, and how a new one is treated.
+/// The connections of one listener, and the admission of new ones.
 final class Connections: Sendable {
     enum Admission {
         case taken(id: Int)
         /// Answered with 503 and closed.
         case refused
-        /// Closed at once: enough others are being answered 503.
+        /// Closed at once: enough others are being answered with 503.
         case dropped
     }
 
@@ -26,7 +26,7 @@ final class Connections: Sendable {
         self.state = Mutex(State(table: ConnectionTable(limits: limits)))
     }
 
-    /// Counts the connection until it is closed.
+    /// Admits or refuses the connection, and counts it until it is closed.
     func admit(
         _ channel: any Channel, from address: PeerAddress, at now: ContinuousClock.Instant = .now
     ) -> Admission {
@@ -58,7 +58,7 @@ final class Connections: Sendable {
         return admission
     }
 
-    /// - Parameter isWaiting: for the client, not the client for us.
+    /// - Parameter isWaiting: whether we wait for the client, not the client for us.
     func note(_ id: Int, isWaiting: Bool) {
         self.state.withLock { state in
             if isWaiting { state.table.waits(id, since: .now) } else { state.table.works(id) }
@@ -72,7 +72,7 @@ final class Connections: Sendable {
         }
     }
 
-    /// Connections that were closed although the client had not closed them, by the reason.
+    /// Counts connections that were closed before the client closed them, by reason.
     static func count(_ reason: String) {
         Counter(label: "http.connections_closed", dimensions: [("reason", reason)]).increment()
     }

@@ -5,12 +5,12 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 
-/// Where HTTP listens, with bounds on who is listened to, and for how long.
+/// Where HTTP listens, with limits on the number of connections and their time.
 public struct HTTPListener: Sendable, Equatable {
     let host: String
     /// 0 takes a free port.
     let port: Int
-    /// Where the address is written once it listens.
+    /// The file to which the address is written once HTTP listens.
     let portFile: String?
     let limits: ConnectionLimits
 
@@ -38,7 +38,7 @@ public struct HTTPListener: Sendable, Equatable {
                 address: .hostname(host, port: self.port), serverName: "doorstroom"),
             onServerRunning: { channel in
                 guard let portFile, let port = channel.localAddress?.port else { return }
-                // Written beside and renamed, so that a reader never sees half of it.
+                // Written to a second file and renamed, so that a reader never sees half of it.
                 try? Data("http://\(host):\(port)\n".utf8).write(to: URL(fileURLWithPath: portFile), options: .atomic)
             },
             logger: logger)

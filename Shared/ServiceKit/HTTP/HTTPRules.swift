@@ -1,8 +1,8 @@
 import NIOCore
 import NIOHTTP1
 
-/// What HTTP/1.1 (RFC 9110, 9112) asks of a server beyond what the libraries do: `HEAD` is answered without a body, an
-/// answer that says `Connection: close` is the last one, and HTTP/1.0 has one request a connection.
+/// Rules of HTTP/1.1 (RFC 9110, 9112) that the libraries leave to the server: an answer to `HEAD` has no body, an
+/// answer with `Connection: close` is the last one, and HTTP/1.0 has one request per connection.
 final class HTTPRules: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -12,14 +12,14 @@ final class HTTPRules: ChannelDuplexHandler, RemovableChannelHandler {
     private struct Asked {
         let isHead: Bool
         let isLast: Bool
-        /// The client sends its body when it hears 100.
+        /// The client sends its body after it receives 100.
         let expectsInvitation: Bool
         var isInvited = false
         var isAnswered = false
         var isComplete = false
     }
 
-    /// What is not answered to the end, the oldest first.
+    /// Requests whose answer is not complete, the oldest first.
     private var asked: [Asked] = []
     private var isLastAnswer = false
 
@@ -29,12 +29,12 @@ final class HTTPRules: ChannelDuplexHandler, RemovableChannelHandler {
             let options = head.headers[canonicalForm: "connection"].map { $0.lowercased() }
             let isOld = head.version == .http1_0
             if isOld {
-                // It need not name a host, and knows no 100.
+                // HTTP/1.0 need not name a host, and has no status 100.
                 if !head.headers.contains(name: "host") { head.headers.add(name: "host", value: "") }
                 head.headers.remove(name: "expect")
             }
             let isLast = options.contains("close") || (isOld && !options.contains("keep-alive"))
-            // Hummingbird looks for this very word.
+            // Hummingbird looks for exactly this word.
             if isLast { head.headers.replaceOrAdd(name: "connection", value: "close") }
             self.asked.append(
                 Asked(
@@ -52,14 +52,15 @@ final class HTTPRules: ChannelDuplexHandler, RemovableChannelHandler {
         guard let request = self.asked.first else { return context.write(data, promise: promise) }
         switch self.unwrapOutboundIn(data) {
         case .head(let head) where head.status.code < 200 && request.isAnswered:
-            // A route that reads the body after it began to answer: the client would take the 100 for a part of it.
+            // The route reads the body after its answer has begun: the client would take the 100 for a part of the
+            // answer.
             promise?.succeed()
         case .head(let head) where head.status.code < 200:
             self.asked[0].isInvited = true
             context.write(data, promise: promise)
         case .head(var head):
             self.asked[0].isAnswered = true
-            // Whether a body that was not asked for comes nevertheless is not known, so nothing can follow it.
+            // The client may send the body although it was not invited, so nothing can follow this answer.
             let isUnread = request.expectsInvitation && !request.isInvited && !request.isComplete
             if request.isLast || isUnread { head.headers.replaceOrAdd(name: "connection", value: "close") }
             self.isLastAnswer = head.headers[canonicalForm: "connection"].contains { $0.lowercased() == "close" }
@@ -68,7 +69,7 @@ final class HTTPRules: ChannelDuplexHandler, RemovableChannelHandler {
         case .body: context.write(data, promise: promise)
         case .end(let trailers):
             self.asked.removeFirst()
-            // The encoder would end the body that is not there.
+            // The encoder would write the end of a body that does not exist.
             let end = HTTPServerResponsePart.body(.byteBuffer(ByteBuffer()))
             let part = request.isHead ? end : .end(trailers)
             guard self.isLastAnswer else { return context.write(self.wrapOutboundOut(part), promise: promise) }

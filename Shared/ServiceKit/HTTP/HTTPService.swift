@@ -7,8 +7,8 @@ import NIOCore
 import ServiceLifecycle
 import Vocabulary
 
-/// The HTTP side that every service has: `/livez`, `/readyz`, `/metrics`, and what the service adds. The three are also on
-/// a listener of their own, which nothing that goes on at another one fills.
+/// The HTTP side of every service: `/livez`, `/readyz`, `/metrics`, and the service's own routes. These three are also
+/// on a listener of their own, which traffic on the others cannot fill.
 public struct HTTPService: Sendable {
     public typealias Routes = @Sendable (Router<BasicRequestContext>) -> Void
 
@@ -64,7 +64,8 @@ public struct HTTPService: Sendable {
 }
 
 extension Response {
-    /// A text for people and programs: texts of others in it lose what a terminal would obey.
+    /// A text for people and programs, with the control characters escaped that a terminal would obey in texts from
+    /// outside.
     public static func text(
         _ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok
     ) -> Response {

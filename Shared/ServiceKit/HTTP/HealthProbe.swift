@@ -2,10 +2,9 @@ import Foundation
 
 /// Asks a service on this machine whether it is ready: the `healthcheck` command of every service program.
 ///
-/// A container image has neither curl nor wget, and one request with an answer of one line does not need more than a
-/// socket.
+/// A container image has neither curl nor wget, and one request with a one-line answer needs only a socket.
 enum HealthProbe {
-    /// What `/readyz` answered.
+    /// The answer of `/readyz`.
     struct Answer {
         let status: Int
         let body: String
@@ -13,8 +12,8 @@ enum HealthProbe {
         var isReady: Bool { self.status == 200 }
     }
 
-    /// - Parameter host: where the service listens; for all addresses loopback is asked.
-    /// - Throws: `ProbeError` when nobody answers within `seconds`.
+    /// - Parameter host: where the service listens; if on all addresses, loopback is asked.
+    /// - Throws: `ProbeError` when no answer comes within `seconds`.
     static func ask(host: String, port: Int, seconds: Int = 3) throws(ProbeError) -> Answer {
         guard port > 0 else {
             throw ProbeError(
@@ -69,7 +68,7 @@ enum HealthProbe {
     }
 }
 
-/// The service could not be asked, in one sentence.
+/// Why the service could not be asked, in one sentence.
 struct ProbeError: Error, CustomStringConvertible {
     let description: String
 

@@ -1,15 +1,15 @@
 import Foundation
 import NIOCore
 
-/// Who is at the other end of a connection, as far as an address says so.
+/// The other end of a connection, as far as its address identifies it.
 ///
-/// Of IPv6 the first 64 bits count, since one customer has all addresses below them. IPv4 that is written in IPv6 is the
-/// IPv4 address.
+/// Of an IPv6 address the first 64 bits count, since one customer has all addresses below them. An IPv4 address written
+/// as IPv6 counts as IPv4.
 struct PeerAddress: Hashable, Sendable, CustomStringConvertible {
     private let bytes: [UInt8]
     let description: String
 
-    /// - Parameter address: `nil` when the peer is gone already.
+    /// - Parameter address: `nil` when the peer is already gone.
     init?(_ address: SocketAddress?) {
         switch address {
         case .v4(let address):
@@ -38,7 +38,7 @@ struct PeerAddress: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// The address from which the current request came, for logs: behind a proxy the proxy's.
+/// The address from which the current request came, for logs; behind a proxy it is the proxy's.
 public enum RequestPeer {
     @TaskLocal public static var address = "unknown"
 }

@@ -1,8 +1,8 @@
 import NIOCore
 
-/// Answers a connection for which there is no room with 503, whatever it asks, and closes it.
+/// Answers a connection for which there is no room with 503, whatever it requests, and closes it.
 ///
-/// What the client sends is read and thrown away: to close with unread bytes would take the answer from it.
+/// It reads and discards the client's data: closing with unread bytes would take the answer away from the client.
 final class Refusal: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer

@@ -2,33 +2,34 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Closes a connection whose client keeps us waiting: for a request to begin, or for the rest of one. A byte now and then
-/// gives no more time.
+/// Closes a connection whose client keeps us waiting: for a request to begin, or for the rest of one. An occasional
+/// byte does not extend the time.
 ///
-/// Answers that the client does not read are ``WriteDeadline``'s concern.
+/// ``WriteDeadline`` handles answers that the client does not read.
 final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
-    /// For the head of the first request, from the moment the connection is opened.
+    /// The time for the head of the first request, from the opening of the connection.
     static let first = TimeAmount.seconds(10)
-    /// For the head of a further one, after the last answer.
+    /// The time for the head of a further request, after the previous answer.
     static let next = TimeAmount.seconds(15)
-    /// For the end of a request, after its head. Longer than the intake takes to answer 408.
+    /// The time for the end of a request, after its head. Longer than the intake takes to answer 408.
     static let whole = TimeAmount.seconds(12)
-    /// For the rest of a request that was answered before its end, and for what follows a last answer.
+    /// The time for the rest of a request that was answered before its end, and for anything that follows a last
+    /// answer.
     static let rest = TimeAmount.seconds(2)
 
-    /// Hears whether we wait for the client, or the client for us.
+    /// Receives whether we wait for the client, or the client for us.
     private let report: (_ isWaiting: Bool) -> Void
     private var deadline: Scheduled<Void>?
     private var isReading = false
     private var isLast = false
-    /// Requests that are not answered to the end.
+    /// Requests whose answer is not complete.
     private var unanswered = 0
-    /// Answers that are not yet out.
+    /// Answers that are not yet written out.
     private var unwritten = 0
 
     init(report: @escaping (_ isWaiting: Bool) -> Void = { _ in }) {
@@ -36,7 +37,7 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        // The connection is there already; its first request should be as well.
+        // The connection is already open, so its first request is due.
         self.start(context, Self.first)
     }
 
@@ -71,7 +72,7 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
             context.write(data, promise: promise)
         case .body: context.write(data, promise: promise)
         case .end:
-            // What cannot be read is answered as well, with 400, though no request began.
+            // An unreadable request is answered too, with 400, although no request began.
             self.unanswered = max(0, self.unanswered - 1)
             self.unwritten += 1
             let written = promise ?? context.eventLoop.makePromise()
@@ -86,14 +87,14 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// Says for whom the connection waits now, and how long it may.
+    /// Reports which side the connection waits for now, and limits how long it may wait.
     private func settle(_ context: ChannelHandlerContext) {
         switch (self.isReading, self.unanswered) {
         case (true, 0): self.start(context, Self.rest)
         case (true, 1): self.start(context, Self.whole)
         case (false, 0) where self.unwritten == 0: self.start(context, self.isLast ? Self.rest : Self.next)
         default:
-            // Of a request behind one that we still work on we may not even have read what has come.
+            // Behind a request that we still work on, the next one may have arrived without being read.
             self.stop()
             self.report(false)
         }

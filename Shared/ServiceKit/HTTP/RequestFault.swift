@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 
-/// A request that is refused before anybody reads what it wants.
+/// A fault for which a request is refused before any route reads it.
 enum RequestFault: Equatable {
     case hostMissing
     case hostTwice
@@ -10,7 +10,7 @@ enum RequestFault: Equatable {
 
     /// - Returns: `nil` for a request without fault.
     init?(_ request: HTTPRequest) {
-        // The library takes the first Host for the authority; a second one stays among the fields.
+        // The library takes the first Host as the authority; a second one stays among the fields.
         guard let host = request.authority else {
             self = .hostMissing
             return

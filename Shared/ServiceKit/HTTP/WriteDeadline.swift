@@ -1,16 +1,16 @@
 import NIOCore
 
-/// Closes a connection that takes nothing of what we have for it: a stream or an answer that nobody reads.
+/// Closes a connection that takes nothing of its waiting output: a stream or an answer that the client does not read.
 final class WriteDeadline: ChannelOutboundHandler, RemovableChannelHandler {
     typealias OutboundIn = IOData
     typealias OutboundOut = IOData
 
-    /// So long nothing may go out while something waits.
+    /// The time for which waiting output may make no progress.
     static let patience = TimeAmount.seconds(20)
     private static let interval = TimeAmount.seconds(5)
 
     private var accepted = 0
-    /// What the kernel had taken when something last moved.
+    /// The bytes that the kernel had taken when that number last changed.
     private var taken = 0
     private var moved = NIODeadline.uptimeNanoseconds(0)
     private var check: Scheduled<Void>?
@@ -29,7 +29,7 @@ final class WriteDeadline: ChannelOutboundHandler, RemovableChannelHandler {
         self.check?.cancel()
     }
 
-    /// Looks again while something waits.
+    /// Checks again while output waits.
     private func look(_ context: ChannelHandlerContext) {
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         self.check = context.eventLoop.scheduleTask(in: Self.interval) {

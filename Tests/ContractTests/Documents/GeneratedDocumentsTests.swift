@@ -1,6 +1,7 @@
 import ContractDocuments
 import Contracts
 import Foundation
+import JSON
 import Testing
 import Vocabulary
 import TestData

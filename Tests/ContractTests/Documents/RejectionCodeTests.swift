@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Testing
 
 @Suite(.timeLimit(.minutes(10)))
@@ -41,6 +42,6 @@ struct RejectionCodeTests {
         ("~\u{301}", "~0\u{301}"), ("/\u{301}x", "~1\u{301}x"),
     ])
     func stepsOfAPointerAreEscaped(step: String, escaped: String) {
-        #expect(Array(Rejection.escaped(step).utf8) == Array(escaped.utf8))
+        #expect(Array(JSONPointer.escaped(step).utf8) == Array(escaped.utf8))
     }
 }

@@ -1,8 +1,9 @@
 import ContractDocuments
 import Contracts
 import Foundation
-import Testing
+import JSON
 import TestData
+import Testing
 
 /// Somebody else's reading of our documents: Python's `jsonschema` (`Tests/Scripts/json_schema.py`).
 @Suite(.timeLimit(.minutes(10)))

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Testing
 
 @Suite(.timeLimit(.minutes(10)))
@@ -32,7 +33,7 @@ struct HeaderTests {
 
     @Test(arguments: [("ce_id", "other"), ("ce_type", ""), ("ce_extra", "x"), ("CE_Subject", "x"), ("ce_a/b", "x")])
     func structuredHeadersThatDisagreeAreRefused(name: String, value: String) {
-        let pointer = "/" + Rejection.escaped(String(name.dropFirst(3)).lowercased())
+        let pointer = "/" + JSONPointer.escaped(String(name.dropFirst(3)).lowercased())
         #expect(
             Self.structured([EventHeader(name, value)])
                 == .rejected(Rejection(.headerConflict, at: pointer), id: Self.event.id))

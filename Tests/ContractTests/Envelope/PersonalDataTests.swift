@@ -1,8 +1,9 @@
 import Contracts
+import JSON
+import TestData
+import TestRandom
 import Testing
 import Vocabulary
-import TestRandom
-import TestData
 
 @Suite(.timeLimit(.minutes(10)))
 struct PersonalDataTests {

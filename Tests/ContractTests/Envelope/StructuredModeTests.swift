@@ -1,6 +1,7 @@
 import Contracts
-import Testing
+import JSON
 import TestData
+import Testing
 
 @Suite(.timeLimit(.minutes(10)))
 struct StructuredModeTests {
@@ -98,7 +99,7 @@ struct StructuredModeTests {
     @Test(arguments: ["", "Extra", "extra-one", "extra_one", "éxtra", "ex tra", "dataBase64", "a/b~c", "e\u{301}"])
     func attributeNamesAreLowerCaseLettersAndDigits(name: String) {
         let rejection = Self.decode(Self.event.json.adding(name, "x")).rejection
-        #expect(rejection == Rejection(.attributeName, at: "/" + Rejection.escaped(name)))
+        #expect(rejection == Rejection(.attributeName, at: "/" + JSONPointer.escaped(name)))
     }
 
     @Test(arguments: [0x00, 0x0A, 0x1F, 0x7F, 0x85, 0x9F, 0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1_FFFE, 0x10_FFFF])

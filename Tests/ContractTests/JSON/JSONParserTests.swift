@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Testing
 
 @Suite(.timeLimit(.minutes(10)))
@@ -33,31 +34,31 @@ struct JSONParserTests {
     }
 
     @Test(arguments: [
-        ("", RejectionCode.jsonSyntax, 0), (" ", .jsonSyntax, 1), ("tru", .jsonSyntax, 0), ("nulL", .jsonSyntax, 0),
-        ("True", .jsonSyntax, 0), ("'a'", .jsonSyntax, 0), ("NaN", .jsonSyntax, 0), ("+1", .jsonSyntax, 0),
-        (".5", .jsonSyntax, 0), ("-", .jsonSyntax, 1), ("1.", .jsonSyntax, 2), ("1e", .jsonSyntax, 2),
-        ("1e+", .jsonSyntax, 3), ("01", .jsonTrailingBytes, 1), ("[01]", .jsonSyntax, 2),
-        ("0x1", .jsonTrailingBytes, 1),
-        ("[", .jsonSyntax, 1), ("[1", .jsonSyntax, 2), ("[1,", .jsonSyntax, 3), ("[1,]", .jsonSyntax, 3),
-        ("[,1]", .jsonSyntax, 1), ("[1 2]", .jsonSyntax, 3), ("[1}", .jsonSyntax, 2), ("{", .jsonSyntax, 1),
-        (#"{"a"}"#, .jsonSyntax, 4), (#"{"a":}"#, .jsonSyntax, 5), (#"{"a":1,}"#, .jsonSyntax, 7),
-        ("{a:1}", .jsonSyntax, 1), ("{1:1}", .jsonSyntax, 1), ("// no\n1", .jsonSyntax, 0),
-        (#""a"#, .jsonSyntax, 0), (#""\"#, .jsonSyntax, 2), (#""\x""#, .jsonSyntax, 1), (#""\u12""#, .jsonSyntax, 3),
-        (#""\u12g4""#, .jsonSyntax, 5), (#""\U0041""#, .jsonSyntax, 1),
-        ("1 2", .jsonTrailingBytes, 2), ("{}x", .jsonTrailingBytes, 2), ("null\u{0}", .jsonTrailingBytes, 4),
-        ("\u{FEFF}{}", .jsonByteOrderMark, 0), ("{\u{FEFF}}", .jsonSyntax, 1), ("\u{A0}1", .jsonSyntax, 0),
-        ("\"a\nb\"", .jsonControlCharacter, 2), ("\"\u{0}\"", .jsonControlCharacter, 1),
-        ("\"\\n\u{1F}\"", .jsonControlCharacter, 3),
-        (#""\ud800""#, .jsonLoneSurrogate, 1), (#""\udc00""#, .jsonLoneSurrogate, 1),
-        (#""x\ud800\ud800""#, .jsonLoneSurrogate, 2), (#""\ud800\n""#, .jsonLoneSurrogate, 1),
-        (#""\ud800A""#, .jsonLoneSurrogate, 1), (#""\ude00\ud83d""#, .jsonLoneSurrogate, 1),
-        (#"{"a":1,"a":1}"#, .jsonDuplicateName, 7), (#"{"a":1,"\u0061":1}"#, .jsonDuplicateName, 7),
-        (#"{"b":{"a":1,"c":0,"a":2}}"#, .jsonDuplicateName, 18),
-        ("9223372036854775808", .jsonNumberRange, 0), ("-9223372036854775809", .jsonNumberRange, 0),
-        ("1e400", .jsonNumberRange, 0), ("[1e-400]", .jsonNumberRange, 1), ("0.00001e-4000", .jsonNumberRange, 0),
-        ("1." + String(repeating: "0", count: 39), .jsonNumberRange, 0),
+        ("", JSONParseError.Code.syntax, 0), (" ", .syntax, 1), ("tru", .syntax, 0), ("nulL", .syntax, 0),
+        ("True", .syntax, 0), ("'a'", .syntax, 0), ("NaN", .syntax, 0), ("+1", .syntax, 0),
+        (".5", .syntax, 0), ("-", .syntax, 1), ("1.", .syntax, 2), ("1e", .syntax, 2),
+        ("1e+", .syntax, 3), ("01", .trailingBytes, 1), ("[01]", .syntax, 2),
+        ("0x1", .trailingBytes, 1),
+        ("[", .syntax, 1), ("[1", .syntax, 2), ("[1,", .syntax, 3), ("[1,]", .syntax, 3),
+        ("[,1]", .syntax, 1), ("[1 2]", .syntax, 3), ("[1}", .syntax, 2), ("{", .syntax, 1),
+        (#"{"a"}"#, .syntax, 4), (#"{"a":}"#, .syntax, 5), (#"{"a":1,}"#, .syntax, 7),
+        ("{a:1}", .syntax, 1), ("{1:1}", .syntax, 1), ("// no\n1", .syntax, 0),
+        (#""a"#, .syntax, 0), (#""\"#, .syntax, 2), (#""\x""#, .syntax, 1), (#""\u12""#, .syntax, 3),
+        (#""\u12g4""#, .syntax, 5), (#""\U0041""#, .syntax, 1),
+        ("1 2", .trailingBytes, 2), ("{}x", .trailingBytes, 2), ("null\u{0}", .trailingBytes, 4),
+        ("\u{FEFF}{}", .byteOrderMark, 0), ("{\u{FEFF}}", .syntax, 1), ("\u{A0}1", .syntax, 0),
+        ("\"a\nb\"", .controlCharacter, 2), ("\"\u{0}\"", .controlCharacter, 1),
+        ("\"\\n\u{1F}\"", .controlCharacter, 3),
+        (#""\ud800""#, .loneSurrogate, 1), (#""\udc00""#, .loneSurrogate, 1),
+        (#""x\ud800\ud800""#, .loneSurrogate, 2), (#""\ud800\n""#, .loneSurrogate, 1),
+        (#""\ud800A""#, .loneSurrogate, 1), (#""\ude00\ud83d""#, .loneSurrogate, 1),
+        (#"{"a":1,"a":1}"#, .duplicateName, 7), (#"{"a":1,"\u0061":1}"#, .duplicateName, 7),
+        (#"{"b":{"a":1,"c":0,"a":2}}"#, .duplicateName, 18),
+        ("9223372036854775808", .numberRange, 0), ("-9223372036854775809", .numberRange, 0),
+        ("1e400", .numberRange, 0), ("[1e-400]", .numberRange, 1), ("0.00001e-4000", .numberRange, 0),
+        ("1." + String(repeating: "0", count: 39), .numberRange, 0),
     ])
-    func refuses(text: String, code: RejectionCode, offset: Int) {
+    func refuses(text: String, code: JSONParseError.Code, offset: Int) {
         let error = #expect(throws: JSONParseError.self) { try JSONParser.parse(Array(text.utf8)) }
         #expect(error?.code == code, "\(text.debugDescription)")
         #expect(error?.offset == offset, "\(text.debugDescription)")
@@ -72,7 +73,7 @@ struct JSONParserTests {
         for prefix in ["", "\\n"] {
             let text = [UInt8(ascii: "\"")] + Array(prefix.utf8) + bytes + [UInt8(ascii: "\"")]
             let error = #expect(throws: JSONParseError.self) { try JSONParser.parse(text) }
-            #expect(error?.code == .jsonNotUTF8)
+            #expect(error?.code == .notUTF8)
         }
     }
 
@@ -85,11 +86,11 @@ struct JSONParserTests {
         for inner in ["[]", "{}", "[1]", #"{"b":1}"#] {
             #expect(throws: Never.self) { try JSONParser.parse(nested(32, around: inner)) }
             let error = #expect(throws: JSONParseError.self) { try JSONParser.parse(nested(33, around: inner)) }
-            #expect(error?.code == .jsonTooDeep)
+            #expect(error?.code == .tooDeep)
         }
         let bottomless = Array(String(repeating: opening, count: 60_000 / opening.utf8.count).utf8)
         let error = #expect(throws: JSONParseError.self) { try JSONParser.parse(bottomless) }
-        #expect(error?.code == .jsonTooDeep)
+        #expect(error?.code == .tooDeep)
     }
 
     /// As many values as bytes allow, cut off: room is made for them once, and the answer is what it is for others.
@@ -102,7 +103,7 @@ struct JSONParserTests {
                     let error = #expect(throws: JSONParseError.self) { try JSONParser.parse(Array(text.utf8)) }
                     let nesting = depth + (tail == "{" || tail == "[]" ? 1 : 0)
                     let isTooDeep = depth > 32 || nesting > 32 && tail != "x"
-                    #expect(error?.code == (isTooDeep ? .jsonTooDeep : .jsonSyntax), "\(depth) \(items) \(tail)")
+                    #expect(error?.code == (isTooDeep ? .tooDeep : .syntax), "\(depth) \(items) \(tail)")
                 }
             }
         }
@@ -119,7 +120,7 @@ struct JSONParserTests {
                 let error = #expect(throws: JSONParseError.self) {
                     try JSONParser.parse(document(names + [names[repeated]]))
                 }
-                #expect(error?.code == .jsonDuplicateName)
+                #expect(error?.code == .duplicateName)
             }
         }
     }
@@ -129,6 +130,6 @@ struct JSONParserTests {
         let error = #expect(throws: JSONParseError.self) {
             try JSONParser.parse(Array("{\"\u{E9}\":1,\"e\u{301}\":2}".utf8))
         }
-        #expect(error?.code == .jsonDuplicateName)
+        #expect(error?.code == .duplicateName)
     }
 }

@@ -1,6 +1,7 @@
 import Contracts
-import Testing
+import JSON
 import TestRandom
+import Testing
 
 @Suite(.timeLimit(.minutes(10)))
 struct JSONWriterTests {

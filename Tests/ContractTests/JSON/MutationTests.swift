@@ -1,6 +1,7 @@
 import Contracts
-import Testing
+import JSON
 import TestRandom
+import Testing
 
 /// Whatever bytes come in, there is an outcome.
 @Suite(.timeLimit(.minutes(10)))

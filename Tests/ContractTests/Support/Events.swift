@@ -1,6 +1,7 @@
 import Contracts
-import Vocabulary
+import JSON
 import TestData
+import Vocabulary
 
 /// The parties of the plan, and a landlord, of which it names none.
 let directory = PartnerDirectory(

@@ -1,6 +1,7 @@
 import Contracts
-import Testing
+import JSON
 import TestData
+import Testing
 
 @Suite(.timeLimit(.minutes(10)))
 struct EveryTypeTests {

@@ -1,7 +1,8 @@
 import Contracts
+import JSON
+import TestData
 import Testing
 import Vocabulary
-import TestData
 
 /// The rules of single fields, and those between two of them.
 @Suite(.timeLimit(.minutes(10)))

@@ -1,9 +1,10 @@
 import Contracts
 import Foundation
-import Messaging
-import Operation
+import JSON
+import Pipeline
 import PostgresClient
 import ServiceKit
+import Supervision
 import TestData
 import Testing
 

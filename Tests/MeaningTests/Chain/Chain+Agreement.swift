@@ -25,7 +25,7 @@ extension Chain {
     private func aboutApplications(on day: CalendarDate) -> [String] {
         var found: [String] = []
         var waiting: [TargetGroup: Int] = [:]
-        for candidate in self.matching.candidates.all {
+        for candidate in self.matching.candidates.sorted {
             let isLive = candidate.presentationId.flatMap { self.matching.presentations[$0]?.state } == .live
             let told = candidate.state == .presented && !isLive ? "waiting" : candidate.state.rawValue
             let shown = self.shown("application", candidate.id)
@@ -55,7 +55,7 @@ extension Chain {
 
     private func aboutDwellings() -> [String] {
         var found: [String] = []
-        for dwelling in self.matching.dwellings.all {
+        for dwelling in self.matching.dwellings.sorted {
             let isLive = dwelling.presentationId.flatMap { self.matching.presentations[$0]?.state } == .live
             let told: String =
                 switch dwelling.state {
@@ -77,12 +77,12 @@ extension Chain {
         var found: [String] = []
         let records = Dictionary(uniqueKeysWithValues: self.monitoring.snapshot.rounds.map { ($0.id, $0) })
         let funnel = Funnel(self.monitoring.canonical, self.monitoring.matching)
-        for round in self.matching.rounds.all {
+        for round in self.matching.rounds.sorted {
             let answers = [
                 round.state == .closed, self.hasEnded(.round, round.id, on: day), records[round.id]?.isClosed(on: day),
             ]
             if Set(answers).count > 1 { found.append("\(round.id): closed? \(answers)") }
-            for corporation in self.matching.corporations.all.map(\.corporation) {
+            for corporation in self.matching.corporations.sorted.map(\.corporation) {
                 let counts = funnel.rounds[round.id]?[corporation] ?? FunnelCounts()
                 let nominated = self.matching.dwellings.count {
                     $0.nomination.roundId == round.id && $0.nomination.corporation == corporation
@@ -104,7 +104,7 @@ extension Chain {
     private func aboutCorporations() -> [String] {
         let counted = Dictionary(
             uniqueKeysWithValues: self.monitoring.snapshot.corporations.map { ($0.id, $0.dwellings) })
-        return self.matching.corporations.all.compactMap { size in
+        return self.matching.corporations.sorted.compactMap { size in
             guard case .size(let said)? = self.registry[Registry.Key(.corporation, size.corporation)]?.facts else {
                 return "\(size.corporation): Registration has no size"
             }

@@ -1,6 +1,7 @@
 import Contracts
+@testable import Intake
 import KafkaClient
-@testable import Messaging
+@testable import Pipeline
 @testable import RegistrationService
 import Vocabulary
 

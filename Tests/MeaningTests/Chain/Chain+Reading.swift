@@ -1,10 +1,11 @@
 import Contracts
 import EscalationDomain
 @testable import EscalationService
+import JSON
 @testable import MatchingDomain
-import Messaging
 import MonitoringDomain
 @testable import MonitoringService
+import Pipeline
 import RegistrationDomain
 @testable import RegistrationService
 import TestData
@@ -48,7 +49,7 @@ extension Chain {
     /// The candidates with a corporation now, by dwelling.
     var presented: [String: [String]] {
         Dictionary(
-            self.matching.presentations.all { $0.state == .live }.map { presentation in
+            self.matching.presentations.filter { $0.state == .live }.map { presentation in
                 (
                     presentation.dwellingId,
                     presentation.candidates.filter { $0.result == .pending }.map(\.applicationId).sorted()
@@ -58,7 +59,7 @@ extension Chain {
 
     /// The presentation of a dwelling that its corporation has not answered yet.
     func presentation(of dwelling: String) -> String? {
-        self.matching.presentations.all { $0.dwellingId == dwelling && $0.state == .live }.first?.id
+        self.matching.presentations.filter { $0.dwellingId == dwelling && $0.state == .live }.first?.id
     }
 
     /// What a partner was told of that type, oldest first.
@@ -78,9 +79,9 @@ extension Chain {
     /// Matching's documents, as its read API lists them.
     func documents(_ kind: Document) throws -> [JSONValue] {
         switch kind {
-        case .presentations: try self.matching.presentations.all { $0.state == .live }.map(JSONValue.init(encoding:))
-        case .proposals: try self.matching.presentations.all { $0.state == .proposed }.map(JSONValue.init(encoding:))
-        case .placements: try self.matching.placements.all.map(JSONValue.init(encoding:))
+        case .presentations: try self.matching.presentations.filter { $0.state == .live }.map(JSONValue.init(encoding:))
+        case .proposals: try self.matching.presentations.filter { $0.state == .proposed }.map(JSONValue.init(encoding:))
+        case .placements: try self.matching.placements.sorted.map(JSONValue.init(encoding:))
         case .alerts: try self.escalation.domain.shownAlerts.map { try JSONValue(encoding: AlertDocument($0)) }
         }
     }

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import JSON
 @testable import MatchingDomain
 import Vocabulary
 

@@ -1,13 +1,16 @@
 import Contracts
 import EscalationDomain
 @testable import EscalationService
+@testable import Intake
+import JSON
 @testable import MatchingDomain
 @testable import MatchingService
-@testable import Messaging
 import MonitoringDomain
 @testable import MonitoringService
+@testable import Pipeline
 @testable import RegistrationDomain
 @testable import RegistrationService
+import TestSupport
 import Vocabulary
 
 /// The four services in memory, from what a partner sends to what people see: every check, rule and reader of the
@@ -40,6 +43,9 @@ struct Chain {
     var offsets: [String: Int64] = [:]
     /// What Registration shows of each application and dwelling.
     private(set) var standings: [StandingView.Key: StandingView.Standing] = [:]
+
+    /// What each service was given, in order: enough to play it again without the others.
+    private(set) var steps: [ServiceName: [ProcessorStep]] = [:]
 
     static let region = "utrecht"
     static let topics = Topics()
@@ -116,6 +122,9 @@ struct Chain {
 
     private mutating func publish(_ event: StreamEvent) throws {
         let cause = Identifiers.cause(of: event)
+        for service in [ServiceName.matching, .monitoring, .escalation] {
+            self.steps[service, default: []].append(.event(event, day: self.day))
+        }
         try self.pass(
             try self.matchingProcessor.apply(
                 event, day: self.day, to: &self.matching, derive: Self.derivation(.matching, cause)),
@@ -132,14 +141,17 @@ struct Chain {
     /// The day's rules, service after service, as the barrier lets them run.
     private mutating func start(_ day: CalendarDate) throws {
         let cause = Identifiers.cause(ofDay: day)
+        self.steps[.matching, default: []].append(.day(day))
         try self.pass(
             try self.matchingProcessor.startDay(
                 day, state: &self.matching, derive: Self.derivation(.matching, cause)), of: .matching, cause: cause)
         self.keepSolves()
+        self.steps[.monitoring, default: []].append(.day(day))
         try self.pass(
             try self.monitoringProcessor.startDay(
                 day, state: &self.monitoring, derive: Self.derivation(.monitoring, cause)),
             of: .monitoring, cause: cause)
+        self.steps[.escalation, default: []].append(.day(day))
         try self.pass(
             try self.escalationProcessor.startDay(
                 day, state: &self.escalation, derive: Self.derivation(.escalation, cause)),
@@ -160,11 +172,13 @@ struct Chain {
             switch service {
             case .matching:
                 try StandingView.note(event, in: &self.standings)
+                self.steps[.monitoring, default: []].append(.event(event, day: self.day))
                 _ = try self.monitoringProcessor.apply(
                     event, day: self.day, to: &self.monitoring,
                     derive: Self.derivation(.monitoring, Identifiers.cause(of: event)))
             case .monitoring:
                 let cause = Identifiers.cause(of: event)
+                self.steps[.escalation, default: []].append(.event(event, day: self.day?.adding(days: -1)))
                 try self.pass(
                     try self.escalationProcessor.apply(
                         event, day: self.day?.adding(days: -1), to: &self.escalation,
@@ -175,7 +189,9 @@ struct Chain {
         self.messages += self.escalationProcessor.changes(of: &self.escalation).intents
     }
 
-    private mutating func keepSolves() { self.solves += self.matchingProcessor.changes(of: &self.matching).solves }
+    private mutating func keepSolves() {
+        self.solves += self.matchingProcessor.changes(of: &self.matching).all(SolveRecord.self)
+    }
 
     private mutating func numbered(_ payload: [UInt8], on stream: ServiceName) throws -> StreamEvent {
         self.seqs[stream, default: 0] += 1

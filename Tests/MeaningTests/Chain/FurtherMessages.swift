@@ -1,8 +1,10 @@
 import Contracts
+@testable import Intake
+import JSON
 import KafkaClient
 @testable import MatchingDomain
 @testable import MatchingService
-@testable import Messaging
+@testable import Pipeline
 import Vocabulary
 
 /// Messages that the year in memory does not bring forth: what only a broker, a fault of ours or a full quota does.

@@ -1,8 +1,9 @@
 import Contracts
+import JSON
 @testable import MatchingDomain
-import Operation
 import Simulation
 import Vocabulary
+import YearPlay
 
 /// A simulated year, played through the chain as the player plays it against running services.
 struct PlayedYear {

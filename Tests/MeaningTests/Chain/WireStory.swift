@@ -1,5 +1,6 @@
 import Contracts
 import EscalationDomain
+import JSON
 @testable import MatchingDomain
 import Testing
 import Vocabulary
@@ -43,7 +44,7 @@ enum WireStory {
     }
 
     private static func proposal(_ dwelling: String, _ chain: Chain) throws -> Presentation {
-        try #require(chain.matching.presentations.all { $0.dwellingId == dwelling && $0.state == .proposed }.first)
+        try #require(chain.matching.presentations.filter { $0.dwellingId == dwelling && $0.state == .proposed }.first)
     }
 
     private static func dropAProposal(_ chain: inout Chain) throws {
@@ -79,14 +80,14 @@ enum WireStory {
             ["applicationId": "b", "dwellingId": .null, "rule": "lock", "grantedOn": "2019-07-03"])
         try chain.nominate("d3", ["complexId": "complex-1"])
         try chain.days(to: "2019-07-05")
-        for proposal in chain.matching.presentations.all(where: { $0.state == .proposed }) {
+        for proposal in chain.matching.presentations.filter({ $0.state == .proposed }) {
             try chain.tell(
                 .presentationConfirmed, proposal.id, from: "vierde-huis", ["confirmedOn": "2019-07-05"])
         }
     }
 
     private static func decline(_ chain: inout Chain) throws {
-        for presentation in chain.matching.presentations.all(where: { $0.state == .live }) {
+        for presentation in chain.matching.presentations.filter({ $0.state == .live }) {
             guard let first = presentation.candidates.first?.applicationId else { continue }
             try chain.tell(
                 .offerRefused, presentation.id, from: "lister",

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import TestData
 
 /// Which service reads which field of a type: found by changing each field of valid data and asking the services.

@@ -1,13 +1,14 @@
 import Contracts
 import EscalationDomain
 @testable import EscalationService
+import JSON
 import MatchingDomain
 @testable import MatchingService
-import Messaging
 import MonitoringDomain
 @testable import MonitoringService
-@testable import RegistrationService
+import Pipeline
 import RegistrationDomain
+@testable import RegistrationService
 import TestData
 
 /// What each service makes of one event: two events that are the same to a service give it the same reading.

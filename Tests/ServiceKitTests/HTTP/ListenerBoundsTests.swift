@@ -1,7 +1,7 @@
 import Foundation
 import Logging
-import Operation
 @testable import ServiceKit
+import Supervision
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// What happens in tenancies: the client's support is arranged, handed over at outflow, or ends; relapse, nuisance. Like

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// A client's part in a presentation, or in the placement that followed from it.

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// A presentation that waits for the allocation office.

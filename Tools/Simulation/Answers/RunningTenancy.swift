@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// A tenancy that began, as its institution knows it.

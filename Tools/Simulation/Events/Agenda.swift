@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// One event before it has an id, a time and bytes.

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// The support that clients bring along, as their institutions told it.

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// The plan's actions and how they fare. Which of them are late is drawn by the seed: it says nothing about any party.

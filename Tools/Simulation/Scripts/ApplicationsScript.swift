@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// The demand: the opening waiting list, the year's new applicants, their changes and withdrawals, and the dwellings of

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// The institution dwellings that two institutions flip in 2019 (plan, Instellingswoningen nemen af; action 4): let to them

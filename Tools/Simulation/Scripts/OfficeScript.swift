@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// What office, municipality and team record beside rounds and lettings: targets for status holders, locks, evaluations.

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// New building that is expected, and the stock. The plan's own figures, which are not scaled.

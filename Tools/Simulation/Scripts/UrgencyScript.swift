@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// Requests for urgency as the allocation office decides on them: granted, refused, expired.

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 
 /// Mistakes in the event's own fields. An application has one of each kind; of other events the reference, which
 /// always comes first, is spoilt.
@@ -11,7 +12,7 @@ enum DataMistakes {
         func set(_ value: JSONValue?) -> Mistake {
             Mistake(
                 json: json.setting(["data", reference.name], to: value),
-                pointer: "/data/" + Rejection.escaped(reference.name))
+                pointer: "/data/" + JSONPointer.escaped(reference.name))
         }
         switch code {
         case .fieldMissing: return set(nil)

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 
 /// Mistakes in the CloudEvents attributes: JSON that can be read, an event that cannot.
 enum EnvelopeMistakes {

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 
 /// Makes, from a right event, one that is wrong in exactly one way, for every code that needs no knowledge of what
 /// came before. What depends on the state is made by `StatefulMistakes`.

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 
 extension JSONValue {
     /// The value with the member at that path put in or, with `nil`, taken out. A path through anything but objects

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// Mistakes in who may say what.

@@ -1,4 +1,5 @@
 import Contracts
+import JSON
 import Vocabulary
 
 /// Events that pass every check of their own and are wrong because of what came before.

@@ -1,5 +1,5 @@
+import CommandExecution
 import Foundation
-import Messaging
 import OperatorCommands
 import ServiceKit
 

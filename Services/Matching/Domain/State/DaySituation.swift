@@ -145,13 +145,13 @@ extension DaySituation {
     private static let recentMonths = 3
 
     init(_ state: MatchingState, day: CalendarDate) {
-        let openRounds = state.rounds.all { $0.state == .open && $0.opensOn <= day }
+        let openRounds = state.rounds.filter { $0.state == .open && $0.opensOn <= day }
         let policyOfRound = Dictionary(openRounds.map { ($0.id, $0.policy) }, uniquingKeysWith: { first, _ in first })
-        let dwellings = state.dwellings.all { $0.state == .nominated && policyOfRound[$0.nomination.roundId] != nil }
+        let dwellings = state.dwellings.filter { $0.state == .nominated && policyOfRound[$0.nomination.roundId] != nil }
         let candidates =
-            dwellings.isEmpty ? [] : state.candidates.all { $0.state == .waiting && $0.profile.readyFrom <= day }
-        let exceptions = Dictionary(grouping: state.exceptions.all { $0.grantedOn <= day }, by: \.applicationId)
-        let locks = state.locks.all
+            dwellings.isEmpty ? [] : state.candidates.filter { $0.state == .waiting && $0.profile.readyFrom <= day }
+        let exceptions = Dictionary(grouping: state.exceptions.filter { $0.grantedOn <= day }, by: \.applicationId)
+        let locks = state.locks.sorted
         let free = Set(candidates.map(\.id))
         let dayPolicy = state.policy(on: day)
         var policies = [dayPolicy.version: dayPolicy]
@@ -170,7 +170,7 @@ extension DaySituation {
         self.policies = policies.values.sorted { $0.version < $1.version }.map(\.withoutOrigin)
         self.dayPolicy = dayPolicy.version
         self.standings = dwellings.isEmpty ? [] : Self.standings(state, day: day)
-        self.contingents = state.contingents.all { $0.year == day.year }.sorted {
+        self.contingents = state.contingents.filter { $0.year == day.year }.sorted {
             ($0.institution, $0.id) < ($1.institution, $1.id)
         }
         self.placed = Self.placed(state, year: day.year)
@@ -183,8 +183,8 @@ extension DaySituation {
         var standings: [TargetGroup: GroupRanks.Standing] = [:]
         // Who used up the single offer waits for nothing here, unless an exception gives it back.
         let excepted = Set(
-            state.exceptions.all { $0.rule == .singleOffer && $0.grantedOn <= day }.map(\.applicationId))
-        for candidate in state.candidates.all(where: {
+            state.exceptions.filter { $0.rule == .singleOffer && $0.grantedOn <= day }.map(\.applicationId))
+        for candidate in state.candidates.filter({
             ($0.state == .waiting || $0.state == .presented) && (!$0.mayNotBeOfferedAgain || excepted.contains($0.id))
         })
         where candidate.profile.readyFrom <= day && candidate.profile.group.countsIn == .moBw {
@@ -194,7 +194,7 @@ extension DaySituation {
             standings[group, default: none].waitingDays += max(0, day.days(since: candidate.profile.waitingSince))
         }
         let since = day.adding(months: -Self.recentMonths)
-        for placement in state.placements.all(where: { $0.cancelledOn == nil && ($0.decidedOn ?? since) >= since }) {
+        for placement in state.placements.filter({ $0.cancelledOn == nil && ($0.decidedOn ?? since) >= since }) {
             standings[placement.group]?.placements += 1
         }
         return TargetGroup.allCases.compactMap { standings[$0] }
@@ -202,7 +202,7 @@ extension DaySituation {
 
     static func placed(_ state: MatchingState, year: Int) -> [Placed] {
         Self.counted(
-            state.placements.all {
+            state.placements.filter {
                 $0.decidedOn?.year == year && $0.cancelledOn == nil && $0.countsInContingents
             }.map { Key(institution: $0.institution, route: $0.route) })
     }

@@ -6,12 +6,12 @@ extension MatchingState {
     func advice(on day: CalendarDate) -> [DistrictAdvice] {
         let recent = day.adding(days: -365)...day
         var districts: [District: Int] = [:]
-        for placement in self.placements.all(where: {
+        for placement in self.placements.filter({
             $0.cancelledOn == nil && $0.decidedOn.map(recent.contains) ?? false
         }) {
             districts[placement.district, default: 0] += 1
         }
-        for allocation in self.allocations.all(where: { recent.contains($0.on) }) {
+        for allocation in self.allocations.filter({ recent.contains($0.on) }) {
             if let district = allocation.district { districts[district, default: 0] += 1 }
         }
         let all = districts.values.reduce(0, +)

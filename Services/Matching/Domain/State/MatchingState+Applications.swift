@@ -4,7 +4,7 @@ extension MatchingState {
     /// A new application, one submitted again after it was withdrawn, or a correction of one that is known.
     mutating func submit(_ id: String, _ profile: CandidateProfile) {
         guard self.candidates[id] != nil else { return self.candidates.put(Candidate(id: id, profile: profile)) }
-        self.candidates.update(id) {
+        self.candidates.change(id) {
             $0.profile = profile
             $0.profile.waitingSince = profile.waitingSince.adding(days: $0.pausedDays ?? 0)
             if $0.state == .withdrawn {
@@ -18,7 +18,7 @@ extension MatchingState {
     /// how long ahead it was told.
     mutating func change(_ applicationId: String, _ change: PlannedChange) -> [MatchingOutcome] {
         if let today = self.currentDay, change.on > today {
-            self.candidates.update(applicationId) { candidate in
+            self.candidates.change(applicationId) { candidate in
                 var planned = candidate.planned ?? []
                 // A withdrawal that is told anew takes the former's place.
                 if case .withdraw = change.kind {
@@ -40,9 +40,9 @@ extension MatchingState {
 
     /// What was told ahead for this day, by application.
     mutating func changePlanned(on day: CalendarDate) -> [MatchingOutcome] {
-        self.candidates.all { $0.planned.map { $0.contains { $0.on <= day } } ?? false }.flatMap { candidate in
+        self.candidates.filter { $0.planned.map { $0.contains { $0.on <= day } } ?? false }.flatMap { candidate in
             let due = (candidate.planned ?? []).filter { $0.on <= day }
-            self.candidates.update(candidate.id) {
+            self.candidates.change(candidate.id) {
                 let later = ($0.planned ?? []).filter { $0.on > day }
                 $0.planned = later.isEmpty ? nil : later
             }
@@ -58,12 +58,12 @@ extension MatchingState {
             candidate.state == .placed ? self.pendingPlacements { $0.applicationId == applicationId } : []
         guard [.waiting, .presented, .paused].contains(candidate.state) || !placements.isEmpty else {
             // Remembered, should the tenancy turn out to be somebody else's.
-            self.candidates.update(applicationId) { $0.withdrawalReason = $0.withdrawalReason ?? reason }
+            self.candidates.change(applicationId) { $0.withdrawalReason = $0.withdrawalReason ?? reason }
             return []
         }
         let outcomes =
             placements.flatMap { self.cancel($0, why: .clientWithdrawn) } + self.leavePresentation(candidate)
-        self.candidates.update(applicationId) {
+        self.candidates.change(applicationId) {
             $0.state = .withdrawn
             $0.withdrawalReason = reason
             $0.pausedOn = nil
@@ -80,14 +80,14 @@ extension MatchingState {
         _ allocation: Allocation, applicationId: String?, dwellingId: String?, isCorrection: Bool
     ) -> [MatchingOutcome] {
         if isCorrection { self.undo(allocation: allocation.id, except: dwellingId) }
-        let known = self.placements.first {
+        let known = self.placements.only {
             $0.dwellingId == dwellingId && $0.cancelledOn == nil
                 && (applicationId == nil || $0.applicationId == applicationId)
         }
         if known != nil {
             // Should the placement come to nothing, the client still has the home that the office says.
             if let applicationId {
-                self.candidates.update(applicationId) { $0.move(into: Home(allocation.id, on: allocation.on)) }
+                self.candidates.change(applicationId) { $0.move(into: Home(allocation.id, on: allocation.on)) }
             }
             return []
         }
@@ -98,7 +98,7 @@ extension MatchingState {
         }
         if let open = dwellingId.flatMap({ self.dwellings[$0] }), open.state == .nominated || open.state == .presented {
             outcomes += self.leave(open, why: .dwellingLet, as: .rented)
-            self.dwellings.update(open.id) { $0.letBy = allocation.id }
+            self.dwellings.change(open.id) { $0.letBy = allocation.id }
         }
         guard let applicationId else { return outcomes }
         for placement in self.pendingPlacements(where: { $0.applicationId == applicationId }) {
@@ -108,7 +108,7 @@ extension MatchingState {
             [.waiting, .presented, .paused, .housed].contains(candidate.state)
         else { return outcomes }
         outcomes += self.leavePresentation(candidate)
-        self.candidates.update(applicationId) {
+        self.candidates.change(applicationId) {
             $0.state = .housed
             $0.move(into: Home(allocation.id, on: allocation.on))
         }
@@ -116,12 +116,12 @@ extension MatchingState {
     }
 
     private mutating func undo(allocation id: String, except dwellingId: String?) {
-        for client in self.candidates.all(where: { $0.isHoused(by: id) }) {
-            self.candidates.update(client.id) { $0.moveOut(of: id) }
+        for client in self.candidates.filter({ $0.isHoused(by: id) }) {
+            self.candidates.change(client.id) { $0.moveOut(of: id) }
         }
-        for dwelling in self.dwellings.all(where: { $0.letBy == id && $0.state == .rented && $0.id != dwellingId }) {
+        for dwelling in self.dwellings.filter({ $0.letBy == id && $0.state == .rented && $0.id != dwellingId }) {
             let isOpen = self.rounds[dwelling.nomination.roundId]?.state == .open
-            self.dwellings.update(dwelling.id) { $0.comeFree(isRoundOpen: isOpen) }
+            self.dwellings.change(dwelling.id) { $0.comeFree(isRoundOpen: isOpen) }
         }
     }
 
@@ -130,11 +130,11 @@ extension MatchingState {
     private mutating func pause(applicationId: String, on day: CalendarDate) -> [MatchingOutcome] {
         guard let candidate = self.candidates[applicationId] else { return [] }
         if candidate.state == .placed || candidate.state == .housed, candidate.pausedOn == nil {
-            self.candidates.update(applicationId) { $0.pausedOn = day }
+            self.candidates.change(applicationId) { $0.pausedOn = day }
         }
         guard candidate.state == .waiting || candidate.state == .presented else { return [] }
         let outcomes = self.leavePresentation(candidate)
-        self.candidates.update(applicationId) {
+        self.candidates.change(applicationId) {
             $0.state = .paused
             $0.pausedOn = day
         }
@@ -143,7 +143,7 @@ extension MatchingState {
 
     /// Back among those who wait, as if waiting had begun later by the days of the pause.
     private mutating func resume(applicationId: String, on day: CalendarDate) {
-        self.candidates.update(applicationId) {
+        self.candidates.change(applicationId) {
             guard let pausedOn = $0.pausedOn else { return }
             let days = max(0, day.days(since: pausedOn))
             if $0.state == .paused { $0.state = .waiting }
@@ -158,11 +158,11 @@ extension MatchingState {
     /// refilled.
     mutating func leavePresentation(_ candidate: Candidate) -> [MatchingOutcome] {
         guard let presentationId = candidate.presentationId else { return [] }
-        self.candidates.update(candidate.id) {
+        self.candidates.change(candidate.id) {
             $0.state = .waiting
             $0.presentationId = nil
         }
-        self.presentations.update(presentationId) { presentation in
+        self.presentations.change(presentationId) { presentation in
             for index in presentation.candidates.indices
             where presentation.candidates[index].applicationId == candidate.id {
                 presentation.candidates[index].result = .left

@@ -5,7 +5,7 @@ import Vocabulary
 extension MatchingState {
     /// Looks at every open dwelling anew: one that was over the cap comes in when another gives its room back.
     mutating func reserve() {
-        let standing = self.dwellings.all {
+        let standing = self.dwellings.filter {
             switch $0.state {
             case .nominated, .presented, .placed: true
             case .withdrawn, .lapsed, .rented, .unused: false
@@ -14,7 +14,7 @@ extension MatchingState {
         guard !standing.isEmpty else { return }
         // Any nomination of a complex may say how large it is; the largest figure holds.
         var units: [String: Int] = [:]
-        for dwelling in self.dwellings.all {
+        for dwelling in self.dwellings.unordered {
             guard let complex = Self.complex(dwelling.nomination), let count = dwelling.nomination.complexUnits
             else { continue }
             units[complex] = max(units[complex] ?? 0, count)
@@ -43,7 +43,7 @@ extension MatchingState {
             }
             if !isOver { for key in keys { taken[key, default: 0] += 1 } }
             if dwelling.isOverCap ?? false != isOver {
-                self.dwellings.update(dwelling.id) { $0.isOverCap = isOver ? true : nil }
+                self.dwellings.change(dwelling.id) { $0.isOverCap = isOver ? true : nil }
             }
         }
     }

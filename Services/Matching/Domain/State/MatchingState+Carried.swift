@@ -9,8 +9,8 @@ extension MatchingState {
             let route: Route
         }
         var hundredths: [Key: Int] = [:]
-        for earlier in Set(self.contingents.all.map(\.year)) where earlier < year {
-            let contingents = self.contingents.all { $0.year == earlier }
+        for earlier in Set(self.contingents.sorted.map(\.year)) where earlier < year {
+            let contingents = self.contingents.filter { $0.year == earlier }
             let total = contingents.reduce(0) { $0 + $1.dwellings }
             let placed = DaySituation.placed(self, year: earlier)
             let all = placed.reduce(0) { $0 + $1.count }

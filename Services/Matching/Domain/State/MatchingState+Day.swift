@@ -26,7 +26,7 @@ extension MatchingState {
     }
 
     private mutating func lapse(before day: CalendarDate) -> [MatchingOutcome] {
-        let lapsed = self.dwellings.all {
+        let lapsed = self.dwellings.filter {
             guard let until = $0.nomination.availableUntil, until < day else { return false }
             return $0.state == .nominated || $0.state == .presented
         }
@@ -75,12 +75,12 @@ extension MatchingState {
         self.presentations.put(presentation)
         self.openPresentations.insert(presentation.id)
         for presented in presentation.candidates {
-            self.candidates.update(presented.applicationId) {
+            self.candidates.change(presented.applicationId) {
                 $0.state = .presented
                 $0.presentationId = presentation.id
             }
         }
-        self.dwellings.update(presentation.dwellingId) {
+        self.dwellings.change(presentation.dwellingId) {
             $0.state = .presented
             $0.presentationId = presentation.id
             $0.presentations = presentation.attempt

@@ -23,7 +23,7 @@ extension MatchingState {
             self.recount(known.nomination)
         } else {
             corrected.roundId = known.nomination.roundId
-            self.dwellings.update(known.id) { $0.nomination = corrected }
+            self.dwellings.change(known.id) { $0.nomination = corrected }
         }
         self.recount(corrected)
     }
@@ -42,14 +42,14 @@ extension MatchingState {
             dwelling.state == .placed ? self.pendingPlacements { $0.dwellingId == dwellingId } : []
         guard dwelling.state == .nominated || dwelling.state == .presented || !placements.isEmpty else {
             // Remembered, should the tenancy turn out to be of another dwelling.
-            if dwelling.state == .rented { self.dwellings.update(dwellingId) { $0.withdrawalReason = reason } }
+            if dwelling.state == .rented { self.dwellings.change(dwellingId) { $0.withdrawalReason = reason } }
             return []
         }
         var outcomes = placements.flatMap { self.cancel($0, why: .dwellingWithdrawn) }
         if let dwelling = self.dwellings[dwellingId] {
             outcomes += self.leave(dwelling, why: .dwellingWithdrawn, as: .withdrawn)
         }
-        self.dwellings.update(dwellingId) { $0.withdrawalReason = reason }
+        self.dwellings.change(dwellingId) { $0.withdrawalReason = reason }
         self.recount(dwelling.nomination)
         return outcomes
     }
@@ -59,7 +59,7 @@ extension MatchingState {
         _ dwelling: Dwelling, why: PresentationEnding, as state: Dwelling.State
     ) -> [MatchingOutcome] {
         guard let presentationId = dwelling.presentationId else {
-            self.dwellings.update(dwelling.id) { $0.state = state }
+            self.dwellings.change(dwelling.id) { $0.state = state }
             return []
         }
         return self.end(presentationId, why: why, dwellingBecomes: state)
@@ -78,19 +78,19 @@ extension MatchingState {
         let wasHoused = applicationId.flatMap { self.candidates[$0] }?.isHoused(by: tenancyId) == true
         if isCorrection {
             self.undo(tenancyId, except: dwellingId, applicationId)
-            for placement in self.placements.all(where: { $0.tenancyId == tenancyId }) {
-                self.placements.update(placement.id) { $0.tenancyStartedOn = date }
+            for placement in self.placements.filter({ $0.tenancyId == tenancyId }) {
+                self.placements.change(placement.id) { $0.tenancyStartedOn = date }
             }
         }
         if let dwelling = self.dwellings[dwellingId] {
-            self.dwellings.update(dwellingId) { $0.tenancyId = tenancyId }
+            self.dwellings.change(dwellingId) { $0.tenancyId = tenancyId }
             if let applicationId {
                 outcomes += self.reinstate(applicationId, dwellingId)
                 outcomes += self.choose(tenant: applicationId, of: dwelling, derive: derive)
             }
             for placement in self.pendingPlacements(where: { $0.dwellingId == dwellingId }) {
                 if applicationId == nil || applicationId == placement.applicationId {
-                    self.placements.update(placement.id) {
+                    self.placements.change(placement.id) {
                         $0.tenancyId = tenancyId
                         $0.tenancyStartedOn = date
                     }
@@ -100,7 +100,7 @@ extension MatchingState {
             }
             if let open = self.dwellings[dwellingId], open.state == .nominated || open.state == .presented {
                 outcomes += self.leave(open, why: .dwellingLet, as: .rented)
-                self.dwellings.update(dwellingId) { $0.letBy = tenancyId }
+                self.dwellings.change(dwellingId) { $0.letBy = tenancyId }
             }
         }
         guard let applicationId else { return outcomes }
@@ -112,9 +112,9 @@ extension MatchingState {
                 || (wasHoused && candidate.state == .withdrawn)
         {
             outcomes += self.leavePresentation(candidate)
-            self.candidates.update(applicationId) { $0.state = .housed }
+            self.candidates.change(applicationId) { $0.state = .housed }
         }
-        self.candidates.update(applicationId) {
+        self.candidates.change(applicationId) {
             if $0.state == .housed { $0.move(into: Home(tenancyId, on: date)) }
         }
         return outcomes
@@ -123,22 +123,22 @@ extension MatchingState {
     /// Takes back what a tenancy did beyond this dwelling and this tenant: the dwelling is free or unused again, the tenant
     /// waits again, the placement waits for its tenancy.
     private mutating func undo(_ tenancyId: String, except dwellingId: String, _ applicationId: String?) {
-        for placement in self.placements.all(where: {
+        for placement in self.placements.filter({
             $0.tenancyId == tenancyId
                 && ($0.dwellingId != dwellingId || (applicationId != nil && $0.applicationId != applicationId))
         }) {
-            self.placements.update(placement.id) {
+            self.placements.change(placement.id) {
                 $0.tenancyId = nil
                 $0.tenancyStartedOn = nil
             }
         }
         // One who still is its tenant is housed by it again at once.
-        for tenant in self.candidates.all(where: { $0.isHoused(by: tenancyId) }) {
-            self.candidates.update(tenant.id) { $0.moveOut(of: tenancyId) }
+        for tenant in self.candidates.filter({ $0.isHoused(by: tenancyId) }) {
+            self.candidates.change(tenant.id) { $0.moveOut(of: tenancyId) }
         }
-        for dwelling in self.dwellings.all(where: { $0.tenancyId == tenancyId && $0.id != dwellingId }) {
+        for dwelling in self.dwellings.filter({ $0.tenancyId == tenancyId && $0.id != dwellingId }) {
             let isOpen = self.rounds[dwelling.nomination.roundId]?.state == .open
-            self.dwellings.update(dwelling.id) {
+            self.dwellings.change(dwelling.id) {
                 let isLetByIt = $0.letBy == tenancyId
                 $0.tenancyId = isLetByIt ? nil : $0.letBy
                 guard $0.state == .rented, isLetByIt else { return }
@@ -150,7 +150,7 @@ extension MatchingState {
     /// A placement that was undone, by a withdrawal that came a little early, holds after all: the client lives there.
     private mutating func reinstate(_ applicationId: String, _ dwellingId: String) -> [MatchingOutcome] {
         guard self.pendingPlacements(where: { $0.dwellingId == dwellingId }).isEmpty,
-            let undone = self.placements.all(where: {
+            let undone = self.placements.filter({
                 $0.dwellingId == dwellingId && $0.applicationId == applicationId && $0.cancelledOn != nil
             }).max(by: { ($0.decidedOn ?? .init(dayNumber: 0), $0.id) < ($1.decidedOn ?? .init(dayNumber: 0), $1.id) }),
             let dwelling = self.dwellings[dwellingId], let candidate = self.candidates[applicationId],
@@ -158,8 +158,8 @@ extension MatchingState {
         else { return [] }
         let outcomes =
             self.leavePresentation(candidate) + self.leave(dwelling, why: .dwellingLet, as: .placed)
-        self.candidates.update(applicationId) { $0.state = .placed }
-        self.placements.update(undone.id) {
+        self.candidates.change(applicationId) { $0.state = .placed }
+        self.placements.change(undone.id) {
             $0.cancelledOn = nil
             $0.cancelledWhy = nil
         }

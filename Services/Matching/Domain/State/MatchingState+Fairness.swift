@@ -2,20 +2,20 @@ import Vocabulary
 
 extension MatchingState {
     func fairness(_ round: Round) -> FairnessReport {
-        let presentations = self.presentations.all { $0.roundId == round.id && $0.wasPublished }
+        let presentations = self.presentations.filter { $0.roundId == round.id && $0.wasPublished }
         let presented = presentations.flatMap(\.candidates)
-        let placements = self.placements.all { $0.roundId == round.id && $0.cancelledOn == nil }
+        let placements = self.placements.filter { $0.roundId == round.id && $0.cancelledOn == nil }
         // Contingents are about some groups only; the institution's other clients have no share.
         let counted = placements.filter(\.countsInContingents)
         let year = round.quarter.year
-        let placedInYear = self.placements.all {
+        let placedInYear = self.placements.filter {
             // A round that closes in January still belongs to its own year.
             ($0.decidedOn?.year == year || ($0.roundId == round.id && ($0.decidedOn?.year ?? year) > year))
                 && $0.cancelledOn == nil && $0.countsInContingents
         }
         let carried = self.carried(into: year)
         var contingents: [String: Int] = [:]
-        for contingent in self.contingents.all where contingent.year == year {
+        for contingent in self.contingents.sorted where contingent.year == year {
             contingents[contingent.institution, default: 0] += contingent.dwellings
         }
         let total = contingents.values.reduce(0, +)
@@ -23,7 +23,7 @@ extension MatchingState {
             total == 0 ? 0 : 100 * count * contingents[institution, default: 0] / total
         }
         let names = Set(contingents.keys).union(presented.map(\.institution)).union(counted.map(\.institution))
-        let waiting = self.candidates.all { $0.state == .waiting || $0.state == .presented }
+        let waiting = self.candidates.filter { $0.state == .waiting || $0.state == .presented }
         return FairnessReport(
             institutions: names.sorted().map { name in
                 let own = counted.filter { $0.institution == name }

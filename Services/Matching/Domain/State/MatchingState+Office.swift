@@ -46,7 +46,7 @@ extension MatchingState {
         presentation.candidates = presented
         presentation.overrideReasons = reasons
         for id in candidates {
-            self.candidates.update(id) {
+            self.candidates.change(id) {
                 $0.state = .presented
                 $0.presentationId = presentationId
             }
@@ -57,7 +57,7 @@ extension MatchingState {
     /// Nobody outside has seen them in it: it was no presentation to them.
     private mutating func release(_ candidates: Set<String>) {
         for id in candidates {
-            self.candidates.update(id) {
+            self.candidates.change(id) {
                 $0.state = .waiting
                 $0.presentationId = nil
             }
@@ -84,7 +84,7 @@ extension MatchingState {
     mutating func noteShown(_ presentation: Presentation) {
         self.presentedFor[presentation.dwellingId, default: []].formUnion(
             presentation.candidates.map(\.applicationId))
-        self.dwellings.update(presentation.dwellingId) { $0.asksOffice = nil }
+        self.dwellings.change(presentation.dwellingId) { $0.asksOffice = nil }
     }
 
     private func proposed(_ presentationId: String) -> Presentation? {
@@ -104,11 +104,11 @@ extension MatchingState {
     private func presented(_ id: String, for dwelling: Dwelling, on day: CalendarDate) -> PresentedCandidate? {
         guard let candidate = self.candidates[id] else { return nil }
         let open = DaySituation.OpenCandidate(
-            candidate, exceptions: self.exceptions.all { $0.applicationId == candidate.id && $0.grantedOn <= day })
+            candidate, exceptions: self.exceptions.filter { $0.applicationId == candidate.id && $0.grantedOn <= day })
         let place = DaySituation.OpenDwelling(
             dwelling, policyVersion: self.rounds[dwelling.nomination.roundId]?.policy.version ?? "",
             presentedTo: self.presentedFor[dwelling.id]?.contains(id) == true ? [id] : [],
-            isLocked: self.locks.all.contains { $0.holds(dwelling.nomination, on: day) })
+            isLocked: self.locks.sorted.contains { $0.holds(dwelling.nomination, on: day) })
         let ruleDay = RuleDay(day, policy: self.policy(on: day).limits ?? [])
         let isEligible = EligibilityRule.isEligible(
             open.profile, place.nomination, on: ruleDay, PairCircumstances(open, place))

@@ -15,12 +15,12 @@ extension MatchingState {
             if presentation.candidates[index].result == .pending { presentation.candidates[index].result = .released }
             let result = presentation.candidates[index].result
             guard result != .left, result != .refused else { continue }
-            self.candidates.update(presentation.candidates[index].applicationId) {
+            self.candidates.change(presentation.candidates[index].applicationId) {
                 $0.state = result == .chosen ? .placed : .waiting
                 $0.presentationId = nil
             }
         }
-        self.dwellings.update(presentation.dwellingId) {
+        self.dwellings.change(presentation.dwellingId) {
             $0.state = state
             $0.presentationId = nil
         }
@@ -56,7 +56,7 @@ extension MatchingState {
         _ index: Int, of presentation: Presentation, _ candidate: Candidate, _ dwelling: Dwelling,
         derive: (String) -> String
     ) -> [MatchingOutcome] {
-        self.presentations.update(presentation.id) { $0.candidates[index].result = .chosen }
+        self.presentations.change(presentation.id) { $0.candidates[index].result = .chosen }
         let ended = self.end(presentation.id, why: .chosen, dwellingBecomes: .placed)
         let presented = presentation.candidates[index]
         var placement = Placement(

@@ -18,11 +18,11 @@ extension MatchingState {
         let outcomes: [MatchingOutcome]
         switch presentation.candidates[index].result {
         case .pending:
-            self.presentations.update(presentationId) {
+            self.presentations.change(presentationId) {
                 $0.candidates[index].result = .refused
                 $0.candidates[index].refusalReason = reason
             }
-            self.candidates.update(applicationId) {
+            self.candidates.change(applicationId) {
                 $0.state = .waiting
                 $0.presentationId = nil
             }
@@ -33,12 +33,12 @@ extension MatchingState {
                 isLast ? self.end(presentationId, why: .clientRefused, dwellingBecomes: .nominated) : []
         case .chosen:
             guard
-                let placement = self.placements.all(where: {
+                let placement = self.placements.filter({
                     $0.presentationId == presentationId && $0.cancelledOn == nil
                 }).first
             else { return refused(.presentationEnded) }
             guard placement.tenancyId == nil else { return refused(.tenancyStarted) }
-            self.presentations.update(presentationId) {
+            self.presentations.change(presentationId) {
                 $0.candidates[index].result = .refused
                 $0.candidates[index].refusalReason = reason
             }
@@ -49,7 +49,7 @@ extension MatchingState {
         if self.candidates[applicationId]?.hasSingleOffer == true,
             self.decisionTable(of: presentation).refusal(reason).usesOffer
         {
-            self.candidates.update(applicationId) { $0.hasLostOffer = true }
+            self.candidates.change(applicationId) { $0.hasLostOffer = true }
         }
         return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + outcomes
     }
@@ -58,13 +58,13 @@ extension MatchingState {
     /// round is still open, otherwise it went unused; let to somebody it stays let.
     mutating func cancel(_ placement: Placement, why: Placement.Cancellation) -> [MatchingOutcome] {
         let day = self.currentDay ?? placement.decidedOn
-        self.placements.update(placement.id) {
+        self.placements.change(placement.id) {
             $0.cancelledOn = day
             $0.cancelledWhy = why
         }
-        self.candidates.update(placement.applicationId) { $0.state = $0.stateWithoutDwelling }
+        self.candidates.change(placement.applicationId) { $0.state = $0.stateWithoutDwelling }
         let isOpen = self.rounds[placement.roundId]?.state == .open
-        self.dwellings.update(placement.dwellingId) {
+        self.dwellings.change(placement.dwellingId) {
             $0.state = $0.tenancyId != nil ? .rented : isOpen ? .nominated : .unused
         }
         guard let cancelled = self.placements[placement.id] else { return [] }
@@ -73,7 +73,7 @@ extension MatchingState {
 
     /// Placements without a tenancy yet.
     func pendingPlacements(where condition: (Placement) -> Bool) -> [Placement] {
-        self.placements.all { $0.tenancyId == nil && $0.cancelledOn == nil && condition($0) }
+        self.placements.filter { $0.tenancyId == nil && $0.cancelledOn == nil && condition($0) }
     }
 
     /// What the policy of the presentation's round says.
@@ -90,11 +90,11 @@ extension MatchingState {
             let complex = rule.reach == .complex ? nomination.complex : nil
             if rule.reach == .corporation || complex != nil {
                 let bar = Bar(corporation: nomination.corporation, complex: complex, reason: rule.reason)
-                self.candidates.update(candidate.applicationId) {
+                self.candidates.change(candidate.applicationId) {
                     if !($0.bars ?? []).contains(bar) { $0.bars = ($0.bars ?? []) + [bar] }
                 }
             }
-            if rule.asksOffice { self.dwellings.update(presentation.dwellingId) { $0.asksOffice = true } }
+            if rule.asksOffice { self.dwellings.change(presentation.dwellingId) { $0.asksOffice = true } }
         }
     }
 }

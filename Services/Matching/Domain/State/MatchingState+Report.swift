@@ -3,10 +3,10 @@ import Vocabulary
 extension MatchingState {
     /// Counts the funnel of a round, per corporation and in total (MAT-13).
     func report(_ round: Round, closedOn: CalendarDate) -> RoundReport {
-        let dwellings = self.dwellings.all { $0.nomination.roundId == round.id }
+        let dwellings = self.dwellings.filter { $0.nomination.roundId == round.id }
         // What was only proposed was not presented.
-        let presentations = self.presentations.all { $0.roundId == round.id && $0.wasPublished }
-        let quotas = self.quotas.all { $0.roundId == round.id }
+        let presentations = self.presentations.filter { $0.roundId == round.id && $0.wasPublished }
+        let quotas = self.quotas.filter { $0.roundId == round.id }
         let names = Set(dwellings.map(\.nomination.corporation) + quotas.map(\.corporation)).sorted()
         var total = Funnel()
         let corporations = names.map { name in
@@ -25,7 +25,7 @@ extension MatchingState {
     }
 
     private func progressOfCommitments(_ round: Round) -> [CommitmentProgress] {
-        let placements = self.placements.all {
+        let placements = self.placements.filter {
             $0.decidedOn?.year == round.quarter.year && $0.cancelledOn == nil
         }
         return (round.policy.commitments ?? []).map { commitment in
@@ -38,7 +38,7 @@ extension MatchingState {
     }
 
     private func progressOfProjects(_ round: Round) -> [ProjectProgress] {
-        self.projects.all { $0.expectedIn <= round.quarter }.map { project in
+        self.projects.filter { $0.expectedIn <= round.quarter }.map { project in
             ProjectProgress(
                 supply: project.id, expectedIn: project.expectedIn, agreed: project.forGroups,
                 nominated: self.dwellings.count { $0.nomination.supply == project.id && $0.state != .withdrawn })

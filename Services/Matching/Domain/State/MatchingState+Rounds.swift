@@ -11,8 +11,8 @@ extension MatchingState {
 
     /// The version in force on a day: the last one that was valid by then, of two from one day the later to arrive.
     func policy(on day: CalendarDate) -> Policy {
-        let corrected = Set(self.policies.all { $0.corrects != nil }.compactMap(\.corrects))
-        return self.policies.all { policy in
+        let corrected = Set(self.policies.filter { $0.corrects != nil }.compactMap(\.corrects))
+        return self.policies.filter { policy in
             policy.validFrom <= day && policy.eventRef.map { !corrected.contains($0) } ?? true
         }
         .max { ($0.validFrom, $0.ordinal) < ($1.validFrom, $1.ordinal) } ?? .initial
@@ -22,12 +22,12 @@ extension MatchingState {
     mutating func size(_ size: CorporationSize) -> [MatchingOutcome] {
         guard let known = self.corporations[size.corporation] else {
             self.corporations.put(size)
-            return self.rounds.all { $0.state == .open }.flatMap { self.announce($0) }
+            return self.rounds.filter { $0.state == .open }.flatMap { self.announce($0) }
         }
         let said = known.saying(size)
         self.corporations.put(said)
         if known.dwellings == said.dwellings { return [] }
-        return self.rounds.all { $0.state == .open }.flatMap { self.announce($0) }
+        return self.rounds.filter { $0.state == .open }.flatMap { self.announce($0) }
     }
 
     /// Opens a round and announces the quotas. A second opening corrects the first, as long as the round is open: days and
@@ -47,10 +47,10 @@ extension MatchingState {
     /// Divides the round's total over the corporations (MAT-1) and shows what the previous closed round left, apart
     /// from it.
     private mutating func announce(_ round: Round) -> [MatchingOutcome] {
-        let sizes = self.corporations.all
+        let sizes = self.corporations.sorted
         let shares = LargestRemainder.shares(
             of: round.dwellings, among: sizes.map { LargestRemainder.Claim(id: $0.corporation, size: $0.dwellings) })
-        let earlier = self.rounds.all { $0.state == .closed && $0.quarter < round.quarter }
+        let earlier = self.rounds.filter { $0.state == .closed && $0.quarter < round.quarter }
         return zip(sizes, shares).map { size, share in
             let carried = earlier.reduce(0) { $0 + (self.quotas["\($1.id)/\(size.corporation)"]?.deviation ?? 0) }
             let quota = Quota(
@@ -81,13 +81,13 @@ extension MatchingState {
         // What a closed round left was settled when it closed.
         guard self.rounds[nomination.roundId]?.state != .closed else { return }
         guard let quota = self.quotas[id], quota.nominated != count else { return }
-        self.quotas.update(id) { $0.nominated = count }
+        self.quotas.change(id) { $0.nominated = count }
     }
 
     /// The office closes a round, perhaps before its last day; told ahead, it closes when that day begins.
     mutating func close(roundId: String, on date: CalendarDate) -> [MatchingOutcome] {
         if let today = self.currentDay, date > today {
-            self.rounds.update(roundId) { $0.closesEarlyOn = min(date, $0.closesEarlyOn ?? date) }
+            self.rounds.change(roundId) { $0.closesEarlyOn = min(date, $0.closesEarlyOn ?? date) }
             return []
         }
         return self.close(roundId, closedOn: date)
@@ -95,7 +95,7 @@ extension MatchingState {
 
     /// A round ends on its last day, also when nobody closes it.
     mutating func closeRounds(by day: CalendarDate) -> [MatchingOutcome] {
-        self.rounds.all { $0.state == .open && $0.endsOn <= day }.flatMap { round in
+        self.rounds.filter { $0.state == .open && $0.endsOn <= day }.flatMap { round in
             self.close(round.id, closedOn: min(round.closesOn, round.closesEarlyOn ?? round.closesOn))
         }
     }
@@ -105,22 +105,22 @@ extension MatchingState {
     private mutating func close(_ roundId: String, closedOn: CalendarDate) -> [MatchingOutcome] {
         guard let round = self.rounds[roundId], round.state == .open else { return [] }
         var outcomes: [MatchingOutcome] = []
-        for dwelling in self.dwellings.all(where: { $0.nomination.roundId == roundId })
+        for dwelling in self.dwellings.filter({ $0.nomination.roundId == roundId })
         where dwelling.state == .nominated || dwelling.state == .presented {
             outcomes += self.leave(dwelling, why: .roundClosed, as: .unused)
         }
-        for quota in self.quotas.all(where: { $0.roundId == roundId }) {
+        for quota in self.quotas.filter({ $0.roundId == roundId }) {
             let nominated = self.nominated(by: quota.corporation, in: roundId)
-            self.quotas.update(quota.id) { $0.nominated = nominated }
+            self.quotas.change(quota.id) { $0.nominated = nominated }
         }
         let report = self.report(round, closedOn: closedOn)
-        self.rounds.update(roundId) {
+        self.rounds.change(roundId) {
             $0.state = .closed
             $0.closedOn = report.closedOn
             $0.report = report
         }
         outcomes.append(.roundReported(report))
-        let later = self.rounds.all { $0.state == .open && $0.quarter > round.quarter }
+        let later = self.rounds.filter { $0.state == .open && $0.quarter > round.quarter }
         return outcomes + later.flatMap { self.announce($0) }
     }
 }

@@ -12,10 +12,10 @@ extension MatchingState {
 
     /// What stands otherwise than when this was last asked, applications first, by id. What never stood otherwise waits.
     public mutating func takeStandings() -> [Standing] {
-        var keys = Set(self.candidates.takeRecent().map { StandingKey(kind: .application, id: $0) })
-        for id in self.dwellings.takeRecent() { keys.insert(StandingKey(kind: .dwelling, id: id)) }
+        var keys = Set(self.candidates.takeFollowed().map { StandingKey(kind: .application, id: $0) })
+        for id in self.dwellings.takeFollowed() { keys.insert(StandingKey(kind: .dwelling, id: id)) }
         // A proposal that goes out moves those in it without touching them.
-        for id in self.presentations.takeRecent() {
+        for id in self.presentations.takeFollowed() {
             guard let presentation = self.presentations[id] else { continue }
             keys.insert(StandingKey(kind: .dwelling, id: presentation.dwellingId))
             for candidate in presentation.candidates {
@@ -23,7 +23,7 @@ extension MatchingState {
             }
         }
         let isTellingAll = self.isTellingAllStandings
-        self.isTellingAllStandings = false
+        if isTellingAll { self.noteThatAllAreTold() }
         return keys.sorted().compactMap { key in
             guard let standing = self.standing(key) else { return nil }
             let told = self.standings.updateValue(standing, forKey: key)
@@ -33,20 +33,29 @@ extension MatchingState {
         }
     }
 
+    /// Kept with the message itself: a restart before the next day does not tell them again.
+    private mutating func noteThatAllAreTold() {
+        self.isTellingAllStandings = false
+        var settings = self.settings.sorted.first ?? MatchingSettings()
+        settings.hasToldStandings = true
+        self.settings.put(settings)
+    }
+
     /// Everything that was told before a restart: each commit tells all that it changes. What was kept before standings were
     /// told is told as a whole.
     mutating func restoreStandings() {
-        guard self.settings.all.first?.hasToldStandings == true else {
-            self.isTellingAllStandings = true
-            for candidate in self.candidates.all { self.candidates.update(candidate.id) { _ in } }
-            for dwelling in self.dwellings.all { self.dwellings.update(dwelling.id) { _ in } }
+        self.standings = [:]
+        self.isTellingAllStandings = self.settings.sorted.first?.hasToldStandings != true
+        guard !self.isTellingAllStandings else {
+            self.candidates.markAll()
+            self.dwellings.markAll()
             return
         }
-        for candidate in self.candidates.all {
+        for candidate in self.candidates.unordered {
             let key = StandingKey(kind: .application, id: candidate.id)
             self.standings[key] = self.standing(key)
         }
-        for dwelling in self.dwellings.all {
+        for dwelling in self.dwellings.unordered {
             let key = StandingKey(kind: .dwelling, id: dwelling.id)
             self.standings[key] = self.standing(key)
         }
@@ -77,7 +86,7 @@ extension MatchingState {
             guard let live = candidate.presentationId.flatMap(self.live) else { return standing(.waiting) }
             return standing(.presented, live, other: live.dwellingId, since: live.confirmedOn ?? live.madeOn)
         case .placed:
-            let placement = self.placements.first { $0.applicationId == candidate.id && $0.cancelledOn == nil }
+            let placement = self.placements.only { $0.applicationId == candidate.id && $0.cancelledOn == nil }
             return Standing(
                 kind: .application, id: candidate.id, state: .placed, presentationId: placement?.presentationId,
                 other: placement?.dwellingId, since: placement?.decidedOn)
@@ -100,7 +109,7 @@ extension MatchingState {
             guard let live = dwelling.presentationId.flatMap(self.live) else { return standing(.waiting) }
             return standing(.presented, live)
         case .placed:
-            let placement = self.placements.first { $0.dwellingId == dwelling.id && $0.cancelledOn == nil }
+            let placement = self.placements.only { $0.dwellingId == dwelling.id && $0.cancelledOn == nil }
             return Standing(
                 kind: .dwelling, id: dwelling.id, state: .placed, presentationId: placement?.presentationId,
                 other: placement?.applicationId, since: placement?.decidedOn)

@@ -4,22 +4,22 @@ import Vocabulary
 ///
 /// A value without clock, chance or I/O: the same facts in the same order give the same outcomes, also when the state
 /// was written and restored in between.
-public struct MatchingState: Sendable {
-    var candidates = EntityTable<Candidate>()
-    var dwellings = EntityTable<Dwelling>()
-    var rounds = EntityTable<Round>()
-    var quotas = EntityTable<Quota>()
-    var corporations = EntityTable<CorporationSize>()
-    var institutions = EntityTable<Institution>()
-    var contingents = EntityTable<Contingent>()
-    var policies = EntityTable<Policy>()
-    var presentations = EntityTable<Presentation>()
-    var placements = EntityTable<Placement>()
-    var exceptions = EntityTable<GrantedException>()
-    var locks = EntityTable<LocationLock>()
-    var projects = EntityTable<Project>()
-    var allocations = EntityTable<Allocation>()
-    var settings = EntityTable<MatchingSettings>()
+public struct MatchingState: RecordKeeper {
+    var candidates = RecordTable<Candidate>(isFollowed: true)
+    var dwellings = RecordTable<Dwelling>(isFollowed: true)
+    var rounds = RecordTable<Round>()
+    var quotas = RecordTable<Quota>()
+    var corporations = RecordTable<CorporationSize>()
+    var institutions = RecordTable<Institution>()
+    var contingents = RecordTable<Contingent>()
+    var policies = RecordTable<Policy>()
+    var presentations = RecordTable<Presentation>(isFollowed: true)
+    var placements = RecordTable<Placement>()
+    var exceptions = RecordTable<GrantedException>()
+    var locks = RecordTable<LocationLock>()
+    var projects = RecordTable<Project>()
+    var allocations = RecordTable<Allocation>()
+    var settings = RecordTable<MatchingSettings>()
     /// Only what was not taken yet: a solve is written once and never read again.
     var newSolves: [SolveRecord] = []
 
@@ -38,41 +38,13 @@ public struct MatchingState: Sendable {
     let solver: any MatchingSolver
 
     public init() {
-        self.init(restoring: MatchingSnapshot())
-    }
-
-    /// - Parameter restoring: all entities as they were written; `solves` may be left out.
-    public init(restoring snapshot: MatchingSnapshot) {
-        self.init(restoring: snapshot, solver: LexicographicSolver())
+        self.init(solver: LexicographicSolver())
     }
 
     /// - Parameter solver: any; what it returns is checked before anything is published.
-    public init(restoring snapshot: MatchingSnapshot, solver: any MatchingSolver) {
+    public init(solver: any MatchingSolver) {
         self.solver = solver
-        self.candidates = EntityTable(snapshot.candidates)
-        self.dwellings = EntityTable(snapshot.dwellings)
-        self.rounds = EntityTable(snapshot.rounds)
-        self.quotas = EntityTable(snapshot.quotas)
-        self.corporations = EntityTable(snapshot.corporations)
-        self.institutions = EntityTable(snapshot.institutions)
-        self.contingents = EntityTable(snapshot.contingents)
-        self.policies = EntityTable(snapshot.policies)
-        self.presentations = EntityTable(snapshot.presentations)
-        self.placements = EntityTable(snapshot.placements)
-        self.exceptions = EntityTable(snapshot.exceptions)
-        self.locks = EntityTable(snapshot.locks)
-        self.projects = EntityTable(snapshot.projects)
-        self.allocations = EntityTable(snapshot.allocations)
-        self.settings = EntityTable(snapshot.settings)
-        self.nextOrdinal = (snapshot.dwellings.compactMap(\.ordinal).max() ?? -1) + 1
-        for presentation in snapshot.presentations {
-            if presentation.state != .ended { self.openPresentations.insert(presentation.id) }
-            guard presentation.wasPublished else { continue }
-            for candidate in presentation.candidates {
-                self.presentedFor[presentation.dwellingId, default: []].insert(candidate.applicationId)
-            }
-        }
-        self.restoreStandings()
+        self.recordsAreRestored()
     }
 
     /// The day it is; `nil` before the first `dayStarted`.
@@ -109,7 +81,7 @@ public struct MatchingState: Sendable {
             self.submit(id, profile)
             return []
         case .applicationChanged(let id, let change):
-            self.candidates.update(id) { $0.profile = change.applied(to: $0.profile) }
+            self.candidates.change(id) { $0.profile = change.applied(to: $0.profile) }
             return []
         case .applicationPaused(let id, let date):
             return self.change(id, PlannedChange(.pause, on: date))
@@ -151,7 +123,7 @@ public struct MatchingState: Sendable {
             self.locks.put(lock)
             return []
         case .locationReleased(let lockId, let date):
-            self.locks.update(lockId) { $0.releasedOn = min(date, $0.releasedOn ?? date) }
+            self.locks.change(lockId) { $0.releasedOn = min(date, $0.releasedOn ?? date) }
             return []
         case .tenancyStarted(let tenancyId, let dwellingId, let applicationId, let date, let isCorrection):
             return self.startTenancy(
@@ -164,28 +136,5 @@ public struct MatchingState: Sendable {
             self = next
             return outcomes
         }
-    }
-
-    /// The entities that changed since the last call, to be upserted by id.
-    public mutating func takeTouched() -> MatchingSnapshot {
-        var snapshot = MatchingSnapshot()
-        snapshot.candidates = self.candidates.takeTouched()
-        snapshot.dwellings = self.dwellings.takeTouched()
-        snapshot.rounds = self.rounds.takeTouched()
-        snapshot.quotas = self.quotas.takeTouched()
-        snapshot.corporations = self.corporations.takeTouched()
-        snapshot.institutions = self.institutions.takeTouched()
-        snapshot.contingents = self.contingents.takeTouched()
-        snapshot.policies = self.policies.takeTouched()
-        snapshot.presentations = self.presentations.takeTouched()
-        snapshot.placements = self.placements.takeTouched()
-        snapshot.exceptions = self.exceptions.takeTouched()
-        snapshot.locks = self.locks.takeTouched()
-        snapshot.projects = self.projects.takeTouched()
-        snapshot.allocations = self.allocations.takeTouched()
-        snapshot.settings = self.settings.takeTouched()
-        snapshot.solves = self.newSolves
-        self.newSolves = []
-        return snapshot
     }
 }

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import JSON
 import PostgresClient
 
 /// One list of the read API: the path, the entities that are in it, and the form in which they are shown.

@@ -1,4 +1,4 @@
-import Messaging
+import CommandExecution
 import OperatorCommands
 import ServiceKit
 

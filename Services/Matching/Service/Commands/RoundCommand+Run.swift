@@ -1,6 +1,6 @@
+import CommandExecution
 import Foundation
 import MatchingDomain
-import Messaging
 import OperatorCommands
 import ServiceKit
 import Vocabulary

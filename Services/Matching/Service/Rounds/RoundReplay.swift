@@ -1,7 +1,7 @@
 import Contracts
 import Foundation
 import MatchingDomain
-import Messaging
+import Pipeline
 import PostgresClient
 import ServiceKit
 import Vocabulary
@@ -35,11 +35,11 @@ enum RoundReplay {
                 // What Matching could not read then waits there too, or was given up.
                 skipped += 1
             }
-            let touched = state.takeTouched()
-            for presentation in touched.presentations where presentation.roundId == round {
+            let changes = state.takeChanged()
+            for presentation in changes.all(Presentation.self) where presentation.roundId == round {
                 presentations[presentation.id] = presentation
             }
-            for solve in touched.solves
+            for solve in changes.all(SolveRecord.self)
             where solve.situation.dwellings.contains(where: { $0.nomination.roundId == round }) {
                 solves[solve.id] = solve
             }

@@ -1,6 +1,6 @@
 import Foundation
 import MatchingDomain
-import Messaging
+import Pipeline
 import PostgresClient
 import ServiceKit
 

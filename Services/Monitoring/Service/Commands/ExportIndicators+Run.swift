@@ -1,4 +1,4 @@
-import Messaging
+import CommandExecution
 import MonitoringDomain
 import OperatorCommands
 import PostgresClient

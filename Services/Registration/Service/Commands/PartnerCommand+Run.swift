@@ -1,7 +1,10 @@
+import CommandExecution
 import Contracts
 import Foundation
-import Messaging
+import Intake
+import JSON
 import OperatorCommands
+import Pipeline
 import PostgresClient
 import ServiceKit
 

@@ -1,5 +1,5 @@
+import CommandExecution
 import Contracts
-import Messaging
 import OperatorCommands
 import ServiceKit
 

@@ -1,6 +1,8 @@
+import CommandExecution
 import Contracts
 import Foundation
-import Messaging
+import Intake
+import JSON
 import OperatorCommands
 import PostgresClient
 import ServiceKit

@@ -1,7 +1,8 @@
 import Contracts
 import HTTPTypes
 import Hummingbird
-import Messaging
+import JSON
+import Pipeline
 
 /// The events of one request, by the CloudEvents HTTP binding: structured, binary or batch.
 struct EventRequest {
@@ -32,7 +33,7 @@ struct EventRequest {
             // Values are encoded in HTTP and plain in Kafka.
             guard let value = HeaderValue.decoded(field.value) else {
                 let name = field.name.canonicalName.dropFirst(3)
-                throw Problem(Rejection(.headerEncoding, at: "/" + Rejection.escaped(String(name))), index: nil)
+                throw Problem(Rejection(.headerEncoding, at: "/" + JSONPointer.escaped(String(name))), index: nil)
             }
             attributes.append(EventHeader("ce_" + field.name.canonicalName.dropFirst(3), value))
         }

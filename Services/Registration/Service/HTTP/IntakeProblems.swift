@@ -1,5 +1,5 @@
 import HTTPTypes
-import Messaging
+import Intake
 import ServiceKit
 import Synchronization
 

@@ -1,8 +1,9 @@
 import Contracts
 import HTTPTypes
 import Hummingbird
+import Intake
+import JSON
 import Logging
-import Messaging
 import Metrics
 import NIOCore
 import PostgresClient

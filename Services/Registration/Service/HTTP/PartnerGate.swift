@@ -1,8 +1,8 @@
 import Contracts
 import HTTPTypes
 import Hummingbird
+import Intake
 import Logging
-import Messaging
 import PostgresClient
 import ServiceKit
 import Synchronization

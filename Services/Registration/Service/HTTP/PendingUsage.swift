@@ -1,4 +1,4 @@
-import Messaging
+import Intake
 import Vocabulary
 
 /// Room in a partner's day that one request has, until it is known whether anything of it was sent.

@@ -1,6 +1,7 @@
 import Contracts
 import HTTPTypes
 import Hummingbird
+import JSON
 import NIOCore
 import Vocabulary
 

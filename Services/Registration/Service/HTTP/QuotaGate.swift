@@ -2,7 +2,8 @@ import Contracts
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Messaging
+import Intake
+import Pipeline
 import PostgresClient
 import Synchronization
 import Vocabulary

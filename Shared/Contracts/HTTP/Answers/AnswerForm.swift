@@ -1,4 +1,6 @@
-/// One object in the answers of a read API: its members by their written names, in the order in which they are written.
+import JSON
+
+/// One object in the answers of a read API: its members by their names on the wire, in the order of writing.
 public struct AnswerForm<Subject>: Sendable {
     /// Its name among the schemas of the document.
     let name: String
@@ -16,7 +18,7 @@ public struct AnswerForm<Subject>: Sendable {
         .object(self.members.compactMap { member in member.value(subject).map { JSONMember(member.name, $0) } })
     }
 
-    /// This form and those inside it; a form that is used twice is here twice.
+    /// This form and the forms inside it; a form that is used twice appears twice.
     var forms: [JSONMember] { [JSONMember(self.name, self.schema)] + self.members.flatMap(\.forms) }
 
     private var schema: JSONValue {
@@ -58,7 +60,7 @@ public struct AnswerMember<Subject>: Sendable {
         Self(name, type, description, isRequired: true, value)
     }
 
-    /// A member that is left out where there is no value.
+    /// A member that is left out when it has no value.
     public static func optional<Value>(
         _ name: String, _ type: AnswerType<Value>, _ description: String? = nil,
         _ value: @escaping @Sendable (Subject) -> Value?

@@ -1,9 +1,10 @@
+import JSON
 import Vocabulary
 
-/// How a read API writes one kind of value, and how its OpenAPI document describes it. Both come from one declaration, so
-/// that they cannot differ.
+/// How a read API writes one kind of value, and how its OpenAPI document describes it. Both come from one declaration,
+/// so that they cannot differ.
 public struct AnswerType<Value>: Sendable {
-    /// JSON Schema (draft 2020-12), as OpenAPI 3.1 takes it.
+    /// JSON Schema (draft 2020-12), which OpenAPI 3.1 uses.
     let schema: JSONValue
     /// The named forms that the schema refers to.
     let forms: [JSONMember]
@@ -54,7 +55,7 @@ extension AnswerType where Value == Cents {
 }
 
 extension AnswerType where Value: CaseIterable & RawRepresentable<String> & Sendable {
-    /// One of a list of codes. The document names them all, so that a code that changes is seen there.
+    /// One of a list of codes. The document names them all, so that a changed code shows there.
     public static var code: Self {
         Self(["type": "string", "enum": JSONValue(Value.allCases.map(\.rawValue))]) { .string($0.rawValue) }
     }

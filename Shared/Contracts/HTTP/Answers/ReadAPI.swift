@@ -1,4 +1,6 @@
-/// The read API of one service, described in OpenAPI 3.1 from the forms that its answers are written by.
+import JSON
+
+/// The read API of one service, described in OpenAPI 3.1 by the forms that also write its answers.
 public struct ReadAPI: Sendable {
     /// The path of the description itself, below `/api/v1`.
     public static let documentPath = "/openapi.json"
@@ -8,7 +10,8 @@ public struct ReadAPI: Sendable {
     private let version: String
     public let routes: [ReadRoute]
 
-    /// - Parameter version: of the answers, by semantic versioning: a member that goes or changes raises the first number.
+    /// - Parameter version: of the answers, by semantic versioning: a removed or changed member raises the first
+    ///   number.
     public init(_ title: String, version: String, _ description: String, _ routes: [ReadRoute]) {
         self.title = title
         self.version = version
@@ -16,7 +19,7 @@ public struct ReadAPI: Sendable {
         self.routes = routes
     }
 
-    /// What `{id}` paths answer for a reference that is not known.
+    /// The answer of `{id}` paths for an unknown reference.
     static let unknown: JSONValue = [
         "type": "object", "required": ["title"], "additionalProperties": false,
         "properties": ["title": ["type": "string", "const": "unknown"]],

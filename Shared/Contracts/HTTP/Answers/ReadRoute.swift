@@ -1,4 +1,6 @@
-/// One path of a read API, asked with `GET`.
+import JSON
+
+/// One path of a read API, requested with `GET`.
 public struct ReadRoute: Sendable {
     /// Below `/api/v1`; a part in braces is a parameter.
     public let path: String
@@ -7,7 +9,7 @@ public struct ReadRoute: Sendable {
     private let operationId: String
     private let summary: String
     private let answer: JSONValue
-    /// What the parameter of the path is; `nil` for a path without one.
+    /// The description of the path's parameter; `nil` for a path without one.
     private let parameter: String?
 
     private init<Value>(
@@ -21,7 +23,7 @@ public struct ReadRoute: Sendable {
         self.parameter = parameter
     }
 
-    /// A list of everything of a kind.
+    /// A list of all objects of a kind.
     public static func list<Item>(
         _ path: String, _ operationId: String, _ summary: String, of form: AnswerForm<Item>
     ) -> ReadRoute {
@@ -30,7 +32,7 @@ public struct ReadRoute: Sendable {
 
     /// One object.
     ///
-    /// - Parameter parameter: what the `{id}` in the path is; then an unknown one is answered with 404.
+    /// - Parameter parameter: the description of the `{id}` in the path; an unknown id is then answered with 404.
     public static func one<Subject>(
         _ path: String, _ operationId: String, _ summary: String, of form: AnswerForm<Subject>,
         by parameter: String? = nil

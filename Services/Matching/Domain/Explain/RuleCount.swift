@@ -1,0 +1,6 @@
+import Vocabulary
+
+public struct RuleCount: Codable, Equatable, Sendable {
+    public let rule: EligibilityRule
+    public let count: Int
+}

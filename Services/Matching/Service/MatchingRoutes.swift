@@ -1,0 +1,54 @@
+import Contracts
+import Hummingbird
+import JSON
+import MatchingDomain
+import PostgresClient
+import ServiceKit
+
+/// Matching's read API, `/api/v1/…`: stored entities in a form of its own (docs/api/matching.json).
+struct MatchingRoutes: Sendable {
+    static let description = ReadAPI(
+        "Doorstroom: Matching", version: "1.0.0",
+        "Rounds, dwellings, presentations and placements as they stand now. For reading only; nothing is decided here.",
+        Self.listings.map(\.route))
+
+    private static let listings = [
+        EntityListing(
+            "/presentations", "listPresentations", "Presentations that a corporation has.",
+            of: MatchingAnswers.presentation, where: "kind = 'presentation' AND document->>'state' = 'live'"),
+        EntityListing(
+            "/proposals", "listProposals", "Presentations that wait for the allocation office.",
+            of: MatchingAnswers.presentation, where: "kind = 'presentation' AND document->>'state' = 'proposed'"),
+        EntityListing(
+            "/placements", "listPlacements", "All placements, cancelled ones included.",
+            of: MatchingAnswers.placement, where: "kind = 'placement'"),
+        EntityListing(
+            "/quotas", "listQuotas", "What each corporation is to nominate in each round.",
+            of: MatchingAnswers.quota, where: "kind = 'quota'"),
+        EntityListing(
+            "/rounds", "listRounds", "All rounds, closed ones with their report.",
+            of: MatchingAnswers.round, where: "kind = 'round'"),
+        EntityListing(
+            "/dwellings", "listDwellings", "All nominated dwellings.",
+            of: MatchingAnswers.dwelling, where: "kind = 'dwelling'"),
+        EntityListing(
+            "/solves", "listSolves", "The solve of each day, oldest first.", of: MatchingAnswers.solve,
+            where: "kind = 'solve'", columns: "document - 'situation' - 'solution'", order: "document->>'date'"),
+    ]
+
+    let pool: PostgresPool
+
+    func add(to router: Router<BasicRequestContext>) {
+        for listing in Self.listings {
+            router.get("/api/v1\(listing.route.path)") { _, _ in
+                let rows = try await self.pool.withConnection { try await $0.query(listing.query).rows }
+                return Self.response(try listing.answer(rows))
+            }
+        }
+        router.get("/api/v1\(ReadAPI.documentPath)") { _, _ in Self.response(Self.description.document) }
+    }
+
+    private static func response(_ answer: JSONValue) -> Response {
+        .text(JSONWriter.string(answer) + "\n", type: "application/json")
+    }
+}

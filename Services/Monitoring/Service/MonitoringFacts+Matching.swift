@@ -1,0 +1,77 @@
+import Contracts
+import MonitoringDomain
+import Pipeline
+import Vocabulary
+
+extension MonitoringFact {
+    /// What Monitoring makes of an event of Matching's stream; `nil` for types that do not concern it.
+    static func ofMatching(_ event: StreamEvent) throws -> MonitoringFact? {
+        guard let type = event.internalType else { return nil }
+        switch type {
+        case .standingChanged:
+            let dwellings = try event.read(StandingsChanged.self).changes.filter { $0.kind == .dwelling }
+                .map { DwellingStanding(id: $0.id, isWithdrawn: $0.state == .withdrawn) }
+            return dwellings.isEmpty ? nil : .dwellingsStand(dwellings)
+        case .quotaAnnounced:
+            let data = try event.read(QuotaAnnounced.self)
+            return .quotaAnnounced(
+                roundId: data.roundId, corporation: data.corporation, quota: data.quota, carriedOver: data.carriedOver)
+        case .presentationProposed:
+            let data = try event.read(PresentationDetail.self)
+            return .presentationProposed(presentationId: data.id, roundId: data.roundId, madeOn: data.madeOn)
+        case .presentationDropped:
+            return .presentationDropped(presentationId: try event.read(PresentationDetail.self).id)
+        case .presentationMade:
+            let data = try event.read(PresentationDetail.self)
+            return .presentationMade(
+                presentationId: data.id, roundId: data.roundId, dwellingId: data.dwellingId,
+                corporation: data.corporation, applicationIds: data.candidates.map(\.applicationId),
+                madeOn: data.madeOn)
+        case .presentationEnded:
+            let data = try event.read(PresentationDetail.self)
+            return data.ending.map {
+                .presentationEnded(
+                    presentationId: data.id, why: PresentationEnding($0), declined: ReasonCount.counts(data.candidates))
+            }
+        case .placementConfirmed:
+            let data = try event.read(PlacementDetail.self)
+            return data.decidedOn.map {
+                .placementConfirmed(
+                    placementId: data.id, roundId: data.roundId, dwellingId: data.dwellingId,
+                    applicationId: data.applicationId, institution: data.institution, group: data.group, on: $0,
+                    waitingSince: data.waitingSince)
+            }
+        case .placementCancelled:
+            let data = try event.read(PlacementDetail.self)
+            return data.cancelledOn.map { .placementCancelled(placementId: data.id, on: $0) }
+        // Of Matching's own types these two change no figure; the others never stand on its stream.
+        case .solveCertified, .roundReported, .dayStarted, .dayCompleted, .termAnnounced, .termReached,
+            .feedbackAccepted, .feedbackRejected, .feedbackDeferred, .feedbackLost, .feedbackPaused, .decisionApplied,
+            .decisionRefused, .indicatorMeasured, .signalRaised, .signalUpdated, .signalCleared, .alertRaised,
+            .alertUpdated, .notificationIntended:
+            return nil
+        }
+    }
+}
+
+extension MonitoringDomain.PresentationEnding {
+    /// Matching tells why in detail; the funnel counts fewer kinds.
+    fileprivate init(_ code: PresentationEndingCode) {
+        self =
+            switch code {
+            case .chosen: .chosen
+            case .declined: .declined
+            case .expired: .expired
+            case .roundClosed: .closed
+            case .dwellingWithdrawn, .dwellingLapsed, .dwellingLet, .candidatesWithdrawn, .clientRefused: .withdrawn
+            }
+    }
+}
+
+extension ReasonCount {
+    /// The candidates declined, by reason.
+    fileprivate static func counts(_ candidates: [PresentationDetail.Candidate]) -> [ReasonCount] {
+        Dictionary(grouping: candidates.compactMap(\.declineReason)) { $0 }.sorted { $0.key < $1.key }
+            .map { ReasonCount(reason: $0.key, count: $0.value.count) }
+    }
+}

@@ -1,0 +1,31 @@
+import Hummingbird
+import MonitoringDomain
+import PostgresClient
+import ServiceKit
+
+/// Monitoring over HTTP: figures and signals, for programs.
+struct MonitoringRoutes: Sendable {
+    let pool: PostgresPool
+
+    func add(to router: Router<BasicRequestContext>) {
+        router.get("/api/v1/indicators") { request, _ in
+            let query = try IndicatorRequest.query(request)
+            let values = try await self.indicators(query)
+            return Response.text(try IndicatorRequest.json(values), type: "application/json")
+        }
+        router.get("/api/v1/signals") { _, _ in
+            let rows = try await self.pool.withConnection { connection in
+                try await connection.query("SELECT document FROM entity WHERE kind = 'signal' ORDER BY id").rows
+            }
+            return Response.text(
+                "[" + rows.compactMap { $0[0].text }.joined(separator: ",") + "]\n", type: "application/json")
+        }
+    }
+
+    private func indicators(_ query: IndicatorQuery) async throws -> [IndicatorValue] {
+        let snapshot = try await self.pool.withConnection { connection in
+            try await connection.transaction { try MonitoringStore.load(on: $0) }
+        }
+        return MonitoringState(restoring: snapshot).indicators(for: query)
+    }
+}

@@ -1,0 +1,6 @@
+import Pipeline
+import PostgresClient
+
+enum MonitoringSchema {
+    static let migrations: [Migration] = [EntityStore.migration]
+}

@@ -1,0 +1,73 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+import JSON
+import Pipeline
+import PostgresClient
+import RegistrationDomain
+import ServiceKit
+import Vocabulary
+
+/// Registration's read API, `/api/v1/…` (docs/api/registration.json).
+struct RegistrationRoutes: Sendable {
+    private enum Routes {
+        static let calendar = ReadRoute.one(
+            "/calendar", "getCalendar", "The day it is.", of: RegistrationAnswers.calendar)
+        static let ledger = ReadRoute.one(
+            "/ledger", "getLedger", "The conservation ledger.", of: RegistrationAnswers.ledger)
+        static let application = ReadRoute.one(
+            "/applications/{id}", "getApplication", "Where is my client.", of: RegistrationAnswers.application,
+            by: "The applicationId of the institution.")
+        static let dwelling = ReadRoute.one(
+            "/dwellings/{id}", "getDwelling", "Where is my dwelling.", of: RegistrationAnswers.dwelling,
+            by: "The dwellingId of the corporation.")
+        static let statusHolders = ReadRoute.list(
+            "/statusholders", "listStatusHolderHalfYears", "The half-years of the target for status holders.",
+            of: RegistrationAnswers.halfYear)
+    }
+
+    static let description = ReadAPI(
+        "Doorstroom: Registration", version: "1.0.0",
+        "What is registered, as it stands now. For reading only. The intake for partners is described in docs/contract.",
+        [Routes.calendar, Routes.ledger, Routes.application, Routes.dwelling, Routes.statusHolders])
+
+    let pool: PostgresPool
+
+    func add(to router: Router<BasicRequestContext>) {
+        self.get(router, Routes.calendar) { connection, _ in
+            let row = try await connection.query("SELECT to_char(max(day), 'YYYY-MM-DD') FROM region").first
+            return RegistrationAnswers.calendar.json(row?[0].text.flatMap { CalendarDate($0) })
+        }
+        self.get(router, Routes.ledger) { connection, _ in
+            RegistrationAnswers.ledger.json(try await ServiceLedger.read(.registration, connection))
+        }
+        self.get(router, Routes.application) { connection, id in
+            try await RegisteredReference.read(.application, id, on: connection)
+                .map(RegistrationAnswers.application.json)
+        }
+        self.get(router, Routes.dwelling) { connection, id in
+            try await RegisteredReference.read(.dwelling, id, on: connection).map(RegistrationAnswers.dwelling.json)
+        }
+        self.get(router, Routes.statusHolders) { connection, _ in
+            let accounts = try await connection.transaction { try StatusHolderAccount.read(on: $0) }
+            return .array(accounts.map(RegistrationAnswers.halfYear.json))
+        }
+        router.get("/api/v1\(ReadAPI.documentPath)") { _, _ in Self.response(Self.description.document) }
+    }
+
+    /// - Parameter answer: given the `{id}` of the path, or nothing where it has none; `nil` for one that is not known.
+    private func get(
+        _ router: Router<BasicRequestContext>, _ route: ReadRoute,
+        _ answer: @escaping @Sendable (PostgresConnection, String) async throws -> JSONValue?
+    ) {
+        router.get("/api/v1\(route.path)") { _, context in
+            let id = context.parameters.get("id") ?? ""
+            let found = try await self.pool.withConnection { try await answer($0, id) }
+            return found.map(Self.response) ?? Response.json(["title": "unknown"], status: .notFound)
+        }
+    }
+
+    private static func response(_ answer: JSONValue) -> Response {
+        .text(JSONWriter.string(answer) + "\n", type: "application/json")
+    }
+}

@@ -1,0 +1,35 @@
+import Contracts
+import KafkaClient
+import OperatorCommands
+import Pipeline
+import ServiceKit
+
+extension RightsCommand: ServiceCommand {
+    public func run(in context: CommandContext) async throws {
+        let topics = context.topics
+        let rights = self.administration ? topics.administration : topics.rights(of: context.service)
+        guard let text = self.principal else {
+            for right in rights { Console.print(right.text) }
+            return
+        }
+        let principal = try Principal(asked: text)
+        let answer = try await RightsGiver(cluster: try context.admin()).give(
+            rights.flatMap { $0.rules(for: principal) })
+        guard answer == .given else { return Console.print(answer.text) }
+        for right in rights { Console.print("\(principal): \(right.text)") }
+    }
+}
+
+/// For services, which do not know the Kafka client.
+public typealias AccessPrincipal = Principal
+
+extension Principal {
+    /// One that somebody typed.
+    public init(asked text: String) throws(UsageError) {
+        do {
+            try self.init(text)
+        } catch {
+            throw UsageError(error.message)
+        }
+    }
+}

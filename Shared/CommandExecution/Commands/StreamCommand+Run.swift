@@ -1,0 +1,26 @@
+import Contracts
+import Foundation
+import OperatorCommands
+import Pipeline
+import PostgresClient
+import ServiceKit
+
+extension StreamCommand: ServiceCommand {
+    public func run(in context: CommandContext) async throws {
+        guard FileManager.default.createFile(atPath: self.file, contents: nil),
+            let file = FileHandle(forWritingAtPath: self.file)
+        else { throw UsageError("cannot write \(self.file)") }
+        try await context.withDatabase { connection in
+            var last: Int64 = 0
+            while true {
+                let rows = try await connection.query(
+                    "SELECT * FROM journal WHERE nr > $1 AND seq IS NOT NULL ORDER BY nr LIMIT 2000", [.int(last)]
+                ).rows.compactMap(JournalRow.init)
+                guard let end = rows.last?.nr else { break }
+                for row in rows { try file.write(contentsOf: Data((row.numberedPayload ?? []) + [UInt8(ascii: "\n")])) }
+                last = end
+            }
+        }
+        try file.close()
+    }
+}

@@ -1,0 +1,41 @@
+import Contracts
+import JSON
+import Pipeline
+import PostgresClient
+
+/// What events correct: an accepted event of the same source about the same subject.
+enum Corrections {
+    /// The subjects of those of these events that were accepted, by their keys.
+    static func subjects(of keys: [Hash128], on database: isolated PostgresConnection) throws -> [Hash128: String] {
+        guard !keys.isEmpty else { return [:] }
+        let rows = try database.query(
+            """
+            SELECT k.id_hash, j.payload FROM event_key k
+            JOIN journal j ON j.region = ANY (ARRAY(SELECT id FROM region)) AND j.nr = k.nr AND j.id_hash = k.id_hash
+            WHERE k.id_hash = ANY ($1::bytea[]) AND k.seq IS NOT NULL
+            """, [keys.parameter]
+        ).rows
+        var subjects: [Hash128: String] = [:]
+        for row in rows {
+            guard let hash = Hash128(row[0].bytes), let payload = row[1].bytes else { continue }
+            subjects[hash] = (try? JSONDocument(payload))?.root.text("subject")
+        }
+        return subjects
+    }
+}
+
+extension ValidEvent {
+    /// The key of the event that this one corrects.
+    var correctedKey: Hash128? {
+        self.corrects.map { Identifiers.eventKey(source: self.envelope.source, id: $0) }
+    }
+
+    /// - Parameters:
+    ///   - corrected: the subjects of accepted events, by their keys.
+    ///   - subject: that of the event it corrects, when that one is being stored together with this one.
+    func correctionFault(corrected: [Hash128: String], orHere subject: String? = nil) -> Rejection? {
+        guard let key = self.correctedKey, (corrected[key] ?? subject) != self.subject else { return nil }
+        return Rejection(
+            .correctionUnknown, at: "/corrects", expected: "the id of an accepted event of yours about this subject")
+    }
+}

@@ -1,0 +1,129 @@
+import Contracts
+import KafkaClient
+import Pipeline
+
+/// Registration has not read in time what a partner sent.
+public struct UnreadError: Error, CustomStringConvertible {
+    public let description: String
+    /// Whether it stands on the topic; otherwise there was no room and nothing was sent.
+    public let isSent: Bool
+}
+
+/// Lets the gateway go no faster than Registration reads, on a log that drops what is not read in time and is gone when its
+/// process ends. What a partner sends counts as taken once Registration has stored it.
+actor IntakePacing {
+    private static var interval: Duration { .milliseconds(15) }
+
+    private let kafka: KafkaConfiguration
+    private let timeout: Duration
+    private var consumer: KafkaConsumer?
+    /// By topic; the limits are those of one partition, because a message's partition is known afterwards.
+    private var windows: [String: UnreadWindow] = [:]
+    /// On its way to the broker, by topic.
+    private var underWay: [String: (bytes: Int, records: Int)] = [:]
+    private var read: [TopicPartition: Int64] = [:]
+    private var reading: Task<Void, any Error>?
+    private var readAt = ContinuousClock.now - .seconds(1)
+
+    init(_ kafka: KafkaConfiguration, timeoutMilliseconds: Int) {
+        self.kafka = kafka
+        self.timeout = .milliseconds(timeoutMilliseconds)
+    }
+
+    /// Sends with `body` once there is room, and returns when Registration has read all of it.
+    /// - Throws: `UnreadError`; sent again with the same ids, nothing is taken twice.
+    func pass(
+        _ messages: [KafkaMessage], to topic: String, _ body: @Sendable () async throws -> [KafkaDelivery]
+    ) async throws -> [KafkaDelivery] {
+        let deadline = ContinuousClock.now + self.timeout
+        let bytes = messages.reduce(0) { $0 + $1.size + UnreadWindow.overhead }
+        try await self.open(topic)
+        try await self.wait(until: deadline, "what was sent before", isSent: false) {
+            let under = self.underWay[topic] ?? (0, 0)
+            return (self.windows[topic] ?? UnreadWindow()).hasRoom(
+                bytes: under.bytes + bytes, records: under.records + messages.count)
+                && (under.records == 0 || under.bytes + bytes <= UnreadWindow.maximumBytes)
+        }
+        self.underWay[topic, default: (0, 0)].bytes += bytes
+        self.underWay[topic, default: (0, 0)].records += messages.count
+        defer {
+            self.underWay[topic, default: (0, 0)].bytes -= bytes
+            self.underWay[topic, default: (0, 0)].records -= messages.count
+        }
+        let deliveries: [KafkaDelivery]
+        do {
+            deliveries = try await body()
+        } catch {
+            // Some of them may stand there, nobody knows where: the topic is looked at anew.
+            self.windows[topic] = nil
+            throw error
+        }
+        var ends: [TopicPartition: Int64] = [:]
+        for (message, delivery) in zip(messages, deliveries) {
+            let source = TopicPartition(topic, delivery.partition)
+            ends[source] = max(ends[source] ?? 0, delivery.offset + 1)
+            self.windows[topic]?.add(
+                source, end: delivery.offset + 1, bytes: message.size + UnreadWindow.overhead, records: 1)
+        }
+        try await self.wait(until: deadline, "it", isSent: true) {
+            !ends.contains { self.read[$0.key, default: 0] < $0.value }
+        }
+        return deliveries
+    }
+
+    private func wait(
+        until deadline: ContinuousClock.Instant, _ what: String, isSent: Bool, _ isDone: () -> Bool
+    ) async throws {
+        while !isDone() {
+            guard .now < deadline else {
+                throw UnreadError(description: "Registration has not read \(what) yet", isSent: isSent)
+            }
+            try await self.look()
+            if !isDone() { try await Task.sleep(for: Self.interval) }
+        }
+    }
+
+    /// What an earlier life of this service sent may not be read yet.
+    private func open(_ topic: String) async throws {
+        guard self.windows[topic] == nil else { return }
+        let consumer = try self.reader()
+        var window = UnreadWindow()
+        for partition in 0..<Int32(try await consumer.topics()[topic] ?? 0) {
+            let source = TopicPartition(topic, partition)
+            let log = try await consumer.watermarks(source)
+            window.add(found: source, log: log, readUpTo: try await consumer.marks(of: [source])[source]?.offset ?? 0)
+        }
+        // Somebody else may have come first.
+        if self.windows[topic] == nil { self.windows[topic] = window }
+    }
+
+    private func reader() throws -> KafkaConsumer {
+        if let consumer = self.consumer { return consumer }
+        let consumer = try KafkaConsumer(self.kafka, group: ConsumerGroups.name(ServiceName.registration.rawValue))
+        self.consumer = consumer
+        return consumer
+    }
+
+    /// Learns how far Registration is, for all who wait at once.
+    private func look() async throws {
+        if let reading = self.reading { return try await reading.value }
+        guard .now - self.readAt >= Self.interval else { return }
+        let reading = Task {
+            defer {
+                self.reading = nil
+                self.readAt = .now
+            }
+            let sources = self.windows.values.reduce(into: Set<TopicPartition>()) { $0.formUnion($1.sources) }
+            let read = try await self.reader().marks(of: sources.sorted(), waitMilliseconds: 2_000)
+            self.read.merge(read.mapValues(\.offset)) { $1 }
+            for topic in self.windows.keys { self.windows[topic]?.passed(self.read) }
+        }
+        self.reading = reading
+        try await reading.value
+    }
+
+    func close() async {
+        await self.consumer?.close()
+        self.consumer = nil
+    }
+}

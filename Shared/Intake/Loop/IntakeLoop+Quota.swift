@@ -1,0 +1,76 @@
+import Contracts
+import KafkaClient
+import Metrics
+import Pipeline
+import PostgresClient
+import Vocabulary
+
+/// Who has used up what it may send in a day is not read any further until the next; nobody else is touched.
+extension IntakeLoop {
+    var usageDay: CalendarDate { UtrechtClock.day(at: self.now()) }
+
+    /// Reads what operators gave whom, and what is used by now.
+    func learnQuotas() async throws {
+        let (day, book) = (self.usageDay, self.quotas)
+        self.quotas = try await self.session.database.transaction { database in
+            var book = book
+            try QuotaStore.load(day, into: &book, on: database)
+            return book
+        }
+        var usedUp = 0
+        for partner in self.directory.all {
+            let usage = self.quotas.usage(of: partner.id)
+            if self.quotas.isUsedUp(by: partner) { usedUp += 1 }
+            let dimensions = [("partner", partner.id)]
+            Gauge(label: "intake.usage_events", dimensions: dimensions).record(usage.events)
+            Gauge(label: "intake.usage_bytes", dimensions: dimensions).record(usage.bytes)
+        }
+        Gauge(label: "intake.quotas_used_up").record(usedUp)
+    }
+
+    func isOverQuota(_ source: TopicPartition) -> Bool { self.overQuota(source) != nil }
+
+    private func overQuota(_ source: TopicPartition) -> (Partner, DayQuota)? {
+        guard let id = self.session.topics.partner(ofIntake: source.topic), let partner = self.directory[id],
+            self.quotas.day == self.usageDay, self.quotas.isUsedUp(by: partner),
+            let quota = self.quotas.quota(of: partner)
+        else { return nil }
+        return (partner, quota)
+    }
+
+    /// Tells each once a day that it is not read any further. Between two commits only: it has its number in the journal.
+    func tellOverQuota() async throws {
+        for source in self.leftOut.keys.sorted() {
+            guard let (partner, quota) = self.overQuota(source), self.toldPaused[partner.id] != self.usageDay else {
+                continue
+            }
+            let notice = QuotaNotice(
+                partner: partner, quota: quota, usage: self.quotas.usage(of: partner.id), day: self.usageDay)
+            let (region, topics, published) = (self.region, self.session.topics, self.session.relay.publishedNr)
+            let told = try await self.session.database.transaction { database -> (RegionState, [JournalRow])? in
+                guard try notice.claim(on: database) else { return nil }
+                return try RegionStore.append(
+                    [notice.row(topics: topics)], numbered: { _ in false }, region: region, publishedNr: published,
+                    day: nil, on: database)
+            }
+            self.toldPaused[partner.id] = notice.day
+            guard let (after, rows) = told else { continue }
+            self.region = after
+            try await self.session.hand(rows)
+        }
+    }
+
+    /// What was fetched already is still taken; what stands behind it on the topic waits.
+    func stopOverQuota() async throws {
+        let over = self.isRead.filter(self.isOverQuota)
+        guard !over.isEmpty else { return }
+        try await self.stopReading(Array(over))
+        for source in over {
+            guard let (partner, quota) = self.overQuota(source) else { continue }
+            let why =
+                "\(partner.id) has used up what it may send on \(self.usageDay): \(quota.events) events or "
+                + "\(quota.bytes) bytes. It is read on tomorrow, or after `doorstroom partner quota \(partner.id)`"
+            self.leaveOut(source, LeftOut(why: why, until: self.clock.now))
+        }
+    }
+}

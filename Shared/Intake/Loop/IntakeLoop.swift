@@ -1,0 +1,378 @@
+import Contracts
+import JSON
+import KafkaClient
+import Logging
+import Metrics
+import Pipeline
+import PostgresClient
+import ServiceKit
+import ThreadExecution
+import Vocabulary
+
+/// One life of the intake: reads what partners send, commits batch after batch, and keeps the relay fed.
+///
+/// While batches commit, one right behind the other, the next are read and checked.
+actor IntakeLoop<Judge: IntakeJudge> {
+    private static var maximumBatch: Int { 2_500 }
+    /// Bounds the memory of a batch, whatever a partner sends.
+    private static var maximumBatchBytes: Int { 2_500_000 }
+    /// Batches that may wait, checked, behind the one that commits.
+    private static var maximumReady: Int { 2 }
+
+    /// A queue of its own: where all threads of the shared pool check events, what commits must not wait for one.
+    private let executor = QueueExecutor(label: "doorstroom.intake")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
+
+    let session: RegionSession
+    private let judge: Judge
+    let partners: any PartnerSource
+    var directory = PartnerDirectory([])
+    var checker: RecordChecker
+    private let calendar: InstallationCalendar
+    var region: RegionState
+    /// Where each partition stands. One that is not read any more stays: of what was read records may still wait.
+    var inputs: [TopicPartition: InputState] = [:]
+    var isRead: Set<TopicPartition> = []
+    /// Of known partners, and why they cannot be read.
+    var leftOut: [TopicPartition: LeftOut] = [:]
+    var nextDiscovery = ContinuousClock.now
+    /// What was found on looking into logs, and has not acted yet.
+    var inspections: [Inspection] = []
+    var inspecting: Task<Void, Never>?
+    /// Partitions that are another log than the one that was read, and what is said of it.
+    var others: [TopicPartition: String] = [:]
+    /// Partitions that turned out to be another log while they were read, and why.
+    var replaced: [TopicPartition: String] = [:]
+    var checking: Task<Void, Never>?
+    private var parkedKeys: Set<String> = []
+    private var persistedNr: Int64 = 0
+    let clock = ContinuousClock()
+    private var lastCommit = ContinuousClock.now
+    var ready: [[CheckedRecord]] = []
+    private var isCommitting = false
+    private var waitsForRoom: CheckedContinuation<Void, Never>?
+    private var nextCare = ContinuousClock.now
+    /// Committed here and not yet told to the broker, where only lag tools look.
+    private var untold: [TopicPartition: Int64] = [:]
+    private var novelty: Novelty
+    var quotas: QuotaBook
+    /// Of partners that are not read any further, the day on which they heard it.
+    var toldPaused: [String: CalendarDate] = [:]
+    /// Seconds since 1970.
+    let now: @Sendable () -> Int
+    private var nextTelling = ContinuousClock.now
+
+    init(
+        session: RegionSession, judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar,
+        novelty: Novelty, quota: DayQuota, now: @escaping @Sendable () -> Int
+    ) {
+        self.session = session
+        self.judge = judge
+        self.partners = partners
+        self.calendar = calendar
+        self.region = session.region
+        self.novelty = novelty
+        self.quotas = QuotaBook(standard: quota)
+        self.now = now
+        self.checker = RecordChecker(PartnerDirectory([]), topics: session.topics, region: session.regionName)
+    }
+
+    /// What a batch refers to is found by key, however small the tables are. Left to itself PostgreSQL, to which a page
+    /// out of order is dear, reads the whole of a table for every batch up to some 900,000 rows of it.
+    private static var planning: String {
+        """
+        SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
+        SET max_parallel_workers_per_gather = 0
+        """
+    }
+
+    func run() async throws {
+        try await self.session.database.execute(Self.planning)
+        self.parkedKeys = try await self.session.openKeys()
+        var commit: Task<Void, any Error>?
+        do {
+            try await self.loop(&commit)
+        } catch {
+            // The database must not be closed under what still uses it.
+            _ = await commit?.result
+            await self.endLooking()
+            throw error
+        }
+        await self.endLooking()
+        try await commit?.value
+    }
+
+    private func endLooking() async {
+        self.inspecting?.cancel()
+        self.checking?.cancel()
+        await self.inspecting?.value
+        await self.checking?.value
+    }
+
+    private func loop(_ commit: inout Task<Void, any Error>?) async throws {
+        var nextCheck = self.clock.now
+        var checks = 0
+        var nextDrain = self.clock.now
+        var nextSweep = self.clock.now
+        while !Task.isCancelled {
+            if self.clock.now >= self.nextDiscovery { try await self.discover() }
+            if self.clock.now >= nextCheck {
+                checks += 1
+                self.checkLogs(all: checks % 10 == 0)
+                nextCheck = self.clock.now + .seconds(1)
+            }
+            try await self.stopReplaced()
+            try await self.stopOverQuota()
+            FaultPoint.pass(.beforeReceive)
+            // With a commit under way we only look; without one we wait for something to come.
+            let records = try await self.session.consumer.poll(
+                maximum: Self.maximumBatch, maximumBytes: Self.maximumBatchBytes,
+                waitMilliseconds: commit == nil && self.ready.isEmpty ? 50 : 0)
+            FaultPoint.pass(.afterReceive)
+            if records.isEmpty {
+                try await self.leaveOutFailed()
+                // While logs are looked into, that nothing comes says nothing.
+                if self.inspecting == nil, self.inspections.isEmpty {
+                    await self.session.rest(hindrance: self.hindrance)
+                }
+                let marks = self.inputs.filter { self.isRead.contains($0.key) }.mapValues {
+                    GroupMark(offset: $0.nextOffset)
+                }
+                self.nextTelling = await self.session.retell(marks, due: self.nextTelling)
+            }
+            await self.tellOffsets()
+            let checked = await self.checker.check(records)
+            if !checked.isEmpty { self.ready.append(checked) }
+            while self.isCommitting, self.ready.count >= Self.maximumReady {
+                await withCheckedContinuation { self.waitsForRoom = $0 }
+            }
+            if self.isCommitting, !checked.isEmpty { continue }
+            try await commit?.value
+            commit = nil
+            // Days and parked events have their turn under load as well.
+            if !self.ready.isEmpty, self.clock.now < self.nextCare {
+                self.isCommitting = true
+                commit = Task { try await self.commitReady() }
+                continue
+            }
+            self.nextCare = self.clock.now + .seconds(1)
+            try await self.settleInspections()
+            try await self.tellOverQuota()
+            try await self.beginDays()
+            if !self.parkedKeys.isEmpty, self.clock.now >= nextDrain {
+                try await self.drain()
+                nextDrain = self.clock.now + .milliseconds(500)
+            }
+            try await self.persistMark()
+            if self.clock.now >= nextSweep {
+                try await Retention.forgetRejectedBytes(on: self.session.database, logger: self.session.logger)
+                nextSweep = self.clock.now + .seconds(3_600)
+            }
+        }
+    }
+
+    // MARK: Batches
+
+    /// Ties records to where their partitions stand now.
+    private func take(_ checked: [CheckedRecord]) -> [IntakeItem] {
+        var items: [IntakeItem] = []
+        items.reserveCapacity(checked.count)
+        var last: InputState?
+        for record in checked {
+            if last?.source != record.source { last = self.inputs[record.source] }
+            // A record below our offset is one that a rewound fetch brought again.
+            guard let last, record.offset >= last.nextOffset else { continue }
+            items.append(IntakeItem(last, record))
+        }
+        return items
+    }
+
+    /// Commits what is ready, batch after batch, until nothing is or something else has its turn.
+    private func commitReady() async throws {
+        defer {
+            self.isCommitting = false
+            self.makeRoom()
+        }
+        repeat {
+            let records = self.ready.removeFirst()
+            self.makeRoom()
+            try await self.process(records)
+        } while !self.ready.isEmpty && self.clock.now < self.nextCare
+    }
+
+    private func makeRoom() {
+        self.waitsForRoom?.resume()
+        self.waitsForRoom = nil
+    }
+
+    private func tellOffsets() async {
+        guard !self.untold.isEmpty else { return }
+        let offsets = self.untold
+        self.untold = [:]
+        FaultPoint.pass(.beforeOffset)
+        await self.session.consumer.commit(offsets)
+        FaultPoint.pass(.afterOffset)
+    }
+
+    private func process(_ records: [CheckedRecord]) async throws {
+        // A day ends its transaction: what it brings by itself follows it at once, and sees all that came before.
+        let parts = records.split(behind: { $0.validEvent?.type == .calendarDayRequested })
+        for part in parts { try await self.process(part: part) }
+    }
+
+    private func process(part records: ArraySlice<CheckedRecord>) async throws {
+        try await Bisection.run(records) { slice in
+            try await self.commit(Array(slice), parkingReason: nil)
+        } park: { record, error in
+            // Whatever is dated waits for the day, and there is none to go on with (decision 0007).
+            guard record.validEvent?.type != .calendarDayRequested else {
+                throw HaltError("\(record.source) offset \(record.offset): the day cannot begin: \(error)")
+            }
+            self.session.logger.error(
+                "parked an event",
+                metadata: ["topic": "\(record.source)", "offset": "\(record.offset)", "reason": "\(error)"])
+            try await self.commit([record], parkingReason: "\(error)")
+        }
+    }
+
+    private func commit(_ records: [CheckedRecord], parkingReason: String?) async throws {
+        let items = self.take(records)
+        guard !items.isEmpty else { return }
+        let published = self.session.relay.publishedNr
+        let mayBeNew = parkingReason == nil && self.parkedKeys.isEmpty
+        let day = self.usageDay
+        self.quotas.begin(day)
+        let batch = IntakeBatch(
+            items: items, judge: self.judge, region: self.region, regionName: self.session.regionName,
+            publishedNr: published, parkedKeys: self.parkedKeys, parkingReason: parkingReason,
+            isExpectedNew: mayBeNew && self.novelty.isExpected(of: items.count),
+            anchors: Dictionary(
+                self.inputs.values.compactMap { input in input.anchor.map { (input.id, $0) } },
+                uniquingKeysWith: { first, _ in first }),
+            charge: BatchCharge(
+                book: self.quotas, day: day, topics: self.session.topics, directory: self.directory))
+        let outcome = try await batch.store(on: self.session.database)
+        self.novelty.learned(isNew: outcome.isNew, count: items.count)
+        FaultPoint.pass(.afterCommit)
+        self.region = outcome.region
+        self.session.status.day = outcome.region.day
+        self.persistedNr = published
+        self.lastCommit = self.clock.now
+        self.parkedKeys = outcome.parkedKeys
+        self.quotas.learn(outcome.usage)
+        let last = Self.last(of: items)
+        for (source, mark) in last {
+            self.inputs[source]?.nextOffset = mark.offset + 1
+            self.inputs[source]?.last = mark
+            if self.isRead.contains(source) { self.leftOut[source] = nil }
+        }
+        self.count(outcome.rows)
+        self.untold.merge(last.mapValues { $0.offset + 1 }) { max($0, $1) }
+        self.session.signs.committed()
+        // Partners' requests wait for it, whatever the relay waits for.
+        if self.session.isPaced { await self.tellOffsets() }
+        try await self.session.hand(outcome.rows)
+    }
+
+    /// The last record of each partition.
+    private static func last(of items: [IntakeItem]) -> [TopicPartition: LogMark] {
+        var marks: [TopicPartition: LogMark] = [:]
+        var previous: TopicPartition?
+        for index in items.indices.reversed() {
+            let record = items[index].record
+            guard record.source != previous else { continue }
+            previous = record.source
+            guard marks[record.source] == nil else { continue }
+            marks[record.source] = LogMark(offset: record.offset, digest: Identifiers.digest(ofRecord: record.body))
+        }
+        return marks
+    }
+
+    private func count(_ rows: [JournalRow]) {
+        var counts: [Verdict: Int] = [:]
+        // By index: a copy of a row counts its references.
+        for index in rows.indices { counts[rows[index].verdict, default: 0] += 1 }
+        for (verdict, count) in counts {
+            Counter(label: "intake.verdicts", dimensions: [("verdict", "\(verdict)")]).increment(by: count)
+        }
+    }
+
+    // MARK: What happens between batches
+
+    private func persistMark() async throws {
+        let published = self.session.relay.publishedNr
+        // Repeating what is behind the mark is harmless, so it waits for a quiet moment or for the next batch.
+        guard published > self.persistedNr, self.clock.now >= self.lastCommit + .milliseconds(200) else { return }
+        let region = self.region
+        try await self.session.database.transaction { try RegionStore.publish(upTo: published, region: region, on: $0) }
+        self.persistedNr = published
+    }
+
+    /// Emits the days that the clock has reached, in order, once each.
+    private func beginDays() async throws {
+        guard case .real(let today) = self.calendar else { return }
+        let target = today()
+        while (self.region.day ?? target.adding(days: -1)) < target {
+            let day = self.region.day?.adding(days: 1) ?? target
+            let event = CloudEvent(
+                id: Identifiers.uuid("day", self.session.regionName, day.description),
+                source: ServiceName.registration.source, type: InternalType.dayStarted.wireName,
+                subject: day.description,
+                extensions: [JSONMember("region", .string(self.session.regionName))],
+                data: DayStarted(date: day).json)
+            let row = JournalRow(verdict: .day, key: day.description, payload: event.bytes)
+            let (region, name, judge) = (self.region, self.session.regionName, self.judge)
+            let published = self.session.relay.publishedNr
+            let (after, rows) = try await self.session.database.transaction { database in
+                let events = try judge.events(on: day, database: database)
+                return try RegionStore.append(
+                    [row] + events.map { $0.row(region: name) }, numbered: { _ in true }, region: region,
+                    publishedNr: published, day: day, on: database)
+            }
+            self.region = after
+            self.session.status.day = after.day
+            try await self.session.hand(rows)
+        }
+    }
+
+    private func drain() async throws {
+        self.parkedKeys = try await self.session.drain { try await self.drainOldest() }
+    }
+
+    /// Tries the oldest parked event of each key.
+    /// - Returns: whether one of them is done, so that the next of its key may be due.
+    private func drainOldest() async throws -> Bool {
+        let id = self.region.id
+        let due = try await self.session.database.transaction { try Parking.due(region: id, on: $0) }
+        var isDone = false
+        for parked in due {
+            guard let item = self.item(parked) else { continue }
+            let drain = IntakeDrain(
+                parked: parked, item: item, judge: self.judge, region: self.region, regionName: self.session.regionName,
+                publishedNr: self.session.relay.publishedNr)
+            do {
+                let (region, rows) = try await self.session.database.transaction { try drain.commit(on: $0) }
+                self.region = region
+                self.count(rows)
+                try await self.session.hand(rows)
+                isDone = true
+            } catch  where Bisection.isDefect(error) {
+                let reason = "\(error)"
+                try await self.session.database.transaction { try Parking.postpone(parked, reason: reason, on: $0) }
+            }
+        }
+        return isDone
+    }
+
+    private func item(_ parked: ParkedEvent) -> IntakeItem? {
+        // What people gave up is told as it is, whoever sent it. What is tried again waits for its partner.
+        let owner = self.session.topics.partner(ofIntake: parked.source.topic).flatMap { self.directory[$0] }
+        guard owner != nil || parked.discardReason != nil else { return nil }
+        let input = InputState(
+            id: parked.input, source: parked.source, incarnation: "", epoch: 0, nextOffset: parked.offset, lastSeq: 0)
+        let record = self.checker.check(
+            source: parked.source, offset: parked.offset, body: parked.body, headers: parked.headers,
+            owner: owner)
+        return IntakeItem(input, record)
+    }
+}

@@ -1,0 +1,134 @@
+import Contracts
+import Foundation
+import JSON
+import KafkaClient
+import Logging
+import Pipeline
+import PostgresClient
+import ServiceKit
+import Vocabulary
+
+/// What Registration's domain says of a valid event.
+public enum IntakeVerdict: Sendable, Equatable {
+    case accepted
+    /// The event begins this day.
+    case dayStarted(CalendarDate)
+    case rejected(Rejection)
+}
+
+/// A row of the journal: what is kept there need not be kept again.
+public struct JournalPlace: Sendable, Hashable {
+    public let region: Int16
+    public let nr: Int64
+}
+
+/// Judges valid events against what is registered. One session lasts one batch and lives inside its transaction.
+public protocol IntakeJudge: Sendable {
+    associatedtype Session: Sendable
+
+    /// Loads what the events of a batch refer to.
+    /// - Parameter areExpectedNew: what they register need not be looked for: saving it fails when it is there already.
+    func open(
+        _ events: [ValidEvent], areExpectedNew: Bool, on database: isolated PostgresConnection
+    ) throws -> Session
+    /// - Parameters:
+    ///   - place: where the journal will keep the event if it is accepted.
+    ///   - day: the day it is, `nil` before the first.
+    /// - Throws: only for a defect of ours; the event is then parked.
+    func judge(
+        _ event: ValidEvent, at place: JournalPlace, day: CalendarDate?, session: inout Session
+    ) throws -> IntakeVerdict
+    /// Writes what the session changed.
+    func save(_ session: Session, on database: isolated PostgresConnection) throws
+    /// What a day brings by itself. Asked once a day, in the transaction that begins it; follows the day on the stream.
+    func events(on day: CalendarDate, database: isolated PostgresConnection) throws -> [CalendarEvent]
+}
+
+extension IntakeJudge {
+    public func events(on day: CalendarDate, database: isolated PostgresConnection) throws -> [CalendarEvent] { [] }
+}
+
+/// An event that no partner sent: the calendar brought it.
+public struct CalendarEvent: Sendable, Equatable {
+    public let type: InternalType
+    public let subject: String
+    /// Names it among all events of its day's kind: its id follows from it, so that a repeat is the same event.
+    public let name: String
+    public let data: JSONValue
+
+    public init(_ type: InternalType, subject: String, name: String, data: some InternalData) {
+        self.type = type
+        self.subject = subject
+        self.name = name
+        self.data = data.json
+    }
+
+    func row(region: String) -> JournalRow {
+        let event = CloudEvent(
+            id: Identifiers.uuid(self.type.wireName, region, self.name), source: ServiceName.registration.source,
+            type: self.type.wireName, subject: self.subject, extensions: [JSONMember("region", .string(region))],
+            data: self.data)
+        return JournalRow(verdict: .day, key: self.subject, payload: event.bytes)
+    }
+}
+
+/// Where the partners of an installation are written down. Asked every few seconds: who joins is heard without a restart.
+public protocol PartnerSource: Sendable {
+    func load(on database: isolated PostgresConnection) throws -> PartnerDirectory
+}
+
+/// How an installation counts its days.
+public enum InstallationCalendar: Sendable {
+    /// Days come as `calendar.day-requested`.
+    case simulated
+    /// Days come from the clock, which says which date it is in Utrecht.
+    case real(today: @Sendable () -> CalendarDate)
+}
+
+/// Registration's pipeline: every partner topic in, one canonical stream and the feedback out.
+public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
+    package let service = ServiceName.registration
+    package let renderer: any JournalRenderer
+    package let migrations: [Migration]
+    private let judge: Judge
+    private let partners: any PartnerSource
+    private let calendar: InstallationCalendar
+    /// Of each partner that has none of its own.
+    private let quota: DayQuota
+    /// Seconds since 1970.
+    var now: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
+    /// From how many events on a batch may be expected to be new.
+    var smallestNewBatch = Novelty.smallestBatch
+    /// What reads single records again.
+    var makeReader: @Sendable (KafkaConfiguration) -> any RecordReading = { LogReader(kafka: $0) }
+
+    public init(
+        judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar, topics: Topics,
+        migrations: [Migration], quota: DayQuota = .standard
+    ) {
+        self.judge = judge
+        self.partners = partners
+        self.calendar = calendar
+        self.quota = quota
+        self.renderer = IntakeRenderer(topics: topics)
+        self.migrations = PipelineSchema.migrations + migrations
+    }
+
+    package func reader(_ kafka: KafkaConfiguration) -> any RecordReading { self.makeReader(kafka) }
+
+    package func stream(_ topics: Topics) -> String? { topics.stream(self.service) }
+
+    package func run(_ session: RegionSession) async throws {
+        let loop = IntakeLoop(
+            session: session, judge: self.judge, partners: self.partners, calendar: self.calendar,
+            novelty: Novelty(smallestBatch: self.smallestNewBatch), quota: self.quota, now: self.now)
+        try await loop.run()
+    }
+
+    /// The service that keeps this worker's region running.
+    public func runner(
+        configuration: ServiceConfiguration, status: ServiceStatus, logger: Logger
+    ) -> RegionRunner {
+        RegionRunner(configuration: configuration, status: status, logger: logger, work: self)
+    }
+}

@@ -1,0 +1,170 @@
+import Contracts
+import JSON
+import KafkaClient
+import ServiceKit
+
+/// A message on its way to a partner's topic.
+public struct PartnerMessage: Sendable {
+    public let key: String
+    public let body: [UInt8]
+    public let headers: [EventHeader]
+
+    public init(key: String, body: [UInt8], headers: [EventHeader] = []) {
+        self.key = key
+        self.body = body
+        self.headers = headers
+    }
+
+    /// A valid event in structured mode, however it came.
+    public init(structured event: ValidEvent) {
+        self.init(
+            key: event.subject, body: event.structuredBytes,
+            headers: [EventHeader("content-type", CloudEvent.structuredContentType)])
+    }
+
+    public init(_ event: CloudEvent) {
+        self.init(
+            key: event.subject ?? event.id, body: event.bytes,
+            headers: [EventHeader("content-type", CloudEvent.structuredContentType)])
+    }
+}
+
+extension KafkaMessage {
+    package init(_ message: PartnerMessage, to topic: String) {
+        self.init(
+            topic: topic, key: Array(message.key.utf8), value: message.body,
+            headers: message.headers.map { ($0.name, $0.value) })
+    }
+}
+
+/// What Registration answered to one message.
+public struct PartnerFeedback: Sendable {
+    public let type: String
+    public let data: JSONValue
+    public let bytes: [UInt8]
+
+    public var isAccepted: Bool { self.type == InternalType.feedbackAccepted.wireName }
+    public var isRejected: Bool { self.type == InternalType.feedbackRejected.wireName }
+    /// Kept, and the verdict follows.
+    public var isDeferred: Bool { self.type == InternalType.feedbackDeferred.wireName }
+    /// A service's answer to an accepted decision.
+    public var isDecision: Bool { self.type == InternalType.decisionApplied.wireName || self.isDecisionRefused }
+    public var isDecisionRefused: Bool { self.type == InternalType.decisionRefused.wireName }
+    public var isDuplicate: Bool { self.data["duplicate"] == true }
+    public var code: String? { self.data["code"]?.stringValue }
+}
+
+/// The feedback did not come in time; the events are on the topic nevertheless.
+public struct FeedbackTimeoutError: Error, Sendable, CustomStringConvertible {
+    public let missing: Int
+    public var description: String { "no feedback on \(self.missing) events: is Registration running?" }
+}
+
+/// The partners' side of the intake: writes events to a partner's topic and waits for the retour of each.
+public actor IntakeClient {
+    private let topics: Topics
+    private let producer: KafkaProducer
+    private let consumer: KafkaConsumer
+    private var followed: Set<String> = []
+
+    public init(configuration: ServiceConfiguration, clientId: String = "doorstroom-intake-client") throws {
+        let kafka = KafkaConfiguration(
+            bootstrapServers: configuration.kafka, clientId: clientId, properties: configuration.kafkaProperties)
+        self.topics = Topics(prefix: configuration.topicPrefix)
+        self.producer = try KafkaProducer(kafka)
+        self.consumer = try KafkaConsumer(kafka, group: ConsumerGroups.name(clientId))
+    }
+
+    /// Sends in order and waits until each message has its feedback.
+    ///
+    /// - Returns: the feedback of each, in the order of the messages.
+    /// - Throws: `FeedbackTimeoutError`, `KafkaError`.
+    public func send(
+        _ messages: [PartnerMessage], as partner: String, timeout: Duration = .seconds(60)
+    ) async throws -> [PartnerFeedback] {
+        guard !messages.isEmpty else { return [] }
+        try await self.follow(partner)
+        let topic = self.topics.intake(partner)
+        let deliveries = try await self.producer.send(messages.map { KafkaMessage($0, to: topic) })
+        var places: [Place: Int] = [:]
+        for (index, delivery) in deliveries.enumerated() {
+            places[Place(partition: Int64(delivery.partition), offset: delivery.offset)] = index
+        }
+        var answers: [PartnerFeedback?] = Array(repeating: nil, count: messages.count)
+        var missing = messages.count
+        let deadline = ContinuousClock.now + timeout
+        while missing > 0 {
+            guard ContinuousClock.now < deadline else { throw FeedbackTimeoutError(missing: missing) }
+            try Task.checkCancellation()
+            for record in try await self.consumer.poll(maximum: 1_000, waitMilliseconds: 100) {
+                guard let value = try? JSONParser.parse(record.value), let type = value["type"]?.stringValue,
+                    let data = value["data"], data["topic"]?.stringValue == topic,
+                    let partition = data["partition"]?.integerValue, let offset = data["offset"]?.integerValue,
+                    let index = places[Place(partition: partition, offset: offset)], answers[index] == nil
+                else { continue }
+                answers[index] = PartnerFeedback(type: type, data: data, bytes: record.value)
+                missing -= 1
+            }
+        }
+        return answers.compactMap { $0 }
+    }
+
+    /// Sends a decision and waits for what the service that it concerns makes of it.
+    ///
+    /// - Returns: the feedback; and the answer, `nil` when the event was rejected or the answer did not come in time.
+    /// - Throws: `FeedbackTimeoutError`, `KafkaError`.
+    public func decide(
+        _ event: CloudEvent, as partner: String, timeout: Duration
+    ) async throws -> (feedback: PartnerFeedback, answer: PartnerFeedback?) {
+        try await self.follow(partner)
+        _ = try await self.producer.send([KafkaMessage(PartnerMessage(event), to: self.topics.intake(partner))])
+        var feedback: PartnerFeedback?
+        var answer: PartnerFeedback?
+        let deadline = ContinuousClock.now + timeout
+        while ContinuousClock.now < deadline {
+            try Task.checkCancellation()
+            for record in try await self.consumer.poll(maximum: 1_000, waitMilliseconds: 100) {
+                guard let value = try? JSONParser.parse(record.value), let type = value["type"]?.stringValue,
+                    let data = value["data"], value["subject"]?.stringValue == event.id
+                else { continue }
+                let said = PartnerFeedback(type: type, data: data, bytes: record.value)
+                if said.isDecision { answer = said } else if !said.isDeferred { feedback = said }
+            }
+            if let feedback, answer != nil || !feedback.isAccepted { return (feedback, answer) }
+        }
+        guard let feedback else { throw FeedbackTimeoutError(missing: 1) }
+        return (feedback, nil)
+    }
+
+    /// Feedback is followed from now on; what was said before was not about our messages.
+    private func follow(_ partner: String) async throws {
+        guard !self.followed.contains(partner) else { return }
+        let topic = self.topics.feedback(partner)
+        var partitions = 0
+        let deadline = ContinuousClock.now + .seconds(30)
+        while partitions == 0, ContinuousClock.now < deadline {
+            partitions = (try? await self.consumer.topics()[topic]) ?? 0
+            if partitions == 0 { try await Task.sleep(for: .milliseconds(100)) }
+        }
+        guard partitions > 0 else {
+            throw KafkaError(.topicUnknown, "there is no such topic: is «\(partner)» a partner?", topic: topic)
+        }
+        var offsets: [TopicPartition: Int64] = [:]
+        for partition in 0..<Int32(partitions) {
+            let source = TopicPartition(topic, partition)
+            offsets[source] = try await self.consumer.watermarks(source).upperBound
+        }
+        try await self.consumer.add(offsets)
+        self.followed.insert(partner)
+    }
+
+    public func close() async {
+        self.producer.close()
+        await self.consumer.close()
+    }
+
+    private struct Place: Hashable {
+        let partition: Int64
+        let offset: Int64
+    }
+}

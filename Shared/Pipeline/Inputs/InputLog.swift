@@ -1,0 +1,163 @@
+import Contracts
+import KafkaClient
+import Logging
+import PostgresClient
+import ServiceKit
+
+/// How a log stands to what was read of it.
+package enum LogStanding: Sendable {
+    /// Nobody read it before.
+    case new(start: Int64)
+    case known(InputState)
+    /// An operator wants it read from there.
+    /// - Parameter isOther: the log is not the one that was read, so that what was not read of that one is gone.
+    case rewound(InputState, start: Int64, isOther: Bool)
+    /// It no longer holds what was to be read next: nobody read for longer than it keeps its records.
+    case lapsed(InputState, start: Int64)
+    case other(InputState, why: String, start: Int64)
+    /// The group has stored in the broker that it read further than the row says: the database is older than that.
+    case restored(InputState, why: String)
+}
+
+/// Finds out whether a log is the one that was read, before anything is read from it.
+package struct InputLog: Sendable {
+    package let reader: any RecordReading
+    package let identity: ServiceConfiguration.LogIdentity
+    let logger: Logger
+
+    package init(reader: any RecordReading, identity: ServiceConfiguration.LogIdentity, logger: Logger) {
+        self.reader = reader
+        self.identity = identity
+        self.logger = logger
+    }
+
+    /// One of our own streams, with an offset that lies in its log.
+    ///
+    /// - Throws: `HaltError` when a durable installation meets another log than the one it knows.
+    func open(
+        _ source: TopicPartition, region: Int16, consumer: KafkaConsumer, database: PostgresConnection
+    ) async throws -> InputState {
+        let (standing, cluster) = try await self.inspectStream(source, consumer: consumer, database: database)
+        switch standing {
+        case .known(let state): return try await self.learn(cluster, state, database)
+        case .new(let start):
+            return try await database.transaction {
+                try InputStore.insert(source, region: region, cluster: cluster, at: start, on: $0)
+            }
+        case .rewound(let state, let start, let isOther):
+            return try await database.transaction {
+                try isOther
+                    ? InputStore.replace(state, region: region, cluster: cluster, at: start, on: $0)
+                    : InputStore.move(state, to: start, on: $0)
+            }
+        case .lapsed(let state, let start):
+            return try await self.replaceEmbedded(
+                state, region: region, cluster: cluster, at: start, database: database,
+                why: "it keeps offsets from \(start) on, and \(state.nextOffset) is to be read next")
+        case .other(let state, let why, let start):
+            return try await self.replaceEmbedded(
+                state, region: region, cluster: cluster, at: start, database: database, why: why)
+        case .restored(let state, let why):
+            guard self.identity == .embedded else { throw HaltError("\(why). Run `doorstroom recover`.") }
+            return state
+        }
+    }
+
+    private func replaceEmbedded(
+        _ state: InputState, region: Int16, cluster: String, at start: Int64, database: PostgresConnection, why: String
+    ) async throws -> InputState {
+        guard self.identity == .embedded else {
+            throw HaltError(Self.replaced(state, why) + " Run `doorstroom recover`.")
+        }
+        self.logger.notice(
+            "another log, read from its start", metadata: ["topic": "\(state.source.topic)", "why": "\(why)"])
+        return try await database.transaction {
+            try InputStore.replace(state, region: region, cluster: cluster, at: start, on: $0)
+        }
+    }
+
+    package static func replaced(_ state: InputState, _ why: String) -> String {
+        "\(state.source) is not the log that was read until offset \(state.nextOffset): \(why)."
+    }
+
+    /// A row that an operator's command made learns its cluster.
+    package func learn(_ cluster: String, _ state: InputState, _ database: PostgresConnection) async throws
+        -> InputState
+    {
+        guard state.cluster.isEmpty, !cluster.isEmpty else { return state }
+        return try await database.transaction { try InputStore.learn(cluster, state, on: $0) }
+    }
+
+    /// As `inspect`, for one of our own streams, whose reader says in the broker how far it has stored.
+    package func inspectStream(
+        _ source: TopicPartition, consumer: KafkaConsumer, database: PostgresConnection
+    ) async throws -> (standing: LogStanding, cluster: String) {
+        let found = try await self.inspect(source, consumer: consumer, database: database)
+        guard case .known(let state) = found.standing, let restored = try await self.restored(state, consumer) else {
+            return found
+        }
+        return (restored, found.cluster)
+    }
+
+    /// Reads and changes nothing.
+    package func inspect(
+        _ source: TopicPartition, consumer: KafkaConsumer, database: PostgresConnection
+    ) async throws -> (standing: LogStanding, cluster: String) {
+        // The row first: a reader beside us moves it on while the log is asked.
+        let known = try await database.transaction { try InputStore.find(source, on: $0) }
+        let log = try await consumer.watermarks(source, waitMilliseconds: 1_000)
+        let cluster = await consumer.clusterId() ?? ""
+        guard let known else { return (.new(start: log.lowerBound), cluster) }
+        let standing = try await self.standing(known, log: log, cluster: cluster)
+        guard let wanted = known.rewindTo else { return (standing, cluster) }
+        switch standing {
+        case .other:
+            let start = wanted == InputStore.fromTheStart ? log.lowerBound : wanted
+            let inLog = min(max(start, log.lowerBound), log.upperBound)
+            return (.rewound(known, start: inLog, isOther: true), cluster)
+        // A gap is told, and reading goes on behind it: as near to what was wanted as can be.
+        case .lapsed: return (standing, cluster)
+        default:
+            // Forward would pass over events that nobody has read.
+            let start = min(max(wanted, log.lowerBound), known.nextOffset)
+            return (.rewound(known, start: start, isOther: false), cluster)
+        }
+    }
+
+    private func standing(_ known: InputState, log: Range<Int64>, cluster: String) async throws -> LogStanding {
+        func other(_ why: String) -> LogStanding { .other(known, why: why, start: log.lowerBound) }
+        if !known.cluster.isEmpty, !cluster.isEmpty, known.cluster != cluster {
+            return other("the cluster is \(cluster), it was \(known.cluster)")
+        }
+        if known.nextOffset > log.upperBound {
+            return other("the log holds offsets \(log.lowerBound) to \(log.upperBound)")
+        }
+        for mark in [known.anchor, known.last].compactMap({ $0 }) where mark.offset >= log.lowerBound {
+            if let why = mark.problem(try await self.reader.record(known.source, at: mark.offset)) { return other(why) }
+        }
+        return known.nextOffset < log.lowerBound ? .lapsed(known, start: log.lowerBound) : .known(known)
+    }
+
+    /// The broker hears how far a service has read only after the service has stored it. A group that said more than its
+    /// database knows has lost what it stored: the database was restored. A broker that has forgotten says nothing.
+    private func restored(_ known: InputState, _ consumer: KafkaConsumer) async throws -> LogStanding? {
+        let mark: GroupMark?
+        do {
+            mark = try await consumer.marks(of: [known.source])[known.source]
+        } catch {
+            // After a disaster the broker may not know yet: a reader that goes on then may take what is about to be lost.
+            guard !error.isRetriable else { throw error }
+            self.logger.warning(
+                "whether this database was restored cannot be seen",
+                metadata: ["topic": "\(known.source)", "reason": "\(error)"])
+            return nil
+        }
+        guard let mark, let epoch = Int64(mark.note),
+            epoch > known.epoch || (epoch == known.epoch && mark.offset > known.nextOffset)
+        else { return nil }
+        let why =
+            "\(known.source) was read until offset \(mark.offset), and the database knows of \(known.nextOffset): it was "
+            + "restored to an earlier moment"
+        return .restored(known, why: why)
+    }
+}

@@ -1,0 +1,173 @@
+import Contracts
+import KafkaClient
+import PostgresClient
+import Vocabulary
+
+/// One partition that this instance reads, as its row says.
+package struct InputState: Sendable {
+    package let id: Int64
+    package let source: TopicPartition
+    package let incarnation: String
+    package let epoch: Int64
+    package var nextOffset: Int64
+    package var lastSeq: Int64
+    var day: CalendarDate?
+    /// The event that bore `lastSeq`, by its record.
+    package var seqDigest: [UInt8]?
+    /// A record that was found to stand in the log after everything before `last` had been read.
+    package var anchor: LogMark?
+    /// The record that was read last.
+    package var last: LogMark?
+    var cluster: String = ""
+    /// From where an operator wants it read (`rewind`).
+    package var rewindTo: Int64?
+
+    package init(
+        id: Int64, source: TopicPartition, incarnation: String, epoch: Int64, nextOffset: Int64, lastSeq: Int64,
+        day: CalendarDate? = nil, seqDigest: [UInt8]? = nil, anchor: LogMark? = nil, last: LogMark? = nil,
+        cluster: String = "", rewindTo: Int64? = nil
+    ) {
+        self.id = id
+        self.source = source
+        self.incarnation = incarnation
+        self.epoch = epoch
+        self.nextOffset = nextOffset
+        self.lastSeq = lastSeq
+        self.day = day
+        self.seqDigest = seqDigest
+        self.anchor = anchor
+        self.last = last
+        self.cluster = cluster
+        self.rewindTo = rewindTo
+    }
+
+}
+
+extension InputState {
+    /// What the broker is told beside the offset: which reading of the log it belongs to.
+    var groupMark: GroupMark { GroupMark(offset: self.nextOffset, note: String(self.epoch)) }
+}
+
+/// The rows of what is read.
+package enum InputStore {
+    /// As `rewindTo`: the log's start.
+    package static let fromTheStart: Int64 = -1
+
+    private static let columns = """
+        id, topic, "partition", incarnation, epoch, next_offset, last_seq, to_char(day, 'YYYY-MM-DD') AS day, seq_digest,
+        anchor_offset, anchor_digest, last_offset, last_digest, cluster_id, rewind_to
+        """
+
+    package static func find(_ source: TopicPartition, on database: isolated PostgresConnection) throws -> InputState? {
+        try database.query(
+            "SELECT \(Self.columns) FROM input WHERE topic = $1 AND \"partition\" = $2 AND is_current",
+            [.text(source.topic), .int(Int64(source.partition))]
+        ).first.flatMap(Self.state)
+    }
+
+    package static func all(region: Int16, on database: isolated PostgresConnection) throws -> [InputState] {
+        try database.query(
+            "SELECT \(Self.columns) FROM input WHERE region = $1 AND is_current ORDER BY topic, \"partition\"",
+            [.int(Int64(region))]
+        ).rows.compactMap(Self.state)
+    }
+
+    package static func insert(
+        _ source: TopicPartition, region: Int16, cluster: String, at offset: Int64,
+        on database: isolated PostgresConnection
+    ) throws -> InputState {
+        try Self.made(
+            source,
+            try database.query(
+                """
+                INSERT INTO input (region, topic, "partition", cluster_id, next_offset) VALUES ($1, $2, $3, $4, $5)
+                RETURNING \(Self.columns)
+                """,
+                [.int(Int64(region)), .text(source.topic), .int(Int64(source.partition)), .text(cluster), .int(offset)])
+        )
+    }
+
+    /// Begins another incarnation. The old one stays, because journal rows name it; its numbers go on in the new one.
+    /// - Parameter epoch: of the new one; higher than any that the broker was told of.
+    package static func replace(
+        _ known: InputState, region: Int16, cluster: String, at offset: Int64, epoch: Int64? = nil,
+        on database: isolated PostgresConnection
+    ) throws -> InputState {
+        let ended = try database.query(
+            "UPDATE input SET is_current = false WHERE id = $1 AND is_current AND epoch = $2",
+            [.int(known.id), .int(known.epoch)])
+        guard ended.affected == 1 else {
+            throw StaleWriterError(description: "\(known.source) was moved by somebody else")
+        }
+        return try Self.made(
+            known.source,
+            try database.query(
+                """
+                INSERT INTO input
+                    (region, topic, "partition", cluster_id, next_offset, epoch, last_seq, day, seq_digest)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8::date, $9)
+                RETURNING \(Self.columns)
+                """,
+                [
+                    .int(Int64(region)), .text(known.source.topic), .int(Int64(known.source.partition)), .text(cluster),
+                    .int(offset), .int(epoch ?? known.epoch + 1), .int(known.lastSeq),
+                    .optional(known.day?.description),
+                    known.seqDigest.map { .bytes($0) } ?? .null,
+                ]))
+    }
+
+    /// Goes on at another offset of the same log.
+    package static func move(
+        _ known: InputState, to offset: Int64, on database: isolated PostgresConnection
+    ) throws -> InputState {
+        try Self.made(
+            known.source,
+            try database.query(
+                """
+                UPDATE input SET next_offset = $4, epoch = epoch + 1, anchor_offset = NULL, anchor_digest = NULL,
+                    last_offset = NULL, last_digest = NULL, rewind_to = NULL
+                WHERE id = $1 AND is_current AND epoch = $2 AND next_offset = $3 RETURNING \(Self.columns)
+                """, [.int(known.id), .int(known.epoch), .int(known.nextOffset), .int(offset)]))
+    }
+
+    static func learn(
+        _ cluster: String, _ known: InputState, on database: isolated PostgresConnection
+    ) throws -> InputState {
+        try database.query("UPDATE input SET cluster_id = $2 WHERE id = $1", [.int(known.id), .text(cluster)])
+        var known = known
+        known.cluster = cluster
+        return known
+    }
+
+    /// When the last record of it was stored, as RFC 3339.
+    package static func lastReadAt(_ state: InputState, on database: isolated PostgresConnection) throws -> String? {
+        try database.query(
+            """
+            SELECT to_char(read_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') FROM input WHERE id = $1
+            """, [.int(state.id)]
+        ).first?[0].text
+    }
+
+    private static func made(_ source: TopicPartition, _ result: PostgresResult) throws -> InputState {
+        guard let state = result.first.flatMap(Self.state) else {
+            throw StaleWriterError(description: "\(source) was moved by somebody else")
+        }
+        return state
+    }
+
+    private static func state(_ row: PostgresRow) -> InputState? {
+        guard let id = row["id"].int, let topic = row["topic"].text, let partition = row["partition"].int,
+            let incarnation = row["incarnation"].text, let epoch = row["epoch"].int,
+            let next = row["next_offset"].int, let seq = row["last_seq"].int
+        else { return nil }
+        func mark(_ name: String) -> LogMark? {
+            guard let offset = row["\(name)_offset"].int, let digest = row["\(name)_digest"].bytes else { return nil }
+            return LogMark(offset: offset, digest: digest)
+        }
+        return InputState(
+            id: id, source: TopicPartition(topic, Int32(partition)), incarnation: incarnation, epoch: epoch,
+            nextOffset: next, lastSeq: seq, day: row["day"].text.flatMap { CalendarDate($0) },
+            seqDigest: row["seq_digest"].bytes, anchor: mark("anchor"), last: mark("last"),
+            cluster: row["cluster_id"].text ?? "", rewindTo: row["rewind_to"].int)
+    }
+}

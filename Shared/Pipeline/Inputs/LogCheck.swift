@@ -1,0 +1,49 @@
+import KafkaClient
+
+/// Looks, while a log is read, whether it is still the same one.
+///
+/// A topic that is deleted and made again is read on at the old offset, and the broker says nothing. A record that was
+/// read before the last one, and that stands in the log after it, shows that no other log came between: logs that are
+/// gone do not come back.
+package enum LogCheck {
+    package enum Finding: Sendable, Equatable {
+        case same
+        case other(why: String)
+        /// The broker did not say; it is asked again.
+        case unknown
+    }
+
+    /// - Parameter inputs: each with the record that was read last, and the one that was found to be there before.
+    package static func run(
+        _ inputs: [InputState], reader: any RecordReading, log: (TopicPartition) async throws -> Range<Int64>
+    ) async -> [TopicPartition: Finding] {
+        var findings: [TopicPartition: Finding] = [:]
+        for input in inputs { findings[input.source] = .same }
+        for marks in [inputs.map { ($0.source, $0.anchor) }, inputs.map { ($0.source, $0.last) }] {
+            let wanted = Dictionary(
+                marks.compactMap { source, mark in mark.map { (source, $0) } }, uniquingKeysWith: { first, _ in first })
+            guard
+                let found = try? await reader.records(wanted.mapValues(\.offset), waitMilliseconds: 3_000)
+            else { return findings.mapValues { _ in .unknown } }
+            for (source, mark) in wanted where findings[source] == .same {
+                findings[source] = await Self.finding(mark, found[source], of: source, log: log)
+            }
+        }
+        return findings
+    }
+
+    private static func finding(
+        _ mark: LogMark, _ found: Result<KafkaRecord, KafkaError>?, of source: TopicPartition,
+        log: (TopicPartition) async throws -> Range<Int64>
+    ) async -> Finding {
+        switch found {
+        case .success(let record): return mark.problem(record).map { .other(why: $0) } ?? .same
+        case .failure(let error) where error.code == .offsetOutOfRange:
+            guard let log = try? await log(source) else { return .unknown }
+            // Retention may have taken the record; what stands behind the end was never in this log.
+            guard mark.offset >= log.upperBound else { return mark.offset < log.lowerBound ? .same : .unknown }
+            return .other(why: "the log holds offsets \(log.lowerBound) to \(log.upperBound)")
+        case .failure, nil: return .unknown
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import KafkaClient
+
+/// One record by which a log is recognised.
+package struct LogMark: Sendable, Equatable {
+    package let offset: Int64
+    let digest: [UInt8]
+
+    package init(offset: Int64, digest: [UInt8]) {
+        self.offset = offset
+        self.digest = digest
+    }
+
+    init(_ record: KafkaRecord) {
+        self.init(offset: record.offset, digest: Identifiers.digest(ofRecord: record.value))
+    }
+
+    /// Why the log is another one, or `nil` when the record found there is the one that was marked.
+    func problem(_ found: KafkaRecord) -> String? {
+        guard found.offset == self.offset else { return "offset \(self.offset) is gone" }
+        return Identifiers.digest(ofRecord: found.value) == self.digest
+            ? nil : "offset \(self.offset) holds another record"
+    }
+}

@@ -1,0 +1,166 @@
+import Crypto
+
+/// Sixteen bytes that stand for something larger, in the order in which the database compares them.
+public struct Hash128: Hashable, Sendable {
+    public let high: UInt64
+    public let low: UInt64
+
+    package static let zero = Hash128(high: 0, low: 0)
+
+    /// Its last half is a hash already.
+    public func hash(into hasher: inout Hasher) { hasher.combine(self.low) }
+
+    init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// - Parameter bytes: as the database gives them; `nil` when they are not sixteen.
+    package init?(_ bytes: [UInt8]?) {
+        guard let bytes, bytes.count == 16 else { return nil }
+        func number(_ range: Range<Int>) -> UInt64 { bytes[range].reduce(0) { $0 << 8 | UInt64($1) } }
+        self.init(high: number(0..<8), low: number(8..<16))
+    }
+
+    public var bytes: [UInt8] {
+        [self.high, self.low].flatMap { word in withUnsafeBytes(of: word.bigEndian, Array.init) }
+    }
+}
+
+/// Identifiers that follow from what they name: hashes, never clock or chance, so that a replay gives the same.
+public enum Identifiers {
+    /// A UUID of version 8 (RFC 9562) over the parts, which are told apart by a separator no part may hold.
+    public static func uuid(_ parts: String...) -> String {
+        var hash = SHA256()
+        hash.update(parts: parts)
+        return Self.uuid(hash)
+    }
+
+    private static func uuid(_ hash: consuming SHA256) -> String {
+        let hash = hash.hash128()
+        return Self.text(
+            Hash128(
+                high: hash.high & ~0xF000 | 0x8000,
+                low: hash.low & ~0xC000_0000_0000_0000 | 0x8000_0000_0000_0000))
+    }
+
+    /// What many UUIDs begin with: `Stem("a", "b/").uuid("7", "c")` is `uuid("a", "b/7", "c")`.
+    package struct Stem {
+        private let hash: SHA256
+
+        package init(_ parts: String...) {
+            var hash = SHA256()
+            hash.update(parts: parts)
+            self.hash = hash
+        }
+
+        package func uuid(_ parts: String...) -> String {
+            var hash = self.hash
+            hash.update(parts: parts)
+            return Identifiers.uuid(hash)
+        }
+    }
+
+    /// The 16-byte key of (source, id). For a UUIDv7 it begins with the id's own 48 time bits, so that the index
+    /// grows at its edge; the rest is hash, so that equal keys mean equal (source, id).
+    public static func eventKey(source: String, id: String) -> Hash128 {
+        var hash = SHA256()
+        hash.update(text: source)
+        hash.update(byte: 0x1F)
+        hash.update(text: id)
+        let key = hash.hash128()
+        guard let time = Self.timeBits(ofUUIDv7: id) else { return key }
+        return Hash128(high: time << 16 | key.high >> 48, low: key.high << 16 | key.low >> 48)
+    }
+
+    /// The meaning of an event: type, subject, dataschema, what it corrects, and canonical data.
+    public static func digest(
+        type: String, subject: String, dataschema: String?, corrects: String? = nil, data: [UInt8]
+    ) -> Hash128 {
+        var hash = SHA256()
+        hash.update(text: type)
+        hash.update(byte: 0x1F)
+        hash.update(text: subject)
+        hash.update(byte: 0x1F)
+        hash.update(text: dataschema ?? "")
+        hash.update(byte: 0x1F)
+        if let corrects { hash.update(text: "\u{1E}\(corrects)\u{1F}") }
+        data.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        return hash.hash128()
+    }
+
+    /// The content of one record, to recognise a log again.
+    public static func digest(ofRecord bytes: [UInt8]) -> [UInt8] {
+        var hash = SHA256()
+        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        return hash.hash128().bytes
+    }
+
+    /// The 48 bits of a UUIDv7 that say when it was made.
+    private static func timeBits(ofUUIDv7 id: String) -> UInt64? {
+        var id = id
+        return id.withUTF8 { Self.timeBits($0) }
+    }
+
+    private static func timeBits(_ text: UnsafeBufferPointer<UInt8>) -> UInt64? {
+        guard text.count == 36, text[8] == 0x2D, text[13] == 0x2D, text[14] == UInt8(ascii: "7") else { return nil }
+        func value(_ byte: UInt8) -> UInt8? {
+            switch byte {
+            case 0x30...0x39: byte - 0x30
+            case 0x61...0x66: byte - 0x61 + 10
+            case 0x41...0x46: byte - 0x41 + 10
+            default: nil
+            }
+        }
+        var bits: UInt64 = 0
+        for place in 0..<13 where place != 8 {
+            guard let digit = value(text[place]) else { return nil }
+            bits = bits << 4 | UInt64(digit)
+        }
+        return bits
+    }
+
+    private static func text(_ hash: Hash128) -> String {
+        String(unsafeUninitializedCapacity: 36) { text in
+            var place = 0
+            for digit in 0..<32 {
+                if digit == 8 || digit == 12 || digit == 16 || digit == 20 {
+                    text.initializeElement(at: place, to: UInt8(ascii: "-"))
+                    place += 1
+                }
+                let word = digit < 16 ? hash.high : hash.low
+                let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (digit & 15)) & 0xF)
+                text.initializeElement(at: place, to: value + (value < 10 ? 0x30 : 0x57))
+                place += 1
+            }
+            return place
+        }
+    }
+}
+
+extension SHA256 {
+    fileprivate mutating func update(parts: [String]) {
+        for (index, part) in parts.enumerated() {
+            if index > 0 { self.update(byte: 0x1F) }
+            self.update(text: part)
+        }
+    }
+
+    fileprivate mutating func update(text: String) {
+        var text = text
+        text.withUTF8 { self.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    }
+
+    fileprivate mutating func update(byte: UInt8) {
+        withUnsafeBytes(of: byte) { self.update(bufferPointer: $0) }
+    }
+
+    /// The first half of it.
+    fileprivate consuming func hash128() -> Hash128 {
+        self.finalize().withUnsafeBytes { bytes in
+            Hash128(
+                high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+                low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+        }
+    }
+}

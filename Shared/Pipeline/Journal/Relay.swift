@@ -1,0 +1,253 @@
+import Contracts
+import KafkaClient
+import Logging
+import Metrics
+import PostgresClient
+import ServiceKit
+import Synchronization
+
+/// Turns journal rows into messages. One per service; pure.
+public protocol JournalRenderer: Sendable {
+    /// - Parameter places: where events came from, by the rows' `input`.
+    func render(_ rows: [JournalRow], places: [Int64: InputPlace], into messages: inout [KafkaMessage])
+}
+
+extension JournalRenderer {
+    func messages(for batches: [[JournalRow]], places: [Int64: InputPlace]) -> [KafkaMessage] {
+        var messages: [KafkaMessage] = []
+        messages.reserveCapacity(batches.reduce(0) { $0 + $1.count * 2 })
+        for rows in batches { self.render(rows, places: places, into: &messages) }
+        return messages
+    }
+}
+
+/// Where the event of a row came from.
+public struct InputPlace: Sendable, Equatable {
+    public let topic: String
+    public let partition: Int32
+    public let incarnation: String
+}
+
+/// Follows the journal from its high-water mark, in the order of `nr`.
+///
+/// After a commit the rows come from memory; the journal itself is read only to recover. Sending twice is allowed,
+/// skipping is not: the mark moves when the broker has everything up to it, or when it is written down which topics
+/// wait (`Relay+Withheld`).
+package actor Relay {
+    /// Batches that may wait for the broker before the intake waits with them.
+    private static let maximumBacklog = 2
+    static let recoveryBatch = 2_000
+
+    let producer: KafkaProducer
+    let database: PostgresConnection
+    let region: RegionState
+    /// The one topic without which nothing goes on.
+    let stream: String
+    let logger: Logger
+    /// Set where the log drops what is not read in time.
+    let pacing: StreamPacing?
+    private let renderer: any JournalRenderer
+    private var places: [Int64: InputPlace] = [:]
+    /// Where the last message on the stream went.
+    private(set) var streamOffset: Int64?
+    /// By topic the number up to which it has everything.
+    var withheld: [String: Int64] = [:]
+    var nextRetry = ContinuousClock.now
+    var nextLearning = ContinuousClock.now
+    private var queue: [[JournalRow]] = []
+    /// Up to this number rows wait in the journal alone (`Relay+Pacing`).
+    var behind: Int64?
+    private var wakeUp: CheckedContinuation<Void, Never>?
+    private var room: [CheckedContinuation<Void, Never>] = []
+    private(set) var failure: (any Error)?
+    private let mark = Atomic<Int64>(0)
+
+    /// Everything up to this number is with the broker. Read without waiting for what is being sent.
+    package nonisolated var publishedNr: Int64 { self.mark.load(ordering: .acquiring) }
+
+    init(
+        _ region: RegionState, database: PostgresConnection, producer: KafkaProducer, stream: String,
+        renderer: any JournalRenderer, pacing: StreamPacing? = nil, logger: Logger
+    ) {
+        self.region = region
+        self.database = database
+        self.producer = producer
+        self.stream = stream
+        self.renderer = renderer
+        self.pacing = pacing
+        self.logger = logger
+    }
+
+    /// The next message on the stream has to come behind this offset.
+    func expect(behind offset: Int64?) {
+        self.streamOffset = offset
+    }
+
+    package func learn(_ input: InputState) {
+        self.places[input.id] = InputPlace(
+            topic: input.source.topic, partition: input.source.partition, incarnation: input.incarnation)
+    }
+
+    /// Sends what an earlier instance committed and may not have sent.
+    func recover() async throws {
+        let (region, database) = (self.region, self.database)
+        self.withheld = try await database.transaction { try WithheldTopics.load(region: region, on: $0) }
+        self.countWithheld()
+        for row in try await database.query("SELECT id, topic, \"partition\", incarnation FROM input").rows {
+            guard let id = row["id"].int, let topic = row["topic"].text, let partition = row["partition"].int,
+                let incarnation = row["incarnation"].text
+            else { continue }
+            self.places[id] = InputPlace(topic: topic, partition: Int32(partition), incarnation: incarnation)
+        }
+        let mark = try await database.query("SELECT published_nr FROM region WHERE id = $1", [.int(Int64(region.id))])
+        self.mark.store(mark.first?[0].int ?? 0, ordering: .releasing)
+        guard self.pacing == nil else {
+            // It waits for readers, which may wait for this service to read: so it is sent beside its work.
+            self.behind = region.nextNr - 1
+            return
+        }
+        while true {
+            let rows = try await self.rows(after: self.publishedNr, to: .max)
+            guard !rows.isEmpty else { return }
+            // While the stream cannot be written, every attempt would send the partners' messages once more.
+            try await self.send([rows], streamFirst: true)
+            let published = self.publishedNr
+            try await database.transaction { try RegionStore.publish(upTo: published, region: region, on: $0) }
+        }
+    }
+
+    /// The next rows of the journal, so many at a time.
+    func rows(after nr: Int64, to last: Int64, limit: Int = recoveryBatch) async throws -> [JournalRow] {
+        try await self.database.query(
+            "SELECT * FROM journal WHERE region = $1 AND nr > $2 AND nr <= $3 ORDER BY nr LIMIT $4",
+            [.int(Int64(self.region.id)), .int(nr), .int(last), .int(Int64(limit))]
+        ).rows.compactMap(JournalRow.init)
+    }
+
+    /// Hands committed rows over; waits while the broker is far behind.
+    func enqueue(_ rows: [JournalRow]) async throws {
+        guard !rows.isEmpty else { return }
+        if self.failure == nil, self.leavesToJournal(rows, queued: self.queue.count, maximum: Self.maximumBacklog) {
+            return self.rouse()
+        }
+        while self.queue.count >= Self.maximumBacklog, self.failure == nil {
+            await withCheckedContinuation { self.room.append($0) }
+        }
+        if let failure = self.failure { throw failure }
+        self.queue.append(rows)
+        self.rouse()
+    }
+
+    /// Sends until cancelled.
+    /// - Throws: the error after which this relay and its producer have to be made anew.
+    func run() async throws {
+        do {
+            try await withTaskCancellationHandler {
+                while !Task.isCancelled {
+                    try await self.learnWithheld()
+                    try await self.retryWithheld()
+                    guard !self.queue.isEmpty else {
+                        if try await self.sendFromJournal() { continue }
+                        await self.waitForRows()
+                        continue
+                    }
+                    // Everything that waits goes as one batch: fewer waits for the broker when it is behind.
+                    let batches = self.queue
+                    self.queue = []
+                    self.releaseRoom()
+                    try await self.send(batches)
+                }
+            } onCancel: {
+                Task { await self.stop(with: CancellationError()) }
+            }
+        } catch {
+            self.stop(with: error)
+            throw error
+        }
+    }
+
+    /// Waits for the next rows, and no longer than until something else is due.
+    private func waitForRows() async {
+        // It may have been stopped while something else was waited for.
+        guard self.failure == nil, self.queue.isEmpty, self.behind == nil else { return }
+        let due = self.withheld.isEmpty ? self.nextLearning : min(self.nextRetry, self.nextLearning)
+        let alarm = Task {
+            try? await Task.sleep(until: due, clock: .continuous)
+            if !Task.isCancelled { self.rouse() }
+        }
+        await withCheckedContinuation { self.wakeUp = $0 }
+        alarm.cancel()
+    }
+
+    func rouse() {
+        self.wakeUp?.resume()
+        self.wakeUp = nil
+    }
+
+    private func stop(with error: any Error) {
+        self.failure = self.failure ?? error
+        self.releaseRoom()
+        self.rouse()
+    }
+
+    private func releaseRoom() {
+        let waiting = self.room
+        self.room = []
+        for continuation in waiting { continuation.resume() }
+    }
+
+    func send(_ batches: [[JournalRow]], streamFirst: Bool = false) async throws {
+        if let pacing = self.pacing {
+            try await self.sendPaced(batches, pacing)
+        } else {
+            try await self.sendAtOnce(batches, streamFirst: streamFirst)
+        }
+    }
+
+    func sendAtOnce(_ batches: [[JournalRow]], streamFirst: Bool = false) async throws {
+        guard let last = batches.last?.last else { return }
+        var messages = await self.messages(for: batches)
+        if !self.withheld.isEmpty { messages.removeAll { self.withheld[$0.topic] != nil } }
+        FaultPoint.pass(.beforeProduce)
+        if streamFirst {
+            try await self.deliver(messages.filter { $0.topic == self.stream })
+            messages.removeAll { $0.topic == self.stream }
+        }
+        try await self.deliver(messages)
+        FaultPoint.pass(.afterDeliveryReport)
+        self.mark.store(last.nr, ordering: .releasing)
+    }
+
+    private func deliver(_ messages: [KafkaMessage]) async throws {
+        let report = try await self.producer.deliver(messages)
+        try await self.requireSameLog(messages, report)
+        try await self.withhold(report)
+    }
+
+    /// A log in which a later message comes before an earlier one is another log.
+    func requireSameLog(_ messages: [KafkaMessage], _ report: DeliveryReport) async throws {
+        for (message, delivery) in zip(messages, report.deliveries) where message.topic == self.stream {
+            // A message that the broker had already is confirmed without its offset.
+            guard let offset = delivery?.offset, offset >= 0 else { continue }
+            if let before = self.streamOffset, offset <= before {
+                let problem = "offset \(offset) was written after offset \(before): the log was replaced or cut off"
+                let region = self.region
+                try await self.database.query(
+                    "UPDATE region SET log_problem = $2 WHERE id = $1", [.int(Int64(region.id)), .text(problem)])
+                throw StreamHead.halt(self.stream, problem)
+            }
+            self.streamOffset = offset
+        }
+    }
+
+    func messages(for batches: [[JournalRow]]) async -> [KafkaMessage] {
+        await Self.messages(batches, self.renderer, self.places)
+    }
+
+    /// Not on the actor, which has to take what commits meanwhile.
+    private nonisolated static func messages(
+        _ batches: [[JournalRow]], _ renderer: any JournalRenderer, _ places: [Int64: InputPlace]
+    ) async -> [KafkaMessage] {
+        renderer.messages(for: batches, places: places)
+    }
+}

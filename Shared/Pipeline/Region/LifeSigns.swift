@@ -1,0 +1,53 @@
+import ServiceKit
+import Synchronization
+
+/// Tells whether one life of a region works: it committed, or everything can be read and nothing comes.
+///
+/// After a life that failed, having connected is no proof: a full database lets in whoever asks, and refuses what is
+/// to be stored.
+package final class LifeSigns: Sendable {
+    /// Quiet for so long proves as much as a commit.
+    private static let quiet = Duration.seconds(1)
+
+    private struct State {
+        var isProven = false
+        var quietSince: ContinuousClock.Instant?
+    }
+
+    private let status: ServiceStatus
+    private let mustProve: Bool
+    private let state = Mutex(State())
+
+    /// - Parameter mustProve: whether the life before this one failed.
+    init(_ status: ServiceStatus, mustProve: Bool) {
+        self.status = status
+        self.mustProve = mustProve
+    }
+
+    var isProven: Bool { self.state.withLock { $0.isProven } }
+
+    package func committed() {
+        self.state.withLock {
+            $0.isProven = true
+            $0.quietSince = nil
+        }
+        self.status.phase = .running
+    }
+
+    /// Everything can be read, and nothing came.
+    func idle() {
+        let now = ContinuousClock.now
+        let isProven = self.state.withLock { state in
+            let since = state.quietSince ?? now
+            state.quietSince = since
+            if !self.mustProve || now - since >= Self.quiet { state.isProven = true }
+            return state.isProven
+        }
+        if isProven { self.status.phase = .running }
+    }
+
+    func hindered(_ why: String) {
+        self.state.withLock { $0.quietSince = nil }
+        self.status.phase = .waiting(why)
+    }
+}

@@ -1,0 +1,202 @@
+import Contracts
+import PostgresClient
+import ServiceKit
+import Vocabulary
+
+/// What the instance that holds a region's lock knows of it; only a commit changes it.
+package struct RegionState: Sendable {
+    package let id: Int16
+    let term: Int64
+    package var nextNr: Int64
+    package var nextSeq: Int64
+    package var day: CalendarDate?
+}
+
+/// How far one partition moves in a transaction.
+package struct OffsetAdvance: Sendable {
+    let input: Int64
+    let epoch: Int64
+    let expected: Int64
+    let next: Int64
+    let lastOffset: Int64
+    let lastDigest: [UInt8]
+    let lastSeq: Int64
+    let day: CalendarDate?
+    let count: Int64
+    /// Of the record that bore `lastSeq`, when it was read just now.
+    var seqDigest: [UInt8]?
+    /// A record that is known to be of this log, when another one became known.
+    var anchor: LogMark?
+
+    package init(
+        input: Int64, epoch: Int64, expected: Int64, next: Int64, lastOffset: Int64, lastDigest: [UInt8],
+        lastSeq: Int64, day: CalendarDate?, count: Int64, seqDigest: [UInt8]? = nil, anchor: LogMark? = nil
+    ) {
+        self.input = input
+        self.epoch = epoch
+        self.expected = expected
+        self.next = next
+        self.lastOffset = lastOffset
+        self.lastDigest = lastDigest
+        self.lastSeq = lastSeq
+        self.day = day
+        self.count = count
+        self.seqDigest = seqDigest
+        self.anchor = anchor
+    }
+
+}
+
+/// Somebody else has written since we read: what we know is stale and has to be read anew.
+struct StaleWriterError: Error, CustomStringConvertible {
+    let description: String
+}
+
+/// Going on would lose or double something. The region stops until somebody acts.
+public struct HaltError: Error, CustomStringConvertible {
+    public let description: String
+
+    public init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// The statements that hold a region together. All run on the connection that holds the region's lock.
+package enum RegionStore {
+    static let lockSpace: Int32 = 0x646F_6F72
+
+    /// Makes the region's row and tries to take its lock for as long as the connection lives.
+    /// - Returns: `nil` when another instance holds it.
+    package static func acquire(_ name: String, on database: isolated PostgresConnection) throws -> RegionState? {
+        // Two regions of one service may make their rows at the same time.
+        try database.query("SELECT pg_advisory_xact_lock($1::int, 0)", [.int(Int64(Self.lockSpace))])
+        try database.query(
+            "INSERT INTO region (id, name) SELECT COALESCE(max(id), 0) + 1, $1 FROM region ON CONFLICT (name) DO NOTHING",
+            [.text(name)])
+        let row = try database.query("SELECT id FROM region WHERE name = $1", [.text(name)]).first
+        guard let id = row?[0].int else { throw HaltError("the region \(name) has no row") }
+        let lock = try database.query(
+            "SELECT pg_try_advisory_lock($1::int, $2::int)", [.int(Int64(Self.lockSpace)), .int(id)])
+        guard lock.first?[0].bool == true else { return nil }
+        let result = try database.query(
+            """
+            UPDATE region SET term = term + 1 WHERE id = $1
+            RETURNING id, term, next_nr, next_seq, to_char(day, 'YYYY-MM-DD') AS day
+            """, [.int(id)])
+        guard let state = result.first.flatMap(Self.state) else { throw HaltError("the region \(name) has no row") }
+        return state
+    }
+
+    /// What is known of a region by somebody who does not hold its lock; `nil` when no service ever worked on it.
+    package static func find(_ name: String, on database: isolated PostgresConnection) throws -> RegionState? {
+        let result = try database.query(
+            """
+            SELECT id, term, next_nr, next_seq, to_char(day, 'YYYY-MM-DD') AS day FROM region WHERE name = $1
+            """, [.text(name)])
+        return result.first.flatMap(Self.state)
+    }
+
+    private static func state(_ row: PostgresRow) -> RegionState? {
+        guard let id = row["id"].int, let term = row["term"].int, let nr = row["next_nr"].int,
+            let seq = row["next_seq"].int
+        else { return nil }
+        return RegionState(
+            id: Int16(id), term: term, nextNr: nr, nextSeq: seq, day: row["day"].text.flatMap { CalendarDate($0) })
+    }
+
+    /// Joins the region `r` to the session that holds its lock, `l`; `$2` is the space of the locks.
+    static let holder = """
+        JOIN pg_locks l ON l.locktype = 'advisory' AND l.granted AND l.classid = $2::bigint::oid AND l.objid = r.id::oid
+            AND l.objsubid = 2 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        """
+
+    /// Whether an instance holds the region's lock.
+    package static func isHeld(_ name: String, on database: isolated PostgresConnection) throws -> Bool {
+        try !database.query(
+            "SELECT 1 FROM region r \(Self.holder) WHERE r.name = $1", [.text(name), .int(Int64(Self.lockSpace))]
+        ).rows.isEmpty
+    }
+
+    /// Moves the offsets: the first statement of every transaction that consumes. A partition that does not stand
+    /// where we think it stands aborts the batch.
+    package static func advance(_ offsets: [OffsetAdvance], on database: isolated PostgresConnection) throws {
+        guard !offsets.isEmpty else { return }
+        let sorted = offsets.sorted { $0.input < $1.input }
+        FaultPoint.pass(.beforeCompareAndSet)
+        let result = try database.query(
+            """
+            UPDATE input SET next_offset = v.next, last_offset = v.last, last_digest = v.digest, last_seq = v.seq,
+                day = COALESCE(v.day::date, input.day), read_count = read_count + v.count, read_at = now(),
+                seq_digest = COALESCE(v.seq_digest, input.seq_digest),
+                anchor_offset = COALESCE(NULLIF(v.anchor, -1), input.anchor_offset),
+                anchor_digest = COALESCE(v.anchor_digest, input.anchor_digest)
+            FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bytea[], $7::bigint[],
+                $8::text[], $9::bigint[], $10::bytea[], $11::bigint[], $12::bytea[])
+                AS v (id, epoch, expected, next, last, digest, seq, day, count, seq_digest, anchor, anchor_digest)
+            WHERE input.id = v.id AND is_current AND input.epoch = v.epoch AND next_offset = v.expected
+            """,
+            [
+                .ints(sorted.map(\.input)), .ints(sorted.map(\.epoch)), .ints(sorted.map(\.expected)),
+                .ints(sorted.map(\.next)), .ints(sorted.map(\.lastOffset)), .byteArrays(sorted.map(\.lastDigest)),
+                .ints(sorted.map(\.lastSeq)), .optionalTexts(sorted.map { $0.day?.description }),
+                .ints(sorted.map(\.count)), .optionalByteArrays(sorted.map(\.seqDigest)),
+                .ints(sorted.map { $0.anchor?.offset ?? -1 }), .optionalByteArrays(sorted.map { $0.anchor?.digest }),
+            ])
+        guard result.affected == sorted.count else {
+            throw StaleWriterError(description: "an offset was moved by another instance")
+        }
+        FaultPoint.pass(.afterCompareAndSet)
+    }
+
+    /// Numbers the rows, appends them, and moves the region's counters, which fails under an older term.
+    /// - Returns: the region afterwards and the rows with their numbers.
+    package static func append(
+        _ rows: consuming [JournalRow], numbered isOnStream: (JournalRow) -> Bool, region: RegionState,
+        publishedNr: Int64,
+        day: CalendarDate?, on database: isolated PostgresConnection
+    ) throws -> (RegionState, [JournalRow]) {
+        var region = region
+        let firstNr = region.nextNr
+        var numbered = rows
+        for index in numbered.indices {
+            numbered[index].nr = region.nextNr
+            region.nextNr += 1
+            if isOnStream(numbered[index]) {
+                numbered[index].seq = region.nextSeq
+                region.nextSeq += 1
+            }
+        }
+        region.day = day ?? region.day
+        FaultPoint.pass(.beforeHighWaterMark)
+        let result = try database.query(
+            """
+            UPDATE region SET next_nr = $3, next_seq = $4, published_nr = GREATEST(published_nr, $5),
+                day = COALESCE($6::date, day)
+            WHERE id = $1 AND term = $2 AND next_nr = $7
+            """,
+            [
+                .int(Int64(region.id)), .int(region.term), .int(region.nextNr), .int(region.nextSeq),
+                .int(publishedNr), .optional(region.day?.description), .int(firstNr),
+            ])
+        guard result.affected == 1 else {
+            throw StaleWriterError(description: "the region was taken over by another instance")
+        }
+        FaultPoint.pass(.afterHighWaterMark)
+        try database.copy(numbered.indices, into: JournalRow.columns) { index, buffer in
+            numbered[index].write(to: &buffer, region: region.id)
+        }
+        return (region, numbered)
+    }
+
+    /// Writes the relay's mark on its own, when there is nothing else to write.
+    package static func publish(upTo nr: Int64, region: RegionState, on database: isolated PostgresConnection) throws {
+        FaultPoint.pass(.beforeHighWaterMark)
+        let result = try database.query(
+            "UPDATE region SET published_nr = GREATEST(published_nr, $3) WHERE id = $1 AND term = $2",
+            [.int(Int64(region.id)), .int(region.term), .int(nr)])
+        guard result.affected == 1 else {
+            throw StaleWriterError(description: "the region was taken over by another instance")
+        }
+        FaultPoint.pass(.afterHighWaterMark)
+    }
+}

@@ -1,0 +1,47 @@
+import Contracts
+import KafkaClient
+import ServiceKit
+
+extension Topics {
+    /// The names of the topics that a service writes, and of the partners' for Registration.
+    public func names(for service: ServiceName, directory: PartnerDirectory = .plan) -> [String] {
+        self.definitions(for: service, directory: directory).map(\.name)
+    }
+
+    /// The topics that a service writes; Registration's are also the partners'.
+    public func definitions(
+        for service: ServiceName, directory: PartnerDirectory = .plan,
+        _ durability: TopicDurability = .asTheClusterHasIt
+    ) -> [TopicDefinition] {
+        let stream = self.definition(self.stream(service), ["retention.ms": "-1", "retention.bytes": "-1"], durability)
+        guard service == .registration else { return [stream] }
+        return [stream] + directory.all.flatMap { self.definitions(of: $0.id, durability) }
+    }
+
+    /// A partner's two topics. They hold personal data and keep fourteen days (architecture, "Personal data").
+    package func definitions(of partner: String, _ durability: TopicDurability) -> [TopicDefinition] {
+        let fourteenDays = ["retention.ms": "1209600000"]
+        // Packed batches are unpacked by the broker, which then weighs them: one that was let through packed may unfold
+        // to a gigabyte (decision 0024). Its age counts from when it came: by the sender's time an old event would be
+        // deleted before it is read.
+        let intake = fourteenDays.merging([
+            "compression.type": "uncompressed", "max.message.bytes": "\(Self.maximumIntakeBatchBytes)",
+            "message.timestamp.type": "LogAppendTime",
+        ]) { $1 }
+        return [
+            self.definition(self.intake(partner), intake, durability),
+            self.definition(self.feedback(partner), fourteenDays, durability),
+        ]
+    }
+
+    private func definition(
+        _ name: String, _ settings: [String: String], _ durability: TopicDurability
+    ) -> TopicDefinition {
+        var settings = settings
+        settings["cleanup.policy"] = "delete"
+        // A broker that missed messages never leads: it would undo what was accepted.
+        settings["unclean.leader.election.enable"] = "false"
+        settings["min.insync.replicas"] = durability.minInsync.map(String.init)
+        return TopicDefinition(name, replication: durability.replicas ?? -1, configuration: settings)
+    }
+}

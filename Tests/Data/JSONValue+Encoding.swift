@@ -1,9 +1,0 @@
-import Contracts
-import Foundation
-
-extension JSONValue {
-    /// A stored document as the read APIs list it.
-    public init(encoding value: some Encodable) throws {
-        self = try JSONParser.parse(Array(try JSONEncoder().encode(value)))
-    }
-}

@@ -1,0 +1,16 @@
+@testable import MatchingDomain
+import Testing
+import Vocabulary
+
+/// The list of kinds holds every table of the state.
+@Suite(.timeLimit(.minutes(1)))
+struct KindTests {
+    @Test func everyTableIsInTheList() {
+        let tables = Mirror(reflecting: MatchingState()).children.filter {
+            String(describing: type(of: $0.value)).hasPrefix("RecordTable<")
+        }
+        #expect(tables.count >= 15)
+        #expect(MatchingState.restoredKinds.count == tables.count)
+        #expect(Set(MatchingState.restoredKinds).count == tables.count, "two kinds of one name")
+    }
+}

@@ -1,0 +1,58 @@
+import KafkaClient
+@testable import Pipeline
+import TestSupport
+import Testing
+
+/// Records that are read again, many at once: each reader gets the record that it asked for.
+@Suite(.serialized, .timeLimit(.minutes(10)))
+struct LogReaderTests {
+    @Test func readingsAtTheSameTimeDoNotTakeEachOthersRecords() async throws {
+        try await TestBroker.withBroker { broker in
+            let topic = broker.name("again")
+            try await broker.create(topic, partitions: 4)
+            try await broker.send(
+                (0..<400).map { number in
+                    KafkaMessage(topic: topic, partition: Int32(number % 4), key: [], value: Array("\(number)".utf8))
+                })
+            let reader = LogReader(kafka: broker.configuration())
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<48 {
+                    group.addTask {
+                        let source = TopicPartition(topic, Int32(number % 4))
+                        let record = try await reader.record(source, at: Int64(number))
+                        #expect(record.source == source && record.offset == Int64(number))
+                        #expect(record.value == Array("\(number * 4 + number % 4)".utf8))
+                        let tail = try await reader.tail(of: source, in: 0..<100)
+                        #expect(tail.map(\.offset) == Array(36..<100))
+                    }
+                }
+                try await group.waitForAll()
+            }
+            await reader.close()
+        }
+    }
+
+    /// A broker that stalls between two answers has said nothing of the end: half a tail would pass for an older log.
+    @Test func theTailOfABrokerThatStallsIsWhole() async throws {
+        let broker = try DevelopmentBroker()
+        try broker.create("slow")
+        let configuration = KafkaConfiguration(bootstrapServers: broker.bootstrapServers, clientId: "test")
+        let producer = try KafkaProducer(configuration)
+        // The development broker gives one batch with each answer.
+        for number in 0..<4 {
+            _ = try await producer.deliver([
+                KafkaMessage(topic: "slow", partition: 0, key: [], value: Array("\(number)".utf8))
+            ])
+        }
+        producer.close()
+        let reader = LogReader(kafka: configuration)
+        let source = TopicPartition("slow", 0)
+        #expect(try await reader.tail(of: source, in: 0..<4).map(\.offset) == [0, 1, 2, 3])
+        broker.slowDown(toMilliseconds: 1_300)
+        #expect(try await reader.tail(of: source, in: 0..<4).map(\.offset) == [0, 1, 2, 3])
+        // Beyond its end nothing comes; the log says so by itself.
+        broker.slowDown(toMilliseconds: 0)
+        #expect(try await reader.tail(of: source, in: 2..<6).map(\.offset) == [2, 3])
+        await reader.close()
+    }
+}

@@ -1,0 +1,163 @@
+import CommandExecution
+import Contracts
+@testable import Intake
+import KafkaClient
+@testable import Pipeline
+import ServiceKit
+import Testing
+
+@Suite(.timeLimit(.minutes(10)))
+struct TopicMakerTests {
+    private static let topics = Topics()
+
+    @Test func whatIsMissingIsMadeAndMakingItAgainChangesNothing() async throws {
+        let cluster = FakeCluster()
+        let definitions = Self.topics.definitions(
+            for: .registration, directory: PartnerDirectory([]), TopicDurability(replicas: 3, minInsync: 2))
+        let maker = TopicMaker(cluster: cluster)
+        #expect(try await maker.make(definitions) == ["made: doorstroom.registration"])
+        #expect(cluster.now.topics["doorstroom.registration"]?.replication == 3)
+        #expect(cluster.now.topics["doorstroom.registration"]?.configuration["min.insync.replicas"] == "2")
+        #expect(try await maker.make(definitions) == [])
+        #expect(cluster.now.replacements.isEmpty)
+    }
+
+    /// The only change there is replaces everything that a topic has of its own.
+    @Test func whatIsOtherwiseIsSetRightAndWhatIsNotOursIsKept() async throws {
+        let definitions = Self.topics.definitions(of: "lister", .asTheClusterHasIt)
+        let intake = Self.topics.intake("lister")
+        let cluster = FakeCluster { state in
+            for definition in definitions { state.topics[definition.name] = definition }
+            state.settings[Self.topics.feedback("lister")] =
+                definitions[1].configuration.mapValues { TopicSetting($0, isOwn: false) }
+            state.settings[intake] = definitions[0].configuration.mapValues { TopicSetting($0, isOwn: true) }
+                .merging([
+                    "message.timestamp.type": TopicSetting("CreateTime", isOwn: false),
+                    "compression.type": TopicSetting("zstd", isOwn: true),
+                    "segment.ms": TopicSetting("3600000", isOwn: true),
+                    "flush.ms": TopicSetting("9223372036854775807", isOwn: false),
+                ]) { $1 }
+        }
+        let lines = try await TopicMaker(cluster: cluster).make(definitions)
+        #expect(
+            lines == [
+                "changed: \(intake) compression.type=uncompressed (was zstd)",
+                "changed: \(intake) message.timestamp.type=LogAppendTime (was CreateTime)",
+            ])
+        var expected = definitions[0].configuration
+        expected["segment.ms"] = "3600000"
+        #expect(cluster.now.replacements == [[intake: expected]])
+    }
+
+    @Test func tooFewReplicasAreNamed() async throws {
+        let definitions = Self.topics.definitions(for: .matching, TopicDurability(replicas: 3, minInsync: nil))
+        let cluster = FakeCluster { state in
+            state.topics["doorstroom.matching"] = definitions[0]
+            state.settings["doorstroom.matching"] = definitions[0].configuration.mapValues {
+                TopicSetting($0, isOwn: true)
+            }
+            state.replicas = 1
+        }
+        let lines = try await TopicMaker(cluster: cluster).make(definitions)
+        #expect(lines.count == 1 && lines[0].hasPrefix("doorstroom.matching is kept by 1 of 3 brokers"))
+    }
+
+    /// By the sender's time, what a partner replays from last year would be deleted before it is read.
+    @Test func partnersEventsAgeFromWhenTheyCame() {
+        let definitions = Self.topics.definitions(of: "lister", .asTheClusterHasIt)
+        #expect(definitions[0].configuration["message.timestamp.type"] == "LogAppendTime")
+        #expect(definitions[0].configuration["min.insync.replicas"] == nil && definitions[0].replication == -1)
+    }
+
+    @Test func theNumbersOfBrokersAreChecked() throws {
+        let given = ["DOORSTROOM_KAFKA_REPLICAS": "3", "DOORSTROOM_KAFKA_MIN_INSYNC": "2"]
+        let configuration = try ServiceConfiguration(environment: given)
+        #expect(TopicDurability(configuration) == TopicDurability(replicas: 3, minInsync: 2))
+        #expect(TopicDurability(try ServiceConfiguration(environment: [:])) == .asTheClusterHasIt)
+        for (environment, word) in [
+            (["DOORSTROOM_KAFKA_REPLICAS": "0"], "DOORSTROOM_KAFKA_REPLICAS"),
+            (["DOORSTROOM_KAFKA_MIN_INSYNC": "two"], "DOORSTROOM_KAFKA_MIN_INSYNC"),
+            (["DOORSTROOM_KAFKA_REPLICAS": "2", "DOORSTROOM_KAFKA_MIN_INSYNC": "3"], "nothing could ever be sent"),
+        ] {
+            let error = #expect(throws: ConfigurationError.self) { try ServiceConfiguration(environment: environment) }
+            #expect(error.map { "\($0)".contains(word) } == true)
+        }
+    }
+}
+
+@Suite(.timeLimit(.minutes(10)))
+struct RightsListTests {
+    private static let topics = Topics()
+
+    /// The directions of the flow, seen from the rights.
+    @Test func nobodyWritesAStreamButItsService() throws {
+        for service in ServiceName.allCases {
+            let writers = ServiceName.allCases.filter { other in
+                Self.topics.rights(of: other).contains {
+                    $0.resource == .topic(Self.topics.stream(service)) && $0.operations.contains(.write)
+                }
+            }
+            #expect(writers == [service])
+            for upper in service.reads {
+                let right = Self.topics.rights(of: service).first {
+                    $0.resource == .topic(Self.topics.stream(upper))
+                }
+                #expect(right?.operations.contains(.read) == true, "\(service) \(upper)")
+            }
+        }
+    }
+
+    @Test func onlyRegistrationReadsWhatPartnersSend() {
+        let readers = ServiceName.allCases.filter { service in
+            Self.topics.rights(of: service).contains {
+                $0.resource == .topics(prefix: "doorstroom.in.") && $0.operations.contains(.read)
+            }
+        }
+        #expect(readers == [.registration])
+    }
+
+    @Test func aPartnersRightsEndAtItsOwnNames() {
+        let resources = Self.topics.rights(of: "lister").map(\.resource)
+        #expect(
+            resources == [
+                .topic("doorstroom.in.lister"), .topic("doorstroom.feedback.lister"), .group("lister"),
+                .groups(prefix: "lister."),
+            ])
+    }
+
+    @Test func partnersTopicsAndRightsAreGivenToThemThatAreThere() async throws {
+        let principal = try Principal("User:CN=lister")
+        let cluster = FakeCluster()
+        let partners = PartnerTopics(
+            topics: Self.topics, durability: .asTheClusterHasIt, cluster: cluster, touch: { _ in })
+        let first = try await partners.make(for: "lister", principal: principal)
+        #expect(first.rights == .given)
+        #expect(first.changes == ["made: doorstroom.in.lister", "made: doorstroom.feedback.lister"])
+        let expected = Self.topics.rights(of: "lister").flatMap { $0.rules(for: principal) }
+        #expect(cluster.now.rules == expected)
+        let again = try await partners.make(for: "lister", principal: principal)
+        #expect(again.changes.isEmpty && again.rights == .given)
+    }
+
+    @Test(arguments: [
+        (KafkaError.Code.unsupported, RightsGiver.Answer.notKept), (.securityDisabled, .notChecked),
+    ])
+    func aBrokerWithoutRightsSaysSo(code: KafkaError.Code, answer: RightsGiver.Answer) async throws {
+        let cluster = FakeCluster { $0.rightsRefusal = KafkaError(code, "no") }
+        let partners = PartnerTopics(
+            topics: Self.topics, durability: .asTheClusterHasIt, cluster: cluster, touch: { _ in })
+        let outcome = try await partners.make(for: "lister", principal: try Principal("User:lister"))
+        #expect(outcome.rights == answer)
+    }
+
+    @Test func aRightThatIsMissingToGiveRightsIsAnError() async throws {
+        let cluster = FakeCluster { $0.rightsRefusal = KafkaError(.clusterAuthorization, "user «x» has no right") }
+        let error = await #expect(throws: KafkaError.self) { try await RightsGiver(cluster: cluster).give([]) }
+        #expect(error?.isOfRights == true)
+    }
+
+    @Test func aPrincipalThatWasTypedWronglyIsAUsageError() {
+        let error = #expect(throws: UsageError.self) { try Principal(asked: "carol") }
+        #expect(error?.description.contains("User:carol") == true)
+    }
+}

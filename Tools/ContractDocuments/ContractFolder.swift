@@ -1,0 +1,114 @@
+import Contracts
+import Foundation
+import JSON
+
+/// Everything under `docs/contract` that is made from the code.
+public struct ContractFolder: Sendable {
+    private let folder: URL
+
+    /// Folders in which every file is made from the code.
+    private static let folders = ["schemas", "streams"]
+
+    public init(_ path: String) {
+        self.folder = URL(fileURLWithPath: path)
+    }
+
+    /// The files by their paths inside the folder.
+    public func documents() throws -> [String: String] {
+        let descriptions = try Descriptions(self.text("descriptions.psv"))
+        let schemas = SchemaDocument(descriptions)
+        var documents = ["types.md": try TypesPage(descriptions).text()]
+        documents["codelists.md"] = try CodeLists(self.text("codelists.psv")).page()
+        for type in EventType.allCases {
+            documents["schemas/\(type.rawValue).v1.json"] = PrettyJSON.text(try schemas.schema(type))
+        }
+        documents["streams.md"] = StreamsPage().text()
+        for type in InternalType.allCases {
+            for audience in InternalAudience.allCases {
+                guard let schema = InternalSchema.of(type, for: audience) else { continue }
+                documents[InternalSchema.path(type, for: audience)] = PrettyJSON.text(schema)
+            }
+        }
+        documents["asyncapi.json"] = PrettyJSON.text(try AsyncAPIDocument(descriptions).document())
+        documents["openapi.json"] = PrettyJSON.text(OpenAPI.document)
+        return documents
+    }
+
+    private func text(_ path: String) throws -> String {
+        try String(contentsOf: self.folder.appendingPathComponent(path), encoding: .utf8)
+    }
+
+    /// Files that are not what the code makes of them: different, missing, or no longer made.
+    public func stale() throws -> [String] { try self.stale(self.documents()) }
+
+    private func stale(_ documents: [String: String]) throws -> [String] {
+        let stray = Self.folders.flatMap { folder in
+            ((try? FileManager.default.contentsOfDirectory(atPath: self.folder.path + "/" + folder)) ?? [])
+                .map { "\(folder)/\($0)" }
+        }.filter { documents[$0] == nil }
+        return (documents.filter { (try? self.text($0.key)) != $0.value }.map(\.key) + stray).sorted()
+    }
+
+    /// Writes what is stale.
+    /// - Returns: the paths written or removed.
+    public func write() throws -> [String] {
+        let documents = try self.documents()
+        let stale = try self.stale(documents)
+        for folder in Self.folders {
+            try FileManager.default.createDirectory(
+                atPath: self.folder.path + "/" + folder, withIntermediateDirectories: true)
+        }
+        for path in stale {
+            let file = self.folder.appendingPathComponent(path)
+            if let text = documents[path] {
+                try Data(text.utf8).write(to: file)
+            } else {
+                try FileManager.default.removeItem(at: file)
+            }
+        }
+        return stale
+    }
+}
+
+/// JSON for people: two blanks a level, members in their order.
+enum PrettyJSON {
+    static func text(_ value: JSONValue) -> String {
+        var text = ""
+        self.write(value, indent: "", to: &text)
+        return text + "\n"
+    }
+
+    private static func write(_ value: JSONValue, indent: String, to text: inout String) {
+        let inner = indent + "  "
+        switch value {
+        case .object(let members) where !members.isEmpty:
+            text += "{\n"
+            for (index, member) in members.enumerated() {
+                text += inner + JSONWriter.string(.string(member.name)) + ": "
+                self.write(member.value, indent: inner, to: &text)
+                text += index + 1 < members.count ? ",\n" : "\n"
+            }
+            text += indent + "}"
+        case .array(let items) where items.contains { $0.isStructure }:
+            text += "[\n"
+            for (index, item) in items.enumerated() {
+                text += inner
+                self.write(item, indent: inner, to: &text)
+                text += index + 1 < items.count ? ",\n" : "\n"
+            }
+            text += indent + "]"
+        case .array(let items):
+            text += "[" + items.map { JSONWriter.string($0) }.joined(separator: ", ") + "]"
+        default: text += JSONWriter.string(value)
+        }
+    }
+}
+
+extension JSONValue {
+    fileprivate var isStructure: Bool {
+        switch self {
+        case .object, .array: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Contracts
+import JSON
+
+/// The events of our own services in AsyncAPI: what a partner hears on its feedback topic, and what stands on our streams.
+struct InternalMessages {
+    let type: InternalType
+    let audience: InternalAudience
+
+    /// The name of the message among the document's components.
+    var name: String { self.audience == .partner ? self.type.rawValue : "stream." + self.type.rawValue }
+
+    static func all(to audience: InternalAudience) -> [InternalMessages] {
+        InternalType.allCases.filter { $0.data(for: audience) != nil }.map { Self(type: $0, audience: audience) }
+    }
+
+    var message: JSONValue {
+        var data = InternalSchema.of(self.type, for: self.audience) ?? [:]
+        if case .object(let members) = data {
+            data = .object(members.filter { !$0.name.hasPrefix("$") && $0.name != "description" })
+        }
+        let required = self.audience == .partner ? ["subject", "data"] : ["subject", "data", "sequence"]
+        let key =
+            self.audience == .partner ? "The id of the event that is answered, or the subject." : "The event's subject."
+        return [
+            "name": .string(self.type.wireName), "title": .string(self.type.rawValue),
+            "summary": .string(self.type.summary(for: self.audience)),
+            "contentType": "application/cloudevents+json", "headers": AsyncAPIDocument.headers,
+            "payload": self.payload(data, required: required),
+            "bindings": [
+                "kafka": ["key": ["type": "string", "description": .string(key)], "bindingVersion": "0.5.0"]
+            ],
+        ]
+    }
+
+    private func payload(_ data: JSONValue, required: [String]) -> JSONValue {
+        let envelope = EnvelopeSchema.structured(type: self.type.wireName, data: data, required: required)
+        guard self.audience == .stream, case .object(let members) = envelope else { return envelope }
+        return .object(
+            members.map { member in
+                guard member.name == "properties", case .object(let properties) = member.value else { return member }
+                return JSONMember(
+                    "properties",
+                    .object(properties + [JSONMember("sequence", ["type": "string", "pattern": "^[0-9]+$"])]))
+            })
+    }
+}
+
+/// Who reads an event of our own.
+public enum InternalAudience: String, CaseIterable, Sendable {
+    /// All who may read the service's stream.
+    case stream
+    /// One partner, on its feedback topic.
+    case partner
+}
+
+extension InternalType {
+    func data(for audience: InternalAudience) -> (any InternalData.Type)? {
+        switch audience {
+        case .stream: self.dataTypes.stream
+        case .partner: self.dataTypes.partner
+        }
+    }
+
+    /// The services on whose streams the type stands.
+    var services: [ServiceName] {
+        switch self {
+        case .dayStarted, .termAnnounced, .termReached: [.registration]
+        case .dayCompleted: [.matching, .monitoring, .escalation]
+        case .quotaAnnounced, .presentationProposed, .presentationDropped, .presentationMade, .presentationEnded,
+            .placementConfirmed, .placementCancelled, .standingChanged, .solveCertified, .roundReported:
+            [.matching]
+        case .indicatorMeasured, .signalRaised, .signalUpdated, .signalCleared: [.monitoring]
+        case .alertRaised, .alertUpdated, .notificationIntended: [.escalation]
+        case .feedbackAccepted, .feedbackRejected, .feedbackDeferred, .feedbackLost, .feedbackPaused,
+            .decisionApplied, .decisionRefused:
+            []
+        }
+    }
+}

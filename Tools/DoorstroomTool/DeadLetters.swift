@@ -1,0 +1,68 @@
+import ArgumentParser
+import Contracts
+import OperatorCommands
+import ServiceKit
+import Supervision
+
+/// Those of all services; each keeps its own.
+struct DeadLetters: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "deadletters", abstract: DeadLettersCommand.configuration.abstract,
+        subcommands: [
+            List.self, OfService<DeadLettersCommand.Show>.self, OfService<DeadLettersCommand.Export>.self, Replay.self,
+            OfService<DeadLettersCommand.Discard>.self,
+        ])
+
+    /// The words as they were typed, for one service.
+    private static var words: [String] {
+        Forwarding.words(Array(CommandLine.arguments.dropFirst()), without: "--service")
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = DeadLettersCommand.List.configuration
+
+        func run() async throws {
+            try await Databases.use { installation in
+                for service in ServiceName.allCases {
+                    try await Forwarding.run(DeadLetters.words, by: service, of: installation)
+                }
+            }
+        }
+    }
+
+    /// One that needs to know whose they are.
+    struct OfService<Command: ParsableCommand>: AsyncParsableCommand {
+        static var configuration: CommandConfiguration { Command.configuration }
+
+        @Option(help: "Whose.")
+        var service: ServiceName
+
+        @OptionGroup var command: Command
+
+        func run() async throws { try await Forwarding.run(DeadLetters.words, by: self.service) }
+    }
+
+    struct Replay: AsyncParsableCommand {
+        static let configuration = DeadLettersCommand.Replay.configuration
+
+        @Option(help: "Whose; without it all four.")
+        var service: ServiceName?
+
+        @OptionGroup var command: DeadLettersCommand.Replay
+
+        func validate() throws {
+            guard self.command.ids.isEmpty || self.service != nil else {
+                throw ValidationError("ids are a service's own: say which with --service")
+            }
+        }
+
+        func run() async throws {
+            try await Databases.use { installation in
+                for service in self.service.map({ [$0] }) ?? ServiceName.allCases {
+                    try await Forwarding.run(
+                        DeadLetters.words, by: service, of: installation, prefix: "\(service.rawValue): ")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Contracts
+import OperatorCommands
+import ServiceKit
+import Supervision
+
+/// Hands the words of a command on to the program of the service that carries it out, which ends as the command does.
+enum Forwarding {
+    /// - Throws: `ExitCode` of the service's program when that is not 0.
+    static func run(_ words: [String], by service: ServiceName) async throws {
+        try await Databases.use { try await Self.run(words, by: service, of: $0) }
+    }
+
+    /// - Parameter prefix: what stands before the first line.
+    static func run(
+        _ words: [String], by service: ServiceName, of installation: Installation, prefix: String = ""
+    ) async throws {
+        let outcome = try await installation.outcome(service, words)
+        Console.print(outcome.printed.isEmpty ? "" : prefix + outcome.printed, terminator: "")
+        guard outcome.status == 0 else {
+            Console.complain("doorstroom: \(outcome.said.replacing(/\s+$/, with: ""))")
+            throw ExitCode(outcome.status)
+        }
+    }
+
+    /// Runs what was parsed: our own commands here, a service's there.
+    static func run(_ command: any ParsableCommand, _ words: [String]) async throws {
+        if let service = words.first.flatMap(ServiceName.init), !type(of: command).isGroup {
+            return try await Self.run(Array(words.dropFirst()), by: service)
+        }
+        if let owned = command as? any ServiceOwned { return try await Self.run(words, by: type(of: owned).owner) }
+        if var asynchronous = command as? any AsyncParsableCommand { return try await asynchronous.run() }
+        var own = command
+        try own.run()
+    }
+
+    /// The words without those that say which service is meant.
+    static func words(_ words: [String], without option: String) -> [String] {
+        var kept: [String] = []
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            if word == "--" { return kept + [word] + rest }
+            if word == option { _ = rest.popFirst() } else if !word.hasPrefix(option + "=") { kept.append(word) }
+        }
+        return kept
+    }
+}
+
+extension ParsableCommand {
+    /// A name that only stands over others, and shows its help.
+    static var isGroup: Bool { !self.configuration.subcommands.isEmpty }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Contracts
+import OperatorCommands
+import ServiceKit
+import Supervision
+
+/// Which rights the services need at the broker, and giving them.
+struct RightsCommands: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rights", abstract: "Lists the rights that the services need at the broker, or gives them.",
+        discussion: """
+            Without a user it lists them. Who gives rights needs Alter on the cluster: see --administration. Partners' \
+            rights: doorstroom partner rights.
+            """, shouldDisplay: false)
+
+    @Argument(help: "Whose: a service; without it all four.")
+    var service: ServiceName?
+
+    @OptionGroup var command: RightsCommand
+
+    func validate() throws {
+        guard self.command.principal == nil || self.service != nil else {
+            throw ValidationError("say whose rights it gets")
+        }
+    }
+
+    func run() async throws {
+        let installation = try Deployment.installation(needsDatabases: false)
+        let arguments = ["rights"] + (self.command.administration ? ["--administration"] : [])
+        let services = self.command.administration ? [self.service ?? .registration] : self.service.map { [$0] }
+        for service in services ?? ServiceName.allCases {
+            let said = try await installation.run(service, arguments + (self.command.principal.map { [$0] } ?? []))
+            for line in said.split(separator: "\n") {
+                Console.print(self.command.administration ? String(line) : "\(service.rawValue): \(line)")
+            }
+        }
+    }
+}

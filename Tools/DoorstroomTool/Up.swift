@@ -1,0 +1,134 @@
+import ArgumentParser
+import Foundation
+import ServiceKit
+import ServiceLifecycle
+import Simulation
+import Supervision
+import UnixSignals
+import Vocabulary
+import YearPlay
+
+/// What `up`, `demo` and `play` have in common.
+struct YearOptions: ParsableArguments {
+    @Option(help: "The simulation's seed.")
+    var seed: UInt64 = 2019
+
+    @Option(help: "How many people and dwellings, 1 being Utrecht's own size.")
+    var scale: Double = 1
+
+    func simulation() throws -> Simulation {
+        do {
+            return try Simulation(seed: self.seed, scale: self.scale)
+        } catch {
+            throw OperationError("the simulation cannot be made: \(error)")
+        }
+    }
+}
+
+struct Up: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Starts everything on this machine and keeps it running.",
+        discussion:
+            "Addresses appear in .doorstroom/endpoints.json when all services are ready. Ctrl-C stops everything.")
+
+    @Flag(help: "Play the year 2019 first, or what is left of it.")
+    var play = false
+
+    @OptionGroup var year: YearOptions
+
+    func run() async throws {
+        try await Stage.run(fresh: false) { installation, endpoints in
+            Stage.show(endpoints)
+            if self.play { try await Stage.play(self.year.simulation(), installation, endpoints) }
+            Console.complain("Doorstroom draait. Ctrl-C stopt alles.")
+            // Runs until a signal ends it.
+            while true { try await Task.sleep(for: .seconds(3_600)) }
+        }
+    }
+}
+
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Starts fresh, plays the year 2019, prints a summary and stops.",
+        discussion: "What an earlier run left in .doorstroom is thrown away.")
+
+    @OptionGroup var year: YearOptions
+
+    func run() async throws {
+        let simulation = try self.year.simulation()
+        try await Stage.run(fresh: true) { installation, endpoints in
+            try await Stage.play(simulation, installation, endpoints)
+        }
+    }
+}
+
+/// Starts an installation, does something with it, and stops it, whatever happens meanwhile.
+enum Stage {
+    static func run(
+        fresh: Bool, _ body: @escaping @Sendable (Installation, Endpoints) async throws -> Void
+    ) async throws {
+        var options = try Installation.Options()
+        // What plays in earnest must never meet what a demo makes up.
+        if fresh { options.isolate() }
+        let installation = Installation(options: options)
+        let outcome: Result<Void, any Error>
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm) {
+                        throw Interrupted()
+                    }
+                }
+                group.addTask {
+                    let endpoints = try await installation.start(fresh: fresh)
+                    try await withThrowingTaskGroup(of: Void.self) { inner in
+                        inner.addTask { throw OperationError(await installation.failed()) }
+                        inner.addTask { try await body(installation, endpoints) }
+                        defer { inner.cancelAll() }
+                        try await inner.next()
+                    }
+                }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
+            outcome = .success(())
+        } catch is Interrupted {
+            Console.complain("\nDoorstroom stopt …")
+            outcome = .success(())
+        } catch {
+            outcome = .failure(error)
+        }
+        await installation.stop()
+        try outcome.get()
+    }
+
+    private struct Interrupted: Error {}
+
+    static func show(_ endpoints: Endpoints) {
+        Console.say("Kafka            \(endpoints.kafka)")
+        for (name, address) in endpoints.http.sorted(by: { $0.key < $1.key }) {
+            Console.say(name.padding(toLength: 17, withPad: " ", startingAt: 0) + address)
+        }
+        Console.say("Meldingen        \(endpoints.http["escalation"] ?? "")/")
+    }
+
+    static func play(_ simulation: Simulation, _ installation: Installation, _ endpoints: Endpoints) async throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let player = try Player(
+            simulation: simulation, endpoints: endpoints, configuration: await installation.clientConfiguration)
+        try await player.play { done, total, day in Terminal.progress(done, of: total, day.description) }
+        let tally = await player.tally
+        await player.close()
+        if Environment.current["DOORSTROOM_LOG_LEVEL"] == "debug" {
+            for (step, time) in tally.spent.sorted(by: { $0.value > $1.value }) {
+                Console.complain("\(step): \(time)")
+            }
+        }
+        let ledger = try await Ledger.read(installation)
+        let summary = try await YearSummary(endpoints: endpoints).text(
+            tally: tally, ledger: ledger, elapsed: clock.now - start)
+        Console.say("\n\(summary)\n")
+        guard ledger.isBalanced else { throw OperationError("the ledger does not balance") }
+    }
+}

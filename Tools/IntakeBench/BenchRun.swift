@@ -1,0 +1,239 @@
+import Contracts
+import Foundation
+import KafkaClient
+import Pipeline
+import PostgresClient
+import ServiceKit
+import Supervision
+
+/// One run: the floor, Registration and its peer on the same servers, one after the other, three times each in turn.
+struct BenchRun {
+    /// Of the intake topic; feedback and stream have one, as they do everywhere. The development broker keeps 5 MiB of a
+    /// partition, and a backlog is what it holds.
+    static let partitions = 64
+
+    let events: Int
+    /// Up to how many stored events the curve goes; 0 for none.
+    let stored: Int
+
+    func run() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("doorstroom-bench-\(UUID())").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let environment = Environment.current
+        let postgres = try await PrivatePostgres.start(
+            folder: folder + "/postgres", password: "bench", log: folder + "/postgres.log")
+        let outcome: Result<Void, any Error>
+        do {
+            try await BenchDatabase.makeSegments(postgres.url)
+            try await self.run(folder: folder, postgres: postgres.url, kafka: environment["DOORSTROOM_KAFKA"])
+            outcome = .success(())
+        } catch {
+            outcome = .failure(error)
+        }
+        await postgres.process.stop()
+        try outcome.get()
+    }
+
+    private func run(folder: String, postgres: String, kafka: String?) async throws {
+        let size = BenchEvents.event(0).bytes.count
+        print("\(self.events) events of \(size) bytes, broker: \(kafka ?? "development broker (librdkafka mock)")")
+        print(CheckBench(events: self.events).text())
+        let contenders = [.registration] + (Contender.peer.map { [$0] } ?? [])
+        var floors: [Measurement] = []
+        var results: [[Measurement]] = contenders.map { _ in [] }
+        for round in 1...3 {
+            floors.append(
+                try await FloorBench(events: self.events).run(folder: folder, postgres: postgres, kafka: kafka))
+            print("round \(round)  floor         \(floors[round - 1])")
+            for (index, contender) in contenders.enumerated() {
+                let run = try await ServiceRun(contender, folder: folder, postgres: postgres, kafka: kafka)
+                results[index].append(try await run.measure(events: self.events))
+                try await run.end()
+                print("round \(round)  \(Self.padded(contender.name)) \(results[index][round - 1])")
+            }
+        }
+        let floor = Self.median(floors)
+        print("median   floor         \(floor)")
+        let medians = results.map(Self.median)
+        for (contender, median) in zip(contenders, medians) {
+            print("median   \(Self.padded(contender.name)) \(median)  of the floor \(Self.ratio(median, floor))")
+        }
+        print("processor time (two hyperthreads of one core)")
+        for (name, median) in zip(["floor"] + contenders.map(\.name), [floor] + medians) {
+            print("         \(Self.padded(name)) \(median.profileText)")
+        }
+        if medians.count > 1 { print("registration is \(Self.ratio(medians[0], medians[1])) times the peer") }
+        try await self.hostile(folder: folder, postgres: postgres, kafka: kafka)
+        guard self.stored > 0 else { return }
+        try await self.curve(folder: folder, postgres: postgres, kafka: kafka)
+    }
+
+    /// What it takes to hold what nobody should send. No more of it than the development broker keeps.
+    private func hostile(folder: String, postgres: String, kafka: String?) async throws {
+        let run = try await ServiceRun(.registration, folder: folder, postgres: postgres, kafka: kafka)
+        let measured = try await run.measure(events: 2_000, BenchEvents.hostile)
+        print("2000 hostile events of 64 kB: \(measured)")
+        let heavy = try await run.measure(events: 256, BenchEvents.heavy)
+        print("256 records with headers of 950 kB: \(heavy)")
+        try await run.end()
+    }
+
+    /// What an event costs the more there are, each an open application; then what a single one waits.
+    private func curve(folder: String, postgres: String, kafka: String?) async throws {
+        let run = try await ServiceRun(.registration, folder: folder, postgres: postgres, kafka: kafka)
+        var costs: [Double] = []
+        for part in 1...max(1, self.stored / self.events) {
+            let measured = try await run.measure(events: self.events)
+            costs.append(1 / measured.rate)
+            let cost = String(format: "%.2f", costs[part - 1] / costs[0])
+            print("stored \(part * self.events)  \(measured)  cost \(cost) of the first  \(measured.profileText)")
+        }
+        // Medians of many parts: a machine that others use too has slow minutes.
+        let third = max(1, costs.count / 3)
+        let (early, late) = (costs.prefix(third).sorted()[third / 2], costs.suffix(third).sorted()[third / 2])
+        print("an event of the last third costs \(String(format: "%.2f", late / early)) of one of the first third")
+        let waits = try await run.latencies(count: 300)
+        func percentile(_ share: Double) -> String {
+            String(format: "%.1f", waits[min(waits.count - 1, Int(Double(waits.count) * share))])
+        }
+        print(
+            "produce to feedback, idle: p50 \(percentile(0.5)) ms, p99 \(percentile(0.99)) ms, worst \(percentile(1)) ms"
+        )
+        try await run.end()
+    }
+
+    private static func padded(_ name: String) -> String {
+        name + String(repeating: " ", count: max(0, 13 - name.count))
+    }
+
+    private static func median(_ list: [Measurement]) -> Measurement {
+        list.sorted { $0.rate < $1.rate }[list.count / 2]
+    }
+
+    private static func ratio(_ one: Measurement, _ other: Measurement) -> String {
+        String(format: "%.2f", one.rate / other.rate)
+    }
+}
+
+struct Measurement: CustomStringConvertible {
+    let rate: Double
+    let walPerEvent: Double
+    let peakMebibytes: Int
+    /// Processor time an event, by program.
+    let profile: [(name: String, microseconds: Double)]
+
+    init(
+        events: Int, elapsed: Duration, wal: Int64, peakMebibytes: Int = 0,
+        profile: [(name: String, microseconds: Double)] = []
+    ) {
+        self.rate = Double(events) / Self.seconds(elapsed)
+        self.walPerEvent = Double(wal) / Double(events)
+        self.peakMebibytes = peakMebibytes
+        self.profile = profile
+    }
+
+    /// "38.2 µs an event: registration 25.0, postgres 11.1, …"
+    var profileText: String {
+        let total = self.profile.reduce(0) { $0 + $1.microseconds }
+        return String(format: "%.1f µs an event: ", total)
+            + self.profile.map { String(format: "%@ %.1f", $0.name, $0.microseconds) }.joined(separator: ", ")
+    }
+
+    static func seconds(_ duration: Duration) -> Double {
+        duration / .seconds(1)
+    }
+
+    var description: String {
+        String(format: "%.0f events/s, %.0f WAL bytes/event", self.rate, self.walPerEvent)
+            + (self.peakMebibytes > 0 ? ", \(self.peakMebibytes) MiB" : "")
+    }
+}
+
+/// A broker for one measurement: the one that was named, or a development broker in a process of its own.
+struct BenchBroker {
+    let address: String
+    private let process: ChildProcess?
+
+    static func start(folder: String, kafka: String?, topics: [TopicDefinition]) async throws -> BenchBroker {
+        if let kafka {
+            let broker = BenchBroker(address: kafka, process: nil)
+            let admin = try KafkaAdmin(broker.configuration("bench"))
+            try await admin.create(topics)
+            return broker
+        }
+        let file = "\(folder)/broker-\(UUID())"
+        var environment = Environment.current
+        environment["DOORSTROOM_EXIT_WITH_STDIN"] = "true"
+        let process = try ChildProcess(
+            name: "broker", executable: Installation.Options.ownFolder + "/doorstroom-devbroker",
+            arguments: [file] + topics.map { "\($0.name)=\($0.partitions)" }, environment: environment,
+            log: folder + "/broker.log")
+        for _ in 0..<500 {
+            if let text = try? String(contentsOfFile: file, encoding: .utf8), text.hasSuffix("\n") {
+                return BenchBroker(address: text.trimmingCharacters(in: .whitespacesAndNewlines), process: process)
+            }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw OperationError("the development broker did not start")
+    }
+
+    /// With the properties that a broker of others needs.
+    func configuration(_ clientId: String) throws -> KafkaConfiguration {
+        KafkaConfiguration(
+            bootstrapServers: self.address, clientId: clientId,
+            properties: self.process == nil ? try ServiceConfiguration().kafkaProperties : [:])
+    }
+
+    func serviceConfiguration(prefix: String) throws -> ServiceConfiguration {
+        var configuration = try ServiceConfiguration()
+        configuration.kafka = self.address
+        configuration.topicPrefix = prefix
+        return configuration
+    }
+
+    func stop(deleting topics: [TopicDefinition]) async throws {
+        await self.process?.stop()
+        guard self.process == nil else { return }
+        try await KafkaAdmin(self.configuration("bench")).delete(topics.map(\.name))
+    }
+}
+
+/// A database of its own for one measurement.
+enum BenchDatabase {
+    static func make(_ administrator: String, _ name: String) async throws -> String {
+        let connection = try await PostgresConnection(administrator)
+        try await connection.execute("CREATE DATABASE \"\(name)\"")
+        await connection.close()
+        return administrator.split(separator: "/").dropLast().joined(separator: "/")
+            .replacing("postgresql:/", with: "postgresql://") + "/\(name)"
+    }
+
+    /// Takes it away again, and writes out what it left behind: vacuum and checkpoints of one measurement would be work
+    /// beside the next.
+    static func drop(_ administrator: String, _ name: String) async throws {
+        let connection = try await PostgresConnection(administrator)
+        try await connection.execute("DROP DATABASE \"\(name)\" WITH (FORCE)")
+        try await connection.execute("CHECKPOINT")
+        await connection.close()
+    }
+
+    /// Fills the log once. A server that has run for a while writes over old segments; a new one makes each when it gets
+    /// there, which doubles what PostgreSQL costs an event.
+    static func makeSegments(_ administrator: String) async throws {
+        let connection = try await PostgresConnection(administrator)
+        try await connection.execute("ALTER SYSTEM SET min_wal_size = '4GB'")
+        try await connection.execute("SELECT pg_reload_conf()")
+        for _ in 0..<64 {
+            try await connection.execute(
+                "SELECT pg_logical_emit_message(false, 'bench', repeat('x', 1 << 20)) FROM generate_series(1, 60)")
+        }
+        try await connection.execute("CHECKPOINT")
+        await connection.close()
+    }
+
+    static func wal(_ connection: PostgresConnection) async throws -> Int64 {
+        try await connection.query("SELECT (pg_current_wal_lsn() - '0/0')::bigint").first?[0].int ?? 0
+    }
+}

@@ -1,0 +1,38 @@
+import Contracts
+import CurlClient
+import JSON
+
+/// Reads JSON from our own services.
+public struct HTTPReader: Sendable {
+    /// One for all: their connections are used again.
+    private static let client = Result { try CurlClient() }
+
+    public init() {}
+
+    /// - Throws: `OperationError` when the answer is not 200 or not JSON.
+    public func json(_ url: String) async throws -> JSONValue {
+        let bytes = try await self.bytes(url, expecting: 200)
+        guard let value = try? JSONParser.parse(bytes) else { throw OperationError("\(url) did not answer with JSON") }
+        return value
+    }
+
+    public func bytes(_ url: String, expecting status: Int? = nil) async throws -> [UInt8] {
+        let answer = try await Self.client.get().send(
+            CurlRequest(url, timeouts: CurlTimeouts(whole: .seconds(20)), bodyLimit: .whole(bytes: 64 << 20)))
+        if let status, answer.status != status { throw OperationError("\(url) answered \(answer.status)") }
+        return answer.body
+    }
+
+    func waitUntilReady(_ address: String, name: String) async throws {
+        var last = ""
+        for _ in 0..<600 {
+            if let bytes = try? await self.bytes(address + "/readyz") {
+                last = String(decoding: bytes, as: UTF8.self)
+                if last.contains("\"phase\":\"running\"") { return }
+                if last.contains("\"phase\":\"halted\"") { break }
+            }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw OperationError("\(name) did not become ready: \(last)")
+    }
+}
