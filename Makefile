@@ -100,5 +100,6 @@ format: ## Formats the code
 	swift format --in-place --recursive Package.swift Shared Services Tools Tests
 
 .PHONY: lint
-lint: ## Checks the formatting
+lint: ## Checks the formatting and the graph of modules
 	swift format lint --strict --recursive Package.swift Shared Services Tools Tests
+	Tools/Scripts/module_graph.py --check
