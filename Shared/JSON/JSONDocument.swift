@@ -23,7 +23,7 @@ public final class JSONDocument: Sendable {
     /// Every string and number is written as we would write it: no escapes, no fractions or exponents.
     package let isPlain: Bool
 
-    /// - Throws: `JSONParseError` for anything that RFC 8259 forbids, and for what it leaves open.
+    /// - Throws: `JSONParseError` for input that RFC 8259 forbids or leaves open.
     public init(_ bytes: [UInt8]) throws(JSONParseError) {
         // Most events have a value per ten bytes. A denser document is read a second time: no value is shorter than a
         // byte.

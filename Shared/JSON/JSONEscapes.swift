@@ -1,4 +1,4 @@
-/// JSON escapes in bytes that are not valid JSON: a broken document hides its texts behind them all the same.
+/// JSON escapes in bytes that are not valid JSON: a broken document can hide text behind them just as well.
 package enum JSONEscapes {
     /// The text with every `\uXXXX` in it resolved, wherever it is.
     package static func resolved(_ bytes: [UInt8]) -> String {

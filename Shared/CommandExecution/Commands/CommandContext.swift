@@ -6,7 +6,7 @@ import Pipeline
 import PostgresClient
 import ServiceKit
 
-/// What a command receives from the service whose program executes it.
+/// The environment of a command: parts of the service whose program executes it.
 public struct CommandContext: Sendable {
     public let service: ServiceName
     public let configuration: ServiceConfiguration

@@ -69,7 +69,7 @@ struct ClusterExamination: Sendable {
         do {
             replicas = try await self.probe.replicas(of: use.name)
         } catch {
-            // In a list, a topic without read access looks missing; a request by name tells which it is.
+            // In a list, a topic without read access looks missing; a request by name shows which it is.
             return [.wrong("topic \(use.name): \(error)", remedy: self.remedy(error, use))]
         }
         var problems: [Diagnosis] = []

@@ -32,7 +32,7 @@ extension Topics {
         guard service == .matching || service == .escalation else { return uses }
         let team = Self.implementationTeam
         let own = service == .escalation ? [self.feedback(team)] : []
-        // A request by name tells a topic without access from a missing one.
+        // A request by name distinguishes a topic without access from a missing one.
         let known = directory.all.map { self.feedback($0.id) } + [self.feedback(team)]
         let feedback = visible.filter { $0.hasPrefix(self.feedback("")) }.union(known)
         uses += feedback.sorted().map { TopicUse(name: $0, isRead: own.contains($0), isWritten: true) }

@@ -57,7 +57,7 @@ struct RecoverySteps: Sendable {
         }
     }
 
-    // MARK: Putting right
+    // MARK: Repair
 
     /// Continues a stream at an offset; events whose number is known stay known.
     func follow(_ stream: ServiceName, from offset: Int64) async throws {

@@ -89,7 +89,7 @@ extension IntakeLoop {
         self.session.topics.partner(ofIntake: source.topic).map { self.directory[$0] != nil } ?? false
     }
 
-    // MARK: What was found
+    // MARK: Findings
 
     /// Reads on where the log is the known one, and reports lost events to the partners. Between two commits only: each
     /// report has its number in the journal.
@@ -182,7 +182,7 @@ extension IntakeLoop {
         // Read before: its waiting records have to be stored first; records that are read twice are recognised by their
         // offsets.
         if let known = self.inputs[source], known.id == input.id, known.epoch == input.epoch { return known.nextOffset }
-        // Another log, or one that is read anew: the waiting records are of the former reading.
+        // Another log, or one that is read again: the waiting records are of the former reading.
         self.forgetWaiting(of: [source])
         self.inputs[source] = input
         await self.session.relay.learn(input)
@@ -221,7 +221,7 @@ extension IntakeLoop {
         return input
     }
 
-    // MARK: What is not read
+    // MARK: Partitions left out
 
     private func leaveOut(_ source: TopicPartition, _ why: String) {
         self.leaveOut(source, LeftOut(why: why, until: self.clock.now + Self.replacedInterval))
@@ -242,7 +242,7 @@ extension IntakeLoop {
         try await self.stopReading(Array(failures.keys))
         let now = self.clock.now
         for (source, error) in failures {
-            // Another log, or one that lost its start: an inspection tells which.
+            // Another log, or one that lost its start: an inspection shows which.
             if error.code == .offsetOutOfRange {
                 self.leaveOut(source, LeftOut(why: "\(error)", until: now))
                 self.nextDiscovery = now
@@ -266,7 +266,7 @@ extension IntakeLoop {
         return "no partner's topic can be read, the first because: \(first.value.why)"
     }
 
-    // MARK: The log that is read
+    // MARK: Checks while reading
 
     /// Checks in the background whether the records that were read are still at their offsets.
     /// - Parameter all: includes partitions without new records since the last check.

@@ -299,7 +299,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
         }
     }
 
-    // MARK: What happens between batches
+    // MARK: Between batches
 
     private func persistMark() async throws {
         let published = self.session.relay.publishedNr
@@ -368,7 +368,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     }
 
     private func item(_ parked: ParkedEvent) -> IntakeItem? {
-        // A discarded event gets its feedback whoever sent it. An event that is tried again needs its partner.
+        // A discarded event gets its feedback even if its partner was removed. A retry needs the partner.
         let owner = self.session.topics.partner(ofIntake: parked.source.topic).flatMap { self.directory[$0] }
         guard owner != nil || parked.discardReason != nil else { return nil }
         let input = InputState(

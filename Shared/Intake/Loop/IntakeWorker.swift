@@ -27,7 +27,7 @@ public protocol IntakeJudge: Sendable {
     associatedtype Session: Sendable
 
     /// Loads the records that the events of a batch refer to.
-    /// - Parameter areExpectedNew: what the events register need not be looked up: saving fails if it exists.
+    /// - Parameter areExpectedNew: records that the events add need no look-up: saving fails if they exist.
     func open(
         _ events: [ValidEvent], areExpectedNew: Bool, on database: isolated PostgresConnection
     ) throws -> Session

@@ -18,7 +18,7 @@ struct Novelty {
 
     func isExpected(of count: Int) -> Bool { count >= self.smallestBatch && self.newInARow >= Self.patience }
 
-    /// Takes into account what a batch turned out to be.
+    /// Records whether a batch turned out to be new.
     mutating func learned(isNew: Bool, count: Int) {
         guard count >= self.smallestBatch else { return }
         self.newInARow = isNew ? min(Self.patience, self.newInARow + 1) : 0

@@ -9,7 +9,7 @@ package struct UnreadWindow: Sendable {
     /// Well below the broker's limit, because the broker counts the bytes of a batch its own way.
     package static let maximumBytes = 2 << 20
     static let maximumRecords = 40_000
-    /// What the broker adds to a record that is sent in a batch of its own.
+    /// Bytes that the broker adds to a record sent in a batch of its own.
     package static let overhead = 128
 
     private struct Stretch: Sendable {

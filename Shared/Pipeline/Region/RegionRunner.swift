@@ -6,7 +6,7 @@ import ServiceKit
 import ServiceLifecycle
 import Vocabulary
 
-/// Everything a worker needs to work on its region, created anew for every attempt.
+/// Everything a worker needs to work on its region, created again for every attempt.
 package struct RegionSession: Sendable {
     package let region: RegionState
     package let regionName: String
@@ -98,7 +98,7 @@ package protocol RegionWork: Sendable {
     func stream(_ topics: Topics) -> String?
     /// Reads single records of the worker's logs again.
     func reader(_ kafka: KafkaConfiguration) -> any RecordReading
-    /// Works until cancelled or until something fails. The relay runs beside it.
+    /// Works until cancelled or until something fails. The relay runs concurrently.
     func run(_ session: RegionSession) async throws
 }
 

@@ -72,7 +72,7 @@ struct StreamBatch: Sendable {
         self.add(try processor.dayIsOverdue(day, state: &state, derive: self.derive(cause)), cause: cause)
     }
 
-    /// - Parameter place: tells the calls apart; no two calls of one region have the same.
+    /// - Parameter place: identifies the call; no two calls of one region have the same.
     mutating func found<Processor: StreamProcessor>(
         _ findings: [Finding], at place: Int64, processor: Processor, state: inout Processor.State
     ) throws {

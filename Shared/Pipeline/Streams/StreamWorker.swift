@@ -25,7 +25,7 @@ public protocol StreamProcessor: Sendable {
     /// - Parameters:
     ///   - day: the day that the event's input is on.
     ///   - derive: makes an identifier of the event and a label.
-    /// - Throws: only for a defect of ours; the state is then loaded anew and the event parked.
+    /// - Throws: only for a defect of ours; the state is then loaded again and the event parked.
     func apply(
         _ event: StreamEvent, day: CalendarDate?, to state: inout State, derive: (String) -> String
     ) throws -> [Emission]
