@@ -47,10 +47,10 @@ solvers: packages
 .PHONY: test
 test: test-packages solvers fuzz ## Builds and runs all tests, the crash tests included
 	swift build --build-tests
-	swift test --skip-build --skip IntegrationTests --skip MeaningTests --skip MatchingProofTests --skip ListenerBoundsTests
+	swift test --skip-build --skip IntegrationTests --skip MeaningTests --skip MatchingProofTests --skip ListenerBoundsTests --skip CurlClientTests
 	# Whole years, each on a core for half a minute: apart, so that nothing with a limit waits behind them.
 	swift test --skip-build --filter 'MeaningTests|MatchingProofTests'
-	swift test --skip-build --filter 'IntegrationTests|ListenerBoundsTests' --no-parallel
+	swift test --skip-build --filter 'IntegrationTests|ListenerBoundsTests|CurlClientTests' --no-parallel
 
 .PHONY: shares
 shares: test-packages ## Plays years and prints how far institutions end from their shares: make shares SEEDS="2019 7 23"
