@@ -36,7 +36,7 @@ struct TopicJudgement: Sendable {
         }
     }
 
-    /// How many brokers may be lost before data is.
+    /// How many brokers can be lost before data is lost.
     private var copies: [Diagnosis] {
         let fewest = self.replicas.min() ?? 0
         let wanted = self.use.definition?.replication ?? -1

@@ -13,7 +13,7 @@ import Vocabulary
 /// happened to it, delays no other.
 extension IntakeLoop {
     private static var regularInterval: Duration { .seconds(5) }
-    /// While a partition waits for a failure that passes without help.
+    /// While a failure that passes without help keeps a partition from being read.
     private static var passingInterval: Duration { .milliseconds(500) }
     /// A replaced topic changes only when people act.
     private static var replacedInterval: Duration { .seconds(5) }
@@ -108,7 +108,7 @@ extension IntakeLoop {
                 guard let state = try await self.open(inspection.source, standing, cluster: cluster) else { continue }
                 added[inspection.source] = state
                 self.others[inspection.source] = nil
-                // A failure of an earlier read shows again only while the partition is read.
+                // Only reading can disprove a failure that showed while reading, so the doubt stays.
                 if self.leftOut[inspection.source]?.doubtedUntil == nil { self.leftOut[inspection.source] = nil }
             }
         }

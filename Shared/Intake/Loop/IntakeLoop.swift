@@ -181,7 +181,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
         var last: InputState?
         for record in checked {
             if last?.source != record.source { last = self.inputs[record.source] }
-            // A record below our offset was delivered again after a rewind.
+            // A record below our offset was fetched a second time, after the fetch position moved back.
             guard let last, record.offset >= last.nextOffset else { continue }
             items.append(IntakeItem(last, record))
         }

@@ -50,7 +50,7 @@ package struct ParkingOrder: Sendable {
 
 /// The parked events, in order for each key.
 package enum Parking {
-    /// The keys of parked events: new events with such a key are parked too.
+    /// The keys of parked events: new events of such a key, or with a reference to one, are parked too.
     static func openKeys(region: Int16, on database: isolated PostgresConnection) throws -> Set<String> {
         let rows = try database.query(
             "SELECT DISTINCT key FROM parked_event WHERE region = $1 AND state = 'open'", [.int(Int64(region))]

@@ -6,7 +6,7 @@ import ServiceKit
 import ServiceLifecycle
 import Vocabulary
 
-/// Everything a worker needs to work on its region, created again for every attempt.
+/// Everything a worker needs to work on its region, created for each attempt.
 package struct RegionSession: Sendable {
     package let region: RegionState
     package let regionName: String
