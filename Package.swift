@@ -10,7 +10,9 @@ let strict: [SwiftSetting] = [
 func library(_ name: String, path: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [])
     -> Target
 {
-    .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict)
+    .target(
+        name: name, dependencies: dependencies, path: path, exclude: path.hasPrefix("Shared/") ? ["README.md"] : [],
+        resources: resources, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {

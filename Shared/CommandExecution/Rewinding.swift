@@ -1,11 +1,12 @@
 import Pipeline
 import PostgresClient
 
-/// Marks topics to be read anew. The reader does the work: Registration within seconds, the others at their next start.
+/// Marks topics to be read again. The reader does the work: Registration within seconds, the others at their next
+/// start.
 ///
-/// What is known by its number or its id stays known: reading again repeats nothing.
+/// Events whose number or id is known stay known: reading them again repeats nothing.
 enum Rewinding {
-    /// - Parameter offset: `nil` is the log's start.
+    /// - Parameter offset: `nil` for the log's start.
     /// - Returns: how many partitions are marked.
     static func rewind(
         _ topic: String, to offset: Int64?, on connection: PostgresConnection

@@ -1,7 +1,7 @@
 import Contracts
 import PostgresClient
 
-/// Makes one database and one role per service on a server, as its administrator.
+/// Creates one database and one role per service on a server, as its administrator.
 public struct ServiceDatabases: Sendable {
     private let administrator: String
     /// First part of every database's and role's name.
@@ -14,7 +14,7 @@ public struct ServiceDatabases: Sendable {
 
     public func name(_ service: ServiceName) -> String { "\(self.prefix)_\(service.rawValue)" }
 
-    /// Makes what is missing and sets the roles' passwords.
+    /// Creates missing databases and roles, and sets the roles' passwords.
     public func prepare(passwords: [ServiceName: String]) async throws {
         let connection = try await PostgresConnection(self.administrator, applicationName: "doorstroom-setup")
         for service in ServiceName.allCases {
@@ -27,7 +27,7 @@ public struct ServiceDatabases: Sendable {
             if database.rows.isEmpty {
                 try await connection.execute("CREATE DATABASE \"\(name)\"")
                 try await connection.execute("ALTER DATABASE \"\(name)\" OWNER TO \"\(name)\"")
-                // Each service sees its own database only.
+                // Each service may connect to its own database only.
                 try await connection.execute("REVOKE CONNECT ON DATABASE \"\(name)\" FROM PUBLIC")
             }
         }
@@ -43,7 +43,7 @@ public struct ServiceDatabases: Sendable {
         await connection.close()
     }
 
-    /// The URL by which a service reaches its database on the administrator's server.
+    /// The URL for a service to connect to its database on the administrator's server.
     public func url(_ service: ServiceName, password: String) -> String {
         let withoutScheme = self.administrator.split(separator: "://", maxSplits: 1).last.map(String.init) ?? ""
         let afterUser = withoutScheme.split(separator: "@", maxSplits: 1).last.map(String.init) ?? withoutScheme

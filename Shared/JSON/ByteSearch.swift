@@ -1,26 +1,26 @@
-/// Eight bytes at a time, in a word each of whose bytes is looked at by itself.
+/// Eight bytes in one word, each of them tested separately.
 ///
 /// The masks below mark a byte by its highest bit. A borrow may mark a byte above a marked one too, so only the lowest
-/// mark is looked at.
+/// mark counts.
 enum ByteWord {
     static func each(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
 
     static let high = Self.each(0x80)
 
-    /// Bytes that are this one.
+    /// Marks the bytes equal to this one.
     static func matches(_ word: UInt64, _ byte: UInt8) -> UInt64 {
         let difference = word ^ Self.each(byte)
         return (difference &- Self.each(1)) & ~difference & Self.high
     }
 
-    /// Bytes of ASCII below this one.
+    /// Marks the ASCII bytes below this one.
     static func isBelow(_ word: UInt64, _ byte: UInt8) -> UInt64 {
         (word &- Self.each(byte)) & ~word & Self.high
     }
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// The place of the first byte that the mask marks or the test finds, or the end.
+    /// The position of the first byte that the mask marks or the test finds, or the end.
     @inline(__always)
     private func first(from start: Int, mask: (UInt64) -> UInt64, _ isFound: (UInt8) -> Bool) -> Int {
         var place = start
@@ -33,13 +33,13 @@ extension UnsafeBufferPointer<UInt8> {
         return place
     }
 
-    /// Eight bytes, the first one lowest.
+    /// Eight bytes, the first in the lowest position.
     @inline(__always)
     private func word(at place: Int) -> UInt64 {
         UInt64(littleEndian: UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: place, as: UInt64.self))
     }
 
-    /// Where printable ASCII ends, or a quote or a backslash stands.
+    /// The position of the first byte that is not printable ASCII, or is a quote or a backslash.
     func endOfOrdinaryText(from start: Int) -> Int {
         self.first(from: start) { word in
             ByteWord.matches(word, UInt8(ascii: "\"")) | ByteWord.matches(word, UInt8(ascii: "\\"))
@@ -49,7 +49,7 @@ extension UnsafeBufferPointer<UInt8> {
         }
     }
 
-    /// Where something stands that JSON wants escaped.
+    /// The position of the first byte that JSON requires to be escaped.
     func endOfUnescapedText() -> Int {
         self.first(from: 0) { word in
             ByteWord.matches(word, UInt8(ascii: "\"")) | ByteWord.matches(word, UInt8(ascii: "\\"))
@@ -59,7 +59,7 @@ extension UnsafeBufferPointer<UInt8> {
         }
     }
 
-    /// Whether every byte is one of ASCII.
+    /// Whether all bytes are ASCII.
     package var isASCII: Bool {
         self.first(from: 0) {
             $0 & ByteWord.high
@@ -68,7 +68,7 @@ extension UnsafeBufferPointer<UInt8> {
         } == self.count
     }
 
-    /// The next digit or at sign.
+    /// The position of the next digit or at sign.
     package func nextDigitOrAt(from start: Int) -> Int {
         self.first(from: start) { word in
             ByteWord.isBelow(word ^ ByteWord.each(0x30), 10) | ByteWord.matches(word, UInt8(ascii: "@"))
@@ -77,7 +77,7 @@ extension UnsafeBufferPointer<UInt8> {
         }
     }
 
-    /// The first eight of these bytes, the first one highest; zeros behind fewer.
+    /// The first eight of these bytes, the first in the highest position; padded with zeros.
     func prefixWord(_ range: Range<Int>) -> UInt64 {
         guard range.count < 8 else { return self.word(at: range.lowerBound).byteSwapped }
         guard !range.isEmpty else { return 0 }

@@ -1,4 +1,4 @@
-/// Bytes that are being written: room is looked for once per piece, and nothing else is asked about them.
+/// A growing buffer of bytes that checks its capacity once per piece.
 struct ByteSink: ~Copyable {
     private var start: UnsafeMutablePointer<UInt8>?
     private var capacity: Int
@@ -13,11 +13,11 @@ struct ByteSink: ~Copyable {
 
     var bytes: [UInt8] { Array(UnsafeBufferPointer(start: self.start, count: self.count)) }
 
-    /// - Returns: where that many bytes are to be written; they count as written.
+    /// - Returns: where to write that many bytes; they count as written.
     @inline(__always)
     private mutating func take(_ size: Int) -> UnsafeMutablePointer<UInt8> {
         if self.count + size > self.capacity { self.grow(by: size) }
-        // There is room for what was asked for, so there is a place, unless nothing was asked for.
+        // The capacity suffices, so there is a buffer, unless `size` is zero.
         guard let start = self.start else { preconditionFailure("nothing is taken from a sink without room") }
         defer { self.count += size }
         return start + self.count
@@ -51,7 +51,7 @@ struct ByteSink: ~Copyable {
         text.withUTF8 { self.append($0) }
     }
 
-    /// `open`, the bytes, `close`: a text between quotes, or a name with what follows it.
+    /// `open`, the bytes, `close`: a text in quotes, or a member's name with its surroundings.
     mutating func append(_ open: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ close: UInt8) {
         let place = self.take(bytes.count + 2)
         place.pointee = open

@@ -1,18 +1,18 @@
 /// Writes a value of a document compactly, copying runs of its bytes; with sorted members that is its canonical form.
 ///
-/// Only of a document in which everything stands as it is meant: its canonical form is then never longer than it is.
+/// For plain documents only (`JSONDocument.isPlain`): their canonical form is never longer than the original.
 struct CanonicalWriter {
     private let source: JSONView
     private let target: UnsafeMutableBufferPointer<UInt8>
     private let sorted: Bool
     private var count = 0
     private static let smallObject = 32
-    /// The names of the objects that are being written, each object's behind those of the objects around it.
+    /// The names in the objects being written; an inner object's come after those of the objects around it.
     private var names: [Int] = []
 
     static func bytes(_ value: JSONView, sortingMembers sorted: Bool) -> [UInt8] {
         let node = value.nodes[value.index]
-        // A text is written with its quotes.
+        // Room for the quotes of a text.
         return Array(unsafeUninitializedCapacity: Int(node.end - node.start) + 2) { target, count in
             var writer = CanonicalWriter(source: value, target: target, sorted: sorted)
             writer.names.reserveCapacity(64)
@@ -62,7 +62,7 @@ struct CanonicalWriter {
         var name = index + 1
         for _ in 0..<count {
             self.names.append(name)
-            // Most objects are small: each name goes to its place among those before it.
+            // Most objects are small: insertion sort.
             var place = self.names.count - 1
             while self.sorted, count <= Self.smallObject, place > first,
                 self.source.at(name).precedes(self.source.at(self.names[place - 1]))
@@ -73,7 +73,7 @@ struct CanonicalWriter {
             self.names[place] = name
             name = Int(self.source.nodes[name + 1].next)
         }
-        // Of a large one that would take the square of its members.
+        // Insertion sort takes quadratic time, too much for a large object.
         if self.sorted, count > Self.smallObject {
             let source = self.source
             self.names[first...].sort { source.at($0).precedes(source.at($1)) }

@@ -1,31 +1,32 @@
-/// A JSON document that was checked as a whole and is read in place: nothing is copied out of its bytes until somebody
-/// asks for it. The intake reads every event this way.
+/// A JSON document that was checked as a whole and is read in place: nothing is copied out of its bytes before it is
+/// asked for. The intake reads every event this way.
 public final class JSONDocument: Sendable {
-    /// One value, or the name of a member. A container's nodes follow it; of an object name and value in turn.
+    /// One value, or the name of a member. A container's nodes follow it; an object's are names and values in turn.
     struct Node: Sendable {
         var kind: JSONNode.Kind
-        /// Of a string: no escapes. Of an integer: written as we would write it.
+        /// For a string: no escapes. For an integer: written as we would write it.
         var isPlain = true
-        /// Of a string: nothing but printable ASCII between its quotes.
+        /// For a string: only printable ASCII between its quotes.
         var isPrintable = true
-        /// Of a string without its quotes.
+        /// For a string: without its quotes.
         var start: Int32
         var end: Int32
-        /// The index behind this value and all that is in it.
+        /// The index after this value and everything in it.
         var next: Int32
-        /// The bits of an integer or a decimal; how many items or members a container has; the first eight bytes of a
-        /// plain string, the first one highest, so that they compare as the strings do.
+        /// The bits of an integer or a decimal; the number of items or members of a container; the first eight bytes of
+        /// a plain string, the first one highest, so that these words compare as the strings do.
         var number: UInt64 = 0
     }
 
     let bytes: [UInt8]
     let nodes: [Node]
-    /// Every text and number stands in the bytes as it is meant: no escapes, no fractions or exponents.
+    /// Every string and number is written as we would write it: no escapes, no fractions or exponents.
     package let isPlain: Bool
 
-    /// - Throws: `JSONParseError` for anything that RFC 8259 forbids, and for what it leaves open.
+    /// - Throws: `JSONParseError` for input that RFC 8259 forbids or leaves open.
     public init(_ bytes: [UInt8]) throws(JSONParseError) {
-        // Most events have a value per ten bytes. What has more is read once more: no value is shorter than a byte.
+        // Most events have a value per ten bytes. A denser document is read a second time: no value is shorter than a
+        // byte.
         var (outcome, nodes) = Self.read(bytes, room: bytes.count / 8 + 16)
         if outcome == .needsRoom { (outcome, nodes) = Self.read(bytes, room: bytes.count + 1) }
         guard case .read(let isPlain) = outcome else {
@@ -52,7 +53,7 @@ public final class JSONDocument: Sendable {
     public var root: JSONNode { JSONNode(document: self, index: 0) }
 }
 
-/// A value inside a document, to be kept.
+/// A value inside a document; keeps the document alive.
 public struct JSONNode: Sendable {
     public enum Kind: UInt8, Sendable {
         case null
@@ -99,7 +100,7 @@ public struct JSONNode: Sendable {
             ? self.read { CanonicalWriter.bytes($0, sortingMembers: false) } : JSONWriter.bytes(self.value)
     }
 
-    /// The items of an array; none of anything else.
+    /// The items of an array; empty for anything else.
     public var items: [JSONNode] {
         self.read { view in view.mapItems { JSONNode(document: self.document, index: $0.index) } }
     }
@@ -107,7 +108,7 @@ public struct JSONNode: Sendable {
     /// The text of a member of an object; `nil` when there is none.
     public func text(_ name: StaticString) -> String? { self.read { $0[name]?.string } }
 
-    /// Reads it in place. What the closure is given must not leave it.
+    /// Reads the value in place. The closure must not let its argument escape.
     package func read<T, E: Error>(_ body: (JSONView) throws(E) -> T) throws(E) -> T {
         try self.document.bytes.withUnsafeBufferPointer { bytes throws(E) in
             try self.document.nodes.withUnsafeBufferPointer { nodes throws(E) in

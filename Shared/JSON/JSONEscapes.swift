@@ -1,6 +1,6 @@
-/// Escapes of JSON in bytes that are no JSON: a broken document hides its texts behind them all the same.
+/// JSON escapes in bytes that are not valid JSON: a broken document can hide text behind them just as well.
 package enum JSONEscapes {
-    /// The text with every `\uXXXX` in it resolved, whatever stands around it.
+    /// The text with every `\uXXXX` in it resolved, wherever it is.
     package static func resolved(_ bytes: [UInt8]) -> String {
         var units: [UInt16] = []
         let text = Array(String(decoding: bytes, as: UTF8.self).utf16)

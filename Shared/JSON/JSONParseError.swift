@@ -1,6 +1,6 @@
-/// Bytes that are not the JSON that this library reads.
+/// Bytes that are not the JSON that this library accepts.
 public struct JSONParseError: Error, Equatable, Sendable {
-    /// What is wrong with them. The raw values are stable.
+    /// The kinds of fault. The raw values are stable.
     public enum Code: String, CaseIterable, Sendable {
         case syntax = "json-syntax"
         case notUTF8 = "json-not-utf8"
@@ -14,6 +14,6 @@ public struct JSONParseError: Error, Equatable, Sendable {
     }
 
     public let code: Code
-    /// In bytes, from the start.
+    /// In bytes from the start.
     public let offset: Int
 }

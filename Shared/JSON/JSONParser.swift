@@ -1,17 +1,17 @@
-/// A strict RFC 8259 parser. What the RFC leaves open is rejected rather than guessed: duplicate names, lone
+/// A strict RFC 8259 parser. Input that the RFC leaves open is rejected rather than guessed: duplicate names, lone
 /// surrogates, invalid UTF-8, bytes after the value, nesting over `maximumDepth`, numbers that do not fit.
 ///
-/// Swift's own decoders take the last of two equal names without a word, which is why the intake has a parser of
-/// its own (decision 0004). It copies nothing: it notes where each value stands (`JSONDocument`).
+/// Swift's own decoders silently take the last of two equal names, which is why the intake has a parser of its own
+/// (decision 0004). It copies nothing: it notes the position of each value (`JSONDocument`).
 public struct JSONParser {
-    /// Objects and arrays may stand this many inside each other, empty or not.
+    /// Maximum nesting of objects and arrays, empty ones included.
     public static let maximumDepth = 32
-    /// A number's text may not be longer than this many bytes.
+    /// Maximum length of a number's text, in bytes.
     public static let maximumNumberLength = 40
 
     /// How a reading ended.
     enum Outcome: Equatable {
-        /// - Parameter isPlain: every text and number stands in the bytes as it is meant.
+        /// - Parameter isPlain: every string and number is written as we would write it.
         case read(isPlain: Bool)
         case failed(JSONParseError)
         /// The document has more values than there was room for.
@@ -20,7 +20,7 @@ public struct JSONParser {
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private let nodes: UnsafeMutableBufferPointer<JSONDocument.Node>
-    /// The nodes that were written.
+    /// The number of nodes written so far.
     private(set) var count = 0
     private var position = 0
     private var isPlain = true
@@ -48,7 +48,7 @@ public struct JSONParser {
         }
     }
 
-    /// Some editors write a byte order mark first. One of UTF-16 says that no UTF-8 follows.
+    /// Some editors write a byte order mark first. A UTF-16 mark shows that the text is not UTF-8.
     private func checkStart() throws(JSONParseError) {
         guard self.bytes.count >= 2, self.bytes[0] >= 0xEF else { return }
         switch (self.bytes[0], self.bytes[1]) {
@@ -62,7 +62,7 @@ public struct JSONParser {
         JSONParseError(code: code, offset: offset ?? self.position)
     }
 
-    /// The byte at the position; 0, which no JSON holds outside strings, behind the end.
+    /// The byte at the position; after the end 0, which JSON has nowhere outside strings.
     private var current: UInt8 { self.position < self.bytes.count ? self.bytes[self.position] : 0 }
 
     private mutating func skipWhitespace() {
@@ -136,7 +136,7 @@ public struct JSONParser {
             guard self.current == UInt8(ascii: "\"") else { throw self.error(.syntax) }
             let (start, name) = (self.position, self.count)
             try self.string()
-            // A linear look is faster than a set while an object is small, and most are.
+            // A linear search is faster than a set while an object is small, and most are.
             if count < 16 {
                 var other = opening + 1
                 let named = self.nodes[name]
@@ -185,7 +185,7 @@ public struct JSONParser {
     }
 
     private func isSameText(_ left: Int, _ right: Int) -> Bool {
-        // Two spellings of one letter are the same name.
+        // Spellings that Unicode considers equal are the same name.
         guard self.nodes[left].isPrintable, self.nodes[right].isPrintable else {
             return self.text(left) == self.text(right)
         }
@@ -239,7 +239,7 @@ public struct JSONParser {
         guard lexeme.count <= Self.maximumNumberLength else { throw self.error(.numberRange, at: start) }
         if isWhole {
             guard let integer = Self.integer(lexeme) else { throw self.error(.numberRange, at: start) }
-            // A negative zero is written as zero.
+            // We write a negative zero as zero.
             let isPlain = integer != 0 || lexeme.count == 1
             return try self.add(.integer, from: start, isPlain: isPlain, number: UInt64(bitPattern: integer))
         }
@@ -256,7 +256,7 @@ public struct JSONParser {
     private static func integer(_ lexeme: UnsafeBufferPointer<UInt8>) -> Int64? {
         let isNegative = lexeme.first == UInt8(ascii: "-")
         var value: Int64 = 0
-        // Downwards, because the smallest number is one further from zero than the largest.
+        // Negative throughout, because the smallest number is one further from zero than the largest.
         for byte in lexeme.dropFirst(isNegative ? 1 : 0) {
             let (product, isTooMuch) = value.multipliedReportingOverflow(by: 10)
             let (difference, isTooLow) = product.subtractingReportingOverflow(Int64(byte - 0x30))
@@ -267,7 +267,7 @@ public struct JSONParser {
         return value == .min ? nil : -value
     }
 
-    /// Tells a written zero from a number so small that it became one.
+    /// Distinguishes a written zero from a number so small that it became zero.
     private static func isZero(_ lexeme: UnsafeBufferPointer<UInt8>) -> Bool {
         lexeme.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }.allSatisfy { !(0x31...0x39).contains($0) }
     }
@@ -349,7 +349,7 @@ public struct JSONParser {
         }
     }
 
-    /// The text of a string that was checked before.
+    /// The text of a string that has been checked.
     static func unescaped(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(raw.count)

@@ -62,7 +62,7 @@ extension JSONValue {
 }
 
 extension JSONValue {
-    /// This value without the members that the pointers name.
+    /// This value without the members at the pointers.
     package func removing(_ pointers: Set<String>, at place: String = "") -> JSONValue {
         switch self {
         case .object(let members):

@@ -1,7 +1,7 @@
 import Vocabulary
 
-/// A value of a document seen in place: it counts no references and copies nothing, and holds only inside the closure
-/// that `JSONNode.read` gives it to.
+/// A value of a document, seen in place: no reference counting and no copies. Valid only inside the closure that
+/// `JSONNode.read` passes it to.
 package struct JSONView {
     let bytes: UnsafeBufferPointer<UInt8>
     let nodes: UnsafeBufferPointer<JSONDocument.Node>
@@ -28,13 +28,13 @@ package struct JSONView {
         return UnsafeBufferPointer(rebasing: self.bytes[Int(node.start)..<Int(node.end)])
     }
 
-    /// The bytes of a text without escapes; `nil` of anything else.
+    /// The bytes of a text without escapes; `nil` for anything else.
     package var plainText: UnsafeBufferPointer<UInt8>? {
         let node = self.node
         return node.kind == .string && node.isPlain ? self.raw : nil
     }
 
-    /// A text of nothing but printable ASCII.
+    /// A text of printable ASCII only.
     package var isPrintable: Bool { self.node.kind == .string && self.node.isPrintable }
 
     package var string: String? { self.kind == .string ? self.text : nil }
@@ -66,7 +66,7 @@ package struct JSONView {
         return self.raw.isEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    /// The order of texts by their bytes.
+    /// Orders texts by their bytes.
     func precedes(_ other: JSONView) -> Bool {
         let (left, right) = (self.node, other.node)
         guard left.isPlain, right.isPlain else {
@@ -78,7 +78,7 @@ package struct JSONView {
 
     // MARK: Items and members
 
-    /// What the closure makes of its items, one after the other.
+    /// The results of the closure for the items, in order.
     package func mapItems<T, E: Error>(_ body: (JSONView) throws(E) -> T) throws(E) -> [T] {
         guard self.kind == .array else { return [] }
         var results: [T] = []
@@ -91,7 +91,7 @@ package struct JSONView {
         return results
     }
 
-    /// Goes through the members: their place, name and value.
+    /// Visits the members: their index, name and value.
     package func forEachMember<E: Error>(_ body: (Int, _ name: JSONView, _ value: JSONView) throws(E) -> Void) throws(E)
     {
         guard self.kind == .object else { return }
@@ -108,8 +108,8 @@ package struct JSONView {
         return self.member(name, hint: &hint)?.value
     }
 
-    /// The member of that name with its place among all.
-    /// - Parameter hint: where to look first; moves on behind what was found.
+    /// The member of that name, with its index among all.
+    /// - Parameter hint: where to look first; moves on to the member after the one found.
     package func member(_ name: StaticString, hint: inout MemberHint) -> (place: Int, value: JSONView)? {
         guard self.kind == .object, self.count > 0 else { return nil }
         let count = self.count
@@ -166,7 +166,7 @@ package struct JSONView {
     }
 }
 
-/// A place among the members of an object.
+/// An index among the members of an object.
 package struct MemberHint {
     var place = 0
     var index = 0

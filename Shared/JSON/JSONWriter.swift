@@ -20,10 +20,10 @@ public struct JSONWriter: ~Copyable {
         String(decoding: Self.bytes(value, sortingMembers: sorted), as: UTF8.self)
     }
 
-    /// Writes an object member by member, without values in between: for what is written once per event.
+    /// Writes an object member by member without building a `JSONValue`: for objects that are written once per event.
     public mutating func object(_ body: (inout ObjectWriter) -> Void) {
         self.sink.append(UInt8(ascii: "{"))
-        // Swapped there and back: only one of them may hold the bytes.
+        // Swapped there and back, because only one of the two may own the bytes.
         var object = ObjectWriter(writer: JSONWriter(sortingMembers: self.sorted, reserving: 0))
         swap(&self.sink, &object.writer.sink)
         body(&object)
@@ -31,7 +31,7 @@ public struct JSONWriter: ~Copyable {
         self.sink.append(UInt8(ascii: "}"))
     }
 
-    /// The members of one object, in the order in which they are added. Names need no escapes.
+    /// The members of one object, in the order in which they are added. Names must not need escapes.
     public struct ObjectWriter: ~Copyable {
         fileprivate var writer: JSONWriter
         private var isFirst = true
@@ -64,13 +64,13 @@ public struct JSONWriter: ~Copyable {
             self.writer.write(value)
         }
 
-        /// A value that is rendered already.
+        /// Adds a value that is already rendered.
         public mutating func add(_ name: StaticString, rendered value: [UInt8]) {
             self.name(name)
             value.withUnsafeBufferPointer { self.writer.sink.append($0) }
         }
 
-        /// Items that are rendered already.
+        /// Adds items that are already rendered.
         public mutating func add(_ name: StaticString, renderedItems items: [[UInt8]]) {
             self.name(name)
             self.writer.sink.append(UInt8(ascii: "["))
@@ -81,7 +81,7 @@ public struct JSONWriter: ~Copyable {
             self.writer.sink.append(UInt8(ascii: "]"))
         }
 
-        /// A member whose name is only known as it comes.
+        /// A member whose name is not known at compile time.
         public mutating func add(_ member: JSONMember) {
             if !self.isFirst { self.writer.sink.append(UInt8(ascii: ",")) }
             self.isFirst = false
@@ -127,7 +127,7 @@ public struct JSONWriter: ~Copyable {
     fileprivate mutating func write(string text: String) {
         var text = text
         text.withUTF8 { bytes in
-            // Hardly any text holds something to escape.
+            // Hardly any text needs an escape.
             if bytes.endOfUnescapedText() == bytes.count {
                 self.sink.append(UInt8(ascii: "\""), bytes, UInt8(ascii: "\""))
             } else {

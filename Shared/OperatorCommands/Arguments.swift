@@ -2,7 +2,7 @@ import ArgumentParser
 import Contracts
 import Vocabulary
 
-/// By name, with the four names in the help and in the error.
+/// Parsed by name; help and error list the four names.
 extension ServiceName: ExpressibleByArgument {}
 
 extension CalendarDate: ExpressibleByArgument {

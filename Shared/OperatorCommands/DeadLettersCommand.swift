@@ -83,7 +83,7 @@ public struct DeadLettersCommand: ParsableCommand, Sendable {
         }
     }
 
-    /// Who asks, for the audit.
+    /// The operator who asks, for the audit.
     public struct Asker: ParsableArguments, Sendable {
         @Option(help: "Who asks.")
         public var actor: String = ProcessInfo.processInfo.userName
@@ -96,7 +96,7 @@ public struct DeadLettersCommand: ParsableCommand, Sendable {
     }
 }
 
-/// How long an operator's notes on a command may be, in code points.
+/// Largest lengths of an operator's notes on a command, in code points.
 public enum OperatorNote {
     public static let maximumActor = 100
     public static let maximumReason = 500

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// For demos and tests on clusters of others.
+/// For demos and tests on clusters that others run.
 public struct DeleteTopicsCommand: ParsableCommand, Sendable {
     public static let configuration = CommandConfiguration(
         commandName: "delete-topics", abstract: "Deletes all topics under DOORSTROOM_TOPIC_PREFIX.")

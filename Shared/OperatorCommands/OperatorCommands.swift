@@ -1,10 +1,10 @@
 import ArgumentParser
 import Contracts
 
-/// Every command of the services' programs, declared once: the services carry them out, and `doorstroom` offers the same
-/// declarations and hands the words on.
+/// Every command of the services' programs, declared once: the services execute them, and `doorstroom` offers the same
+/// declarations and passes the arguments on.
 public enum OperatorCommands {
-    /// What every service has, on its own database and topics.
+    /// The commands that every service has, for its own database and topics.
     private static var standard: [any ParsableCommand.Type] {
         [
             MigrateCommand.self, TopicsCommand.self, DeleteTopicsCommand.self, LedgerCommand.self, StreamCommand.self,
@@ -13,7 +13,7 @@ public enum OperatorCommands {
         ]
     }
 
-    /// The standard ones and the service's own.
+    /// The standard commands and the service's own.
     public static func all(of service: ServiceName) -> [any ParsableCommand.Type] {
         switch service {
         case .registration: self.standard + [PartnerCommand.self]

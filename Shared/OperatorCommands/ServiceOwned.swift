@@ -1,7 +1,7 @@
 import ArgumentParser
 import Contracts
 
-/// A command that one service carries out; `doorstroom` hands its words on to that service's program.
+/// A command that one service executes; `doorstroom` passes the arguments on to that service's program.
 public protocol ServiceOwned: ParsableCommand, Sendable {
     static var owner: ServiceName { get }
 }

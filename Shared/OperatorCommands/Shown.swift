@@ -1,7 +1,7 @@
 import ArgumentParser
 import ServiceKit
 
-/// Texts that others will see, checked before anything starts.
+/// Checks texts that others will see, before a command starts.
 enum Shown {
     static func check(_ text: String, _ what: String, maximum: Int) throws(ValidationError) {
         do throws(UsageError) {

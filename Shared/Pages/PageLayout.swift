@@ -26,7 +26,7 @@ public struct PageLayout: Sendable {
         self.template = try Self.parsed.get()
     }
 
-    /// - Parameter content: HTML that was rendered with its values escaped.
+    /// - Parameter content: rendered HTML, with its values already escaped.
     public func page(
         title: String, language: PageLanguage, navigation: [Link], content: String, path: String
     ) -> Response {
@@ -71,7 +71,7 @@ public struct PageLayout: Sendable {
         """
 }
 
-/// Dutch unless the request asks for English.
+/// The language of a page: Dutch unless the request asks for English.
 public enum PageLanguage: String, Sendable {
     case dutch = "nl"
     case english = "en"

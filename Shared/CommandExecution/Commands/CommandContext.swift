@@ -6,7 +6,7 @@ import Pipeline
 import PostgresClient
 import ServiceKit
 
-/// What a command gets of the service whose program carries it out.
+/// The environment of a command: parts of the service whose program executes it.
 public struct CommandContext: Sendable {
     public let service: ServiceName
     public let configuration: ServiceConfiguration
@@ -14,7 +14,7 @@ public struct CommandContext: Sendable {
     let partnerSource: (any PartnerSource)?
     let logger: Logger
 
-    /// - Parameter migrations: the service's own.
+    /// - Parameter migrations: the service's own, beside the pipeline's.
     public init(
         service: ServiceName, migrations: [Migration], partners: (any PartnerSource)? = nil,
         configuration: ServiceConfiguration, logger: Logger
@@ -28,7 +28,7 @@ public struct CommandContext: Sendable {
 
     var topics: Topics { Topics(prefix: self.configuration.topicPrefix) }
 
-    /// - Parameter client: the end of the client's name in the broker's log.
+    /// - Parameter client: the last part of the client's name in the broker's log.
     func kafka(_ client: String) -> KafkaConfiguration {
         KafkaConfiguration(
             bootstrapServers: self.configuration.kafka, clientId: "doorstroom-\(client)",
@@ -53,7 +53,7 @@ public struct CommandContext: Sendable {
         }
     }
 
-    /// Those that were added too, when the database knows them already; the plan's before it does.
+    /// The partners in the database, with those that were added; the plan's partners when the database has none yet.
     func partners() async -> PartnerDirectory {
         guard let source = self.partnerSource else { return .plan }
         let known = try? await self.withDatabase { try await $0.transaction { try source.load(on: $0) } }

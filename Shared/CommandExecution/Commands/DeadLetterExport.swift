@@ -4,10 +4,10 @@ import Pipeline
 import PostgresClient
 import ServiceKit
 
-/// Copies of parked events on a topic of the operator's choice, with the headers that Spring for Apache Kafka puts on its
-/// dead letters: tools made for those read ours. The originals stay parked.
+/// Copies parked events to a topic of the operator's choice, with the headers that Spring for Apache Kafka puts on its
+/// dead letters, so that tools for those can read ours. The originals stay parked.
 enum DeadLetterExport {
-    /// Of `spring-kafka`'s `KafkaHeaders`: names, and numbers as big-endian bytes.
+    /// Header names of `spring-kafka`'s `KafkaHeaders`; numbers are big-endian bytes.
     enum Header {
         static let topic = "kafka_dlt-original-topic"
         static let partition = "kafka_dlt-original-partition"

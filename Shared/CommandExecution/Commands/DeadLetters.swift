@@ -3,7 +3,7 @@ import JSON
 import PostgresClient
 import ServiceKit
 
-/// The parked events of one service, for people: what waits, why, trying again now, and giving up.
+/// The parked events of one service, for operators: lists them with their reasons, retries and discards them.
 struct DeadLetters: Sendable {
     let service: ServiceName
     let connection: PostgresConnection
@@ -28,7 +28,7 @@ struct DeadLetters: Sendable {
         }
     }
 
-    /// Everything that is known of one: where it came from, what became of it, and the event itself.
+    /// Prints everything that is known of each event: its origin, its state, and the event itself.
     func show(_ ids: [Int64]) async throws {
         let rows = try await self.connection.query(
             """
@@ -47,14 +47,14 @@ struct DeadLetters: Sendable {
                 ("key", text("key")), ("waitsFor", text("waits")), ("topic", text("topic")),
                 ("partition", number("partition")), ("offset", number("offset")), ("attempts", number("attempts")),
                 ("nextAttempt", text("next")), ("reason", text("reason")), ("discardReason", text("discard_reason")),
-                // What is not JSON is a defect in itself and shown as what it is.
+                // An event that is not JSON is shown as text: that is a defect in itself.
                 ("event", (try? JSONParser.parse(body)) ?? .string(String(decoding: body, as: UTF8.self))),
             ])
             Console.print(JSONWriter.string(line))
         }
     }
 
-    /// All that were named are among those found.
+    /// Requires that all named events are among those found.
     private static func require(_ ids: [Int64], among found: [Int64], _ what: String = "") throws(UsageError) {
         let unknown = Set(ids).subtracting(found).sorted()
         guard unknown.isEmpty else {
@@ -64,7 +64,7 @@ struct DeadLetters: Sendable {
 
     static func list(_ ids: [Int64]) -> String { ids.map(String.init).joined(separator: " ") }
 
-    /// What is asked of parked events, by whom, and why.
+    /// An operator's request about parked events, with the operator's name and reason.
     struct Request {
         let command: String
         let ids: [Int64]
@@ -73,8 +73,8 @@ struct DeadLetters: Sendable {
         var reason: String?
     }
 
-    /// The worker that holds the region does the work; this only makes it due, and writes down who asked. Either all
-    /// that were named are open, or nothing is done.
+    /// The worker that holds the region does the work; this only makes the events due, and stores who asked. Either all
+    /// named events are open, or nothing is done.
     func ask(_ request: Request) async throws -> [Int64] {
         try await self.connection.transaction { database in
             let rows = try database.query(

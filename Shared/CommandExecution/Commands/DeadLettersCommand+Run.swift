@@ -31,7 +31,7 @@ extension DeadLettersCommand.Replay: ServiceCommand {
 }
 
 extension DeadLettersCommand.Discard: ServiceCommand {
-    /// Gives events up for good. Never all at once: each is named.
+    /// Discards events for good. Never all at once: each has to be named.
     public func run(in context: CommandContext) async throws {
         let ids = try await context.withDatabase {
             try await DeadLetters(service: context.service, connection: $0).ask(
@@ -46,7 +46,7 @@ extension DeadLettersCommand.Discard: ServiceCommand {
 extension DeadLettersCommand.Export: ServiceCommand {
     public func run(in context: CommandContext) async throws {
         guard self.topic.contains(".") else { throw UsageError("export wants a topic") }
-        // A service reads them, or a partner: nobody is to hear what another one sent.
+        // Our topics are read by services or partners, and no partner may see another one's events.
         guard !self.topic.hasPrefix(context.topics.prefix + ".") else {
             throw UsageError("\(self.topic) is one of our own topics: take another one")
         }

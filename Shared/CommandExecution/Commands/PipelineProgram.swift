@@ -8,9 +8,9 @@ import ServiceKit
 /// The program of one of our four services.
 public protocol PipelineProgram: ServiceProgram {
     static var service: ServiceName { get }
-    /// The service's own, beside those that every service has.
+    /// The service's own migrations, beside those that every service has.
     static var migrations: [Migration] { get }
-    /// Whose topics this service makes and reads; Registration's alone.
+    /// The partners whose topics this service makes and reads; for Registration alone.
     static var partners: (any PartnerSource)? { get }
 }
 
@@ -20,7 +20,7 @@ extension PipelineProgram {
 
     public static func run(_ command: any ParsableCommand, _ context: ServiceContext) async throws {
         guard let command = command as? any ServiceCommand else {
-            // ArgumentParser's own: `help`.
+            // A command of ArgumentParser itself: `help`.
             var own = command
             return try own.run()
         }

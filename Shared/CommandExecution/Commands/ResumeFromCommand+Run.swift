@@ -35,7 +35,7 @@ extension ResumeFromCommand: ServiceCommand {
         }
     }
 
-    /// The topics on which this service has something to say.
+    /// The topics that this service writes.
     private func written(_ context: CommandContext, _ connection: PostgresConnection) async throws -> [String] {
         let topics = context.topics
         let rows = try await connection.transaction { database in

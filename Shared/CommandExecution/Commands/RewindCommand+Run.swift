@@ -30,7 +30,7 @@ extension RewindCommand: ServiceCommand {
                     ? "this service reads no partner's topic"
                     : "this service has never read the topic \(self.topic ?? "")")
         }
-        // All are looked at before one is marked.
+        // All topics are checked before any is marked.
         for (topic, next) in chosen {
             if topics.partner(ofIntake: topic) == nil { try await context.requireStopped(connection) }
             if let offset = self.offset, offset > next {
@@ -51,7 +51,7 @@ extension RewindCommand: ServiceCommand {
         }
     }
 
-    /// An offset that the log does not hold would be moved, and one of a stream would skip numbers.
+    /// Refuses an offset that the log does not hold: the reader would move it, and on a stream it would skip numbers.
     private func require(_ topic: String, _ context: CommandContext) async throws {
         let consumer = try KafkaConsumer(
             context.kafka("rewind"), group: ConsumerGroups.name(context.service.rawValue))

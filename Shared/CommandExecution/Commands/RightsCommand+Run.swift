@@ -20,11 +20,11 @@ extension RightsCommand: ServiceCommand {
     }
 }
 
-/// For services, which do not know the Kafka client.
+/// For services, which do not import the Kafka client.
 public typealias AccessPrincipal = Principal
 
 extension Principal {
-    /// One that somebody typed.
+    /// Parses a principal that an operator typed.
     public init(asked text: String) throws(UsageError) {
         do {
             try self.init(text)

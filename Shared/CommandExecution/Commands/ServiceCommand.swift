@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// A declared command, as the service's program carries it out.
+/// A declared command that a service's program executes.
 public protocol ServiceCommand: ParsableCommand {
     func run(in context: CommandContext) async throws
 }

@@ -6,7 +6,7 @@ import ServiceKit
 
 extension TopicsCommand: ServiceCommand {
     public func run(in context: CommandContext) async throws {
-        // The development broker answers an admin request with silence.
+        // The development broker does not answer admin requests.
         guard context.configuration.logIdentity == .durable else {
             return Console.print("this broker makes its topics itself")
         }
@@ -21,7 +21,7 @@ extension TopicsCommand: ServiceCommand {
 }
 
 extension DeleteTopicsCommand: ServiceCommand {
-    /// The prefix is said twice, so that nobody deletes by a slip.
+    /// The prefix has to be typed once more, so that nobody deletes topics by mistake.
     public func run(in context: CommandContext) async throws {
         let prefix = context.configuration.topicPrefix
         guard self.prefix == prefix else { throw UsageError("the topic prefix is \(prefix): say it again") }

@@ -2,13 +2,13 @@ import Contracts
 import KafkaClient
 import Pipeline
 
-/// Judges a cluster for one service: the connection, every topic it uses, and every right it needs.
+/// Examines a cluster for one service: the connection, every topic that it uses, and every right that it needs.
 struct ClusterExamination: Sendable {
     let service: ServiceName
     let topics: Topics
     let directory: PartnerDirectory
     let durability: TopicDurability
-    /// Who we are to the broker, for people and for the command that gives rights.
+    /// Our identity on the broker: `user` for people, `principal` for the command that grants rights.
     let user: String
     let principal: String
     let probe: any ClusterProbe
@@ -69,7 +69,7 @@ struct ClusterExamination: Sendable {
         do {
             replicas = try await self.probe.replicas(of: use.name)
         } catch {
-            // A topic that we may not see looks missing in a list; asked for by its name it tells which it is.
+            // In a list, a topic without read access looks missing; a request by name shows which it is.
             return [.wrong("topic \(use.name): \(error)", remedy: self.remedy(error, use))]
         }
         var problems: [Diagnosis] = []

@@ -1,23 +1,24 @@
 import KafkaClient
 import Pipeline
 
-/// What `doctor` asks of a cluster: a seam, because the development broker has neither users nor rights nor settings.
+/// The requests of `doctor` to a cluster: a seam, because the development broker has neither users nor rights nor
+/// settings.
 public protocol ClusterProbe: Sendable {
-    /// Connects, which takes a user and a password where the cluster wants them.
+    /// Connects, which takes a user and a password where the cluster requires them.
     func clusterId() async throws(KafkaError) -> String
-    /// Whether it is the development broker, which has no admin API and takes everything.
+    /// Whether it is the development broker, which has no admin API and accepts everything.
     func isDevelopment() async throws(KafkaError) -> Bool
     /// The topics that we may see.
     func topics() async throws(KafkaError) -> Set<String>
     func replicas(of topic: String) async throws(KafkaError) -> [Int]
     func settings(of topic: String) async throws(KafkaError) -> [String: TopicSetting]
     func tryReading(_ topic: String) async throws(KafkaError)
-    /// Sends a record that is too large for the topic: the broker looks at the right first, and keeps nothing.
+    /// Sends a record that is too large for the topic: the broker checks the right first, and stores nothing.
     func tryWriting(_ topic: String, largerThan bytes: Int) async throws(KafkaError)
     func tryCommitting(_ topic: String) async throws(KafkaError)
 }
 
-/// A cluster as it is.
+/// A real cluster.
 struct KafkaProbe: ClusterProbe {
     private static let waitMilliseconds: Int32 = 8_000
     private static let largestTrial = 50_000_000
@@ -35,7 +36,7 @@ struct KafkaProbe: ClusterProbe {
     }
 
     func clusterId() async throws(KafkaError) -> String {
-        // The list says why nobody answers; the id alone does not.
+        // A failed list names the reason for the silence; the cluster's id alone does not.
         _ = try await self.consumer.topics()
         return await self.consumer.clusterId(waitMilliseconds: Self.waitMilliseconds) ?? "?"
     }
@@ -60,7 +61,7 @@ struct KafkaProbe: ClusterProbe {
         }
         var writing = self.configuration
         let size = bytes + 100_000
-        // Packed, it might be small enough.
+        // Compressed, the record might be small enough.
         writing.properties["compression.type"] = "none"
         writing.properties["compression.codec"] = nil
         writing.properties["message.max.bytes"] = String(size + 100_000)

@@ -1,31 +1,31 @@
 import Foundation
 import PostgresClient
 
-/// What a database says of itself, as far as a service depends on it.
+/// The properties of a database on which a service depends.
 struct DatabaseFacts: Sendable, Equatable {
     var version = 15_0000
     var encoding = "UTF8"
     var fsync = "on"
     var synchronousCommit = "on"
     var isReadOnly = false
-    /// How far its clock is ahead of ours.
+    /// How far the database's clock is ahead of ours.
     var clockAhead = Duration.zero
-    /// Why its schema is not this version's.
+    /// Why its schema is not this version's; `nil` when it is.
     var schemaProblem: String?
-    /// Why nothing can be written.
+    /// Why it cannot be written; `nil` when it can.
     var writeProblem: String?
 }
 
-/// Judges the database of one service.
+/// Examines the database of one service.
 struct DatabaseExamination: Sendable {
     static let oldestVersion = 15
     private static let widestClock = Duration.seconds(10)
 
     let service: String
-    /// What has to have run.
+    /// The migrations that have to have run.
     let migrations: [Migration]
 
-    /// Connects, looks, and leaves nothing behind.
+    /// Connects and examines; leaves nothing behind.
     func run(_ url: String) async -> [Diagnosis] {
         guard !url.isEmpty else {
             return [.wrong("database: none is named", remedy: "set DOORSTROOM_DATABASE to this service's own database")]
@@ -89,7 +89,7 @@ struct DatabaseExamination: Sendable {
 
     private struct TakenBack: Error {}
 
-    /// Writes something real and takes it back.
+    /// Performs a real write and rolls it back.
     private func writeProblem(_ connection: PostgresConnection) async -> String? {
         do {
             try await connection.transaction { database in

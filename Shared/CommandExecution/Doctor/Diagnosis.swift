@@ -1,16 +1,16 @@
-/// One line of what `doctor` found.
+/// One line of `doctor`'s findings.
 public struct Diagnosis: Sendable, Equatable {
     public enum State: String, Sendable {
         case right = "ok"
         case wrong = "WRONG"
-        /// It works, and something better is advised.
+        /// It works, but a better setting exists.
         case advice
         case doesNotApply = "-"
     }
 
     public let state: State
     public let text: String
-    /// The command or the setting that changes it.
+    /// The command or setting that corrects it.
     public let remedy: String?
 
     init(_ state: State, _ text: String, remedy: String? = nil) {

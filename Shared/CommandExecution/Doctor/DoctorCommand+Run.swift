@@ -12,7 +12,7 @@ extension DoctorCommand: ServiceCommand {
         guard wrong == 0 else { throw ExaminationError(wrong: wrong) }
     }
 
-    /// Everything that is found, in the order in which it is needed.
+    /// All diagnoses, in the order in which a service needs these things.
     private func examine(_ context: CommandContext) async -> [Diagnosis] {
         let database = DatabaseExamination(service: context.service.rawValue, migrations: context.migrations)
         return await database.run(context.configuration.database) + [Self.timeZone(context.configuration)]
@@ -39,7 +39,7 @@ extension DoctorCommand: ServiceCommand {
         }
     }
 
-    /// Who the broker takes us for. Of a certificate only the broker knows how it writes the subject.
+    /// Our principal on the broker. For a certificate only the broker knows how it writes the subject.
     static func principal(_ properties: [String: String], _ service: ServiceName) -> String {
         if let name = properties["sasl.username"] { return "User:\(name)" }
         let certificates = ["ssl.certificate.location", "ssl.certificate.pem", "ssl.keystore.location"]

@@ -1,6 +1,6 @@
 import KafkaClient
 
-/// Judges how a cluster keeps one topic.
+/// Judges the settings and copies of one topic.
 struct TopicJudgement: Sendable {
     let use: TopicUse
     let replicas: [Int]
@@ -11,7 +11,7 @@ struct TopicJudgement: Sendable {
 
     var all: [Diagnosis] { self.prescribed + self.copies }
 
-    /// What `topics` sets, found otherwise.
+    /// Settings that `topics` prescribes and that have another value here.
     private var prescribed: [Diagnosis] {
         (self.use.definition?.configuration ?? [:]).sorted { $0.key < $1.key }.compactMap { name, value in
             let actual = self.settings[name]?.value ?? "not set"
@@ -36,7 +36,7 @@ struct TopicJudgement: Sendable {
         }
     }
 
-    /// How many brokers have to be lost until something is.
+    /// How many brokers can be lost before data is lost.
     private var copies: [Diagnosis] {
         let fewest = self.replicas.min() ?? 0
         let wanted = self.use.definition?.replication ?? -1

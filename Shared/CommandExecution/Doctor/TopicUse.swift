@@ -7,16 +7,16 @@ struct TopicUse: Sendable {
     let name: String
     let isRead: Bool
     let isWritten: Bool
-    /// What it should be, for topics that this service makes.
+    /// The required definition, for topics that this service makes.
     var definition: TopicDefinition?
-    /// A stream is read and written in one partition.
+    /// A stream has one partition only.
     var isStream = false
 }
 
 extension Topics {
     /// - Parameters:
-    ///   - directory: whose topics Registration reads.
-    ///   - visible: all that the broker names; the other services write whatever feedback topics there are.
+    ///   - directory: the partners whose topics Registration reads.
+    ///   - visible: all topics that the broker lists; the other services write every feedback topic among them.
     func uses(
         by service: ServiceName, directory: PartnerDirectory, visible: Set<String>, _ durability: TopicDurability
     ) -> [TopicUse] {
@@ -24,7 +24,7 @@ extension Topics {
         let intake = self.intake("")
         var uses = definitions.map { definition in
             let isStream = definition.name == self.stream(service)
-            // Of its own stream a service reads the end, to compare it with its journal.
+            // A service reads the end of its own stream, to compare it with its journal.
             return TopicUse(
                 name: definition.name, isRead: true, isWritten: true, definition: definition, isStream: isStream)
         }
@@ -32,7 +32,7 @@ extension Topics {
         guard service == .matching || service == .escalation else { return uses }
         let team = Self.implementationTeam
         let own = service == .escalation ? [self.feedback(team)] : []
-        // Asked by name, a topic that we may not see is told from one that is not there.
+        // A request by name distinguishes a topic without access from a missing one.
         let known = directory.all.map { self.feedback($0.id) } + [self.feedback(team)]
         let feedback = visible.filter { $0.hasPrefix(self.feedback("")) }.union(known)
         uses += feedback.sorted().map { TopicUse(name: $0, isRead: own.contains($0), isWritten: true) }

@@ -6,7 +6,7 @@ import PostgresClient
 import ServiceKit
 import Vocabulary
 
-/// One service's part in `doorstroom recover`: what it knows, and the steps on its own database and stream.
+/// One service's part in `doorstroom recover`: its survey, and the steps on its own database and stream.
 struct RecoverySteps: Sendable {
     let context: CommandContext
     let database: PostgresConnection
@@ -43,7 +43,7 @@ struct RecoverySteps: Sendable {
         }
     }
 
-    /// What stands under these numbers of the own stream, as digests of their records.
+    /// Digests of the records with these numbers on the service's own stream.
     func records(_ numbers: [Int64]) async throws -> JSONValue {
         let name = self.context.configuration.region
         return try await self.database.transaction { database in
@@ -57,9 +57,9 @@ struct RecoverySteps: Sendable {
         }
     }
 
-    // MARK: Putting right
+    // MARK: Repair
 
-    /// Reads on from an offset of a stream; what is known by its number stays known.
+    /// Continues a stream at an offset; events whose number is known stay known.
     func follow(_ stream: ServiceName, from offset: Int64) async throws {
         let source = TopicPartition(self.topics.stream(stream), 0)
         let told = try await self.toldEpoch(source)
@@ -76,7 +76,7 @@ struct RecoverySteps: Sendable {
                 ? "reads \(source.topic) from offset \(offset) on" : "has not read \(source.topic) yet: nothing to do")
     }
 
-    /// Which reading of a stream the broker was told of last: a restored database may know earlier ones only.
+    /// The reading of a stream that was last reported to the broker; a restored database may know earlier ones only.
     private func toldEpoch(_ source: TopicPartition) async throws -> Int64 {
         let consumer = try KafkaConsumer(self.kafka, group: ConsumerGroups.name(self.service.rawValue))
         let mark = try await consumer.marks(of: [source])[source]
@@ -84,7 +84,8 @@ struct RecoverySteps: Sendable {
         return mark.flatMap { Int64($0.note) } ?? 0
     }
 
-    /// Marks partners' topics that are others to be read from their start. Registration tells the partners when it does.
+    /// Marks replaced partners' topics to be read from their start. Registration notifies the partners when it reads
+    /// them.
     func rewindPartners() async throws {
         for loss in try await self.survey().losses where loss.until == nil {
             _ = try await Rewinding.rewind(loss.topic, to: nil, on: self.database)
@@ -92,11 +93,11 @@ struct RecoverySteps: Sendable {
         }
     }
 
-    /// Lets the relay send the whole journal again, behind an offset. The broker deletes the records before it, where it
-    /// can: then the log again says the same as the journal from its start.
+    /// Has the relay send the whole journal again, after an offset. The broker deletes the records before it, if it
+    /// can; then the log again holds the journal from its start.
     func resend(behind end: Int64) async throws {
         let (name, stream) = (self.context.configuration.region, self.topics.stream(self.service))
-        // A service that runs reads this within seconds, halts, and lets go of the region.
+        // A running service reads this within seconds, halts, and releases the region.
         try await self.database.query(
             "UPDATE region SET log_problem = 'its journal is to be sent again (recover)' WHERE name = $1", [.text(name)]
         )
@@ -113,7 +114,7 @@ struct RecoverySteps: Sendable {
                 + (isEmptied ? "" : "; this broker cannot delete what stands before it"))
     }
 
-    /// A halted service lets go of its lock between two attempts.
+    /// A halted service releases its lock between two attempts.
     private func lock(_ name: String) async throws -> RegionState {
         for _ in 0..<100 {
             if let region = try await self.database.transaction({ try RegionStore.acquire(name, on: $0) }) {

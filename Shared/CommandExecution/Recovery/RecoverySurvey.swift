@@ -1,16 +1,16 @@
 import Contracts
 import JSON
 
-/// What one service knows of its own stream, of the streams it reads, and of partners' topics, beside what their logs
-/// hold now. Changes nothing.
+/// Compares what one service knows of its own stream, of the streams that it reads, and of partners' topics with the
+/// present content of their logs. Changes nothing.
 public struct RecoverySurvey: Sendable, Equatable {
     /// The service's own stream.
     public struct Stream: Sendable, Equatable {
-        /// Why its log is not what the journal says; `nil` when they agree.
+        /// How its log differs from the journal; `nil` when they agree.
         public let problem: String?
         /// The highest number in the journal.
         public let lastSeq: Int64
-        /// Where the log's next record will stand.
+        /// The offset of the log's next record.
         public let end: Int64
 
         public init(problem: String?, lastSeq: Int64, end: Int64) {
@@ -24,13 +24,13 @@ public struct RecoverySurvey: Sendable, Equatable {
     public struct Reading: Sendable, Equatable {
         public let stream: ServiceName
         public let lastSeq: Int64
-        /// Of the record that bore that number, as hexadecimal digits; `nil` when it is not known.
+        /// Digest of the record with that number, as hexadecimal digits; `nil` when it is not known.
         public let digest: String?
-        /// Why it cannot read on where it stands.
+        /// Why reading cannot continue at the stored offset.
         public let problem: String?
-        /// The offset from which it can go on.
+        /// The offset at which reading can continue.
         public let start: Int64
-        /// The log goes on behind the next number: what stands between is in the writer's journal alone.
+        /// The log continues after the next number: the events in between are in the writer's journal alone.
         public let lacksNumbers: Bool
 
         public init(
@@ -46,16 +46,16 @@ public struct RecoverySurvey: Sendable, Equatable {
         }
     }
 
-    /// A partner's topic of which events are gone.
+    /// A partner's topic that has lost events.
     public struct Loss: Sendable, Equatable {
         public let partner: String
         public let topic: String
         public let partition: Int32
         /// The first offset that was not read.
         public let from: Int64
-        /// The first that is still there; `nil` when the log is another one.
+        /// The first offset that the log still holds; `nil` when the log is another one.
         public let until: Int64?
-        /// When the last one before was stored.
+        /// When the last event before the loss was stored.
         public let lastReadAt: String?
         public let why: String
 
@@ -143,7 +143,7 @@ public struct RecoverySurvey: Sendable, Equatable {
                 partner: partner, topic: topic, partition: Int32(partition), from: from,
                 until: loss["until"]?.integerValue, lastReadAt: loss["lastReadAt"]?.stringValue, why: why)
         }
-        // A part that was not understood would be a part that is not put right.
+        // A part that was not understood would not be repaired.
         guard self.readings.count == readings.count, self.losses.count == losses.count else { return nil }
     }
 }

@@ -6,7 +6,7 @@ import PostgresClient
 import ServiceKit
 import Vocabulary
 
-/// Looks into one service's database and the logs that it writes and reads.
+/// Examines one service's database, and the logs that it writes and reads.
 struct RecoverySurveyor: Sendable {
     let service: ServiceName
     let region: String
@@ -14,7 +14,7 @@ struct RecoverySurveyor: Sendable {
     let database: PostgresConnection
     let consumer: KafkaConsumer
     let inputs: InputLog
-    /// Whose topics are read; Registration's alone.
+    /// The partners whose topics are read; for Registration alone.
     let partners: (any PartnerSource)?
 
     func survey() async throws -> RecoverySurvey {
@@ -54,14 +54,14 @@ struct RecoverySurveyor: Sendable {
             start: start, lacksNumbers: lacks != nil)
     }
 
-    /// The number that would be read next.
+    /// The number of the next event that would be read.
     private func firstNumber(_ source: TopicPartition, from offset: Int64) async throws -> Int64? {
         guard let log = try await self.consumer.log(of: source), offset < log.upperBound else { return nil }
         let record = try await self.inputs.reader.record(source, at: max(offset, log.lowerBound))
         return try StreamEvent(stream: .registration, bytes: record.value).seq
     }
 
-    /// Why it cannot read on, and where it would.
+    /// Why reading cannot continue, and the offset at which it could.
     private func problem(
         _ source: TopicPartition, _ input: InputState
     ) async throws -> (problem: String?, start: Int64) {
@@ -89,7 +89,7 @@ struct RecoverySurveyor: Sendable {
         }
         var losses: [RecoverySurvey.Loss] = []
         for input in all {
-            // The topic of a partner that has gone is not read any more.
+            // The topic of a removed partner is no longer read.
             guard let partner = self.topics.partner(ofIntake: input.source.topic), directory?[partner] != nil,
                 let (why, until) = try await self.loss(of: input)
             else { continue }

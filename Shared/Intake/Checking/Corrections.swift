@@ -3,9 +3,10 @@ import JSON
 import Pipeline
 import PostgresClient
 
-/// What events correct: an accepted event of the same source about the same subject.
+/// Checks the events that other events correct: each has to be an accepted event of the same source about the same
+/// subject.
 enum Corrections {
-    /// The subjects of those of these events that were accepted, by their keys.
+    /// The subjects, by key, of those of these events that were accepted.
     static func subjects(of keys: [Hash128], on database: isolated PostgresConnection) throws -> [Hash128: String] {
         guard !keys.isEmpty else { return [:] }
         let rows = try database.query(
@@ -25,14 +26,14 @@ enum Corrections {
 }
 
 extension ValidEvent {
-    /// The key of the event that this one corrects.
+    /// The key of the event that this event corrects.
     var correctedKey: Hash128? {
         self.corrects.map { Identifiers.eventKey(source: self.envelope.source, id: $0) }
     }
 
     /// - Parameters:
     ///   - corrected: the subjects of accepted events, by their keys.
-    ///   - subject: that of the event it corrects, when that one is being stored together with this one.
+    ///   - subject: the subject of the corrected event, when that event is stored in the same batch.
     func correctionFault(corrected: [Hash128: String], orHere subject: String? = nil) -> Rejection? {
         guard let key = self.correctedKey, (corrected[key] ?? subject) != self.subject else { return nil }
         return Rejection(

@@ -3,14 +3,14 @@ import JSON
 import Pipeline
 import Vocabulary
 
-/// The retours of the events of one partition: what they have in common is made once.
+/// Renders the feedback on the events of one partition. Parts that are the same for all of them are made once.
 ///
-/// A retour says what became of an event and where, and never repeats what it held.
+/// Feedback says what became of an event and where it was, and never repeats its content.
 struct FeedbackSource {
-    /// Where the retours go.
+    /// The topic of the feedback.
     let topic: String
     private let place: InputPlace
-    /// Begins the name of every place in the partition.
+    /// The common first part of all positions in the partition.
     private let stem: String
     private let identity: Identifiers.Stem
     private let sender = ServiceName.registration.source
@@ -22,13 +22,13 @@ struct FeedbackSource {
         self.identity = Identifiers.Stem("feedback", place.incarnation, self.stem)
     }
 
-    /// Names an event that has no readable id.
+    /// The name of an event that has no readable id.
     func position(_ offset: Int64) -> String { self.stem + String(offset) }
 
-    /// - Returns: `nil` for rows that nobody sent.
+    /// - Returns: `nil` for rows that are no answer to a partner's event.
     func feedback(on row: JournalRow, offset: Int64) -> [UInt8]? {
         let isDuplicate = row.verdict == .duplicate
-        // A repeat gets the first verdict: accepted with its number, or deferred while the first one waits.
+        // A repeat gets the first verdict: accepted with its number, or deferred while the first event is parked.
         let verdict = isDuplicate ? (row.detail?.seq == nil ? .deferred : .accepted) : row.verdict
         guard let type = Self.type(verdict) else { return nil }
         let isFinal = row.firstNr != nil && !isDuplicate
@@ -55,7 +55,7 @@ struct FeedbackSource {
                 if isDuplicate { data.add("duplicate", JSONValue.bool(true)) }
             }
         }
-        // Partners read retours on terminals too, and warnings repeat names that others chose.
+        // Partners read feedback on terminals too, and warnings quote names that the sender chose.
         return PrintableText.escaped(json: writer.bytes)
     }
 

@@ -2,7 +2,7 @@ import Contracts
 import KafkaClient
 import Pipeline
 
-/// Rows of Registration: the accepted event on the canonical stream, and the feedback to the partner.
+/// Renders rows of Registration: the accepted event for the canonical stream, and the feedback for the partner.
 public struct IntakeRenderer: JournalRenderer {
     private let topics: Topics
     private let stream: String
@@ -13,9 +13,9 @@ public struct IntakeRenderer: JournalRenderer {
     }
 
     public func render(_ rows: [JournalRow], places: [Int64: InputPlace], into messages: inout [KafkaMessage]) {
-        // Neighbours mostly came from the same place.
+        // Adjacent rows mostly came from the same partition.
         var last: (input: Int64, source: FeedbackSource)?
-        // By index: a copy of a row counts its references.
+        // By index, because a copy of a row adds to its reference counts.
         for index in rows.indices {
             let key = Array((rows[index].key ?? "").utf8)
             if rows[index].seq != nil, let payload = rows[index].numberedPayload {

@@ -2,13 +2,13 @@ import Contracts
 import KafkaClient
 import Pipeline
 
-/// Events of a partner that stood on its topic and will never be answered, because nobody read them while they were there.
+/// Events on a partner's topic that will never get an answer, because they were gone before they were read.
 struct LostEvents: Sendable {
     let cause: FeedbackLost.Cause
     let input: InputState
-    /// The first offset that is read from now on; `nil` when that says nothing about the former log.
+    /// The first offset that is read from now on; `nil` when it says nothing about the former log.
     let until: Int64?
-    /// When the last of its events was stored, as RFC 3339.
+    /// When the last event of the former log was stored, as RFC 3339.
     let lastReadAt: String?
 
     private var place: String { "\(self.input.source)/\(self.input.nextOffset)" }
@@ -32,7 +32,7 @@ struct LostEvents: Sendable {
         }
     }
 
-    /// What the partner hears, and each of the offices.
+    /// The notices to the partner and to each allocation office.
     func rows(topics: Topics, partner: String, offices: [String]) -> [JournalRow] {
         let data = FeedbackLost(
             topic: self.input.source.topic, partition: Int(self.input.source.partition),

@@ -1,14 +1,14 @@
 import Contracts
 import KafkaClient
 
-/// Every check that needs no state, for the partners of one moment.
+/// Runs every check that needs no state, against the directory of partners at one moment.
 struct RecordChecker: Sendable {
     private let validator: EventValidator
     private let directory: PartnerDirectory
     private let topics: Topics
     private let region: String
 
-    /// Fewer records than this one core checks at once.
+    /// Fewer records than this are checked on one core.
     private static let worthSplitting = 500
 
     init(_ directory: PartnerDirectory, topics: Topics, region: String) {
@@ -18,7 +18,7 @@ struct RecordChecker: Sendable {
         self.region = region
     }
 
-    /// On both cores when there is much to check, and never on the caller's actor, which is needed for what commits.
+    /// Uses both cores when there is much to check, and never the caller's actor, which the commits need.
     /// - Returns: the records of known partners, in order.
     func check(_ records: [KafkaRecord]) async -> [CheckedRecord] {
         guard !records.isEmpty else { return [] }
@@ -29,7 +29,7 @@ struct RecordChecker: Sendable {
     }
 
     private func check(_ slice: ArraySlice<KafkaRecord>) -> [CheckedRecord] {
-        // Neighbours mostly come from the same topic.
+        // Adjacent records mostly come from the same topic.
         var last: (topic: String, owner: Partner?) = ("", nil)
         var headers: [EventHeader] = []
         return slice.compactMap { record in

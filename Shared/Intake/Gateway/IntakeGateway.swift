@@ -4,14 +4,15 @@ import Pipeline
 import ServiceKit
 import Synchronization
 
-/// Where a message stands on its partner's topic.
+/// The position of a message on its partner's topic.
 public struct IntakeReceipt: Sendable, Equatable {
     public let topic: String
     public let partition: Int32
     public let offset: Int64
 }
 
-/// How far somebody has read its answers: one offset, or, on a topic with more partitions, one of each with dots between.
+/// The position of a reader in its feedback: one offset, or, on a topic with more partitions, one for each with dots
+/// between.
 public struct FeedbackPosition: Sendable, Equatable, CustomStringConvertible {
     private var offsets: [Int64]
 
@@ -38,10 +39,10 @@ public struct FeedbackPosition: Sendable, Equatable, CustomStringConvertible {
     public var description: String { self.offsets.map(String.init).joined(separator: ".") }
 }
 
-/// The broker did not take a message, or did not answer, in time; or we may not ask it.
+/// The broker did not accept a message or did not answer in time, or we lack a right.
 public struct GatewayError: Error, CustomStringConvertible {
     public let description: String
-    /// Whether somebody has to give us a right first: to send it again soon changes nothing.
+    /// Whether an operator has to grant us a right first: trying again soon is of no use.
     public let isOfRights: Bool
 
     init(_ description: String, isOfRights: Bool = false) {
@@ -54,19 +55,19 @@ public struct GatewayError: Error, CustomStringConvertible {
     }
 }
 
-/// The way in for partners without a Kafka client: their own topics, like everybody's.
+/// The entrance for partners without a Kafka client: it writes to their own topics, as Kafka clients do.
 public final class IntakeGateway: Sendable {
-    /// What an answer to the partner can wait for.
+    /// How long a request waits for the broker's answer.
     private static let timeoutMilliseconds = 8_000
-    /// What a sender can wait for before anything of it is sent.
+    /// How long a sender waits for the end of the feedback, before anything is sent.
     private static let endMilliseconds: Int32 = 1_000
 
     private let topics: Topics
     private let kafka: KafkaConfiguration
     private let producer: Mutex<KafkaProducer>
-    /// A few for short reads.
+    /// A few consumers for short reads.
     private let consumers: PartnerLeases<KafkaConsumer>
-    /// Set where the log drops what is not read in time.
+    /// Set where the log drops unread records.
     private let pacing: IntakePacing?
     private let partitions = Mutex<[String: (count: Int, readAt: ContinuousClock.Instant)]>([:])
 
@@ -76,7 +77,8 @@ public final class IntakeGateway: Sendable {
         self.consumers = PartnerLeases(
             maximum: 4, each: 2, make: { [kafka] in try KafkaConsumer(kafka, group: ConsumerGroups.name("feedback")) },
             discard: { await $0.close() })
-        // Who waits for an answer is told after a while that there is none; a late arrival is a repeat with the same id.
+        // A waiting caller gets an error after a while; when the message arrives late after all, a second attempt is a
+        // repeat with the same id.
         kafka.properties["message.timeout.ms"] = String(Self.timeoutMilliseconds)
         self.pacing =
             configuration.logIdentity == .embedded
@@ -86,7 +88,7 @@ public final class IntakeGateway: Sendable {
         self.producer = Mutex(try KafkaProducer(kafka))
     }
 
-    /// After a fatal error a producer takes nothing any more: another one takes its place.
+    /// After a fatal error a producer accepts nothing any more and is replaced.
     private func healthyProducer() throws -> KafkaProducer {
         try self.producer.withLock { producer in
             guard producer.fatalError != nil else { return producer }
@@ -96,9 +98,9 @@ public final class IntakeGateway: Sendable {
         }
     }
 
-    /// Writes messages to a partner's topic, in order, acknowledged by all replicas.
-    /// On a log that drops what is not read in time, Registration has read them too.
-    /// - Throws: `GatewayError` or `UnreadError`; some of them may stand there nevertheless.
+    /// Writes messages to a partner's topic, in order, acknowledged by all replicas. On a log that drops unread
+    /// records, Registration has read them too.
+    /// - Throws: `GatewayError` or `UnreadError`; some of the messages may be on the topic all the same.
     public func send(_ messages: [PartnerMessage], as partner: String) async throws -> [IntakeReceipt] {
         let topic = self.topics.intake(partner)
         do {
@@ -116,7 +118,7 @@ public final class IntakeGateway: Sendable {
         }
     }
 
-    /// Where the next answer to a partner will stand.
+    /// The position of the next feedback to a partner.
     /// - Throws: `GatewayError`.
     public func feedbackEnd(_ partner: String) async throws -> FeedbackPosition {
         let topic = self.topics.feedback(partner)
@@ -126,16 +128,16 @@ public final class IntakeGateway: Sendable {
         }
     }
 
-    /// Answers to a partner from a position on; fewer than `maximum` when there are no more.
-    /// - Returns: each with the position behind it, and the position behind all of them.
-    /// - Throws: `GatewayError` when there are answers that could not be read.
+    /// The feedback to a partner after a position; fewer than `maximum` messages when there are no more.
+    /// - Returns: each message with the position after it, and the position after all of them.
+    /// - Throws: `GatewayError` when there is feedback that could not be read.
     public func feedback(
         _ partner: String, from position: FeedbackPosition, maximum: Int
     ) async throws -> (events: [(next: FeedbackPosition, bytes: [UInt8])], next: FeedbackPosition) {
         let topic = self.topics.feedback(partner)
         return try await self.withConsumer(of: partner) { consumer in
             let logs = try await self.logs(of: topic, consumer, waitMilliseconds: 5_000)
-            // Answers are kept for fourteen days; what is older is gone.
+            // Feedback is kept for fourteen days; older messages are gone.
             var next = FeedbackPosition(
                 logs.enumerated().map { min(max(position[$0], $1.lowerBound), $1.upperBound) })
             let starts = logs.indices.filter { next[$0] < logs[$0].upperBound }
@@ -157,7 +159,8 @@ public final class IntakeGateway: Sendable {
                     break
                 }
             }
-            // The log says that there are some: nothing is no answer. What did come is, and the rest comes next time.
+            // The log has messages, so an empty result would be wrong. A partial result is right: the rest follows next
+            // time.
             guard !events.isEmpty else {
                 throw await consumer.brokerProblem()
                     ?? KafkaError(.transport, "there are answers, and none came in time", topic: topic)
@@ -167,7 +170,7 @@ public final class IntakeGateway: Sendable {
         }
     }
 
-    /// After an error it may still be assigned to something; it is not lent again.
+    /// A consumer that failed is not reused: it may still have an assignment.
     private func withConsumer<T: Sendable>(
         of partner: String, _ body: @Sendable (KafkaConsumer) async throws -> T
     ) async throws -> T {
@@ -192,7 +195,7 @@ public final class IntakeGateway: Sendable {
         return logs
     }
 
-    /// One, as we make them; somebody else's topics may have more, and get more.
+    /// One, as we make topics; a topic that others made may have more, and all of them are used.
     private func partitions(of topic: String, _ consumer: KafkaConsumer) async throws -> Int {
         if let known = self.partitions.withLock({ $0[topic] }), ContinuousClock.now - known.readAt < .seconds(30) {
             return known.count

@@ -2,24 +2,24 @@ import Contracts
 import KafkaClient
 import Pipeline
 
-/// Registration has not read in time what a partner sent.
+/// Registration has not read a partner's messages in time.
 public struct UnreadError: Error, CustomStringConvertible {
     public let description: String
-    /// Whether it stands on the topic; otherwise there was no room and nothing was sent.
+    /// Whether the messages are on the topic; otherwise there was no room and nothing was sent.
     public let isSent: Bool
 }
 
-/// Lets the gateway go no faster than Registration reads, on a log that drops what is not read in time and is gone when its
-/// process ends. What a partner sends counts as taken once Registration has stored it.
+/// Limits the gateway to Registration's reading pace, on a log that drops unread records and disappears with its
+/// process. A partner's message counts as accepted once Registration has stored it.
 actor IntakePacing {
     private static var interval: Duration { .milliseconds(15) }
 
     private let kafka: KafkaConfiguration
     private let timeout: Duration
     private var consumer: KafkaConsumer?
-    /// By topic; the limits are those of one partition, because a message's partition is known afterwards.
+    /// By topic. The limits are those of one partition, because the partition of a message is known only after sending.
     private var windows: [String: UnreadWindow] = [:]
-    /// On its way to the broker, by topic.
+    /// Messages on their way to the broker, by topic.
     private var underWay: [String: (bytes: Int, records: Int)] = [:]
     private var read: [TopicPartition: Int64] = [:]
     private var reading: Task<Void, any Error>?
@@ -30,8 +30,8 @@ actor IntakePacing {
         self.timeout = .milliseconds(timeoutMilliseconds)
     }
 
-    /// Sends with `body` once there is room, and returns when Registration has read all of it.
-    /// - Throws: `UnreadError`; sent again with the same ids, nothing is taken twice.
+    /// Sends with `body` once there is room, and returns when Registration has read all messages.
+    /// - Throws: `UnreadError`; the messages may be sent again with the same ids, and none counts twice.
     func pass(
         _ messages: [KafkaMessage], to topic: String, _ body: @Sendable () async throws -> [KafkaDelivery]
     ) async throws -> [KafkaDelivery] {
@@ -54,7 +54,7 @@ actor IntakePacing {
         do {
             deliveries = try await body()
         } catch {
-            // Some of them may stand there, nobody knows where: the topic is looked at anew.
+            // Some messages may be on the topic at unknown offsets: its end is read again.
             self.windows[topic] = nil
             throw error
         }
@@ -83,7 +83,7 @@ actor IntakePacing {
         }
     }
 
-    /// What an earlier life of this service sent may not be read yet.
+    /// Registration may not have read yet what an earlier life of this service sent.
     private func open(_ topic: String) async throws {
         guard self.windows[topic] == nil else { return }
         let consumer = try self.reader()
@@ -93,7 +93,7 @@ actor IntakePacing {
             let log = try await consumer.watermarks(source)
             window.add(found: source, log: log, readUpTo: try await consumer.marks(of: [source])[source]?.offset ?? 0)
         }
-        // Somebody else may have come first.
+        // Another task may have opened the topic first.
         if self.windows[topic] == nil { self.windows[topic] = window }
     }
 
@@ -104,7 +104,7 @@ actor IntakePacing {
         return consumer
     }
 
-    /// Learns how far Registration is, for all who wait at once.
+    /// Asks how far Registration has read, once for all waiting tasks.
     private func look() async throws {
         if let reading = self.reading { return try await reading.value }
         guard .now - self.readAt >= Self.interval else { return }

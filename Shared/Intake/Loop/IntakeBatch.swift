@@ -4,19 +4,19 @@ import PostgresClient
 import ServiceKit
 import Vocabulary
 
-/// What one committed batch changed.
+/// The changes that one committed batch made.
 struct IntakeOutcome: Sendable {
     let region: RegionState
     let rows: [JournalRow]
     let parkedKeys: Set<String>
     let day: CalendarDate?
-    /// What its partners have used of the day by now.
+    /// The usage of its partners so far on this day.
     let usage: [String: DayUsage]
-    /// Everything in it was new, and nothing was refused for what is registered.
+    /// Every event in it was new, and none was refused because of registered facts.
     var isNew: Bool
 }
 
-/// One transaction of the intake: offsets first, then every verdict, then everything that follows from them.
+/// One transaction of the intake: offsets first, then every verdict, then the effects of the verdicts.
 struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     let items: [IntakeItem]
     let judge: Judge
@@ -24,13 +24,13 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     let regionName: String
     let publishedNr: Int64
     let parkedKeys: Set<String>
-    /// Set when the batch is one event that our code could not handle.
+    /// Set when the batch is a single event that our code could not handle.
     let parkingReason: String?
-    /// Nothing is looked up that storing it finds out: see `Novelty`.
+    /// Skips look-ups whose answer the insert gives as well (`Novelty`).
     var isExpectedNew: Bool
-    /// By partition a record that is known to be of its log.
+    /// By partition, a record that is known to be in its log.
     var anchors: [Int64: LogMark] = [:]
-    /// `nil` where nobody counts.
+    /// `nil` where no usage is counted.
     var charge: BatchCharge?
 
     private struct KnownEvent {
@@ -49,7 +49,8 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         var isNew = true
     }
 
-    /// One transaction; another one with look-ups when the batch was wrongly expected to be new.
+    /// Stores the batch in one transaction; in a second one with look-ups when the batch was wrongly expected to be
+    /// new.
     func store(on database: PostgresConnection) async throws -> IntakeOutcome {
         do {
             return try await database.transaction(beforeCommit: { FaultPoint.pass(.beforeCommit) }) {
@@ -86,7 +87,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             let events = try self.judge.events(on: day, database: database)
             work.rows += events.map { $0.row(region: self.regionName) }
         }
-        // Taken out, so that they are numbered in place.
+        // Moved out of `work`, so that the rows are numbered in place.
         let unnumbered = work.rows
         work.rows = []
         let (region, rows) = try RegionStore.append(
@@ -108,7 +109,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     }
 
     private var advances: [OffsetAdvance] {
-        // A batch has few partitions: each has its place among them.
+        // A batch has few partitions, so each gets an index into `spans`.
         var spans: [(first: Int, last: Int, count: Int64)] = []
         var places: [Int64: Int] = [:]
         var current: (input: Int64, place: Int)?
@@ -164,18 +165,18 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             if let place = work.placeOfKey[item.key] {
                 let first = work.rows[place]
                 let seq = first.verdict == .accepted ? self.region.nextSeq + Self.acceptedBefore(place, work.rows) : nil
-                // Rows are numbered in their order, from the region's next number on.
+                // Rows are numbered in order, beginning with the region's next number.
                 return self.repeated(
                     item, event, digest: first.digest ?? .zero, nr: self.region.nextNr + Int64(place), seq: seq)
             }
-            // A day waits for nothing: all that is dated would wait with it.
+            // A day is never parked: all dated events would wait with it.
             if !work.parkedKeys.isEmpty, event.type != .calendarDayRequested,
                 let blocking = ([item.parkingKey] + item.references).first(where: work.parkedKeys.contains)
             {
                 return self.parked(item, event, reason: "waits for \(blocking)", work: &work)
             }
             if let reason = self.parkingReason { return self.parked(item, event, reason: reason, work: &work) }
-            // Every item of the batch made one row, in order.
+            // Every item of the batch made one row, in order, so rows and items share their indices.
             let here = event.correctedKey.flatMap { work.placeOfKey[$0] }.flatMap {
                 work.rows[$0].verdict == .accepted ? self.items[$0].validEvent?.subject : nil
             }
@@ -201,8 +202,8 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         }
     }
 
-    /// A valid event that is refused for what is stored. Its key is not stored, so nothing would find out that it is a
-    /// repeat: whoever expected it to be new has to look.
+    /// A valid event that is refused because of stored facts. Its key is not stored, so the insert cannot detect a
+    /// repeat: a batch that was expected to be new has to be done again with look-ups.
     private func refused(
         _ rejection: Rejection, _ item: IntakeItem, _ event: ValidEvent, work: inout Work
     ) throws -> JournalRow {

@@ -2,7 +2,7 @@ import Contracts
 import Pipeline
 import PostgresClient
 
-/// One parked event gets its final verdict: a row of its own that names the deferred one.
+/// Gives one parked event its final verdict: a row of its own that names the deferred one.
 struct IntakeDrain<Judge: IntakeJudge>: Sendable {
     let parked: ParkedEvent
     let item: IntakeItem
@@ -21,7 +21,7 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
         if case .rejected(let rejection) = verdict {
             row = IntakeBatch<Judge>.rejected(
                 rejection, self.item, id: event.envelope.id, keepsBytes: true, firstNr: self.parked.nr)
-            // The id becomes free again: a rejected event may be corrected under it.
+            // The id becomes free: a corrected event may use it again.
             try database.query("DELETE FROM event_key WHERE id_hash = $1", [.bytes(self.item.key.bytes)])
         } else {
             row = IntakeBatch<Judge>.accepted(
@@ -31,7 +31,7 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
             [row], numbered: { $0.verdict == .accepted }, region: self.region, publishedNr: self.publishedNr, day: nil,
             on: database)
         if let accepted = rows.first, let seq = accepted.seq {
-            // Where the event stands now: what corrects it looks there.
+            // The final position of the event: corrections look for it here.
             try database.query(
                 "UPDATE event_key SET seq = $2, nr = $3 WHERE id_hash = $1",
                 [.bytes(self.item.key.bytes), .int(seq), .int(accepted.nr)])
@@ -51,9 +51,10 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
         return verdict
     }
 
-    /// Given up by command: the partner hears it, the bytes stay for as long as those of rejected events.
+    /// Discarded by an operator's command: the partner gets feedback, and the bytes stay for as long as those of
+    /// rejected events.
     private func discard(on database: isolated PostgresConnection) throws -> (RegionState, [JournalRow]) {
-        // From the journal, because the event itself need not be valid any more.
+        // From the journal, because the event itself may not be valid any more.
         let deferred = try database.query(
             "SELECT key, id_hash FROM journal WHERE region = $1 AND nr = $2",
             [.int(Int64(self.region.id)), .optional(self.parked.nr)]
@@ -61,7 +62,7 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
         var row = IntakeBatch<Judge>.rejected(
             Rejection(.discarded), self.item, id: deferred?[0].text, keepsBytes: true, firstNr: self.parked.nr)
         row.verdict = .discarded
-        // The id becomes free: the same may be said again under it.
+        // The id becomes free: the event may be sent again under it.
         if let hash = deferred?[1].bytes {
             try database.query("DELETE FROM event_key WHERE id_hash = $1", [.bytes(hash)])
         }

@@ -3,17 +3,17 @@ import JSON
 import KafkaClient
 import Pipeline
 
-/// One record after every check that needs no state. Shared, not copied: it is large.
+/// One record after every check that needs no state. A class, so that this large value is shared and not copied.
 final class CheckedRecord: Sendable {
     let source: TopicPartition
     let offset: Int64
     let body: [UInt8]
     let headers: [EventHeader]
     let validation: Validation
-    /// Of a valid event: the key of (source, id) and the digest of its meaning.
+    /// For a valid event: the key of (source, id), and the digest of its meaning.
     let key: Hash128
     let digest: Hash128
-    /// What the canonical stream will carry when it is accepted; of a day it is made later.
+    /// The event as the canonical stream will carry it if it is accepted; for a day it is made later.
     let payload: [UInt8]?
 
     var validEvent: ValidEvent? {
@@ -46,9 +46,10 @@ final class CheckedRecord: Sendable {
     }
 }
 
-/// A checked record and where its partition stands, ready for a transaction. Small, because it is copied often.
+/// A checked record with the current position of its partition, ready for a transaction. Small, because it is copied
+/// often.
 struct IntakeItem: Sendable {
-    /// Of the partition: its row, and the offset from which its batch is read.
+    /// The partition's row; then its epoch, and the offset from which its batch is read.
     let input: Int64
     let epoch: Int64
     let nextOffset: Int64
@@ -68,7 +69,7 @@ struct IntakeItem: Sendable {
     var key: Hash128 { self.record.key }
     var digest: Hash128 { self.record.digest }
 
-    /// What a parked event holds back: its subject, or without one its partition.
+    /// The key that a parked event holds back: its subject, or its partition when it has no subject.
     var parkingKey: String {
         self.validEvent?.subject ?? self.record.source.description
     }
@@ -77,7 +78,8 @@ struct IntakeItem: Sendable {
 }
 
 extension ValidEvent {
-    /// The event for the canonical stream: known fields only, without its number. A requested day becomes the day.
+    /// The event for the canonical stream: known fields only, without its number. A requested day becomes the day
+    /// itself.
     package func canonicalPayload(region: String, type: String? = nil) -> [UInt8] {
         let data = self.knownData
         var writer = JSONWriter(reserving: 384 + data.count)

@@ -7,18 +7,18 @@ import PostgresClient
 import ServiceKit
 import Vocabulary
 
-/// Which partitions are read, and from where.
+/// Decides which partitions are read, and from which offset.
 ///
-/// Logs are looked into beside the reading, and what was found acts between two commits: one partner's topic keeps no
-/// other waiting, whatever became of it.
+/// Logs are inspected in the background, and the findings take effect between two commits: a partner's topic, whatever
+/// happened to it, delays no other.
 extension IntakeLoop {
     private static var regularInterval: Duration { .seconds(5) }
-    /// While a partition waits for what passes by itself.
+    /// While a failure that passes without help keeps a partition from being read.
     private static var passingInterval: Duration { .milliseconds(500) }
-    /// A topic that is another one than the one that was read changes only when people act.
+    /// A replaced topic changes only when people act.
     private static var replacedInterval: Duration { .seconds(5) }
 
-    /// Starts to look into the topics of known partners that are not read yet.
+    /// Starts to inspect the topics of known partners that are not read yet.
     func discover() async throws {
         self.nextDiscovery = self.clock.now + (self.hasPassing ? Self.passingInterval : Self.regularInterval)
         try await self.learnPartners()
@@ -37,12 +37,12 @@ extension IntakeLoop {
             (0..<Int32(partitions)).map { TopicPartition(topic, $0) }
         }.filter(self.isOfPartner)
         let gone = self.inputs.keys.filter { topics[$0.topic] == nil && self.isOfPartner($0) }
-        // One that comes back under its name may be another.
+        // A topic that comes back under the same name may be another one.
         try await self.stopReading(gone.filter(self.isRead.contains))
         for source in gone {
             self.leaveOut(source, LeftOut(why: "the broker names no topic \(source.topic)", until: now))
         }
-        // It may be left out for a moment only, while a broker starts.
+        // The broker may leave it out only for a moment, while it starts.
         if !gone.isEmpty { self.nextDiscovery = min(self.nextDiscovery, now + .seconds(1)) }
         await self.hastenPassing()
         guard self.inspecting == nil else { return }
@@ -52,7 +52,7 @@ extension IntakeLoop {
         }
         if !due.isEmpty {
             let (session, due) = (self.session, due.sorted())
-            // The life ends only when this has ended (`endLooking`).
+            // The life waits for this task before it ends (`endLooking`).
             self.inspecting = Task {
                 await Inspection.run(due, session) { await self.inspected($0) }
                 self.hasInspected()
@@ -66,7 +66,7 @@ extension IntakeLoop {
 
     private var hasPassing: Bool { self.leftOut.contains { $0.value.leader != nil } }
 
-    /// A partition that got a leader, or another one, is asked at once, however long its pauses have grown.
+    /// Asks a partition at once when its leader changes, however long its pauses have grown.
     private func hastenPassing() async {
         for (source, left) in self.leftOut {
             guard let before = left.leader else { continue }
@@ -89,10 +89,10 @@ extension IntakeLoop {
         self.session.topics.partner(ofIntake: source.topic).map { self.directory[$0] != nil } ?? false
     }
 
-    // MARK: What was found
+    // MARK: Findings
 
-    /// Reads on where the log is the one that is known, and tells partners what is gone. Between two commits only:
-    /// what is told has its number in the journal.
+    /// Reads on where the log is the known one, and reports lost events to the partners. Between two commits only: each
+    /// report has its number in the journal.
     func settleInspections() async throws {
         guard !self.inspections.isEmpty else { return }
         let found = self.inspections
@@ -108,7 +108,7 @@ extension IntakeLoop {
                 guard let state = try await self.open(inspection.source, standing, cluster: cluster) else { continue }
                 added[inspection.source] = state
                 self.others[inspection.source] = nil
-                // What failed while it was read shows only while it is read.
+                // Only reading can disprove a failure that showed while reading, so the doubt stays.
                 if self.leftOut[inspection.source]?.doubtedUntil == nil { self.leftOut[inspection.source] = nil }
             }
         }
@@ -118,7 +118,7 @@ extension IntakeLoop {
         if let halt = self.replacedEverywhere { throw halt }
     }
 
-    /// Not one partner's topic but the broker is another one.
+    /// Set when every partner's topic is another log: then the broker itself was replaced.
     private var replacedEverywhere: HaltError? {
         guard self.isRead.isEmpty, self.inspecting == nil, self.inspections.isEmpty,
             let first = self.others.min(by: { $0.key < $1.key }),
@@ -130,7 +130,7 @@ extension IntakeLoop {
                 + "run `doorstroom recover`.")
     }
 
-    /// A leader that moves is back within a moment: the pauses begin short.
+    /// A leader that moves is back within a moment, so the pauses begin short.
     private func askAgain(_ source: TopicPartition, _ error: KafkaError, leader: Int32) {
         let before = self.leftOut[source]
         var backoff = before?.backoff ?? Backoff(first: .milliseconds(100))
@@ -143,7 +143,7 @@ extension IntakeLoop {
         self.nextDiscovery = min(self.nextDiscovery, until)
     }
 
-    /// - Returns: the offset from which the partition is to be read, `nil` when it is not to be read.
+    /// - Returns: the offset at which to read the partition, or `nil` to leave it unread.
     private func open(_ source: TopicPartition, _ standing: LogStanding, cluster: String) async throws -> Int64? {
         let (region, database) = (self.region.id, self.session.database)
         let input: InputState
@@ -179,16 +179,18 @@ extension IntakeLoop {
                 try InputStore.replace(state, region: region, cluster: cluster, at: start, on: $0)
             }
         }
-        // Read before: what waits of it has to be stored first, and what is read twice is known by its offset.
+        // Read before: its waiting records have to be stored first; records that are read twice are recognised by their
+        // offsets.
         if let known = self.inputs[source], known.id == input.id, known.epoch == input.epoch { return known.nextOffset }
-        // Another log, or one that is read anew: what waits is of the former.
+        // Another log, or one that is read again: the waiting records are of the former reading.
         self.forgetWaiting(of: [source])
         self.inputs[source] = input
         await self.session.relay.learn(input)
         return input.nextOffset
     }
 
-    /// Goes on at another place, and tells the partner and the office what will not be answered, in one transaction.
+    /// Continues at another offset, and reports the lost events to the partner and the allocation offices, in one
+    /// transaction.
     private func mend(
         _ state: InputState, cause: FeedbackLost.Cause, until: Int64?,
         _ move: @escaping @Sendable (isolated PostgresConnection) throws -> InputState
@@ -219,7 +221,7 @@ extension IntakeLoop {
         return input
     }
 
-    // MARK: What is not read
+    // MARK: Partitions left out
 
     private func leaveOut(_ source: TopicPartition, _ why: String) {
         self.leaveOut(source, LeftOut(why: why, until: self.clock.now + Self.replacedInterval))
@@ -232,15 +234,15 @@ extension IntakeLoop {
         self.leftOut[source] = left
     }
 
-    /// Stops reading what cannot be read, which otherwise would be asked for a hundred times a second. It is tried again
-    /// a little later.
+    /// Stops reading unreadable partitions, which otherwise would be polled a hundred times a second. They are tried
+    /// again a little later.
     func leaveOutFailed() async throws {
         let failures = await self.session.consumer.takeFailures().filter { self.isRead.contains($0.key) }
         guard !failures.isEmpty else { return }
         try await self.stopReading(Array(failures.keys))
         let now = self.clock.now
         for (source, error) in failures {
-            // Another log, or one that lost its start: to look is to know.
+            // Another log, or one that lost its start: an inspection shows which.
             if error.code == .offsetOutOfRange {
                 self.leaveOut(source, LeftOut(why: "\(error)", until: now))
                 self.nextDiscovery = now
@@ -257,17 +259,17 @@ extension IntakeLoop {
         self.isRead.subtract(sources)
     }
 
-    /// Why nothing at all can be read, when there is something to read.
+    /// Why no partition can be read at all; `nil` when one can, or when there is none.
     var hindrance: String? {
         guard self.isRead.allSatisfy({ self.leftOut[$0] != nil }), let first = self.leftOut.min(by: { $0.key < $1.key })
         else { return nil }
         return "no partner's topic can be read, the first because: \(first.value.why)"
     }
 
-    // MARK: The log that is read
+    // MARK: Checks while reading
 
-    /// Looks, beside the reading, whether what was read still stands where it was read.
-    /// - Parameter all: those too from which nothing came since the last look.
+    /// Checks in the background whether the records that were read are still at their offsets.
+    /// - Parameter all: includes partitions without new records since the last check.
     func checkLogs(all: Bool) {
         let inputs = self.isRead.compactMap { self.inputs[$0] }.filter {
             $0.last != nil && (all || $0.last != $0.anchor)
@@ -293,7 +295,8 @@ extension IntakeLoop {
         }
     }
 
-    /// Stops reading what is another log by now. Events that came of it are kept: their ids are known when it is read anew.
+    /// Stops reading logs that have been replaced. Events that were read from them stay stored: their ids are known
+    /// when they are read again.
     func stopReplaced() async throws {
         guard !self.replaced.isEmpty else { return }
         let replaced = self.replaced.filter { self.isRead.contains($0.key) }
@@ -311,8 +314,8 @@ extension IntakeLoop {
 
     // MARK: Partners
 
-    /// Reads who the partners are, and what operators want read anew. The topics of one that is no longer among them are
-    /// not read any more; what stands on them waits, and is read on from there when the partner comes back.
+    /// Loads the partners, and the topics that operators want to be read again. The topics of a removed partner are no
+    /// longer read; their records wait, and reading continues there when the partner comes back.
     private func learnPartners() async throws {
         let (partners, region) = (self.partners, self.region.id)
         let (directory, rows) = try await self.session.database.transaction {
@@ -333,17 +336,17 @@ extension IntakeLoop {
     }
 }
 
-/// What was found on looking into the log of one partition.
+/// The result of inspecting the log of one partition.
 struct Inspection: Sendable {
-    /// As many at once: each waits for its broker.
+    /// The number of inspections at a time: each waits for its broker.
     private static let width = 16
 
     let source: TopicPartition
-    /// The broker that led it when it was asked.
+    /// The broker that led the partition when it was asked.
     let leader: Int32
     let result: Result<(standing: LogStanding, cluster: String), any Error>
 
-    /// - Parameter report: gets each as it comes: one broker that is slow keeps no other topic waiting.
+    /// - Parameter report: receives each result as soon as it is there, so that a slow broker delays no other topic.
     static func run(
         _ sources: [TopicPartition], _ session: RegionSession, report: @Sendable (Inspection) async -> Void
     ) async {

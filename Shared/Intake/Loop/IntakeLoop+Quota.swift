@@ -5,11 +5,11 @@ import Pipeline
 import PostgresClient
 import Vocabulary
 
-/// Who has used up what it may send in a day is not read any further until the next; nobody else is touched.
+/// A partner that has used up its day's quota is not read until the next day; no other partner is affected.
 extension IntakeLoop {
     var usageDay: CalendarDate { UtrechtClock.day(at: self.now()) }
 
-    /// Reads what operators gave whom, and what is used by now.
+    /// Loads the quotas that operators set and the usage so far.
     func learnQuotas() async throws {
         let (day, book) = (self.usageDay, self.quotas)
         self.quotas = try await self.session.database.transaction { database in
@@ -38,7 +38,8 @@ extension IntakeLoop {
         return (partner, quota)
     }
 
-    /// Tells each once a day that it is not read any further. Between two commits only: it has its number in the journal.
+    /// Notifies each such partner once a day that it is not read any further. Between two commits only, because the
+    /// notice has its number in the journal.
     func tellOverQuota() async throws {
         for source in self.leftOut.keys.sorted() {
             guard let (partner, quota) = self.overQuota(source), self.toldPaused[partner.id] != self.usageDay else {
@@ -60,7 +61,7 @@ extension IntakeLoop {
         }
     }
 
-    /// What was fetched already is still taken; what stands behind it on the topic waits.
+    /// Records that were already fetched are still accepted; later ones wait on the topic.
     func stopOverQuota() async throws {
         let over = self.isRead.filter(self.isOverQuota)
         guard !over.isEmpty else { return }

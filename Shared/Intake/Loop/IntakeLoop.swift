@@ -9,17 +9,17 @@ import ServiceKit
 import ThreadExecution
 import Vocabulary
 
-/// One life of the intake: reads what partners send, commits batch after batch, and keeps the relay fed.
+/// One life of the intake: reads partners' events, commits batch after batch, and feeds the relay.
 ///
-/// While batches commit, one right behind the other, the next are read and checked.
+/// While one batch commits, the next ones are read and checked.
 actor IntakeLoop<Judge: IntakeJudge> {
     private static var maximumBatch: Int { 2_500 }
-    /// Bounds the memory of a batch, whatever a partner sends.
+    /// Bounds the memory of a batch, however large the partners' events are.
     private static var maximumBatchBytes: Int { 2_500_000 }
-    /// Batches that may wait, checked, behind the one that commits.
+    /// Checked batches that may wait while another commits.
     private static var maximumReady: Int { 2 }
 
-    /// A queue of its own: where all threads of the shared pool check events, what commits must not wait for one.
+    /// A queue of its own: commits must not wait for a thread while all threads of the shared pool check events.
     private let executor = QueueExecutor(label: "doorstroom.intake")
     nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
 
@@ -30,18 +30,19 @@ actor IntakeLoop<Judge: IntakeJudge> {
     var checker: RecordChecker
     private let calendar: InstallationCalendar
     var region: RegionState
-    /// Where each partition stands. One that is not read any more stays: of what was read records may still wait.
+    /// The position of each partition. Partitions that are no longer read stay, because records read from them may
+    /// still wait.
     var inputs: [TopicPartition: InputState] = [:]
     var isRead: Set<TopicPartition> = []
-    /// Of known partners, and why they cannot be read.
+    /// Partitions of known partners that cannot be read, and why.
     var leftOut: [TopicPartition: LeftOut] = [:]
     var nextDiscovery = ContinuousClock.now
-    /// What was found on looking into logs, and has not acted yet.
+    /// Results of inspections that have not taken effect yet.
     var inspections: [Inspection] = []
     var inspecting: Task<Void, Never>?
-    /// Partitions that are another log than the one that was read, and what is said of it.
+    /// Partitions whose log is not the one that was read, with the message about each.
     var others: [TopicPartition: String] = [:]
-    /// Partitions that turned out to be another log while they were read, and why.
+    /// Partitions whose log turned out to be replaced while it was read, and why.
     var replaced: [TopicPartition: String] = [:]
     var checking: Task<Void, Never>?
     private var parkedKeys: Set<String> = []
@@ -52,11 +53,11 @@ actor IntakeLoop<Judge: IntakeJudge> {
     private var isCommitting = false
     private var waitsForRoom: CheckedContinuation<Void, Never>?
     private var nextCare = ContinuousClock.now
-    /// Committed here and not yet told to the broker, where only lag tools look.
+    /// Offsets that are committed here and not yet reported to Kafka, where only lag tools read them.
     private var untold: [TopicPartition: Int64] = [:]
     private var novelty: Novelty
     var quotas: QuotaBook
-    /// Of partners that are not read any further, the day on which they heard it.
+    /// For partners that are not read any further, the day on which they were notified.
     var toldPaused: [String: CalendarDate] = [:]
     /// Seconds since 1970.
     let now: @Sendable () -> Int
@@ -77,8 +78,8 @@ actor IntakeLoop<Judge: IntakeJudge> {
         self.checker = RecordChecker(PartnerDirectory([]), topics: session.topics, region: session.regionName)
     }
 
-    /// What a batch refers to is found by key, however small the tables are. Left to itself PostgreSQL, to which a page
-    /// out of order is dear, reads the whole of a table for every batch up to some 900,000 rows of it.
+    /// Look-ups of a batch go by key, however small the tables are. PostgreSQL considers random page reads expensive,
+    /// and by default would scan the whole of a table of up to some 900,000 rows for every batch.
     private static var planning: String {
         """
         SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
@@ -93,7 +94,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
         do {
             try await self.loop(&commit)
         } catch {
-            // The database must not be closed under what still uses it.
+            // The tasks that still use the database have to end before it is closed.
             _ = await commit?.result
             await self.endLooking()
             throw error
@@ -124,14 +125,14 @@ actor IntakeLoop<Judge: IntakeJudge> {
             try await self.stopReplaced()
             try await self.stopOverQuota()
             FaultPoint.pass(.beforeReceive)
-            // With a commit under way we only look; without one we wait for something to come.
+            // While a commit runs, poll without waiting; otherwise wait for records.
             let records = try await self.session.consumer.poll(
                 maximum: Self.maximumBatch, maximumBytes: Self.maximumBatchBytes,
                 waitMilliseconds: commit == nil && self.ready.isEmpty ? 50 : 0)
             FaultPoint.pass(.afterReceive)
             if records.isEmpty {
                 try await self.leaveOutFailed()
-                // While logs are looked into, that nothing comes says nothing.
+                // While logs are inspected, an empty poll proves nothing.
                 if self.inspecting == nil, self.inspections.isEmpty {
                     await self.session.rest(hindrance: self.hindrance)
                 }
@@ -149,7 +150,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
             if self.isCommitting, !checked.isEmpty { continue }
             try await commit?.value
             commit = nil
-            // Days and parked events have their turn under load as well.
+            // Days and parked events get their turn under load as well.
             if !self.ready.isEmpty, self.clock.now < self.nextCare {
                 self.isCommitting = true
                 commit = Task { try await self.commitReady() }
@@ -173,21 +174,21 @@ actor IntakeLoop<Judge: IntakeJudge> {
 
     // MARK: Batches
 
-    /// Ties records to where their partitions stand now.
+    /// Combines records with the current positions of their partitions.
     private func take(_ checked: [CheckedRecord]) -> [IntakeItem] {
         var items: [IntakeItem] = []
         items.reserveCapacity(checked.count)
         var last: InputState?
         for record in checked {
             if last?.source != record.source { last = self.inputs[record.source] }
-            // A record below our offset is one that a rewound fetch brought again.
+            // A record below our offset was fetched a second time, after the fetch position moved back.
             guard let last, record.offset >= last.nextOffset else { continue }
             items.append(IntakeItem(last, record))
         }
         return items
     }
 
-    /// Commits what is ready, batch after batch, until nothing is or something else has its turn.
+    /// Commits batches until none is ready or another task is due.
     private func commitReady() async throws {
         defer {
             self.isCommitting = false
@@ -215,7 +216,8 @@ actor IntakeLoop<Judge: IntakeJudge> {
     }
 
     private func process(_ records: [CheckedRecord]) async throws {
-        // A day ends its transaction: what it brings by itself follows it at once, and sees all that came before.
+        // A day ends its transaction: the events that follow from the date come right after it, and see all that came
+        // before.
         let parts = records.split(behind: { $0.validEvent?.type == .calendarDayRequested })
         for part in parts { try await self.process(part: part) }
     }
@@ -224,7 +226,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
         try await Bisection.run(records) { slice in
             try await self.commit(Array(slice), parkingReason: nil)
         } park: { record, error in
-            // Whatever is dated waits for the day, and there is none to go on with (decision 0007).
+            // All dated events wait for the day, and without it the region cannot continue (decision 0007).
             guard record.validEvent?.type != .calendarDayRequested else {
                 throw HaltError("\(record.source) offset \(record.offset): the day cannot begin: \(error)")
             }
@@ -269,7 +271,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
         self.count(outcome.rows)
         self.untold.merge(last.mapValues { $0.offset + 1 }) { max($0, $1) }
         self.session.signs.committed()
-        // Partners' requests wait for it, whatever the relay waits for.
+        // Partners' requests wait for these offsets, whatever the relay waits for.
         if self.session.isPaced { await self.tellOffsets() }
         try await self.session.hand(outcome.rows)
     }
@@ -290,18 +292,19 @@ actor IntakeLoop<Judge: IntakeJudge> {
 
     private func count(_ rows: [JournalRow]) {
         var counts: [Verdict: Int] = [:]
-        // By index: a copy of a row counts its references.
+        // By index, because a copy of a row adds to its reference counts.
         for index in rows.indices { counts[rows[index].verdict, default: 0] += 1 }
         for (verdict, count) in counts {
             Counter(label: "intake.verdicts", dimensions: [("verdict", "\(verdict)")]).increment(by: count)
         }
     }
 
-    // MARK: What happens between batches
+    // MARK: Between batches
 
     private func persistMark() async throws {
         let published = self.session.relay.publishedNr
-        // Repeating what is behind the mark is harmless, so it waits for a quiet moment or for the next batch.
+        // Sending again what is behind the mark does no harm, so the mark waits for a quiet moment or for the next
+        // batch.
         guard published > self.persistedNr, self.clock.now >= self.lastCommit + .milliseconds(200) else { return }
         let region = self.region
         try await self.session.database.transaction { try RegionStore.publish(upTo: published, region: region, on: $0) }
@@ -365,7 +368,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     }
 
     private func item(_ parked: ParkedEvent) -> IntakeItem? {
-        // What people gave up is told as it is, whoever sent it. What is tried again waits for its partner.
+        // A discarded event gets its feedback even if its partner was removed. A retry needs the partner.
         let owner = self.session.topics.partner(ofIntake: parked.source.topic).flatMap { self.directory[$0] }
         guard owner != nil || parked.discardReason != nil else { return nil }
         let input = InputState(

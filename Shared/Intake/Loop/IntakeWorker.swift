@@ -8,7 +8,7 @@ import PostgresClient
 import ServiceKit
 import Vocabulary
 
-/// What Registration's domain says of a valid event.
+/// The verdict of Registration's domain on a valid event.
 public enum IntakeVerdict: Sendable, Equatable {
     case accepted
     /// The event begins this day.
@@ -16,31 +16,32 @@ public enum IntakeVerdict: Sendable, Equatable {
     case rejected(Rejection)
 }
 
-/// A row of the journal: what is kept there need not be kept again.
+/// The position of a row in the journal: an event that is kept there need not be kept again.
 public struct JournalPlace: Sendable, Hashable {
     public let region: Int16
     public let nr: Int64
 }
 
-/// Judges valid events against what is registered. One session lasts one batch and lives inside its transaction.
+/// Judges valid events against the registered facts. One session lasts one batch and lives inside its transaction.
 public protocol IntakeJudge: Sendable {
     associatedtype Session: Sendable
 
-    /// Loads what the events of a batch refer to.
-    /// - Parameter areExpectedNew: what they register need not be looked for: saving it fails when it is there already.
+    /// Loads the records that the events of a batch refer to.
+    /// - Parameter areExpectedNew: records that the events add need no look-up: saving fails if they exist.
     func open(
         _ events: [ValidEvent], areExpectedNew: Bool, on database: isolated PostgresConnection
     ) throws -> Session
     /// - Parameters:
     ///   - place: where the journal will keep the event if it is accepted.
-    ///   - day: the day it is, `nil` before the first.
+    ///   - day: the current day, `nil` before the first.
     /// - Throws: only for a defect of ours; the event is then parked.
     func judge(
         _ event: ValidEvent, at place: JournalPlace, day: CalendarDate?, session: inout Session
     ) throws -> IntakeVerdict
-    /// Writes what the session changed.
+    /// Writes the session's changes.
     func save(_ session: Session, on database: isolated PostgresConnection) throws
-    /// What a day brings by itself. Asked once a day, in the transaction that begins it; follows the day on the stream.
+    /// The events that follow from the date alone. Requested once a day, in the transaction that begins the day; they
+    /// follow the day on the stream.
     func events(on day: CalendarDate, database: isolated PostgresConnection) throws -> [CalendarEvent]
 }
 
@@ -48,11 +49,11 @@ extension IntakeJudge {
     public func events(on day: CalendarDate, database: isolated PostgresConnection) throws -> [CalendarEvent] { [] }
 }
 
-/// An event that no partner sent: the calendar brought it.
+/// An event of the calendar, not of a partner.
 public struct CalendarEvent: Sendable, Equatable {
     public let type: InternalType
     public let subject: String
-    /// Names it among all events of its day's kind: its id follows from it, so that a repeat is the same event.
+    /// Unique among the events of its type on its day. The id is derived from it, so that a repeat is the same event.
     public let name: String
     public let data: JSONValue
 
@@ -72,7 +73,7 @@ public struct CalendarEvent: Sendable, Equatable {
     }
 }
 
-/// Where the partners of an installation are written down. Asked every few seconds: who joins is heard without a restart.
+/// The store of an installation's partners. Read every few seconds, so that a new partner needs no restart.
 public protocol PartnerSource: Sendable {
     func load(on database: isolated PostgresConnection) throws -> PartnerDirectory
 }
@@ -81,7 +82,7 @@ public protocol PartnerSource: Sendable {
 public enum InstallationCalendar: Sendable {
     /// Days come as `calendar.day-requested`.
     case simulated
-    /// Days come from the clock, which says which date it is in Utrecht.
+    /// Days come from the clock, by the date in Utrecht.
     case real(today: @Sendable () -> CalendarDate)
 }
 
@@ -93,13 +94,13 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
     private let judge: Judge
     private let partners: any PartnerSource
     private let calendar: InstallationCalendar
-    /// Of each partner that has none of its own.
+    /// For each partner that has no quota of its own.
     private let quota: DayQuota
     /// Seconds since 1970.
     var now: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
-    /// From how many events on a batch may be expected to be new.
+    /// Smallest batch that may be expected to be new, in events.
     var smallestNewBatch = Novelty.smallestBatch
-    /// What reads single records again.
+    /// Makes the reader of single records.
     var makeReader: @Sendable (KafkaConfiguration) -> any RecordReading = { LogReader(kafka: $0) }
 
     public init(

@@ -1,9 +1,10 @@
 import Logging
 import PostgresClient
 
-/// What is kept for a while only.
+/// Deletes data that is kept for a limited time.
 enum Retention {
-    /// Rejected events may hold anything. Their bytes are kept as long as a partner's topic keeps them: fourteen days.
+    /// Rejected events may hold anything. Their bytes are kept for as long as the partner's topic keeps them: fourteen
+    /// days.
     static func forgetRejectedBytes(on database: PostgresConnection, logger: Logger) async throws {
         let result = try await database.query(
             """

@@ -1,8 +1,8 @@
 import Synchronization
 import ThreadExecution
 
-/// A pool that partners share, each with a part of it at most: a log that does not answer holds no more than its own
-/// partner's part, and leaves the rest to the others.
+/// A pool that partners share, each with a limited part: a log that does not answer uses up its own partner's part
+/// only.
 final class PartnerLeases<Resource: Sendable>: Sendable {
     private let pool: LeasePool<Resource>
     private let maximumEach: Int
@@ -16,7 +16,7 @@ final class PartnerLeases<Resource: Sendable>: Sendable {
         self.maximumEach = maximumEach
     }
 
-    /// What failed is not lent again.
+    /// A resource that failed is not lent again.
     func use<T: Sendable>(of partner: String, _ body: @Sendable (Resource) async throws -> T) async throws -> T {
         let turns = self.turns.withLock { all in
             let turns = all[partner] ?? LeasePool(maximum: self.maximumEach, make: {}, discard: { _ in })

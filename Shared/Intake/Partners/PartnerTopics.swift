@@ -5,17 +5,17 @@ import ServiceKit
 
 /// Partners' topics, and the rights on them.
 public struct PartnerTopics: Sendable {
-    /// What was done for one partner.
+    /// The result for one partner.
     public struct Outcome: Sendable, Equatable {
         public let rights: RightsGiver.Answer
-        /// What was made, or changed in topics that were there.
+        /// What was made, or changed in existing topics.
         public let changes: [String]
     }
 
     private let topics: Topics
     private let durability: TopicDurability
     private let cluster: any ClusterAdministration
-    /// Asks for topics where the broker makes them by itself.
+    /// Asks for topics on a broker that makes them on request.
     private let touch: @Sendable ([String]) async throws -> Void
 
     public init(
@@ -42,7 +42,8 @@ public struct PartnerTopics: Sendable {
         }
     }
 
-    /// Makes a partner's two topics, and lets the principal write one and read the other, as far as the broker can.
+    /// Makes a partner's two topics, and grants the principal the rights to write one and read the other, as far as the
+    /// broker supports that.
     public func make(for partner: String, principal: Principal) async throws -> Outcome {
         let definitions = self.topics.definitions(of: partner, self.durability)
         let changes: [String]
@@ -50,7 +51,7 @@ public struct PartnerTopics: Sendable {
             changes = try await TopicMaker(cluster: self.cluster).make(definitions)
         } catch {
             guard error.code == .unsupported else { throw error }
-            // The development broker makes a topic when somebody asks for it.
+            // The development broker makes a topic on the first request for it.
             try await self.touch(definitions.map(\.name))
             return Outcome(rights: .notKept, changes: [])
         }

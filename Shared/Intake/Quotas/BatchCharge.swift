@@ -3,21 +3,21 @@ import KafkaClient
 import Pipeline
 import Vocabulary
 
-/// What a batch costs its partners: counted where it is stored, whichever way it came.
+/// The usage that a batch charges to its partners: counted where events are stored, whichever way they came.
 struct BatchCharge: Sendable {
     let book: QuotaBook
     let day: CalendarDate
     let topics: Topics
     let directory: PartnerDirectory
 
-    /// Counts each partner's events, and drops the bytes of rejected ones that go beyond what is kept of a day.
+    /// Counts each partner's events, and drops the bytes of rejected ones beyond the amount that is kept for a day.
     /// - Parameter rows: one for each item, in their order.
     func charges(_ items: [IntakeItem], _ rows: inout [JournalRow]) -> [String: DayUsage] {
         var charges: [String: DayUsage] = [:]
         var (id, partner, used) = ("", Partner?.none, DayUsage())
         var last: Int64?
         for index in items.indices {
-            // Neighbours mostly came from the same place.
+            // Adjacent items mostly came from the same partition.
             if items[index].input != last {
                 if last != nil { charges[id] = used }
                 last = items[index].input
@@ -40,7 +40,7 @@ struct BatchCharge: Sendable {
 }
 
 extension JournalRow {
-    /// Leaves the digest of the bytes, and says so in the detail.
+    /// Keeps only the digest of the bytes, and notes that in the detail.
     mutating func forgetBytes() {
         guard let payload = self.payload else { return }
         self.digest = Hash128(Identifiers.digest(ofRecord: payload))

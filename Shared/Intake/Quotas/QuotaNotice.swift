@@ -3,7 +3,7 @@ import Pipeline
 import PostgresClient
 import Vocabulary
 
-/// What a partner hears, once a day, when its topic is not read any further until the next.
+/// The notice to a partner, once a day, that its topic is not read until the next day.
 struct QuotaNotice: Sendable {
     let partner: Partner
     let quota: DayQuota
@@ -30,7 +30,7 @@ struct QuotaNotice: Sendable {
             verdict: .notice, destination: topics.feedback(self.partner.id), key: place, payload: event.bytes)
     }
 
-    /// - Returns: whether nobody has told it yet; from now on somebody has.
+    /// - Returns: whether this call claimed the notice; `false` when it was claimed before.
     func claim(on database: isolated PostgresConnection) throws -> Bool {
         try database.query(
             "UPDATE partner_usage SET told = true WHERE partner = $1 AND day = $2::date AND NOT told",

@@ -2,9 +2,9 @@ import Contracts
 import PostgresClient
 import Vocabulary
 
-/// The tables `partner_quota` and `partner_usage`.
+/// Reads and writes the tables `partner_quota` and `partner_usage`.
 public enum QuotaStore {
-    /// Everything about one day.
+    /// Loads all quotas, and the usage of one day.
     public static func load(
         _ day: CalendarDate, into book: inout QuotaBook, on database: isolated PostgresConnection
     ) throws {
@@ -31,8 +31,8 @@ public enum QuotaStore {
             }, uniquingKeysWith: { $1 })
     }
 
-    /// Adds what a batch used.
-    /// - Returns: what its partners have used of the day by now.
+    /// Adds the usage of a batch.
+    /// - Returns: the usage of its partners so far on this day.
     static func charge(
         _ charges: [String: DayUsage], on day: CalendarDate, database: isolated PostgresConnection
     ) throws -> [String: DayUsage] {
@@ -55,7 +55,7 @@ public enum QuotaStore {
         return Self.usage(rows)
     }
 
-    /// - Parameter quota: `nil` gives back the installation's.
+    /// - Parameter quota: `nil` restores the installation's quota.
     public static func set(_ quota: DayQuota?, of partner: String, on database: isolated PostgresConnection) throws {
         guard let quota else {
             try database.query("DELETE FROM partner_quota WHERE partner = $1", [.text(partner)])

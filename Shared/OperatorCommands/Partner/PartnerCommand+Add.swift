@@ -29,7 +29,7 @@ extension PartnerCommand {
 
         public func validate() throws { _ = try self.partner() }
 
-        /// - Throws: `ValidationError` that names the part at fault.
+        /// - Throws: `ValidationError` that names the wrong part.
         public func partner() throws(ValidationError) -> Partner {
             guard Partner.isValid(id: self.id) else {
                 throw ValidationError("a partner's id is 2 to 40 of a-z 0-9 -, with a letter or digit first and last")

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Who sends how much.
+/// The usage of partners, and their quotas.
 extension PartnerCommand {
     public struct Usage: RegistrationOwned {
         public static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Who may send. Each runs in Registration, on its database and topics.
+/// Manages the partners. Each subcommand runs in Registration, on its database and topics.
 public struct PartnerCommand: ParsableCommand, Sendable {
     public static let configuration = CommandConfiguration(
         commandName: "partner", abstract: "Adds partners, renews their tokens, and shows who there is.",

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Vocabulary
 
-/// Questions about rounds, which Matching answers from its database, without the service running. The answers are in
-/// Dutch, or JSON when asked.
+/// Questions about rounds, which Matching's program answers from its database; the service need not run. Answers are in
+/// Dutch, or in JSON on request.
 public struct RoundCommand: ParsableCommand, Sendable {
     public static let configuration = CommandConfiguration(
         commandName: "round",

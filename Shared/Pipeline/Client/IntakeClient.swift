@@ -3,7 +3,7 @@ import JSON
 import KafkaClient
 import ServiceKit
 
-/// A message on its way to a partner's topic.
+/// A message for a partner's topic.
 public struct PartnerMessage: Sendable {
     public let key: String
     public let body: [UInt8]
@@ -15,7 +15,7 @@ public struct PartnerMessage: Sendable {
         self.headers = headers
     }
 
-    /// A valid event in structured mode, however it came.
+    /// A valid event in structured mode, whichever mode it arrived in.
     public init(structured event: ValidEvent) {
         self.init(
             key: event.subject, body: event.structuredBytes,
@@ -37,7 +37,7 @@ extension KafkaMessage {
     }
 }
 
-/// What Registration answered to one message.
+/// Registration's feedback on one message.
 public struct PartnerFeedback: Sendable {
     public let type: String
     public let data: JSONValue
@@ -45,7 +45,7 @@ public struct PartnerFeedback: Sendable {
 
     public var isAccepted: Bool { self.type == InternalType.feedbackAccepted.wireName }
     public var isRejected: Bool { self.type == InternalType.feedbackRejected.wireName }
-    /// Kept, and the verdict follows.
+    /// The event is kept; its verdict follows later.
     public var isDeferred: Bool { self.type == InternalType.feedbackDeferred.wireName }
     /// A service's answer to an accepted decision.
     public var isDecision: Bool { self.type == InternalType.decisionApplied.wireName || self.isDecisionRefused }
@@ -54,13 +54,13 @@ public struct PartnerFeedback: Sendable {
     public var code: String? { self.data["code"]?.stringValue }
 }
 
-/// The feedback did not come in time; the events are on the topic nevertheless.
+/// The feedback did not arrive in time. The events are on the topic all the same.
 public struct FeedbackTimeoutError: Error, Sendable, CustomStringConvertible {
     public let missing: Int
     public var description: String { "no feedback on \(self.missing) events: is Registration running?" }
 }
 
-/// The partners' side of the intake: writes events to a partner's topic and waits for the retour of each.
+/// The partners' side of the intake: writes events to a partner's topic and waits for the feedback on each.
 public actor IntakeClient {
     private let topics: Topics
     private let producer: KafkaProducer
@@ -109,9 +109,10 @@ public actor IntakeClient {
         return answers.compactMap { $0 }
     }
 
-    /// Sends a decision and waits for what the service that it concerns makes of it.
+    /// Sends a decision and waits for the answer of the service that it concerns.
     ///
-    /// - Returns: the feedback; and the answer, `nil` when the event was rejected or the answer did not come in time.
+    /// - Returns: the feedback on the message, and the answer: `nil` when the event was rejected or no answer came in
+    ///   time.
     /// - Throws: `FeedbackTimeoutError`, `KafkaError`.
     public func decide(
         _ event: CloudEvent, as partner: String, timeout: Duration
@@ -136,7 +137,7 @@ public actor IntakeClient {
         return (feedback, nil)
     }
 
-    /// Feedback is followed from now on; what was said before was not about our messages.
+    /// Follows the feedback from now on; earlier feedback is not about our messages.
     private func follow(_ partner: String) async throws {
         guard !self.followed.contains(partner) else { return }
         let topic = self.topics.feedback(partner)

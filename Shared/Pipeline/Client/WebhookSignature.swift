@@ -2,17 +2,17 @@ import Crypto
 import Foundation
 import Vocabulary
 
-/// How a notification is signed, for the one who sends it and the one who checks.
+/// Signs a notification for its sender, and checks it for its receiver.
 public struct WebhookSignature: Sendable {
-    /// The names of its two headers.
+    /// The names of the two headers.
     public static let header = "doorstroom-signature"
     public static let timestampHeader = "doorstroom-timestamp"
-    /// Seconds that the clocks of sender and receiver may differ, the way included.
+    /// Largest accepted difference, in seconds, between the timestamp and the receiver's clock, transit time included.
     public static let window: Int64 = 300
 
     private static let prefix = "sha256="
 
-    /// Why a message does not count.
+    /// Why a message is refused.
     public enum Fault: String, Error, Sendable {
         case unsigned = "the signature or its timestamp is missing"
         case stale = "the timestamp is more than five minutes away"
@@ -25,8 +25,8 @@ public struct WebhookSignature: Sendable {
         self.key = SymmetricKey(data: Data(secret.utf8))
     }
 
-    /// `sha256=` and the hexadecimal HMAC-SHA256 over timestamp, full stop and body, so that a copy sent later does
-    /// not pass for a new one.
+    /// `sha256=` and the hexadecimal HMAC-SHA256 over timestamp, full stop and body. The timestamp is signed so that a
+    /// copy sent later does not pass for a new message.
     public func value(of body: Data, timestamp: Int64) -> String {
         let code = HMAC<SHA256>.authenticationCode(for: Self.signed(body, timestamp), using: self.key)
         return Self.prefix + Hexadecimal.text(code)
@@ -38,7 +38,7 @@ public struct WebhookSignature: Sendable {
     ) throws(Fault) {
         guard let signature, let stamp = timestamp.flatMap({ Int64($0) }) else { throw .unsigned }
         guard (now - Self.window...now + Self.window).contains(stamp) else { throw .stale }
-        // Takes as long for a code that is wrong at its beginning as for one that is wrong at its end.
+        // Constant time: a code with a wrong first byte takes as long as one with a wrong last byte.
         guard let code = Self.bytes(signature),
             HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: Self.signed(body, stamp), using: self.key)
         else { throw .wrong }

@@ -4,18 +4,19 @@ import Logging
 import PostgresClient
 import ServiceKit
 
-/// How a log stands to what was read of it.
+/// How a log compares with the part of it that was read.
 package enum LogStanding: Sendable {
-    /// Nobody read it before.
+    /// No service has read it before.
     case new(start: Int64)
     case known(InputState)
-    /// An operator wants it read from there.
-    /// - Parameter isOther: the log is not the one that was read, so that what was not read of that one is gone.
+    /// An operator asked for it to be read from `start` (`rewind`).
+    /// - Parameter isOther: the log is not the one that was read; unread records of the former log are lost.
     case rewound(InputState, start: Int64, isOther: Bool)
-    /// It no longer holds what was to be read next: nobody read for longer than it keeps its records.
+    /// The next record to be read is gone: the service was away for longer than the log keeps its records.
     case lapsed(InputState, start: Int64)
     case other(InputState, why: String, start: Int64)
-    /// The group has stored in the broker that it read further than the row says: the database is older than that.
+    /// The group stored in the broker that it read further than the row says: the database was restored to an earlier
+    /// moment.
     case restored(InputState, why: String)
 }
 
@@ -31,7 +32,7 @@ package struct InputLog: Sendable {
         self.logger = logger
     }
 
-    /// One of our own streams, with an offset that lies in its log.
+    /// Opens one of our own streams at an offset that lies in its log.
     ///
     /// - Throws: `HaltError` when a durable installation meets another log than the one it knows.
     func open(
@@ -80,7 +81,7 @@ package struct InputLog: Sendable {
         "\(state.source) is not the log that was read until offset \(state.nextOffset): \(why)."
     }
 
-    /// A row that an operator's command made learns its cluster.
+    /// Adds the cluster to a row that an operator's command made.
     package func learn(_ cluster: String, _ state: InputState, _ database: PostgresConnection) async throws
         -> InputState
     {
@@ -88,7 +89,7 @@ package struct InputLog: Sendable {
         return try await database.transaction { try InputStore.learn(cluster, state, on: $0) }
     }
 
-    /// As `inspect`, for one of our own streams, whose reader says in the broker how far it has stored.
+    /// As `inspect`, for one of our own streams, whose reader stores in the broker how far it has read.
     package func inspectStream(
         _ source: TopicPartition, consumer: KafkaConsumer, database: PostgresConnection
     ) async throws -> (standing: LogStanding, cluster: String) {
@@ -99,11 +100,11 @@ package struct InputLog: Sendable {
         return (restored, found.cluster)
     }
 
-    /// Reads and changes nothing.
+    /// Only reads; changes nothing.
     package func inspect(
         _ source: TopicPartition, consumer: KafkaConsumer, database: PostgresConnection
     ) async throws -> (standing: LogStanding, cluster: String) {
-        // The row first: a reader beside us moves it on while the log is asked.
+        // The row first: another reader may advance it while the log is queried.
         let known = try await database.transaction { try InputStore.find(source, on: $0) }
         let log = try await consumer.watermarks(source, waitMilliseconds: 1_000)
         let cluster = await consumer.clusterId() ?? ""
@@ -115,10 +116,10 @@ package struct InputLog: Sendable {
             let start = wanted == InputStore.fromTheStart ? log.lowerBound : wanted
             let inLog = min(max(start, log.lowerBound), log.upperBound)
             return (.rewound(known, start: inLog, isOther: true), cluster)
-        // A gap is told, and reading goes on behind it: as near to what was wanted as can be.
+        // The gap is reported, and reading continues after it: the nearest to the offset that was asked for.
         case .lapsed: return (standing, cluster)
         default:
-            // Forward would pass over events that nobody has read.
+            // Moving forward would skip unread events.
             let start = min(max(wanted, log.lowerBound), known.nextOffset)
             return (.rewound(known, start: start, isOther: false), cluster)
         }
@@ -138,14 +139,16 @@ package struct InputLog: Sendable {
         return known.nextOffset < log.lowerBound ? .lapsed(known, start: log.lowerBound) : .known(known)
     }
 
-    /// The broker hears how far a service has read only after the service has stored it. A group that said more than its
-    /// database knows has lost what it stored: the database was restored. A broker that has forgotten says nothing.
+    /// A service reports its offset to the broker only after it has stored it. A group that reported more than its
+    /// database knows has lost stored data: the database was restored. A missing offset proves nothing: the broker may
+    /// have forgotten it.
     private func restored(_ known: InputState, _ consumer: KafkaConsumer) async throws -> LogStanding? {
         let mark: GroupMark?
         do {
             mark = try await consumer.marks(of: [known.source])[known.source]
         } catch {
-            // After a disaster the broker may not know yet: a reader that goes on then may take what is about to be lost.
+            // After a disaster the broker may not know yet. A reader that continues then may process records that are
+            // about to be lost.
             guard !error.isRetriable else { throw error }
             self.logger.warning(
                 "whether this database was restored cannot be seen",

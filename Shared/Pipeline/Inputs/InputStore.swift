@@ -3,7 +3,7 @@ import KafkaClient
 import PostgresClient
 import Vocabulary
 
-/// One partition that this instance reads, as its row says.
+/// One partition that this instance reads, as stored in its row.
 package struct InputState: Sendable {
     package let id: Int64
     package let source: TopicPartition
@@ -12,14 +12,14 @@ package struct InputState: Sendable {
     package var nextOffset: Int64
     package var lastSeq: Int64
     var day: CalendarDate?
-    /// The event that bore `lastSeq`, by its record.
+    /// Digest of the record that carried `lastSeq`.
     package var seqDigest: [UInt8]?
-    /// A record that was found to stand in the log after everything before `last` had been read.
+    /// A record that was found in the log after everything before `last` had been read.
     package var anchor: LogMark?
-    /// The record that was read last.
+    /// The last record that was read.
     package var last: LogMark?
     var cluster: String = ""
-    /// From where an operator wants it read (`rewind`).
+    /// The offset from which an operator wants it read (`rewind`).
     package var rewindTo: Int64?
 
     package init(
@@ -44,13 +44,13 @@ package struct InputState: Sendable {
 }
 
 extension InputState {
-    /// What the broker is told beside the offset: which reading of the log it belongs to.
+    /// The committed offset, with a note of which reading of the log it belongs to.
     var groupMark: GroupMark { GroupMark(offset: self.nextOffset, note: String(self.epoch)) }
 }
 
-/// The rows of what is read.
+/// The rows of the partitions that are read.
 package enum InputStore {
-    /// As `rewindTo`: the log's start.
+    /// Value of `rewindTo` for the log's start.
     package static let fromTheStart: Int64 = -1
 
     private static let columns = """
@@ -87,8 +87,9 @@ package enum InputStore {
         )
     }
 
-    /// Begins another incarnation. The old one stays, because journal rows name it; its numbers go on in the new one.
-    /// - Parameter epoch: of the new one; higher than any that the broker was told of.
+    /// Begins another incarnation. The old one stays, because journal rows refer to it; its numbers continue in the new
+    /// one.
+    /// - Parameter epoch: of the new incarnation; higher than any epoch that was reported to the broker.
     package static func replace(
         _ known: InputState, region: Int16, cluster: String, at offset: Int64, epoch: Int64? = nil,
         on database: isolated PostgresConnection
@@ -116,7 +117,7 @@ package enum InputStore {
                 ]))
     }
 
-    /// Goes on at another offset of the same log.
+    /// Continues at another offset of the same log.
     package static func move(
         _ known: InputState, to offset: Int64, on database: isolated PostgresConnection
     ) throws -> InputState {
@@ -139,7 +140,7 @@ package enum InputStore {
         return known
     }
 
-    /// When the last record of it was stored, as RFC 3339.
+    /// When the last record of this input was stored, as RFC 3339.
     package static func lastReadAt(_ state: InputState, on database: isolated PostgresConnection) throws -> String? {
         try database.query(
             """

@@ -1,19 +1,19 @@
 import KafkaClient
 
-/// Looks, while a log is read, whether it is still the same one.
+/// Checks, while a log is being read, whether it is still the same log.
 ///
-/// A topic that is deleted and made again is read on at the old offset, and the broker says nothing. A record that was
-/// read before the last one, and that stands in the log after it, shows that no other log came between: logs that are
-/// gone do not come back.
+/// A consumer keeps reading a topic that was deleted and made again, at the old offset and without an error. A record
+/// that was read before the last one, and is in the log after it, shows that no other log came between: deleted logs do
+/// not come back.
 package enum LogCheck {
     package enum Finding: Sendable, Equatable {
         case same
         case other(why: String)
-        /// The broker did not say; it is asked again.
+        /// The broker did not answer; it is asked again.
         case unknown
     }
 
-    /// - Parameter inputs: each with the record that was read last, and the one that was found to be there before.
+    /// - Parameter inputs: each with the last record that was read, and an earlier one that was found in the log.
     package static func run(
         _ inputs: [InputState], reader: any RecordReading, log: (TopicPartition) async throws -> Range<Int64>
     ) async -> [TopicPartition: Finding] {
@@ -40,7 +40,7 @@ package enum LogCheck {
         case .success(let record): return mark.problem(record).map { .other(why: $0) } ?? .same
         case .failure(let error) where error.code == .offsetOutOfRange:
             guard let log = try? await log(source) else { return .unknown }
-            // Retention may have taken the record; what stands behind the end was never in this log.
+            // Retention may have removed the record; an offset past the end was never in this log.
             guard mark.offset >= log.upperBound else { return mark.offset < log.lowerBound ? .same : .unknown }
             return .other(why: "the log holds offsets \(log.lowerBound) to \(log.upperBound)")
         case .failure, nil: return .unknown

@@ -1,6 +1,6 @@
 import KafkaClient
 
-/// One record by which a log is recognised.
+/// A record by which a log is recognised.
 package struct LogMark: Sendable, Equatable {
     package let offset: Int64
     let digest: [UInt8]
@@ -14,7 +14,7 @@ package struct LogMark: Sendable, Equatable {
         self.init(offset: record.offset, digest: Identifiers.digest(ofRecord: record.value))
     }
 
-    /// Why the log is another one, or `nil` when the record found there is the one that was marked.
+    /// Why the log is another one, or `nil` when the record found at the offset is the marked one.
     func problem(_ found: KafkaRecord) -> String? {
         guard found.offset == self.offset else { return "offset \(self.offset) is gone" }
         return Identifiers.digest(ofRecord: found.value) == self.digest

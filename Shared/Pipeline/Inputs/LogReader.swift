@@ -3,9 +3,9 @@ import ThreadExecution
 
 /// Reads single records of logs again.
 package protocol RecordReading: Sendable {
-    /// The first record at or behind the offset of each partition.
-    /// - Returns: a failure of those that cannot be read, `transport` when nothing came: a broker that is away must not
-    ///   pass for another log.
+    /// The first record at or after the offset of each partition.
+    /// - Returns: for each partition that cannot be read, its failure; `transport` when nothing arrived, because an
+    ///   unreachable broker must not be mistaken for another log.
     func records(
         _ wanted: [TopicPartition: Int64], waitMilliseconds: Int
     ) async throws -> [TopicPartition: Result<KafkaRecord, KafkaError>]
@@ -22,14 +22,14 @@ extension RecordReading {
     }
 }
 
-/// Reads with consumers of its own: nothing of an assignment is disturbed. Each reading has one to itself, because a
-/// consumer gives every record once, to whoever polls.
+/// Reads with consumers of its own, so that no assignment is disturbed. Each read has a consumer to itself, because a
+/// consumer delivers every record once, to any task that polls.
 package final class LogReader: RecordReading {
     private let consumers: LeasePool<KafkaConsumer>
 
     package init(kafka: KafkaConfiguration) {
         var configuration = kafka
-        // Only the broker knows where a log ends: a silence may be a broker that stalls.
+        // Only the broker knows where a log ends: silence may mean a stalled broker.
         configuration.properties["enable.partition.eof"] = "true"
         self.consumers = LeasePool(
             maximum: 4,
@@ -50,7 +50,7 @@ package final class LogReader: RecordReading {
         }
     }
 
-    /// After an error it may still be assigned to something; it is not lent again.
+    /// A consumer that failed is not reused: it may still have an assignment.
     private func withConsumer<T: Sendable>(
         _ body: @Sendable (KafkaConsumer) async throws -> T
     ) async throws -> T {
@@ -58,7 +58,7 @@ package final class LogReader: RecordReading {
     }
 
     package func tail(of source: TopicPartition, in log: Range<Int64>) async throws -> [KafkaRecord] {
-        // Not every offset is a record: markers of transactions leave gaps.
+        // Not every offset is a record: transaction markers leave gaps.
         for distance: Int64 in [64, 2_048] where !log.isEmpty {
             let start = max(log.lowerBound, log.upperBound - distance)
             let records = try await self.read(source, start..<log.upperBound)
@@ -68,7 +68,7 @@ package final class LogReader: RecordReading {
         return []
     }
 
-    /// Everything from an offset to the end of the range, or to the end of the log when only markers come after.
+    /// All records from an offset to the end of the range, or to the end of the log when only markers follow.
     private func read(_ source: TopicPartition, _ range: Range<Int64>) async throws -> [KafkaRecord] {
         try await self.withConsumer { consumer in
             try await consumer.add([source: range.lowerBound])
@@ -92,7 +92,7 @@ package final class LogReader: RecordReading {
         }
     }
 
-    /// How long a broker may say nothing before a reading is given up.
+    /// How long a broker may be silent before a read is given up.
     private static let patience = Duration.seconds(10)
 
     private static func read(

@@ -5,19 +5,19 @@ import ServiceKit
 
 /// Compares the end of a service's own stream with its journal, before anything is sent.
 ///
-/// A database that was restored is older than its log and would give the log's numbers to other facts; a log that was
-/// lost or restored is older than its database, and its readers would miss what it once held.
+/// A restored database is older than its log, and would give numbers that the log already uses to other facts. A lost
+/// or restored log is older than its database, and its readers would miss records that it once held.
 package struct StreamHead: Sendable {
-    /// How a stream's log stands to the journal from which it was written.
+    /// How a stream's log compares with the journal from which it was written.
     enum Standing: Sendable, Equatable {
         case agrees
-        /// The log has nothing, and everything up to that number was sent.
+        /// The log is empty, although everything up to `sent` was sent.
         case empty(sent: Int64)
-        /// The log goes on where the journal ends.
+        /// The log continues after the end of the journal.
         case ahead(log: Int64, journal: Int64)
-        /// The log ends before what was sent.
+        /// The log ends before the last number that was sent.
         case behind(log: Int64, sent: Int64)
-        /// The log's last number is another fact in the journal.
+        /// In the journal, the log's last number is another fact.
         case differs(at: Int64)
 
         var problem: String? {
@@ -47,8 +47,8 @@ package struct StreamHead: Sendable {
         self.reader = reader
     }
 
-    /// - Returns: the offset behind which the next message has to come.
-    /// - Throws: `HaltError` when they disagree.
+    /// - Returns: the offset after which the next message has to be stored.
+    /// - Throws: `HaltError` when log and journal disagree.
     func require(consumer: KafkaConsumer, database: PostgresConnection) async throws -> Int64? {
         if let noted = try await Self.noted(self.region, database) { throw Self.halt(self.stream, noted) }
         let (standing, end) = try await self.standing(consumer: consumer, database: database)
@@ -56,13 +56,13 @@ package struct StreamHead: Sendable {
         return end
     }
 
-    /// Why they disagree: as noted while it was written, or as found now.
+    /// Why log and journal disagree: as noted while the stream was written, or as found now.
     package func problem(consumer: KafkaConsumer, database: PostgresConnection) async throws -> String? {
         if let noted = try await Self.noted(self.region, database) { return noted }
         return try await self.standing(consumer: consumer, database: database).standing.problem
     }
 
-    /// What was found wrong while it was written, or by `recover`.
+    /// The problem that was noted while the stream was written, or by `recover`.
     static func noted(_ region: RegionState, _ database: PostgresConnection) async throws -> String? {
         try await database.query("SELECT log_problem FROM region WHERE id = $1", [.int(Int64(region.id))]).first?[0]
             .text
@@ -84,16 +84,16 @@ package struct StreamHead: Sendable {
         let start = try await database.query("SELECT stream_start FROM region WHERE id = $1", [.int(Int64(region.id))])
         let ours = max(log.lowerBound, start.first?[0].int ?? 0)
         let tail = ours < log.upperBound ? try await self.reader.tail(of: source, in: ours..<log.upperBound) : []
-        // The log first, then the journal: a service that runs beside us writes the journal before the log.
+        // The log first, then the journal: a running service writes the journal before the log.
         let marks = try await database.transaction { try Self.marks(region, stream: self.stream, on: $0) }
         var highest: (number: Int64, bytes: [UInt8])?
-        // An instance that was frozen may have repeated earlier numbers behind later ones.
+        // An instance that was frozen may have repeated earlier numbers after later ones.
         for record in tail {
             let number = try StreamEvent(stream: .registration, bytes: record.value).seq
             if number > highest?.number ?? -1 { highest = (number, record.value) }
         }
         guard let highest else {
-            // The development broker is empty after each start, and is filled again (decision 0008).
+            // The development broker is empty after each start and is filled again (decision 0008).
             let isFine = self.identity == .embedded || marks.sent == 0
             return (isFine ? .agrees : .empty(sent: marks.sent), nil)
         }
@@ -107,10 +107,10 @@ package struct StreamHead: Sendable {
     }
 
     private struct Marks: Sendable {
-        /// The number up to which the stream's log has everything, and its row.
+        /// The number up to which the stream's log is complete, and its row.
         let sent: Int64
         let sentNr: Int64
-        /// The last number that was given.
+        /// The last number that was assigned.
         let last: Int64
     }
 
@@ -130,8 +130,8 @@ package struct StreamHead: Sendable {
             sent: sent?["seq"].int ?? 0, sentNr: sent?["nr"].int ?? 0, last: last.first?[0].int ?? region.nextSeq - 1)
     }
 
-    /// The record that stands for that number of the stream; `nil` when the journal does not keep it.
-    /// - Parameter nr: a row at or before it. No row's number is lower than the stream's: few are looked through.
+    /// The record with that number of the stream; `nil` when the journal does not keep it.
+    /// - Parameter nr: a row at or before it. A row's `nr` is never lower than its `seq`, so few rows are searched.
     package static func record(
         _ seq: Int64, from nr: Int64 = 0, region: RegionState, on database: isolated PostgresConnection
     ) throws -> [UInt8]? {

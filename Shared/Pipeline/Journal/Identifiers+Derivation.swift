@@ -1,8 +1,8 @@
 import Contracts
 import Vocabulary
 
-/// How identifiers of what follows from an event are made: hashes of cause and label, never clock or chance. So a replay
-/// of the same stream makes the same ones.
+/// Derives the identifiers of an event's consequences: hashes of cause and label, never of clock or chance. So a replay
+/// of the same stream gives the same identifiers.
 extension Identifiers {
     public static func cause(of event: StreamEvent) -> String { "\(event.stream.rawValue)/\(event.seq)" }
 

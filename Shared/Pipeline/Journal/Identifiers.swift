@@ -1,13 +1,13 @@
 import Crypto
 
-/// Sixteen bytes that stand for something larger, in the order in which the database compares them.
+/// A 16-byte hash, with the order in which the database compares such values.
 public struct Hash128: Hashable, Sendable {
     public let high: UInt64
     public let low: UInt64
 
     package static let zero = Hash128(high: 0, low: 0)
 
-    /// Its last half is a hash already.
+    /// The low half is a hash already.
     public func hash(into hasher: inout Hasher) { hasher.combine(self.low) }
 
     init(high: UInt64, low: UInt64) {
@@ -15,7 +15,7 @@ public struct Hash128: Hashable, Sendable {
         self.low = low
     }
 
-    /// - Parameter bytes: as the database gives them; `nil` when they are not sixteen.
+    /// - Parameter bytes: as the database returns them; `nil` when they are not sixteen.
     package init?(_ bytes: [UInt8]?) {
         guard let bytes, bytes.count == 16 else { return nil }
         func number(_ range: Range<Int>) -> UInt64 { bytes[range].reduce(0) { $0 << 8 | UInt64($1) } }
@@ -27,9 +27,9 @@ public struct Hash128: Hashable, Sendable {
     }
 }
 
-/// Identifiers that follow from what they name: hashes, never clock or chance, so that a replay gives the same.
+/// Identifiers derived from the things they name: hashes, never clock or chance, so that a replay gives the same.
 public enum Identifiers {
-    /// A UUID of version 8 (RFC 9562) over the parts, which are told apart by a separator no part may hold.
+    /// A UUID of version 8 (RFC 9562) over the parts, joined by a separator that no part may hold.
     public static func uuid(_ parts: String...) -> String {
         var hash = SHA256()
         hash.update(parts: parts)
@@ -44,7 +44,7 @@ public enum Identifiers {
                 low: hash.low & ~0xC000_0000_0000_0000 | 0x8000_0000_0000_0000))
     }
 
-    /// What many UUIDs begin with: `Stem("a", "b/").uuid("7", "c")` is `uuid("a", "b/7", "c")`.
+    /// The common first part of many UUIDs: `Stem("a", "b/").uuid("7", "c")` is `uuid("a", "b/7", "c")`.
     package struct Stem {
         private let hash: SHA256
 
@@ -73,7 +73,7 @@ public enum Identifiers {
         return Hash128(high: time << 16 | key.high >> 48, low: key.high << 16 | key.low >> 48)
     }
 
-    /// The meaning of an event: type, subject, dataschema, what it corrects, and canonical data.
+    /// Digest of an event's meaning: type, subject, dataschema, the event it corrects, and canonical data.
     public static func digest(
         type: String, subject: String, dataschema: String?, corrects: String? = nil, data: [UInt8]
     ) -> Hash128 {
@@ -89,14 +89,14 @@ public enum Identifiers {
         return hash.hash128()
     }
 
-    /// The content of one record, to recognise a log again.
+    /// Digest of one record, by which a log is recognised.
     public static func digest(ofRecord bytes: [UInt8]) -> [UInt8] {
         var hash = SHA256()
         bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
         return hash.hash128().bytes
     }
 
-    /// The 48 bits of a UUIDv7 that say when it was made.
+    /// The 48 bits of a UUIDv7 that hold its time of creation.
     private static func timeBits(ofUUIDv7 id: String) -> UInt64? {
         var id = id
         return id.withUTF8 { Self.timeBits($0) }
@@ -155,7 +155,7 @@ extension SHA256 {
         withUnsafeBytes(of: byte) { self.update(bufferPointer: $0) }
     }
 
-    /// The first half of it.
+    /// The first half of the digest.
     fileprivate consuming func hash128() -> Hash128 {
         self.finalize().withUnsafeBytes { bytes in
             Hash128(

@@ -1,21 +1,21 @@
 import Contracts
 import JSON
 
-/// What a retour says beside the verdict. The row keeps it as JSON; rows that are still in memory are rendered without
-/// reading that again.
+/// What feedback says beside the verdict. The row stores it as JSON; rows still in memory are rendered without parsing
+/// that.
 public struct JournalDetail: Equatable, Sendable {
-    /// Of a repeat: the number of the first one on the stream; `nil` while that one waits.
+    /// For a repeat: the stream number of the first event; `nil` while that event is parked.
     public var seq: Int64?
-    /// Pointers of members that the contract does not know; `nil` where nothing was accepted.
+    /// Pointers to members that the contract does not know; `nil` where nothing was accepted.
     public var warnings: [String]?
-    /// A `RejectionCode`, or one that a former version had.
+    /// A `RejectionCode`, or a code of an earlier version.
     public var code: String?
     public var pointer: String?
     public var expected: String?
-    /// The bytes of a rejected event went beyond what is kept of a day.
+    /// Set for a rejected event whose bytes exceeded the amount that is kept for a day.
     public var isOverQuota = false
 
-    /// - Parameter seq: of a repeat.
+    /// - Parameter seq: for a repeat.
     public static func accepted(warnings: [String], seq: Int64? = nil) -> JournalDetail {
         var detail = JournalDetail()
         (detail.warnings, detail.seq) = (warnings, seq)
@@ -35,7 +35,7 @@ public struct JournalDetail: Equatable, Sendable {
 extension JournalDetail {
     private static let overQuota = "over-quota"
 
-    /// As it is stored.
+    /// The stored JSON.
     public var text: String {
         JSONWriter.string(
             .object(omittingNil: [
@@ -46,7 +46,7 @@ extension JournalDetail {
             ]))
     }
 
-    /// - Returns: `nil` for what is no JSON object.
+    /// - Returns: `nil` for anything but a JSON object.
     public init?(text: String) {
         guard let json = try? JSONParser.parse(Array(text.utf8)), case .object = json else { return nil }
         self.seq = json["seq"]?.integerValue

@@ -1,38 +1,38 @@
 import Contracts
 import PostgresClient
 
-/// What became of an event, or that a row stands for a message of ours.
+/// The outcome of an event, or the kind of a message of our own.
 public enum Verdict: Int16, Sendable, CaseIterable {
     case accepted = 1
     case rejected = 2
     case duplicate = 3
-    /// Waits behind a fault of ours; a later row names this one and says how it ended.
+    /// Parked because our code failed; a later row names this one and holds the final verdict.
     case deferred = 4
-    /// What the calendar brought: a day that the clock began, or what a day brings by itself.
+    /// A calendar event: a day that the clock began, or an event that follows from the date alone.
     case day = 5
-    /// A message that followed from an event or a day.
+    /// A message that follows from an event or a day.
     case emitted = 6
     case discarded = 7
-    /// What a partner is told beside the verdicts.
+    /// A message to a partner that is not a verdict.
     case notice = 8
 }
 
 /// One row of the journal.
 public struct JournalRow: Sendable {
     public var nr: Int64
-    /// The number on this service's own stream; `nil` for rows that do not go there.
+    /// The number on this service's own stream; `nil` for rows that are not on it.
     public var seq: Int64?
     public var verdict: Verdict
     public var input: Int64?
     public var offset: Int64?
-    /// The topic, when it is not this service's own stream.
+    /// The topic, unless it is this service's own stream.
     public var destination: String?
     /// The id by which the receiver knows the event.
     public var key: String?
     public var idHash: Hash128?
     public var digest: Hash128?
     public var firstNr: Int64?
-    /// A structured event without its sequence; of a rejected event the bytes as they came.
+    /// A structured event without its sequence; for a rejected event the bytes as received.
     public var payload: [UInt8]?
     public var detail: JournalDetail?
 
@@ -96,7 +96,7 @@ public struct JournalRow: Sendable {
 }
 
 extension JournalRow {
-    /// The stored event with its place on the stream as CloudEvents' `sequence`.
+    /// The stored event, with its number on the stream as CloudEvents' `sequence`.
     package var numberedPayload: [UInt8]? {
         guard let payload = self.payload, let seq = self.seq else { return self.payload }
         var numbered: [UInt8] = []

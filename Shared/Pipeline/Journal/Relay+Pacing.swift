@@ -1,15 +1,15 @@
 import KafkaClient
 
-/// On a log that drops what is not read in time, the relay goes at its readers' pace, and what it has not sent yet waits in
-/// the journal instead of in memory.
+/// On a log that drops unread records, the relay sends at its readers' pace, and unsent rows wait in the journal
+/// instead of in memory.
 ///
-/// Nobody waits for the relay then: a service that waited would not read either, and its readers may be waiting for what
-/// another service, which waits for this one to read, has yet to send.
+/// The service never waits for the relay then: a waiting service would not read either, and its readers may be waiting
+/// for messages of another service that is itself waiting for this one to read.
 extension Relay {
     private static var partBytes: Int { 256 << 10 }
     private static var partRecords: Int { 1_000 }
 
-    /// Leaves rows to the journal, when there are earlier ones that wait there or in the queue.
+    /// Leaves rows to the journal when earlier rows wait there or in the queue.
     /// - Returns: `false` when they can be sent from memory.
     func leavesToJournal(_ rows: [JournalRow], queued: Int, maximum: Int) -> Bool {
         guard self.pacing != nil, let last = rows.last, self.behind != nil || queued >= maximum else { return false }
@@ -17,20 +17,20 @@ extension Relay {
         return true
     }
 
-    /// Sends the next of what waits in the journal.
-    /// - Returns: whether anything waited there.
+    /// Sends the next rows that wait in the journal.
+    /// - Returns: whether any rows waited there.
     func sendFromJournal() async throws -> Bool {
         guard let last = self.behind else { return false }
         let rows = try await self.rows(after: self.publishedNr, to: last, limit: 500)
         if !rows.isEmpty { try await self.send([rows]) }
-        // More may have come meanwhile.
+        // Later rows may have been left to the journal meanwhile.
         if let behind = self.behind, self.publishedNr >= behind || rows.isEmpty && behind == last { self.behind = nil }
         return true
     }
 
     func sendPaced(_ batches: [[JournalRow]], _ pacing: StreamPacing) async throws {
         for part in Self.parts(of: batches) {
-            // What only partners hear waits for nobody.
+            // Messages for partners alone need no room on the stream.
             if part.bytes > 0 { try await pacing.waitForRoom(bytes: part.bytes, records: part.rows.count) }
             // While the stream cannot be written, every attempt would send the partners' messages once more.
             try await self.sendAtOnce([part.rows], streamFirst: self.behind != nil)
@@ -40,7 +40,7 @@ extension Relay {
         }
     }
 
-    /// Pieces small enough to be fitted in between readers.
+    /// Parts small enough to send between two reads of the stream's readers.
     static func parts(of batches: [[JournalRow]]) -> [(rows: [JournalRow], bytes: Int)] {
         var parts: [(rows: [JournalRow], bytes: Int)] = []
         var (rows, bytes) = ([JournalRow](), 0)

@@ -3,20 +3,20 @@ import Logging
 import Metrics
 import PostgresClient
 
-/// One partner's topic that the broker refuses keeps nobody else waiting: what is for it stays in the journal, and goes
-/// out, in order, once it is taken again.
+/// A partner's topic that the broker refuses delays no other topic: its messages stay in the journal, and are sent in
+/// order once the broker accepts them again.
 extension Relay {
     private static var retryInterval: Duration { .seconds(10) }
     private static var learningInterval: Duration { .seconds(5) }
-    /// What waited a long time is sent in turns with what comes.
+    /// How long the backlog is sent before new rows have their turn again.
     private static var turn: Duration { .seconds(1) }
 
-    /// Learns, every few seconds, what an operator wants sent again (`resume-from`).
+    /// Loads, every few seconds, the topics to which an operator wants messages sent again (`resume-from`).
     func learnWithheld() async throws {
         guard .now >= self.nextLearning else { return }
         self.nextLearning = .now + Self.learningInterval
         let (region, database) = (self.region, self.database)
-        // `recover` wants the stream sent again: the holder of the region gives way.
+        // `recover` wants the stream sent again: the instance that holds the region gives way.
         if let noted = try await StreamHead.noted(region, database) { throw StreamHead.halt(self.stream, noted) }
         let written = try await database.transaction { try WithheldTopics.load(region: region, on: $0) }
         guard written != self.withheld else { return }
@@ -25,8 +25,8 @@ extension Relay {
         self.countWithheld()
     }
 
-    /// Writes down which topics have not got all of a batch, before the mark passes it.
-    /// - Throws: what keeps everything from being sent.
+    /// Stores which topics lack part of a batch, before the mark passes that batch.
+    /// - Throws: the error that keeps everything from being sent.
     func withhold(_ report: DeliveryReport) async throws {
         guard !report.failures.isEmpty else { return }
         try self.check(report)
@@ -46,19 +46,19 @@ extension Relay {
 
     private func check(_ report: DeliveryReport) throws {
         for error in report.failures.values where error.topic == self.stream || !error.isOfTopic {
-            // Trying again would give the same answer for ever, and going on would skip it.
+            // A retry would fail the same way for ever, and skipping is not allowed.
             guard error.code == .messageTooLarge else { throw error }
             throw HaltError("\(error): raise message.max.bytes of the topic; nothing is skipped")
         }
     }
 
-    /// Sends what waited to the topics that the broker knows of, every now and then.
+    /// Sends the backlog of the withheld topics that the broker knows, once in every `retryInterval`.
     func retryWithheld() async throws {
         guard !self.withheld.isEmpty, .now >= self.nextRetry else { return }
         self.nextRetry = .now + Self.retryInterval
         guard let known = try? await self.producer.topics() else { return }
         let end = ContinuousClock.now + Self.turn
-        // Whoever has waited longest comes first, so that each has its turn.
+        // The topic that has waited longest comes first, so that each has its turn.
         for (topic, sent) in self.withheld.sorted(by: { $0.value < $1.value }) where known[topic, default: 0] > 0 {
             guard .now < end else {
                 self.nextRetry = .now
@@ -72,7 +72,7 @@ extension Relay {
     private func catchUp(_ topic: String, after start: Int64, until end: ContinuousClock.Instant) async throws {
         let (region, last) = (self.region, self.publishedNr)
         var sent = start
-        // One at first: behind one that cannot go nothing is sent again and again.
+        // One row at first: in a larger batch, every retry would send again the messages that follow a refused one.
         var limit = 1
         while sent < last, self.failure == nil {
             guard .now < end else {

@@ -8,7 +8,7 @@ import Synchronization
 
 /// Turns journal rows into messages. One per service; pure.
 public protocol JournalRenderer: Sendable {
-    /// - Parameter places: where events came from, by the rows' `input`.
+    /// - Parameter places: the origins of the events, by the rows' `input`.
     func render(_ rows: [JournalRow], places: [Int64: InputPlace], into messages: inout [KafkaMessage])
 }
 
@@ -21,7 +21,7 @@ extension JournalRenderer {
     }
 }
 
-/// Where the event of a row came from.
+/// The partition from which a row's event was read.
 public struct InputPlace: Sendable, Equatable {
     public let topic: String
     public let partition: Int32
@@ -31,38 +31,38 @@ public struct InputPlace: Sendable, Equatable {
 /// Follows the journal from its high-water mark, in the order of `nr`.
 ///
 /// After a commit the rows come from memory; the journal itself is read only to recover. Sending twice is allowed,
-/// skipping is not: the mark moves when the broker has everything up to it, or when it is written down which topics
-/// wait (`Relay+Withheld`).
+/// skipping is not: the mark moves when the broker has everything up to it, or when the topics that lack something are
+/// stored (`Relay+Withheld`).
 package actor Relay {
-    /// Batches that may wait for the broker before the intake waits with them.
+    /// Batches that may wait for the broker before the intake has to wait too.
     private static let maximumBacklog = 2
     static let recoveryBatch = 2_000
 
     let producer: KafkaProducer
     let database: PostgresConnection
     let region: RegionState
-    /// The one topic without which nothing goes on.
+    /// The one topic without which nothing can be sent.
     let stream: String
     let logger: Logger
-    /// Set where the log drops what is not read in time.
+    /// Set where the log drops unread records.
     let pacing: StreamPacing?
     private let renderer: any JournalRenderer
     private var places: [Int64: InputPlace] = [:]
-    /// Where the last message on the stream went.
+    /// The offset of the last message on the stream.
     private(set) var streamOffset: Int64?
-    /// By topic the number up to which it has everything.
+    /// Withheld topics, each with the number up to which it is complete.
     var withheld: [String: Int64] = [:]
     var nextRetry = ContinuousClock.now
     var nextLearning = ContinuousClock.now
     private var queue: [[JournalRow]] = []
-    /// Up to this number rows wait in the journal alone (`Relay+Pacing`).
+    /// Rows up to this number wait in the journal alone (`Relay+Pacing`).
     var behind: Int64?
     private var wakeUp: CheckedContinuation<Void, Never>?
     private var room: [CheckedContinuation<Void, Never>] = []
     private(set) var failure: (any Error)?
     private let mark = Atomic<Int64>(0)
 
-    /// Everything up to this number is with the broker. Read without waiting for what is being sent.
+    /// Everything up to this number is with the broker. Readable while a send is under way.
     package nonisolated var publishedNr: Int64 { self.mark.load(ordering: .acquiring) }
 
     init(
@@ -78,7 +78,7 @@ package actor Relay {
         self.logger = logger
     }
 
-    /// The next message on the stream has to come behind this offset.
+    /// The next message on the stream has to be stored after this offset.
     func expect(behind offset: Int64?) {
         self.streamOffset = offset
     }
@@ -88,7 +88,7 @@ package actor Relay {
             topic: input.source.topic, partition: input.source.partition, incarnation: input.incarnation)
     }
 
-    /// Sends what an earlier instance committed and may not have sent.
+    /// Sends rows that an earlier instance committed and may not have sent.
     func recover() async throws {
         let (region, database) = (self.region, self.database)
         self.withheld = try await database.transaction { try WithheldTopics.load(region: region, on: $0) }
@@ -102,7 +102,7 @@ package actor Relay {
         let mark = try await database.query("SELECT published_nr FROM region WHERE id = $1", [.int(Int64(region.id))])
         self.mark.store(mark.first?[0].int ?? 0, ordering: .releasing)
         guard self.pacing == nil else {
-            // It waits for readers, which may wait for this service to read: so it is sent beside its work.
+            // A paced relay waits for readers, which may wait for this service to read: so it sends in the background.
             self.behind = region.nextNr - 1
             return
         }
@@ -116,7 +116,7 @@ package actor Relay {
         }
     }
 
-    /// The next rows of the journal, so many at a time.
+    /// The next rows of the journal, at most `limit`.
     func rows(after nr: Int64, to last: Int64, limit: Int = recoveryBatch) async throws -> [JournalRow] {
         try await self.database.query(
             "SELECT * FROM journal WHERE region = $1 AND nr > $2 AND nr <= $3 ORDER BY nr LIMIT $4",
@@ -124,7 +124,7 @@ package actor Relay {
         ).rows.compactMap(JournalRow.init)
     }
 
-    /// Hands committed rows over; waits while the broker is far behind.
+    /// Accepts committed rows; waits while the broker is far behind.
     func enqueue(_ rows: [JournalRow]) async throws {
         guard !rows.isEmpty else { return }
         if self.failure == nil, self.leavesToJournal(rows, queued: self.queue.count, maximum: Self.maximumBacklog) {
@@ -139,7 +139,7 @@ package actor Relay {
     }
 
     /// Sends until cancelled.
-    /// - Throws: the error after which this relay and its producer have to be made anew.
+    /// - Throws: the error after which this relay and its producer have to be replaced.
     func run() async throws {
         do {
             try await withTaskCancellationHandler {
@@ -151,7 +151,7 @@ package actor Relay {
                         await self.waitForRows()
                         continue
                     }
-                    // Everything that waits goes as one batch: fewer waits for the broker when it is behind.
+                    // All queued rows go as one batch: fewer waits for a broker that is behind.
                     let batches = self.queue
                     self.queue = []
                     self.releaseRoom()
@@ -166,9 +166,9 @@ package actor Relay {
         }
     }
 
-    /// Waits for the next rows, and no longer than until something else is due.
+    /// Waits for the next rows, but no longer than until the next task is due.
     private func waitForRows() async {
-        // It may have been stopped while something else was waited for.
+        // The relay may have failed during an earlier wait.
         guard self.failure == nil, self.queue.isEmpty, self.behind == nil else { return }
         let due = self.withheld.isEmpty ? self.nextLearning : min(self.nextRetry, self.nextLearning)
         let alarm = Task {
@@ -224,10 +224,10 @@ package actor Relay {
         try await self.withhold(report)
     }
 
-    /// A log in which a later message comes before an earlier one is another log.
+    /// A log that stores a later message before an earlier one is another log.
     func requireSameLog(_ messages: [KafkaMessage], _ report: DeliveryReport) async throws {
         for (message, delivery) in zip(messages, report.deliveries) where message.topic == self.stream {
-            // A message that the broker had already is confirmed without its offset.
+            // A message that the broker already had is confirmed without its offset.
             guard let offset = delivery?.offset, offset >= 0 else { continue }
             if let before = self.streamOffset, offset <= before {
                 let problem = "offset \(offset) was written after offset \(before): the log was replaced or cut off"
@@ -244,7 +244,7 @@ package actor Relay {
         await Self.messages(batches, self.renderer, self.places)
     }
 
-    /// Not on the actor, which has to take what commits meanwhile.
+    /// Not on the actor, which has to accept committed rows meanwhile.
     private nonisolated static func messages(
         _ batches: [[JournalRow]], _ renderer: any JournalRenderer, _ places: [Int64: InputPlace]
     ) async -> [KafkaMessage] {

@@ -3,9 +3,9 @@ import KafkaClient
 import Logging
 import ServiceKit
 
-/// Lets a relay go no faster than the readers of its stream, on a log that drops what is not read in time.
+/// Limits a relay to the pace of its stream's readers, on a log that drops unread records.
 actor StreamPacing {
-    /// A reader that is slow for so long is named at `/readyz`.
+    /// A reader that lags for this long is named at `/readyz`.
     private static var patience: Duration { .seconds(5) }
     private static var interval: Duration { .milliseconds(15) }
 
@@ -18,7 +18,7 @@ actor StreamPacing {
     private var window = UnreadWindow()
     private var isOpen = false
 
-    /// `nil` where the log keeps everything, or nobody reads the stream.
+    /// `nil` where the log keeps everything, or no service reads the stream.
     init?(
         _ service: ServiceName, topics: Topics, configuration: ServiceConfiguration, kafka: KafkaConfiguration,
         status: ServiceStatus, logger: Logger
@@ -31,7 +31,7 @@ actor StreamPacing {
         self.logger = logger
     }
 
-    /// Returns when so much more may be sent.
+    /// Returns when there is room for this many more bytes and records.
     func waitForRoom(bytes: Int, records: Int) async throws {
         try await self.open()
         let start = ContinuousClock.now
@@ -51,8 +51,8 @@ actor StreamPacing {
         }
     }
 
-    /// Remembers what was sent.
-    /// - Parameter end: the offset behind it.
+    /// Adds sent records to the window of unread ones.
+    /// - Parameter end: the offset after the last of them.
     func sent(upTo end: Int64, bytes: Int, records: Int) {
         self.window.add(self.stream, end: end, bytes: bytes, records: records)
     }
@@ -62,7 +62,7 @@ actor StreamPacing {
         self.consumers = [:]
     }
 
-    /// An earlier life may have left a log that is not read yet.
+    /// An earlier life may have left unread records in the log.
     private func open() async throws {
         guard !self.isOpen else { return }
         for reader in self.readers where self.consumers[reader] == nil {
@@ -79,7 +79,8 @@ actor StreamPacing {
         self.isOpen = true
     }
 
-    /// How far each reader has told that it is. While the broker is away nobody gets any further.
+    /// The offset up to which each reader reports to have read. While the broker is unreachable no reader makes
+    /// progress.
     private func read() async throws -> [ServiceName: Int64] {
         var read: [ServiceName: Int64] = [:]
         for (reader, consumer) in self.consumers {

@@ -1,7 +1,7 @@
 import Contracts
 import KafkaClient
 
-/// Rows of Matching, Monitoring and Escalation: the message as it stands.
+/// Renders rows of Matching, Monitoring and Escalation: the stored message, unchanged.
 public struct StreamRenderer: JournalRenderer {
     private let stream: String
 

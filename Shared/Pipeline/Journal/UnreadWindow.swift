@@ -1,15 +1,15 @@
 import Contracts
 import KafkaClient
 
-/// What was sent to topics and not read by everybody yet. Pure.
+/// Records that were sent to topics and that not every reader has read yet. Pure.
 ///
-/// The development broker keeps 5 MiB or 100,000 batches of a partition and drops the oldest without a word: a sender that
-/// keeps this window small loses nothing.
+/// The development broker keeps 5 MiB or 100,000 batches of a partition and drops the oldest without a word: a sender
+/// that keeps this window small loses nothing.
 package struct UnreadWindow: Sendable {
-    /// Well below what the broker keeps, which weighs batches by its own count.
+    /// Well below the broker's limit, because the broker counts the bytes of a batch its own way.
     package static let maximumBytes = 2 << 20
     static let maximumRecords = 40_000
-    /// What the broker adds to a record that comes in a batch of its own.
+    /// Bytes that the broker adds to a record sent in a batch of its own.
     package static let overhead = 128
 
     private struct Stretch: Sendable {
@@ -25,18 +25,18 @@ package struct UnreadWindow: Sendable {
 
     package init() {}
 
-    /// The partitions in which something is unread.
+    /// The partitions with unread records.
     package var sources: Set<TopicPartition> { Set(self.stretches.map(\.source)) }
 
-    /// - Parameter end: the offset behind the last of these records.
+    /// - Parameter end: the offset after the last of these records.
     package mutating func add(_ source: TopicPartition, end: Int64, bytes: Int, records: Int) {
         self.stretches.append(Stretch(source: source, end: end, bytes: bytes, records: records))
         self.bytes += bytes
         self.records += records
     }
 
-    /// Adds what stood in a log before anything was sent. How large its records are is not known, so each counts as the
-    /// largest event; the whole counts as no more than a full window, or nothing could ever be sent behind it.
+    /// Adds the records that were in a log before anything was sent. Their sizes are unknown, so each counts as the
+    /// largest event; together they count as no more than a full window, or nothing could ever be sent after them.
     package mutating func add(found source: TopicPartition, log: Range<Int64>, readUpTo offset: Int64) {
         let count = log.upperBound - max(offset, log.lowerBound)
         guard count > 0 else { return }
@@ -47,7 +47,7 @@ package struct UnreadWindow: Sendable {
 
     private static let largestRecord = CloudEvent.maximumBytes
 
-    /// Forgets what lies below the offsets that every reader has passed.
+    /// Removes the records below the offsets that every reader has passed.
     package mutating func passed(_ offsets: [TopicPartition: Int64]) {
         self.stretches.removeAll { stretch in
             guard offsets[stretch.source, default: 0] >= stretch.end else { return false }
@@ -57,7 +57,7 @@ package struct UnreadWindow: Sendable {
         }
     }
 
-    /// One that is empty takes anything, however large.
+    /// An empty window takes anything, however large.
     package func hasRoom(bytes: Int, records: Int) -> Bool {
         self.stretches.isEmpty
             || self.bytes + bytes <= Self.maximumBytes && self.records + records <= Self.maximumRecords

@@ -1,7 +1,7 @@
 import PostgresClient
 
-/// Topics that the broker refuses, with the number up to which each has everything. What the journal holds for them
-/// beyond it is sent when they are taken again; the others do not wait for them.
+/// Topics that the broker refuses, with the number up to which each is complete. Later messages for them stay in the
+/// journal until the broker accepts them again; the other topics do not wait.
 package enum WithheldTopics {
     static func load(region: RegionState, on database: isolated PostgresConnection) throws -> [String: Int64] {
         let rows = try database.query(
@@ -36,7 +36,7 @@ package enum WithheldTopics {
             "DELETE FROM withheld_topic WHERE region = $1 AND topic = $2", [.int(Int64(region.id)), .text(topic)])
     }
 
-    /// Lets what follows a number of the stream be sent to the topic again; a running relay sees it within seconds.
+    /// Has everything after a number of the stream sent to the topic again; a running relay notices it within seconds.
     package static func resume(
         _ topic: String, after seq: Int64, region: RegionState, on database: isolated PostgresConnection
     ) throws {

@@ -1,9 +1,9 @@
 import PostgresClient
 
-/// Runs a batch, and when it fails for a reason of its own finds the item that it fails on.
+/// Runs a batch; when the batch itself is at fault, finds the item that fails.
 ///
-/// Errors of the world around us are thrown at once: the same batch will do later. Anything else halves the batch
-/// until one item is left, which gets three attempts within a second and is then handed to `park`.
+/// Environment errors are thrown at once: the same batch will succeed later. Any other error halves the batch until one
+/// item is left, which gets three attempts within a second and is then handed to `park`.
 package enum Bisection {
     static let attempts = 3
 
@@ -39,7 +39,7 @@ package enum Bisection {
         try await park(item, last)
     }
 
-    /// Whether the event, or our handling of it, is at fault, and not the world around us.
+    /// Whether the event, or our handling of it, is at fault, rather than the environment.
     package static func isDefect(_ error: any Error) -> Bool {
         switch error {
         case is CancellationError, is StaleWriterError, is HaltError, is RelayStoppedError: false
@@ -50,7 +50,7 @@ package enum Bisection {
 }
 
 extension Array {
-    /// The parts of this array, each of which ends behind an element of that kind.
+    /// The array cut into parts, each ending with an element for which `isLast` holds.
     package func split(behind isLast: (Element) -> Bool) -> [ArraySlice<Element>] {
         var parts: [ArraySlice<Element>] = []
         var start = self.startIndex

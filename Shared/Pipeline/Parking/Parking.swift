@@ -4,24 +4,24 @@ import KafkaClient
 import PostgresClient
 import Vocabulary
 
-/// An event that waits behind a fault of ours.
+/// An event that waits because our code failed on it, or on an earlier event that it depends on.
 package struct ParkedEvent: Sendable {
     let id: Int64
     package let nr: Int64?
     let key: String
     let waitsFor: [String]
     package let input: Int64
-    /// Where it was read, also when that log has been replaced since.
+    /// The partition it was read from, also when that log has been replaced since.
     package let source: TopicPartition
     package let offset: Int64
     package let body: [UInt8]
     package let headers: [EventHeader]
     let attempts: Int
-    /// Set when people gave it up.
+    /// Set when an operator discarded the event.
     package let discardReason: String?
 }
 
-/// A fresh one, to be written in the transaction that advances its offset.
+/// An event to park, written in the transaction that advances its offset.
 package struct ParkingOrder: Sendable {
     let rowIndex: Int?
     let key: String
@@ -48,9 +48,9 @@ package struct ParkingOrder: Sendable {
 
 }
 
-/// Parked events and their keys, per key in order.
+/// The parked events, in order for each key.
 package enum Parking {
-    /// The keys behind which new events wait.
+    /// The keys of parked events: new events of such a key, or with a reference to one, are parked too.
     static func openKeys(region: Int16, on database: isolated PostgresConnection) throws -> Set<String> {
         let rows = try database.query(
             "SELECT DISTINCT key FROM parked_event WHERE region = $1 AND state = 'open'", [.int(Int64(region))]
@@ -75,7 +75,7 @@ package enum Parking {
         }
     }
 
-    /// The oldest event of each key whose time has come and that waits for nothing before it.
+    /// The oldest event of each key that is due and waits for no earlier event.
     package static func due(region: Int16, on database: isolated PostgresConnection) throws -> [ParkedEvent] {
         try database.query(
             """

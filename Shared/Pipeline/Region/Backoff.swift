@@ -1,4 +1,4 @@
-/// Waits that double up to a longest one.
+/// Pauses that double up to a longest one.
 package struct Backoff {
     private let longest: Duration
     private var pause: Duration

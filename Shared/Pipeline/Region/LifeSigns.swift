@@ -1,12 +1,11 @@
 import ServiceKit
 import Synchronization
 
-/// Tells whether one life of a region works: it committed, or everything can be read and nothing comes.
+/// Decides whether one life of a region works: it has committed, or everything is readable and nothing arrives.
 ///
-/// After a life that failed, having connected is no proof: a full database lets in whoever asks, and refuses what is
-/// to be stored.
+/// After a life that failed, a connection proves nothing: a full database accepts connections and refuses writes.
 package final class LifeSigns: Sendable {
-    /// Quiet for so long proves as much as a commit.
+    /// A quiet period of this length proves as much as a commit.
     private static let quiet = Duration.seconds(1)
 
     private struct State {
@@ -34,7 +33,7 @@ package final class LifeSigns: Sendable {
         self.status.phase = .running
     }
 
-    /// Everything can be read, and nothing came.
+    /// Everything is readable, and nothing arrived.
     func idle() {
         let now = ContinuousClock.now
         let isProven = self.state.withLock { state in

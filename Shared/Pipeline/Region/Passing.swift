@@ -1,8 +1,8 @@
 import KafkaClient
 
-/// Waits for what passes by itself: a leader that moves, a broker that starts.
+/// Retries after failures that pass without help: a leader that moves, a broker that starts.
 enum Passing {
-    /// Asks again, after 100 ms at first, then at growing pauses up to a second.
+    /// Retries after 100 ms at first, then at growing pauses of up to a second.
     static func outlast<T: Sendable>(
         _ signs: LifeSigns, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> T
     ) async throws -> T {

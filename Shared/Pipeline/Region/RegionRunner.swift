@@ -6,7 +6,7 @@ import ServiceKit
 import ServiceLifecycle
 import Vocabulary
 
-/// Everything a worker needs to work on its region, made anew for every attempt.
+/// Everything a worker needs to work on its region, created for each attempt.
 package struct RegionSession: Sendable {
     package let region: RegionState
     package let regionName: String
@@ -20,7 +20,8 @@ package struct RegionSession: Sendable {
 
     package let signs: LifeSigns
 
-    /// Nothing came. Says at `/readyz` when that is no wonder: no broker answers, or nothing can be read.
+    /// Called when nothing arrived. Reports at `/readyz` the reason, if there is one: no broker answers, or nothing can
+    /// be read.
     package func rest(hindrance: String? = nil) async {
         guard await self.consumer.isConnected() else { return self.signs.hindered("Kafka does not answer any more") }
         if let hindrance { self.signs.hindered(hindrance) } else { self.signs.idle() }
@@ -28,12 +29,12 @@ package struct RegionSession: Sendable {
 }
 
 extension RegionSession {
-    /// Whether the log drops what is not read in time: then writers wait for what readers have told.
+    /// Whether the log drops unread records: writers then wait for the offsets that readers report.
     package var isPaced: Bool { self.inputs.identity == .embedded }
 
-    /// Tells again how far we are, when nothing comes and once a second at most, where somebody waits for it: at a start
-    /// nothing was told yet, and what is told without waiting for an answer may get lost.
-    /// - Returns: when it is to be told the next time.
+    /// Reports our offsets again while nothing arrives, at most once a second, where a writer waits for them: after a
+    /// start nothing was reported yet, and a report that is sent without waiting for an answer may get lost.
+    /// - Returns: when the next report is due.
     package func retell(_ marks: [TopicPartition: GroupMark], due: ContinuousClock.Instant) async
         -> ContinuousClock.Instant
     {
@@ -42,8 +43,8 @@ extension RegionSession {
         return .now + .seconds(1)
     }
 
-    /// Without its stream a service has nothing to go on with.
-    /// - Throws: why it cannot be read.
+    /// A service cannot work without its stream.
+    /// - Throws: why the stream cannot be read.
     func requireReadable() async throws {
         guard let failure = await self.consumer.takeFailures().values.first else { return }
         self.signs.hindered("\(failure)")
@@ -51,7 +52,7 @@ extension RegionSession {
     }
 
     /// Gives committed rows to the relay.
-    /// - Throws: `RelayStoppedError`; the rows are in the journal, from which the next life sends them.
+    /// - Throws: `RelayStoppedError`; the rows are in the journal, and the next life sends them from there.
     package func hand(_ rows: [JournalRow]) async throws {
         do {
             try await self.relay.enqueue(rows)
@@ -62,15 +63,16 @@ extension RegionSession {
         }
     }
 
-    /// The keys behind which events wait.
+    /// The keys for which parked events are open.
     package func openKeys() async throws -> Set<String> {
         let id = self.region.id
         return try await self.database.transaction { try Parking.openKeys(region: id, on: $0) }
     }
 
-    /// Tries parked events again, in order, for as long as that gets on and a second lasts.
-    /// - Parameter oldest: tries the oldest of each key and says whether one of them is done, so that the next is due.
-    /// - Returns: the keys behind which events still wait.
+    /// Tries parked events again, in order, for as long as that makes progress, and for at most a second.
+    /// - Parameter oldest: tries the oldest event of each key and returns whether one of them is done, so that the next
+    ///   is due.
+    /// - Returns: the keys for which parked events are still open.
     package func drain(
         isolation: isolated (any Actor)? = #isolation, _ oldest: () async throws -> Bool
     ) async throws -> Set<String> {
@@ -87,16 +89,16 @@ struct RelayStoppedError: Error, CustomStringConvertible {
     var description: String { "the relay stopped: \(self.reason)" }
 }
 
-/// What a worker is to its runner.
+/// The part of a worker that its runner uses.
 package protocol RegionWork: Sendable {
     var service: ServiceName { get }
     var renderer: any JournalRenderer { get }
     var migrations: [Migration] { get }
-    /// The stream that it writes; `nil` for what only reads.
+    /// The stream that the worker writes; `nil` when it only reads.
     func stream(_ topics: Topics) -> String?
-    /// Reads single records of its logs again.
+    /// Reads single records of the worker's logs again.
     func reader(_ kafka: KafkaConfiguration) -> any RecordReading
-    /// Works until cancelled or until something fails. The relay runs beside it.
+    /// Works until cancelled or until something fails. The relay runs concurrently.
     func run(_ session: RegionSession) async throws
 }
 
@@ -104,8 +106,8 @@ extension RegionWork {
     package func reader(_ kafka: KafkaConfiguration) -> any RecordReading { LogReader(kafka: kafka) }
 }
 
-/// Keeps one region running: waits for what is not there yet, stands by while another instance has the lock, starts
-/// over after every failure, and stops only what must not go on.
+/// Keeps one region running: waits until its database and broker are available, stands by while another instance has
+/// the lock, starts over after every failure, and stops only when continuing would do harm (`HaltError`).
 public struct RegionRunner: Service {
     private let configuration: ServiceConfiguration
     private let status: ServiceStatus
@@ -207,7 +209,7 @@ public struct RegionRunner: Service {
                 group.addTask { try await relay.run() }
                 group.addTask { try await self.work.run(session) }
                 defer { group.cancelAll() }
-                // Whichever ends first ends the other: neither may go on alone.
+                // When one of them ends it ends the other: neither may continue alone.
                 try await group.next()
             }
             producer.close()

@@ -3,7 +3,7 @@ import PostgresClient
 import ServiceKit
 import Vocabulary
 
-/// What the instance that holds a region's lock knows of it; only a commit changes it.
+/// A region as known to the instance that holds its lock; only a commit changes it.
 package struct RegionState: Sendable {
     package let id: Int16
     let term: Int64
@@ -12,7 +12,7 @@ package struct RegionState: Sendable {
     package var day: CalendarDate?
 }
 
-/// How far one partition moves in a transaction.
+/// The progress of one partition in a transaction.
 package struct OffsetAdvance: Sendable {
     let input: Int64
     let epoch: Int64
@@ -23,9 +23,9 @@ package struct OffsetAdvance: Sendable {
     let lastSeq: Int64
     let day: CalendarDate?
     let count: Int64
-    /// Of the record that bore `lastSeq`, when it was read just now.
+    /// Digest of the record that carried `lastSeq`, when that record was read just now.
     var seqDigest: [UInt8]?
-    /// A record that is known to be of this log, when another one became known.
+    /// Set when another record is known to be in this log.
     var anchor: LogMark?
 
     package init(
@@ -47,12 +47,12 @@ package struct OffsetAdvance: Sendable {
 
 }
 
-/// Somebody else has written since we read: what we know is stale and has to be read anew.
+/// Another instance has written since we read: our state is stale and has to be loaded again.
 struct StaleWriterError: Error, CustomStringConvertible {
     let description: String
 }
 
-/// Going on would lose or double something. The region stops until somebody acts.
+/// Continuing would lose or repeat something. The region stops until an operator acts.
 public struct HaltError: Error, CustomStringConvertible {
     public let description: String
 
@@ -61,7 +61,7 @@ public struct HaltError: Error, CustomStringConvertible {
     }
 }
 
-/// The statements that hold a region together. All run on the connection that holds the region's lock.
+/// The statements that keep a region consistent. All run on the connection that holds the region's lock.
 package enum RegionStore {
     static let lockSpace: Int32 = 0x646F_6F72
 
@@ -87,7 +87,7 @@ package enum RegionStore {
         return state
     }
 
-    /// What is known of a region by somebody who does not hold its lock; `nil` when no service ever worked on it.
+    /// A region as seen without its lock; `nil` when no service ever worked on it.
     package static func find(_ name: String, on database: isolated PostgresConnection) throws -> RegionState? {
         let result = try database.query(
             """
@@ -117,8 +117,8 @@ package enum RegionStore {
         ).rows.isEmpty
     }
 
-    /// Moves the offsets: the first statement of every transaction that consumes. A partition that does not stand
-    /// where we think it stands aborts the batch.
+    /// Advances the offsets: the first statement of every transaction that consumes. A partition whose stored offset is
+    /// not the expected one aborts the batch.
     package static func advance(_ offsets: [OffsetAdvance], on database: isolated PostgresConnection) throws {
         guard !offsets.isEmpty else { return }
         let sorted = offsets.sorted { $0.input < $1.input }
@@ -148,8 +148,8 @@ package enum RegionStore {
         FaultPoint.pass(.afterCompareAndSet)
     }
 
-    /// Numbers the rows, appends them, and moves the region's counters, which fails under an older term.
-    /// - Returns: the region afterwards and the rows with their numbers.
+    /// Numbers the rows, appends them, and advances the region's counters, which fails under an older term.
+    /// - Returns: the region afterwards, and the rows with their numbers.
     package static func append(
         _ rows: consuming [JournalRow], numbered isOnStream: (JournalRow) -> Bool, region: RegionState,
         publishedNr: Int64,
@@ -188,7 +188,7 @@ package enum RegionStore {
         return (region, numbered)
     }
 
-    /// Writes the relay's mark on its own, when there is nothing else to write.
+    /// Writes the relay's mark in a transaction of its own, when there is nothing else to write.
     package static func publish(upTo nr: Int64, region: RegionState, on database: isolated PostgresConnection) throws {
         FaultPoint.pass(.beforeHighWaterMark)
         let result = try database.query(

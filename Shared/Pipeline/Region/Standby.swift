@@ -4,8 +4,8 @@ import ServiceKit
 
 /// Waits for a region's lock, and ends the session of a holder that shows no sign of life.
 ///
-/// A process that is stopped, or whose machine stalls, keeps its session and with it the lock. When it wakes its session
-/// is gone, and what it still tries to write is refused (term and offsets).
+/// A process that is stopped, or whose machine stalls, keeps its session and with it the lock. When it resumes its
+/// session is gone, and its attempts to write are refused (term and offsets).
 struct Standby: Sendable {
     private static let interval = Duration.milliseconds(250)
     /// Longer than any pause that a healthy machine makes; a sign comes every two seconds.
@@ -25,7 +25,7 @@ struct Standby: Sendable {
             }
             self.status.phase = .standby
             // By our own clock, while we ourselves were awake: after a pause of the server or of the whole machine the
-            // holder has its time to say something.
+            // holder gets its time to show a sign of life.
             let sign = try await self.database.transaction { try Life.lastSign(name, on: $0) }
             if sign != seen.sign || ContinuousClock.now - seen.at > Self.silence + .seconds(5) { seen = (sign, .now) }
             if let sign, ContinuousClock.now - seen.at >= Self.silence {
@@ -40,8 +40,8 @@ struct Standby: Sendable {
     }
 }
 
-/// Says every two seconds that the holder of a region's lock is alive, on a connection of its own: a long statement of
-/// its work is no silence.
+/// Shows every two seconds that the holder of a region's lock is alive, on a connection of its own: a long statement of
+/// the region's work must not look like silence.
 struct Heartbeat: Sendable {
     private static let interval = Duration.seconds(2)
 
@@ -50,7 +50,7 @@ struct Heartbeat: Sendable {
     private let work: PostgresConnection
     private let logger: Logger
 
-    /// - Parameter work: the connection that holds the lock, for when no other can be made.
+    /// - Parameter work: the connection that holds the lock, used when no other can be made.
     init(_ region: RegionState, _ database: String, beside work: PostgresConnection, _ logger: Logger) {
         self.region = region
         self.database = database
@@ -89,7 +89,7 @@ struct Heartbeat: Sendable {
     }
 }
 
-/// The signs of life of regions.
+/// The signs of life that holders of regions show.
 enum Life {
     static func show(_ region: RegionState, on database: isolated PostgresConnection) throws {
         try database.query(
@@ -100,7 +100,8 @@ enum Life {
             """, [.int(Int64(region.id)), .int(region.term)])
     }
 
-    /// What the holder of the lock said last in its term; `nil` for one that never did, as before this version.
+    /// The last sign of the lock's holder in its term; `nil` for a holder that never showed one, as before this
+    /// version.
     static func lastSign(_ name: String, on database: isolated PostgresConnection) throws -> String? {
         try database.query(
             """
@@ -110,7 +111,7 @@ enum Life {
         ).first?[0].text
     }
 
-    /// - Returns: the session that was ended; `nil` when the holder has said something since.
+    /// - Returns: the session that was ended; `nil` when the holder has shown a sign since.
     static func end(
         _ name: String, whoseLastSignWas sign: String, on database: isolated PostgresConnection
     ) throws -> Int64? {

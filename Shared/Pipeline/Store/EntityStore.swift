@@ -3,8 +3,8 @@ import PostgresClient
 import ServiceKit
 import Vocabulary
 
-/// Entities of a service's domain as documents: one row each, written in the transaction of the events that changed
-/// them. The domain keeps the working copy in memory; this is what it is loaded from.
+/// A service's domain entities as documents: one row each, written in the transaction of the events that changed them.
+/// The domain works on a copy in memory, which is loaded from here.
 public enum EntityStore {
     public static let migration = Migration(
         50, "entity",
@@ -16,7 +16,7 @@ public enum EntityStore {
             PRIMARY KEY (kind, id));
         """)
 
-    /// Writes entities of one kind; a later one of the same id takes the former's place.
+    /// Writes entities of one kind; a later one replaces an earlier one with the same id.
     public static func save<Entity: Encodable & Identifiable>(
         _ entities: [Entity], kind: String, on database: isolated PostgresConnection
     ) throws where Entity.ID == String {
@@ -26,7 +26,7 @@ public enum EntityStore {
         try self.upsert(documents, kind: kind, on: database)
     }
 
-    /// Writes changed records of any kinds; a later one of the same id takes the former's place.
+    /// Writes changed records of any kind; a later one replaces an earlier one with the same id.
     public static func save(_ changes: RecordSet, on database: isolated PostgresConnection) throws {
         let encoder = JSONEncoder.sorted
         for (kind, records) in changes.kinds {
@@ -88,7 +88,7 @@ public enum EntityStore {
     }
 }
 
-/// Fills the table of one kind with what is stored of it.
+/// Fills the table of one kind with its stored records.
 private struct StoredDocuments: RecordTableVisitor {
     typealias Failure = any Error
 

@@ -3,10 +3,10 @@ import JSON
 import PostgresClient
 import Vocabulary
 
-/// What one service has counted: the material of the conservation ledger.
+/// The counts of one service, from which the conservation ledger is made.
 ///
-/// Read and written are counted from different tables, so that their equality says something: `read` from the
-/// offsets, verdicts from the journal, open parked events from their own table.
+/// Events read and events written are counted from different tables, so that their equality is evidence: `read` from
+/// the offsets, verdicts from the journal, open parked events from their own table.
 public struct ServiceLedger: Sendable {
     public var service: ServiceName
     public var read: Int64
@@ -17,10 +17,10 @@ public struct ServiceLedger: Sendable {
     public var finals: Int64
     public var openParked: Int64
     public var discarded: Int64
-    /// The highest number on its own stream.
+    /// The highest number on the service's own stream.
     public var highestSeq: Int64
     public var published: Bool
-    /// The highest number it has applied of each stream it follows.
+    /// The highest number that it has applied, for each stream it follows.
     public var applied: [String: Int64]
     public var day: CalendarDate?
 
@@ -60,7 +60,7 @@ public struct ServiceLedger: Sendable {
             for row in inputs {
                 let stream = row["topic"].text?.split(separator: ".").last.flatMap { ServiceName(rawValue: String($0)) }
                 if let stream { applied[stream.rawValue] = row["seq"].int ?? 0 }
-                // Registration's reading is what partners sent; what it follows to show it is no part of that.
+                // `read` of Registration counts partners' events only, not the stream that it follows for display.
                 if stream == nil || service != .registration { read += row["read"].int ?? 0 }
             }
             return ServiceLedger(

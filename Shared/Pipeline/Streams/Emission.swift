@@ -14,7 +14,7 @@ public struct Emission: Sendable {
     public let subject: String
     public let data: JSONValue
     public let audience: Audience
-    /// `nil` when it follows from the cause and the place among the cause's emissions.
+    /// `nil` when it is derived from the cause and the position among the cause's emissions.
     public let id: String?
 
     public init(
@@ -23,7 +23,7 @@ public struct Emission: Sendable {
         self.init(type: type.wireName, subject: subject, data: data.json, audience: audience, id: id)
     }
 
-    /// Of a type that the contract does not list: tests of the pipeline have types of their own.
+    /// For a type that the contract does not list: tests of the pipeline have types of their own.
     init(type: String, subject: String, data: JSONValue, audience: Audience = .stream, id: String? = nil) {
         self.type = type
         self.subject = subject
@@ -32,7 +32,7 @@ public struct Emission: Sendable {
         self.id = id
     }
 
-    /// The row that stands for it.
+    /// The journal row of this message.
     func row(service: ServiceName, region: String, cause: String, ordinal: Int, topics: Topics) -> JournalRow {
         let id = self.id ?? Identifiers.uuid(service.rawValue, region, cause, String(ordinal))
         let event = CloudEvent(

@@ -2,7 +2,7 @@ import Contracts
 import PostgresClient
 import Vocabulary
 
-/// The rows and parked events that a run of steps gives rise to, before anything is written.
+/// The rows and parked events that a run of steps produces, before anything is written.
 struct StreamBatch: Sendable {
     private struct Parked: Sendable {
         let record: StreamRecord
@@ -72,7 +72,7 @@ struct StreamBatch: Sendable {
         self.add(try processor.dayIsOverdue(day, state: &state, derive: self.derive(cause)), cause: cause)
     }
 
-    /// - Parameter place: told apart by it; no two calls of one region have the same.
+    /// - Parameter place: identifies the call; no two calls of one region have the same.
     mutating func found<Processor: StreamProcessor>(
         _ findings: [Finding], at place: Int64, processor: Processor, state: inout Processor.State
     ) throws {

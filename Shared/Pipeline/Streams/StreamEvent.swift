@@ -5,40 +5,40 @@ import Vocabulary
 /// An event of one of our own streams.
 public struct StreamEvent: Sendable {
     public let stream: ServiceName
-    /// Its number on that stream, without gaps.
+    /// Its number on that stream; the numbers have no gaps.
     public let seq: Int64
     public let id: String
     public let type: String
     public let subject: String
-    /// The partner it came from, when it came from one.
+    /// The partner that sent it, if a partner did.
     public let partner: String?
-    /// What kind of partner that is. Events from before it was kept came from a party of the plan.
+    /// The kind of that partner. Events from before the kind was stored came from a party of the plan.
     public let partnerKind: PartnerKind?
     /// The id of the event that this one corrects.
     public let corrects: String?
-    /// The data inside the document that the event was read from.
+    /// The data, as part of the document from which the event was read.
     public let data: JSONNode
 
-    /// The type a partner sent, or `nil` for one of our own.
+    /// The type of a partner's event, or `nil` for one of our own.
     public var partnerType: EventType? { EventType(wireName: self.type) }
 
-    /// The type of one of our own, or `nil` for one that a partner sent.
+    /// The type of an event of our own, or `nil` for a partner's.
     public var internalType: InternalType? { InternalType(wireName: self.type) }
 
-    /// - Throws: `Rejection` when the data are not of that type.
+    /// - Throws: `Rejection` when the data do not fit that type.
     public func read<Read: EventData>(_ type: Read.Type) throws(Rejection) -> Read { try Read.read(self.data) }
 
     public func read<Read: InternalData>(_ type: Read.Type) throws(Rejection) -> Read { try Read.read(self.data) }
 
-    /// The day that begins (Registration) or whose rules have run (the others) with this event.
+    /// The day that begins with this event (Registration), or whose rules have run (the other services).
     public var marker: CalendarDate? {
         let expected = self.stream == .registration ? InternalType.dayStarted : InternalType.dayCompleted
         guard self.type == expected.wireName else { return nil }
         return self.data["date"]?.stringValue.flatMap { CalendarDate($0) }
     }
 
-    /// Whether it follows that number; `false` when it is known already.
-    /// - Throws: `HaltError` when numbers between them are missing.
+    /// Whether this event comes after `seq`; `false` when it is already known.
+    /// - Throws: `HaltError` when numbers in between are missing.
     func isNext(after seq: Int64) throws -> Bool {
         guard self.seq > seq else { return false }
         guard self.seq == seq + 1 else {
@@ -49,8 +49,9 @@ public struct StreamEvent: Sendable {
         return true
     }
 
-    /// A number stands for one fact. Before the next number is taken, a repeat has come past the last one known.
-    /// - Throws: `HaltError` when that number now stands for another fact.
+    /// A number belongs to one fact for ever. A repeat of the last known number is compared before the next number is
+    /// taken.
+    /// - Throws: `HaltError` when that number now belongs to another fact.
     func requireSame(as known: [UInt8]?, at seq: Int64, found: [UInt8]) throws {
         guard self.seq == seq, let known, known != found else { return }
         throw HaltError(
@@ -58,13 +59,13 @@ public struct StreamEvent: Sendable {
                 + "it: its database was restored. Run `doorstroom recover`.")
     }
 
-    /// References by which it waits behind a parked event.
+    /// The subjects that it refers to: while one of them has a parked event, this event waits too.
     public var references: [String] {
         guard let type = self.partnerType, let read = try? type.read(self.data) else { return [] }
         return read.data.references
     }
 
-    /// - Throws: `HaltError` when the bytes are not an event of ours: then the stream is not what it should be.
+    /// - Throws: `HaltError` when the bytes are not an event of ours: then the stream cannot be trusted.
     public init(stream: ServiceName, bytes: [UInt8]) throws {
         let value: JSONNode
         do throws(JSONParseError) {

@@ -4,17 +4,17 @@ import Logging
 import PostgresClient
 import ServiceKit
 
-/// What a service keeps of another's stream to show it, and never decides by.
+/// The part of another service's stream that a service keeps for display, and never bases decisions on.
 public protocol StreamView: Sendable {
     var service: ServiceName { get }
     /// The stream that is followed.
     var stream: ServiceName { get }
-    /// Writes what the events say. Takes what it understands and leaves the rest: a view stops nobody.
+    /// Stores the content of the events. Ignores events that it does not understand: a view never stops the service.
     func apply(_ events: [StreamEvent], on database: isolated PostgresConnection) throws
 }
 
-/// Follows one stream for a view: offsets and effects in one transaction like everywhere, but no days, no journal and
-/// nothing published. It stands apart from the service's own work and cannot hold it up.
+/// Follows one stream for a view: offsets and effects in one transaction as everywhere, but no days, no journal and
+/// nothing published. It runs apart from the service's own work and cannot delay it.
 public struct StreamFollower<View: StreamView>: RegionWork {
     package let renderer: any JournalRenderer
     package let migrations: [Migration]
@@ -75,7 +75,7 @@ public struct StreamFollower<View: StreamView>: RegionWork {
         }
     }
 
-    /// What is not known by its number yet, and the last number with the digest of its record.
+    /// Events whose number is not known yet, and the last number with the digest of its record.
     private func news(
         _ records: [KafkaRecord], after input: InputState
     ) throws -> (events: [StreamEvent], seq: Int64, digest: [UInt8]?) {

@@ -74,7 +74,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             let source = TopicPartition(self.session.topics.stream(service), 0)
             var known = try await self.session.consumer.topics()[source.topic] != nil
             while !known {
-                // The stream above has not been made yet; nothing is lost by waiting for it.
+                // The service that writes this stream has not made the topic yet; waiting loses nothing.
                 self.session.signs.hindered("topic \(source.topic)")
                 try await Task.sleep(for: .milliseconds(200))
                 known = try await self.session.consumer.topics()[source.topic] != nil
@@ -100,7 +100,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             event: try StreamEvent(stream: service, bytes: record.value), body: record.value)
     }
 
-    /// An input that waits at its marker is not fetched without bound.
+    /// Pauses an input that waits at its marker, so that its backlog stays bounded.
     private func balance(_ merge: StreamMerge) async throws {
         for (service, input) in self.inputs {
             let isFull = merge.backlog(of: service) > Self.maximumBacklog
@@ -136,7 +136,7 @@ actor StreamLoop<Processor: StreamProcessor> {
 
     private func commit(_ steps: [StreamStep], parkingReason: String?) async throws {
         var state = try await self.loadedState()
-        // Whatever happens below, what is in memory counts only once it is committed.
+        // Memory may be ahead of the database from here on: the state counts only once it is committed.
         self.state = nil
         var work = StreamBatch(
             service: self.processor.service, regionName: self.session.regionName, topics: self.session.topics,
@@ -211,7 +211,8 @@ actor StreamLoop<Processor: StreamProcessor> {
 
     private func persistMark() async throws {
         let published = self.session.relay.publishedNr
-        // Repeating what is behind the mark is harmless, so it waits for a quiet moment or for the next batch.
+        // Sending again what is behind the mark does no harm, so the mark waits for a quiet moment or for the next
+        // batch.
         guard published > self.persistedNr, self.clock.now >= self.lastCommit + .milliseconds(200) else { return }
         let region = self.region
         try await self.session.database.transaction { try RegionStore.publish(upTo: published, region: region, on: $0) }
@@ -259,7 +260,7 @@ actor StreamLoop<Processor: StreamProcessor> {
         }
     }
 
-    /// A transaction that consumes nothing: of a drained event, or of the clock.
+    /// Commits the effects of a parked event that is tried again, or of the clock; no input offset moves.
     private func outOfTurn(
         _ act: (inout StreamBatch, Processor, inout Processor.State) throws -> Void,
         also settle: @escaping @Sendable (isolated PostgresConnection) throws -> Void = { _ in }
@@ -285,7 +286,7 @@ actor StreamLoop<Processor: StreamProcessor> {
         try await self.session.hand(numbered)
     }
 
-    /// Lets the service say once that the day which the clock has reached has not come.
+    /// Reports once that the day which the clock has reached has not arrived.
     private func reportOverdueDay() async throws {
         guard let day = self.session.status.overdueDay, day != self.reportedOverdue else { return }
         self.session.logger.error("the day has not come", metadata: ["day": "\(day)"])
@@ -295,7 +296,7 @@ actor StreamLoop<Processor: StreamProcessor> {
         self.reportedOverdue = day
     }
 
-    /// Lets the service say what it finds beside its streams: when that changes, and once a day.
+    /// Reports the service's findings about things outside its streams: when they change, and once a day.
     private func reportFindings() async throws {
         guard self.clock.now >= self.nextLook else { return }
         self.nextLook = self.clock.now + .milliseconds(500)

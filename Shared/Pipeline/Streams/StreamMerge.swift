@@ -2,7 +2,7 @@ import Contracts
 import KafkaClient
 import Vocabulary
 
-/// One record of one of our streams.
+/// A record of one of our streams.
 struct StreamRecord: Sendable {
     let input: ServiceName
     let offset: Int64
@@ -11,14 +11,14 @@ struct StreamRecord: Sendable {
     let body: [UInt8]
 }
 
-/// What is to be done next, in order.
+/// The next thing to do; steps come in order.
 enum StreamStep: Sendable {
     case event(StreamRecord, day: CalendarDate?)
-    /// The markers were already passed on arrival, or are passed with this step (`markers`).
+    /// The markers have been passed on arrival, or are passed with this step (`markers`).
     case day(CalendarDate, markers: [StreamRecord])
     /// A marker that only moves its own input's day.
     case marker(StreamRecord, CalendarDate)
-    /// Already known by its number; only the offset moves.
+    /// The number is already known; only the offset moves.
     case skip(StreamRecord)
 
     var records: [StreamRecord] {
@@ -29,12 +29,12 @@ enum StreamStep: Sendable {
     }
 }
 
-/// Brings several streams together at their day markers. A pure state machine: records in, steps out.
+/// Merges several streams at their day markers. A pure state machine: records in, steps out.
 struct StreamMerge: Sendable {
     private struct Lane: Sendable {
         var waiting: [StreamRecord] = []
         var lastSeq: Int64
-        /// Of the record that bore it.
+        /// Digest of the record that carried `lastSeq`.
         var digest: [UInt8]?
         var day: CalendarDate?
 
@@ -65,7 +65,7 @@ struct StreamMerge: Sendable {
         self.lanes[record.input]?.waiting.append(record)
     }
 
-    /// Records that wait for other inputs' markers.
+    /// The number of records that wait for other inputs' markers.
     func backlog(of service: ServiceName) -> Int { self.lanes[service]?.waiting.count ?? 0 }
 
     /// Everything that can be done now, at most `maximum` steps.
@@ -73,7 +73,7 @@ struct StreamMerge: Sendable {
     mutating func steps(maximum: Int) throws -> [StreamStep] {
         var steps: [StreamStep] = []
         while steps.count < maximum {
-            // A day that can begin comes before anything that follows its markers.
+            // A day that can begin comes before any event that follows its markers.
             if let day = try self.dayStep() {
                 steps.append(day)
                 continue
@@ -116,7 +116,7 @@ struct StreamMerge: Sendable {
         case .holdsInputs:
             var markers: [StreamRecord] = []
             for service in self.order {
-                // A repeat or a gap is for `drain` to see.
+                // `drain` handles a repeat or a gap.
                 guard let lane = self.lanes[service], let head = lane.waiting.first, head.event.marker != nil,
                     head.event.seq == lane.lastSeq + 1
                 else { return nil }

@@ -6,13 +6,13 @@ import Vocabulary
 
 /// How a service treats the day marker on its inputs.
 public enum DayBarrier: Sendable {
-    /// Each input waits at the marker until all have it: everything before the day was applied, nothing after.
+    /// Each input waits at the marker until all inputs have it: everything before the day was applied, nothing after.
     case holdsInputs
-    /// Events act on arrival; only the day's rules wait. The rules read facts of earlier days alone.
+    /// Events are applied on arrival; only the day's rules wait. The rules read facts of earlier days alone.
     case holdsRulesOnly
 }
 
-/// What a service makes of the events and days on its inputs. Pure but for `load` and `save`.
+/// The consequences that a service draws from the events and days on its inputs. Pure but for `load` and `save`.
 public protocol StreamProcessor: Sendable {
     associatedtype State: Sendable
     associatedtype Changes: Sendable
@@ -25,26 +25,26 @@ public protocol StreamProcessor: Sendable {
     /// - Parameters:
     ///   - day: the day that the event's input is on.
     ///   - derive: makes an identifier of the event and a label.
-    /// - Throws: only for a defect of ours; the state is then loaded anew and the event parked.
+    /// - Throws: only for a defect of ours; the state is then loaded again and the event parked.
     func apply(
         _ event: StreamEvent, day: CalendarDate?, to state: inout State, derive: (String) -> String
     ) throws -> [Emission]
     /// Runs the rules of a day. A failure halts the region.
     func startDay(_ day: CalendarDate, state: inout State, derive: (String) -> String) throws -> [Emission]
-    /// By the clock it is `day`, and that day has not come. Nothing is said twice about the same day.
+    /// The clock has reached `day`, but that day has not arrived on the inputs. The same day is reported once only.
     func dayIsOverdue(_ day: CalendarDate, state: inout State, derive: (String) -> String) throws -> [Emission]
-    /// A service with findings is asked for them twice a second.
+    /// Whether the service has findings; if so it is asked for them twice a second.
     var hasFindings: Bool { get }
     func findings(on database: isolated PostgresConnection) throws -> [Finding]
-    /// Said again, the same findings change nothing. A replay of the streams does not repeat them.
+    /// Findings that have not changed have no effect. A replay of the streams does not repeat findings.
     func found(_ findings: [Finding], state: inout State, derive: (String) -> String) throws -> [Emission]
-    /// What changed since the last call.
+    /// The changes since the last call.
     func changes(of state: inout State) -> Changes
     func save(_ changes: Changes, on database: isolated PostgresConnection) throws
 }
 
 extension StreamProcessor {
-    /// Only who tells people has something to say about it.
+    /// Only the service that notifies people reports an overdue day.
     public func dayIsOverdue(_ day: CalendarDate, state: inout State, derive: (String) -> String) -> [Emission] { [] }
 
     public var hasFindings: Bool { false }
@@ -52,7 +52,7 @@ extension StreamProcessor {
     public func found(_ findings: [Finding], state: inout State, derive: (String) -> String) -> [Emission] { [] }
 }
 
-/// The state of something beside the streams, such as a channel to people.
+/// The state of something outside the streams, such as a channel to people.
 public struct Finding: Sendable, Equatable {
     public let subject: String
     /// `nil` when all is well.
@@ -64,7 +64,7 @@ public struct Finding: Sendable, Equatable {
     }
 }
 
-/// The pipeline of a service that follows our own streams and publishes one of its own.
+/// The pipeline of a service that follows our own streams and publishes its own.
 public struct StreamWorker<Processor: StreamProcessor>: RegionWork {
     package let renderer: any JournalRenderer
     package let migrations: [Migration]

@@ -1,6 +1,6 @@
 import KafkaClient
 
-/// What we change in a cluster: a seam, because the development broker takes no admin request.
+/// Our changes to a cluster: a seam, because the development broker accepts no admin requests.
 public protocol ClusterAdministration: Sendable {
     func create(_ definitions: [TopicDefinition]) async throws(KafkaError) -> [String]
     func settings(of topics: [String]) async throws(KafkaError) -> [String: [String: TopicSetting]]

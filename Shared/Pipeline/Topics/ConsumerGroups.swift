@@ -1,4 +1,4 @@
-/// The names of our consumer groups. All begin alike, so that one right suffices for all of them.
+/// The names of our consumer groups. All have the same prefix, so that one right suffices for all of them.
 public enum ConsumerGroups {
     public static let prefix = "doorstroom."
 

@@ -1,10 +1,10 @@
 import KafkaClient
 
-/// Gives rights, where there is somebody who checks them.
+/// Grants rights on clusters that check them.
 public struct RightsGiver: Sendable {
     public enum Answer: Sendable, Equatable {
         case given
-        /// The development broker.
+        /// The development broker, which keeps no rights.
         case notKept
         /// No authorizer is configured.
         case notChecked

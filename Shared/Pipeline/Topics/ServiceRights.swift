@@ -1,11 +1,11 @@
 import Contracts
 import KafkaClient
 
-/// Something that a program has to be allowed, and what for.
+/// A right that a program needs, and its purpose.
 public struct NeededRight: Sendable, Hashable {
     public let operations: [AccessRule.Operation]
     public let resource: AccessResource
-    /// What it is for, as it stands in the runbook.
+    /// The purpose, as printed in the runbook.
     public let use: String
 
     public init(_ operations: [AccessRule.Operation], _ resource: AccessResource, _ use: String) {
@@ -23,9 +23,9 @@ public struct NeededRight: Sendable, Hashable {
     }
 }
 
-/// All rights that anybody needs: the command that gives them, `doctor`, and the runbook follow this list.
+/// All rights that any program needs: the command that grants them, `doctor`, and the runbook follow this list.
 extension Topics {
-    /// What a running service needs. Kafka lets a producer number its messages once it may write to any topic.
+    /// The rights of a running service. Kafka lets a producer number its messages once it may write to any topic.
     public func rights(of service: ServiceName) -> [NeededRight] {
         let feedback = AccessResource.topics(prefix: self.feedback(""))
         var rights = [
@@ -63,7 +63,8 @@ extension Topics {
         return rights
     }
 
-    /// What `topics`, `delete-topics`, `partner add`, `rights` and `recover` need; a running service does not.
+    /// The rights for `topics`, `delete-topics`, `partner add`, `rights` and `recover`; a running service does not need
+    /// them.
     public var administration: [NeededRight] {
         [
             NeededRight(
@@ -75,12 +76,12 @@ extension Topics {
         ]
     }
 
-    /// What a partner needs.
+    /// The rights of a partner.
     public func rights(of partner: String) -> [NeededRight] {
         [
             NeededRight([.write, .describe], .topic(self.intake(partner)), "to send"),
             NeededRight([.read, .describe], .topic(self.feedback(partner)), "to read what became of it"),
-            // Ids hold no dots: a longer one that begins alike is not meant.
+            // Ids hold no dots, so the prefix with its dot does not match a longer id that begins the same.
             NeededRight([.read], .group(partner), "to remember how far it read"),
             NeededRight([.read], .groups(prefix: partner + "."), "the same for further programs of it"),
         ]

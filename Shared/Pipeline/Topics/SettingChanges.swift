@@ -1,8 +1,8 @@
 import KafkaClient
 
-/// What has to change in topics that exist.
+/// The changes that existing topics need.
 struct SettingChanges {
-    /// All settings of its own that a topic is to have: those not named would go back to the cluster's default.
+    /// All settings that a topic is to have of its own: any setting left out would fall back to the cluster's default.
     private(set) var replacements: [String: [String: String]] = [:]
     private(set) var lines: [String] = []
 

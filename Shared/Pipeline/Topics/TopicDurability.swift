@@ -1,6 +1,6 @@
 import ServiceKit
 
-/// On how many brokers our topics are kept; without a number it is as the cluster has it.
+/// On how many brokers our topics are kept; `nil` leaves that to the cluster.
 public struct TopicDurability: Sendable, Equatable {
     public let replicas: Int?
     public let minInsync: Int?

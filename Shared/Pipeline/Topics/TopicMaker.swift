@@ -1,6 +1,6 @@
 import KafkaClient
 
-/// Makes topics, and sets right what existing ones have otherwise than we need it.
+/// Makes topics, and corrects settings of existing topics that differ from what we need.
 public struct TopicMaker: Sendable {
     private let cluster: any ClusterAdministration
 
@@ -8,7 +8,8 @@ public struct TopicMaker: Sendable {
         self.cluster = cluster
     }
 
-    /// - Returns: one sentence on everything that was made or changed, and on what only the cluster's own tools can change.
+    /// - Returns: one sentence on everything that was made or changed, and on changes that only the cluster's own tools
+    ///   can make.
     public func make(_ definitions: [TopicDefinition]) async throws(KafkaError) -> [String] {
         let made = Set(try await self.cluster.create(definitions))
         let existing = definitions.filter { !made.contains($0.name) }
