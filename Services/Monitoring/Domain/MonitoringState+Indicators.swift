@@ -41,7 +41,7 @@ extension MonitoringState {
         // A figure can lose its basis: a correction moves the only case of a group to another group.
         for published in self.rules.published.sorted where !keys.contains(published.id) {
             let old = published.value
-            // When its cadence allows, too: until the first of the month all monthly figures are equally old.
+            // The cadence applies here too: until the first of the month all monthly figures are equally old.
             guard isMonthly || old.id.definition.cadence == .whenChanged else { continue }
             let empty = IndicatorValue(old.id, old.period, old.dimension, 0, of: old.denominator == nil ? nil : 0)
             if old != empty { changed.append(empty) }

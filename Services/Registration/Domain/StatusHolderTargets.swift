@@ -20,11 +20,11 @@ public struct StatusHolderTargets: Equatable, Sendable {
     public let accounts: [HalfYearAccount]
 
     /// - Parameters:
-    /// - targets: the target of each half-year; 0 for a half-year without one.
+    ///   - targets: the target of each half-year; 0 for a half-year without one.
     ///   - housed: persons housed in each half-year.
-    /// - carriedIn: the balance that the municipality states for a half-year: it replaces the balance that the
-    ///   half-years before it leave. A half-year without one takes over the balance of the half-year before; the first
-    ///   takes over nothing.
+    ///   - carriedIn: the balance that the municipality states for a half-year: it replaces the balance that the
+    ///     half-years before it leave. A half-year without one takes over the balance of the half-year before; the
+    ///     first takes over nothing.
     public init(targets: [HalfYear: Int], housed: [HalfYear: Int], carriedIn: [HalfYear: Int] = [:]) {
         var accounts: [HalfYearAccount] = []
         var carried = 0

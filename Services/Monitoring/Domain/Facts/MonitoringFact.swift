@@ -48,7 +48,7 @@ public enum MonitoringFact: Sendable, Equatable {
 
     /// - Parameters:
     ///   - quota: the corporation's part of this round, pro rata, without the carry-over.
-    /// - carriedOver: the shortfall (positive) or surplus (negative) of earlier rounds; shown separately (MAT-1).
+    ///   - carriedOver: the shortfall (positive) or surplus (negative) of earlier rounds; shown separately (MAT-1).
     case quotaAnnounced(roundId: String, corporation: String, quota: Int, carriedOver: Int)
     /// A proposal that waits for the allocation office.
     case presentationProposed(presentationId: String, roundId: String, madeOn: CalendarDate)

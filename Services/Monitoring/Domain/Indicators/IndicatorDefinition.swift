@@ -19,7 +19,7 @@ public enum IndicatorUnit: String, CaseIterable, Hashable, Sendable, Codable {
     }
 }
 
-/// What a figure means, for the page that each figure links to.
+/// The meaning of a figure, for the page that each figure links to.
 public struct IndicatorDefinition: Hashable, Sendable, Codable, Identifiable {
     /// When a value is published; the value itself can be queried at any time.
     public enum Cadence: String, Hashable, Sendable, Codable {

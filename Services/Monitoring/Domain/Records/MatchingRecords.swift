@@ -98,6 +98,6 @@ public struct PlacementRecord: Sendable, Equatable, Codable, Identifiable {
     public let group: TargetGroup
     public let on: CalendarDate
     public let waitingSince: CalendarDate
-    /// The day of cancellation, when no tenancy followed: the placement houses nobody, and the client waits as before.
+    /// The day of cancellation, when no tenancy followed: it houses no household, and the client waits as before.
     public internal(set) var cancelledOn: CalendarDate?
 }

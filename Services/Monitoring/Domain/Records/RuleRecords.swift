@@ -34,7 +34,7 @@ public struct SignalRecord: Sendable, Equatable, Codable, Identifiable {
     public internal(set) var raisedOn: CalendarDate
     public internal(set) var clearedOn: CalendarDate?
     public internal(set) var timesRaised: Int
-    /// As last published.
+    /// The figures last published.
     public internal(set) var figures: [SignalFigure]
     public internal(set) var sentence: String
 }
