@@ -1,5 +1,5 @@
 # One image with all programs: the four services, `doorstroom` and the development broker. They are one executable, which
-# is the program by whose name it is called.
+# acts as the program by whose name it is called.
 ARG SWIFT_IMAGE=swift:6.3-bookworm
 ARG RUNTIME_IMAGE=debian:bookworm-slim
 

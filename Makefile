@@ -11,7 +11,7 @@ SEED ?= 2019
 SEEDS ?= 2019 7 23 1 5
 
 .PHONY: help
-help: ## Says what there is
+help: ## Lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 .PHONY: packages
@@ -45,12 +45,12 @@ solvers: packages
 	$(call virtual-environment,$(SOLVERS),Tests/Scripts/requirements.txt)
 
 .PHONY: test
-test: test-packages solvers fuzz ## Builds and runs all tests, the crash tests included
+test: test-packages solvers fuzz ## Builds and runs all tests, including the crash tests
 	swift build --build-tests
-	swift test --skip-build --skip IntegrationTests --skip MeaningTests --skip MatchingProofTests --skip ListenerBoundsTests
-	# Whole years, each on a core for half a minute: apart, so that nothing with a limit waits behind them.
+	swift test --skip-build --skip IntegrationTests --skip MeaningTests --skip MatchingProofTests --skip ListenerBoundsTests --skip CurlClientTests
+	# Whole years, each on a core for half a minute: run separately, so that no test with a time limit waits behind them.
 	swift test --skip-build --filter 'MeaningTests|MatchingProofTests'
-	swift test --skip-build --filter 'IntegrationTests|ListenerBoundsTests' --no-parallel
+	swift test --skip-build --filter 'IntegrationTests|ListenerBoundsTests|CurlClientTests' --no-parallel
 
 .PHONY: shares
 shares: test-packages ## Plays years and prints how far institutions end from their shares: make shares SEEDS="2019 7 23"
@@ -66,7 +66,7 @@ crash: test-packages ## Repeats one crash run: make crash SEED=7
 PEER := .build/peer
 SOLVERS := .build/solvers
 
-# A folder with the packages of a requirements file; what was broken off is begun again.
+# A folder with the packages of a requirements file; an interrupted installation starts over.
 define virtual-environment
 @test -e $(1)/installed || { echo "installing from PyPI into $(1): $$(paste -sd ' ' $(2))"; rm -rf $(1); \
   /usr/bin/python3 -m venv $(1) && $(1)/bin/pip install -q -r $(2) && touch $(1)/installed; }
@@ -78,12 +78,12 @@ peer: packages
 	$(call virtual-environment,$(PEER),Tools/peer/requirements.txt)
 
 .PHONY: bench
-bench: build peer ## Registration beside the floor and a Python peer of the same run: make bench STORED=1000000 for the curve
+bench: build peer ## Registration compared with the floor and a Python peer in one run: make bench STORED=1000000 for the curve
 	DOORSTROOM_PEER_PYTHON=$(CURDIR)/$(PEER)/bin/python DOORSTROOM_PEER=$(CURDIR)/Tools/peer/peer.py \
 	  $(RELEASE)/doorstroom-bench 100000 $(STORED)
 
 .PHONY: bench-matching
-bench-matching: build solvers ## Matching's solve beside OR-Tools and LEMON on the same levels, growth, and a country
+bench-matching: build solvers ## Matching's solve compared with OR-Tools and LEMON on the same levels, by size, and for a country
 	@for size in city province province-dense country growth; do \
 	  DOORSTROOM_SOLVERS_PYTHON=$(CURDIR)/$(SOLVERS)/bin/python DOORSTROOM_SOLVERS=$(CURDIR)/Tests/Scripts/solvers.py \
 	    $(RELEASE)/doorstroom-bench-matching $$size; done
@@ -91,7 +91,7 @@ bench-matching: build solvers ## Matching's solve beside OR-Tools and LEMON on t
 SECONDS_TO_FUZZ ?= 20
 
 .PHONY: fuzz
-fuzz: packages ## Envelope and JSON code under the address sanitizer: make fuzz SECONDS_TO_FUZZ=600 for longer
+fuzz: packages ## Fuzzes envelope and JSON code under the address sanitizer: make fuzz SECONDS_TO_FUZZ=600 for longer
 	swift build --scratch-path .build/fuzz --sanitize address --product doorstroom-fuzz
 	.build/fuzz/debug/doorstroom-fuzz $(SECONDS_TO_FUZZ) docs/contract/samples $(FUZZ_SEED)
 
@@ -100,5 +100,6 @@ format: ## Formats the code
 	swift format --in-place --recursive Package.swift Shared Services Tools Tests
 
 .PHONY: lint
-lint: ## Checks the formatting
+lint: ## Checks the formatting and the graph of modules
 	swift format lint --strict --recursive Package.swift Shared Services Tools Tests
+	Tools/Scripts/module_graph.py --check

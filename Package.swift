@@ -96,11 +96,11 @@ let package = Package(
         library("CurlClient", path: "Shared/CurlClient", ["CLibcurl"]),
         library(
             "KafkaClient", path: "Shared/KafkaClient",
-            ["CLibrdkafka", "ThreadExecution", .product(name: "Logging", package: "swift-log")]),
+            ["CLibrdkafka", "ThreadExecution"]),
         library(
             "PostgresClient", path: "Shared/PostgresClient",
             [
-                "CLibpq", "ThreadExecution", "Vocabulary", .product(name: "Logging", package: "swift-log"),
+                "CLibpq", "ThreadExecution", "Vocabulary",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         library(
@@ -112,7 +112,6 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
-                .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -124,17 +123,15 @@ let package = Package(
         library(
             "OperatorCommands", path: "Shared/OperatorCommands",
             [
-                "Contracts", "JSON", "ServiceKit", "Vocabulary",
+                "Contracts", "ServiceKit", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         library(
             "Pages", path: "Shared/Pages",
             [
-                "ServiceKit", "Vocabulary",
-                .product(name: "HTTPTypes", package: "swift-http-types"),
+                "ServiceKit", .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
-                .product(name: "NIOCore", package: "swift-nio"),
             ]),
         library("Pipeline", path: "Shared/Pipeline", pipeline),
         library("Intake", path: "Shared/Intake", pipeline + ["Pipeline"]),
@@ -169,27 +166,26 @@ let package = Package(
                 ["MatchingDomain", "Simulation", "Vocabulary"]),
             .executableTarget(
                 name: "MatchingBench",
-                dependencies: ["MatchingDomain", "MatchingInstances", "Supervision", "YearPlay", "ServiceKit"],
+                dependencies: ["MatchingDomain", "MatchingInstances", "Supervision", "ServiceKit"],
                 path: "Tools/MatchingBench", swiftSettings: strict),
             library("ContractDocuments", path: "Tools/ContractDocuments", ["Contracts", "JSON"]),
             library(
                 "Supervision", path: "Tools/Supervision",
                 [
                     "Vocabulary", "Contracts", "JSON", "CurlClient", "KafkaClient", "ServiceKit",
-                    "Intake", "CommandExecution", "Pipeline", .product(name: "Logging", package: "swift-log"),
+                    "CommandExecution", "Pipeline",
                 ]),
             library(
                 "YearPlay", path: "Tools/YearPlay",
                 [
-                    "Vocabulary", "Contracts", "JSON", "CurlClient", "KafkaClient", "ServiceKit",
-                    "Intake", "MatchingDomain", "Pipeline", "Simulation", "Supervision",
-                    .product(name: "Logging", package: "swift-log"),
+                    "Vocabulary", "Contracts", "JSON", "ServiceKit",
+                    "MatchingDomain", "Pipeline", "Simulation", "Supervision",
                 ]),
             .executableTarget(
                 name: "DoorstroomTool",
                 dependencies: [
                     "Vocabulary", "Contracts", "JSON", "ContractDocuments", "MatchingDomain", "MatchingInstances",
-                    "CommandExecution", "Intake", "Pipeline", "NamedPrograms", "OperatorCommands", "ServiceKit",
+                    "Pipeline", "NamedPrograms", "OperatorCommands", "ServiceKit",
                     "Simulation", "Supervision", "YearPlay",
                     "CJemalloc",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -213,8 +209,8 @@ let package = Package(
             .executableTarget(
                 name: "IntakeBench",
                 dependencies: [
-                    "Contracts", "JSON", "KafkaClient", "CommandExecution", "Intake", "Pipeline", "Supervision",
-                    "YearPlay", "PostgresClient", "ServiceKit", "Vocabulary",
+                    "Contracts", "JSON", "KafkaClient", "Pipeline", "Supervision",
+                    "PostgresClient", "ServiceKit", "Vocabulary",
                 ],
                 path: "Tools/IntakeBench", swiftSettings: strict),
             .executableTarget(
@@ -225,13 +221,13 @@ let package = Package(
             library("TestInstances", path: "Tests/TestInstances", ["MatchingDomain", "TestRandom"]),
             tests(
                 "MatchingProofTests",
-                ["MatchingDomain", "MatchingInstances", "Supervision", "YearPlay", "TestInstances", "TestRandom"]),
+                ["MatchingDomain", "MatchingInstances", "Supervision", "TestInstances", "TestRandom"]),
             library("TestData", path: "Tests/TestData", ["Contracts", "JSON", "TestRandom", "Vocabulary"]),
             library(
                 "TestSupport", path: "Tests/TestSupport",
                 [
-                    "Contracts", "JSON", "KafkaClient", "CommandExecution", "Intake", "Pipeline", "Supervision",
-                    "YearPlay", "PostgresClient", "ServiceKit", "Vocabulary",
+                    "Contracts", "JSON", "KafkaClient", "CommandExecution", "Pipeline", "Supervision",
+                    "PostgresClient", "ServiceKit", "Vocabulary",
                     .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "Logging", package: "swift-log"),
@@ -239,21 +235,22 @@ let package = Package(
                     .product(name: "NIOEmbedded", package: "swift-nio"),
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
-            tests("CurlClientTests", ["CurlClient", "Supervision", "YearPlay", "TestSupport"]),
+            tests("CurlClientTests", ["CurlClient", "Supervision", "TestSupport"]),
             tests("KafkaClientTests", ["KafkaClient", "TestSupport"]),
             tests("PostgresClientTests", ["PostgresClient", "TestRandom", "TestSupport"]),
             tests(
                 "PipelineTests",
                 [
                     "Contracts", "JSON", "KafkaClient", "CommandExecution", "Intake", "Pipeline", "Supervision",
-                    "YearPlay", "OperatorCommands", "PostgresClient",
+                    "OperatorCommands", "PostgresClient",
                     "ServiceKit", "TestRandom", "TestSupport", "Vocabulary",
                     .product(name: "Logging", package: "swift-log"),
                 ]),
             tests(
                 "RegistrationServiceTests",
                 [
-                    "Contracts", "JSON", "KafkaClient", "CommandExecution", "Intake", "Pipeline", "OperatorCommands",
+                    "Contracts", "Vocabulary", "JSON", "KafkaClient", "CommandExecution", "Intake", "Pipeline",
+                    "OperatorCommands",
                     "PostgresClient", "RegistrationDomain",
                     "RegistrationService", "ServiceKit", "TestData", "TestRandom", "TestSupport",
                     .product(name: "Logging", package: "swift-log"),
@@ -262,21 +259,21 @@ let package = Package(
             tests(
                 "MatchingServiceTests",
                 [
-                    "Contracts", "JSON", "MatchingDomain", "MatchingService", "CommandExecution", "Intake", "Pipeline",
+                    "Contracts", "JSON", "MatchingDomain", "MatchingService", "Pipeline",
                     "PostgresClient", "TestSupport",
                     "Vocabulary",
                 ]),
             tests(
                 "MonitoringServiceTests",
                 [
-                    "Contracts", "JSON", "CommandExecution", "Intake", "Pipeline", "MonitoringService",
+                    "Contracts", "JSON", "Pipeline", "MonitoringService",
                     "PostgresClient", "TestSupport", "Vocabulary",
                 ]),
             tests(
                 "EscalationServiceTests",
                 [
-                    "Contracts", "JSON", "CurlClient", "EscalationDomain", "EscalationService", "CommandExecution",
-                    "Intake", "Pipeline", "PostgresClient",
+                    "Contracts", "JSON", "CurlClient", "EscalationDomain", "EscalationService", "Intake", "Pipeline",
+                    "PostgresClient",
                     "ServiceKit", "TestSupport", "Vocabulary",
                     .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Hummingbird", package: "hummingbird"),
@@ -289,14 +286,13 @@ let package = Package(
             tests(
                 "ServiceKitTests",
                 [
-                    "Supervision", "YearPlay", "ServiceKit", "TestSupport", "Vocabulary",
+                    "Supervision", "ServiceKit", "TestSupport", "Vocabulary",
                     .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Logging", package: "swift-log"),
                     .product(name: "Metrics", package: "swift-metrics"),
                     .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "NIOCore", package: "swift-nio"),
                     .product(name: "NIOEmbedded", package: "swift-nio"),
-                    .product(name: "NIOHTTP1", package: "swift-nio"),
                     .product(name: "NIOPosix", package: "swift-nio"),
                     .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -307,8 +303,8 @@ let package = Package(
             tests(
                 "IntegrationTests",
                 [
-                    "Contracts", "JSON", "CurlClient", "KafkaClient", "MatchingDomain", "CommandExecution", "Intake",
-                    "Pipeline", "Supervision", "YearPlay",
+                    "Contracts", "JSON", "CurlClient", "KafkaClient", "MatchingDomain", "CommandExecution", "Pipeline",
+                    "Supervision", "YearPlay",
                     "PostgresClient", "NamedPrograms", "ServiceKit", "Simulation", "TestData", "TestRandom",
                     "TestSupport",
                     "Vocabulary",
@@ -319,7 +315,7 @@ let package = Package(
                 [
                     "Contracts", "JSON", "EscalationDomain", "EscalationService", "KafkaClient", "MatchingDomain",
                     "MatchingService", "CommandExecution", "Intake", "Pipeline", "MonitoringDomain",
-                    "MonitoringService", "Supervision", "YearPlay",
+                    "MonitoringService", "YearPlay",
                     "OperatorCommands", "PostgresClient", "RegistrationDomain", "RegistrationService", "ServiceKit",
                     "Simulation", "TestData", "TestRandom", "TestSupport", "Vocabulary",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -327,8 +323,7 @@ let package = Package(
             tests(
                 "PlanTests",
                 [
-                    "Contracts", "JSON", "EscalationDomain", "EscalationService", "CommandExecution", "Intake",
-                    "Pipeline", "MonitoringDomain",
+                    "Contracts", "JSON", "EscalationDomain", "EscalationService", "Pipeline", "MonitoringDomain",
                     "MonitoringService", "PostgresClient", "Simulation", "TestData", "TestSupport", "Vocabulary",
                 ]),
         ]

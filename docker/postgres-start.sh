@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts PostgreSQL's image. Refuses the default passwords where ports are published beyond loopback, before the image
-# makes anything: a volume that was begun with a known password could not be put right afterwards.
+# creates anything: a volume created with a known password could not be corrected afterwards.
 set -euo pipefail
 
 refuse_default() {  # VARIABLE

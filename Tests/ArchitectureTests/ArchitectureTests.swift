@@ -1,6 +1,6 @@
 import Testing
 
-/// Holds the sources on disk to the rules.
+/// Checks the sources on disk against the rules.
 @Suite(.timeLimit(.minutes(10)))
 struct ArchitectureTests {
     private static func report(_ files: [SourceText], _ rule: (SourceText) -> [String]) {

@@ -2,13 +2,13 @@
 enum ImportTable {
     static let services = ["Registration", "Matching", "Monitoring", "Escalation"]
 
-    /// What comes with Swift. Domains, vocabulary and contracts may only have `FoundationEssentials`.
+    /// Modules that come with Swift. Domains, vocabulary and contracts may use only `FoundationEssentials`.
     private static let system: Set<String> = [
         "Dispatch", "Foundation", "FoundationEssentials", "Synchronization", "Glibc", "Musl", "Darwin",
     ]
     private static let telemetry: Set<String> = ["Logging", "Metrics", "ServiceLifecycle"]
 
-    /// By folder; the first that matches counts.
+    /// The allowed modules by folder; the first matching folder counts.
     static let allowed: [(folder: String, modules: Set<String>)] =
         [
             ("Shared/Vocabulary/", ["FoundationEssentials"]),
@@ -122,7 +122,7 @@ enum ImportTable {
             .map { "\(file.path):\($0.line): \(entry.folder) may not import \($0.module)" }
     }
 
-    /// The C libraries have one importer each.
+    /// Each C library has one importer.
     static func wrapperViolations(in file: SourceText) -> [String] {
         let importers = [
             "CLibrdkafka": "Shared/KafkaClient/", "CLibpq": "Shared/PostgresClient/", "CLibcurl": "Shared/CurlClient/",
@@ -133,7 +133,7 @@ enum ImportTable {
         }
     }
 
-    /// No service knows another.
+    /// No service imports another.
     static func neighbourViolations(in file: SourceText) -> [String] {
         guard let own = Self.services.first(where: { file.path.hasPrefix("Services/\($0)/") }) else { return [] }
         return file.imports.compactMap { module, line in

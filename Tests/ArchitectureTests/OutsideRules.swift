@@ -1,10 +1,10 @@
-/// Every command meets the outside twice: it reads the environment, and it prints.
+/// Rules for a command's two contacts with the outside: it reads the environment, and it prints.
 enum OutsideRules {
-    /// Decides that an empty variable counts as not set.
+    /// The file that decides that an empty variable counts as not set.
     private static let environment = "Shared/ServiceKit/Environment.swift"
-    /// Make texts of others fit for a terminal and a log.
+    /// The files that make foreign text safe for a terminal and a log.
     private static let output = ["Shared/ServiceKit/Console.swift", "Shared/ServiceKit/JSONLogHandler.swift"]
-    /// Programs for ourselves: they print their own figures.
+    /// Programs for developers: they print their own figures.
     private static let ownTools = [
         "Tools/IntakeBench/", "Tools/MatchingBench/", "Tools/IntakeFuzz/", "Tools/DevBroker",
     ]
@@ -27,7 +27,7 @@ enum OutsideRules {
         }
     }
 
-    /// All our consumer groups begin alike: one right suffices for them.
+    /// All our consumer groups share a prefix, so one right suffices for them.
     static func groupViolations(in file: SourceText) -> [String] {
         guard !file.path.hasPrefix("Shared/KafkaClient/") else { return [] }
         return file.lines(with: "KafkaConsumer(").filter { line in

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The Swift sources of this package, as they lie on disk.
+/// The Swift sources of this package on disk.
 enum ProjectFiles {
     private static let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -1,4 +1,4 @@
-/// What pure code does not touch: the clock and chance anywhere it must be repeatable, and the outside world.
+/// Symbols that pure code does not use: clock and randomness where code must be repeatable, and the outside world.
 enum PurityRules {
     private static let clockAndChance = [
         "Date", "Clock", "ContinuousClock", "SuspendingClock", "DispatchTime", "clock_gettime", "gettimeofday", "UUID",
@@ -10,13 +10,13 @@ enum PurityRules {
         "DispatchQueue", "sleep", "getenv", "fopen", "print(", "debugPrint(", "readLine", "async", "await", "actor",
     ]
 
-    /// Pure in both senses.
+    /// Whether the file must be repeatable and free of the outside world.
     static func isPure(_ path: String) -> Bool {
         path.hasPrefix("Shared/Vocabulary/") || path.hasPrefix("Shared/Contracts/")
             || path.hasPrefix("Services/") && path.contains("/Domain/")
     }
 
-    /// May read files, but gives the same for the same seed.
+    /// Whether the file may use the outside world but must be repeatable for a given seed.
     static func isRepeatable(_ path: String) -> Bool { path.hasPrefix("Tools/Simulation/") }
 
     static func violations(in file: SourceText) -> [String] {

@@ -1,6 +1,6 @@
 import Testing
 
-/// Shows that each rule can fail, on made-up sources.
+/// Shows that each rule can fail, on invented sources.
 @Suite(.timeLimit(.minutes(10)))
 struct RuleTests {
     private static func file(_ path: String, _ text: String) -> SourceText { SourceText(path: path, text: text) }

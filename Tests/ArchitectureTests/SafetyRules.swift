@@ -1,4 +1,4 @@
-/// What may only stand in the code with its reason beside it, and how long a file may be.
+/// Constructs that need a reason beside them, and the limit on a file's length.
 enum SafetyRules {
     static let maximumLines = 400
 

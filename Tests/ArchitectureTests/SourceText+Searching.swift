@@ -1,5 +1,5 @@
 extension SourceText {
-    /// The modules that this file imports, with the number of the line.
+    /// The modules that this file imports, with their line numbers.
     var imports: [(module: String, line: Int)] {
         self.code.enumerated().flatMap { index, line in
             line.split(separator: ";").compactMap { Self.importedModule($0) }.map { ($0, index + 1) }
@@ -16,7 +16,8 @@ extension SourceText {
         return words.first.flatMap { $0.split(separator: ".").first }.map { String($0) }
     }
 
-    /// The numbers of the lines whose code holds this text; letters and digits at its ends are ends of a word.
+    /// The numbers of the lines whose code contains this text; where the text begins or ends with a letter or digit, it
+    /// must match whole words.
     func lines(with pattern: String) -> [Int] {
         guard Self.words(in: pattern.utf8).isSubset(of: self.words) else { return [] }
         return self.code.indices.filter { Self.contains(self.code[$0], pattern) }.map { $0 + 1 }
@@ -63,7 +64,7 @@ extension SourceText {
         }
     }
 
-    /// Whether a comment of at least three words stands on the line or above it, within the same paragraph of code.
+    /// Whether a comment of at least three words is on the line or above it, within the same paragraph of code.
     func givesReason(at line: Int) -> Bool {
         var index = line - 1
         for _ in 0..<5 where self.code.indices.contains(index) {

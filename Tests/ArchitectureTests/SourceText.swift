@@ -1,10 +1,10 @@
-/// A Swift source taken apart, line by line, into code and comments. The contents of strings are blanked out of the
-/// code; what stands in their interpolations is code. Regex literals are not known.
+/// A Swift source split, line by line, into code and comments. The contents of strings are blanked in the code, while
+/// their interpolations count as code. Regex literals are not supported.
 struct SourceText: Sendable {
     let path: String
     private(set) var code: [String]
     private(set) var comments: [String]
-    /// All words of the code: most searches end here.
+    /// All words of the code: most searches stop here.
     let words: Set<String>
 
     var lineCount: Int { self.code.count }
@@ -31,7 +31,7 @@ struct SourceText: Sendable {
 
 private struct SourceScanner {
     private enum Mode {
-        /// With the number of brackets that are open within an interpolation.
+        /// Code, with the number of open brackets within an interpolation.
         case code(open: Int)
         case string(hashes: Int, isMultiline: Bool)
         case lineComment
@@ -112,7 +112,7 @@ private struct SourceScanner {
         }
     }
 
-    /// Three quotes open a string of several lines only at the end of a line.
+    /// Three quotes open a multiline string only at the end of a line.
     private func opensMultilineString() -> Bool {
         guard self.hasNext("\"\"\"") else { return false }
         let rest = self.bytes[(self.index + 3)...].prefix { $0 != UInt8(ascii: "\n") }

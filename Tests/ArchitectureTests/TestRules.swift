@@ -1,8 +1,8 @@
-/// How tests are named, and that each of them ends.
+/// Rules for the names of tests, and for their time limits.
 enum TestRules {
     private static let types = ["struct ", "final class ", "actor ", "enum "]
 
-    /// One style: a lowerCamelCase function, without a display name.
+    /// Requires one style: a lowerCamelCase function, without a display name.
     static func nameViolations(in file: SourceText) -> [String] {
         file.code.enumerated().compactMap { index, line in
             guard line.contains("func `") || line.contains("@Test(\"") || line.contains("@Suite(\"") else { return nil }
@@ -10,7 +10,7 @@ enum TestRules {
         }
     }
 
-    /// A type that holds tests says how long they may take.
+    /// Requires a time limit on every type that contains tests.
     static func limitViolations(in file: SourceText) -> [String] {
         var violations: [String] = []
         var suite: (line: Int, hasLimit: Bool)?

@@ -4,7 +4,7 @@ import Supervision
 import TestSupport
 import Testing
 
-/// Each way in which no answer comes has a code of its own.
+/// Each kind of failure without an answer has a code of its own.
 @Suite(.timeLimit(.minutes(10)))
 struct FailureTests {
     private static func failure(_ request: CurlRequest, _ client: CurlClient? = nil) async throws -> CurlError {
@@ -19,7 +19,7 @@ struct FailureTests {
         #expect(error.code == .connectionRefused && error.isRetriable)
     }
 
-    /// RFC 6761: no name ends in `.invalid`.
+    /// RFC 6761: no real name ends in `.invalid`.
     @Test func aNameWithoutAnAddress() async throws {
         let error = try await Self.failure(CurlRequest("http://doorstroom.invalid/"))
         #expect(error.code == .nameNotResolved || error.code == .timedOut(.nameResolution))
@@ -27,7 +27,7 @@ struct FailureTests {
     }
 
     @Test func aConnectionThatIsNotMadeInTime() async throws {
-        // It takes the connection and says nothing to the TLS greeting.
+        // The server accepts the connection and does not answer the TLS greeting.
         try await ScriptedServer.with(.hold) { (server) async throws in
             let limits = CurlTimeouts(connection: .milliseconds(300), whole: .seconds(600))
             let error = try await Self.failure(CurlRequest("https://127.0.0.1:\(server.port)/", timeouts: limits))
@@ -90,7 +90,7 @@ struct FailureTests {
         }
     }
 
-    /// A client that wants the beginning only has an answer once the head is there, whatever becomes of the body.
+    /// A client that wants only the beginning has its answer once the head is there, whatever happens to the body.
     @Test func onlyTheBeginning() async throws {
         let scripts: [[ScriptedServer.Step]] = [
             [.read, .send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc")],
@@ -107,7 +107,7 @@ struct FailureTests {
                 #expect(!answer.isBodyWhole)
             }
         }
-        // Of an interim answer there is no body to wait for.
+        // An interim answer has no body to wait for.
         try await ScriptedServer.with(.read, .send("HTTP/1.1 100 Continue\r\n\r\n")) { (server) async throws in
             let error = try await Self.failure(CurlRequest(server.address, bodyLimit: .beginning(bytes: 4)))
             #expect(error.code == .connectionBroken)

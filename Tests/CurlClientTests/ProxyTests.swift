@@ -2,7 +2,7 @@ import CurlClient
 import Foundation
 import Testing
 
-/// The scripted server stands in for a proxy.
+/// The scripted server plays the role of a proxy.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct ProxyTests {
     private static let ok = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
@@ -37,7 +37,7 @@ struct ProxyTests {
         }
     }
 
-    /// libcurl would read them by itself.
+    /// libcurl would read proxy variables on its own.
     @Test func theEnvironmentNamesNoProxy() async throws {
         setenv("http_proxy", "http://127.0.0.1:1", 1)
         defer { unsetenv("http_proxy") }

@@ -2,7 +2,7 @@ import CurlClient
 import Foundation
 import Testing
 
-/// Requests as they go over the wire, and answers as they come back.
+/// Requests as they are sent over the wire, and answers as they are received.
 @Suite(.timeLimit(.minutes(10)))
 struct RequestTests {
     @Test func whatIsAskedIsSentToTheByte() async throws {
@@ -41,7 +41,7 @@ struct RequestTests {
         }
     }
 
-    /// Above a megabyte libcurl would ask for leave first, and wait a second for it.
+    /// Above a megabyte libcurl would ask for permission first, and wait a second for it.
     @Test func aLargeBodyGoesAtOnce() async throws {
         let body = [UInt8](repeating: UInt8(ascii: "x"), count: 2 << 20)
         try await ScriptedServer.with(.read, .send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
@@ -88,7 +88,7 @@ struct RequestTests {
         }
     }
 
-    /// No connection is answered before all are there.
+    /// No connection is answered before all are open.
     @Test func manyRunBesideEachOther() async throws {
         let steps: [ScriptedServer.Step] = [
             .read, .await(connections: 40), .send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),

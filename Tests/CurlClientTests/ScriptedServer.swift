@@ -2,13 +2,13 @@ import Foundation
 import Synchronization
 import Testing
 
-/// A server on a port of its own that plays a script to each connection, byte for byte, on a thread for each.
+/// A server on a port of its own that plays a script to each connection, byte for byte, each on its own thread.
 final class ScriptedServer: Sendable {
     enum Step: Sendable {
         /// Reads to the end of a head, and the body that its `Content-Length` announces.
         case read
         case send(String)
-        /// Waits until so many connections were made, or the server is closed.
+        /// Waits until that many connections were made, or the server is closed.
         case await(connections: Int)
         /// Keeps the connection open until the server is closed.
         case hold
@@ -17,7 +17,7 @@ final class ScriptedServer: Sendable {
     private struct State: Sendable {
         var requests: [String] = []
         var connections = 0
-        /// Connections that the client ended while they were held.
+        /// The number of connections that the client ended while they were held.
         var left = 0
         var isClosed = false
     }

@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Certificates that `openssl` makes, and a server that shows them.
+/// Certificates made by `openssl`, and a server that presents them.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct TrustTests {
     private static func openssl(_ arguments: [String], in folder: String) throws -> Process {
@@ -43,7 +43,7 @@ struct TrustTests {
                 "-quiet",
             ],
             in: folder)
-        // SIGTERM may be blocked in it, as in the thread that started it.
+        // SIGTERM may be blocked in the process, as in the thread that started it.
         defer { kill(server.processIdentifier, SIGKILL) }
         let plain = try CurlClient()
         try await eventually("the server") {

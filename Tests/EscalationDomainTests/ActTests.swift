@@ -2,7 +2,7 @@ import EscalationDomain
 import Testing
 import Vocabulary
 
-/// What members say of alerts, and what becomes of it (ESC-2).
+/// Members' actions on alerts, and their effects (ESC-2).
 @Suite(.timeLimit(.minutes(10)))
 struct ActTests {
     private let id = "alert/waiting-over-norm|group:mo-bw#1"
@@ -22,7 +22,7 @@ struct ActTests {
         state.start("2019-10-01")
         #expect(self.answer(state.record(.act(self.id, .acknowledged), on: "2019-10-01")) == "alert-unknown")
         #expect(self.answer(state.hear(.act(self.id, .acknowledged))) == "alert-unknown")
-        // The same id comes into being later: nobody has seen that alert.
+        // A later alert has the same id, and counts as not yet seen.
         state.record(.signalRaised(signal(on: "2019-10-02")))
         #expect(state.only?.id == self.id && state.only?.status == .raised)
         #expect(state.start("2019-10-16").compactMap(\.change?.kind) == [.escalated])
@@ -87,7 +87,8 @@ struct ActTests {
         #expect(woken.compactMap(\.change?.kind) == [.woken])
         #expect(woken.compactMap(\.notification?.subject) == ["Weer actueel: Mensen wachten te lang op een woning"])
         #expect(state.only?.snooze == nil && state.only?.status == .raised)
-        // From its waking the days count anew for looking; nobody says that nobody ever looked.
+        // After waking, the days without a look are counted from that day; the text does not claim that nobody ever
+        // looked.
         #expect(state.start("2020-01-13").isEmpty)
         let up = state.start("2020-01-14")
         #expect(up.compactMap(\.change?.note).first?.contains("Sinds 31 december 2019") == true)
@@ -152,7 +153,7 @@ struct ActTests {
         #expect(state.only?.status == .resolved && state.only?.closing?.resolution == resolution)
         for date in ["2019-10-15", "2019-11-30", "2020-03-01"] { #expect(state.start(date).isEmpty) }
         #expect(self.answer(state.record(.act(self.id, .resolved(.solved)), on: "2020-03-01")) == "alert-resolved")
-        // Its signal is still up with other figures: no news. It goes down: nothing to tell.
+        // The signal, still raised, changes its figures: no message. The signal is cleared: no message.
         let figures = state.record(
             .signalUpdated(signal(on: "2020-03-02", severity: .serious, sentence: "Er wachten 12.")))
         #expect(figures.compactMap(\.notification).isEmpty && state.only?.status == .resolved)
@@ -172,7 +173,7 @@ struct ActTests {
         #expect(state.only?.isOpen == true && state.only?.raisedOn == day("2019-10-10"))
     }
 
-    /// The verdict on a round that is over stands for ever: Monitoring never says that its signal ended.
+    /// The signal about a finished round stays for ever: Monitoring never clears it.
     @Test func anAlertAboutARoundThatIsOverCanBeClosed() throws {
         var state = EscalationState(channel: "webhook")
         state.record(

@@ -44,7 +44,7 @@ struct ActionTests {
         #expect(!action.isOverdue(on: day("2020-06-01")) && action.state.dutchName == "afgesloten")
     }
 
-    /// ESC-11: a correction says everything anew, also that nobody is consulted any more.
+    /// ESC-11: a correction replaces everything, even when no party is consulted any more.
     @Test func aCorrectionReplacesWhoIsConsultedTheConditionAndTheBasis() throws {
         var state = EscalationState(channel: "webhook")
         state.record(

@@ -27,7 +27,7 @@ struct AlertTests {
         #expect(state.record(.signalRaised(signal(on: "2019-10-02"))).isEmpty)
         #expect(state.record(.signalRaised(signal(on: "2019-10-02", id: "another"))).isEmpty)
         #expect(state.only?.history.count == 1)
-        // Either signal clears it, once.
+        // Clearing either signal resolves the alert, once.
         #expect(state.record(.signalCleared(signalId: "another", on: day("2019-10-03"))).count == 1)
         #expect(state.record(.signalCleared(signalId: "signal-group:mo-bw", on: day("2019-10-03"))).isEmpty)
     }
@@ -112,7 +112,7 @@ struct AlertTests {
     }
 }
 
-/// Figures in an open alert grow old.
+/// The age of the figures in an open alert.
 @Suite(.timeLimit(.minutes(10)))
 struct AlertFiguresTests {
     @Test func newFiguresOfTheSameSeverityAreKeptAndNobodyIsTold() {

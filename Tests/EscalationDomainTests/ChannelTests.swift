@@ -2,7 +2,7 @@ import EscalationDomain
 import Testing
 import Vocabulary
 
-/// That messages do not get through is an alert of its own.
+/// Undelivered messages raise an alert of their own.
 @Suite(.timeLimit(.minutes(10)))
 struct ChannelTests {
     private func tell(_ state: inout EscalationState, _ failure: String?) -> [EscalationOutcome] {
@@ -21,7 +21,7 @@ struct ChannelTests {
         #expect(self.tell(&state, "de ontvanger is niet te bereiken").compactMap(\.notification).isEmpty)
         #expect(self.tell(&state, nil).compactMap(\.change?.kind) == [.resolved])
         #expect(self.tell(&state, nil).isEmpty)
-        // Within one day it can fail twice: each time has its message.
+        // The channel can fail twice within one day: each failure has its message.
         let again = self.tell(&state, "de ontvanger antwoordt met code 410").compactMap(\.notification)
         #expect(again.map(\.change) == [.reopened])
         #expect(again.first?.notificationId != "notification/\(alert.id)/1#1")
@@ -42,7 +42,8 @@ struct ChannelTests {
         state.start("2019-10-01")
         _ = self.tell(&state, "code 410")
         let id = try #require(state.only?.id)
-        // On the day of an alert of operation a word counts at once, whatever the other stream does.
+        // On the day of an operational alert a member's action counts at once, whatever the position of the other
+        // stream.
         #expect(state.hear(.act(id, .resolved(.solved)), on: "2019-10-02").compactMap(\.answer) == ["applied"])
         state.start("2019-10-02")
         #expect(self.tell(&state, "code 410").isEmpty)

@@ -20,7 +20,7 @@ struct EscalateTests {
         #expect(first.compactMap(\.notification).count == 1)
         #expect(state.only?.kind == "day-overdue" && state.only?.severity == .serious)
         #expect(state.only?.title == "De nieuwe dag is niet begonnen")
-        // The same again is no news; another day is, but needs no second message.
+        // The same day again is no news; another day is, but needs no second message.
         #expect(late("2019-10-02").isEmpty)
         #expect(late("2019-10-03").compactMap(\.change?.kind) == [.figuresChanged])
         #expect(late("2019-10-03").compactMap(\.notification).isEmpty)
@@ -54,7 +54,7 @@ struct EscalateTests {
     }
 
     @Test func theDaysOwnAcknowledgementsAreNotReadYet() throws {
-        // It may have come in before the day's rules ran or not: the rules decide the same.
+        // The action may have arrived before or after the day's rules ran: the rules decide the same.
         var state = self.raised()
         let id = try #require(state.only?.id)
         #expect(state.hear(.act(id, .acknowledged), on: "2019-10-15").isEmpty)
@@ -74,7 +74,7 @@ struct EscalateTests {
         state.record(.signalRaised(signal(on: "2019-10-20")))
         #expect(state.start("2019-11-02").isEmpty)
         #expect(state.start("2019-11-03").compactMap(\.change?.kind) == [.escalated])
-        // Solved: the administrators hear that too; the next time starts with the team again.
+        // The administrators are told of the solution too; the next alert starts with the team again.
         let solved = state.record(.signalCleared(signalId: "signal-group:mo-bw", on: day("2019-11-05")))
         #expect(solved.compactMap(\.notification?.audience) == [.administrative])
         let again = state.record(.signalRaised(signal(on: "2019-11-10")))

@@ -43,7 +43,7 @@ struct FormerRowsTests {
         #expect(state.alert("alert/waiting-over-norm|group:wlz#1")?.acknowledgement?.member == "gemeente-1")
         #expect(state.start("2019-11-11").isEmpty)
         #expect(state.start("2019-11-12").compactMap(\.change?.kind) == [.escalated])
-        // A second start finds nothing left of it.
+        // A second start finds none of the former rows.
         #expect(EscalationState(restoring: state.snapshot, channel: "webhook").snapshot == state.snapshot)
     }
 

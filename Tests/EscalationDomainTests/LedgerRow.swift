@@ -1,6 +1,6 @@
 import EscalationDomain
 
-/// A notification as the service's table holds it: each step changes the row in place.
+/// A notification as in the service's table: each step changes the row in place.
 final class LedgerRow {
     private(set) var row: AlertNotification
 

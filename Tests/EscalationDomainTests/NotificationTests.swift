@@ -22,7 +22,7 @@ struct NotificationTests {
         #expect(ledger.row.state == .delivered)
         #expect(ledger.row.changedAt == 1200)
         #expect(!ledger.row.isDue(at: .max))
-        // Final, whatever comes after it.
+        // The state is final, whatever follows.
         #expect(!ledger.confirm(attempt, at: 1300))
         #expect(!ledger.fail(attempt, at: 1300))
         #expect(!ledger.refuse(attempt, at: 1300))
@@ -63,7 +63,7 @@ struct NotificationTests {
         let attempt = try #require(ledger.begin(at: next))
         #expect(attempt == lost + 1)
         #expect(ledger.row.idempotencyKey == "n1")
-        // Old bad news of the lost attempt does not disturb the new one; good news ends it.
+        // A late failure of the lost attempt does not disturb the new one; its late success ends it.
         #expect(!ledger.fail(lost, at: next))
         #expect(ledger.confirm(lost, at: next + 1))
         #expect(ledger.row.state == .delivered)
@@ -76,7 +76,7 @@ struct NotificationTests {
         #expect(ledger.row.state == .intended)
     }
 
-    /// Whatever happens in whatever order: neither delivered nor refused means that another attempt follows.
+    /// Whatever happens in whatever order: a notification that is neither delivered nor refused gets another attempt.
     @Test(arguments: 1...50 as ClosedRange<UInt64>)
     func neverGivenUp(seed: UInt64) {
         var random = SeededGenerator(seed: seed)

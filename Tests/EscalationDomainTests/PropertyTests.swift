@@ -7,9 +7,9 @@ import TestRandom
 struct PropertyTests {
     private struct Day {
         let date: CalendarDate
-        /// What Monitoring's rules of this day said: before its marker.
+        /// The signals of this day's rules in Monitoring, which come before its marker.
         var signals: [EscalationFact] = []
-        /// What came on the canonical stream during the day.
+        /// The facts of the canonical stream during the day.
         var canonical: [EscalationFact] = []
     }
 
@@ -59,12 +59,12 @@ struct PropertyTests {
         }
     }
 
-    /// As the service does: signals of a day come before its marker on one stream, what partners send after its marker on
-    /// the other, and the day's rules run when both markers are there.
+    /// Runs the days as the service does: a day's signals come before its marker on one stream, partners' events after
+    /// its marker on the other, and the day's rules run when both markers have arrived.
     ///
     /// - Parameters:
     ///   - canonical: days by which the canonical stream runs ahead of the day whose rules run.
-    ///   - monitoring: days by which Monitoring's does.
+    ///   - monitoring: days by which Monitoring's stream runs ahead.
     private static func run(
         _ days: [Day], _ state: inout EscalationState, canonical: Int = 0, monitoring: Int = 0
     ) -> [EscalationOutcome] {
@@ -102,13 +102,13 @@ struct PropertyTests {
             let other = Self.run(days, &state, canonical: canonical, monitoring: monitoring)
             #expect(state.allAlerts == expected.allAlerts)
             #expect(state.allActions == expected.allActions)
-            // The same people are told the same things, in the same order, and every word gets the same answer.
+            // The same people get the same messages, in the same order, and every action gets the same answer.
             #expect(other.compactMap(\.notification) == outcomes.compactMap(\.notification))
             #expect(Self.answers(other) == Self.answers(outcomes))
         }
     }
 
-    /// Every word is answered exactly once.
+    /// Every action is answered exactly once.
     @Test(arguments: 1...10 as ClosedRange<UInt64>)
     func everyWordIsAnswered(seed: UInt64) {
         let days = Self.scenario(seed: seed)
@@ -121,7 +121,7 @@ struct PropertyTests {
         #expect(answers.count == words && Set(answers).count == words)
     }
 
-    /// The scenarios are worth something only when everything happens in them.
+    /// The scenarios are useful only if every kind of change occurs in them.
     @Test func theScenariosHoldEveryKindOfChange() {
         var seen: Set<AlertChange.Kind> = []
         var answers: Set<String> = []
@@ -135,7 +135,7 @@ struct PropertyTests {
         #expect(answers == ["applied", "alert-unknown", "alert-resolved", "day-past"])
     }
 
-    /// By event: what is refused whatever the alert is like is refused at once.
+    /// The answers sorted by event, because actions that no state of the alert would allow are refused at once.
     private static func answers(_ outcomes: [EscalationOutcome]) -> [String] {
         outcomes.compactMap { outcome in
             guard case .decided(let act, let refusal) = outcome else { return nil }

@@ -16,7 +16,7 @@ func signal(
 }
 
 extension EscalationFact {
-    /// A word of a member, whose answer goes to the team.
+    /// An action of a member, whose answer goes to the team.
     static func act(
         _ alertId: String, by member: String = "gemeente-1", _ what: AlertAct.What, event: String = "e"
     ) -> EscalationFact {
@@ -36,7 +36,8 @@ extension EscalationFact {
 }
 
 extension EscalationState {
-    /// A fact as it mostly comes: a signal right before its day begins, anything else on a day that has begun.
+    /// Applies a fact at its usual moment: a signal right before its day begins, any other fact on a day that has
+    /// begun.
     @discardableResult
     mutating func record(_ fact: EscalationFact, on text: String? = nil) -> [EscalationOutcome] {
         if let text { self.start(text) }
@@ -44,7 +45,7 @@ extension EscalationState {
         return fact.signalDay.map { outcomes + self.start($0.description) } ?? outcomes
     }
 
-    /// Whatever the day, the fact comes now.
+    /// Applies the fact now, whatever the day.
     @discardableResult
     mutating func hear(_ fact: EscalationFact, on text: String? = nil) -> [EscalationOutcome] {
         self.apply(fact, day: text.map { day($0) }, derive: { "\($0)#1" })
@@ -70,7 +71,7 @@ extension EscalationOutcome {
         if case .alertUpdated(_, let change) = self { change } else { nil }
     }
 
-    /// `nil` when it is no answer; otherwise the code of the refusal, or `applied`.
+    /// The code of the refusal, or `applied`; `nil` when the outcome is no answer.
     var answer: String? {
         if case .decided(_, let refusal) = self { refusal?.rawValue ?? "applied" } else { nil }
     }

@@ -2,7 +2,7 @@ import EscalationDomain
 import Testing
 import Vocabulary
 
-/// What is over when it is sent is said as over.
+/// An alert that is over when its message is sent is described as over.
 @Suite(.timeLimit(.minutes(10)))
 struct WordingTests {
     private var state = EscalationState(channel: "webhook")
@@ -75,7 +75,7 @@ struct WordingTests {
         self.record(.signalRaised(signal(on: "2019-10-25")))
         #expect(self.rows.map(\.change) == [.raised, .escalated, .resolved, .reopened])
         #expect(self.plan(2).next?.subject == "Was opgelost: Mensen wachten te lang op een woning")
-        // To the administrators one message says both.
+        // For the administrators one message covers both.
         #expect(self.plan(1).replaced.map(\.id) == [self.rows[2].id])
     }
 }

@@ -2,7 +2,7 @@ import EscalationDomain
 @testable import EscalationService
 import Testing
 
-/// What a receiver's answer means.
+/// The meaning of a receiver's answer.
 @Suite(.timeLimit(.minutes(10)))
 struct AnswerTests {
     private static let url = "https://melding.example/webhook"
@@ -43,7 +43,7 @@ struct AnswerTests {
             Issue.record("not a redirect")
             return
         }
-        // What cannot be read is not shown at all.
+        // An unreadable target is not shown at all.
         #expect(target == nil || target?.hasPrefix(place) == true, "\(target ?? "")")
         #expect(target?.unicodeScalars.allSatisfy { (0x21...0x7E).contains($0.value) } != false)
         #expect(target?.contains("?") != true && target?.contains("word") != true)

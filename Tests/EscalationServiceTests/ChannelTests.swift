@@ -6,10 +6,10 @@ import PostgresClient
 import ServiceKit
 import Testing
 
-/// What the notifier makes of a channel's word, whatever the channel is.
+/// The notifier's handling of a channel's outcome, whatever the channel is.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct ChannelTests {
-    /// A run with messages about alerts, and a channel of the name that they carry.
+    /// A run with messages about alerts, and a channel with the name in those messages.
     private static func with(
         alerts: Int, _ body: (EscalationRun, TestChannel, Notifier) async throws -> Void
     ) async throws {
@@ -36,11 +36,12 @@ struct ChannelTests {
         }
     }
 
-    /// Shorter than our own first pause is no relief, and longer than an hour would keep an alert from people.
+    /// A pause shorter than our own first one is no relief, and one longer than an hour would keep an alert from
+    /// people.
     @Test(arguments: [(0, 5), (120_000, 120), (3_600_000, 3_600), (86_400_000, 3_600)] as [(Int64, Int64)])
     func aRetryRestsTheWholeChannelWithinBounds(asked: Int64, seconds: Int64) async throws {
         try await Self.with(alerts: 2) { (run, channel, notifier) async throws in
-            // The first message of a pass rests the channel; what was due with it waits too.
+            // The first message of a pass pauses the channel; other due messages wait too.
             channel.answer(.retry(after: asked, problem: .answered(status: 503)))
             #expect(try await notifier.pass(run.connection) == 1)
             run.clock.pass(seconds: seconds - 1)
@@ -96,7 +97,7 @@ struct ChannelTests {
 
     @Test func eachChannelSendsItsOwnAndRestsAlone() async throws {
         try await Self.with(alerts: 2) { (run, webhook, _) async throws in
-            // As a later version writes it.
+            // Changes a row to what a later version writes.
             let moved = try #require(try await run.notifications().first?["id"]?.stringValue)
             _ = try await run.connection.transaction { database in
                 try database.query(
@@ -104,7 +105,7 @@ struct ChannelTests {
                     UPDATE notification SET channel = 'mail', document = document || '{"channel": "mail"}' WHERE id = $1
                     """, [.text(moved)])
             }
-            // Without that channel its message waits, and the log says so.
+            // Without that channel its message waits, and the log reports it.
             let alone = run.notifier(webhook)
             try await alone.recover(run.connection)
             #expect(run.log.lines.value == ["error messages wait for a channel that is not configured channel=mail"])

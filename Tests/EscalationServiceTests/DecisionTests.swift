@@ -4,7 +4,7 @@ import EscalationDomain
 import JSON
 import Testing
 
-/// What the team says of alerts: who answers, what it does, what people then see (ESC-2).
+/// The team's actions on alerts: who acts, the effect, and what people then see (ESC-2).
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct DecisionTests {
     private static func act(_ alert: String, by member: String = "gemeente-1", _ more: [(String, JSONValue)] = [])
@@ -15,10 +15,10 @@ struct DecisionTests {
 
     private static func subjects(_ receiver: TestReceiver) -> [String] { receiver.received.map(\.subject) }
 
-    /// An alert that does not exist, and a seat that does not exist, are refused and stop no days.
+    /// Actions with an unknown alert or an unknown seat are refused and do not stop the days.
     @Test func refusals() async throws {
         try await EscalationRun.with { run in
-            // Before the first day nothing can be known of an alert.
+            // Before the first day, no alert is known.
             try run.send(.alertAcknowledged, Self.act("nothing"), id: "e0")
             try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
             let alert = try await run.alertId()
@@ -41,7 +41,7 @@ struct DecisionTests {
         }
     }
 
-    /// Acknowledged: applied, shown with the seat; after the end of the signal refused.
+    /// Acknowledged: the action is applied and shown with the seat; after the end of the signal it is refused.
     @Test func acknowledged() async throws {
         try await EscalationRun.with { run in
             try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -56,7 +56,7 @@ struct DecisionTests {
         }
     }
 
-    /// Snoozed until 31 December: nothing goes up on day 14; on its day it speaks.
+    /// Snoozed until 31 December: no escalation on day 14; on its day the alert sends a message.
     @Test func snoozed() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
@@ -82,7 +82,7 @@ struct DecisionTests {
         }
     }
 
-    /// What gets serious while it sleeps speaks.
+    /// A snoozed alert that becomes serious sends a message.
     @Test func snoozedAndSerious() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
@@ -99,7 +99,7 @@ struct DecisionTests {
         }
     }
 
-    /// Assigned: its holder and day are shown, nobody says that nobody looked, and past its day it goes up.
+    /// Assigned: holder and day are shown, no text says that nobody looked, and after its day the alert is escalated.
     @Test func assigned() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
@@ -124,7 +124,7 @@ struct DecisionTests {
         }
     }
 
-    /// Resolved: closed and shown so, never «nog niemand heeft bekeken»; a new raise opens it again.
+    /// Resolved: closed and shown as such, never as «nog niemand heeft bekeken»; a new signal opens it again.
     @Test func resolved() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
@@ -149,7 +149,7 @@ struct DecisionTests {
         }
     }
 
-    /// An alert about a round that is over is closed by the team.
+    /// The team closes an alert about a finished round.
     @Test func roundThatIsOver() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in

@@ -7,7 +7,7 @@ import ServiceKit
 import TestSupport
 import Testing
 
-/// What counts as delivered, and what becomes of the rest.
+/// Which answers count as delivered, and what happens to the other messages.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct DeliveryTests {
     private static let signIn = TestReceiver.Reply.status(
@@ -18,7 +18,7 @@ struct DeliveryTests {
         try await run.notifications().map { $0["state"]?.stringValue ?? "" }
     }
 
-    /// A receiver that sends us to its sign-in page has received nothing: ten of ten wait, and people are told.
+    /// A receiver that redirects to its sign-in page has received nothing: all ten messages wait, and people are told.
     @Test func redirected() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
@@ -46,14 +46,15 @@ struct DeliveryTests {
                 #expect(page.contains("antwoordt met code 302 en verwijst naar sso.example/login"))
                 #expect(!page.contains("secret"))
 
-                // Nothing goes out before the long pause is over; the alert about the channel never does by itself.
+                // No message is sent before the long pause is over; the alert about the channel never sends one on its
+                // own.
                 run.clock.pass(seconds: 1_799)
                 #expect(try await run.deliver(to: receiver) == 0)
                 run.clock.pass(seconds: 1)
                 receiver.forget()
                 try await run.deliverAll(to: receiver)
                 #expect(Set(receiver.received.map(\.key)).count == 11)
-                // It is over by then, and is told as over.
+                // The alert is over by then, and the message says so.
                 let last = try #require(receiver.received.last)
                 #expect(last.subject == "Voorbij: Berichten over meldingen komen niet aan")
                 #expect(try await Self.state(run).allSatisfy { $0 == "delivered" })
@@ -64,7 +65,7 @@ struct DeliveryTests {
         }
     }
 
-    /// A page for people that answers 200 is no receiver; a word that is called a page by its header is one.
+    /// A web page that answers 200 is no receiver; a plain word with an HTML content type comes from a receiver.
     @Test func webPage() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
@@ -82,7 +83,8 @@ struct DeliveryTests {
         }
     }
 
-    /// Gone is gone: refused once, an alarm about the channel that does not repeat itself, and an operator's retry.
+    /// After 410 a message is refused once, with one alarm about the channel that does not repeat, until an operator
+    /// retries.
     @Test func refused() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
@@ -99,7 +101,7 @@ struct DeliveryTests {
                 #expect(page.contains("de ontvanger antwoordt met code 410"))
                 #expect(run.status.problem?.contains("410") == true)
 
-                // Another process knows it too.
+                // Another process knows about it too.
                 let other = run.notifier(receiver.webhook)
                 run.status.problem = nil
                 try await other.recover(run.connection)
@@ -111,7 +113,7 @@ struct DeliveryTests {
                 #expect(list.count == 1 && list[0].contains("the receiver answered 410"))
                 let said = try await NotificationLedger.retry([], run.connection, now: run.clock.now)
                 #expect(said.last == "notifications to be tried again: 1")
-                // Two more 410 are due: the operator was wrong once more.
+                // Two more 410s follow: the operator's retry was wrong again.
                 try await run.deliverAll(to: receiver)
                 #expect(try await Self.state(run).contains("refused"))
             }
@@ -140,7 +142,7 @@ struct DeliveryTests {
         }
     }
 
-    /// A message about the channel that is refused raises no alarm about the channel.
+    /// A refused message about the channel raises no alarm about the channel.
     @Test func alarmsDoNotRaiseAlarms() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
@@ -160,7 +162,7 @@ struct DeliveryTests {
         }
     }
 
-    /// 429 with Retry-After leaves the receiver alone, with everything.
+    /// After 429 with Retry-After, nothing at all is sent to the receiver for that time.
     @Test func retryAfter() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
@@ -175,7 +177,7 @@ struct DeliveryTests {
                 #expect(try await run.deliver(to: receiver) == 3)
                 #expect(run.status.problem == nil)
 
-                // As a date; and for no longer than an hour, whatever it says.
+                // Retry-After as a date; the pause is at most an hour, whatever the header says.
                 try await run.start("2019-10-02") { $0.signal(on: "2019-10-02", subject: "group:d") }
                 receiver.answer(.status(503, ["retry-after": "Tue, 01 Oct 2019 09:00:00 GMT"]))
                 #expect(try await run.deliver(to: receiver) == 1)
@@ -188,7 +190,7 @@ struct DeliveryTests {
         }
     }
 
-    /// What breaks off is tried again with the same key; after half an hour of it people are told.
+    /// An interrupted attempt is repeated with the same key; after half an hour of that, people are told.
     @Test func hangsUp() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
@@ -212,7 +214,7 @@ struct DeliveryTests {
         }
     }
 
-    /// As the service runs it: with a client of its own, until it is told to stop.
+    /// Runs the notifier as the service does: with a client of its own, until it is stopped.
     @Test func running() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
@@ -231,7 +233,7 @@ struct DeliveryTests {
         }
     }
 
-    /// A process that dies during an attempt leaves it unknown; the next one sends the same again.
+    /// A process that dies during an attempt leaves its outcome unknown; the next process sends the same again.
     @Test func crash() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in

@@ -14,7 +14,7 @@ import TestSupport
 import Testing
 
 extension EscalationRun {
-    /// What went to the team's feedback topic: event, and `applied` or the code.
+    /// The answers on the team's feedback topic: event, and `applied` or the code.
     var answers: [String] {
         self.answerEvents.map { event in
             let isApplied = event["type"]?.stringValue == InternalType.decisionApplied.wireName
@@ -27,13 +27,13 @@ extension EscalationRun {
         self.answerBytes.compactMap { try? JSONParser.parse(Array($0.utf8)) }
     }
 
-    /// To the byte.
+    /// The answers as exact bytes.
     var answerBytes: [String] {
         self.rows.filter { $0.destination == Self.topics.feedback("uitvoeringsteam") }
             .map { String(decoding: $0.payload ?? [], as: UTF8.self) }
     }
 
-    /// `GET` of a page or a list, as a browser gets it.
+    /// Sends `GET` for a page or a list, as a browser does.
     func get(_ path: String) async throws -> String {
         let pool = PostgresPool(self.database.url, applicationName: "test-http", maximum: 1)
         let routes = EscalationRoutes(
@@ -60,14 +60,14 @@ extension EscalationRun {
         try JSONParser.parse(Array(try await self.get("/api/v1/notifications").utf8)).arrayValue ?? []
     }
 
-    /// The id of the only alert, as people were told it.
+    /// The id of the only alert, as people received it.
     func alertId() async throws -> String {
         let alerts = try await self.alerts()
         #expect(alerts.count == 1)
         return try #require(alerts.first?["id"]?.stringValue)
     }
 
-    /// The page in one line, so that a sentence can be looked for.
+    /// The page in one line, so that a test can search it for a sentence.
     func page(_ path: String = "/") async throws -> String {
         try await self.get(path).replacing("\n", with: " ")
     }

@@ -10,8 +10,8 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// Escalation without a broker: bytes as partners and Monitoring send them go in, and what people, partners and
-/// receivers get comes out. The database is a real one.
+/// Escalation without a broker, on a real database: takes bytes as partners and Monitoring send them, and gives what
+/// people, partners and receivers get.
 final class EscalationRun {
     static let topics = Topics(prefix: "t")
 
@@ -51,9 +51,9 @@ final class EscalationRun {
         }
     }
 
-    // MARK: What comes in
+    // MARK: Input
 
-    /// An event of a partner, from its JSON on: what the contract accepts goes on the canonical stream.
+    /// Sends an event of a partner as JSON; if the contract accepts it, it goes on the canonical stream.
     @discardableResult
     func send(_ type: EventType, _ data: JSONValue, from partner: String = "uitvoeringsteam", id: String? = nil) throws
         -> String
@@ -88,7 +88,7 @@ final class EscalationRun {
             InternalType.dayCompleted.wireName, day, ["date": .string(day), "service": "monitoring", "inputs": [:]])
     }
 
-    /// A signal as Monitoring publishes it.
+    /// Sends a signal as Monitoring publishes it.
     func signal(
         _ type: String = InternalType.signalRaised.wireName, on day: String, _ severity: String = "attention",
         subject: String = "group:mo-bw", kind: String = "waiting-over-norm",
@@ -128,9 +128,10 @@ final class EscalationRun {
         }
     }
 
-    // MARK: What happens
+    // MARK: Steps
 
-    /// A whole day: on the canonical stream, on Monitoring's with its signals before its marker, and here.
+    /// Runs a whole day: on the canonical stream, on Monitoring's with its signals before its marker, and in
+    /// Escalation.
     func start(_ day: String, signals: (EscalationRun) -> Void = { _ in }) async throws {
         try self.canonicalDay(day)
         signals(self)
@@ -138,13 +139,13 @@ final class EscalationRun {
         try await self.work()
     }
 
-    /// Every day after the one that was started last, without anything else.
+    /// Runs every day after the last started one, without other events.
     func pass(through last: String) async throws {
         let end = try #require(CalendarDate(last))
         while let day = self.day, day < end { try await self.start(day.adding(days: 1).description) }
     }
 
-    /// As the worker does: everything that can be done now, and a look beside the streams.
+    /// Works as the worker does: performs all possible steps, and checks for findings beside the streams.
     func work() async throws {
         while true {
             let steps = try self.merge.steps(maximum: 2_000)
@@ -163,7 +164,7 @@ final class EscalationRun {
         }
     }
 
-    /// The process ends, and another one reads what it left.
+    /// Ends the process and starts another one from the stored data.
     func restart() async throws {
         let processor = self.processor
         self.state = try await self.connection.transaction { try processor.load(on: $0) }

@@ -7,7 +7,7 @@ import Pipeline
 import PostgresClient
 import Testing
 
-/// Messages about one alert come in order, and say what is so when they are sent.
+/// Messages about one alert arrive in order, and describe the state at the moment of sending.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct OrderTests {
     private static let update = InternalType.signalUpdated.wireName
@@ -34,7 +34,7 @@ struct OrderTests {
                 #expect(said.suffix(2).map(\.on) == ["2019-10-01", "2019-10-02"])
                 #expect(
                     said[5].json["change"] == "severity-changed" && said[5].json["alertKind"] == "waiting-over-norm")
-                // Day and number are part of what is signed.
+                // The signature covers day and number.
                 let stamp = try #require(said[5].headers["doorstroom-timestamp"].flatMap { Int64($0) })
                 try WebhookSignature(secret: receiver.webhook.receiver.secret).check(
                     Data(said[5].body.utf8), signature: said[5].headers["doorstroom-signature"],
@@ -43,7 +43,7 @@ struct OrderTests {
         }
     }
 
-    /// Of other alerts nothing waits.
+    /// Messages about other alerts do not wait.
     @Test func othersGoOn() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
@@ -63,7 +63,7 @@ struct OrderTests {
         }
     }
 
-    /// A «Nieuwe melding» that could not go out before its signal ended is said as over, once.
+    /// A «Nieuwe melding» that could not be sent before its signal ended is sent as over, once.
     @Test func overWhenSent() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
@@ -85,7 +85,7 @@ struct OrderTests {
                 #expect(last.text.contains("van 1 oktober 2019") && last.text.contains("opgelost op 6 oktober 2019"))
                 #expect(last.text.contains("U hoeft niets te doen."))
                 #expect(last.on == "2019-10-01")
-                // What was tried under the first key may have arrived: the correction has a key and a number of its own.
+                // The attempts with the first key may have arrived: the correction has a key and a number of its own.
                 #expect(last.key != receiver.received[0].key)
                 #expect((last.number ?? 0) > (receiver.received[0].number ?? 0))
                 #expect(

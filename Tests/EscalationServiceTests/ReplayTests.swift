@@ -73,7 +73,7 @@ struct ReplayTests {
     }
 
     @Test func theSameAnswersWhicheverStreamIsAhead() async throws {
-        // The id is derived from the signal's number and so the same in every run.
+        // The id is derived from the signal's number and is therefore the same in every run.
         let alert = try await Self.outcome(.none, "unknown").id
         let expected = try await Self.outcome(.none, alert)
         let codes = expected.answers.compactMap { try? JSONParser.parse(Array($0.utf8)) }
@@ -90,7 +90,7 @@ struct ReplayTests {
         try await EscalationRun.with { run in
             try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
             let alert = try await run.alertId()
-            // Monitoring stands still.
+            // Monitoring has stopped.
             try run.canonicalDay("2019-10-02")
             try run.send(.alertAcknowledged, Self.act(alert), id: "e")
             try await run.work()

@@ -1,7 +1,7 @@
 import EscalationDomain
 @testable import EscalationService
 
-/// A channel that does as a test says.
+/// A channel with the outcomes that a test sets.
 struct TestChannel: NotificationChannel {
     struct LostError: Error {}
 
@@ -13,7 +13,7 @@ struct TestChannel: NotificationChannel {
 
     var messages: [AlertNotification] { self.sent.value }
 
-    /// What the next attempts come to; `nil` throws. Afterwards everything is delivered.
+    /// Sets the outcomes of the next attempts; `nil` throws. Afterwards everything is delivered.
     func answer(_ outcomes: DeliveryOutcome?...) { self.answers.change { $0 += outcomes } }
 
     func deliver(_ notification: AlertNotification, at now: Int64) async throws -> DeliveryOutcome {

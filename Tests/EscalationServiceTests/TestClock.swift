@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A value that several tasks look at.
+/// A value that several tasks read.
 final class TestBox<Value: Sendable>: Sendable {
     private let state: Mutex<Value>
 
@@ -13,7 +13,7 @@ final class TestBox<Value: Sendable>: Sendable {
     }
 }
 
-/// Time that goes on only when a test says so: milliseconds since 1970.
+/// A clock that advances only when a test says so: milliseconds since 1970.
 final class TestClock: Sendable {
     /// 1 October 2019, 07:00 UTC.
     private let box = TestBox<Int64>(1_569_913_200_000)

@@ -1,6 +1,6 @@
 import Logging
 
-/// Keeps what is logged.
+/// Keeps the logged lines.
 struct TestLog: LogHandler {
     let lines = TestBox<[String]>([])
     var metadata: Logger.Metadata = [:]

@@ -6,11 +6,11 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// A receiver of webhooks on a real port, which answers as a test wants.
+/// A webhook receiver on a real port, with the answers that a test sets.
 final class TestReceiver: Sendable {
     enum Reply: Sendable {
         case status(Int, [String: String] = [:], body: String = "")
-        /// Takes the request and breaks off.
+        /// Reads the request and closes the connection.
         case hangUp
     }
 
@@ -37,10 +37,10 @@ final class TestReceiver: Sendable {
     private let channel: any Channel
     private let client: CurlClient
 
-    /// What came in, in order, whatever was answered.
+    /// The received requests, in order, whatever the answer.
     var received: [Received] { self.state.value.received }
 
-    /// What it answers next; when there is nothing left, 204.
+    /// Sets the next answers; after them, the receiver answers 204.
     func answer(_ replies: Reply...) { self.state.change { $0.replies += replies } }
 
     func answer(_ reply: Reply, times: Int) {
@@ -135,13 +135,13 @@ final class TestReceiver: Sendable {
 }
 
 extension EscalationRun {
-    /// One round of the notifier.
+    /// Runs one pass of the notifier.
     @discardableResult
     func deliver(to receiver: TestReceiver) async throws -> Int {
         try await self.notifier(receiver.webhook).pass(self.connection)
     }
 
-    /// Rounds until nothing is due any more, and what they bring about.
+    /// Runs passes until nothing is due any more, including the messages that they cause.
     func deliverAll(to receiver: TestReceiver) async throws {
         for _ in 0..<100 {
             let attempts = try await self.deliver(to: receiver)

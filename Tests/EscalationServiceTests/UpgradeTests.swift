@@ -42,7 +42,8 @@ struct UpgradeTests {
         _ = try await Migrator(PipelineSchema.migrations + EscalationSchema.migrations).migrate(connection)
     }
 
-    /// Its alerts load, and what was waiting goes out: over by now, so it is said as over under a key of its own.
+    /// Its alerts load, and waiting messages are sent: their alert is over by now, so they say so under a key of their
+    /// own.
     @Test func whatWasWaitingGoesOut() async throws {
         try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in

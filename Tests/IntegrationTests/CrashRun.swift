@@ -19,12 +19,12 @@ struct CrashRun {
         var result: Result
     }
 
-    /// What a quarter came to: the exports, and the alerts with how often they changed and were seen.
+    /// The results of a quarter: the exports, and the alerts with the number of their changes and acknowledgements.
     struct Result: Equatable {
         let placements: [Substring]
         let indicators: [Substring]
         let alerts: [String]
-        /// How often each kind of decision about presentations was taken.
+        /// The number of decisions about presentations, by kind.
         let decisions: [String: Int]
 
         private static let kinds: [EventType] = [
@@ -53,7 +53,7 @@ struct CrashRun {
 
     private static let reference = Task { try await CrashRun(seed: nil, kills: 0).run() }
 
-    /// The quarter without any of it, played once for all tests.
+    /// The quarter without faults, played once for all tests.
     static func undisturbed() async throws -> Outcome { try await self.reference.value }
 
     let seed: UInt64?
@@ -102,7 +102,7 @@ struct CrashRun {
         recount.demand(ledger.isBalanced, "the ledger does not balance")
         try await recount.tables(endpoints)
         try await recount.standings(endpoints)
-        // What was published last has to reach the follower too.
+        // The last published records have to reach the follower too.
         try await follower.becomeQuiet()
         try await recount.topics(follower, topics: topics, endpoints: endpoints)
         await follower.stop()
@@ -115,7 +115,7 @@ struct CrashRun {
             result: try await Result(installation, endpoints))
     }
 
-    /// The same presentations come out of the stream again, to the byte, whatever was killed meanwhile.
+    /// Every round, replayed from the stream, gives the same presentations to the byte, whatever was killed meanwhile.
     private static func replaysEveryRound(_ installation: Installation) async throws -> Bool {
         let rounds = try JSONDecoder().decode(
             [Round].self, from: Data(try await installation.round("list", "--json").utf8))
@@ -130,7 +130,7 @@ struct CrashRun {
         return !rounds.isEmpty
     }
 
-    /// Everybody has applied and published everything.
+    /// Waits until every service has applied and published everything.
     static func settled(_ installation: Installation) async throws -> Ledger {
         var ledger = try await Ledger.read(installation)
         for _ in 0..<900 {

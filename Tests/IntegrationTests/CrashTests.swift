@@ -4,10 +4,10 @@ import ServiceKit
 import Testing
 
 /// `kill -9` of any service at any named point, of PostgreSQL, and a broker that does not answer: afterwards nothing is
-/// lost or doubled, and the year comes out the same to the byte as without any of it.
+/// lost or doubled, and the year is the same to the byte as without faults.
 @Suite(.serialized, .timeLimit(.minutes(60)))
 struct CrashTests {
-    /// How many runs, by `DOORSTROOM_CRASH_RUNS`; ten make at least two hundred kills.
+    /// The number of runs, from `DOORSTROOM_CRASH_RUNS`; ten make at least two hundred kills.
     static let runs = Environment.current["DOORSTROOM_CRASH_RUNS"].flatMap { Int($0) } ?? 10
     static let killsPerRun = 24
 
@@ -19,7 +19,7 @@ struct CrashTests {
         let reference = try await CrashRun.undisturbed()
         #expect(reference.flaws.isEmpty, "without kills: \(reference.flaws)")
         #expect(reference.result.placements.count > 5, "a quarter without placements proves little")
-        // Everything that can happen to a presentation happens in it, while services are killed.
+        // The quarter contains everything that can happen to a presentation, while services are killed.
         print("crash tests: \(reference.result.decisions.sorted { $0.key < $1.key })")
         #expect(reference.result.decisions.values.allSatisfy { $0 > 0 }, "\(reference.result.decisions)")
         var kills = 0
@@ -30,11 +30,11 @@ struct CrashTests {
             #expect(outcome.result == reference.result, "seed \(seed): another result")
         }
         print("crash tests: \(kills) kills in \(seeds.count) runs")
-        // At the end of a run each service may still carry a fault that it never came to.
+        // At the end of a run each service may still hold a fault whose point it never reached.
         #expect(kills >= seeds.count * (Self.killsPerRun - ServiceName.allCases.count))
     }
 
-    /// Three runs at a time: a run mostly waits for what it killed to come back.
+    /// Three runs at a time: a run mostly waits for killed processes to come back.
     private static func outcomes(_ seeds: [UInt64]) -> AsyncThrowingStream<(UInt64, CrashRun.Outcome), any Error> {
         AsyncThrowingStream { continuation in
             let task = Task {

@@ -2,7 +2,7 @@ import Foundation
 import Supervision
 import Testing
 
-/// The scripts of a deployment, with stand-ins for the programs of others, and what the compose files promise.
+/// The scripts of a deployment, with fakes of external programs, and the promises of the compose files.
 @Suite(.timeLimit(.minutes(10)))
 struct DeploymentFilesTests {
     private static func with(_ body: (_ folder: String) async throws -> Void) async throws {
@@ -20,7 +20,7 @@ struct DeploymentFilesTests {
 
     // MARK: deploy/pin-images
 
-    /// Knows a digest of every image whose name does not say `gone`.
+    /// A fake `docker` that knows a digest of every image whose name does not contain `gone`.
     private static let docker = """
         #!/bin/bash
         case "$1" in
@@ -85,7 +85,7 @@ struct DeploymentFilesTests {
         var said = ""
         try await Self.with { folder in
             try Self.write("#!/bin/bash\ncat >/dev/null\n", to: folder + "/psql")
-            // Stands for the image's own, which runs the scripts of a first start.
+            // Replaces the image's own entry point, which runs the scripts of a first start.
             try Self.write(
                 "#!/bin/bash\nexec bash \(Programs.root)/docker/postgres/10-databases.sh\n",
                 to: folder + "/docker-entrypoint.sh")
@@ -135,7 +135,7 @@ struct DeploymentFilesTests {
         }
     }
 
-    /// Every image is followed by its limits; what shares an anchor shares them.
+    /// Every image is followed by its limits; services that share an anchor share them.
     @Test(arguments: [("docker-compose.yml", 3), ("docker-compose.cluster.yml", 2)])
     func everyContainerHasLimits(name: String, count: Int) throws {
         let lines = try Self.read(Programs.root + "/" + name).split(separator: "\n")

@@ -79,7 +79,7 @@ final class Disaster: Sendable {
         JSONWriter.bytes(InstallationTests.changed(self.sample, id: "d-\(number)", reference: "A-d-\(number)"))
     }
 
-    /// Sends applications and waits until each is accepted.
+    /// Sends applications and waits until each one is accepted.
     func send(_ numbers: ClosedRange<Int>, _ installation: Installation) async throws {
         let client = try IntakeClient(configuration: await installation.clientConfiguration)
         let answers = try await client.send(
@@ -92,7 +92,7 @@ final class Disaster: Sendable {
         }
     }
 
-    /// Puts applications on the topic and waits for nobody.
+    /// Puts applications on the topic without waiting for feedback.
     func post(_ numbers: ClosedRange<Int>, _ broker: Broker) async throws {
         let producer = try KafkaProducer(KafkaConfiguration(bootstrapServers: broker.address, clientId: "disaster"))
         try await producer.send(
@@ -128,7 +128,7 @@ final class Disaster: Sendable {
         throw OperationError("it does not settle: \(try await Ledger.read(installation).text)")
     }
 
-    /// - Returns: the reason.
+    /// - Returns: the reason why the service halted.
     func halts(_ service: ServiceName, _ endpoints: Endpoints) async throws -> String {
         try await self.phase("halted", service, endpoints)["reason"]?.stringValue ?? ""
     }
@@ -151,7 +151,7 @@ final class Disaster: Sendable {
 
     // MARK: Backup and restore
 
-    /// As the runbook says: one base backup of the cluster that holds all four databases.
+    /// Makes one base backup of the cluster that holds all four databases, as the runbook says.
     func backUp(_ installation: Installation) async throws {
         guard let postgres = await installation.ownPostgres else { throw OperationError("no PostgreSQL of its own") }
         _ = try await ChildProcess.output(
@@ -163,7 +163,7 @@ final class Disaster: Sendable {
             ])
     }
 
-    /// Puts the backup in the place of the data, owner and rights included.
+    /// Replaces the data with the backup, owner and rights included.
     func restore() async throws {
         guard let data = self.dataFolder.withLock({ $0 }) else { throw OperationError("no data folder") }
         _ = try await ChildProcess.output(
@@ -175,9 +175,9 @@ final class Disaster: Sendable {
             ])
     }
 
-    // MARK: What became of it
+    // MARK: Checks
 
-    /// Each application and each day is there once, in every service, and every number stands for one fact.
+    /// Checks that every service has each application and each day once, and that every number belongs to one fact.
     func check(_ numbers: ClosedRange<Int>, days: Int, _ endpoints: Endpoints) async throws {
         let expected = Set(numbers.map { "A-d-\($0)" })
         let registration = try await PostgresConnection(endpoints.postgres["registration"] ?? "")

@@ -3,7 +3,7 @@ import PostgresClient
 import Supervision
 import Testing
 
-/// `doctor` on an installation that runs: its servers, its programs, its topics.
+/// `doctor` on a running installation: its servers, its programs, its topics.
 @Suite(.serialized, .timeLimit(.minutes(8)))
 struct DoctorTests {
     @Test func theEmbeddedInstallationIsWellAndASpoiltSettingIsNamed() async throws {
@@ -27,7 +27,7 @@ struct DoctorTests {
         }
     }
 
-    /// `carol` for `User:carol` would break the authorisation of a whole cluster.
+    /// The mistake `carol` for `User:carol` would break the authorisation of a whole cluster.
     @Test func rightsAreListedAndAWrongPrincipalIsRefused() async throws {
         try await InstallationTests.with(onOwnServers: true) { installation, _, _ in
             let listed = try await installation.run(.monitoring, ["rights"])

@@ -2,7 +2,7 @@ import Foundation
 import Supervision
 import Testing
 
-/// `doorstroom` as somebody types it, in a folder of its own.
+/// The command `doorstroom` as a user types it, in a folder of its own.
 struct DoorstroomCommand: Sendable {
     struct Answer: Sendable {
         let output: String
@@ -16,7 +16,7 @@ struct DoorstroomCommand: Sendable {
     /// The executable's path.
     var program = Programs.folder + "/doorstroom"
 
-    /// Runs the closure in a new folder, which is gone afterwards.
+    /// Runs the closure in a new folder and removes it afterwards.
     static func with(_ body: (DoorstroomCommand) async throws -> Void) async throws {
         let folder = try Programs.folderForInstallation("doorstroom-command")
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -27,7 +27,7 @@ struct DoorstroomCommand: Sendable {
         try Data(bytes).write(to: URL(fileURLWithPath: "\(self.folder)/\(name)"))
     }
 
-    /// - Parameter environment: beside what every program needs; nothing of ours is inherited.
+    /// - Parameter environment: added to the variables that every program needs; none of ours are inherited.
     func callAsFunction(_ arguments: [String], environment: [String: String] = [:]) async throws -> Answer {
         let script = """
             cd "$1"; shift

@@ -7,14 +7,14 @@ import Supervision
 import Synchronization
 import Testing
 
-/// The development broker drops what is not read in time, and holds nothing when it ends. Whatever was answered with 202 gets
-/// its verdict nevertheless, and every service every number.
+/// The development broker drops records that are not read in time, and keeps nothing when it ends. Still, every event
+/// that was answered with 202 gets its verdict, and every service gets every number.
 @Suite(.serialized, .timeLimit(.minutes(15)))
 struct DroppingLogTests {
     private static let requests = 348
     private static let perRequest = 100
 
-    /// Requests that wait to be sent, and what became of them.
+    /// The requests to send, and the outcome of those that were sent.
     private final class Load: Sendable {
         private let state: Mutex<(next: Int, taken: Int, refused: [String])>
         private let end: Int
@@ -38,7 +38,7 @@ struct DroppingLogTests {
         var refused: [String] { self.state.withLock { $0.refused } }
     }
 
-    /// As many at a time as a partner may have, each sent again when the answer says so.
+    /// Sends as many requests at a time as a partner may, and repeats each when the answer asks for it.
     private static func send(_ range: Range<Int>, as partner: HTTPPartner) async throws {
         let load = Load(range)
         let sample = JSONWriter.string(
@@ -91,7 +91,7 @@ struct DroppingLogTests {
                 let half = Self.requests / 2
                 try await Self.send(round * half..<(round + 1) * half, as: partner)
                 print("round \(round) was taken after \(ContinuousClock.now - start)")
-                // The first time it is stopped with everything under way.
+                // In the first round the installation is stopped with events under way.
                 if round == 1 { try await Self.everythingArrives(installation, endpoints) }
                 print("round \(round) ends after \(ContinuousClock.now - start)")
             } catch {
@@ -105,7 +105,7 @@ struct DroppingLogTests {
     private static func everythingArrives(_ installation: Installation, _ endpoints: Endpoints) async throws {
         let sent = Int64(Self.requests * Self.perRequest)
         var ledger = try await Ledger.read(installation)
-        // What was answered with 202 was stored by then.
+        // Every event that was answered with 202 was stored by then.
         #expect(ledger.services[.registration]?.accepted == sent)
         let deadline = ContinuousClock.now + .seconds(400)
         func isThere(_ ledger: Ledger) -> Bool {

@@ -21,7 +21,7 @@ struct EndpointTests {
         #expect(endpoints.http == ["escalation": "http://escalation:8084"])
     }
 
-    /// As a compose file cannot take a variable away, an empty one is not set, for the command line too.
+    /// A compose file cannot remove a variable, so an empty one counts as not set, for the command line too.
     @Test func anEmptyVariableNamesNoServer() throws {
         let empty = try Installation.Options(
             programs: "/",

@@ -2,18 +2,18 @@ import Foundation
 import Synchronization
 import TestSupport
 
-/// A stream of feedback, held open by the command `curl`: our own client reads whole answers.
+/// A feedback stream, held open by the command `curl`: our own client reads whole answers only.
 final class EventStream: Sendable {
     private let process = Process()
     private let received = Mutex((text: "", hasEnded: false))
 
-    /// Head and body, as far as they came.
+    /// Head and body as received so far.
     var text: String { self.received.withLock { $0.text } }
     var hasEnded: Bool { self.received.withLock { $0.hasEnded } }
     var status: Int? { self.text.firstMatch(of: /^HTTP\/1\.1 (\d+)/).flatMap { Int($0.1) } }
     var isEventStream: Bool { self.text.lowercased().contains("\r\ncontent-type: text/event-stream\r\n") }
 
-    /// Waits for the head of the answer.
+    /// Opens the stream and waits for the head of the answer.
     init(_ url: String, token: String?) async throws {
         let output = Pipe()
         self.process.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
@@ -33,7 +33,8 @@ final class EventStream: Sendable {
         try await eventually("the head of a stream") { self.text.contains("\r\n\r\n") || self.hasEnded }
     }
 
-    /// A process of Foundation's inherits the signals that the threads of the pool block, SIGTERM among them.
+    /// Ends `curl` with SIGKILL: Foundation's `Process` passes on the signal mask of the pool's threads, which block
+    /// SIGTERM among others.
     func leave() { if self.process.isRunning { kill(self.process.processIdentifier, SIGKILL) } }
 }
 

@@ -4,10 +4,11 @@ import Supervision
 import Synchronization
 import TestRandom
 
-/// Draws where the next start of a service will be killed, until enough were.
+/// Draws the point at which the next start of a service is killed, until enough kills are planned.
 ///
-/// Each start of each service gets one point and one passage; the supervisor starts it again at once with the next.
-/// Every service draws from a sequence of its own, so that a seed gives it the same faults whoever is restarted first.
+/// Each start of each service gets one point and one passage; the supervisor then starts the service again with the
+/// next. Every service draws from a sequence of its own, so that a seed gives it the same faults whichever service is
+/// restarted first.
 final class FaultPlanner: Sendable {
     private struct State {
         var generators: [ServiceName: SeededGenerator]
@@ -26,7 +27,7 @@ final class FaultPlanner: Sendable {
         self.state = Mutex(State(generators: Dictionary(uniqueKeysWithValues: generators)))
     }
 
-    /// Faults handed out; each is one kill once its point is passed.
+    /// The number of planned faults; each is one kill once the service passes its point.
     var planned: Int { self.state.withLock { $0.planned } }
     var points: [String: Int] { self.state.withLock { $0.points } }
 
@@ -45,7 +46,8 @@ final class FaultPlanner: Sendable {
         }
     }
 
-    /// The loop passes the receive points many times a second, the others once a batch.
+    /// Draws at which passage of the point the service dies: the loop passes the receive points many times a second,
+    /// the others once per batch.
     private static func passage(_ point: FaultPoint, _ generator: inout SeededGenerator) -> Int {
         switch point {
         case .beforeReceive, .afterReceive: Int.random(in: 5...80, using: &generator)

@@ -7,10 +7,10 @@ import ServiceKit
 import Supervision
 import Testing
 
-/// A process that is stopped keeps its session with the database, and with it the lock: its standby ends that session.
+/// A stopped process keeps its database session, and with it the lock: its standby ends that session.
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct FrozenInstanceTests {
-    /// An instance that is frozen is taken over, and writes nothing when it wakes.
+    /// A standby takes over from a frozen instance, which writes nothing when it wakes.
     @Test func takeOver() async throws {
         try await InstallationTests.with { installation, endpoints, _ in
             let follower = try TopicFollower(configuration: await installation.clientConfiguration)
@@ -34,7 +34,7 @@ struct FrozenInstanceTests {
             try await send(0..<10)
             let first = try #require(await installation.processId(.registration))
             kill(first, SIGSTOP)
-            // Nobody is told to take over: the standby sees no sign of life.
+            // No command starts the takeover: the standby sees no sign of life.
             try await send(10..<20)
             try await Self.reaches("running", second.address)
             kill(first, SIGCONT)

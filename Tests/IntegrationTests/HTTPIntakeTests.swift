@@ -30,13 +30,13 @@ struct HTTPIntakeTests {
             #expect(sent.status == 202)
             #expect(sent.headers.first(name: "API-Version") == HTTPContract.version)
             let events = try await partner.feedback(count: 1)
-            // The office's port takes partners as well: the same limits, the same answers.
+            // The office's port accepts partners too, with the same limits and the same answers.
             var inside = partner
             inside.address = try #require(endpoints.http["registration"])
             #expect(try await inside.feedback(count: 1).count == 1)
             print("a new partner: from `partner add` to its first answer in \(ContinuousClock.now - start)")
             #expect(events[0]["type"] == .string(InternalType.feedbackAccepted.wireName))
-            // What the receipt named leads to the answer, and nothing comes after it.
+            // The URL in the receipt leads to the feedback, and no further feedback follows it.
             let place = try #require(sent.body["events"]?.arrayValue?.first?["feedback"]?.stringValue)
             let page = try await partner.get(place)
             #expect(page.body["events"]?.arrayValue?.first?["causationid"] == events[0]["causationid"])
@@ -81,13 +81,13 @@ struct HTTPIntakeTests {
                     answer["data"]?["code"]?.stringValue ?? answer["type"]?.stringValue ?? ""
                 )
             }, uniquingKeysWith: { _, last in last })
-        // Paused and resumed; the withdrawal is about an application that nobody submitted.
+        // One application is paused and resumed; the withdrawal refers to an application that was never submitted.
         #expect(codes["binary één"] == InternalType.feedbackAccepted.wireName, "\(codes)")
         #expect(codes["batch-1"] == InternalType.feedbackAccepted.wireName)
         #expect(codes["batch-2"] == "state-reference-unknown")
     }
 
-    /// On the machine of the installation, without being told who the partners are.
+    /// Every command on the installation's machine knows the new partner, without a list of partners.
     private static func everyCommandKnowsIt(
         _ partner: HTTPPartner, _ doorstroom: DoorstroomCommand, _ installation: Installation
     ) async throws {
@@ -107,13 +107,13 @@ struct HTTPIntakeTests {
         let sent = try await doorstroom(["send", "--partner", partner.id, "event.json"], environment: environment)
         #expect(sent.status == 0 && sent.output.contains(InternalType.feedbackAccepted.wireName), "\(sent)")
         #expect(sent.output.contains(#"veld\u009b31m\u202e"#) && sent.output.isPrintableLines)
-        // Over HTTP the answer is as safe, and says the same name.
+        // The HTTP answer is equally safe, and contains the same name.
         let page = try await partner.bytes("/v1/feedback?limit=500")
         #expect(String(decoding: page, as: UTF8.self).isPrintableLines)
         let warnings = try JSONParser.parse(page)["events"]?.arrayValue?
             .first { $0["causationid"] == "by-command" }?["data"]?["warnings"]
         #expect(warnings == [.string("/data/\(name)")])
-        // The file of `partner list` says the same where nobody can be asked.
+        // The output of `partner list` in a file replaces Registration where none can be reached.
         let list = try await doorstroom(["partner", "list"], environment: environment)
         try await DoorstroomCommand.with { elsewhere in
             try elsewhere.write(Array(event.utf8), to: "event.json")
@@ -163,7 +163,7 @@ struct HTTPIntakeTests {
             ("/v1/nothing", "GET", 404, nil), ("/v1/events/1", "POST", 404, nil), ("/v1/events", "GET", 405, "POST"),
             ("/v1/events", "DELETE", 405, "POST"), ("/v1/feedback", "POST", 405, "GET, HEAD"),
             ("/v1/openapi.json", "PUT", 405, "GET, HEAD"),
-            // Partners' own listener shows nothing that is the office's.
+            // The partners' own listener shows nothing of the office.
             ("/api/v1/ledger", "GET", 404, nil), ("/metrics", "GET", 404, nil), ("/readyz", "GET", 404, nil),
         ] {
             let answer = try await partner.request(path, method: method)
@@ -176,7 +176,7 @@ struct HTTPIntakeTests {
         #expect(try await partner.feedback(count: before).count == before, "nothing of it was taken")
     }
 
-    /// By no field, header, topic, token or guess.
+    /// No field, header, topic, token or guess lets a partner act as another.
     private static func nobodySpeaksForAnother(
         _ partner: HTTPPartner, _ installation: Installation, _ endpoints: Endpoints
     ) async throws {
@@ -186,7 +186,7 @@ struct HTTPIntakeTests {
         }
         let event = try partner.sample("application.submitted.valid.json", id: "stolen")
         #expect(try await other.post(event).code == "profile-source-not-yours")
-        // Its own source does not make it an institution.
+        // With its own source, the partner is still no institution.
         #expect(
             try await other.post(try other.sample("application.submitted.valid.json")).code == "profile-type-not-yours")
         for source in ["urn:nld:doorstroom:zorg-nieuw2", "urn:nld:doorstroom:", "urn:nld:doorstroom:ZORG-NIEUW"] {
@@ -208,9 +208,9 @@ struct HTTPIntakeTests {
             #expect(try await guess.post(event).status == 401, "\(token ?? "none")")
             #expect(try await guess.get("/v1/feedback").status == 401)
         }
-        // Everybody reads only their own answers.
+        // Each partner reads only its own feedback.
         #expect(try await other.get("/v1/feedback").body["events"] == [])
-        // Over Kafka the topic's owner hears of it, and nothing is recorded.
+        // Over Kafka the feedback goes to the topic's owner, and nothing is recorded.
         let client = try IntakeClient(configuration: try await installation.clientConfiguration)
         let feedback = try await client.send(
             [
@@ -233,7 +233,7 @@ struct HTTPIntakeTests {
         #expect(stream.text.contains("\nid: ") && stream.text.contains("\ndata: {"))
     }
 
-    /// Fifteen seconds are between two words on a stream that has nothing to say; nobody waits for the next one.
+    /// An idle stream sends a sign of life every fifteen seconds; its place is free without waiting for the next one.
     private static func aStreamThatIsLeftGivesItsPlaceBack(_ partner: HTTPPartner) async throws {
         func status() async throws -> Int? {
             let stream = try await partner.stream()
@@ -264,7 +264,7 @@ struct HTTPIntakeTests {
     }
 
     private static func tokensEnd(_ partner: HTTPPartner, _ installation: Installation) async throws {
-        // The places of streams that were just left are free again after a moment.
+        // Places of streams that were just closed are free again after a moment.
         var open = try await partner.stream()
         while open.status == 429 {
             try await Task.sleep(for: .milliseconds(200))
@@ -280,14 +280,14 @@ struct HTTPIntakeTests {
             try await renewed.get("/v1/feedback").status == 200
         }
         #expect(try await partner.get("/v1/feedback").status == 401)
-        // A stream that the former token opened ends too.
+        // A stream that was opened with the old token ends too.
         try await eventually("the end of the stream") { open.hasEnded }
         #expect(ContinuousClock.now - rotated < .seconds(15))
         _ = try await installation.run(.registration, ["partner", "disable", partner.id])
         try await eventually("a partner that is not active is refused", within: .seconds(90)) {
             try await renewed.get("/v1/feedback").status == 401
         }
-        // What is sent meanwhile over Kafka waits, and is answered when the partner is back.
+        // Events sent over Kafka meanwhile wait, and are answered when the partner is enabled again.
         let client = try IntakeClient(configuration: try await installation.clientConfiguration)
         try await Task.sleep(for: .seconds(7))
         let event = try partner.sample("application.submitted.valid.json", id: "while-away")

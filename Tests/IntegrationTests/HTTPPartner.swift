@@ -3,7 +3,7 @@ import CurlClient
 import JSON
 import Supervision
 
-/// A partner that only has HTTP.
+/// A partner that uses HTTP only.
 struct HTTPPartner: Sendable {
     var address: String
     let id: String
@@ -32,7 +32,7 @@ struct HTTPPartner: Sendable {
 
     func get(_ path: String) async throws -> Answer { try await self.request(path, method: "GET") }
 
-    /// What the answer holds, to the byte.
+    /// The bytes of the answer's body.
     func bytes(_ path: String) async throws -> [UInt8] {
         try await self.exchange(CurlRequest(self.address + path)).body
     }
@@ -57,7 +57,7 @@ struct HTTPPartner: Sendable {
         return try await Self.client.get().send(request)
     }
 
-    /// Waits until there are so many answers from the start.
+    /// Waits until there are `count` feedback events, counted from the start.
     func feedback(count: Int) async throws -> [JSONValue] {
         for _ in 0..<900 {
             let events = try await self.get("/v1/feedback?limit=500").body["events"]?.arrayValue ?? []
@@ -67,7 +67,7 @@ struct HTTPPartner: Sendable {
         throw OperationError("\(self.id) did not get \(count) answers")
     }
 
-    /// A sample under this partner's source.
+    /// A sample event with this partner's source.
     func sample(_ name: String, id: String? = nil, changing changes: (String) -> String = { $0 }) throws -> String {
         var text = changes(try InstallationTests.sample(name))
         text.replace(/urn:nld:doorstroom:[a-z0-9-]+/, with: "urn:nld:doorstroom:\(self.id)")

@@ -3,7 +3,8 @@ import Foundation
 import Supervision
 import Testing
 
-/// The inbox's form on a running installation: the event goes round by the team's topics, and the page says what came of it.
+/// The inbox's form on a running installation: the event travels over the team's topics, and the page shows its
+/// outcome.
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct InboxTests {
     @Test func theFormWaitsForTheDecision() async throws {

@@ -29,13 +29,13 @@ struct InstallationTests {
         await installation.stop()
     }
 
-    /// - Parameter isOwn: for tests of what only the embedded servers do.
+    /// - Parameter isOwn: for tests of behaviour that only the embedded servers have.
     static func installation(
         _ folder: String, onOwnServers isOwn: Bool, options change: (inout Installation.Options) -> Void = { _ in }
     ) throws -> Installation {
         var options = try Programs.options
         if isOwn {
-            // Empty variables name no servers of others.
+            // Empty variables name no external servers.
             options = try Installation.Options(
                 programs: Programs.folder, environment: ["DOORSTROOM_KAFKA": "", "DOORSTROOM_POSTGRES": ""])
             options.logLevel = "warning"
@@ -58,7 +58,7 @@ struct InstallationTests {
         return try await ChildProcess.output("/bin/bash", ["-c", "\(command) < \(file)"])
     }
 
-    /// The events on a feedback topic, from its start, once there are so many.
+    /// The events on a feedback topic from its start, once there are `count`.
     static func feedback(
         _ configuration: ServiceConfiguration, _ partner: String, count: Int
     ) async throws -> [JSONValue] {
@@ -77,7 +77,7 @@ struct InstallationTests {
         ["-b", configuration.kafka] + configuration.kafkaProperties.flatMap { ["-X", "\($0)=\($1)"] }
     }
 
-    /// Shows 3: four events by kcat, four feedbacks as they should be.
+    /// Shows 3: four events sent by kcat get the four expected feedback events.
     @Test func kcat() async throws {
         try await Self.with { installation, _, _ in
             let configuration = try await installation.clientConfiguration
@@ -110,7 +110,7 @@ struct InstallationTests {
         }
     }
 
-    /// PostgreSQL's state survives a restart; the new, empty broker is filled up to where the readers are.
+    /// PostgreSQL's state survives a restart; the new, empty broker is filled from the readers' positions on.
     @Test func restart() async throws {
         let folder = try Programs.folderForInstallation("doorstroom-test")
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -136,7 +136,7 @@ struct InstallationTests {
         }
     }
 
-    /// A second instance in the same folder is refused, and the ledger reads beside the first.
+    /// A second installation in the same folder is refused, and the ledger can be read beside the first.
     @Test func secondInstance() async throws {
         try await Self.with { installation, endpoints, folder in
             let second = try Self.installation(folder, onOwnServers: false)
@@ -152,7 +152,7 @@ struct InstallationTests {
         }
     }
 
-    /// When the development broker dies, the installation says so.
+    /// When the development broker dies, the installation reports it.
     @Test func brokerDies() async throws {
         try await Self.with(onOwnServers: true) { installation, _, _ in
             let pid = try #require(await installation.brokerProcessId)
@@ -161,7 +161,7 @@ struct InstallationTests {
         }
     }
 
-    /// The sample under an id and a reference of this test.
+    /// The sample with an id and a reference of this test.
     static func changed(_ event: JSONValue, id: String, reference: String) -> JSONValue {
         guard case .object(let members) = event else { return event }
         return .object(

@@ -7,7 +7,7 @@ import YearPlay
 /// Ctrl-C in the middle of a day.
 @Suite(.serialized, .timeLimit(.minutes(60)))
 struct InterruptionTests {
-    /// Make run, interrupted, goes on with the day it was at.
+    /// An interrupted play resumes with the day at which it was interrupted.
     @Test(.timeLimit(.minutes(10)))
     func interrupted() async throws {
         let reference = try await CrashRun.undisturbed()
@@ -18,7 +18,7 @@ struct InterruptionTests {
         options.usesUsualPorts = false
         var days: [Int] = []
         var surprises: [String] = []
-        // Days of the two interruptions; the third play goes to the end.
+        // Days after which the first two plays are interrupted; the third runs to the end.
         for stopAfter in [25, 20, nil] {
             let installation = Installation(folder: InstallationFolder(folder + "/.doorstroom"), options: options)
             let endpoints = try await installation.start()
@@ -49,13 +49,13 @@ struct InterruptionTests {
             }
             await installation.stop()
         }
-        // It did go on, and did not begin again: only a day that was broken off is played twice.
+        // Each play resumed instead of starting over: only an interrupted day is played twice.
         #expect(days.count == 3 && days[0] < 30 && days[1] < 30 && surprises.isEmpty, "\(days) \(surprises)")
         let all = try Simulation(SimulationParameters.quarter(seed: 7)).days.count
         #expect((all...all + 2).contains(days.reduce(0, +)), "\(days) of \(all)")
     }
 
-    /// Plays on, and breaks off in the middle of a day when so many are done.
+    /// Plays on, and interrupts the play in the middle of a day once `days` are done.
     private static func play(_ player: Player, stopAfter days: Int?) async throws {
         let (progress, said) = AsyncStream<Void>.makeStream()
         let play = Task {
@@ -66,7 +66,7 @@ struct InterruptionTests {
         for await _ in progress {
             done += 1
             guard done == days else { continue }
-            // A moment later, so that the next day has begun.
+            // Wait a moment, so that the next day has begun.
             try await Task.sleep(for: .milliseconds(40))
             play.cancel()
         }

@@ -4,7 +4,7 @@ import NamedPrograms
 import Supervision
 import Testing
 
-/// One executable under several names, as the image has it.
+/// One executable under several names, as in the image.
 @Suite(.timeLimit(.minutes(10)))
 struct ProgramNamesTests {
     @Test func theLastPartOfThePathIsTheName() {

@@ -1,9 +1,10 @@
 import Foundation
 import Supervision
 
-/// Where the programs under test are: beside the tests.
+/// The programs under test, which are beside the tests.
 enum Programs {
-    /// An installation of its own, or on the servers that `DOORSTROOM_KAFKA` and `DOORSTROOM_POSTGRES` name.
+    /// Options for an embedded installation, or for one on the servers that `DOORSTROOM_KAFKA` and
+    /// `DOORSTROOM_POSTGRES` name.
     static var options: Installation.Options {
         get throws {
             var options = try Installation.Options(programs: Self.folder)
@@ -13,7 +14,7 @@ enum Programs {
         }
     }
 
-    /// A folder that PostgreSQL may enter, also as another user.
+    /// A folder that PostgreSQL can enter, even when it runs as another user.
     static func folderForInstallation(_ name: String) throws -> String {
         let folder = FileManager.default.temporaryDirectory.path + "/\(name)-\(UUID())"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

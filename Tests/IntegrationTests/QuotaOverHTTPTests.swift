@@ -6,7 +6,7 @@ import Supervision
 import TestSupport
 import Testing
 
-/// What a partner may send in a day, as it and the operator meet it.
+/// The daily quota of a partner, as the partner and the operator see it.
 @Suite(.serialized, .timeLimit(.minutes(4)))
 struct QuotaOverHTTPTests {
     private static func batch(_ partner: HTTPPartner, _ numbers: Range<Int>) throws -> String {
@@ -44,7 +44,7 @@ struct QuotaOverHTTPTests {
             #expect((1...90_000).contains(wait))
             #expect(second.headers.first(name: "RateLimit")?.hasPrefix(#""events";r=10;"#) == true)
             #expect(second.body["detail"]?.stringValue?.contains("40 of 50 events") == true)
-            // What fits is taken, and another partner's day is its own.
+            // A batch that fits is accepted, and another partner's quota is separate.
             #expect(try await partner.post(try Self.batch(partner, 40..<50), type: HTTPPartner.batch).status == 202)
             #expect(try await other.post(try Self.batch(other, 0..<50), type: HTTPPartner.batch).status == 202)
             _ = try await other.feedback(count: 50)

@@ -4,13 +4,13 @@ import JSON
 import Supervision
 import Testing
 
-/// Every answer of the read APIs of a running installation, held against their documents by Python's `jsonschema`
+/// Validates every answer of a running installation's read APIs against their documents with Python's `jsonschema`
 /// (`Tests/Scripts/json_schema.py`).
 enum ReadAPIAnswers {
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    /// - Parameter endpoints: of an installation that has played rounds, so that the lists hold something.
+    /// - Parameter endpoints: those of an installation that has played rounds, so that the lists are not empty.
     static func check(_ endpoints: Endpoints) async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("doorstroom-answers-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -43,7 +43,7 @@ enum ReadAPIAnswers {
                 }
                 lines.append(Self.question(file, answer))
                 names.append("\(service) \(address)")
-                // The guard itself: a member that the document does not name.
+                // Checks the guard itself, with a member that the document does not name.
                 if let broken = Self.broken(answer), path.name != ReadAPI.documentPath {
                     lines.append(Self.question(file, broken))
                     names.append("broken")
@@ -64,7 +64,7 @@ enum ReadAPIAnswers {
         JSONWriter.string(["schema": .string(schema.path), "instance": instance])
     }
 
-    /// The answer with a member too many; `nil` for an empty list.
+    /// The answer with one member added; `nil` for an empty list.
     private static func broken(_ answer: JSONValue) -> JSONValue? {
         switch answer {
         case .object(let members): .object(members + [JSONMember("unheardOf", 1)])

@@ -3,7 +3,7 @@ import KafkaClient
 import PostgresClient
 import Supervision
 
-/// Counts again, from tables and from topics, without asking any ledger.
+/// Counts again, from tables and topics, without using any ledger.
 struct Recount {
     private(set) var flaws: [String] = []
 
@@ -11,7 +11,7 @@ struct Recount {
         if !holds { self.flaws.append(text()) }
     }
 
-    /// Every record read has exactly one first verdict; numbers have no gaps; counters agree with rows.
+    /// Checks that every record read has exactly one first verdict, numbers have no gaps, and counters agree with rows.
     mutating func tables(_ endpoints: Endpoints) async throws {
         for service in ServiceName.allCases {
             let connection = try await PostgresConnection(endpoints.postgres[service.rawValue] ?? "")
@@ -53,7 +53,7 @@ struct Recount {
         }
     }
 
-    /// "Where is my client" says of every placement what Matching says.
+    /// Checks that "Where is my client" agrees with Matching on every placement.
     mutating func standings(_ endpoints: Endpoints) async throws {
         let matching = try await PostgresConnection(endpoints.postgres["matching"] ?? "")
         let placements = Set(
@@ -81,7 +81,7 @@ struct Recount {
         self.demand(presented == live, "registration shows \(presented.count) presented, matching \(live.count)")
     }
 
-    /// What an outsider saw agrees with itself and with the tables.
+    /// Checks that the records that an outsider saw agree with each other and with the tables.
     mutating func topics(_ follower: TopicFollower, topics: Topics, endpoints: Endpoints) async throws {
         for contradiction in await follower.contradictions { self.flaws.append(contradiction) }
         let sent = await follower.sent

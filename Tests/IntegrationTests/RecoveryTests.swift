@@ -9,12 +9,13 @@ import ServiceKit
 import Supervision
 import Testing
 
-/// The runbook's page «After a disaster», carried out: a base backup of all four databases, and brokers that are lost.
+/// Carries out the runbook's page «After a disaster»: a base backup of all four databases, and lost brokers.
 ///
-/// On a development broker of the test's own, as a durable one, or on the cluster that `DOORSTROOM_KAFKA` names.
+/// Runs on a development broker of the test's own, configured as a durable one, or on the cluster that
+/// `DOORSTROOM_KAFKA` names.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct RecoveryTests {
-    /// Databases that are older than the log: everything is taken once, and nothing is lost.
+    /// Databases older than the log: every event is taken once, and nothing is lost.
     @Test func olderDatabases() async throws {
         let disaster = try await Disaster()
         defer { disaster.remove() }
@@ -30,7 +31,7 @@ struct RecoveryTests {
         }
         try await disaster.restore()
         try await disaster.running(broker, untilReady: false) { installation, endpoints in
-            // Each service whose stream is ahead of its database says so, and sends nothing.
+            // Each service whose stream is ahead of its database reports it, and sends nothing.
             let reason = try await disaster.halts(.registration, endpoints)
             #expect(reason.contains("the database is older than the log") && reason.contains("doorstroom recover"))
             let before = try await disaster.records(.registration, broker)
@@ -38,7 +39,7 @@ struct RecoveryTests {
             #expect(plan.refusals.isEmpty && plan.losses.isEmpty && !plan.problems.isEmpty, "\(plan)")
             #expect(plan.text(isApplied: false).contains("nothing was changed"))
             #expect(try await disaster.records(.registration, broker) == before, "a dry run changes nothing")
-            // Broken off after its first steps, it is begun again.
+            // The recovery is interrupted after its first steps and starts again.
             for step in plan.steps.prefix(3) {
                 _ = try await installation.run(step.command.service, step.command.arguments)
             }
@@ -48,7 +49,7 @@ struct RecoveryTests {
             try await Recovery.apply(again, on: installation) { said.append($0) }
             #expect(said.contains { $0.hasPrefix("registration: sends") }, "\(said)")
             try await disaster.recovered(endpoints)
-            // What came after the backup is read from the partners' topics once more.
+            // Events that came after the backup are read from the partners' topics once more.
             try await disaster.settle(installation)
             try await disaster.check(1...35, days: 2, endpoints)
             try await disaster.send(36...40, installation)
@@ -58,7 +59,7 @@ struct RecoveryTests {
         }
     }
 
-    /// A log that is lost: the streams are filled from the databases, and partners hear what to send again.
+    /// A lost log: the streams are filled from the databases, and partners are told which events to send again.
     @Test func lostLog() async throws {
         guard Disaster.isDevelopment else {
             print(
@@ -74,7 +75,7 @@ struct RecoveryTests {
             try await disaster.day("2019-01-01", installation)
             try await disaster.settle(installation)
         }
-        // Three more stand on the topic, unread, when the broker is lost.
+        // Three more events are on the topic, unread, when the broker is lost.
         try await disaster.post(21...23, first)
         let second = try disaster.broker()
         try await disaster.running(second, untilReady: false) { installation, endpoints in
@@ -91,7 +92,7 @@ struct RecoveryTests {
             let heard = try await disaster.feedback("lister", second)
             let lost = try #require(heard.first { $0["type"]?.stringValue == InternalType.feedbackLost.wireName })
             #expect(lost["data"]?["from"] == 20 && lost["data"]?["cause"] == "replaced")
-            // It sends them again, under the same ids, with one that was taken.
+            // The partner sends them again with the same ids, along with one that was already accepted.
             try await disaster.send(20...25, installation)
             try await disaster.settle(installation)
             try await disaster.check(1...25, days: 1, endpoints)
@@ -100,7 +101,7 @@ struct RecoveryTests {
         }
     }
 
-    /// Databases that are older, and a log that is lost: what partners sent after the backup comes again from them.
+    /// Older databases and a lost log: partners send the events from after the backup again.
     @Test func both() async throws {
         guard Disaster.isDevelopment else {
             print("skipped: a cluster of others is not thrown away")
@@ -123,7 +124,8 @@ struct RecoveryTests {
             #expect(plan.refusals.isEmpty && plan.losses.first { $0.partner == "lister" }?.from == 10, "\(plan)")
             try await Recovery.apply(plan, on: installation) { _ in }
             try await disaster.recovered(endpoints)
-            // Answered before, and unknown now: the partner was told from where on, and sends again.
+            // These events were answered before and are unknown now: the partner was told where to begin, and sends
+            // them again.
             try await disaster.send(11...15, installation)
             try await disaster.settle(installation)
             try await disaster.check(1...15, days: 0, endpoints)
@@ -131,7 +133,7 @@ struct RecoveryTests {
         }
     }
 
-    /// Numbers that a stream lost come again from the journal, beside services that run.
+    /// Numbers that a stream lost are sent again from the journal while services run.
     @Test func gap() async throws {
         let disaster = try await Disaster()
         defer { disaster.remove() }
@@ -139,7 +141,7 @@ struct RecoveryTests {
         try await disaster.running(broker) { installation, endpoints in
             try await disaster.send(1...10, installation)
             try await disaster.settle(installation)
-            // Matching stands where its log has lost the next two numbers.
+            // Matching is at the point where its log has lost the next two numbers.
             let matching = try await PostgresConnection(endpoints.postgres["matching"] ?? "")
             try await matching.query("DELETE FROM entity WHERE id IN ('A-d-6', 'A-d-7', 'A-d-8', 'A-d-9', 'A-d-10')")
             try await matching.query(
@@ -162,8 +164,8 @@ struct RecoveryTests {
         }
     }
 
-    /// One database alone at an older moment: a reader that knows more than its writer cannot be helped.
-    /// A reader that knows more than the restored database of its writer is not passed over.
+    /// Only one database was restored to an earlier moment: recovery refuses, because a reader that knows more than its
+    /// writer cannot be repaired.
     @Test func refusal() async throws {
         let disaster = try await Disaster()
         defer { disaster.remove() }

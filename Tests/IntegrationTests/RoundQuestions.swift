@@ -5,7 +5,7 @@ import Supervision
 import Testing
 import Vocabulary
 
-/// Every question about a round, asked of an installation that has played one (issue "Shows": explain, replay, what-if).
+/// Asks every question about a round of an installation that has played one (issue "Shows": explain, replay, what-if).
 enum RoundQuestions {
     static func ask(_ installation: Installation) async throws {
         let rounds = try Self.decode([Round].self, try await installation.round("list", "--json"))
@@ -19,7 +19,7 @@ enum RoundQuestions {
         }
         #expect(try await installation.replay(round: round.id).contains("gelijk tot op de byte"))
 
-        // Someone presented, and the same day's solve as an export.
+        // A presented client, and the export of the same day's solve.
         let export = try Self.decode(
             Export.self, try await installation.round("export", round.id))
         let pair = try #require(export.record.solution.assignment.pairs.first)
@@ -40,7 +40,8 @@ enum RoundQuestions {
         #expect(try await installation.round("explain", round.id, "--candidate", other).contains(other))
         #expect(try await installation.round("explain", round.id, "--dwelling", dwelling).contains(dwelling))
 
-        // An institution asks about its own client and hears nothing of others; about another's it is refused.
+        // An institution that asks about its own client sees nothing of others; a question about another institution's
+        // client is refused.
         let client = try #require(export.record.situation.candidates.first { $0.id == candidate })
         let stranger = try #require(
             export.record.situation.candidates.first { $0.profile.institution != client.profile.institution })
@@ -62,14 +63,14 @@ enum RoundQuestions {
             try await installation.round("what-if", round.id, "--candidates-per-dwelling", "1", "--json"))
         #expect(fewer.contains { !$0.removals.isEmpty })
         try await Self.replayAfterAnErasure(of: candidate, in: round.id, installation)
-        // What cannot be answered says why.
+        // Questions without an answer get the reason.
         await #expect(throws: OperationError.self) { try await installation.round("show", "nothing") }
         await #expect(throws: OperationError.self) {
             try await installation.round("what-if", round.id, "--levels", "waiting", "--json")
         }
     }
 
-    /// When an application is no longer in the stream, the replay names it instead of calling the round different.
+    /// When an application is no longer in the stream, the replay names it and does not report a difference.
     private static func replayAfterAnErasure(
         of candidate: String, in round: String, _ installation: Installation
     ) async throws {
@@ -101,6 +102,6 @@ enum RoundQuestions {
 }
 
 extension Installation {
-    /// What `round …` of Matching prints.
+    /// The output of Matching's command `round …`.
     func round(_ words: String...) async throws -> String { try await self.run(.matching, ["round"] + words) }
 }

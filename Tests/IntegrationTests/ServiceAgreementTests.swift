@@ -10,7 +10,7 @@ import Supervision
 import Testing
 import YearPlay
 
-/// What the documents and the offline validator say is what the running service does.
+/// The running service does what the documents and the offline validator say.
 @Suite(.serialized, .timeLimit(.minutes(8)))
 struct ServiceAgreementTests {
     @Test func everySampleGetsWhatTheValidatorSaysAndNothingIsLost() async throws {
@@ -23,7 +23,7 @@ struct ServiceAgreementTests {
             var count = 0
             for name in names {
                 let body = Array(try InstallationTests.sample(name).utf8)
-                // Without a readable source of ours it goes to the topic of any partner.
+                // A body without a readable, known source goes to any partner's topic.
                 let source = (try? JSONParser.parse(body))?["source"]?.stringValue
                 let owner = source.flatMap { PartnerDirectory.plan.owner(ofSource: $0) }?.id ?? "lister"
                 let message = PartnerMessage(
@@ -35,7 +35,8 @@ struct ServiceAgreementTests {
                     body: body, headers: message.headers, owner: PartnerDirectory.plan[owner])
                 {
                 case .valid:
-                    // Samples tell no story: what they refer to may be missing, but the event itself is right.
+                    // Samples form no story: the facts to which they refer may be missing, but the event itself is
+                    // valid.
                     #expect(answer.isAccepted || answer.code?.hasPrefix("state-") == true, "\(name): \(answer.data)")
                 case .rejected(let rejection, _, _):
                     #expect(answer.code == rejection.code.rawValue, "\(name)")
@@ -52,7 +53,7 @@ struct ServiceAgreementTests {
         }
     }
 
-    /// AsyncAPI names the addresses; with our partners in them they are the topics that exist.
+    /// AsyncAPI's addresses, filled in with our partners, are the topics that exist.
     private static func theTopicsAreThoseOfTheDescription(_ installation: Installation) async throws {
         let text = try String(contentsOfFile: Programs.root + "/docs/contract/asyncapi.json", encoding: .utf8)
         guard case .object(let channels)? = try JSONParser.parse(Array(text.utf8))["channels"] else {
@@ -90,7 +91,7 @@ struct ServiceAgreementTests {
         #expect(sent.status == 202)
     }
 
-    /// Personal data that somebody sent stands nowhere but on the topic that it was sent to.
+    /// Personal data that a partner sent is stored only on the topic to which it was sent.
     @Test func personalDataIsNowhereAfterwards() async throws {
         let secrets = ["123456782", "jan.jansen@example.nl", "0612345678"]
         try await InstallationTests.with { installation, endpoints, folder in
@@ -119,7 +120,7 @@ struct ServiceAgreementTests {
             let answers = try await client.send(messages, as: "lister")
             #expect(answers.allSatisfy { $0.isRejected })
             await client.close()
-            // Over HTTP it does not even reach the topic, and the answer does not repeat it.
+            // Sent over HTTP, it does not even reach the topic, and the answer does not repeat it.
             let partner = try await HTTPIntakeTests.add("stil", to: installation, endpoints)
             for secret in secrets {
                 let answer = try await partner.post(
@@ -146,7 +147,7 @@ struct ServiceAgreementTests {
                 let text = String(decoding: bytes, as: UTF8.self)
                 for secret in secrets + ["client@example.org"] { #expect(!text.contains(secret), "\(place)") }
             }
-            // The search itself finds what is there.
+            // Checks that the search can find data.
             let own = topics.filter { $0.key.contains(".in.") }.values.map { String(decoding: $0, as: UTF8.self) }
             #expect((secrets + ["client@example.org"]).allSatisfy { secret in own.contains { $0.contains(secret) } })
             let rows = String(decoding: try #require(places["database of registration"]), as: UTF8.self)
@@ -171,7 +172,7 @@ struct ServiceAgreementTests {
             headers: [EventHeader("content-type", CloudEvent.structuredContentType)])
     }
 
-    /// Everything on our topics: keys, headers and values.
+    /// All records on our topics: keys, headers and values.
     private static func topics(
         _ configuration: ServiceConfiguration
     ) async throws -> [String: [UInt8]] {
@@ -204,7 +205,7 @@ struct ServiceAgreementTests {
         return found
     }
 
-    /// Every row of every table as text, byte strings with what can be read in them.
+    /// Every row of every table as text; byte strings show their readable content.
     private static func database(_ url: String) async throws -> [UInt8] {
         let connection = try await PostgresConnection(url)
         var bytes: [UInt8] = []

@@ -3,7 +3,7 @@ import JSON
 import KafkaClient
 import ServiceKit
 
-/// Follows all topics of an installation live, as an outsider would, and recounts what passes.
+/// Follows all topics of an installation live, as an outsider would, and counts the records that pass.
 ///
 /// Live, because the development broker drops the oldest records of a long topic.
 actor TopicFollower {
@@ -20,9 +20,9 @@ actor TopicFollower {
 
     /// Records on partner topics.
     private(set) var sent: Set<Place> = []
-    /// Feedback ids with their type, by the record they are about.
+    /// Feedback ids with their type, by the record to which they respond.
     private(set) var feedback: [Place: [String: String]] = [:]
-    /// Numbered events by stream; a repeat has to be the same to the byte.
+    /// Numbered events by stream; a repeat must be the same to the byte.
     private(set) var streams: [String: [Int64: [UInt8]]] = [:]
     private(set) var contradictions: [String] = []
     private var noted = 0
@@ -40,7 +40,7 @@ actor TopicFollower {
         self.task = Task { try await self.follow() }
     }
 
-    /// Waits until nothing has passed for two seconds: what was published last has come too.
+    /// Waits until nothing has passed for two seconds, so that the last published records have arrived.
     func becomeQuiet() async throws {
         var before = -1
         for _ in 0..<45 where self.noted != before {

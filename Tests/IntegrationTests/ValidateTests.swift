@@ -5,20 +5,20 @@ import Supervision
 import Testing
 import Vocabulary
 
-/// `doorstroom validate`: one answer to each event of a file, without any server.
+/// `doorstroom validate`: one answer for each event of a file, without any server.
 @Suite(.timeLimit(.minutes(4)))
 struct ValidateTests {
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     private static func sample() throws -> String { try InstallationTests.sample("application.submitted.valid.json") }
 
-    /// As many events as asked for, one a line.
+    /// `count` events, one per line.
     private static func lines(_ count: Int) throws -> [String] {
         let event = JSONWriter.string(try JSONParser.parse(Array(try Self.sample().utf8)))
         return (1...count).map { event.replacing(/"id":"[^"]+"/, with: "\"id\":\"line-\($0)\"") }
     }
 
-    /// The answers to one file, as they were printed.
+    /// The printed answers for one file.
     private static func answers(to bytes: [UInt8], _ options: [String] = []) async throws -> [JSONValue] {
         var answers: [JSONValue] = []
         try await DoorstroomCommand.with { doorstroom in
@@ -26,7 +26,7 @@ struct ValidateTests {
             let answer = try await doorstroom(["validate", "events"] + options)
             answers = try answer.lines.map { try JSONParser.parse(Array($0.utf8)) }
             #expect(answer.status == (answers.allSatisfy { $0["ok"] == true } ? 0 : 1))
-            // No installation was there, and none was made.
+            // No installation existed, and none was created.
             #expect(!FileManager.default.fileExists(atPath: doorstroom.folder + "/.doorstroom"))
         }
         return answers
@@ -65,12 +65,12 @@ struct ValidateTests {
             #expect(answers.map { $0["code"] } == ["json-byte-order-mark"])
             #expect(answers[0]["line"] == 1 && answers[0]["column"] == 1)
         }
-        // Before lines it spoils the first event; the others are events still.
+        // A byte order mark before lines invalidates the first event; the other lines are still read as events.
         let lines = Self.mark + Array(try Self.lines(51).joined(separator: "\n").utf8)
         let answers = try await Self.answers(to: lines)
         #expect(answers.count == 51 && answers[0]["code"] == "json-byte-order-mark")
         #expect(answers.dropFirst().allSatisfy { $0["ok"] == true })
-        // Text of two bytes a character is no text of ours.
+        // Text with two bytes per character (UTF-16) is not accepted.
         let wide = try Self.sample().utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         let refused = try await Self.answers(to: [0xFF, 0xFE] + wide)
         #expect(refused.map { $0["code"] } == ["json-not-utf8"])
@@ -84,7 +84,7 @@ struct ValidateTests {
         let answers = try await Self.answers(to: Array((lines.joined(separator: "\r\n") + "\r\n").utf8))
         #expect(answers.map { $0["ok"] == true } == [true, false, true, false, true])
         #expect(answers.map { $0["line"]?.integerValue } == [nil, 2, nil, 5, nil])
-        // One of two is broken; and a fault of content names its line too.
+        // One of two lines is broken; a fault in the content names its line too.
         let two = try Self.lines(2)
         let half = try await Self.answers(to: Array((String(two[0].dropLast(3)) + "\n" + two[1]).utf8))
         #expect(half.map { $0["ok"] == true } == [false, true])
@@ -110,7 +110,7 @@ struct ValidateTests {
         #expect(refused[0]["code"] == "ce-attribute-missing" && refused[0]["pointer"] == "/id")
     }
 
-    /// The name of a field reaches the terminal of the person who validates.
+    /// The name of a field is printed on the terminal of the person who validates.
     @Test func namesDoNotReachTheTerminalAsTheyAre() async throws {
         let name = "veld\u{9B}31m\u{202E}\u{7F}\u{200B}"
         let text = try Self.sample().replacing(
@@ -161,7 +161,7 @@ struct ValidateTests {
                 #expect(
                     answer.errors.contains("lister, zorg-nieuw") && answer.errors.contains("doorstroom partner add"))
             }
-            // Without it the plan's parties are known, and the error says how others become known.
+            // Without the file, the plan's parties are known, and the error says how to add others.
             try doorstroom.write(try Self.event(from: "urn:nld:doorstroom:zorg-nieuw"), to: "event")
             let alone = try await doorstroom(["validate", "event"])
             #expect(alone.status == 1 && alone.output.contains("profile-source-unknown"))
@@ -185,7 +185,7 @@ struct ValidateTests {
             let disabled = try await doorstroom(
                 ["send", "--partner", "weg", "--partners", "partners", "event"], environment: broker)
             #expect(disabled.status == 1 && disabled.errors.contains("doorstroom partner enable weg"))
-            // An empty variable names no broker: this folder's installation is meant, and there is none.
+            // An empty variable names no broker: the command then uses this folder's installation, and there is none.
             let empty = try await doorstroom(
                 ["send", "--partner", "lister", "event"], environment: ["DOORSTROOM_KAFKA": ""])
             #expect(empty.status == 1 && empty.errors.contains("does not run in this folder"), "\(empty.errors)")
@@ -214,6 +214,6 @@ struct ValidateTests {
 }
 
 extension String {
-    /// Nothing but lines that show themselves.
+    /// Whether the text contains only printable lines.
     var isPrintableLines: Bool { self.printable == self }
 }

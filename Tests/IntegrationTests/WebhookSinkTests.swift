@@ -5,10 +5,10 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// The receiver for development: what it takes, and what it keeps.
+/// The webhook receiver for development: the requests it accepts, and the messages it keeps.
 @Suite(.timeLimit(.minutes(10)))
 struct WebhookSinkTests {
-    /// Runs the closure beside a sink of its own.
+    /// Runs the closure with a sink of its own.
     private static func with(
         secret: String?, _ body: (_ address: String, _ file: String) async throws -> Void
     ) async throws {
@@ -87,7 +87,7 @@ struct WebhookSinkTests {
             #expect(data.count <= 5_000 && data.last == UInt8(ascii: "\n") && data.first == UInt8(ascii: "{"))
             #expect(try Self.mode(folder + "/" + name) == 0o600)
         }
-        // It goes on where it was.
+        // A new instance continues the same file.
         try ReceivedWebhooks(file: folder + "/file", maximumFileBytes: 5_000).take("{}")
         #expect(try String(contentsOfFile: folder + "/file", encoding: .utf8).hasSuffix("\"n\": 1000}\n{}\n"))
     }
@@ -98,7 +98,7 @@ struct WebhookSinkTests {
     }
 }
 
-/// What others on the machine can read of an installation.
+/// The files of an installation that other users on the machine can read.
 @Suite(.timeLimit(.minutes(10)))
 struct PrivateFilesTests {
     @Test func whatWasOpenIsClosedToOthers() throws {
@@ -114,7 +114,7 @@ struct PrivateFilesTests {
         for name in ["", "/logs", "/run", "/logs/registration.log", "/lock", "/secrets.json"] {
             let attributes = try FileManager.default.attributesOfItem(atPath: path + name)
             let mode = try #require(attributes[.posixPermissions] as? NSNumber).intValue
-            // Root's PostgreSQL runs as another user, who passes through the folder.
+            // For root, PostgreSQL runs as another user, who passes through the folder.
             #expect(mode & (name.isEmpty && getuid() == 0 ? 0o067 : 0o077) == 0, "\(name): \(String(mode, radix: 8))")
         }
     }

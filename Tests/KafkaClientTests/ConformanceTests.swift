@@ -2,7 +2,7 @@ import KafkaClient
 import TestSupport
 import Testing
 
-/// What any broker must do for us: run against the development broker always, and against the cluster that
+/// The behaviour that we need of any broker: run against the development broker always, and against the cluster that
 /// `DOORSTROOM_KAFKA` names when there is one.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct ConformanceTests {
@@ -87,7 +87,7 @@ struct ConformanceTests {
                     #expect(records.map(\.offset) == Array(start..<100))
                 }
             }
-            // The end of the log is a good place to wait at.
+            // A consumer can start at the end of the log and wait there.
             try await broker.withConsumer { consumer in
                 try await consumer.add([TopicPartition(topic, 0): 100])
                 #expect(try await consumer.poll(maximum: 1, waitMilliseconds: 200).isEmpty)
@@ -118,8 +118,8 @@ struct ConformanceTests {
         }
     }
 
-    /// A partition stands still for as long as its next batch cannot be unpacked. That is told, again when it is tried
-    /// again, and no other partition waits for it.
+    /// A partition stops for as long as its next batch cannot be unpacked. The consumer reports that, again after each
+    /// new attempt, and no other partition waits for it.
     @Test func aBatchThatUnfoldsTooFarIsToldAndTheOthersAreRead() async throws {
         try await TestBroker.withBroker { broker in
             let (packed, other) = (broker.name("packed"), broker.name("other"))
@@ -177,7 +177,7 @@ struct ConformanceTests {
                 try await read(100)
                 try await consumer.add([sources[2]: 0])
                 try await read(50)
-                // One goes, is gone, and comes back where it stopped.
+                // Remove one partition, read without it, and add it again where it stopped.
                 try await consumer.remove([sources[1]])
                 let stopped = Int64(seen[sources[1]]?.count ?? 0)
                 try await read(100)

@@ -2,7 +2,7 @@
 import TestSupport
 import Testing
 
-/// What becomes of sends and reads while the broker is away: only the development broker goes when it is told to.
+/// Sends and reads while the broker is away: only the development broker can be taken down on request.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct FaultTests {
     private static func with(_ body: (TestBroker, String) async throws -> Void) async throws {
@@ -16,8 +16,8 @@ struct FaultTests {
     @Test func tenThousandMessagesArriveInOrderWhileTheBrokerComesAndGoes() async throws {
         try await Self.with { broker, topic in
             let count = 10_000
-            // The mock forgets what it was asked at the wrong moment: who asks again sooner than after a minute is done
-            // sooner.
+            // The mock loses requests that arrive at the wrong moment: a client that retries sooner than after a minute
+            // finishes sooner.
             let impatient = ["socket.timeout.ms": "2000", "api.version.request.timeout.ms": "1000"]
             let producer = try KafkaProducer(broker.configuration("test-producer", impatient))
             let sender = Task {
@@ -31,7 +31,7 @@ struct FaultTests {
                 var cuts = 0
                 try await eventually("all of them", within: .seconds(90)) {
                     for record in try await consumer.poll(maximum: 1_000, waitMilliseconds: 20) {
-                        // As our readers do: a repeat is dropped by its number, a gap is an error.
+                        // Our readers do the same: a repeat is dropped by its number, a gap is an error.
                         #expect(record.number <= next)
                         if record.number == next { next += 1 }
                     }
@@ -51,7 +51,7 @@ struct FaultTests {
         }
     }
 
-    /// What is for others goes through, and it may be sent to again when it is there.
+    /// Messages to other topics are delivered, and the missing topic can be used again once it exists.
     @Test func aTopicThatIsNotThereFailsAlone() async throws {
         try await Self.with { broker, topic in
             let missing = broker.name("missing")
@@ -84,7 +84,7 @@ struct FaultTests {
             try await producer.send(numbered(0..<1, topic: topic))
             broker.takeDown()
             let waiting = Task { try await producer.send(numbered(1..<100, topic: topic)) }
-            // However far the sends got, the close ends them.
+            // The close ends the sends, however far they got.
             await Task.yield()
             producer.close()
             let error = await #expect(throws: KafkaError.self) { _ = try await waiting.value }
@@ -106,7 +106,7 @@ struct FaultTests {
                 waiting.cancel()
                 await #expect(throws: CancellationError.self) { _ = try await waiting.value }
                 broker.bringUp()
-                // The producer itself goes on.
+                // The producer itself still works.
                 let later = try await producer.send(numbered(10..<11, topic: topic))
                 #expect(later.count == 1)
             }
@@ -214,7 +214,7 @@ struct DeliveryTrackerTests {
         Self.delivered(tracker, ticket, 3)
         #expect(try await waiting.value.deliveries.map(\.?.offset) == [0, 1, 2, 3, 4])
         #expect(try await tracker.wait(ticket: other).deliveries.count == 1)
-        // A report that comes late finds nobody.
+        // A late report has no waiter left.
         Self.delivered(tracker, ticket, 3)
     }
 

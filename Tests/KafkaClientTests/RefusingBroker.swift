@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 import Testing
 
-/// Speaks as much of Kafka's protocol as it takes to refuse a password, which the development broker cannot.
+/// Speaks just enough of Kafka's protocol to refuse a password, which the development broker cannot do.
 final class RefusingBroker: Sendable {
     static let words = "Authentication failed during authentication due to invalid credentials"
 
@@ -45,7 +45,7 @@ final class RefusingBroker: Sendable {
         self.connections.withLock { open in for connection in open { shutdown(connection, Int32(SHUT_RDWR)) } }
     }
 
-    /// Under the lock: its number may be given to somebody else's file at once.
+    /// Closes under the lock: the descriptor's number may be reused at once for another file.
     private func end(_ connection: Int32) {
         self.connections.withLock { open in
             open.removeAll { $0 == connection }
@@ -66,7 +66,7 @@ final class RefusingBroker: Sendable {
     private static func body(_ api: Int, version: Int) -> [UInt8]? {
         switch api {
         case 18:
-            // Produce, fetch, offsets, metadata, the two of SASL, and this one.
+            // Produce, fetch, list offsets, metadata, the two SASL requests, and ApiVersions itself.
             let versions = [(0, 3, 7), (1, 4, 11), (2, 1, 5), (3, 0, 4), (17, 0, 1), (36, 0, 1), (18, 0, 3)]
             let end: [UInt8] = version >= 3 ? [0] : []
             var list: [UInt8] = []

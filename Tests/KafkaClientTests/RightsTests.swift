@@ -2,7 +2,7 @@
 import TestSupport
 import Testing
 
-/// An operator has to read which user lacks which right on what, whatever call it was.
+/// Whatever the call, the error tells an operator which user lacks which right on which resource.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct RightsTests {
     private static func with(_ body: (TestBroker, String) async throws -> Void) async throws {
@@ -28,7 +28,7 @@ struct RightsTests {
                 broker.forbid(topic)
                 let error = await #expect(throws: KafkaError.self) { try await consumer.replicas(of: topic) }
                 #expect(Self.isNamed(error, right: "see (Describe)", topic: topic), "\(error as Any)")
-                // A list of all topics leaves it out, as a real broker does.
+                // The list of all topics omits the topic, as on a real broker.
                 let listed = try await consumer.topics()
                 #expect(listed[topic] == nil)
                 broker.hide(topic)
@@ -58,7 +58,7 @@ struct RightsTests {
                     return failure != nil
                 }
                 #expect(Self.isNamed(failure, right: "read (Read)", topic: topic), "\(failure as Any)")
-                // It says something of that partition, and nothing of the brokers.
+                // The failure concerns that partition, and not the brokers.
                 let problem = await consumer.brokerProblem()
                 #expect(problem == nil)
             }
@@ -88,7 +88,7 @@ struct RightsTests {
         }
     }
 
-    /// The call itself only says that no broker answered.
+    /// The call itself reports only that no broker answered.
     @Test func aWrongPasswordIsNamedByEveryClient() async throws {
         let broker = try RefusingBroker()
         defer { broker.stop() }
@@ -157,7 +157,7 @@ struct WrittenNamesTests {
         #expect(error?.message.contains(word) == true, "\(error as Any)")
     }
 
-    /// None of these reaches a broker: nobody listens where the client points.
+    /// None of these calls reaches a broker: nothing listens at the client's address.
     @Test func namesAreCheckedBeforeAnythingIsSent() async throws {
         let admin = try KafkaAdmin(KafkaConfiguration(bootstrapServers: "127.0.0.1:1", clientId: "c"))
         let principal = try Principal("User:lister")
@@ -191,7 +191,7 @@ struct WrittenNamesTests {
             try configuration.makeHandle(defaults: [:], optional: ["linger.ms": "soon"])
         }
         #expect(wrong?.code == .configuration)
-        // What an operator asks for is never left out in silence.
+        // A setting that the operator asks for is never dropped silently.
         let asked = KafkaConfiguration(bootstrapServers: "", clientId: "c", properties: ["no.such.property": "2"])
         let error = #expect(throws: KafkaError.self) {
             try asked.makeHandle(defaults: [:], optional: ["no.such.property": "1"])

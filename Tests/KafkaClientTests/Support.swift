@@ -2,7 +2,7 @@ import KafkaClient
 import TestSupport
 
 extension KafkaConsumer {
-    /// Polls until that many records have come.
+    /// Polls until `count` records have arrived.
     func take(_ count: Int) async throws -> [KafkaRecord] {
         var records: [KafkaRecord] = []
         try await eventually("\(count) records") {

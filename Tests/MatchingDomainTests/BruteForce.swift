@@ -2,14 +2,14 @@ import MatchingDomain
 
 /// Tries every assignment of a small instance and keeps the best value on all levels in order.
 ///
-/// Written from the definition of the levels, without the solver's network: everything as a gain.
+/// Written from the definition of the levels, without the solver's network: every level counts as a gain.
 struct BruteForce {
     private let instance: MatchingInstance
     private let lots: Lots
     private let tickets: ClassTickets
     private var options: [[Int]] = []
     private(set) var best: [Int64]?
-    /// How many assignments reach it.
+    /// The number of assignments that reach the best value.
     private(set) var count = 0
 
     private init(definitionsOf instance: MatchingInstance) {
@@ -51,7 +51,7 @@ struct BruteForce {
         self.visit(candidate + 1, &filled, &pairs)
     }
 
-    /// What an assignment is worth, without trying others.
+    /// The value of one assignment, without trying others.
     static func gains(_ pairs: [MatchingInstance.Pair], _ instance: MatchingInstance) -> [Int64] {
         var filled = Array(repeating: 0, count: instance.dwellings.count)
         for pair in pairs { filled[pair.dwelling] += 1 }
@@ -98,6 +98,6 @@ struct BruteForce {
 }
 
 extension Solution {
-    /// As `BruteForce` counts.
+    /// The values as gains, as `BruteForce` counts them.
     var gains: [Int64] { self.values.map { $0.level.isCost ? -$0.value : $0.value } }
 }

@@ -17,7 +17,7 @@ struct CertificateTests {
         CertificateChecker.flaws(in: solution, of: instance)
     }
 
-    /// The claimed values of an assignment, so that a forged assignment cannot be caught by its values alone.
+    /// The true values of an assignment, to claim with a forged one, so that its values alone cannot reveal it.
     private func values(_ pairs: [MatchingInstance.Pair], _ instance: MatchingInstance) -> [LevelValue] {
         SolutionValues(Assignment(pairs: pairs), instance).inOrder
     }
@@ -27,12 +27,12 @@ struct CertificateTests {
         let (instance, solution) = try self.solved(seed: seed)
         #expect(self.flaws(solution, instance) == [])
         #expect(self.values(solution.assignment.pairs, instance) == solution.values)
-        // Counted from the definition of the levels, by other code than the checker's.
+        // Counted from the definition of the levels, by code that the checker does not share.
         #expect(BruteForce.gains(solution.assignment.pairs, instance) == solution.gains)
     }
 
-    /// Every assignment with one pair less or one candidate exchanged for another is worth less: refused, with its own
-    /// values claimed truly.
+    /// Every assignment with one pair less or with one candidate exchanged has a lower value, and is refused even when
+    /// it claims its own true values.
     @Test(arguments: 0..<20)
     func refusesEveryNeighbouringAssignment(seed: UInt64) throws {
         let (instance, solution) = try self.solved(seed: seed)
@@ -65,7 +65,7 @@ struct CertificateTests {
         }
     }
 
-    /// Potentials that prove something else prove nothing: a raised sink claims that more flow would gain.
+    /// Potentials for another statement prove nothing: a raised sink claims that more flow would gain.
     @Test(arguments: 0..<20)
     func refusesTamperedPotentials(seed: UInt64) throws {
         let (instance, solution) = try self.solved(seed: seed)

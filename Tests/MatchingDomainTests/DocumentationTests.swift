@@ -3,7 +3,7 @@ import MatchingDomain
 import Testing
 import Vocabulary
 
-/// What the pages say of rules and consequences is what the code does.
+/// The code does what the pages say about rules and consequences.
 @Suite(.timeLimit(.minutes(5)))
 struct DocumentationTests {
     private static let docs = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -19,7 +19,7 @@ struct EligibilityRuleTests {
         #expect(self.failures() == [])
     }
 
-    /// MAT-6: one evaluation names every rule that fails, for the explanation.
+    /// MAT-6: one evaluation names every failing rule, for the explanation.
     @Test func allFailuresOfAPairAreNamed() {
         let profile = Fixture.profile(maximumRent: 500_00) { $0.wheelchair = true }
         #expect(
@@ -33,7 +33,7 @@ struct EligibilityRuleTests {
         #expect(!rule.source.isEmpty)
     }
 
-    /// REG-13: the groups that count in MO/BW are served in these rounds, the others are not.
+    /// REG-13: these rounds serve the groups that count in MO/BW, and no others.
     @Test(arguments: TargetGroup.allCases)
     func onlyGroupsThatCountInMoBwAreServed(group: TargetGroup) {
         let served: Set<TargetGroup> = [
@@ -66,7 +66,7 @@ struct EligibilityRuleTests {
             self.failures(Fixture.profile(adults: 2, children: 3), Fixture.nomination(rooms: 3)) == [.householdFits])
     }
 
-    /// REG-15: a profile that names kinds takes only those; one that names none takes all.
+    /// REG-15: a profile that names kinds accepts only those; a profile that names none accepts all.
     @Test func theKindStandsInTheProfile() {
         let upstairs = Fixture.nomination(kind: .upstairs)
         #expect(self.failures(Fixture.profile(kinds: [.upstairs, .house]), upstairs) == [])
@@ -98,7 +98,7 @@ struct EligibilityRuleTests {
         #expect(self.failures(needs { $0.preferredDistricts = [.west] }) == [])
     }
 
-    /// REG-7: who may rent in which form.
+    /// REG-7: which client may rent in which contract form.
     @Test func theContractFormFollowsRouteSupportAndAge() {
         func fails(_ form: ContractForm, _ profile: CandidateProfile) -> Bool {
             self.failures(profile, Fixture.nomination { $0.contractForm = form }) == [.contractForm]
@@ -116,7 +116,7 @@ struct EligibilityRuleTests {
         #expect(fails(.campus, Fixture.profile(born: nil)))
     }
 
-    /// REG-19: temporary supply must last beyond the day that someone can move in.
+    /// REG-19: a temporary dwelling must be available beyond the day on which the client can move in.
     @Test func aTemporaryDwellingMustStillBeThere() {
         #expect(self.failures(dwelling: Fixture.nomination(until: "2020-06-30")) == [])
         #expect(self.failures(dwelling: Fixture.nomination(until: "2019-09-02")) == [.available])
@@ -144,7 +144,8 @@ struct EligibilityRuleTests {
         self.failures(Fixture.profile(), dwelling)
     }
 
-    /// MAT-9, MAT-10, MAT-11, MAT-4: what is known of a pair beyond what both are, each under its own code.
+    /// MAT-9, MAT-10, MAT-11, MAT-4: circumstances of a pair, beyond the attributes of client and dwelling, each have
+    /// their own code.
     @Test func circumstancesAreRulesToo() {
         #expect(self.failures { $0.hasLostOffer = true } == [.singleOffer])
         #expect(self.failures { $0.wasDeclinedHere = true } == [.earlierDecline])
@@ -152,7 +153,7 @@ struct EligibilityRuleTests {
         #expect(self.failures { $0.isOverCap = true } == [.withinCap])
     }
 
-    /// MAT-9: an exception lifts the rules it names and no other.
+    /// MAT-9: an exception lifts the rules that it names and no others.
     @Test(arguments: GrantedException.Rule.allCases)
     func anExceptionLiftsItsRules(rule: GrantedException.Rule) {
         let profile = Fixture.profile(kinds: [.house]) {
@@ -175,7 +176,7 @@ struct EligibilityRuleTests {
         #expect(left == all.filter { !rule.lifted.contains($0) })
     }
 
-    /// MAT-7, REG-7: amounts and ages of later years come with a policy.
+    /// MAT-7, REG-7: the policy sets the amounts and ages of later years.
     @Test func limitsOfAYearAreData() {
         let limits = [
             RuleLimits(fromYear: 2020, youthRent: Cents(432_51), youthBelowAge: 21, campusAges: 18...30, source: "p/2")
@@ -194,7 +195,8 @@ struct EligibilityRuleTests {
         #expect(failures(Fixture.profile(born: 1990...1991), campus, "2020-01-01") == [])
     }
 
-    /// MAT-6, MAT-16: where a corporation says which support can be given, who needs another is not presented.
+    /// MAT-6, MAT-16: where a corporation says which support a dwelling allows, clients who need other support are not
+    /// presented.
     @Test func supportMustBeAbleToBeGiven() {
         let somewhere = Fixture.nomination { $0.support = [.individualGuidance] }
         let nowhere = Fixture.nomination { $0.support = [] }
@@ -207,14 +209,14 @@ struct EligibilityRuleTests {
         #expect(self.failures(intensive) == [])
     }
 
-    /// MAT-15: a dwelling for another row of the targets is for its groups alone.
+    /// MAT-15: a dwelling for another row of the targets is for the groups of that row only.
     @Test(arguments: TargetGroup.allCases)
     func aReservedDwellingIsForItsRow(group: TargetGroup) {
         let dwelling = Fixture.nomination { $0.reservedFor = .cityDeal }
         #expect(self.failures(Fixture.profile(group: group), dwelling) == (group == .cityDeal ? [] : [.groupServed]))
     }
 
-    /// REG-6, REG-18: special supply is for whom it was made.
+    /// REG-6, REG-18: special supply is for the clients for whom it was made.
     @Test func specialSupplyIsForItsGroup() {
         func concept(_ concept: SupplyConcept) -> DwellingNomination { Fixture.nomination { $0.concept = concept } }
         #expect(self.failures(Fixture.profile(), concept(.skaeveHuse)) == [.concept])

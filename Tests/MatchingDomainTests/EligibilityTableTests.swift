@@ -3,7 +3,7 @@ import Testing
 import Vocabulary
 import TestRandom
 
-/// The rules are asked once per facet and class; the answers have to be those of every single pair.
+/// The rules are evaluated once per facet and class; the results must equal those for every single pair.
 @Suite(.timeLimit(.minutes(5)))
 struct EligibilityTableTests {
     private static let day = Fixture.date("2019-09-02")
@@ -43,7 +43,7 @@ struct EligibilityTableTests {
         #expect(eligible > 20 && eligible < 990)
     }
 
-    /// Everything that a rule looks at takes different values.
+    /// Every attribute that a rule reads varies.
     private func candidate(_ id: String, _ random: inout SeededGenerator) -> DaySituation.OpenCandidate {
         let born = random.chance(80) ? random.int(1985...2001) : nil
         var candidate = Candidate(

@@ -2,13 +2,13 @@ import Foundation
 import MatchingDomain
 import Vocabulary
 
-/// Short names for what the tests are made of. Everything fits everything unless a test says otherwise.
+/// Short ways to build test data. Every client suits every dwelling unless a test says otherwise.
 enum Fixture {
     static let policy = Policy(
         version: "demo-1", validFrom: Self.date("2019-01-01"), candidatesPerDwelling: 2, responseDays: 10,
         inflowSharePercent: 20, confirmation: .automatic)
 
-    /// A day that exists; the epoch when a test misspells one.
+    /// The date; the epoch when a test misspells it.
     static func date(_ text: String) -> CalendarDate { CalendarDate(text) ?? CalendarDate(dayNumber: 0) }
 
     static func quarter(_ text: String) -> Quarter { Quarter(text) ?? Quarter(containing: Self.date("2019-07-01")) }
@@ -62,13 +62,13 @@ enum Fixture {
     }
 }
 
-/// A state with a count of facts, so that every fact derives its own ids, as the service's do.
+/// A state with a count of facts, so that every fact derives its own ids, as in the service.
 struct Matching {
     private(set) var state: MatchingState
     private var facts = 0
-    /// Of the last day on which something was open.
+    /// The solve of the last day on which a dwelling was open.
     private(set) var lastSolve: SolveRecord?
-    /// What was written so far: by kind and id, the last version.
+    /// The records written so far: the last version by kind and id.
     private(set) var written = WrittenRecords()
 
     init(solver: any MatchingSolver = LexicographicSolver()) {
@@ -84,12 +84,12 @@ struct Matching {
         return outcomes
     }
 
-    /// Forgets the state and goes on from what was written, by way of JSON, as the database keeps it.
+    /// Drops the state and continues from the written records, by way of JSON, as the database keeps them.
     mutating func restart() throws {
         self.state = try self.written.restored()
     }
 
-    /// Starts a day and says what was presented on it.
+    /// Starts a day and returns the presentations made on it.
     mutating func day(_ text: String) throws(MatchingFault) -> [Presentation] {
         try self.apply(.dayStarted(Fixture.date(text))).compactMap {
             if case .presentationMade(let presentation) = $0 { return presentation }

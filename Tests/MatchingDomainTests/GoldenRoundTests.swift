@@ -24,8 +24,8 @@ struct GoldenRoundTests {
         try matching.apply(.dwellingNominated(Fixture.nomination("cheap", rent: 450_00)))
         try matching.apply(.dwellingNominated(Fixture.nomination("dear", rent: 650_00)))
 
-        // Four places, five clients. All three over the norm fit; of the others dora waits longest. "cheap" suits
-        // everyone, "dear" not carl. Anna, first by id, takes "cheap", the first dwelling; carl can only have
+        // Four places, five clients. All three over the norm fit; of the others dora has waited longest. "cheap" suits
+        // every client, "dear" not carl. Anna, first by id, gets "cheap", the first dwelling; carl can only have
         // "cheap".
         let outcomes = try matching.apply(.dayStarted(Fixture.date("2019-08-01")))
         guard case .solveCertified(let record)? = outcomes.first else {
@@ -34,16 +34,16 @@ struct GoldenRoundTests {
         }
         #expect(record.openCandidates == 5 && record.openDwellings == 2 && record.places == 4)
         #expect(record.eligiblePairs == 8)
-        // The single Wlz client waits longer than the others on average: weight 2, the MO/BW group 1.
+        // The single Wlz client has waited longer than the others on average: weight 2, the MO/BW group 1.
         #expect(record.groupOrder == [.wlz, .moBw])
         let days: Int64 = 212 + 153 + 577 + 61
-        // Nobody has a share, so levels 4 and 5 are twice two squares of two; no wish or need is met.
+        // No institution has a share, so levels 4 and 5 are each two squares of two, doubled; no wish or need is met.
         #expect(record.values.dropLast().map(\.value) == [2, 4, 16, 16, 4, days, 0])
         let made = outcomes.compactMap { if case .presentationMade(let made) = $0 { made } else { nil } }
         #expect(made.map(\.dwellingId) == ["cheap", "dear"])
         #expect(made.map { $0.candidates.map(\.applicationId) } == [["carl", "anna"], ["bart", "dora"]])
 
-        // Mitros takes carl; anna comes free. It declines bart and dora; the next day anna and nobody else can see
+        // Mitros chooses carl; anna is released. It declines bart and dora; the next day only anna can be presented for
         // "dear": emil cannot pay it.
         _ = try matching.choose("carl", in: made[0])
         _ = try matching.decline(made[1], code: "support")

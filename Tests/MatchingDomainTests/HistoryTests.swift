@@ -3,7 +3,7 @@ import Testing
 import Vocabulary
 import TestRandom
 
-/// Laws over random histories: the same facts, whatever happens, keep the promises.
+/// Laws over random histories: whatever happens, the promises hold.
 @Suite(.timeLimit(.minutes(5)))
 struct HistoryTests {
     /// One random fact; ids come from small ranges, so that unknown, repeated and conflicting references are common.
@@ -69,7 +69,7 @@ struct HistoryTests {
         }
     }
 
-    /// What the allocation office and clients decide.
+    /// Decisions of the allocation office and of clients.
     private func newerFact(
         _ random: inout SeededGenerator, _ matching: Matching, application: String, dwelling: String,
         day: CalendarDate
@@ -112,8 +112,8 @@ struct HistoryTests {
         try Fixture.openRound(&matching, policy: seed % 2 == 0 ? Fixture.policy : policy)
     }
 
-    /// Design "Life of a round": at most one live presentation per candidate and per dwelling, at every commit;
-    /// nobody twice for one dwelling; nobody placed twice; entity states agree with the presentations.
+    /// Design "Life of a round": at most one live presentation per candidate and per dwelling, at every commit; no
+    /// candidate twice for one dwelling; no candidate placed twice; entity states agree with the presentations.
     @Test(.timeLimit(.minutes(10)), arguments: 0..<40)
     func nobodyStandsInTwoLivePresentations(seed: UInt64) throws {
         var random = SeededGenerator(seed: 700 + seed)
@@ -129,7 +129,7 @@ struct HistoryTests {
             #expect(Set(written.candidates.filter { $0.state == .presented }.map(\.id)) == Set(pending))
             #expect(
                 Set(written.dwellings.filter { $0.state == .presented }.map(\.id)) == Set(open.map(\.dwellingId)))
-            // What was only proposed was shown to nobody.
+            // Mere proposals were shown to no corporation.
             let shown = written.presentations.filter(\.wasPublished).flatMap { presentation in
                 presentation.candidates.map { "\(presentation.dwellingId) \($0.applicationId)" }
             }
@@ -137,7 +137,7 @@ struct HistoryTests {
             let standing = written.placements.filter { $0.cancelledOn == nil }
             #expect(Set(standing.map(\.applicationId)).count == standing.count)
             #expect(Set(standing.map(\.dwellingId)).count == standing.count)
-            // Who is placed has a placement that stands, and the other way round; what is let is open to nobody.
+            // A placed candidate has a valid placement and vice versa; a let dwelling is open to no candidate.
             #expect(
                 Set(written.candidates.filter { $0.state == .placed }.map(\.id))
                     == Set(standing.map(\.applicationId)))
@@ -149,7 +149,7 @@ struct HistoryTests {
         #expect(!matching.written.presentations.isEmpty)
     }
 
-    /// Architecture "one order": written and restored at any moment, the future is the same.
+    /// Architecture "one order": a state that is written and restored at any moment has the same future.
     @Test(.timeLimit(.minutes(10)), arguments: 0..<30)
     func aRestoredStateHasTheSameFuture(seed: UInt64) throws {
         var random = SeededGenerator(seed: 900 + seed)
@@ -165,8 +165,8 @@ struct HistoryTests {
         #expect(steady.written == restarted.written)
     }
 
-    /// Architecture: the solve does not depend on the order of events within a day. Same facts of one day, other
-    /// order, same presentations.
+    /// Architecture: the solve does not depend on the order of events within a day. The same facts of one day in
+    /// another order give the same presentations.
     @Test(arguments: 0..<20)
     func theOrderWithinADayChangesNoPresentation(seed: UInt64) throws {
         var random = SeededGenerator(seed: 300 + seed)

@@ -4,7 +4,8 @@ import TestRandom
 
 @Suite(.timeLimit(.minutes(5)))
 struct LargestRemainderTests {
-    /// MAT-1, on random sizes up to the limits of an `Int`: the shares add up and none is a whole dwelling off.
+    /// MAT-1, on random sizes up to the limits of an `Int`: the shares add up, and none differs by a whole dwelling or
+    /// more.
     @Test(arguments: 0..<200)
     func sharesAddUpAndStayWithinOneOfTheExactShare(seed: UInt64) {
         var random = SeededGenerator(seed: seed)

@@ -2,10 +2,10 @@ import MatchingDomain
 import Testing
 import Vocabulary
 
-/// What happens to people and dwellings between a presentation, the choice and the tenancy.
+/// Changes to people and dwellings between a presentation, the choice and the tenancy.
 @Suite(.timeLimit(.minutes(5)))
 struct LateChangeTests {
-    /// A, B and C wait, A longest; A is chosen for `d1` on 1 August.
+    /// A, B and C wait, A the longest; A is chosen for `d1` on 1 August.
     private func placed(_ change: (inout DwellingNomination) -> Void = { _ in }) throws -> Matching {
         var matching = try self.presented(change)
         _ = try matching.choose("a", in: try #require(matching.written.presentations.first))
@@ -50,7 +50,7 @@ struct LateChangeTests {
         #expect(self.state("a", matching) == .withdrawn && self.dwelling(matching) == .nominated)
         let refill = try matching.day("2019-08-03").flatMap(\.candidates).map(\.applicationId)
         #expect(refill == ["c"] || refill == ["b", "c"])
-        // A tenant stays.
+        // A tenant keeps the placement.
         var tenant = try self.placed()
         try tenant.apply(self.tenancy(of: "a"))
         #expect(
@@ -64,12 +64,12 @@ struct LateChangeTests {
         let outcomes = try matching.apply(.dwellingWithdrawn(dwellingId: "d1", reason: "damage"))
         #expect(self.cancellation(outcomes) == .dwellingWithdrawn)
         #expect(self.state("a", matching) == .waiting && self.dwelling(matching) == .withdrawn)
-        // The single offer is not used up by it.
+        // This does not use up the single offer.
         try matching.apply(.dwellingNominated(Fixture.nomination("d2")))
         #expect(try matching.day("2019-08-02").first?.candidates.first?.applicationId == "a")
     }
 
-    /// The pause is remembered: should the placement come to nothing, the client still pauses.
+    /// The pause is remembered: if the placement is cancelled, the client is still paused.
     @Test func aChosenClientWhoPausesKeepsTheDwelling() throws {
         var matching = try self.placed()
         let live = try #require(matching.written.presentations.first)
@@ -94,7 +94,7 @@ struct LateChangeTests {
         #expect(try matching.day("2019-08-11") == [])
     }
 
-    /// Without a word of the choice, a tenancy for one of those presented is one, and counts as one.
+    /// Without a reported choice, a tenancy of a presented client is the choice, and counts as one.
     @Test func aTenancyOfSomebodyPresentedIsAChoice() throws {
         var matching = try self.presented()
         let outcomes = try matching.apply(self.tenancy(of: "b"))
@@ -108,7 +108,7 @@ struct LateChangeTests {
         #expect(self.state("a", matching) == .waiting && self.state("b", matching) == .placed)
     }
 
-    /// Somebody who was chosen for one dwelling and rents another leaves the first.
+    /// A client who was chosen for one dwelling and rents another leaves the first.
     @Test func whoRentsElsewhereLeavesTheDwelling() throws {
         var matching = try self.placed()
         let outcomes = try matching.apply(
@@ -118,7 +118,7 @@ struct LateChangeTests {
         #expect(self.state("a", matching) == .housed && self.dwelling(matching) == .nominated)
     }
 
-    /// The institution closes the application a day before the corporation tells of the tenancy: the placement holds.
+    /// The institution closes the application a day before the corporation reports the tenancy: the placement holds.
     @Test func aTenancyAfterAnEarlyWithdrawalBringsThePlacementBack() throws {
         var matching = try self.placed()
         try matching.apply(
@@ -137,7 +137,7 @@ struct LateChangeTests {
         #expect(try matching.day("2019-08-11") == [])
     }
 
-    /// A correction says everything anew; what is let stays let.
+    /// A correction replaces everything; a let dwelling stays let.
     @Test func aCorrectionOfADwellingTakesEffect() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)
@@ -185,7 +185,7 @@ struct LateChangeTests {
         #expect(carried(try matching.apply(.roundOpened(Fixture.opening("2020-Q1")))) == 26)
     }
 
-    // MARK: A tenancy that is told again
+    // MARK: A tenancy that is reported again
 
     private func tenancy(in dwellingId: String, of applicationId: String?, from day: String = "2019-08-10")
         -> MatchingFact
@@ -195,7 +195,7 @@ struct LateChangeTests {
             isCorrection: true)
     }
 
-    /// B was named by mistake: B waits again, and A, who was chosen, lives there.
+    /// B was named by mistake: B is waiting again, and A, who was chosen, lives there.
     @Test(arguments: [true, false])
     func theWrongTenantWaitsAgain(restarts: Bool) throws {
         var matching = try self.placed()
@@ -209,7 +209,7 @@ struct LateChangeTests {
         #expect(placement.tenancyStartedOn == Fixture.date("2019-08-10"))
     }
 
-    /// The wrong dwelling is free again, and the placement in the right one holds.
+    /// The wrong dwelling becomes free again, and the placement in the right one holds.
     @Test func theWrongDwellingIsFreeAgain() throws {
         var matching = try self.placed()
         try matching.apply(.dwellingNominated(Fixture.nomination("d2")))
@@ -222,7 +222,7 @@ struct LateChangeTests {
         #expect(matching.written.placements.map(\.cancelledOn) == [nil])
     }
 
-    /// A placement that got the tenancy by mistake waits for its own.
+    /// The tenancy was attached to this placement by mistake: its correction cancels the placement.
     @Test func theWrongPlacementWaitsForItsTenancy() throws {
         var matching = try self.placed()
         try matching.apply(self.tenancy(in: "d1", of: "a"))
@@ -239,7 +239,7 @@ struct LateChangeTests {
         #expect(self.state("a", matching) == .placed)
     }
 
-    /// No dwelling of that name was nominated: the client did not move after all.
+    /// No dwelling with that id was nominated: the client did not move after all.
     @Test func aTenancyInAnUnknownDwellingIsCorrected() throws {
         var matching = try self.placed()
         #expect(self.cancellation(try matching.apply(self.tenancy(in: "typing-error", of: "a"))) == .clientHoused)
@@ -248,7 +248,7 @@ struct LateChangeTests {
         #expect(matching.written.placements.map(\.tenancyId) == ["t"])
     }
 
-    /// What was told of a client meanwhile holds when the tenancy turns out to be somebody else's.
+    /// Events about a client meanwhile take effect when the tenancy turns out to be another client's.
     @Test func whoWithdrewOrPausedMeanwhileIsNotPresented() throws {
         var matching = try self.presented()
         try matching.apply(self.tenancy(in: "d1", of: "b"))
@@ -262,7 +262,7 @@ struct LateChangeTests {
         #expect(self.state("c", matching) == .paused && self.state("a", matching) == .housed)
     }
 
-    /// Another tenancy holds it: the one that named it by mistake does not free it.
+    /// Another tenancy holds the dwelling: correcting the one that named it by mistake does not free it.
     @Test func aDwellingThatIsLetStaysLet() throws {
         var matching = try self.placed()
         try matching.apply(.dwellingNominated(Fixture.nomination("d2")))

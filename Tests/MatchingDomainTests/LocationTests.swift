@@ -38,7 +38,7 @@ struct LocationTests {
         #expect(try matching.day("2019-08-05").map(\.dwellingId) == ["d2"])
     }
 
-    /// 15 % of twenty units is three; what is taken back gives room to the next.
+    /// 15 % of twenty units is three; a withdrawn dwelling makes room for the next.
     @Test func aComplexTakesItsShareAndNoMore() throws {
         var matching = try self.opened { $0.complexCapPercent = 15 }
         for index in 1...5 {
@@ -52,7 +52,7 @@ struct LocationTests {
         #expect(try matching.day("2019-08-01").map(\.dwellingId) == ["d1", "d2", "d3"])
         try matching.apply(.dwellingWithdrawn(dwellingId: "d2", reason: "damage"))
         #expect(try matching.day("2019-08-02").map(\.dwellingId) == ["d4"])
-        // For one named pair the cap gives way, and the report counts it.
+        // For one named pair an exception lifts the cap, and the report counts it.
         for index in 0..<2 {
             try matching.apply(.applicationSubmitted(applicationId: "e\(index)", profile: Fixture.profile()))
         }
@@ -70,7 +70,7 @@ struct LocationTests {
         #expect(report.fairness?.exceptions == [ReasonCount(code: "spread", count: 1)])
     }
 
-    /// What came under an earlier policy counts too, and the cap binds those who agreed to it.
+    /// Placements under an earlier policy count too, and the cap binds the corporations that agreed to it.
     @Test func aCapCountsEverythingThatStands() throws {
         var matching = try self.opened()
         func unit(_ id: String, _ round: String, _ corporation: String = "mitros", units: Int? = 20)

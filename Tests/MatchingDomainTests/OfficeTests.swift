@@ -9,7 +9,7 @@ struct OfficeTests {
         version: "office", validFrom: Fixture.date("2019-01-01"), candidatesPerDwelling: 2, responseDays: 10,
         inflowSharePercent: 20, confirmation: .office)
 
-    /// Four clients, the first waits longest, and a proposal on 1 August.
+    /// Four clients, of whom the first has waited longest, and a proposal on 1 August.
     private func proposed() throws -> (Matching, Presentation) {
         var matching = Matching()
         try Fixture.openRound(&matching, policy: Self.policy)
@@ -64,13 +64,13 @@ struct OfficeTests {
         #expect(live.candidates.map(\.applicationId) == ["c", "a"] && live.overrideReasons == ["safety"])
         let states = Dictionary(uniqueKeysWithValues: matching.written.candidates.map { ($0.id, $0.state) })
         #expect(states["c"] == .presented && states["a"] == .presented && states["b"] == .waiting)
-        // B was never seen by the corporation: the refill may present them.
+        // The corporation never saw B: the refill may present B.
         _ = try matching.decline(live)
         try matching.apply(.dayStarted(Fixture.date("2019-08-02")))
         #expect(matching.written.presentations.last?.candidates.map(\.applicationId) == ["b"])
     }
 
-    /// The office hears of every proposal, and of its end when it comes to nothing before it went out.
+    /// The office is told of every proposal, and of its end if it is dropped before confirmation.
     @Test func theOfficeHearsOfAProposalAndOfItsEnd() throws {
         var (matching, proposal) = try self.proposed()
         try matching.apply(.dwellingNominated(Fixture.nomination("d2")))
@@ -92,7 +92,7 @@ struct OfficeTests {
                 == .presentationEnded)
     }
 
-    /// Who leaves between proposal and confirmation is not shown to the corporation.
+    /// A client who leaves between proposal and confirmation is not shown to the corporation.
     @Test func whoLeftSinceTheProposalDoesNotGoOut() throws {
         var (matching, proposal) = try self.proposed()
         let left = try matching.apply(
@@ -106,7 +106,7 @@ struct OfficeTests {
         #expect(live.candidates.map(\.applicationId) == ["b"])
     }
 
-    /// Who left the proposal and came back was never presented: memory and database agree on that.
+    /// A client who left the proposal and came back was never presented: memory and database agree on that.
     @Test(arguments: [false, true])
     func leavingAProposalIsNoEarlierPresentation(restarts: Bool) throws {
         var (matching, proposal) = try self.proposed()
@@ -122,7 +122,7 @@ struct OfficeTests {
         #expect(matching.written.presentations.last?.candidates.map(\.applicationId) == ["a", "c"])
     }
 
-    /// What was locked or changed since the proposal counts when it is confirmed.
+    /// Locks and changes since the proposal count when it is confirmed.
     @Test func aConfirmationLooksAtTheRulesAgain() throws {
         var (matching, proposal) = try self.proposed()
         try matching.apply(
@@ -151,7 +151,7 @@ struct OfficeTests {
         #expect(matching.written.presentations.last?.candidates.map(\.applicationId) == ["c"])
     }
 
-    /// A decline that asks the office does so until the office has looked.
+    /// A decline that needs the office's attention keeps asking until the office has acted.
     @Test func theOfficeIsAskedUntilItLooked() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)
@@ -167,7 +167,7 @@ struct OfficeTests {
         #expect(matching.written.presentations.last?.state == .proposed)
         try matching.apply(.applicationPaused(applicationId: "c", date: Fixture.date("2019-08-02")))
         try matching.apply(.applicationResumed(applicationId: "c", date: Fixture.date("2019-08-03")))
-        // Proposed again, not let out by itself.
+        // Proposed again, not published without the office.
         #expect(try matching.day("2019-08-03") == [])
         #expect(matching.written.presentations.last?.state == .proposed)
     }
@@ -189,7 +189,7 @@ struct OfficeTests {
     }
 }
 
-/// What a client's refusal does (MAT-11) and where a decline reaches (MAT-4): `DecisionPolicy`.
+/// The effect of a client's refusal (MAT-11) and the reach of a decline (MAT-4): `DecisionPolicy`.
 @Suite(.timeLimit(.minutes(5)))
 struct DecisionPolicyTests {
     private func presented(complex: String? = "x1") throws -> (Matching, Presentation) {
@@ -221,7 +221,7 @@ struct DecisionPolicyTests {
         #expect(matching.written.presentations.first?.state == .live)
         try matching.apply(.dwellingNominated(Fixture.nomination("d2")))
         #expect(try matching.day("2019-08-02").map { $0.candidates.map(\.applicationId) } == [["c"]])
-        // An exception gives the offer back.
+        // An exception restores the offer.
         try matching.apply(
             .exceptionGranted(
                 GrantedException(
@@ -233,7 +233,7 @@ struct DecisionPolicyTests {
         #expect(third.candidates.first?.exceptions == ["single-offer"])
     }
 
-    /// What a client cannot pay was no suitable offer; the last one who refuses ends the presentation.
+    /// A dwelling that the client cannot pay was no suitable offer; the last client's refusal ends the presentation.
     @Test func aRefusalForTheRentCostsNothing() throws {
         var (matching, live) = try self.presented()
         _ = try matching.apply(self.refuse("a", live, "HUU"))
@@ -248,7 +248,7 @@ struct DecisionPolicyTests {
         #expect(Set(next.flatMap { $0.candidates.map(\.applicationId) }) == ["a", "b", "c"])
     }
 
-    /// MAT-11 is about outflow: inflow keeps its turn.
+    /// MAT-11 applies to outflow: an inflow client keeps its turn.
     @Test func inflowHasNoSingleOfferToLose() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)
@@ -260,7 +260,8 @@ struct DecisionPolicyTests {
         #expect(try matching.day("2019-08-02").map(\.dwellingId) == ["d2"])
     }
 
-    /// After the choice and before the tenancy a refusal undoes the placement; afterwards it is refused.
+    /// Between the choice and the tenancy a refusal cancels the placement; after the start of the tenancy it is
+    /// rejected.
     @Test func aRefusalAfterTheChoiceCancelsThePlacement() throws {
         var (matching, live) = try self.presented()
         _ = try matching.choose("a", in: live)
@@ -286,7 +287,7 @@ struct DecisionPolicyTests {
         #expect(closed.fairness?.placed == 1)
     }
 
-    /// `surroundings-unsuitable` reaches the complex, `earlier-tenancy` the corporation and asks the office.
+    /// `surroundings-unsuitable` covers the complex, `earlier-tenancy` the corporation, and asks the office.
     @Test func declinesReachAsFarAsTheTableSays() throws {
         var (matching, live) = try self.presented()
         try matching.apply(
@@ -308,7 +309,7 @@ struct DecisionPolicyTests {
         #expect(shown["d2"].map { !$0.contains("a") && !$0.contains("b") } ?? true)
         #expect(shown["d3"].map { !$0.contains("b") } ?? true)
         #expect(shown["d4"]?.contains("b") == true)
-        // The declined dwelling itself waits for the office now.
+        // The declined dwelling itself now waits for the office.
         #expect(!made.contains { $0.dwellingId == "d1" })
         for rule in DecisionPolicy.plan2019.declines { #expect(DecisionPolicy.plan2019.decline(rule.reason) == rule) }
         #expect(DecisionPolicy.plan2019.decline("unknown").reach == .dwelling)

@@ -2,7 +2,7 @@ import MatchingDomain
 import Testing
 import Vocabulary
 
-/// Policy is versioned: rounds in flight stay on theirs (design "Life of a round"), limits of the law follow the calendar.
+/// Policy is versioned: running rounds keep their version (design "Life of a round"), legal limits follow the calendar.
 @Suite(.timeLimit(.minutes(5)))
 struct PolicyVersionTests {
     private static let second: Policy = {
@@ -23,7 +23,8 @@ struct PolicyVersionTests {
             })
     }
 
-    /// Two rounds overlap, each on its own version: the same decline, the same refusal, two consequences.
+    /// Two overlapping rounds, each with its own version: the same decline and the same refusal have different
+    /// consequences.
     @Test(arguments: [false, true])
     func roundsInFlightStayOnTheirVersion(restarts: Bool) throws {
         var matching = Matching()
@@ -58,7 +59,7 @@ struct PolicyVersionTests {
         #expect(bars.map(\.corporation) == ["mitros"] && bars.allSatisfy { $0.complex == nil })
     }
 
-    /// It was to hold from June 2019 and not 2020: the version with the wrong day never comes into force.
+    /// A version is corrected to begin in June: the version with the wrong day never comes into force.
     @Test func aCorrectedVersionIsInForceOnNoDay() throws {
         func policy(_ version: String, from day: String, id: String, correcting: String? = nil) -> MatchingFact {
             var policy = Policy(
@@ -79,7 +80,8 @@ struct PolicyVersionTests {
         #expect(made.policyVersion == "p/2" && made.candidates.count == 1)
     }
 
-    /// MAT-11 is about outflow: who turns out to come in has lost nothing by refusing, before or after the correction.
+    /// MAT-11 applies to outflow: a client corrected to inflow has lost nothing by refusing, before or after the
+    /// correction.
     @Test(arguments: [true, false])
     func whoTurnsOutToComeInLosesNoOffer(correctedBefore: Bool) throws {
         var matching = Matching()
@@ -109,8 +111,8 @@ struct PolicyVersionTests {
         #expect(Fixture.policy.decisionTable == .plan2019)
     }
 
-    /// The law does not wait for a round to close: a policy valid from January brings January's amounts, also to a round
-    /// that opened before.
+    /// Legal limits do not wait for a round to close: a policy valid from January brings January's amounts, even to a
+    /// round that opened before.
     @Test func limitsFollowTheDayNotTheRound() throws {
         var matching = Matching()
         try Fixture.openRound(&matching, closes: "2020-01-31")
@@ -129,7 +131,7 @@ struct PolicyVersionTests {
     }
 }
 
-/// Promises of a year and announced supply, in the round's report (MAT-10, MAT-18), and supply for another row of the
+/// A year's promises and announced supply, in the round's report (MAT-10, MAT-18), and supply for another row of the
 /// targets (MAT-15).
 @Suite(.timeLimit(.minutes(5)))
 struct AgreementTests {
@@ -164,7 +166,7 @@ struct AgreementTests {
         #expect(report.projects?.first?.agreed == 12 && report.projects?.first?.nominated == 1)
     }
 
-    /// The City-deal's dwellings go to the City-deal's candidates, and leave quota and contingents as they are.
+    /// The City-deal's dwellings go to the City-deal's candidates, and do not change quotas and contingents.
     @Test func theCityDealsDwellingsStandApart() throws {
         func played(cityDeal: Bool) throws -> Matching {
             var matching = Matching()

@@ -4,7 +4,7 @@ import Vocabulary
 
 @Suite(.timeLimit(.minutes(5)))
 struct PresentationTests {
-    /// Four clients, of whom the first waits longest, and one dwelling in an open round, presented on 1 August.
+    /// Four clients, of whom the first has waited longest, and one dwelling in an open round, presented on 1 August.
     private func presented(
         candidates: [String] = ["a", "b", "c", "d"], dwellings: [String] = ["d1"]
     ) throws -> (Matching, [Presentation]) {
@@ -48,7 +48,7 @@ struct PresentationTests {
         #expect(try matching.day("2019-08-02") == [])
     }
 
-    /// MAT-4: after a decline new clients are presented, never one of the declined again for that dwelling.
+    /// MAT-4: after a decline new clients are presented; declined clients are never presented again for that dwelling.
     @Test func aDeclineIsRefilledWithoutRepeats() throws {
         var (matching, made) = try self.presented()
         let outcomes = try matching.decline(try #require(made.first), code: "support")
@@ -79,7 +79,7 @@ struct PresentationTests {
         #expect(second.map(\.attempt) == [2])
     }
 
-    /// The last day for an answer is the corporation's; the day after, the dwelling is presented anew.
+    /// The corporation can answer on the last day; on the day after, the dwelling is presented again.
     @Test func aPresentationExpiresAfterItsTerm() throws {
         var (matching, made) = try self.presented()
         #expect(made.map(\.respondBy) == [Fixture.date("2019-08-11")])
@@ -98,7 +98,7 @@ struct PresentationTests {
         #expect(self.refusal(try matching.choose("a", in: ended)) == .presentationEnded)
     }
 
-    /// Design "Life of a round": a decision that cannot be applied is answered, and changes nothing.
+    /// Design "Life of a round": a decision that cannot be applied gets an answer, and changes nothing.
     @Test func decisionsThatDoNotApplyAreRefused() throws {
         var (matching, made) = try self.presented()
         let live = try #require(made.first)
@@ -124,7 +124,7 @@ struct PresentationTests {
         #expect(self.refusal(try matching.decline(live)) == .presentationEnded)
     }
 
-    /// MON-2: who is paused leaves the presentation and comes back as if waiting had begun later.
+    /// MON-2: a paused client leaves the presentation and returns as if waiting had begun later.
     @Test func whoIsPausedIsNotPresentedUntilResumed() throws {
         var (matching, made) = try self.presented(candidates: ["a", "b"])
         let live = try #require(made.first)
@@ -185,7 +185,7 @@ struct PresentationTests {
         var (matching, _) = try self.presented(dwellings: [])
         try matching.apply(.dwellingNominated(Fixture.nomination("d1", until: "2019-08-20")))
         #expect(try matching.day("2019-08-14").count == 1)
-        // The last day it can be lived in is not over yet.
+        // The dwelling's last day is not over yet.
         #expect(try matching.apply(.dayStarted(Fixture.date("2019-08-20"))) == [])
         let outcomes = try matching.apply(.dayStarted(Fixture.date("2019-08-21")))
         guard case .presentationEnded(_, why: .dwellingLapsed)? = outcomes.first else {
@@ -204,7 +204,7 @@ struct PresentationTests {
         #expect(matching.written.placements.map(\.tenancyStartedOn) == [Fixture.date("2019-08-15")])
     }
 
-    /// AVG article 22: without an explicit policy nothing goes out by itself.
+    /// AVG article 22: without an explicit policy nothing is published automatically.
     @Test func withoutAPolicyPresentationsWaitForTheOffice() throws {
         var matching = Matching()
         try matching.apply(.roundOpened(Fixture.opening()))
@@ -214,7 +214,7 @@ struct PresentationTests {
         let proposed = try #require(matching.written.presentations.first)
         #expect(proposed.state == .proposed)
         #expect(self.refusal(try matching.choose("a", in: proposed)) == .presentationUnknown)
-        // Proposed counts as presented, and that it ends is nobody else's business.
+        // A proposal counts as a presentation, and only the office is told of its end.
         #expect(try matching.day("2019-08-02") == [])
         let closed = try matching.apply(.roundClosed(roundId: "2019-Q3"))
         guard case .presentationDropped(_, to: "vierde-huis", why: .roundClosed)? = closed.first, closed.count == 2
@@ -225,7 +225,7 @@ struct PresentationTests {
         #expect(self.state(of: "a", matching) == .waiting)
     }
 
-    /// MAT-12: a nomination before its round opens is kept; facts about the unknown change nothing.
+    /// MAT-12: a nomination before its round opens is kept; facts about unknown references change nothing.
     @Test func whatComesEarlyIsKeptAndWhatIsUnknownIsTolerated() throws {
         var matching = Matching()
         try matching.apply(.dwellingNominated(Fixture.nomination()))

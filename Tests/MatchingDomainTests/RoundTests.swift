@@ -13,7 +13,7 @@ struct RoundTests {
             CorporationSize(corporation: corporation, dwellings: dwellings, asOf: Fixture.date(asOf)))
     }
 
-    /// MAT-1: pro rata to size, and again when a size changes while the round is open.
+    /// MAT-1: quotas are pro rata to size, and are recomputed when a size changes while the round is open.
     @Test func quotasFollowTheSizesAlsoWhileARoundIsOpen() throws {
         var matching = Matching()
         try matching.apply(self.size("mitros", 18_000))
@@ -28,7 +28,7 @@ struct RoundTests {
         #expect(try matching.apply(self.size("portaal", 1, "2017-01-01")) == [])
     }
 
-    /// A date that was a slip of the pen would keep every later count out.
+    /// A mistyped date would keep every later count out.
     @Test func aCorrectedSizeCountsFromItsOwnDay() throws {
         func said(_ id: String, _ dwellings: Int, _ asOf: String, correcting: String? = nil) -> MatchingFact {
             var size = CorporationSize(corporation: "mitros", dwellings: dwellings, asOf: Fixture.date(asOf))
@@ -41,14 +41,15 @@ struct RoundTests {
         try matching.apply(said("2", 30_000, "2020-07-01"))
         let opened = self.quotas(try matching.apply(.roundOpened(Fixture.opening(dwellings: 10))))
         #expect(opened.map(\.quota) == [2, 8])
-        // What another count has replaced is not the one to correct.
+        // A count that another has replaced is not corrected.
         #expect(try matching.apply(said("3", 1, "2018-01-01", correcting: "1")) == [])
         let corrected = self.quotas(try matching.apply(said("4", 10_000, "2019-07-01", correcting: "2")))
         #expect(corrected.map(\.quota) == [5, 5])
         #expect(self.quotas(try matching.apply(said("5", 30_000, "2019-08-01"))).map(\.quota) == [2, 8])
     }
 
-    /// MAT-9: the advice goes with the quota; the plan names four districts with a small share and one to spare.
+    /// MAT-9: the advice is sent with the quota; the plan names four districts with a small share and one with room to
+    /// spare.
     @Test func theQuotaCarriesTheAdviceOnDistricts() throws {
         var matching = Matching()
         try matching.apply(self.size("mitros", 18_000))
@@ -60,7 +61,7 @@ struct RoundTests {
         #expect(quota.advice.first { $0.district == .leidscheRijn }?.shareOfCityStockPercent == nil)
     }
 
-    /// MAT-1: what a round leaves is visible in the next one, apart from its own quota; it adds up over rounds.
+    /// MAT-1: a round's shortfall or lead is visible in the next one, apart from its own quota; it adds up over rounds.
     @Test func shortfallAndLeadCarryOver() throws {
         var matching = Matching()
         try matching.apply(self.size("mitros", 1_000))
@@ -100,7 +101,7 @@ struct RoundTests {
         #expect(try matching.apply(.roundClosed(roundId: "2031-Q1")) == [])
     }
 
-    /// Rounds in flight stay on the version in force at their opening; a version never changes.
+    /// A running round keeps the version in force at its opening; a version never changes.
     @Test func aRoundStaysOnItsPolicy() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)
@@ -154,7 +155,7 @@ struct RoundTests {
             report.total.placed + report.total.unused + report.total.withdrawn == report.total.nominated)
     }
 
-    /// MAT-1: who has nominated more or less than the quota sees it at once.
+    /// MAT-1: a corporation that nominated more or less than its quota sees it at once.
     @Test func aDeviationFromTheQuotaShowsAtOnce() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)

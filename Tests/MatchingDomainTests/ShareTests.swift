@@ -2,10 +2,10 @@ import MatchingDomain
 import Testing
 import Vocabulary
 
-/// Levels 4 and 5 in a running round: contingents, the inflow share, deficits that are carried on (MAT-3, MAT-5, REG-9).
+/// Levels 4 and 5 in a running round: contingents, the inflow share, deficits that carry over (MAT-3, MAT-5, REG-9).
 @Suite(.timeLimit(.minutes(5)))
 struct ShareTests {
-    /// Two institutions with contingents of three to one; everybody waits equally long.
+    /// Two institutions with contingents of three to one; all clients have waited equally long.
     private func matching(inflow: Int? = nil, policy: Policy = Fixture.policy) throws -> Matching {
         var matching = Matching()
         try Fixture.openRound(&matching, policy: policy, closes: "2020-01-31")
@@ -36,8 +36,8 @@ struct ShareTests {
         #expect(self.counts(try matching.day("2019-08-01")) == ["large": 6, "small": 2])
     }
 
-    /// Dwellings that nobody can be presented for take nothing from the small institution: four places of sixteen can be
-    /// filled, and three to one is what contingents of sixty and twenty make of four.
+    /// Dwellings without possible candidates take nothing from the small institution: four places of sixteen can be
+    /// filled, and contingents of sixty and twenty divide four as three to one.
     @Test func placesThatCannotBeFilledDivideNothing() throws {
         var matching = try self.matching()
         for index in 1...2 { try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)"))) }
@@ -52,7 +52,7 @@ struct ShareTests {
         #expect(self.counts(try matching.day("2019-08-01")) == ["large": 3, "small": 1])
     }
 
-    /// MAT-5: nor from inflow: two of ten places, whatever else stands empty.
+    /// MAT-5: nor do they take from inflow: two of ten places, however many dwellings stay empty.
     @Test func inflowKeepsItsShareBesideEmptyDwellings() throws {
         for empty in [0, 5, 60] {
             var matching = try self.matching()
@@ -66,7 +66,8 @@ struct ShareTests {
         }
     }
 
-    /// MAT-9: by exception a client counts with nobody's share, also once placed, and the report counts it.
+    /// MAT-9: by exception a client counts towards no institution's share, even once placed, and the report counts the
+    /// exception.
     @Test func anExceptionOnTheContingentStaysApart() throws {
         var matching = try self.matching()
         try matching.apply(
@@ -86,7 +87,7 @@ struct ShareTests {
         #expect(report.fairness?.exceptions == [ReasonCount(code: "contingent", count: 1)])
     }
 
-    /// Who was behind on 31 December is behind on 1 January.
+    /// An institution behind on 31 December is still behind on 1 January.
     @Test func aDeficitGoesOverNewYear() throws {
         func placesInJanuary(behind: Bool) throws -> [String: Int] {
             var matching = try self.matching()
@@ -114,7 +115,7 @@ struct ShareTests {
         #expect(later["small", default: 0] > 2, "\(later)")
     }
 
-    /// Twenty per cent of ten places; a contingent that says half gets half.
+    /// Inflow gets twenty per cent of ten places; with a contingent of half, it gets half.
     @Test func inflowHasItsShare() throws {
         for (inflow, expected) in [(nil, 2), (10, 3)] as [(Int?, Int)] {
             var matching = try self.matching(inflow: inflow)
@@ -124,7 +125,7 @@ struct ShareTests {
         }
     }
 
-    /// Who got less than the share before gets more of the next day's places.
+    /// An institution that got less than its share before gets more of the next day's places.
     @Test func aDeficitInPlacementsIsCarriedOn() throws {
         var matching = try self.matching()
         for index in 1...2 { try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)"))) }
@@ -135,8 +136,8 @@ struct ShareTests {
             let chosen = try #require(presentation.candidates.first { $0.institution == "large" })
             _ = try matching.choose(chosen.applicationId, in: presentation)
         }
-        // Four places and two placements, each worth the two candidates of a dwelling: of eight the large one should have six,
-        // of which it has four, and the small one two.
+        // Four places and two placements, each placement worth the two candidates of a dwelling: of eight, the large
+        // one should have six, of which it has four, and the small one two.
         for index in 3...4 { try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)"))) }
         let second = self.counts(try matching.day("2019-08-02"))
         #expect(second == ["large": 2, "small": 2])
@@ -146,8 +147,8 @@ struct ShareTests {
         #expect(record.instance.shares.numerator(of: "small") == 16_000)
     }
 
-    /// MAT-9: with an exception on the contingent a client counts with nobody's share, and with one on the order of the
-    /// groups as of the first.
+    /// MAT-9: with an exception on the contingent a client counts towards no institution's share; with one on the order
+    /// of the groups, it counts as part of the first group.
     @Test func exceptionsOnLevelsCount() throws {
         var matching = try self.matching()
         // Ahead of its share, the small institution would get nothing more.
@@ -173,7 +174,7 @@ struct ShareTests {
         #expect(instance.candidates.first { $0.id == "a12" }?.institution == "large")
     }
 
-    /// A policy that puts waiting first does so.
+    /// A policy can put waiting first.
     @Test func thePolicyOrdersTheLevels() throws {
         let levels: [Level] = [.waiting, .overNorm, .institutions, .routes, .suitability]
         let policy = Policy(
@@ -192,7 +193,7 @@ struct ShareTests {
     }
 }
 
-/// Level 7, and what explains a day.
+/// Level 7, and the explanation of a day.
 @Suite(.timeLimit(.minutes(5)))
 struct ExplainTests {
     private func solved() throws -> (Matching, SolveRecord) {
@@ -233,8 +234,8 @@ struct ExplainTests {
         #expect(try explainer.explain("a", "nothing").verdict == .dwellingNotOpen)
     }
 
-    /// "As far as the asker may see" (design "Explanation"): an institution its own clients, a corporation those
-    /// presented to it and its own dwellings; others are a number.
+    /// "As far as the asker may see" (design "Explanation"): an institution sees its own clients, a corporation the
+    /// clients presented to it and its own dwellings; others appear as a number.
     @Test func anAskerSeesItsOwn() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)
@@ -286,7 +287,7 @@ struct ExplainTests {
         #expect(empty.sentence.contains("niemand die openstond kwam in aanmerking"))
     }
 
-    /// The solve proposes, the office decides: explanations say what was presented, not what was solved.
+    /// The solve proposes, the office decides: explanations follow the presentations, not the solution.
     @Test func explanationsFollowTheOffice() throws {
         var matching = Matching()
         var policy = Fixture.policy
@@ -333,7 +334,7 @@ struct ExplainTests {
         #expect(asker.mayAsk(candidate: "late", dwelling: nil))
     }
 
-    /// What was recorded under other rules is not explained with these.
+    /// A record made under other rules is not explained with these.
     @Test func aRecordOfOtherRulesIsRefused() throws {
         let (_, record) = try self.solved()
         let other = DaySituation(
@@ -341,7 +342,7 @@ struct ExplainTests {
             dwellings: record.situation.dwellings, policies: record.situation.policies,
             dayPolicy: record.situation.dayPolicy, standings: [], contingents: [], placed: [])
         #expect(record.rulesVersion == EligibilityRule.version)
-        // Without the poor client nothing changes; without those presented everything does.
+        // Removing the client who cannot pay changes nothing; removing a presented one does.
         _ = try Explainer(other, record.solution)
         let fewer = DaySituation(
             day: record.situation.day, candidates: Array(record.situation.candidates.dropFirst()),
@@ -351,7 +352,7 @@ struct ExplainTests {
         #expect(fault?.code == "recorded-otherwise")
     }
 
-    /// With one place a dwelling fewer come, with five more; with everything as it was nobody.
+    /// With one place per dwelling fewer clients are presented, with five more; with the same policy nothing changes.
     @Test func whatIfSaysWhoWouldComeAndGo() throws {
         let (_, record) = try self.solved()
         let same = try WhatIf(record, PolicyChange(candidatesPerDwelling: 2))
@@ -362,7 +363,7 @@ struct ExplainTests {
         #expect(more.additions.map { [$0.candidate, $0.dwelling] } == [["c", "d1"]])
     }
 
-    /// MAT-6: when it is settled who is presented, wishes decide who goes where.
+    /// MAT-6: once the presented clients are settled, wishes decide which dwelling each gets.
     @Test func wishesDecideWhoGoesWhere() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)

@@ -3,7 +3,7 @@ import TestInstances
 import TestRandom
 import Testing
 
-/// What holds for every problem, on random ones.
+/// Laws that hold for every problem, tested on random ones.
 @Suite(.timeLimit(.minutes(5)))
 struct SolverLawTests {
     private let solver = LexicographicSolver()
@@ -36,7 +36,7 @@ struct SolverLawTests {
         #expect(self.gain(.places, new) >= self.gain(.places, old))
     }
 
-    /// Other references are another draw at level 8; nothing above it changes.
+    /// Other references give another draw at level 8; no level above it changes.
     @Test(arguments: 0..<40)
     func renamingLeavesEveryLevelAboveTheLotsUnchanged(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
@@ -62,7 +62,7 @@ struct SolverLawTests {
         let drawn = try self.instance(&random)
         let once = try MatchingInstance(
             candidates: drawn.candidates, dwellings: drawn.dwellings, pairs: drawn.pairs, shares: drawn.shares,
-            // Below the shares the norm has what these leave, and they round otherwise at twice the size.
+            // Placed below the shares, the norm gets what they leave, and shares round differently at twice the size.
             order: Level.allCases)
         let own = once.pairs
         let copies = own.flatMap { pair in
@@ -97,11 +97,11 @@ struct SolverLawTests {
         #expect(self.gain(.institutions, large) >= 4 * self.gain(.institutions, small))
     }
 
-    /// MAT-3. Who is presented stays presented, for the same dwelling, when nothing changes but that they wait longer
-    /// (more days, or over the norm now): every solution with them gains as much, so the best one stays the best.
+    /// MAT-3. A presented candidate stays presented, for the same dwelling, when only their waiting grows (more days,
+    /// or now over the norm): every solution with them gains equally, so the best one stays the best.
     ///
-    /// It does not hold when waiting changes more than the candidate's own days: a group's average moves its rank, and
-    /// today's presentation takes the place of a better one tomorrow.
+    /// The law does not hold when waiting changes more than the candidate's own days: a group's average changes its
+    /// rank, and today's presentation takes the place of a better one tomorrow.
     @Test(arguments: 0..<40)
     func whoWaitsLongerIsNeverWorseOff(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
@@ -121,7 +121,7 @@ struct SolverLawTests {
         }
     }
 
-    /// Level 4 does what it says: with one institution waiting longest, shares still divide the places.
+    /// Level 4 works as defined: with one institution waiting longest, shares still divide the places.
     @Test func placesGoByShareBeforeWaiting() throws {
         let candidates = (0..<30).map { index in
             MatchingInstance.Candidate(

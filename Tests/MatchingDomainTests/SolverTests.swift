@@ -7,7 +7,7 @@ import TestRandom
 struct SolverTests {
     private let solver = LexicographicSolver()
 
-    /// MAT-2, MAT-3, MAT-5, MAT-8, MAT-12: on every level, in any order of the levels, nothing better exists.
+    /// MAT-2, MAT-3, MAT-5, MAT-8, MAT-12: on every level, in any order of the levels, no better solution exists.
     @Test(.timeLimit(.minutes(5)), arguments: 0..<40)
     func findsWhatBruteForceFindsLevelByLevel(block: UInt64) throws {
         var random = SeededGenerator(seed: 7_000 + block)
@@ -32,7 +32,8 @@ struct SolverTests {
         #expect(try self.solver.solve(reordered) == self.solver.solve(instance))
     }
 
-    /// MAT-12: a dwelling without a candidate goes before a second candidate elsewhere, whoever waits longest.
+    /// MAT-12: a dwelling without a candidate comes before a second candidate elsewhere, whichever client has waited
+    /// longest.
     @Test func aFirstCandidateForADwellingComesBeforeWaiting() throws {
         let instance = try MatchingInstance(
             candidates: [
@@ -49,7 +50,7 @@ struct SolverTests {
         #expect(solution.assignment.pairs.map(\.dwelling) == [1, 0])
     }
 
-    /// MAT-8 before MAT-3: over the norm in the first group beats waiting longer.
+    /// MAT-8 before MAT-3: being over the norm in the first group outranks longer waiting.
     @Test func theNormComesBeforeWaitingDays() throws {
         let instance = try MatchingInstance(
             candidates: [self.candidate("a", weight: 0, days: 80), self.candidate("b", weight: 2, days: 10)],
@@ -60,7 +61,7 @@ struct SolverTests {
         #expect(try self.solver.solve(instance).assignment.pairs.map(\.candidate) == [1])
     }
 
-    /// Level 8: when candidates are scarce they spread over the dwellings instead of piling up on one.
+    /// Level 8: scarce candidates are spread over the dwellings instead of piling up on one.
     @Test(arguments: 0..<20)
     func scarceCandidatesAreSpreadEvenly(draw: Int) throws {
         let instance = try MatchingInstance(
@@ -70,7 +71,7 @@ struct SolverTests {
         #expect(try self.solver.solve(instance).assignment.pairs.map(\.dwelling).sorted() == [0, 0, 1, 1])
     }
 
-    /// Level 8: who is equal on every level wins a tie as often as the others over the days, whatever the reference.
+    /// Level 8: candidates that are equal on every level win a tie equally often over the days, whatever the reference.
     @Test func tiesAreDrawnByLot() throws {
         var wins = [0, 0, 0, 0]
         for day in 0..<2_000 {
@@ -108,7 +109,7 @@ struct SolverTests {
         }
     }
 
-    /// A large day stays bearable without optimisation, too.
+    /// A large day stays acceptably fast even without compiler optimisation.
     @Test(.timeLimit(.minutes(10)))
     func aLargeDayIsCertified() throws {
         var random = SeededGenerator(seed: 1)

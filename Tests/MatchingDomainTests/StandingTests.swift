@@ -2,7 +2,7 @@
 import Testing
 import Vocabulary
 
-/// Each change of a standing is told once, also over a restart and an upgrade.
+/// Each change of a standing is reported once, even across a restart and an upgrade.
 @Suite(.timeLimit(.minutes(10)))
 struct StandingTests {
     private func records(hasTold: Bool?) throws -> WrittenRecords {
@@ -29,7 +29,7 @@ struct StandingTests {
         #expect(state.takeStandings() == [])
     }
 
-    /// A table of before may show anything: even what waits is told.
+    /// A table from before the upgrade may show anything, so every standing is reported, even waiting ones.
     @Test func afterAnUpgradeEverythingIsTold() throws {
         var state = try self.records(hasTold: nil).restored()
         let told = state.takeStandings().map { "\($0.kind.rawValue) \($0.id) \($0.state.rawValue)" }

@@ -2,22 +2,22 @@ import MatchingDomain
 import TestRandom
 import Testing
 
-/// Why the linter refuses families that cross (design "The problem"): not folklore but a gap that can be found.
+/// Shows why the linter refuses crossing families (design "The problem"): the gap can be found by search.
 ///
-/// Any point halfway between two whole assignments is a solution of the linear relaxation, and every half-whole one is
-/// such a point. Costs are the squares at whole numbers and straight between them. Where halves can do better than every
-/// whole assignment, a flow would not give whole people.
+/// Any point halfway between two whole assignments is a solution of the linear relaxation, and every half-integral
+/// solution is such a point. Costs are the squares at whole numbers and linear between them. Where a half-integral
+/// solution is better than every whole assignment, a flow would not give whole people.
 @Suite(.timeLimit(.minutes(5)))
 struct StructureTests {
     private struct Problem {
         var places: [Int]
         var options: [[Int]]
-        /// Per candidate the sets it counts in.
+        /// The sets in which each candidate counts.
         var memberships: [[Int]]
         var targets: [Int]
     }
 
-    /// Per set, how many are placed: every vector that some assignment of the most places reaches.
+    /// The number of placed candidates per set: every vector that an assignment with the most places reaches.
     private func counts(_ problem: Problem) -> Set<[Int]> {
         var reached: [Int: Set<[Int]>] = [:]
         func visit(_ candidate: Int, _ free: [Int], _ placed: Int, _ counts: [Int]) {
@@ -37,7 +37,7 @@ struct StructureTests {
         return reached.max { $0.key < $1.key }?.value ?? []
     }
 
-    /// Twice the cost at half of the sum: a whole number, or halfway between two.
+    /// Twice the cost at half of the sum, which is a whole number or halfway between two.
     private func doubled(_ sum: [Int], _ targets: [Int]) -> Int {
         zip(sum, targets).reduce(0) { total, next in
             let (low, high) = (next.0 / 2, (next.0 + 1) / 2)
@@ -56,9 +56,9 @@ struct StructureTests {
         return false
     }
 
-    /// Four to six candidates for two dwellings with a place each, divided by two properties.
+    /// Four to six candidates for two dwellings with one place each, divided by two properties.
     ///
-    /// - Parameter crossing: two ways to divide by; otherwise the second divides within the first.
+    /// - Parameter crossing: whether the two divisions cross; otherwise the second divides within the first.
     private func gaps(crossing: Bool, tries: Int) -> Int {
         var random = SeededGenerator(seed: 1)
         return (0..<tries).count { _ in
@@ -81,8 +81,9 @@ struct StructureTests {
 
     @Test func familiesThatCrossDo() {
         #expect(self.gaps(crossing: true, tries: 3_000) > 0)
-        // The smallest one: each dwelling, institution and group has two of the four, and any two of them share one.
-        // Half of everybody would be exactly the shares; two whole people never are.
+        // The smallest example: each dwelling, institution and group has two of the four candidates, and two of
+        // different kinds share exactly one. Half of every candidate would match the shares exactly; two whole people
+        // never do.
         #expect(
             self.hasGap(
                 Problem(
@@ -95,7 +96,7 @@ struct StructureTests {
         #expect(PolicyLinter.findings(families: [[.route], [.district]]).map(\.code) == ["families-cross"])
     }
 
-    /// A policy names each free level once and no other; any order of them can be solved.
+    /// A policy names each free level once and no other; every order of them can be solved.
     @Test func levelsAreLinted() {
         let free: [Level] = [.overNorm, .institutions, .routes, .waiting, .suitability]
         #expect(PolicyLinter.findings(levels: free.reversed()).isEmpty)

@@ -13,7 +13,7 @@ private struct LazySolver: MatchingSolver {
 
 @Suite(.timeLimit(.minutes(5)))
 struct UncertifiedSolveTests {
-    /// Design "The problem": without a certificate that verifies nothing is published, and nothing changes.
+    /// Design "The problem": without a valid certificate nothing is published, and nothing changes.
     @Test func withoutACertificateNothingIsPublished() throws {
         var matching = Matching(solver: LazySolver())
         try Fixture.openRound(&matching)
@@ -32,7 +32,7 @@ struct UncertifiedSolveTests {
         #expect(state.takeChanged().isEmpty)
     }
 
-    /// What a solve record holds is enough to check it again, elsewhere and later.
+    /// A solve record contains enough to check the solve again, elsewhere and later.
     @Test func aRecordedSolveCanBeCheckedAgain() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)

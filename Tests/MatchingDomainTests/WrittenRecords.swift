@@ -2,7 +2,7 @@ import Foundation
 import MatchingDomain
 import Vocabulary
 
-/// What was written so far: of each record the last version, those written last at the end.
+/// The records written so far: the last version of each, the most recently written at the end.
 struct WrittenRecords: Equatable {
     private var kinds: [String: [any StoredRecord]] = [:]
 

@@ -6,10 +6,10 @@ import TestInstances
 import TestRandom
 import Testing
 
-/// Other solvers, from other hands, find the same optimum on every level: OR-Tools and LEMON on the exported flows,
-/// CP-SAT on the eight levels stated afresh (`Tests/Scripts/solvers.py`).
+/// Independent solvers find the same optimum on every level: OR-Tools and LEMON on the exported flows, CP-SAT on the
+/// eight levels formulated again (`Tests/Scripts/solvers.py`).
 ///
-/// `make test` installs them; without them these tests fail and say so.
+/// `make test` installs them; without them these tests fail and report it.
 @Suite(.serialized, .timeLimit(.minutes(15)))
 struct OtherSolversTests {
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -34,7 +34,7 @@ struct OtherSolversTests {
         return path
     }
 
-    /// Levels in any order, random structure, many ties; and a day like Utrecht's.
+    /// Instances with levels in any order, random structure and many ties; and a day like Utrecht's.
     private static func mediumInstances() throws -> [MatchingInstance] {
         var instances: [MatchingInstance] = []
         for seed in 0..<8 {
@@ -73,7 +73,7 @@ struct OtherSolversTests {
         print("\(exports.count) flows: OR-Tools and LEMON agree")
     }
 
-    /// The proof can fail: with one unit of cost changed the others find another optimum.
+    /// The proof can fail: with one unit of cost changed, the other solvers find another optimum.
     @Test func anotherProblemHasAnotherOptimum() async throws {
         let folder = try Self.folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }

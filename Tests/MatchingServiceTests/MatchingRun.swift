@@ -6,8 +6,8 @@ import PostgresClient
 import TestSupport
 import Vocabulary
 
-/// Matching without a broker: events as they stand on Registration's stream go in, and what its stream, partners and
-/// readers get comes out. The database is a real one.
+/// Matching without a broker, on a real database: takes events as they are on Registration's stream, and gives what its
+/// stream, partners and readers get.
 struct MatchingRun {
     let database: TestDatabase
     let connection: PostgresConnection
@@ -35,7 +35,7 @@ struct MatchingRun {
         self.run = run
     }
 
-    /// - Returns: what follows, when it is saved.
+    /// - Returns: the resulting messages, after they are saved.
     @discardableResult
     mutating func tell(
         _ type: EventType, _ subject: String, from partner: String, _ changes: [String: JSONValue] = [:],
@@ -56,7 +56,8 @@ struct MatchingRun {
         return emissions
     }
 
-    /// A policy that presents two candidates at once, an open round, two clients of two institutions and one dwelling.
+    /// Sends a policy that presents two candidates at once, an open round, two clients of two institutions and one
+    /// dwelling.
     mutating func prepare(isolation: isolated (any Actor)? = #isolation) async throws {
         try await self.tell(
             .policySet, "policy", from: "gemeente-utrecht",
@@ -100,7 +101,7 @@ struct MatchingRun {
         return try JSONParser.parse(Array(answer.body.utf8)).arrayValue ?? []
     }
 
-    /// The applications in the table that keeps them in one presentation.
+    /// The applications in the table that limits each to one presentation.
     func standing(isolation: isolated (any Actor)? = #isolation) async throws -> [String] {
         try await self.connection.query("SELECT application_id FROM standing ORDER BY 1").rows.compactMap { $0[0].text }
     }

@@ -8,7 +8,7 @@ import Testing
 import Vocabulary
 
 /// Matching at its seams: events in, messages out, tables, the read API.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct MatchingServiceTests {
     private func types(_ emissions: [Emission], to partner: String? = nil) -> [String] {
         emissions.filter { $0.audience == (partner.map { .partner($0) } ?? .stream) }.map(\.type)
@@ -53,7 +53,7 @@ struct MatchingServiceTests {
             #expect(try await run.list("placements").compactMap { $0["applicationId"]?.stringValue } == ["a"])
             #expect(try await run.list("presentations").isEmpty)
             #expect(try await run.standing().isEmpty)
-            // A second choice comes too late, and its sender hears so.
+            // A second choice comes too late, and its sender is told so.
             let late = try await run.tell(.matchChosen, presentation, from: "mitros", ["applicationId": "b"])
             #expect(
                 self.types(late, to: "mitros") == [InternalType.decisionRefused.wireName] && self.types(late).isEmpty)
@@ -70,7 +70,7 @@ struct MatchingServiceTests {
         }
     }
 
-    /// The table's key holds where every rule would fail.
+    /// The table's key holds even if every rule fails.
     @Test func noCommitLetsAClientStandInTwoPresentations() async throws {
         try await MatchingRun.with { run in
             try await run.prepare()

@@ -9,7 +9,8 @@ import RegistrationService
 import ServiceKit
 import Testing
 
-/// What is declared is carried out: a declaration that no service takes up would only be refused when it is typed.
+/// Every declared command is carried out: a command that no service handles would otherwise fail only when a user types
+/// it.
 @Suite(.timeLimit(.minutes(10)))
 struct CommandTests {
     private static func leaves(_ commands: [any ParsableCommand.Type]) -> [any ParsableCommand.Type] {
@@ -31,7 +32,7 @@ struct CommandTests {
         }
     }
 
-    /// `doorstroom` hands the words of these on to their owner.
+    /// `doorstroom` passes these commands on to the service that owns them.
     @Test func whatOneServiceOwnsIsAmongItsCommands() {
         for service in ServiceName.allCases {
             for case let leaf as any ServiceOwned.Type in Self.leaves(OperatorCommands.all(of: service)) {

@@ -8,11 +8,11 @@ import MonitoringDomain
 import Testing
 import Vocabulary
 
-/// The day in the data counts and not the day of arrival: told ahead, on the day or late, the picture on any later day is the
-/// same for Registration, Matching and Monitoring.
+/// The day in the data counts, not the day of arrival: whether an event is reported in advance, on the day or late, the
+/// state on any later day is the same for Registration, Matching and Monitoring.
 @Suite(.timeLimit(.minutes(20)))
 struct DatesTests {
-    /// An event that is about a day.
+    /// An event that applies from a day on.
     enum Dated: String, CaseIterable {
         case paused, resumed, withdrawn, roundClosed, sized, progressed, actionClosed, tenancyStarted, allocated,
             locked, released
@@ -27,11 +27,12 @@ struct DatesTests {
         let onTheDay = try Self.picture(dated, told: Self.told.onTheDay)
         #expect(try Self.picture(dated, told: Self.told.ahead) == onTheDay)
         #expect(try Self.picture(dated, told: Self.told.late) == onTheDay)
-        // The guard itself: the event makes a difference.
+        // Checks the guard itself: the event makes a difference.
         #expect(try Self.picture(dated, told: nil) != onTheDay)
     }
 
-    /// Everything that the three services show on 25 August of a story in which the event is told on that day.
+    /// Everything that the three services show on 25 August, in a story in which the event is reported on the day
+    /// `told`.
     private static func picture(_ dated: Dated, told: String?) throws -> [String] {
         var chain = Chain()
         try chain.days(to: "2019-07-01")
@@ -73,7 +74,7 @@ struct DatesTests {
         return picture
     }
 
-    /// The client declines are about the complex: only an exception lets the client back in.
+    /// Locks the client's complex: only an exception lets the client back in.
     private static func bar(_ client: String, _ chain: inout Chain) throws {
         try chain.tell(
             .locationLocked, "lock-1", from: "vierde-huis",
@@ -88,7 +89,7 @@ struct DatesTests {
         case .withdrawn: return try chain.tell(.applicationWithdrawn, "a", from: "lister", ["withdrawnOn": day])
         case .roundClosed: return try chain.tell(.roundClosed, "r1", from: "vierde-huis", ["closedOn": day])
         case .sized:
-            // Told after one of July that was told before it, or before one told later: the day of the count decides.
+            // The count as of July is sent after that of August: the day of the count decides.
             try chain.tell(
                 .corporationSized, "bo-ex", from: "gemeente-utrecht", ["dwellings": 9_000, "asOf": day])
             return try chain.tell(
@@ -145,7 +146,7 @@ struct DatesTests {
         return actions + clients + [round] + sizes + sized + presented + figures + signals
     }
 
-    /// Ends that Registration alone reads so far: a tenancy, its support, an urgency.
+    /// Ends that only Registration reads so far: of a tenancy, its support, an urgency.
     @Test(arguments: [Self.told.ahead, Self.told.onTheDay, Self.told.late])
     func anEndComesOnItsDay(told: String) throws {
         var chain = Chain()
@@ -166,7 +167,7 @@ struct DatesTests {
             try chain.tell(.urgencyExpired, "u", from: "vierde-huis", ["expiredOn": day]),
         ]
         for answer in answers { #expect(answer.isAccepted, "\(answer)") }
-        // What happened in the tenancy before its end can be told, whenever; after it nothing happens in it.
+        // Incidents from before the tenancy's end can be reported at any time; from the end on, none can happen.
         func nuisance(_ id: String, on day: JSONValue) throws -> Answer {
             try chain.tell(.nuisanceReported, id, from: "lister", ["tenancyId": "t", "occurredOn": day])
         }
@@ -183,7 +184,7 @@ struct DatesTests {
 
     // MARK: The examples
 
-    /// `resumedOn` in June, sent in January: presented the next day it was.
+    /// `resumedOn` is in June and sent in January; the client used to be presented the next day.
     @Test func aResumptionToldAheadWaitsForItsDay() throws {
         var chain = Chain()
         try chain.days(to: "2019-01-02")
@@ -198,7 +199,7 @@ struct DatesTests {
         #expect(chain.presented == ["d1": ["a"]] && chain.standing("a") == "presented" && chain.waiting == 1)
     }
 
-    /// `pausedOn` and `withdrawnOn` in June: gone in January they were.
+    /// `pausedOn` and `withdrawnOn` are in June and sent in January; the client used to leave the list at once.
     @Test(arguments: [true, false])
     func whatIsToldAheadTakesNobodyOutToday(isPause: Bool) throws {
         var chain = Chain()
@@ -217,7 +218,7 @@ struct DatesTests {
         #expect(signals.isEmpty)
     }
 
-    /// A round ends on its last day for everybody, whether or not anybody says so.
+    /// A round ends on its last day for every service, whether or not the end is reported.
     @Test func aRoundEndsOnItsDay() throws {
         var chain = Chain()
         try chain.days(to: "2019-08-01")
@@ -234,12 +235,12 @@ struct DatesTests {
         #expect(chain.matching.rounds["r1"]?.closedOn == CalendarDate("2019-08-12"))
         let sentences = chain.monitoring.snapshot.signals.map(\.sentence)
         #expect(sentences.contains { $0.contains("is gesloten") })
-        // Said late, it is no other round's end.
+        // Reported late, the end changes nothing about the round.
         #expect(try chain.tell(.roundClosed, "r1", from: "vierde-huis", ["closedOn": "2019-08-25"]).isAccepted)
         #expect(try chain.nominate("d4").code == .alreadyClosed)
     }
 
-    /// Before a round opens, nothing is nominated for it.
+    /// A round accepts no nominations before it opens.
     @Test func aRoundTakesNominationsFromItsFirstDay() throws {
         var chain = Chain()
         try chain.days(to: "2019-07-20")

@@ -4,7 +4,7 @@ import JSON
 import Testing
 import Vocabulary
 
-/// What the plan says of its groups: who may be presented where, what counts where, who has one offer.
+/// The plan's rules for its groups: who may be presented where, what counts where, and who gets one offer.
 @Suite(.timeLimit(.minutes(20)))
 struct GroupsTests {
     private func started(candidates: Int = 1) throws -> Chain {
@@ -15,7 +15,8 @@ struct GroupsTests {
         return chain
     }
 
-    /// A1, A2: registered, and presented for a room of SSH; teenage mothers and couch-hoppers for any dwelling of MO/BW too.
+    /// A1, A2: young people are registered, and presented for a room of SSH; teenage mothers and couch-hoppers also for
+    /// any dwelling of MO/BW.
     @Test(arguments: ["young-adult", "couch-hopper", "teenage-mother", "nidos-18"])
     func youngPeopleArePresentedForRooms(group: String) throws {
         var chain = try self.started()
@@ -33,12 +34,12 @@ struct GroupsTests {
         #expect(room.isAccepted, "\(room)")
         try chain.days(to: "2019-08-02")
         #expect(chain.presented == ["room": ["a"]])
-        // Seen, with or without priority (REG-4): the norm is promised to all but NIDOS youths.
+        // The group is visible, with or without priority (REG-4): the norm is promised to all except NIDOS youths.
         try chain.days(to: "2019-08-03")
         let dimension = "group:\(group)"
         #expect(chain.figure("waiting-count", "2019", dimension) == 1)
         #expect((chain.figure("waiting-over-norm", "2019", dimension) != nil) == (group != "nidos-18"))
-        // A dwelling for this group alone is for no other young person; an ordinary one is not for NIDOS youths.
+        // A dwelling reserved for this group goes to no other young person; an ordinary one is not for NIDOS youths.
         var other = try self.started()
         try other.apply("a", young.merging(["birthYears": .null]) { $1 })
         try other.apply("b", young.merging(["group": group == "couch-hopper" ? "young-adult" : "couch-hopper"]) { $1 })
@@ -54,7 +55,7 @@ struct GroupsTests {
         #expect(ordinary.presented.isEmpty == (group == "nidos-18"))
     }
 
-    /// A3: the plan's 135 are institution dwellings, and they flip.
+    /// A3: the plan's 135 are institution dwellings, which can flip.
     @Test(arguments: [("institution", true), ("flip", true), ("campus", false), ("own", false)])
     func anInstitutionDwellingFlips(form: String, canFlip: Bool) throws {
         var chain = try self.started()
@@ -69,7 +70,7 @@ struct GroupsTests {
         #expect(answer.isAccepted == canFlip && (canFlip || answer.code == .notAllowedNow), "\(answer)")
     }
 
-    /// A4: those who leave a clinic, a prison or Wlz care may come to live in an institution's dwelling.
+    /// A4: people who leave a clinic, a prison or Wlz care may move to an institution's dwelling.
     @Test(arguments: ["forensic", "wlz", "ex-detainee", "mo-bw"])
     func institutionDwellingsAreOpenToWhomThePlanNames(group: String) throws {
         var chain = try self.started()
@@ -83,7 +84,7 @@ struct GroupsTests {
         #expect(chain.presented["d2"] == ["b"] || chain.presented["d1"] == ["b"])
     }
 
-    /// A7: a room counts in no share of a round, and let it counts in no row.
+    /// A7: a room counts towards no share of a round, and its letting towards no row of the targets.
     @Test func aRoomIsNoDwellingOfTheTarget() throws {
         var chain = try self.started()
         try chain.tell(
@@ -110,7 +111,8 @@ struct GroupsTests {
         #expect(fairness.placed == 0, "it is none of the contingents' dwellings")
     }
 
-    /// A9, A10: women's shelter searches with an urgency; those who leave a corporation hotel get one offer too.
+    /// A9, A10: women's shelter clients search with an urgency; people who leave a corporation hotel also get one
+    /// offer.
     @Test(arguments: [("mo-bw", true), ("womens-shelter", false), ("corporation-hotel", true)])
     func whoHasOneOffer(group: String, losesIt: Bool) throws {
         var chain = try self.started()
@@ -127,7 +129,7 @@ struct GroupsTests {
         #expect(chain.presented == (losesIt ? [:] : ["d2": ["a"]]))
     }
 
-    /// A12, MAT-9: the advice on districts looks at what was allocated there lately too, inside the rounds and outside.
+    /// A12, MAT-9: the advice on districts also considers recent allocations there, inside and outside the rounds.
     @Test func theAdviceLooksBack() throws {
         var chain = try self.started()
         func advice(_ chain: Chain) -> (kind: String, share: Int?)? {
@@ -177,7 +179,7 @@ struct GroupsTests {
         for (id, group) in [("a", "couch-hopper"), ("b", "young-adult")] {
             try chain.apply(id, ["group": .string(group)])
         }
-        // Fifteen per cent of ten is one.
+        // Fifteen per cent of ten, rounded down, is one.
         for id in ["d1", "d2"] {
             try chain.nominate(id, round: "r2", from: "ssh", ["complexId": "complex-1", "complexUnits": 10])
         }

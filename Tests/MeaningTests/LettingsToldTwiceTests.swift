@@ -4,7 +4,8 @@ import TestRandom
 import Testing
 import Vocabulary
 
-/// REG-13, MON-3, MON-4: a letting counts once, however often and by whomever it is told, and a total is its parts.
+/// REG-13, MON-3, MON-4: a letting counts once, however often and by whichever party it is reported, and a total equals
+/// its parts.
 @Suite(.timeLimit(.minutes(20)))
 struct LettingsToldTwiceTests {
     private static let period = "2019"
@@ -20,7 +21,7 @@ struct LettingsToldTwiceTests {
         return chain
     }
 
-    /// By the office, on 20 June; the marks are what the office knows of it.
+    /// An allocation by the office, on 20 June; `marks` are the identifying details that the office knows.
     private func allocate(
         _ chain: inout Chain, _ marks: [String: JSONValue] = [:], group: JSONValue = "mo-bw", id: String = "x1",
         corporation: JSONValue = "bo-ex"
@@ -32,7 +33,7 @@ struct LettingsToldTwiceTests {
         #expect(answer.isAccepted, "\(answer)")
     }
 
-    /// By the corporation, on 1 July, of a dwelling that was never nominated.
+    /// A tenancy reported by the corporation, on 1 July, in a dwelling that was never nominated.
     private func start(
         _ chain: inout Chain, _ changes: [String: JSONValue] = [:], id: String = "t1", dwelling: JSONValue = "d-1"
     ) throws {
@@ -73,7 +74,8 @@ struct LettingsToldTwiceTests {
         #expect(chain.figure("lettings-total", Self.period) == 1)
     }
 
-    /// Another dwelling, client, group or corporation says that it is another letting, and so does a placement behind it.
+    /// Another dwelling, client, group or corporation makes it another letting, and so does a start outside the period
+    /// after the allocation.
     @Test func whatSaysOtherwiseIsAnother() throws {
         for (marks, tenant, group) in [
             (["dwellingId": "d-9"], [:], "mo-bw"), (["tenancyId": "t9"], [:], "mo-bw"),
@@ -92,7 +94,7 @@ struct LettingsToldTwiceTests {
         #expect(Self.realised(chain) == 2)
     }
 
-    /// Each has one other: two allocations and one tenancy are two lettings.
+    /// Each allocation matches at most one tenancy: two allocations and one tenancy are two lettings.
     @Test func oneTenancyIsOneAllocations() throws {
         var chain = try self.started()
         try self.allocate(&chain)
@@ -105,19 +107,19 @@ struct LettingsToldTwiceTests {
         #expect(Self.realised(chain) == 3)
     }
 
-    /// The dwelling was never nominated, and the corporation that lets it counts it too.
+    /// The dwelling was never nominated, and the corporation's own count already includes it.
     @Test func aTenancyIsInTheCountOfItsSender() throws {
         var chain = try self.started()
         try self.start(&chain)
         try self.count(&chain, "c1", ["regular": 7, "priority": [["group": "mo-bw", "dwellings": 1]]])
         #expect(Self.realised(chain) == 1)
         #expect(chain.figure("lettings-total", Self.period) == 8)
-        // A letting of which nobody says whose it is may be the one counted.
+        // A letting without a corporation may be the one that is already counted.
         try self.allocate(&chain, ["allocatedOn": "2019-08-01"], corporation: .null)
         #expect(Self.realised(chain) == 1)
     }
 
-    /// 100 in all, beside the rent classes 40 and 60, in whatever order; without a total the parts are the figure.
+    /// A total of 100 and the rent classes 40 and 60, in any order; without a total, the parts are the figure.
     @Test func aTotalAndItsPartsAreOneFigure() throws {
         let total: [(String, [String: JSONValue])] = [("all", ["regular": 100])]
         let classes: [(String, [String: JSONValue])] = [
@@ -134,20 +136,20 @@ struct LettingsToldTwiceTests {
             for (id, data) in counts { try self.count(&chain, id, data) }
             #expect(chain.figure("lettings-total", Self.period) == 100, "\(counts.map(\.0))")
         }
-        // Parts that say more than their total: the total holds.
+        // When the parts exceed their total, the total holds.
         var more = try self.started()
         for (id, data) in classes + total + [("high", ["regular": 65, "rentClass": "upper-cap"])] {
             try self.count(&more, id, data)
         }
         #expect(more.figure("lettings-total", Self.period) == 100)
-        // Counted anew under another reference: the last one holds.
+        // Counted again under another reference: the last count holds.
         var chain = try self.started()
         for (id, data) in total { try self.count(&chain, id, data) }
         try self.count(&chain, "again", ["regular": 90])
         #expect(chain.figure("lettings-total", Self.period) == 90)
     }
 
-    /// A corporation that leaves `corporationId` out speaks for itself; the office speaks for the city.
+    /// A corporation that omits `corporationId` counts for itself; the office counts for the city.
     @Test func aCorporationWithoutANameCountsItself() throws {
         var chain = try self.started()
         try self.count(&chain, "c1", ["regular": 10])
@@ -171,7 +173,8 @@ struct LettingsToldTwiceTests {
         #expect(chain.figure("target-remaining", Self.period, "group:mo-bw") == 300)
     }
 
-    /// A7: independent dwellings make the rows. A8: co-optation is regular. A5, A6: through an institution or not.
+    /// A7: only independent dwellings count in the rows. A8: co-optation is regular. A5, A6: through an institution or
+    /// not.
     @Test func roomsCooptationAndInstitutions() throws {
         var chain = try self.started()
         try self.allocate(&chain, ["independent": false], group: "young-adult")
@@ -192,14 +195,15 @@ struct LettingsToldTwiceTests {
                 ], correcting: "event-\(chain.events)")
             #expect(Self.realised(chain) == number + 1 && Self.realised(chain, .otherUrgent) == 0)
         }
-        // The corporation says that it is a room: then it is none of the row.
+        // When the corporation reports a room, it no longer counts in the row.
         try self.allocate(&chain, ["tenancyId": "t9"], id: "x9")
         #expect(Self.realised(chain) == 4)
         try self.start(&chain, ["independent": false], id: "t9", dwelling: "d-9")
         #expect(Self.realised(chain) == 3)
     }
 
-    /// Whatever channels tell it, with a mark wherever two of them do: as many lettings as there were.
+    /// Whichever channels report a letting, with a common mark where two do: the count is the number of actual
+    /// lettings.
     @Test(arguments: 0..<12 as Range<UInt64>)
     func asManyLettingsAsThereWere(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)

@@ -7,10 +7,10 @@ import Simulation
 import Testing
 import Vocabulary
 
-/// Three services, one answer about each client, dwelling, round and corporation on each day.
+/// The three services agree about each client, dwelling, round and corporation on each day.
 @Suite(.timeLimit(.minutes(20)))
 struct OneAnswerTests {
-    /// Chosen, and then the client refuses: waiting, and nobody is housed.
+    /// A client who is chosen and then refuses is waiting again, and nobody is housed.
     @Test func aClientWhoRefusesAfterTheChoiceWaitsForAll() throws {
         var chain = Chain()
         try chain.days(to: "2019-08-01")
@@ -30,7 +30,7 @@ struct OneAnswerTests {
         #expect(chain.figure("placed-count", "2019") == 0)
         #expect(chain.text("offered-within-norm-share", "2019") == "–")
         #expect(chain.disagreements() == [])
-        // And when the term passes, it is late for all.
+        // When the term passes, the client is late in every service.
         try chain.days(to: "2019-10-16")
         #expect(chain.figure("waiting-over-norm", "2019") == 1)
         #expect(chain.figure("offered-within-norm-share", "2019") == 0)
@@ -43,12 +43,12 @@ struct OneAnswerTests {
         }
         #expect(found.prefix(5) == [])
         #expect(year.surprises.isEmpty, "\(year.surprises.prefix(3))")
-        // Every state that a standing can have, and that one can come to in a year, was there.
+        // Every state that a standing can reach within a year occurred.
         let states = Set(year.chain.standings.values.map(\.state))
         #expect(states.isSuperset(of: ["waiting", "paused", "placed", "housed", "withdrawn", "unused"]), "\(states)")
     }
 
-    /// Whatever partners send, in whatever order and for whatever day.
+    /// The services agree whatever partners send, in whatever order and for whatever day.
     @Test(arguments: 0..<30 as Range<UInt64>)
     func theServicesAgreeOnWhateverIsSent(seed: UInt64) throws {
         var chain = Chain()

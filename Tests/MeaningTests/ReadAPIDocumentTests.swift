@@ -5,7 +5,7 @@ import JSON
 @testable import RegistrationService
 import Testing
 
-/// `docs/api`: the documents of the read APIs, as the services give them at `/api/v1/openapi.json`.
+/// `docs/api`: the documents of the read APIs, as the services serve them at `/api/v1/openapi.json`.
 @Suite(.timeLimit(.minutes(10)))
 struct ReadAPIDocumentTests {
     static let apis = [
@@ -24,7 +24,7 @@ struct ReadAPIDocumentTests {
         Issue.record("docs/api/\(service).json is not what the code makes of it: that is in \(fresh.path)")
     }
 
-    /// A form that is used twice has one name, and no two forms have the same.
+    /// A form that is used twice has one name, and no two forms share a name.
     @Test(arguments: Self.apis)
     func everyReferenceOfTheDocumentIsInIt(service: String, api: ReadAPI) throws {
         guard case .object(let forms)? = api.document["components"]?["schemas"] else {

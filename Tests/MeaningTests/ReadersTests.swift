@@ -15,7 +15,7 @@ import Vocabulary
 /// Every accepted event has a reader, or the contract says that it is recorded only.
 @Suite(.timeLimit(.minutes(20)))
 struct ReadersTests {
-    /// Which services make something of a type, asked with its sample.
+    /// The services that read a type, determined with its sample.
     private static func readers(of type: EventType) throws -> [String] {
         let data = JSONValue.object(try Chain.sample(type))
         let event = try StreamEvent(
@@ -34,7 +34,7 @@ struct ReadersTests {
 
     @Test(arguments: EventType.allCases)
     func aTypeIsReadOrRecordedOnly(_ type: EventType) throws {
-        // The calendar is read by all, as days; the account of status holders is Registration's own.
+        // All services read the calendar, as days; the account of status holders belongs to Registration alone.
         guard ![.calendarDayRequested, .statusHoldersTargeted].contains(type) else {
             #expect(!type.isRecordedOnly)
             return
@@ -42,7 +42,8 @@ struct ReadersTests {
         #expect(try Self.readers(of: type).isEmpty == type.isRecordedOnly, "\(type)")
     }
 
-    /// Which service reads which event of another one. A type without a reader is for those who follow the stream.
+    /// The services that read another service's events. A type without a reader is for external followers of the
+    /// stream.
     @Test func ourOwnEventsHaveTheseReaders() throws {
         var readers: [InternalType: Set<ServiceName>] = [:]
         for (path, bytes) in try GoldenEvents.files() where path.contains("/stream-") {
@@ -82,7 +83,7 @@ struct ReadersTests {
         }
     }
 
-    /// `policy.set` with a known version and other rules.
+    /// Sends `policy.set` with a known version and other rules.
     @Test func aVersionOfAPolicyNeverChanges() throws {
         var chain = Chain()
         try chain.days(to: "2019-07-01")

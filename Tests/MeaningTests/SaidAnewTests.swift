@@ -7,7 +7,7 @@ import MonitoringDomain
 import Testing
 import Vocabulary
 
-/// What is said anew counts as if it had been said so at once, and keeps what happened since, for all services alike.
+/// A corrected event counts as if it had been correct from the start, and keeps later events, for all services alike.
 @Suite(.timeLimit(.minutes(20)))
 struct SaidAnewTests {
     private func started(candidates: Int = 1, closes: String = "2019-09-30") throws -> Chain {
@@ -24,7 +24,7 @@ struct SaidAnewTests {
         ]
     }
 
-    /// The wrong client and the wrong dwelling are free again, the right ones are not.
+    /// The wrong client and dwelling become free again, the right ones do not.
     @Test func anAllocationOfTheWrongClient() throws {
         var chain = try self.started()
         try chain.apply("a", since: "2019-06-01")
@@ -41,7 +41,7 @@ struct SaidAnewTests {
         #expect(chain.disagreements() == [])
     }
 
-    /// The office gave a dwelling to somebody else than the corporation chose.
+    /// The office allocated a dwelling to a client other than the one that the corporation chose.
     @Test func anAllocationOfAChosenDwelling() throws {
         var chain = try self.started()
         try chain.apply("a", since: "2019-06-01")
@@ -50,7 +50,7 @@ struct SaidAnewTests {
         try chain.tell(
             .matchChosen, try #require(chain.presentation(of: "d")), from: "mitros", ["applicationId": "a"])
         try chain.apply("b", since: "2019-07-01")
-        // By an office that names nobody it is the letting that Matching knows.
+        // An office allocation without a client is the letting that Matching already knows.
         try chain.tell(
             .allocationRecorded, "y", from: "vierde-huis",
             Self.allocation(of: "a", in: "d").merging(["applicationId": .null]) { $1 })
@@ -60,7 +60,7 @@ struct SaidAnewTests {
         #expect(chain.dwellingStanding("d") == "let" && chain.disagreements() == [])
     }
 
-    /// A withdrawal that was told ahead stays when the application is corrected.
+    /// A withdrawal reported in advance stays when the application is corrected.
     @Test func anApplicationThatEndsNextMonth() throws {
         var chain = try self.started()
         try chain.apply("a", since: "2019-06-01")
@@ -97,7 +97,7 @@ struct SaidAnewTests {
         #expect(chain.presented.isEmpty && chain.dwellingStanding("d") == "withdrawn" && chain.disagreements() == [])
     }
 
-    /// The end of a round and the release of a lock, told ahead, stay when these are said anew.
+    /// The end of a round and the release of a lock, reported in advance, stay when round and lock are corrected.
     @Test func endsToldAheadStay() throws {
         var chain = try self.started()
         try chain.apply("a", since: "2019-07-15")
@@ -139,7 +139,7 @@ struct SaidAnewTests {
         #expect(chain.figure("target-realised", "2019", "group:mo-bw") == 1)
     }
 
-    /// Closed for the end of the month, an action still goes on until then; progress of a wrong day is corrected.
+    /// An action that is closed from a later day on continues until then; progress with a wrong day is corrected.
     @Test func anActionThatIsClosedAhead() throws {
         var chain = try self.started()
         try chain.tell(

@@ -6,7 +6,7 @@ import Testing
 import Vocabulary
 
 /// MAT-3, REG-9: over a year every institution gets its share. `make shares SEEDS="2019 7 23"` prints the table for the
-/// seeds of your choice, with the former order of the levels beside it.
+/// given seeds, with the former order of the levels beside it.
 @Suite(.timeLimit(.minutes(20)))
 struct SharesOverTheYearTests {
     private static let asked = Environment.current["DOORSTROOM_SEEDS"].map { text in
@@ -22,13 +22,13 @@ struct SharesOverTheYearTests {
         let distance = try Distance(seed: seed)
         print(distance.row(seed, "shares first"))
         #expect(distance.institutions == 33)
-        // A seed of one's own shows what it shows; those of the suite are held to the bound.
+        // Seeds from the environment are only printed; those of the suite must stay within the bound.
         guard Self.asked == nil else { return }
         #expect(distance.largest <= 200)
         #expect(distance.sum <= 1600)
     }
 
-    /// The guard itself: with the norm by the rank of the group before the shares, they do not hold.
+    /// Checks the guard itself: with the norm, by the rank of the group, before the shares, they do not hold.
     @Test(arguments: Self.asked ?? [2019])
     func withTheNormFirstTheyDoNot(seed: UInt64) throws {
         let distance = try Distance(seed: seed, levels: Self.normFirst)
@@ -36,12 +36,12 @@ struct SharesOverTheYearTests {
         if Self.asked == nil { #expect(distance.largest > 200 || distance.sum > 1600) }
     }
 
-    /// Placements from the share after the year's last round, in hundredths.
+    /// The distance from the share after the year's last round, in hundredths of a placement.
     private struct Distance {
         let largest: Int
         let sum: Int
         let institutions: Int
-        /// In each round.
+        /// Placements in each round.
         let placed: [Int]
 
         init(seed: UInt64, levels: [PolicyLevel]? = nil) throws {

@@ -3,7 +3,7 @@ import JSON
 import Testing
 import Vocabulary
 
-/// REG-1, MAT-15: who may speak about whom, at the partner's topic.
+/// REG-1, MAT-15: which party may report about which other, on the partner's topic.
 @Suite(.timeLimit(.minutes(20)))
 struct WhoSpeaksTests {
     private func started() throws -> Chain {
@@ -30,15 +30,15 @@ struct WhoSpeaksTests {
             }
         }
         #expect(chain.figure("lettings-total", "2019-Q2") == 401)
-        // The office speaks for all.
+        // The office may report for all.
         let office = try chain.tell(
             .lettingsCounted, "c2", from: "vierde-huis",
             ["period": "2019-Q2", "priority": .null, "corporationId": "mitros", "regular": 9])
         #expect(office.isAccepted && chain.figure("lettings-total", "2019-Q2") == 410)
     }
 
-    /// Every type that names a party is held to it: whatever names another than the sender is refused, for every sender that
-    /// speaks for itself.
+    /// For every type that names a party, an event that names a party other than the sender is refused, for every
+    /// sender that reports for itself.
     @Test func everyTypeThatNamesAPartyIsHeldToIt() throws {
         var chain = try self.started()
         var found: Set<EventType> = []
@@ -67,14 +67,14 @@ struct WhoSpeaksTests {
         let changed = try chain.tell(
             .applicationChanged, "b", from: "lister", ["group": "city-deal", "reason": "correction"])
         #expect(changed.code == .groupNotYours)
-        // Presented for what is theirs, and for nothing else.
+        // Clients are presented for their group's dwellings only.
         try chain.nominate("d1")
         try chain.nominate("d2", ["reservedFor": "city-deal"])
         try chain.days(to: "2019-08-02")
         #expect(chain.presented == ["d1": ["b"], "d2": ["a"]])
     }
 
-    /// A dwelling of another's nomination is another's to let, and a tenancy another's to report on.
+    /// Only the corporation that nominated a dwelling can let it, and only the party of a tenancy can report on it.
     @Test func aTenancyIsOnesOwn() throws {
         var chain = try self.started()
         try chain.nominate("d1")

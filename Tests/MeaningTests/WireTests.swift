@@ -8,8 +8,8 @@ import TestData
 import Testing
 import Vocabulary
 
-/// The played year leaves the same bytes on every topic as it did when they were recorded. `DOORSTROOM_RECORD_WIRE=yes`
-/// records them anew: look at the difference before you commit it.
+/// The played year puts the same bytes on every topic as when they were recorded. `DOORSTROOM_RECORD_WIRE=yes` records
+/// them again: check the difference before you commit it.
 @Suite(.timeLimit(.minutes(20)))
 struct WireTests {
     private static let isRecording = Environment.current["DOORSTROOM_RECORD_WIRE"] == "yes"
@@ -41,7 +41,7 @@ struct WireTests {
         for (path, bytes) in examples { #expect(recorded[path] == bytes, "\(path)") }
     }
 
-    /// A byte that changes in any message of the year changes the digest of its topic.
+    /// A changed byte in any message of the year changes the digest of its topic.
     @Test func everyTopicOfTheYearIsAsRecorded() throws {
         let lines = try Self.year.get().sorted { $0.key < $1.key }.map { topic, messages in
             let canonical = try Self.digest(messages.map { try JSONDocument($0).root.canonicalBytes() })
@@ -54,7 +54,7 @@ struct WireTests {
         #expect(recorded == lines.joined())
     }
 
-    /// What the services made of their outcomes is read by the structs of the contract, and written to the same bytes.
+    /// The contract's structs read every message that the services made, and write the same bytes.
     @Test func everyMessageOfTheYearIsWrittenAsItWasRead() throws {
         var read = 0
         for (topic, messages) in try Self.year.get() {

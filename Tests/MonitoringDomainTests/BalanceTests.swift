@@ -26,7 +26,7 @@ struct BalanceTests {
         #expect(share.numerator == 745)
         #expect(share.denominator == 2400)
         #expect(DutchNotation.percent(745, of: 2400, decimals: 0) == "31%")
-        // The plan: a direction, no hard agreement; the targets of the groups together are another figure.
+        // In the plan this is a direction, no firm agreement; the groups' targets together are another figure.
         let direction = IndicatorTarget(numerator: 30, denominator: 100)
         #expect(state.value(.lettingsPriorityShare, "2019")?.target == direction)
         #expect(state.value(.lettingsPriorityShare, "2018")?.target == nil)
@@ -47,7 +47,7 @@ struct BalanceTests {
         #expect(state.value(.targetDwellings, "2020", .group(.moBw))?.numerator == 385)
     }
 
-    /// MON-18: 260 was raised to 385; that the 260 was a slip of the pen changes nothing for the 385.
+    /// MON-18: 260 was raised to 385; a later correction of the mistyped 260 does not change the 385.
     @Test func aCorrectionOfAReplacedTargetDoesNotTakeItsPlace() {
         func target(_ id: String, _ dwellings: Int, isCorrection: Bool = false) -> MonitoringFact {
             .targetSet(
@@ -72,7 +72,7 @@ struct BalanceTests {
         ])
         #expect(state.value(.lettingsRegular, "2019-Q1")?.numerator == 100)
         #expect(state.value(.lettingsRegular, "2019")?.numerator == 105)
-        // A corporation's year replaces its quarters, the city's year replaces everything.
+        // A corporation's yearly count replaces its quarters, the city's yearly count replaces everything.
         state.record([count("y", "mitros", "2019", 400)])
         #expect(state.value(.lettingsRegular, "2019")?.numerator == 410)
         state.record([count("c", nil, "2019", 2000)])

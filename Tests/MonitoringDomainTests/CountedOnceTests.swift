@@ -31,13 +31,13 @@ struct CountedOnceTests {
 
     @Test func placementAndTenancyAreOneLetting() {
         #expect(self.realised([self.application, self.placement, self.tenancy("t1")]) == 1)
-        // The tenancy may come first and may not name its group or applicant.
+        // The tenancy may arrive first, without group or applicant.
         #expect(self.realised([self.tenancy("t1", application: nil), self.placement]) == 1)
     }
 
     @Test func theSameTenancyTwiceIsOneLetting() {
         #expect(self.realised([self.application, self.tenancy("t1"), self.tenancy("t1")]) == 1)
-        // Two people who share a dwelling, or a second event under another id.
+        // Two people share a dwelling, or the tenancy is sent again under another id.
         #expect(self.realised([self.application, self.tenancy("t1"), self.tenancy("t2")]) == 1)
     }
 
@@ -54,7 +54,7 @@ struct CountedOnceTests {
         #expect(self.realised([allocation(dwelling: "d1", application: nil), self.tenancy("t1", group: .wlz)]) == 1)
         let named = allocation(dwelling: nil, application: "a1")
         #expect(self.realised([self.application, named, self.tenancy("t1")]) == 1)
-        // Another dwelling, or another group where nothing else is known, is another letting.
+        // Another dwelling, or another group when nothing else is known, is another letting.
         let outside = self.tenancy("t1", group: .womensShelter)
         #expect(self.realised([allocation(dwelling: "d9", application: nil), outside]) == 2)
         #expect(self.realised([allocation(dwelling: nil, application: nil), self.tenancy("t1", group: .moBw)]) == 2)

@@ -3,7 +3,7 @@ import MonitoringDomain
 import Testing
 import Vocabulary
 
-/// Rows that were stored before counts kept their scope and their order.
+/// Rows from before counts stored their scope and their order.
 @Suite(.timeLimit(.minutes(10)))
 struct FormerRecordsTests {
     @Test func countsWithoutAScopeAddUpUntilATotalIsTold() throws {

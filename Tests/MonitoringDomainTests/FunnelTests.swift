@@ -57,7 +57,7 @@ struct FunnelTests {
         #expect(state.value(.funnelExpired, period)?.numerator == 1)
         #expect(state.value(.funnelDeclinedReason, period, .reason("support"))?.numerator == 2)
         #expect(state.value(.funnelDeclinedReason, period, .reason("rent", corporation: "mitros"))?.numerator == 1)
-        // A corporation that did nothing shows as nothing, not as absent.
+        // A corporation without nominations shows as zero, not as absent.
         #expect(state.value(.funnelNominated, period, .corporation("ssh"))?.numerator == 0)
     }
 

@@ -2,7 +2,7 @@ import MonitoringDomain
 import Vocabulary
 import TestRandom
 
-/// A made-up stretch of days with facts of both inputs, of which some name things that do not exist.
+/// An invented period with facts of both inputs, some of which name references that do not exist.
 struct Scenario {
     struct Day {
         let date: CalendarDate
@@ -28,7 +28,7 @@ struct Scenario {
         }
     }
 
-    /// Applies the days. `interleave` gets the two lists of a day and says in which order they come.
+    /// Applies the days. `interleave` gets the two lists of a day and returns the order of their facts.
     func run(
         _ state: inout MonitoringState, from start: Int = 0, through end: Int? = nil,
         interleave: ([MonitoringFact], [MonitoringFact]) -> [MonitoringFact] = { $0 + $1 }

@@ -1,7 +1,7 @@
 @testable import MonitoringDomain
 import Vocabulary
 
-/// Facts in few words, for stories that are about something else.
+/// Short forms of facts, for tests about something else.
 extension MonitoringFact {
     static func lettingsCounted(
         countId: String, period: Period, corporation: String?, regular: Int, priority: [PriorityLettings]

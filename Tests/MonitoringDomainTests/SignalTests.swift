@@ -29,7 +29,7 @@ struct SignalTests {
         #expect(signal.subject == "group:mo-bw")
         #expect(signal.severity == .attention)
         #expect(signal.figures == [SignalFigure(name: "overNorm", value: 2), SignalFigure(name: "waiting", value: 5)])
-        // A number this small could point at someone.
+        // A number this small could identify a person.
         #expect(signal.sentence.contains("minder dan 5 aanmeldingen"))
         #expect(self.signals(state.start("2019-04-03")).isEmpty)
         let today = day("2019-04-03")
@@ -58,7 +58,7 @@ struct SignalTests {
         #expect(worse.count == 1)
         #expect(signal.severity == .serious)
         #expect(signal.sentence.contains("10 van de 10 aanmeldingen"))
-        // Between the two limits it stays what it is.
+        // Between the two limits the signal does not change.
         state.record((0..<12).map { self.application("n\($0)", since: "2019-05-01") })
         #expect(self.signals(state.start("2019-05-03")).isEmpty)
     }
@@ -117,7 +117,7 @@ struct SignalTests {
         #expect(self.raised(state.start("2019-12-10")).count == 1)
     }
 
-    /// The round was announced with a wrong closing day; by the right one it is judged anew.
+    /// The round was announced with a wrong closing day; after the correction it is judged again by the right one.
     @Test func aCorrectedClosingIsJudgedAnew() throws {
         var state = MonitoringState(self.round(quota: 3) + self.nominate(0..<2))
         let opened = try #require(
@@ -154,7 +154,7 @@ struct SignalTests {
         #expect(self.signals(good.start("2019-12-11")).isEmpty)
     }
 
-    /// MAT-15: what is nominated for another row of the targets is no part of the quota.
+    /// MAT-15: nominations for another row of the targets do not count towards the quota.
     @Test func supplyForOthersDoesNotFillTheQuota() {
         var state = MonitoringState(
             self.round(quota: 2) + [
@@ -166,7 +166,7 @@ struct SignalTests {
         #expect(self.raised(state.start("2019-12-09")).isEmpty)
     }
 
-    /// A correction of a nomination is no second one, and its round stays.
+    /// A correction of a nomination is not a second one, and its round stays the same.
     @Test func aCorrectedNominationCountsOnce() {
         var state = MonitoringState(self.round(quota: 2) + self.nominate(0..<1) + self.nominate(0..<1))
         state.record([
@@ -178,7 +178,8 @@ struct SignalTests {
 
     // MARK: proposal waiting
 
-    /// MAT-12: from the fourth day on, serious from the tenth; over when the office let it go out, or it was dropped.
+    /// MAT-12: the signal is raised from the fourth day on and serious from the tenth; it is cleared when the office
+    /// confirms or the proposal is dropped.
     @Test func aProposalThatNobodyConfirmsIsABottleneck() throws {
         var state = MonitoringState(
             ["v1", "v2"].map {
@@ -234,7 +235,7 @@ struct SignalTests {
         #expect(self.signals(state.start("2019-10-31")) == [expected])
     }
 
-    /// Whatever became of it: nothing is expected of it any more.
+    /// A closed action, whatever its result, is no longer expected to progress.
     @Test func aClosedActionIsNotOverdue() throws {
         let register = MonitoringFact.actionRegistered(
             actionId: "x30", number: 30, title: "Eén centraal punt", holder: "gemeente", dueOn: day("2019-09-30"))

@@ -22,7 +22,7 @@ extension MonitoringState {
         for fact in facts { _ = self.apply(fact, derive: { $0 }) }
     }
 
-    /// Starts a day; the derived labels carry the day, as the service's do.
+    /// Starts a day; the derived labels include the day, as in the service.
     @discardableResult
     mutating func start(_ text: String) -> [MonitoringOutcome] {
         self.startDay(day(text), derive: { "\(text)#\($0)" })

@@ -38,7 +38,7 @@ struct WaitingTests {
         #expect(item.normDate == day(last))
     }
 
-    /// Two pauses: days in them count nowhere, and the norm waits with the client.
+    /// Two pauses: their days count nowhere, and the norm moves with them.
     @Test func pausesStopTheWaitingAndMoveTheNorm() {
         var state = MonitoringState([
             self.application("a", since: "2018-11-30"),
@@ -55,7 +55,7 @@ struct WaitingTests {
         // 30 November to 16 March are 106 days, of which 10 and 70 were paused.
         #expect(state.text(.waitingMeanDays, "2019") == "26,0")
         #expect(state.value(.waitingOverNorm, "2019")?.numerator == 0)
-        // 28 February and 80 days more.
+        // 80 days after 28 February.
         state.start("2019-05-19")
         #expect(state.value(.waitingOverNorm, "2019")?.numerator == 0)
         state.start("2019-05-20")
@@ -82,7 +82,7 @@ struct WaitingTests {
         #expect(state.text(.waitingMeanDays, "2019", .group(.moBw)) == "8,5")
         #expect(state.text(.waitingMedianDays, "2019", .group(.moBw)) == "8,5")
         #expect(state.text(.waitingMeanDays, "2019") == "4,8")
-        // No norm was promised to a group without priority.
+        // A group without priority has no promised norm.
         #expect(state.value(.waitingOverNorm, "2019", .group(.nidosEighteen)) == nil)
         #expect(state.value(.waitingOverNormShare, "2019")?.denominator == 3)
     }
@@ -97,7 +97,7 @@ struct WaitingTests {
         #expect(state.text(.waitingMeanDays, "2019") == "–")
     }
 
-    /// Chosen, and nothing came of it: the client waits as before.
+    /// A client whose placement was cancelled waits as before.
     @Test func aCancelledPlacementHousesNobody() {
         var state = MonitoringState([self.application("a", since: "2019-01-01")])
         state.start("2019-01-02")
@@ -125,7 +125,8 @@ struct WaitingTests {
         #expect(state.text(.placedMeanDays, "2019") == "80,0")
         #expect(state.text(.placedMedianDays, "2019-Q1") == "40,0")
         #expect(state.value(.placedWithinNormShare, "2019")?.numerator == 1)
-        // Of the three whose norm was settled one was in time; who waits since June is not settled yet.
+        // One of the three clients with a settled norm was in time; the norm of the client waiting since June is not
+        // settled yet.
         let share = state.value(.offeredWithinNormShare, "2019")
         #expect(share?.numerator == 1)
         #expect(share?.denominator == 3)
@@ -161,8 +162,8 @@ struct WaitingTests {
         let outcomes = state.start("2019-01-03")
         #expect(state.value(.waitingCount, "2019", .group(.wlz)) == nil)
         #expect(state.text(.waitingMeanDays, "2019", .group(.moBw)) == "33,0")
-        // What was published of the empty group is taken back when the other group's figure comes: until then one as old
-        // as the other.
+        // The published figure of the empty group is withdrawn when the other group's figure is sent: until then both
+        // are equally old.
         func published(_ outcomes: [MonitoringOutcome]) -> [TargetGroup: Int] {
             var found: [TargetGroup: Int] = [:]
             for case .indicatorMeasured(let value, _) in outcomes where value.id == .waitingCount {

@@ -6,8 +6,8 @@ import PostgresClient
 import TestSupport
 import Vocabulary
 
-/// Monitoring without a broker: events of Registration's and Matching's streams go in, and what its stream and its readers
-/// get comes out. The database is a real one.
+/// Monitoring without a broker, on a real database: takes events of Registration's and Matching's streams, and gives
+/// what its stream and readers get.
 struct MonitoringRun {
     let database: TestDatabase
     let connection: PostgresConnection
@@ -35,7 +35,7 @@ struct MonitoringRun {
         self.run = run
     }
 
-    /// - Returns: what follows.
+    /// - Returns: the resulting messages.
     @discardableResult
     mutating func tell(
         _ type: EventType, _ subject: String, from partner: String, _ changes: [String: JSONValue] = [:]
@@ -43,13 +43,13 @@ struct MonitoringRun {
         try self.run.perform(.event(try self.writer.event(type, subject, from: partner, changes), day: self.day))
     }
 
-    /// An event of Matching's stream.
+    /// Applies an event of Matching's stream.
     @discardableResult
     mutating func matching(_ type: String, _ subject: String, _ data: JSONValue) throws -> [Emission] {
         try self.run.perform(.event(try self.writer.event(of: .matching, type, subject, data), day: self.day))
     }
 
-    /// A day's rules, and everything before it saved with them.
+    /// Runs a day's rules, and saves them with everything before.
     @discardableResult
     mutating func start(_ text: String, isolation: isolated (any Actor)? = #isolation) async throws -> [Emission] {
         let day = CalendarDate(text) ?? CalendarDate(dayNumber: 0)

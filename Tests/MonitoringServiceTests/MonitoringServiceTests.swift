@@ -5,9 +5,9 @@ import TestSupport
 import Testing
 
 /// Monitoring at its seams: events of two streams in, figures and signals out, the read API.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct MonitoringServiceTests {
-    /// A client that waits longer than three months on 1 August.
+    /// A client who has waited longer than three months on 1 August.
     private static let late: [String: JSONValue] = [
         "group": "mo-bw", "route": "outflow", "waitingSince": "2019-01-01", "readyFrom": "2019-01-01",
         "category": .null, "veraGroup": .null, "urgency": .null,
@@ -32,7 +32,7 @@ struct MonitoringServiceTests {
             let listed = try await run.list("/api/v1/signals")
             #expect(listed.compactMap { $0["signalId"] } == [signal.data["signalId"]])
 
-            // Withdrawn, the signal is cleared under the same id, also by another process.
+            // After the withdrawal the signal is cleared under the same id, even by another process.
             try await run.restart()
             try run.tell(.applicationWithdrawn, "a", from: "lister", ["withdrawnOn": "2019-08-01"])
             let next = try await run.start("2019-08-02")

@@ -10,10 +10,10 @@ import TestData
 import TestSupport
 import Testing
 
-/// From `action.registered` as the implementation team sends it to `/api/v1/actions` (ESC-1, ESC-11).
+/// From `action.registered`, as the implementation team sends it, to `/api/v1/actions` (ESC-1, ESC-11).
 @Suite(.timeLimit(.minutes(10)))
 struct ActionsShownTests {
-    /// What the address answers after these events, by action.
+    /// The answer of the URL after these events, by action.
     private static func shown(
         _ events: [StreamEvent], before: @Sendable (PostgresConnection) async throws -> Void = { _ in }
     ) async throws -> [String: JSONValue] {
@@ -39,7 +39,7 @@ struct ActionsShownTests {
         let actions = try await Self.shown(PlayedYear.events([.actionRegistered]))
         let numbers = actions.values.compactMap { $0["number"]?.integerValue }
         #expect(Set(numbers) == Set(1...39))
-        // Actions 4, 6, 16, 19 and 28 name eight parties that are consulted, by task.
+        // Actions 4, 6, 16, 19 and 28 name eight consulted parties, by task.
         let consulted = ["action-4": 1, "action-6a": 3, "action-16": 1, "action-19a": 2, "action-28a": 1]
         for (id, count) in consulted { #expect(actions[id]?["consulting"]?.arrayValue?.count == count, "\(id)") }
         #expect(actions["action-2"]?["partners"] == ["zorginstellingen"])
@@ -62,7 +62,7 @@ struct ActionsShownTests {
         #expect(due("action-1") == "2020-03-31")
     }
 
-    /// Stored by a release that knew neither of them.
+    /// An earlier release, without these two fields, stored the action.
     @Test func anActionStoredWithoutTheFieldsIsStillThere() async throws {
         let old = """
             {"id":"action-2","number":2,"title":"385 woningen","holder":"corporaties","partners":["zorginstellingen"],

@@ -7,7 +7,7 @@ import Simulation
 import Testing
 import Vocabulary
 
-/// From the events of partners to `/api/v1/indicators` and the sentences of signals.
+/// From partners' events to `/api/v1/indicators` and the sentences of signals.
 @Suite(.timeLimit(.minutes(10)))
 struct FiguresShownTests {
     private static func state(_ events: [StreamEvent]) throws -> MonitoringState {
@@ -16,7 +16,7 @@ struct FiguresShownTests {
         return state
     }
 
-    /// The items of the address for one indicator, by period, of the whole.
+    /// The items of the URL for one indicator, by period, for the city as a whole.
     private static func shown(_ state: MonitoringState, _ id: IndicatorID) throws -> [String: JSONValue] {
         let values = state.indicators(for: IndicatorQuery(ids: [id], dimension: .total))
         let items = try JSONParser.parse(Array(try IndicatorRequest.json(values).utf8)).arrayValue ?? []
@@ -24,7 +24,8 @@ struct FiguresShownTests {
             items.map { ($0["period"]?.stringValue ?? "", $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Of every year what the plan prints, and for 2019 its direction beside the targets of the groups together (MON-3).
+    /// For every year the printed share, and for 2019 the plan's direction beside the sum of the groups' targets
+    /// (MON-3).
     @Test func thirtyOfAHundredIsADirectionAndThirtyOnePerCentTheTargets() throws {
         let state = try Self.state(
             try PlayedYear.events([.lettingsCounted, .targetSet], through: try day("2019-01-31")))
@@ -53,7 +54,7 @@ struct FiguresShownTests {
         }
     }
 
-    /// The signals of a day on which nobody has told of any progress, by action (ESC-1, ESC-11).
+    /// The signals of a day without any reported progress, by action (ESC-1, ESC-11).
     private static func sentences(on text: String) throws -> [String: String] {
         var state = try Self.state(try PlayedYear.events([.actionRegistered]))
         let emissions = try MonitoringProcessor().startDay(try day(text), state: &state) { $0 }
@@ -73,7 +74,7 @@ struct FiguresShownTests {
         #expect(sentences["action:action-7"] == nil)
     }
 
-    /// The adjustment of the first quarter is due when the quarter is over.
+    /// The first quarter's adjustment is due at the end of the quarter.
     @Test func theYearlyAdjustmentIsOverdueInApril() throws {
         #expect(try Self.sentences(on: "2020-03-31")["action:action-1"] == nil)
         #expect(try Self.sentences(on: "2020-04-01")["action:action-1"]?.contains("31 maart 2020") == true)

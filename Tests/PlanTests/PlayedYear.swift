@@ -5,12 +5,12 @@ import Simulation
 import Testing
 import Vocabulary
 
-/// The events that partners of the played year send, as Registration passes them on.
+/// The events that partners of the played year send, as Registration publishes them.
 enum PlayedYear {
     /// A small city without wrong events; the plan's own figures are not scaled.
     private static let simulation = Result { try Simulation(seed: 7, scale: 0.01, invalidShare: 0) }
 
-    /// Of the given types, from the first opening day through a day.
+    /// Events of the given types, from the first opening day through a day.
     static func events(_ types: Set<EventType>, through last: CalendarDate? = nil) throws -> [StreamEvent] {
         let messages = try Self.simulation.get().days.filter { day in last.map { day.date <= $0 } ?? true }
             .flatMap(\.messages)
@@ -28,7 +28,7 @@ extension StreamEvent {
         try self.init(JSONParser.parse(message.body), partner: message.partner, seq: seq)
     }
 
-    /// - Parameter event: as the partner sent it.
+    /// - Parameter event: the event as the partner sent it.
     init(_ event: JSONValue, partner: String, seq: Int) throws {
         guard case .object(let members) = event else {
             throw Rejection(.notAnObject)

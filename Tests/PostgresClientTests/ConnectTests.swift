@@ -2,7 +2,7 @@
 import TestSupport
 import Testing
 
-/// Why there is no connection, by what an operator can do.
+/// The reasons why a connection fails, classified by what an operator can do.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct ConnectTests {
     private static func error(_ url: String) async -> PostgresError? {
@@ -31,7 +31,7 @@ struct ConnectTests {
     }
 
     @Test func aServerThatIsNotThereIsWaitedFor() async throws {
-        // Port 1 on loopback: nobody listens there.
+        // Port 1 on loopback: nothing listens there.
         let error = await Self.error("postgresql://a:b@127.0.0.1:1/x")
         #expect(error?.code == .connection && error?.isInfrastructure == true)
         let name = await Self.error("postgresql://a:b@no-such-host.invalid/x")

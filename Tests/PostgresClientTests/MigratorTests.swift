@@ -19,7 +19,7 @@ struct MigratorTests {
     @Test func eachStepRunsOnceAndInOrder() async throws {
         try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in
-                // Given in any order, they run by number.
+                // Migrations run by number, whatever the order of the list.
                 #expect(try await Migrator([Self.second, Self.first]).migrate(connection) == ["one", "two"])
                 #expect(try await Migrator([Self.first, Self.second]).migrate(connection) == [])
                 #expect(try await connection.query("SELECT x FROM a ORDER BY x").rows.count == 2)
@@ -57,7 +57,7 @@ struct MigratorTests {
                     #expect(error?.message.contains("migration 1 (one) was changed") == true)
                 }
                 #expect(try await connection.query("SELECT x FROM a").rows.count == 1)
-                // The lock is free again: the right version goes on at once.
+                // The lock is free again: the correct list proceeds at once.
                 #expect(try await Migrator([Self.first, Self.second]).migrate(connection) == ["two"])
             }
         }

@@ -25,7 +25,7 @@ struct StatementTests {
                 let row = try await connection.query("SELECT name FROM t WHERE id = $1", [.int(number)]).first
                 #expect(row?[0].text == "n\(number)")
             }
-            // Another type of parameter is another statement.
+            // A parameter of another type makes another statement.
             try await connection.query("UPDATE t SET name = $2 WHERE id = $1", [.int(1), .null])
             try await connection.query("UPDATE t SET name = $2 WHERE id = $1", [.int(1), .text("x")])
             let prepared = try await connection.query("SELECT statement FROM pg_prepared_statements").rows
@@ -53,7 +53,7 @@ struct StatementTests {
         ("DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '58030'; END $$", .outOfResources, "58030", true),
         ("SET statement_timeout = 50; SELECT pg_sleep(10)", .retriable, "57014", true),
         ("SET lock_timeout = 50; LOCK TABLE u", .retriable, "55P03", true),
-        // The last that is heard of it is the broken connection itself.
+        // The server's last sign is the broken connection itself.
         ("SELECT pg_terminate_backend(pg_backend_pid())", .connection, nil, true),
     ])
     func anErrorSaysWhatCanBeDone(
@@ -142,7 +142,7 @@ struct StatementTests {
                 #expect(error?.code == code)
                 #expect(try await connection.query("SELECT count(*) FROM t").first?[0].int == 1_000)
             }
-            // Inside a transaction nothing of it stays either.
+            // Inside a transaction no row stays either.
             await #expect(throws: PostgresError.self) {
                 try await connection.transaction { database in
                     try database.copy(rows([3_000]), into: "t (id, name)")
@@ -154,7 +154,7 @@ struct StatementTests {
         }
     }
 
-    /// Many pieces arrive as one; what goes wrong in any of them, on our side or the server's, leaves nothing.
+    /// Many pieces are copied as one; an error in any of them, on our side or the server's, leaves no rows.
     @Test func rowsAreCopiedPieceByPiece() async throws {
         struct Unwritable: Error {}
         try await Self.withTable { _, connection in

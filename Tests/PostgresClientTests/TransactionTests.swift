@@ -41,7 +41,7 @@ struct TransactionTests {
                 }
             }
             try await Self.expect(0, database)
-            // Nothing is left open.
+            // No transaction is left open.
             try await connection.transaction { _ = try $0.query("INSERT INTO t VALUES (1)") }
             try await Self.expect(1, database)
         }
@@ -107,12 +107,12 @@ struct TransactionTests {
         }
     }
 
-    /// The connection breaks after the last statement: whether the commit came through cannot be known from here.
+    /// The connection breaks after the last statement: the client cannot know whether the commit succeeded.
     @Test func aConnectionLostAtTheCommitLeavesTheOutcomeOpen() async throws {
         try await Self.withTable { database, connection in
             let pid = try #require(try await connection.query("SELECT pg_backend_pid()::bigint").first?[0])
             let killer = try await database.connect()
-            // A constraint that is checked at COMMIT waits there until the backend is killed.
+            // A constraint that is checked at COMMIT waits until the backend is killed.
             try await connection.execute(
                 """
                 CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS
@@ -150,7 +150,7 @@ struct TransactionTests {
             let other = try await database.connect()
             #expect(try await lock(connection) == true)
             #expect(try await lock(other) == false)
-            // A rollback does not let go of it, only the end of the connection does.
+            // A rollback does not release the lock, only the end of the connection does.
             _ = try? await connection.transaction { _ in throw Defect() }
             #expect(try await lock(other) == false)
             await connection.close()

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import TestRandom
 
-/// Every kind of value goes in and comes out as it was.
+/// Every kind of value reads back as it was written.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct ValueTests {
     private static let texts = [
@@ -47,7 +47,7 @@ struct ValueTests {
     @Test func texts() async throws {
         let values: [PostgresValue] = Self.texts.map { .text($0) }
         let echoes = try await Self.echo(values, as: "text")
-        // By bytes: Swift takes two spellings of one character for equal.
+        // Compared by bytes: Swift treats two encodings of one character as equal.
         #expect(echoes.map { $0.text.map { Array($0.utf8) } } == Self.texts.map { Array($0.utf8) })
     }
 

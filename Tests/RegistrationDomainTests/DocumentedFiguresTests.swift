@@ -3,7 +3,7 @@ import RegistrationDomain
 import Testing
 import Vocabulary
 
-/// `docs/registration.md`: every table on it, computed by the code.
+/// `docs/registration.md`: the code computes every table on the page.
 @Suite(.timeLimit(.minutes(10)))
 struct DocumentedFiguresTests {
     /// The tables under a heading, each without head and ruler.

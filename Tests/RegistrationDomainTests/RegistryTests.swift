@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 import TestRandom
 
-/// What each act does to what is, or is not, registered.
+/// The effect of each act on registered and unregistered references.
 @Suite(.timeLimit(.minutes(10)))
 struct RegistryTests {
     enum Ground: String, CaseIterable, Sendable {
@@ -44,7 +44,7 @@ struct RegistryTests {
         Case(act: .changes(.application), ground: .own, refusal: nil, after: .open),
         Case(act: .changes(.application), ground: .others, refusal: .notOwner, after: .open),
         Case(act: .changes(.application), ground: .ownClosed, refusal: .closed, after: .closed),
-        // Whose it is comes first: another's state is nobody's business.
+        // Ownership is checked first: a partner does not learn another's state.
         Case(act: .changes(.application), ground: .othersClosed, refusal: .notOwner, after: .closed),
         Case(act: .closes(.application), ground: .nothing, refusal: .unknown),
         Case(act: .closes(.application), ground: .own, refusal: nil, after: .closed),
@@ -113,7 +113,7 @@ struct RegistryTests {
         #expect(throws: RegistryRefusal.unknown) { try registry.require(.dwelling, "open") }
     }
 
-    /// Everything there is to see of a registry.
+    /// Everything visible in a registry.
     private static func picture(_ registry: Registry, _ keys: [Registry.Key]) -> [String] {
         keys.map { "\(registry[$0].debugDescription)" } + registry.addedEntries.map { "+\($0.kind)/\($0.id)" }
             + registry.changedEntries.map { "~\($0)" }
@@ -143,7 +143,7 @@ struct RegistryTests {
             let owner = registry[Registry.Key(kind, id)]?.owner
             do {
                 try registry.apply(act, id: id, by: partner)
-                // Nobody ever takes over what another registered.
+                // No partner ever takes over what another registered.
                 #expect(owner == nil || registry[Registry.Key(kind, id)]?.owner == owner)
             } catch {
                 refused += 1

@@ -2,7 +2,7 @@ import RegistrationDomain
 import Testing
 import Vocabulary
 
-/// Tenancies, support, spans and corrections: who may do what, and when.
+/// Tenancies, support, spans and corrections: which party may do what, and when.
 @Suite(.timeLimit(.minutes(10)))
 struct TransitionTests {
     private let day = CalendarDate(dayNumber: 18_000)
@@ -79,7 +79,7 @@ struct TransitionTests {
         }
     }
 
-    /// Of a tenancy that has flipped a correction still says that it began as a flip dwelling.
+    /// A correction of a flipped tenancy still has to say that it began as a flip dwelling.
     @Test func aFlipStaysWhenTheTenancyIsCorrected() throws {
         var registry = self.registry(.flip)
         try registry.apply(.cares(.tenancy, .flip(self.day.adding(days: 30))), id: "t", by: "lister")
@@ -98,7 +98,7 @@ struct TransitionTests {
         #expect(throws: RegistryRefusal.notNow) {
             try registry.apply(.cares(.tenancy, .flip(self.day.adding(days: 40))), id: "t", by: "lister")
         }
-        // It never was a flip dwelling: then another form takes its place.
+        // A tenancy that never was a flip can be corrected to another form.
         try registry.apply(said(.campus, from: 5), id: "t", by: "bo-ex")
         #expect(Term.of(try #require(registry[.init(.tenancy, "t")]))?.kind == .campus)
     }

@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 import TestRandom
 
-/// The waiting clock on random lives, against counting day by day.
+/// Compares the waiting clock with a day-by-day count, on random lives.
 @Suite(.timeLimit(.minutes(10)))
 struct WaitingClockTests {
     @Test(arguments: 0..<300)
@@ -51,7 +51,7 @@ struct WaitingClockTests {
         #expect(throws: WaitingClock.Refusal.notNow) { try clock.pause(on: day.adding(days: 30)) }
     }
 
-    /// An end told ahead ends nothing before its day.
+    /// An end reported in advance ends nothing before its day.
     @Test func untilItsEndItGoesOn() throws {
         let day = CalendarDate(dayNumber: 18_000)
         var clock = WaitingClock(since: day)

@@ -3,7 +3,7 @@ import TestRandom
 import TestData
 import Testing
 
-/// What becomes of an event does not depend on the events that it is stored with.
+/// The outcome of an event does not depend on the other events of its batch.
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct BatchTests {
     private static let codes = [
@@ -16,7 +16,7 @@ struct BatchTests {
         var life = RandomLife(seed: seed)
         let events = try life.events(2_000)
         let single = try await StoredEvents(events, areExpectedNew: false) { 1 }
-        // Nearly every verdict on nearly every type was there.
+        // Nearly every verdict on nearly every type occurred.
         for code in Self.codes { #expect(single.tables.contains { $0.contains(code) }, "no \(code)") }
         let accepted = EventType.allCases.filter { type in
             single.tables.contains { $0.contains(type.wireName) && !$0.contains("\"\"code\"\"") }

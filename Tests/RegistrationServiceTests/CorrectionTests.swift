@@ -5,7 +5,7 @@ import PostgresClient
 import TestData
 import Testing
 
-/// What a correction takes the place of (REG-1), however the events fall into batches.
+/// What a correction replaces (REG-1), however the events fall into batches.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct CorrectionTests {
     private static func applicationWithACorrectingChange() throws -> [SentEvent] {
@@ -35,7 +35,7 @@ struct CorrectionTests {
         ]
     }
 
-    /// The clock follows from what was submitted, also when a change that corrects something came right behind it.
+    /// The clock follows from the submission, even when a correcting change came right after it.
     @Test(arguments: [1, 3])
     func aChangeThatCorrectsLeavesTheClock(size: Int) async throws {
         let events = try Self.applicationWithACorrectingChange()
@@ -43,7 +43,7 @@ struct CorrectionTests {
         #expect(stored.codes == [])
     }
 
-    /// Set, set again, and the second corrected: the correction counts (REG-11).
+    /// A value is set, set again, and the second is corrected: the correction counts (REG-11).
     @Test(arguments: [1, 3], [true, false])
     func aCorrectionOfWhatWasSetAgainCounts(size: Int, areExpectedNew: Bool) async throws {
         func target(_ id: String, _ persons: Int, correcting: String? = nil) throws -> SentEvent {
@@ -57,7 +57,7 @@ struct CorrectionTests {
         #expect(stored.statusHolders.arrayValue?.map { $0["target"]?.integerValue } == [266])
     }
 
-    /// What is set anew begins again; what is corrected has to be there still.
+    /// An ended reference can be set again, but not corrected.
     @Test func whatHasEndedIsSetAnewButNotCorrected() async throws {
         func joined(_ id: String, correcting: String? = nil) throws -> SentEvent {
             try SentEvent(
@@ -76,7 +76,7 @@ struct CorrectionTests {
                 && stored.codes[0].contains("state-already-closed"))
     }
 
-    /// What an earlier version stored of the same events is mended by migration 107.
+    /// Migration 107 repairs what an earlier version stored for the same events.
     @Test func anApplicationThatLostItsClockGetsItBack() async throws {
         let events = Array(try Self.applicationWithACorrectingChange().prefix(2))
         let lost = "UPDATE registered SET document_nr = 2 WHERE kind = 'application' AND facts IS NULL"

@@ -6,7 +6,7 @@ import Pipeline
 @testable import RegistrationService
 import Testing
 
-/// `POST /v1/events` up to Kafka: the messages that a request becomes, to the byte.
+/// `POST /v1/events` up to Kafka: the exact messages that a request becomes.
 @Suite(.timeLimit(.minutes(10)))
 struct EventRequestTests {
     private static let batch: HTTPFields = [.contentType: "application/cloudevents-batch+json"]
@@ -26,7 +26,7 @@ struct EventRequestTests {
         try EventRequest(headers: headers, body: Array(body.utf8), partner: partner, directory: .plan).messages
     }
 
-    /// Whatever way the list is written, each message is its event as compact JSON, with members in the order sent.
+    /// However the list is formatted, each message is its event as compact JSON, with members in the order sent.
     @Test(arguments: [EventType.applicationSubmitted, .policySet, .lettingsCounted])
     func aBatchBecomesCompactEvents(type: EventType) throws {
         let (partner, first) = try Self.event(type, "one")

@@ -6,10 +6,10 @@ import Testing
 struct HeaderValueTests {
     @Test(arguments: [
         ("lister", "lister"), ("", ""), ("caf%C3%A9", "café"), ("100%25", "100%"), ("a%20b", "a b"),
-        // First without quotes, then percent-decoded, once.
+        // Quotes are removed first, then the value is percent-decoded, once.
         (#""lister""#, "lister"), (#""a b""#, "a b"), (#""caf%C3%A9""#, "café"), (#""a\"b""#, #"a"b"#),
         (#""a\\b""#, #"a\b"#), (#""\l\i\s""#, "lis"), (#""%2525""#, "%25"), (#""""#, ""), (#""\%41""#, "A"),
-        // A quote that comes out of a percent sign is the value's own, as are quotes inside.
+        // A percent-encoded quote belongs to the value, as do quotes inside it.
         ("%22a%22", #""a""#), (#"a"b"#, #"a"b"#), (#"a "b""#, #"a "b""#), (#"a\b"#, #"a\b"#),
     ])
     func valuesAreDecoded(value: String, text: String) {

@@ -43,7 +43,7 @@ struct PartnerRightsTests {
                 == ["lister": "User:CN=lister, O=Lister", "mitros": "User:m"])
     }
 
-    /// All of it is read before the first right is given.
+    /// All input is checked before the first right is granted.
     @Test(arguments: [
         ([], "", "wants an id, or --all"), (["nobody"], "", "there is no partner «nobody»"),
         (["lister", "--principal", "carol"], "", "User:carol"),
@@ -60,13 +60,13 @@ struct PartnerRightsTests {
         #expect(error?.description.contains(word) == true, "\(error as Any)")
     }
 
-    /// `carol` for `User:carol` would break the authorisation of a whole cluster.
+    /// The mistake `carol` for `User:carol` would break the authorisation of a whole cluster.
     @Test func aWrongPrincipalIsRefusedBeforeAnythingIsMade() async throws {
         try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in
                 _ = try await Migrator(PipelineSchema.migrations + RegistrationSchema.migrations).migrate(connection)
                 var configuration = try ServiceConfiguration(environment: [:])
-                // Nobody listens there: a try to make a topic would fail otherwise, and later.
+                // Nothing listens there: an attempt to make a topic would fail later, with another error.
                 configuration.kafka = "127.0.0.1:1"
                 configuration.database = database.url
                 let context = CommandContext(
@@ -106,7 +106,7 @@ struct PartnerRightsTests {
     }
 }
 
-/// A partner hears that the service cannot do it now; the operator hears which right is missing.
+/// A partner is told that the service is unavailable; the operator is told which right is missing.
 @Suite(.timeLimit(.minutes(10)))
 struct IntakeProblemsTests {
     private static let missing = GatewayError("user «registration» has no right to it", isOfRights: true)

@@ -5,7 +5,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-/// Nobody gets an id, a name or a source that is somebody else's, or that lies around or below it.
+/// A partner cannot get an id, a name or a source of another, nor a source that contains another's or lies below it.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct PartnerStoreTests {
     private static func with(_ body: (PostgresConnection) async throws -> Void) async throws {
@@ -49,7 +49,7 @@ struct PartnerStoreTests {
                     try await Self.add(partner, connection)
                 }
             }
-            // What only begins alike is another.
+            // A source that only shares a prefix is a different one.
             try await Self.add(Self.partner("ander", ["urn:nld:oin:000000012", "urn:nld:doorstroomx"]), connection)
             try await Self.add(Self.partner("lister-2"), connection)
             let directory = try await connection.transaction { try PartnerStore().load(on: $0) }

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// What is left at the door, by a clock that is moved.
+/// The remaining quota at the HTTP door, with a clock that the test moves.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct QuotaGateTests {
     private static let partner = Partner(id: "lister", kind: .institution, name: "Lister")
@@ -94,12 +94,12 @@ struct QuotaGateTests {
             try await Self.send(gate, 60)
             #expect(
                 gate.fields(for: Self.partner)[.rateLimit] == #""events";r=40;t=360, "bytes";r=940;t=360"#)
-            // The region stands still: what it has not stored is used nevertheless.
+            // The region has stopped: events that it has not stored count as used all the same.
             for _ in 0..<3 { try await door.read() }
             #expect(Self.left(gate) == #""events";r=40;t=360"#)
             #expect(await Self.refusal(gate, 40) == nil)
             #expect(await Self.refusal(gate, 41) == "360")
-            // A part is stored, then the rest, then what came by Kafka: each counts once.
+            // A part is stored, then the rest, then events from Kafka: each counts once.
             for (stored, left) in [(25, 40), (60, 40), (70, 30)] {
                 try await door.store(stored)
                 try await door.read()
@@ -129,7 +129,7 @@ struct QuotaGateTests {
         }
     }
 
-    /// Eight of 20 at a time want more than there is: those that are let in have room.
+    /// Eight simultaneous requests of 20 exceed the quota: those that are admitted fit.
     @Test func requestsAtATimeSeeEachOther() async throws {
         let gate = QuotaGate(DayQuota(events: 100, bytes: 1_000)) { Self.evening }
         let reservations = (0..<8).compactMap { _ in

@@ -1,7 +1,7 @@
 @testable import RegistrationService
 import Testing
 
-/// When the log hears of a token that was refused.
+/// When a refused token is logged.
 @Suite(.timeLimit(.minutes(10)))
 struct RefusedTokenTests {
     private static let start = ContinuousClock.now
@@ -25,7 +25,7 @@ struct RefusedTokenTests {
         }
         #expect(lines.refused(.unknown, "new", at: Self.after(1))?.address == RefusalLines.others)
         #expect(lines.refused(.unknown, "newer", at: Self.after(2)) == nil)
-        // A minute later the former ones have made room.
+        // A minute later the former addresses have made room.
         #expect(lines.refused(.unknown, "newest", at: Self.after(90))?.address == "newest")
     }
 }

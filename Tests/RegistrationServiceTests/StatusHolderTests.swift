@@ -40,7 +40,7 @@ struct StatusHolderTests {
         let lowered = try Self.target("2", "2019-I", 118, carriedIn: -10)
         #expect(try await Self.account([first, lowered], "task") == [108])
         #expect(try await Self.account([first, lowered], "carriedIn") == [-10])
-        // A target that is set anew without the lead has none.
+        // A target that is set again without the lead has none.
         let forgotten = try Self.target("3", "2019-I", 118)
         #expect(try await Self.account([first, forgotten], "task") == [118])
     }

@@ -10,23 +10,23 @@ import TestData
 import TestSupport
 import Testing
 
-/// Registration's tables after some events, stored batch by batch on a database of its own; no broker is needed for it.
+/// Registration's tables after some events, stored batch by batch on a database of its own, without a broker.
 struct StoredEvents {
-    /// What the journal, the registry and everything beside them hold, row by row.
+    /// The rows of the journal, the registry and the other tables.
     let tables: [String]
-    /// What went on the stream.
+    /// The events on the stream.
     let events: [(type: String, data: JSONValue?)]
-    /// The same as it stands on the wire.
+    /// The same events as bytes on the wire.
     let wire: [[UInt8]]
     /// `GET /api/v1/statusholders`.
     let statusHolders: JSONValue
     private(set) var newBatches = 0
     private(set) var otherBatches = 0
 
-    /// The journal's rows of what was rejected.
+    /// The journal's rows of rejected events.
     var codes: [String] { self.tables.filter { $0.contains("\"\"code\"\"") } }
 
-    /// What days brought by themselves: "announced t-1 2020-01-01".
+    /// The term events that days caused: "announced t-1 2020-01-01".
     var terms: [String] {
         self.events.compactMap { event in
             guard let kind = ["announced", "reached"].first(where: { event.type == "nl.doorstroom.term.\($0).v1" })
@@ -38,8 +38,8 @@ struct StoredEvents {
         }
     }
 
-    /// - Parameter sizes: of each next batch.
-    /// - Parameter change: of what was stored, before it is read.
+    /// - Parameter sizes: gives the size of each next batch.
+    /// - Parameter change: changes the stored data before it is read.
     init(
         _ events: [SentEvent], areExpectedNew: Bool, sizes: () -> Int,
         change: (PostgresConnection) async throws -> Void = { _ in }
@@ -92,7 +92,7 @@ struct StoredEvents {
         """,
         "SELECT event_key::text FROM event_key ORDER BY id_hash",
         "SELECT ROW (kind, id, owner, state, region, document_nr, said_nr)::text FROM registered ORDER BY kind, id",
-        // Of a term that does not run what was said of it.
+        // For a term that is not running, only what was announced and reached.
         """
         SELECT ROW (kind, id, CASE WHEN is_current THEN ROW (owner, term, due_on, announce_on, announced, reached)::text END,
             announced_term, announced_due, reached_term, reached_due)::text FROM term ORDER BY kind, id
@@ -100,7 +100,8 @@ struct StoredEvents {
         "SELECT ROW (id, next_nr, next_seq)::text FROM region",
     ]
 
-    /// What the next batch would be judged by. Whether a clock is stored or follows from a document makes no difference.
+    /// The entries against which the next batch would be judged. Whether a clock is stored or derived from a document
+    /// makes no difference.
     private static func entries(_ connection: PostgresConnection) async throws -> [String] {
         let keys = try await connection.query("SELECT kind, id FROM registered").rows.compactMap { row in
             row[0].text.flatMap(ReferenceKind.init).map { Registry.Key($0, row[1].text ?? "") }

@@ -4,7 +4,7 @@ import ServiceKit
 import TestData
 import Testing
 
-/// Each term is said once, and again only after something else was said (REG-7, REG-10).
+/// Each term is reported once, and again only after its facts have changed (REG-7, REG-10).
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct TermTests {
     private static func urgency(_ id: String, until: String, correcting: String? = nil) throws -> SentEvent {
@@ -16,7 +16,7 @@ struct TermTests {
             ])
     }
 
-    /// Support that begins when the hotel's twelve months are over brings no second single offer.
+    /// Support that begins after the hotel's twelve months gives no second single offer.
     @Test(arguments: [1, 9])
     func aReachedTermDoesNotComeBack(size: Int) async throws {
         let tenancy: JSONValue = [
@@ -59,7 +59,7 @@ struct TermTests {
             stored.terms == ["announced u-1 2019-01-21", "announced u-1 2019-01-26", "announced u-1 2019-01-21"])
     }
 
-    /// Each kind of term, announced and reached, is the same bytes as when it was recorded (see `WireTests`).
+    /// Each kind of term, announced and reached, has the same bytes as when it was recorded (see `WireTests`).
     @Test func termsAreOnTheWireAsRecorded() async throws {
         func tenancy(_ id: String, _ form: String, from day: String) throws -> SentEvent {
             try SentEvent(

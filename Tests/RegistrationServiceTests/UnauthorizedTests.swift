@@ -2,7 +2,7 @@ import HTTPTypes
 @testable import RegistrationService
 import Testing
 
-/// What a client hears that has no valid token.
+/// The answer to a client without a valid token.
 @Suite(.timeLimit(.minutes(10)))
 struct UnauthorizedTests {
     @Test func itIsTheLastAnswerOfItsConnection() {

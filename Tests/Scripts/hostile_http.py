@@ -29,7 +29,7 @@ def connect(source: str) -> socket.socket:
 
 
 def until_closed(connection: socket.socket, name: str, drip: bytes, limit: float = 15) -> None:
-    """Sends a byte now and then until the server has had enough."""
+    """Sends a byte now and then until the server closes the connection."""
     start = time.monotonic()
     try:
         while time.monotonic() - start < limit:
@@ -125,7 +125,7 @@ def well_behaved(stop: threading.Event) -> None:
 
 
 def answers(to: int, path: str, seconds: float) -> bool:
-    """Whether it answers in time; a full port may say 503 before."""
+    """Whether the server answers in time; a full port may answer 503 first."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         client = http.client.HTTPConnection(host, to, timeout=seconds, source_address=(GOOD, 0))

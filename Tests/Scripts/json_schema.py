@@ -1,4 +1,4 @@
-"""Validates documents against JSON Schemas, one answer a line.
+"""Validates documents against JSON Schemas, one answer per line.
 
 Reads lines of JSON from standard input: {"schema": <path>, "instance": <value>}, and prints for each either "valid" or
 the place and the reason of the first error. A schema is loaded once; `format` is asserted.

@@ -1,11 +1,11 @@
-"""Two other ways to solve what Matching solves, for the tests.
+"""Two other solvers of Matching's problem, for the tests.
 
     solvers.py flow FILE…       each DIMACS file's optimum by OR-Tools' minimum-cost flow, and the seconds it took, one
-                                JSON line a file
-    solvers.py levels FILE…     each instance's optima on all levels by CP-SAT, one JSON line a file
+                                JSON line per file
+    solvers.py levels FILE…     each instance's optima on all levels by CP-SAT, one JSON line per file
 
-`levels` reads an instance as `doorstroom round export` writes it and states the eight levels afresh: no flow, no classes,
-no marginal costs; squares are squares, and the lots are hashed here again.
+`levels` reads an instance as `doorstroom round export` writes it and formulates the eight levels independently: without
+flow, classes or marginal costs; squares are squares, and the lots are hashed again here.
 """
 
 import json

@@ -67,7 +67,7 @@ struct ConfigurationTests {
         #expect(try Self.read(["DOORSTROOM_INTAKE_HOST": "0.0.0.0"]).listener("intake") == nil)
         let listener = try Self.read(["DOORSTROOM_INTAKE_PORT": "8085"]).listener("intake")
         #expect(listener == HTTPListener(host: "127.0.0.1", port: 8_085, portFile: nil))
-        // A small total leaves no address more than there are.
+        // With a small total, the limit per address is at most the total.
         let small = try Self.read(["DOORSTROOM_HEALTH_PORT": "8091", "DOORSTROOM_HTTP_CONNECTIONS": "9"])
         #expect(
             try small.listener("health")

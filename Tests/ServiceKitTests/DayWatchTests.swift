@@ -10,7 +10,7 @@ struct DayWatchTests {
     }
 
     @Test(arguments: [
-        // Winter time is one hour ahead of UTC, summer time two; both nights of the change included.
+        // Winter time is one hour ahead of UTC, summer time two; both nights of the clock change are included.
         ("2026-01-31T22:59:59Z", "2026-01-31"), ("2026-01-31T23:00:00Z", "2026-02-01"),
         ("2026-07-31T21:59:59Z", "2026-07-31"), ("2026-07-31T22:00:00Z", "2026-08-01"),
         ("2026-03-28T23:00:00Z", "2026-03-29"), ("2026-03-29T21:59:59Z", "2026-03-29"),
@@ -20,7 +20,8 @@ struct DayWatchTests {
         #expect(try UtrechtTime().day(of: try Self.instant(instant)).description == day)
     }
 
-    /// A machine without a time zone database is told so at the start, in one sentence; it never takes UTC instead.
+    /// On a machine without a time zone database, the start fails with a one-sentence error; the service never uses UTC
+    /// instead.
     @Test(arguments: ["Europe/Utrecht", "", "Etc/GMT", "GMT", "Africa/Lagos", "Europe/London", "Etc/Unknown"])
     func aDatabaseWithoutUtrechtsClocksIsAnError(zone: String) {
         let error = #expect(throws: ConfigurationError.self) { try UtrechtTime(zone: zone) }
@@ -44,7 +45,7 @@ struct DayWatchTests {
         }
         status.day = CalendarDate("2026-02-01")
         #expect(status.overdueDay == nil)
-        // Whoever only stands by has no day of its own to miss.
+        // A standby has no day of its own to miss.
         status.day = nil
         #expect(status.overdueDay != nil)
         status.phase = .standby

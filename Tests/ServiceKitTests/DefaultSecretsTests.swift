@@ -1,7 +1,7 @@
 @testable import ServiceKit
 import Testing
 
-/// Secrets that stand in docker-compose.yml serve one machine alone.
+/// The secrets in docker-compose.yml are only for a single machine.
 @Suite(.timeLimit(.minutes(10)))
 struct DefaultSecretsTests {
     private static let common = [
@@ -9,7 +9,7 @@ struct DefaultSecretsTests {
         "DOORSTROOM_WEBHOOK_SECRET": "doorstroom",
     ]
 
-    /// - Returns: what is warned of.
+    /// - Returns: the warnings.
     private static func check(
         _ changes: [String: String], databases: [String] = ["database"]
     ) throws -> String {
@@ -41,7 +41,7 @@ struct DefaultSecretsTests {
     @Test func withoutAWordOfItTheListenersCount() throws {
         for host in ["DOORSTROOM_HTTP_HOST", "DOORSTROOM_INTAKE_HOST"] {
             #expect(throws: ConfigurationError.self) { try Self.check([host: "0.0.0.0"]) }
-            // In a container everything listens everywhere, and what is published decides.
+            // In a container every service listens on all addresses; the published ports decide.
             #expect(try !Self.check([host: "0.0.0.0", "DOORSTROOM_PUBLISH_ADDRESS": "127.0.0.1"]).isEmpty)
         }
     }

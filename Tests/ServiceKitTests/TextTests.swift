@@ -11,7 +11,7 @@ struct CSVTests {
         (["a", "b"], "a,b"), ([], ""), ([""], ""), (["", ""], ","), (["a b", "1,5"], "a b,\"1,5\""),
         (["say \"no\""], "\"say \"\"no\"\"\""), (["a\nb", "c\rd", "e\r\nf"], "\"a\nb\",\"c\rd\",\"e\r\nf\""),
         (["één; 2"], "één; 2"), (["\""], "\"\"\"\""),
-        // With a combining mark these are other characters to Swift, but not to whoever reads the file.
+        // Followed by a combining mark, these are other characters to Swift, but not to a reader of the file.
         (["a,\u{301}b", "\"\u{301}"], "\"a,\u{301}b\",\"\"\"\u{301}\""),
     ])
     func fieldsAreQuotedWhenTheyMustBe(fields: [String], line: String) {
@@ -108,7 +108,7 @@ struct LogLineTests {
 
 @Suite(.timeLimit(.minutes(10)))
 struct FaultPointTests {
-    /// As an environment variable names it.
+    /// The names are used in an environment variable.
     @Test func everyPointIsNamedInLowerCase() {
         #expect(FaultPoint.allCases.count > 3)
         for point in FaultPoint.allCases {

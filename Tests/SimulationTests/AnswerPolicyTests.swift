@@ -100,7 +100,7 @@ struct AnswerPolicyTests {
             let days = (0...40).filter { policy.message(for: placement, on: self.made.adding(days: $0)) != nil }
             #expect(days.count == 1)
             let day = try #require(days.first)
-            // A weekend or Christmas may come behind the twentieth day.
+            // A weekend or Christmas may follow the twentieth day.
             #expect((5...24).contains(day))
             let today = self.made.adding(days: day)
             let message = try #require(policy.message(for: placement, on: today))

@@ -3,7 +3,7 @@ import Simulation
 import Testing
 import Vocabulary
 
-/// The year against the plan's figures.
+/// Compares the year with the plan's figures.
 @Suite(.timeLimit(.minutes(10)))
 struct CalibrationTests {
     @Test(arguments: [(2015, 935, 2448), (2016, 785, 2264), (2017, 679, 2319), (2018, 633, 2439)])
@@ -26,7 +26,7 @@ struct CalibrationTests {
         #expect(PlanAssumptions.corporationSizes.reduce(0) { $0 + $1.dwellings } == PlanTables.stockTotal)
         #expect(PlanAssumptions.districtShares.reduce(0) { $0 + $1.weight } == 100)
         #expect(PlanTables.flips2019.reduce(0) { $0 + $1.dwellings } == 135)
-        // With Lekstede's 797 and 24 others the printed 10,285.
+        // With Lekstede's 797 and 24 others, the sum is the printed 10,285.
         #expect(PlanTables.nonIndependentUnits.reduce(797 + 24) { $0 + $1.units } == 10_285)
         let institutions = PartnerDirectory.plan.all.filter { $0.kind == .institution }.map(\.id)
         #expect(PlanAssumptions.institutions.map(\.id).sorted() == institutions)
@@ -85,7 +85,7 @@ struct CalibrationTests {
 
     @Test func dwellingsFollowTheStockAndTheDistricts() throws {
         let dwellings = try SampleYear.full.get().data(DwellingNominated.self)
-        // Replacements of withdrawn dwellings come on top.
+        // Replacements of withdrawn dwellings are additional.
         #expect((180...205).contains(dwellings.count))
         for rentClass in PlanTables.stock {
             let share = dwellings.count { $0.rentCents > rentClass.above && $0.rentCents <= rentClass.upTo }
@@ -109,7 +109,7 @@ struct CalibrationTests {
         #expect(stock.allSatisfy { $0.asOf == CalendarDate("2018-01-01") })
         #expect(stock.filter(\.independent).reduce(0) { $0 + $1.dwellings } == 43_028)
         #expect(stock.filter { !$0.independent }.reduce(0) { $0 + $1.dwellings } == 978 + 2020 + 973 + 5493)
-        // 149 is what the lead of ten leaves of 159; 108 what it leaves of the lowered target.
+        // 149 is 159 minus the lead of ten; 108 is the lowered target minus the lead.
         let targets = year.data(StatusHoldersTargeted.self)
         #expect(targets.map(\.persons) == [159, 118, 118])
         #expect(targets.map(\.carriedIn) == [-10, -10, nil])
@@ -123,7 +123,7 @@ struct CalibrationTests {
         #expect(year.data(UrgencyRefused.self).count == PlanAssumptions.urgenciesRefused)
     }
 
-    /// Lister 45 and De Tussenvoorziening 90, of tenancies that are institution dwellings from before the year.
+    /// Lister 45 and De Tussenvoorziening 90: tenancies in institution dwellings from before the year.
     @Test func theFlipsOfTheYearAreThePrintedInstitutionDwellings() throws {
         let year = try SampleYear.full.get()
         let flips = year.events.filter { $0.event.data is TenancyFlipped }

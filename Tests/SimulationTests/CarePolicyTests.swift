@@ -17,7 +17,7 @@ struct CarePolicyTests {
             route: route, support: support)
     }
 
-    /// What is told of a tenancy in half a year, read as the contract reads it.
+    /// The events about a tenancy in half a year, read with the contract's readers.
     private func told(_ tenancy: RunningTenancy) throws -> [any EventData] {
         let policy = CarePolicy(seed: 7)
         return try (0...180).flatMap { policy.messages(for: [tenancy], on: self.start.adding(days: $0)) }.map {
@@ -57,7 +57,7 @@ struct CarePolicyTests {
         #expect((90...150).contains(handovers[.outflow] ?? 0))
     }
 
-    /// The plan that a client has on the day, also after a change.
+    /// The client's support plan on a day, also after a change.
     @Test func theYearKnowsTheSupportOfEveryClient() throws {
         let year = try SampleYear.full.get()
         for item in year.events {

@@ -3,7 +3,7 @@ import Simulation
 import Testing
 import Vocabulary
 
-/// The simulator's word against the validator's.
+/// Compares the simulator's expected verdicts with the validator's.
 @Suite(.timeLimit(.minutes(10)))
 struct ContractConformanceTests {
     private let validator = EventValidator(directory: .plan)
@@ -74,7 +74,7 @@ struct ContractConformanceTests {
     }
 
     @Test func theOtherTypesCanBeSpoiltInEveryWayThatNeedsNoTypeOfItsOwn() throws {
-        // Answers depend on presentations, and days are requested by the player of the year: not in the files.
+        // Answers depend on presentations, and the player of the year requests days: neither is in the files.
         let absent: Set<EventType> = [
             .matchChosen, .matchDeclined, .alertAcknowledged, .calendarDayRequested, .offerRefused,
             .handoverCompleted, .supportEnded, .relapseReported, .nuisanceReported, .tenancyEnded,
@@ -96,7 +96,7 @@ struct ContractConformanceTests {
         }
     }
 
-    /// A right event of that type from a sample year.
+    /// A valid event of that type from a sample year.
     private func event(_ type: EventType) throws -> CloudEvent {
         let events = try SampleYear.full.get().events
         let wanted = type == .applicationSubmitted ? "lister" : nil

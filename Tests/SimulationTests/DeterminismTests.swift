@@ -35,7 +35,7 @@ struct DeterminismTests {
         #expect(abs(wrong - right / 10) <= 3)
     }
 
-    /// A file made today and one made with the next release of Swift have to be the same.
+    /// A file made today and one made with the next Swift release must be the same.
     @Test func theGeneratorDoesNotChange() throws {
         let day = try #require(try SampleYear.full.get().simulation.days.first { $0.date.description == "2019-08-01" })
         let opened = try #require(day.messages.first { $0.partner == "vierde-huis" })

@@ -3,7 +3,7 @@ import Simulation
 import Testing
 import Vocabulary
 
-/// What the simulated office and clients decide: valid, the same every time, and of every kind.
+/// Decisions of the simulated office and clients: valid, the same every time, and of every kind.
 @Suite(.timeLimit(.minutes(10)))
 struct OfficePolicyTests {
     private let made = CalendarDate("2019-08-05") ?? CalendarDate(dayNumber: 0)
@@ -33,7 +33,7 @@ struct OfficePolicyTests {
         let counts = try self.types(first)
         #expect(first.count == 200 && counts.values.reduce(0, +) == 200)
         #expect((4...40).contains(counts[.presentationOverridden] ?? 0))
-        // Who still waits three days later is simply confirmed.
+        // A proposal that still waits three days later is simply confirmed.
         let second = try self.types((3..<6).flatMap { policy.messages(for: proposals, on: self.made.adding(days: $0)) })
         #expect(second == [.presentationConfirmed: 200])
         #expect(policy.messages(for: proposals, on: self.made) == policy.messages(for: proposals, on: self.made))

@@ -2,7 +2,7 @@ import Contracts
 import Simulation
 import Vocabulary
 
-/// A year that several tests look at, with its right events read once.
+/// A year that several tests share, with its valid events read once.
 struct SampleYear {
     let simulation: Simulation
     let events: [(date: CalendarDate, event: ValidEvent, message: SimulatedMessage)]

@@ -3,7 +3,7 @@ import Simulation
 import Testing
 import Vocabulary
 
-/// The form of the year: days, sizes, ids, and a story that Registration can follow.
+/// The shape of the year: days, sizes, ids, and a story that Registration can follow.
 @Suite(.timeLimit(.minutes(10)))
 struct YearShapeTests {
     @Test func noDateIsLeftOut() throws {
@@ -44,7 +44,7 @@ struct YearShapeTests {
         }
         let messages = simulation.days.flatMap(\.messages)
         #expect(lines == messages.count { $0.isLine })
-        // What cannot be a line is of the kinds that only whole messages can show, each of them at least once.
+        // Messages that cannot be a line have the codes that only whole messages can cause, each at least once.
         let codes = messages.filter { !$0.isLine }.compactMap { message -> RejectionCode? in
             if case .rejected(let code, _) = message.expected { code } else { nil }
         }
@@ -68,7 +68,7 @@ struct YearShapeTests {
         #expect(year.data(DwellingNominated.self).count >= 15)
     }
 
-    /// A registration of a few lines: ids, references, owners and what has ended.
+    /// A minimal registration: ids, references, owners and ended references.
     @Test(arguments: [1.0, 0.2, 0.01])
     func theStoryHoldsTogether(scale: Double) throws {
         var ids: Set<String> = []

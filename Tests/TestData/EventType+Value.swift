@@ -2,7 +2,7 @@ import Contracts
 import JSON
 
 extension EventType {
-    /// Reads data that no document holds.
+    /// Reads data that is not part of a document.
     public func read(
         _ value: JSONValue, recordedAt: String? = nil
     ) throws(Rejection) -> (data: any EventData, unknown: [String]) {

@@ -2,8 +2,8 @@ import Contracts
 import Foundation
 import JSON
 
-/// The events of our own services as they stand on the wire: `Tests/ContractTests/Golden/<type>/<audience>-<n>.json`
-/// holds the bytes of one.
+/// The recorded wire form of our own services' events: `Tests/ContractTests/Golden/<type>/<audience>-<n>.json` holds
+/// the bytes of one event.
 public enum GoldenEvents {
     public static let folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("ContractTests/Golden")
@@ -20,7 +20,7 @@ public enum GoldenEvents {
         return files
     }
 
-    /// Replaces the files of the types that these files are of.
+    /// Replaces all files of the types that occur in `files`.
     public static func write(_ files: [String: [UInt8]]) throws {
         for type in Set(files.keys.map { $0.prefix { $0 != "/" } }) {
             let folder = Self.folder.appendingPathComponent(String(type))
@@ -30,8 +30,8 @@ public enum GoldenEvents {
         for (path, bytes) in files { try Data(bytes).write(to: Self.folder.appendingPathComponent(path)) }
     }
 
-    /// Examples of events of one type for one audience: the shortest in which each member is present, absent or empty, and
-    /// in which each code occurs.
+    /// Examples of events of one type for one audience: the shortest ones in which each member is present, absent or
+    /// empty, and in which each code occurs.
     public static func examples(of events: [[UInt8]], named stem: String) throws -> [String: [UInt8]] {
         let parsed = try Set(events).map { (bytes: $0, value: try JSONParser.parse($0)) }
             .sorted {
@@ -64,7 +64,7 @@ public enum GoldenEvents {
         }
     }
 
-    /// Members whose texts are codes: each of their values gets an example.
+    /// Members whose texts are codes: each value gets an example.
     private static let codes: Set<String> = [
         "state", "kind", "why", "result", "ending", "verdict", "cause", "contractForm", "term", "then", "status",
         "severity", "audience", "change", "unit", "resolution",

@@ -7,7 +7,7 @@ package enum Step: Equatable, Sendable {
     case item(Int)
 }
 
-/// Where a value stands in a document.
+/// The place of a value in a document.
 package struct Place: Equatable, Sendable, CustomStringConvertible {
     package var steps: [Step]
 
@@ -24,7 +24,7 @@ package struct Place: Equatable, Sendable, CustomStringConvertible {
         }.joined()
     }
 
-    /// As `docs/contract/types.md` names a field: `profile.kinds[]`.
+    /// The field's name in `docs/contract/types.md`: `profile.kinds[]`.
     package var fieldName: String {
         self.steps.reduce(into: "") { text, step in
             switch step {
@@ -38,7 +38,7 @@ package struct Place: Equatable, Sendable, CustomStringConvertible {
 }
 
 extension JSONValue {
-    /// Every place inside this value; of an array only the first item, which stands for the others.
+    /// Every place inside this value; an array contributes only its first item, which represents the others.
     package func places(from place: Place = Place()) -> [Place] {
         switch self {
         case .object(let members):
@@ -65,7 +65,7 @@ extension JSONValue {
         }
     }
 
-    /// This value with another one at that place, or, with `nil`, without it.
+    /// This value with the value at that place replaced or, with `nil`, removed.
     package func setting(_ place: Place, to new: JSONValue?) -> JSONValue {
         guard let step = place.steps.first else { return new ?? .null }
         let rest = Place(steps: Array(place.steps.dropFirst()))
@@ -93,8 +93,8 @@ extension JSONValue {
         return .object(members + [JSONMember(name, value)])
     }
 
-    /// What somebody could put in this value's place: nothing, something of another type, something beyond its limits, or
-    /// what would be right elsewhere. `nil` leaves the member out.
+    /// Values that a sender could put in this place: nothing, another type, a value beyond the limits, or one that
+    /// would be right elsewhere. `nil` omits the member.
     package var mutations: [JSONValue?] {
         let common: [JSONValue?] = [nil, .null, self.ofOtherType, [], [:]]
         switch self {

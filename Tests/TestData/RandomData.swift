@@ -3,7 +3,7 @@ import JSON
 import TestRandom
 import Vocabulary
 
-/// Draws valid data from the forms that the readers ask for. When `isFull`, every optional field is present.
+/// Draws valid data from the forms that readers use. When `isFull`, every optional field is present.
 package struct RandomData {
     package var random: SeededGenerator
     package let isFull: Bool
@@ -13,7 +13,7 @@ package struct RandomData {
         self.isFull = isFull
     }
 
-    /// Draws until the rules between fields hold as well.
+    /// Draws until the rules between fields hold too.
     package mutating func data(_ type: EventType) -> JSONValue {
         let form = type.form
         for _ in 0..<1_000 {
@@ -55,7 +55,8 @@ package struct RandomData {
         return CalendarDate(dayNumber: self.random.int(first...last))
     }
 
-    /// Dutch words with what texts may hold: accents, quotes, backslashes, characters outside the first plane.
+    /// Dutch words with characters that texts may contain: accents, quotes, backslashes, characters outside the first
+    /// plane.
     private mutating func text(_ maximum: Int) -> String {
         let words = [
             "woningen", "Youké", "’s Heeren Loo", "\"één\"", "a/b\\c", "😀", "2019", "zorg", "€", "~1", "e\u{301}",
@@ -71,7 +72,7 @@ package struct RandomData {
 }
 
 extension ObjectForm {
-    /// The range of a number, by the name that the documents use; `nil` for what is no number.
+    /// The range of the number with this documented name; `nil` for other fields.
     package func range(at name: String) -> ClosedRange<Int>? {
         let steps = name.split(separator: ".", maxSplits: 1)
         guard let first = steps.first else { return nil }
@@ -86,7 +87,7 @@ extension ObjectForm {
         }
     }
 
-    /// The fields without which the data is not taken, by the names that the documents use.
+    /// The documented names of the fields without which the data is rejected.
     package func requiredNames(when data: JSONValue, at path: String = "") -> Set<String> {
         var names: Set<String> = []
         for field in self.fields {

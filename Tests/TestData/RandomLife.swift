@@ -3,15 +3,15 @@ import JSON
 import TestRandom
 import Vocabulary
 
-/// Events of all types about few things, so that they meet: new ones for a while, then repeats, second meanings of an id,
-/// references that are taken, strangers and corrections among them.
+/// Events of all types about a few things, so that they interact: mostly new ones at first, then repeats, second
+/// meanings of an id, taken references, unknown partners and corrections among them.
 public struct RandomLife {
     private static let types = EventType.allCases.filter { $0 != .calendarDayRequested }
 
     private var data: RandomData
     private var random: SeededGenerator
     private var events: [SentEvent] = []
-    /// What was named so far, by the field that names it.
+    /// The references named so far, by field.
     private var named: [String: [String]] = [:]
     private var isQuiet = true
     private var today: CalendarDate
@@ -36,7 +36,7 @@ public struct RandomLife {
         return self.events
     }
 
-    /// Mostly the next one.
+    /// Usually the next day, sometimes the same day again.
     private mutating func day() throws -> SentEvent {
         if self.random.chance(80) { self.today = self.today.adding(days: 1) }
         let date = self.today.description
@@ -44,7 +44,8 @@ public struct RandomLife {
     }
 
     private mutating func event() -> SentEvent? {
-        // Half of them about applications and tenancies, where most can follow; for a while nearly only new ones.
+        // Half of the events are about applications and tenancies, which allow the most follow-ups; at first nearly all
+        // are new ones.
         let type =
             self.isQuiet && self.random.chance(90)
             ? .applicationSubmitted
@@ -81,7 +82,7 @@ public struct RandomLife {
                 extensions: extensions, data: value), owner: owner)
     }
 
-    /// Mostly one that was named before.
+    /// A reference: usually one that was named before.
     private mutating func reference(_ field: String) -> String {
         let known = self.named[field] ?? []
         guard known.isEmpty || self.random.chance(self.isQuiet ? 98 : 30) else {

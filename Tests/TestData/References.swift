@@ -22,7 +22,7 @@ package enum ReferenceForm: String, CaseIterable, Sendable {
     /// `0123456789`
     case ten
 
-    /// What the partners' page calls it.
+    /// The name on the partners' page.
     package var title: String {
         switch self {
         case .uuid4: "UUID, version 4"
@@ -57,7 +57,7 @@ extension SeededGenerator {
         }
     }
 
-    /// One of the forms that never look like a person's number.
+    /// A reference in one of the forms that never look like a person's number.
     package mutating func reference() -> String {
         self.reference(self.pick([.uuid4, .uuid7, .counter, .yearCounter]))
     }

@@ -1,7 +1,7 @@
 import Contracts
 import JSON
 
-/// An event and the partner on whose topic it comes.
+/// An event and the partner on whose topic it arrives.
 public struct SentEvent: Sendable {
     public let event: CloudEvent
     public let owner: Partner
@@ -11,8 +11,8 @@ public struct SentEvent: Sendable {
         self.owner = owner
     }
 
-    /// - Parameter partner: of the plan.
-    /// - Throws: `UnknownPartner` for another one.
+    /// - Parameter partner: a partner of the plan.
+    /// - Throws: `UnknownPartner` for any other partner.
     public init(
         _ type: EventType, _ subject: String, from partner: String, id: String, correcting: String? = nil,
         _ data: JSONValue

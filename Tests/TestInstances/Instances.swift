@@ -8,7 +8,7 @@ extension MatchingInstance {
         }
     }
 
-    /// The same from single pairs, with changes.
+    /// The same instance built from single pairs, with changes.
     public func rebuilt(
         candidates: [Candidate]? = nil, dwellings: [Dwelling]? = nil, pairs: [Pair]? = nil, scores: [UInt8]? = nil,
         shares: Shares? = nil
@@ -20,7 +20,7 @@ extension MatchingInstance {
             draw: self.draw)
     }
 
-    /// The same problem with everything listed in another order.
+    /// The same problem in another order.
     public func reordered(candidates: [Int], dwellings: [Int]) throws -> MatchingInstance {
         let own = self.pairs
         return try self.rebuilt(

@@ -1,7 +1,7 @@
 import MatchingDomain
 import TestRandom
 
-/// Small and larger problems with many ties, because ties are where solvers differ.
+/// Small and larger problems with many ties, because solvers differ on ties.
 public enum RandomInstance {
     public static func small(_ random: inout SeededGenerator) throws -> MatchingInstance {
         try self.make(

@@ -1,4 +1,4 @@
-/// Something that had to happen has not.
+/// An expected event did not happen in time.
 public struct NotInTimeError: Error, CustomStringConvertible {
     public let description: String
 
@@ -7,7 +7,7 @@ public struct NotInTimeError: Error, CustomStringConvertible {
     }
 }
 
-/// Asks again and again until the answer is yes, for what gives no event that could be awaited.
+/// Polls a condition until it holds, for changes without an event to await.
 public func eventually(
     _ what: String, within limit: Duration = .seconds(45), isolation: isolated (any Actor)? = #isolation,
     _ condition: () async throws -> Bool

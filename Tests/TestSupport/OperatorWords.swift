@@ -2,7 +2,7 @@ import ArgumentParser
 import CommandExecution
 import ServiceKit
 
-/// What an operator types, carried out as the service's program does.
+/// Runs the words that an operator types, as the service's program does.
 public enum OperatorWords {
     /// - Throws: `UsageError` with the parser's message when the words are wrong.
     public static func run(

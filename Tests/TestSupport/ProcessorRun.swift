@@ -4,11 +4,11 @@ import Pipeline
 import PostgresClient
 import Vocabulary
 
-/// A processor on a database of its own, without broker, log and clock: steps in, messages and tables out.
+/// A processor on a database of its own, without broker, log or clock: it takes steps and gives messages and tables.
 public struct ProcessorRun<Processor: StreamProcessor> {
     public let processor: Processor
     public private(set) var state: Processor.State
-    /// The messages so far, in order.
+    /// The messages emitted so far, in order.
     public private(set) var emissions: [Emission] = []
 
     private let connection: PostgresConnection
@@ -59,12 +59,12 @@ public struct ProcessorRun<Processor: StreamProcessor> {
         try await Self.load(self.processor, self.connection)
     }
 
-    /// Forgets the state and goes on from the tables.
+    /// Drops the state and continues from the tables.
     public mutating func restart(isolation: isolated (any Actor)? = #isolation) async throws {
         self.state = try await self.stored()
     }
 
-    /// The messages as text, one a line, to the byte.
+    /// The messages as exact text, one per line.
     public var lines: [String] {
         self.emissions.map { emission in
             "\(emission.audience) \(emission.id ?? "-") \(emission.type) \(emission.subject) "
@@ -72,7 +72,7 @@ public struct ProcessorRun<Processor: StreamProcessor> {
         }
     }
 
-    /// Every row of the service's tables, by table and text.
+    /// Every row of the service's tables as text, by table.
     public func tables(isolation: isolated (any Actor)? = #isolation) async throws -> [String] {
         let names = try await self.connection.query(
             """

@@ -1,9 +1,9 @@
 import Pipeline
 import Vocabulary
 
-/// One turn of a processor, as its worker gives them.
+/// One step of a processor, as its worker calls it.
 public enum ProcessorStep: Sendable {
-    /// - Parameter day: the day that the event's input is on.
+    /// - Parameter day: the current day of the event's input.
     case event(StreamEvent, day: CalendarDate?)
     case day(CalendarDate)
 }

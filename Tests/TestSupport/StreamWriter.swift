@@ -3,7 +3,7 @@ import Foundation
 import JSON
 import Pipeline
 
-/// Makes events of our streams of what partners and services say, numbered as they stand there.
+/// Makes stream events from what partners and services send, numbered as on the stream.
 public struct StreamWriter {
     private var numbers: [ServiceName: Int64] = [:]
 
@@ -12,8 +12,8 @@ public struct StreamWriter {
     /// An event of a partner: the contract's own sample of the type with changes, accepted by the contract.
     ///
     /// - Parameters:
-    ///   - subject: the event's own reference, put into the data too.
-    ///   - changes: members of the data; `null` takes the sample's away.
+    ///   - subject: the event's own reference, which is also put into the data.
+    ///   - changes: members of the data to set; `null` removes the sample's member.
     /// - Throws: `UnwritableEvent` when the contract rejects it.
     public mutating func event(
         _ type: EventType, _ subject: String, from partner: String, _ changes: [String: JSONValue] = [:]
@@ -39,7 +39,7 @@ public struct StreamWriter {
             ])
     }
 
-    /// An event that one of our services says.
+    /// An event that one of our services emits.
     public mutating func event(
         of service: ServiceName, _ type: String, _ subject: String, _ data: JSONValue
     ) throws -> StreamEvent {

@@ -15,7 +15,7 @@ extension TestBroker {
         }
     }
 
-    /// Everything that lies in a topic now, partition after partition.
+    /// All records in a topic now, partition after partition.
     public func records(_ topic: String) async throws -> [KafkaRecord] {
         let consumer = try KafkaConsumer(self.configuration("test-reader"), group: "test-reader")
         do {

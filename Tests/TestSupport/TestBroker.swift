@@ -40,8 +40,8 @@ public final class TestBroker: Sendable {
         }
     }
 
-    /// Runs the closure with a broker; the topics it made are gone afterwards.
-    /// - Parameter isDevelopment: for tests of what only the development broker can do.
+    /// Runs the closure with a broker and removes the topics that it made afterwards.
+    /// - Parameter isDevelopment: for tests of behaviour that only the development broker has.
     public static func withBroker<T>(
         development isDevelopment: Bool = false, isolation: isolated (any Actor)? = #isolation,
         _ body: (TestBroker) async throws -> T
@@ -63,7 +63,7 @@ public final class TestBroker: Sendable {
             properties: (self.development == nil ? Self.givenProperties : [:]).merging(properties) { $1 })
     }
 
-    /// A name that nobody else uses.
+    /// A unique name.
     public func name(_ suffix: String) -> String { "\(self.topics.prefix).\(suffix)" }
 
     public func create(_ topic: String, partitions: Int = 1) async throws {
@@ -76,7 +76,7 @@ public final class TestBroker: Sendable {
         try development.broker.withLock { try $0.create(topic, partitions: partitions) }
     }
 
-    /// Makes the topics of a service, for the partners named.
+    /// Makes the topics of the services, for the given partners.
     public func createTopics(_ services: [ServiceName], partners: [String] = []) async throws {
         for service in services { try await self.create(self.topics.stream(service)) }
         for partner in partners {
@@ -85,7 +85,7 @@ public final class TestBroker: Sendable {
         }
     }
 
-    /// Sends so many records of 900 kB as one batch, which zstd packs into a few kilobytes.
+    /// Sends `count` records of 900 kB as one batch, which zstd packs into a few kilobytes.
     public func sendPacked(_ count: Int, to topic: String) async throws {
         let producer = try KafkaProducer(
             self.configuration(
@@ -102,7 +102,7 @@ public final class TestBroker: Sendable {
             })
     }
 
-    /// As if a topic were not there, until it is shown again (development broker only).
+    /// Makes a topic seem missing, until it is shown again (development broker only).
     public func hide(_ topic: String, _ isHidden: Bool = true) {
         self.development?.broker.withLock { $0.hide(topic, isHidden) }
     }
@@ -112,12 +112,12 @@ public final class TestBroker: Sendable {
         self.development?.broker.withLock { $0.lead(TopicPartition(topic, 0), isLed) }
     }
 
-    /// As if we had no right to a topic (development broker only).
+    /// Makes the broker act as if we had no right to a topic (development broker only).
     public func forbid(_ topic: String, _ isForbidden: Bool = true) {
         self.development?.broker.withLock { $0.forbid(topic, isForbidden) }
     }
 
-    /// Refuses the next requests of one kind for want of a right (development broker only).
+    /// Refuses the next requests of one kind because a right is missing (development broker only).
     public func refuse(_ request: DevelopmentBroker.Request, times: Int = 1) {
         self.development?.broker.withLock { $0.refuse(request, times: times) }
     }

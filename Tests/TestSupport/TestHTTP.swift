@@ -5,14 +5,14 @@ import NIOCore
 import NIOEmbedded
 import Synchronization
 
-/// Routes without a server: a request goes in, the answer comes out.
+/// Calls routes without a server: takes a request and returns the answer.
 public enum TestHTTP {
     public struct Answer: Sendable {
         public let status: Int
         public let body: String
     }
 
-    /// `GET` as a browser or a program asks it.
+    /// Sends `GET` as a browser or a program does.
     public static func get(
         _ path: String, _ addRoutes: (Router<BasicRequestContext>) -> Void
     ) async throws -> Answer {

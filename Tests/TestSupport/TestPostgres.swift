@@ -17,7 +17,7 @@ public enum TestPostgres {
         return try await Self.server.url()
     }
 
-    /// Runs the closure with a database of its own, which is gone afterwards.
+    /// Runs the closure with a database of its own and drops it afterwards.
     public static func withDatabase<T>(
         isolation: isolated (any Actor)? = #isolation, _ body: (TestDatabase) async throws -> T
     ) async throws -> T {
@@ -38,7 +38,7 @@ public enum TestPostgres {
     }
 }
 
-/// A database that one test has for itself.
+/// A database for one test.
 public struct TestDatabase: Sendable {
     public let name: String
     public let url: String
@@ -94,8 +94,8 @@ public struct TestDatabase: Sendable {
 
 /// The cluster of this process, started at its first use.
 ///
-/// It and the janitor hold the reading ends of our pipes: when we end, whatever ended us, the server stops and the
-/// janitor, which no Ctrl-C reaches, removes the folder.
+/// The server and the janitor hold the reading ends of our pipes: when this process ends, for whatever reason, the
+/// server stops and the janitor, which Ctrl-C does not reach, removes the folder.
 private actor TestServer {
     private struct Running: Sendable {
         let postgres: PrivatePostgres

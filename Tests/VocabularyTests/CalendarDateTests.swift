@@ -96,7 +96,7 @@ struct CalendarDateTests {
         }
     }
 
-    /// A statement of the calendar of its own, not the code's.
+    /// An independent statement of the calendar, not the code's.
     private static func length(ofMonth month: Int, year: Int) -> Int {
         let isLeap = year.isMultiple(of: 400) || year.isMultiple(of: 4) && !year.isMultiple(of: 100)
         return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]

@@ -6,7 +6,7 @@ struct CodeListTests {
     @Test func groupsOutsideThePriorityRulesCountNowhere() {
         for group in TargetGroup.allCases {
             #expect(group.hasPriority == (group.countsIn != nil))
-            // What it counts in counts in itself: every letting is counted once (REG-13).
+            // A group that others count in counts in itself: every letting is counted once (REG-13).
             if let row = group.countsIn { #expect(row.countsIn == row) }
         }
     }

@@ -26,7 +26,7 @@ struct DatedStatementsTests {
         #expect(said.current?.value == 2)
     }
 
-    /// Of different days, in whatever order they come.
+    /// Statements of different days give the same result in any order.
     @Test(arguments: 0..<20 as Range<UInt64>)
     func theOrderOfDaysChangesNothing(seed: UInt64) {
         var random = SeededGenerator(seed: seed)

@@ -3,7 +3,7 @@ import Vocabulary
 
 @Suite(.timeLimit(.minutes(10)))
 struct HexadecimalTests {
-    /// A byte below 16 has two digits as every other has: otherwise different bytes print alike.
+    /// A byte below 16 has two digits like every other: otherwise different bytes would print alike.
     @Test func everyByteHasTwoDigits() {
         #expect(Hexadecimal.text([0x07, 0xA1, 0x00, 0xFF] as [UInt8]) == "07a100ff")
         #expect(Hexadecimal.text([0x7A, 0x01] as [UInt8]) != Hexadecimal.text([0x07, 0xA1] as [UInt8]))

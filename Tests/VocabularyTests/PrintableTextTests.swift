@@ -4,7 +4,8 @@ import Vocabulary
 
 @Suite(.timeLimit(.minutes(10)))
 struct PrintableTextTests {
-    /// A terminal obeys or hides these: controls, among them CSI in one character, direction marks, invisible joiners.
+    /// Characters that a terminal obeys or hides: controls, among them CSI in one character, direction marks, invisible
+    /// joiners.
     static let hostile: [UInt32] =
         Array(0x00...0x1F) + Array(0x7F...0x9F) + [0xAD, 0x61C, 0x180E] + Array(0x200B...0x200F)
         + Array(0x2028...0x202E) + Array(0x2060...0x2064) + Array(0x2066...0x206F) + [0xFEFF, 0xFFF9, 0xE0001, 0xE0041]
@@ -16,12 +17,12 @@ struct PrintableTextTests {
         let line = text.printableLine
         #expect(!text.isPrintable && line.isPrintable)
         #expect(line.hasPrefix("a\\u") && line.hasSuffix("b"))
-        // As JSON it is the text again.
+        // Read as JSON, it is the original text.
         let again = try JSONSerialization.jsonObject(with: Data("\"\(line)\"".utf8), options: .fragmentsAllowed)
         #expect(again as? String == text)
         let lines = text.printable
         #expect(lines == (scalar == "\n" || scalar == "\t" ? text : line))
-        // Twice is once.
+        // Applying it twice changes nothing more.
         #expect(lines.printable == lines && line.printableLine == line)
     }
 

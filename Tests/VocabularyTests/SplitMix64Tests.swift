@@ -3,7 +3,7 @@ import Vocabulary
 
 @Suite(.timeLimit(.minutes(10)))
 struct SplitMix64Tests {
-    /// The first numbers of the published C code for the seed 1234567.
+    /// The first numbers of the published C code with the seed 1234567.
     @Test func publishedSequence() {
         var generator = SplitMix64(state: 1_234_567)
         #expect(generator.next() == 6_457_827_717_110_365_317)

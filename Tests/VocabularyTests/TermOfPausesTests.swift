@@ -1,7 +1,7 @@
 import Testing
 import Vocabulary
 
-/// A norm of three months (MON-2) is the same day wherever it is counted.
+/// A norm of three months (MON-2) ends on the same day wherever it is counted.
 @Suite(.timeLimit(.minutes(10)))
 struct TermOfPausesTests {
     private func last(_ since: String, _ pauses: [(String, String?)]) throws -> String? {
@@ -20,7 +20,7 @@ struct TermOfPausesTests {
         #expect(try self.last("2019-01-15", [("2019-02-01", "2019-03-04")]) == "2019-05-16")
         #expect(try self.last("2019-01-31", [("2019-01-31", "2019-03-01")]) == "2019-05-29")
         #expect(try self.last("2019-01-15", [("2019-04-15", nil)]) == nil)
-        // The second begins before the term that the first moved.
+        // The second pause begins before the end of the term as moved by the first.
         #expect(
             try self.last("2019-01-15", [("2019-02-01", "2019-02-11"), ("2019-04-25", "2019-04-27")]) == "2019-04-27")
     }

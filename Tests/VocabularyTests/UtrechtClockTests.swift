@@ -34,7 +34,7 @@ struct UtrechtClockTests {
                 return
             }
         }
-        // Days by their parts, around each midnight of some years: the slow way.
+        // The slow way: days from their components, around each midnight of some years.
         for year in [1996, 2019, 2024, 2037] {
             let start = try Self.moment("\(year)-01-01")
             for day in 0..<365 {

@@ -92,7 +92,7 @@ public struct AsyncAPIDocument {
         ]
     }
 
-    /// - Parameter further: messages on the stream that are no types of ours.
+    /// - Parameter further: messages on the stream that are not of our own types.
     private static func stream(
         _ service: ServiceName, _ description: String, _ internals: [InternalMessages], further: [String] = []
     ) -> JSONValue {

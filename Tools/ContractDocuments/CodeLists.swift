@@ -1,6 +1,6 @@
 import Contracts
 
-/// What the codes mean: `docs/contract/codelists.psv`.
+/// The meanings of the codes: `docs/contract/codelists.psv`.
 public struct CodeLists: Sendable {
     public struct Code: Sendable, Equatable {
         public let code: String

@@ -2,7 +2,7 @@ import Contracts
 import Foundation
 import JSON
 
-/// Everything under `docs/contract` that is made from the code.
+/// The files under `docs/contract` that are made from the code.
 public struct ContractFolder: Sendable {
     private let folder: URL
 
@@ -38,7 +38,7 @@ public struct ContractFolder: Sendable {
         try String(contentsOf: self.folder.appendingPathComponent(path), encoding: .utf8)
     }
 
-    /// Files that are not what the code makes of them: different, missing, or no longer made.
+    /// Files that differ from what the code makes, are missing, or are no longer made.
     public func stale() throws -> [String] { try self.stale(self.documents()) }
 
     private func stale(_ documents: [String: String]) throws -> [String] {
@@ -49,7 +49,7 @@ public struct ContractFolder: Sendable {
         return (documents.filter { (try? self.text($0.key)) != $0.value }.map(\.key) + stray).sorted()
     }
 
-    /// Writes what is stale.
+    /// Writes and removes stale files.
     /// - Returns: the paths written or removed.
     public func write() throws -> [String] {
         let documents = try self.documents()
@@ -70,7 +70,7 @@ public struct ContractFolder: Sendable {
     }
 }
 
-/// JSON for people: two blanks a level, members in their order.
+/// JSON for people: two spaces per level, members in their order.
 enum PrettyJSON {
     static func text(_ value: JSONValue) -> String {
         var text = ""

@@ -1,7 +1,7 @@
 import Contracts
 import Foundation
 
-/// What types and fields mean: `docs/contract/descriptions.psv`.
+/// The meanings of types and fields: `docs/contract/descriptions.psv`.
 public struct Descriptions: Sendable {
     public struct Entry: Sendable, Equatable {
         public let unit: String
@@ -22,7 +22,7 @@ public struct Descriptions: Sendable {
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             guard !line.isEmpty, !line.hasPrefix("#") else { continue }
             var cells = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-            // Most rows have no unit and leave its cell out.
+            // Most rows have no unit and omit its cell.
             if cells.count == 4 { cells.insert("", at: 1) }
             guard cells.count == 5, entries[cells[0]] == nil else {
                 throw FormatError(description: "descriptions, line \(number + 1): not five cells, or a path twice")

@@ -1,7 +1,7 @@
 import Contracts
 import JSON
 
-/// The events of our own services in AsyncAPI: what a partner hears on its feedback topic, and what stands on our streams.
+/// The events of our own services in AsyncAPI: those sent to a partner on its feedback topic, and those on our streams.
 struct InternalMessages {
     let type: InternalType
     let audience: InternalAudience
@@ -47,7 +47,7 @@ struct InternalMessages {
 
 /// Who reads an event of our own.
 public enum InternalAudience: String, CaseIterable, Sendable {
-    /// All who may read the service's stream.
+    /// All readers of the service's stream.
     case stream
     /// One partner, on its feedback topic.
     case partner
@@ -61,7 +61,7 @@ extension InternalType {
         }
     }
 
-    /// The services on whose streams the type stands.
+    /// The services whose streams carry the type.
     var services: [ServiceName] {
         switch self {
         case .dayStarted, .termAnnounced, .termReached: [.registration]

@@ -1,10 +1,10 @@
 import Contracts
 import JSON
 
-/// The JSON Schema (2020-12) of the data of one of our own events, made from the form its reader asks for. Our writers
-/// leave an absent member out; a reader takes `null` for absent.
+/// The JSON Schema (2020-12) of the data of one of our own events, made from the form that its reader uses. Our writers
+/// omit an absent member; a reader treats `null` as absent.
 enum InternalSchema {
-    /// - Returns: `nil` where the type does not occur.
+    /// - Returns: `nil` where the audience does not get the type.
     static func of(_ type: InternalType, for audience: InternalAudience) -> JSONValue? {
         guard let data = type.data(for: audience) else { return nil }
         return .object(

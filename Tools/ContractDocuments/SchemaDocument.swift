@@ -1,10 +1,10 @@
 import Contracts
 import JSON
 
-/// The JSON Schema (2020-12) of one type's data, made from the form its reader asks for.
+/// The JSON Schema (2020-12) of one type's data, made from the form that its reader uses.
 ///
-/// JSON `null` is absent, so every field that need not be there may be `null`. What a schema cannot say (that one date
-/// does not lie before another) stands in the descriptions and is rejected with `data-field-conflict`.
+/// JSON `null` means absent, so every optional field may be `null`. Rules that a schema cannot express (one date must
+/// not lie before another) are in the descriptions; violations are rejected with `data-field-conflict`.
 public struct SchemaDocument {
     let descriptions: Descriptions
 
@@ -80,7 +80,7 @@ public struct SchemaDocument {
         }
     }
 
-    /// The schema of a form that holds no other one; empty for lists and objects.
+    /// The schema of a form that contains no other form; empty for lists and objects.
     static func members(ofLeaf form: FieldForm) -> [JSONMember] {
         switch form {
         case .text(let maximum):

@@ -5,7 +5,7 @@ import ServiceKit
 /// The development broker: librdkafka's mock cluster in a process of its own.
 ///
 /// `doorstroom-devbroker ADDRESS-FILE TOPIC[=PARTITIONS]…` makes the topics, one partition each by default, writes
-/// `host:port` into the file, and runs until it is told to stop or until standard input closes.
+/// `host:port` into the file, and runs until a signal stops it or standard input closes.
 public enum DevBrokerProgram {
     public static let name = "doorstroom-devbroker"
 

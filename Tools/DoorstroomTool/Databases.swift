@@ -3,8 +3,8 @@ import Foundation
 import ServiceKit
 import Supervision
 
-/// Runs something against the databases that the environment names, or against this folder's: of the running
-/// installation, or of its PostgreSQL started for it.
+/// Runs a body against the databases that the environment names, or else against this folder's: those of the running
+/// installation, or of its PostgreSQL, started for the purpose.
 enum Databases {
     static func use(_ body: (Installation) async throws -> Void) async throws {
         let folder = InstallationFolder()

@@ -4,7 +4,7 @@ import OperatorCommands
 import ServiceKit
 import Supervision
 
-/// Those of all services; each keeps its own.
+/// Dead letters of all services; each service keeps its own.
 struct DeadLetters: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deadletters", abstract: DeadLettersCommand.configuration.abstract,
@@ -13,7 +13,7 @@ struct DeadLetters: ParsableCommand {
             OfService<DeadLettersCommand.Discard>.self,
         ])
 
-    /// The words as they were typed, for one service.
+    /// The command line as typed, without `--service`.
     private static var words: [String] {
         Forwarding.words(Array(CommandLine.arguments.dropFirst()), without: "--service")
     }
@@ -30,7 +30,7 @@ struct DeadLetters: ParsableCommand {
         }
     }
 
-    /// One that needs to know whose they are.
+    /// A command that needs to know whose dead letter is meant.
     struct OfService<Command: ParsableCommand>: AsyncParsableCommand {
         static var configuration: CommandConfiguration { Command.configuration }
 

@@ -5,9 +5,9 @@ import ServiceKit
 import Supervision
 import YearPlay
 
-/// What has to be done once before the services of a deployment start, for all four of them.
+/// The work that has to be done once before the services of a deployment start, for all four of them.
 ///
-/// The databases stand in `DOORSTROOM_DATABASE_REGISTRATION` and so on.
+/// The databases are named in `DOORSTROOM_DATABASE_REGISTRATION` and so on.
 enum Deployment {
     static let databases = "DOORSTROOM_DATABASE_<SERVICE> says where each service's database is, its password included."
 
@@ -20,7 +20,7 @@ enum Deployment {
         return Installation(folder: InstallationFolder(), running: endpoints, options: try Installation.Options())
     }
 
-    /// Runs one command of each service and shows what it says.
+    /// Runs one command of each service and prints its output.
     static func each(_ command: String, on installation: Installation) async throws {
         for service in ServiceName.allCases {
             let said = try await installation.run(service, [command]).split(separator: "\n")
@@ -60,7 +60,7 @@ struct TopicNames: AsyncParsableCommand {
         let configuration = try ServiceConfiguration()
         let known = try await KnownPartners.find(file: nil, configuration: configuration)
         if let warning = known.warning { Console.complain("doorstroom: \(warning)") }
-        // Those of disabled partners are there too.
+        // Topics of disabled partners exist too.
         let partners = PartnerDirectory(known.all + PartnerDirectory.plan.all)
         let topics = Topics(prefix: configuration.topicPrefix)
         for name in ServiceName.allCases.flatMap({ topics.names(for: $0, directory: partners) }) { Console.print(name) }

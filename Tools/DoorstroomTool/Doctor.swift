@@ -4,7 +4,7 @@ import OperatorCommands
 import ServiceKit
 import Supervision
 
-/// Tries what the services need, all four of them.
+/// Checks what the services need, for all four of them.
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Tries every right and setting that the services need, and says what changes what is wrong.",

@@ -27,7 +27,7 @@ struct Doorstroom: AsyncParsableCommand {
 
     static func main() async throws {
         if let program = NamedProgram(path: CommandLine.arguments[0]) { return try await program.run() }
-        // Libraries log to the terminal too.
+        // Libraries log to the terminal, in the same format as the services.
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: .info) }
         do {
             try await Forwarding.run(try self.parseAsRoot(), Array(CommandLine.arguments.dropFirst()))

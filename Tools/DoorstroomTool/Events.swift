@@ -70,7 +70,7 @@ struct Play: AsyncParsableCommand {
     }
 }
 
-/// Which partners there are, for commands that check senders themselves.
+/// The known partners, for commands that check senders themselves.
 struct PartnersOption: ParsableArguments {
     @Option(help: "A file with the output of `partner list`, for use where no installation answers.")
     var partners: String?

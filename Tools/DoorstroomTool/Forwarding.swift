@@ -4,14 +4,15 @@ import OperatorCommands
 import ServiceKit
 import Supervision
 
-/// Hands the words of a command on to the program of the service that carries it out, which ends as the command does.
+/// Passes the words of a command on to the program of the service that carries it out, and exits with that program's
+/// code.
 enum Forwarding {
-    /// - Throws: `ExitCode` of the service's program when that is not 0.
+    /// - Throws: the `ExitCode` of the service's program when it is not 0.
     static func run(_ words: [String], by service: ServiceName) async throws {
         try await Databases.use { try await Self.run(words, by: service, of: $0) }
     }
 
-    /// - Parameter prefix: what stands before the first line.
+    /// - Parameter prefix: text printed before the first line.
     static func run(
         _ words: [String], by service: ServiceName, of installation: Installation, prefix: String = ""
     ) async throws {
@@ -23,7 +24,7 @@ enum Forwarding {
         }
     }
 
-    /// Runs what was parsed: our own commands here, a service's there.
+    /// Runs a parsed command: the tool's own here, a service's in its program.
     static func run(_ command: any ParsableCommand, _ words: [String]) async throws {
         if let service = words.first.flatMap(ServiceName.init), !type(of: command).isGroup {
             return try await Self.run(Array(words.dropFirst()), by: service)
@@ -34,7 +35,7 @@ enum Forwarding {
         try own.run()
     }
 
-    /// The words without those that say which service is meant.
+    /// The words without the given option and its value.
     static func words(_ words: [String], without option: String) -> [String] {
         var kept: [String] = []
         var rest = words[...]
@@ -47,6 +48,6 @@ enum Forwarding {
 }
 
 extension ParsableCommand {
-    /// A name that only stands over others, and shows its help.
+    /// Whether the command only groups subcommands and shows its help.
     static var isGroup: Bool { !self.configuration.subcommands.isEmpty }
 }

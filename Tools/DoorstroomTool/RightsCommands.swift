@@ -4,7 +4,7 @@ import OperatorCommands
 import ServiceKit
 import Supervision
 
-/// Which rights the services need at the broker, and giving them.
+/// Lists or grants the rights that the services need at the broker.
 struct RightsCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rights", abstract: "Lists the rights that the services need at the broker, or gives them.",

@@ -6,7 +6,7 @@ import OperatorCommands
 import ServiceKit
 import Supervision
 
-/// Matching's own, a replay with the stream that it needs, and a generator.
+/// Matching's own round commands, a replay that fetches the stream it needs, and a generator.
 struct RoundCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "round", abstract: RoundCommand.configuration.abstract,

@@ -1,7 +1,7 @@
 import ServiceKit
 
 enum Terminal {
-    /// A line that is written over the one before on a terminal, and now and then elsewhere.
+    /// Prints a progress line that overwrites the previous one on a terminal; elsewhere it prints a line now and then.
     static func progress(_ done: Int, of total: Int, _ text: String) {
         let width = 30
         let filled = total > 0 ? width * done / total : width

@@ -8,7 +8,7 @@ import UnixSignals
 import Vocabulary
 import YearPlay
 
-/// What `up`, `demo` and `play` have in common.
+/// Options that `up`, `demo` and `play` share.
 struct YearOptions: ParsableArguments {
     @Option(help: "The simulation's seed.")
     var seed: UInt64 = 2019
@@ -62,13 +62,13 @@ struct Demo: AsyncParsableCommand {
     }
 }
 
-/// Starts an installation, does something with it, and stops it, whatever happens meanwhile.
+/// Starts an installation, runs a body, and stops the installation whatever happens meanwhile.
 enum Stage {
     static func run(
         fresh: Bool, _ body: @escaping @Sendable (Installation, Endpoints) async throws -> Void
     ) async throws {
         var options = try Installation.Options()
-        // What plays in earnest must never meet what a demo makes up.
+        // Data of a demo must never mix with real data.
         if fresh { options.isolate() }
         let installation = Installation(options: options)
         let outcome: Result<Void, any Error>

@@ -21,9 +21,9 @@ struct Validate: AsyncParsableCommand {
             """)
 
     enum Layer: String, ExpressibleByArgument, CaseIterable {
-        /// CloudEvents alone, with data of any content type.
+        /// CloudEvents only, with data of any content type.
         case envelope
-        /// And the profile: JSON data, who may say what, and the fields of each type.
+        /// The envelope and the profile: JSON data, the sender's rights, and the fields of each type.
         case profile
     }
 

@@ -9,7 +9,7 @@ import ServiceLifecycle
 import Supervision
 import UnixSignals
 
-/// Shows the notifications that arrive, for development: each is kept in a file, and the last ones are shown.
+/// Receives notifications, for development: keeps each in a file and shows the last ones.
 struct WebhookSink: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "webhook-sink", abstract: "Receives signed notifications and shows them.",
@@ -18,7 +18,7 @@ struct WebhookSink: AsyncParsableCommand {
             not older than five minutes.
             """, shouldDisplay: false)
 
-    /// A notification is smaller by far.
+    /// Far more than any notification needs.
     private static let maximumBytes = 65_536
 
     @Option(help: "Where they are kept, one JSON line each.")

@@ -2,7 +2,7 @@ import Contracts
 import JSON
 import Vocabulary
 
-/// A record to feed.
+/// A record to produce.
 struct BenchRecord {
     var value: [UInt8]
     var headers = [(name: "content-type", value: Array("application/cloudevents+json; charset=UTF-8".utf8))]
@@ -34,15 +34,15 @@ struct BenchEvents {
 
     static let hostileKinds = 5
 
-    /// An event with a header that takes nearly all that a broker lets through. Spread evenly: the development broker
-    /// keeps 5 MiB of a partition.
+    /// An event with a header that takes nearly all that a broker accepts. Spread evenly over the partitions: the
+    /// development broker keeps 5 MiB of each.
     static func heavy(_ index: Int) -> BenchRecord {
         var record = BenchRecord(value: Self.event(index).bytes, partition: Int32(index % BenchRun.partitions))
         record.headers.append(("x", Array(repeating: UInt8(ascii: "x"), count: 950_000)))
         return record
     }
 
-    /// As large as an event may be, and each in another way hard to hold: one endless text, thousands of members that the
+    /// Events of the maximum size, each hard to hold in another way: one endless text, thousands of members that the
     /// contract does not know, thousands of empty lists, nothing but escapes, no JSON at all.
     static func hostile(_ index: Int) -> BenchRecord { BenchRecord(value: Self.hostileBytes(index)) }
 

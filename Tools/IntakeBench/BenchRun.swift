@@ -8,12 +8,12 @@ import Supervision
 
 /// One run: the floor, Registration and its peer on the same servers, one after the other, three times each in turn.
 struct BenchRun {
-    /// Of the intake topic; feedback and stream have one, as they do everywhere. The development broker keeps 5 MiB of a
-    /// partition, and a backlog is what it holds.
+    /// Partition count of the intake topic; feedback and stream topics have one, as they do everywhere. The development
+    /// broker keeps 5 MiB of a partition, and that limits the backlog.
     static let partitions = 64
 
     let events: Int
-    /// Up to how many stored events the curve goes; 0 for none.
+    /// The number of stored events at which the curve ends; 0 for no curve.
     let stored: Int
 
     func run() async throws {
@@ -70,7 +70,7 @@ struct BenchRun {
         try await self.curve(folder: folder, postgres: postgres, kafka: kafka)
     }
 
-    /// What it takes to hold what nobody should send. No more of it than the development broker keeps.
+    /// Measures what hostile input takes to hold. Limited to what the development broker keeps.
     private func hostile(folder: String, postgres: String, kafka: String?) async throws {
         let run = try await ServiceRun(.registration, folder: folder, postgres: postgres, kafka: kafka)
         let measured = try await run.measure(events: 2_000, BenchEvents.hostile)
@@ -80,7 +80,8 @@ struct BenchRun {
         try await run.end()
     }
 
-    /// What an event costs the more there are, each an open application; then what a single one waits.
+    /// Measures the cost of an event as the number of stored ones grows, each an open application; then the latency of
+    /// a single event.
     private func curve(folder: String, postgres: String, kafka: String?) async throws {
         let run = try await ServiceRun(.registration, folder: folder, postgres: postgres, kafka: kafka)
         var costs: [Double] = []
@@ -90,7 +91,7 @@ struct BenchRun {
             let cost = String(format: "%.2f", costs[part - 1] / costs[0])
             print("stored \(part * self.events)  \(measured)  cost \(cost) of the first  \(measured.profileText)")
         }
-        // Medians of many parts: a machine that others use too has slow minutes.
+        // Medians of many parts, because a shared machine has slow minutes.
         let third = max(1, costs.count / 3)
         let (early, late) = (costs.prefix(third).sorted()[third / 2], costs.suffix(third).sorted()[third / 2])
         print("an event of the last third costs \(String(format: "%.2f", late / early)) of one of the first third")
@@ -121,7 +122,7 @@ struct Measurement: CustomStringConvertible {
     let rate: Double
     let walPerEvent: Double
     let peakMebibytes: Int
-    /// Processor time an event, by program.
+    /// Processor time per event, by program.
     let profile: [(name: String, microseconds: Double)]
 
     init(
@@ -151,7 +152,7 @@ struct Measurement: CustomStringConvertible {
     }
 }
 
-/// A broker for one measurement: the one that was named, or a development broker in a process of its own.
+/// A broker for one measurement: the named one, or a development broker in a process of its own.
 struct BenchBroker {
     let address: String
     private let process: ChildProcess?
@@ -179,7 +180,7 @@ struct BenchBroker {
         throw OperationError("the development broker did not start")
     }
 
-    /// With the properties that a broker of others needs.
+    /// Includes the properties that an external broker needs.
     func configuration(_ clientId: String) throws -> KafkaConfiguration {
         KafkaConfiguration(
             bootstrapServers: self.address, clientId: clientId,
@@ -210,8 +211,8 @@ enum BenchDatabase {
             .replacing("postgresql:/", with: "postgresql://") + "/\(name)"
     }
 
-    /// Takes it away again, and writes out what it left behind: vacuum and checkpoints of one measurement would be work
-    /// beside the next.
+    /// Drops the database and does the work it left: vacuum and checkpoints of one measurement would otherwise run
+    /// during the next.
     static func drop(_ administrator: String, _ name: String) async throws {
         let connection = try await PostgresConnection(administrator)
         try await connection.execute("DROP DATABASE \"\(name)\" WITH (FORCE)")
@@ -219,8 +220,8 @@ enum BenchDatabase {
         await connection.close()
     }
 
-    /// Fills the log once. A server that has run for a while writes over old segments; a new one makes each when it gets
-    /// there, which doubles what PostgreSQL costs an event.
+    /// Fills the write-ahead log once. A server that has run for a while reuses old segments; a new one creates each
+    /// segment when it is needed, which doubles what PostgreSQL costs per event.
     static func makeSegments(_ administrator: String) async throws {
         let connection = try await PostgresConnection(administrator)
         try await connection.execute("ALTER SYSTEM SET min_wal_size = '4GB'")

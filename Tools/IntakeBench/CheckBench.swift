@@ -1,7 +1,7 @@
 import Contracts
 import Foundation
 
-/// What checking alone costs, on one core, without broker or database: both layers of the contract.
+/// Measures the cost of checking alone, on one core, without broker or database: both layers of the contract.
 struct CheckBench {
     let events: Int
 
@@ -9,7 +9,7 @@ struct CheckBench {
         "checking alone, one core: \(Int(self.run().rate)) events/s\n" + self.hostileText()
     }
 
-    /// What each kind of hostile event costs at most.
+    /// The highest cost of each kind of hostile event.
     private func hostileText() -> String {
         let validator = EventValidator(directory: .plan)
         let owner = PartnerDirectory.plan[BenchEvents.partner]

@@ -5,7 +5,7 @@ import KafkaClient
 import Pipeline
 import PostgresClient
 
-/// What storage and broker cost alone, with everything made beforehand.
+/// Measures the cost of storage and broker alone, with everything made beforehand.
 struct FloorBench {
     static let batch = 5_000
 

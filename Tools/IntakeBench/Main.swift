@@ -1,12 +1,12 @@
 import Foundation
 import Supervision
 
-/// `doorstroom-bench [EVENTS [STORED]]`: events per second through Registration with all its promises on, beside the floor
-/// of the same run and a peer in Python. `doorstroom-bench check`: what checking alone costs.
+/// `doorstroom-bench [EVENTS [STORED]]`: events per second through Registration with all its promises on, beside the
+/// floor of the same run and a peer in Python. `doorstroom-bench check`: the cost of checking alone.
 ///
 /// The floor is what storage and broker cost alone: per event one raw row unique on (source, id), one aggregate row and
-/// the two messages, made beforehand, COPYed and produced with no checking. With STORED the cost per event is measured
-/// again and again until so many events are stored, and then the time from produce to feedback.
+/// the two messages, made beforehand, COPYed and produced with no checking. With STORED, the cost per event is measured
+/// again and again until that many events are stored, followed by the time from produce to feedback.
 @main
 enum Main {
     static func main() async {

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Processor time of this program and its descendants, by the name of the program: where an event's time goes.
+/// Processor time of this program and its descendants, by program name: shows where an event's time goes.
 struct ProcessorTime {
-    /// Seconds of user and system time so far, also of children that ended and were waited for.
+    /// Seconds of user and system time so far, including children that ended and were waited for.
     private let seconds: [String: Double]
 
     static func now() -> ProcessorTime {
@@ -12,10 +12,11 @@ struct ProcessorTime {
             guard let pid = Int32(entry), let text = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8),
                 let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")")
             else { continue }
-            // After the name: state, parent, …; user, system, and both of waited-for children stand from the 12th on.
+            // After the name come state, parent, …; user and system time, and both of waited-for children, start at the
+            // 12th field.
             let fields = text[text.index(after: close)...].split(separator: " ")
             guard fields.count > 14, let parent = Int32(fields[1]) else { continue }
-            // Our own children of earlier measurements are none of this one's.
+            // For this process, leave out ended children: they belong to earlier measurements.
             let ticks = fields[11...(pid == own ? 12 : 14)].reduce(0) { $0 + (Double($1) ?? 0) }
             processes[pid] = (parent, String(text[text.index(after: open)..<close]), ticks)
         }
@@ -34,7 +35,8 @@ struct ProcessorTime {
         return ProcessorTime(seconds: seconds)
     }
 
-    /// Microseconds an event since an earlier moment, the largest first; what did not take a tenth is left out.
+    /// Microseconds per event since an earlier moment, the largest first; programs below a tenth of a microsecond are
+    /// left out.
     func perEvent(since earlier: ProcessorTime, events: Int) -> [(name: String, microseconds: Double)] {
         self.seconds.map { name, seconds in
             (name, (seconds - (earlier.seconds[name] ?? 0)) * 1e6 / Double(max(1, events)))

@@ -6,7 +6,7 @@ import PostgresClient
 import ServiceKit
 import Supervision
 
-/// A program that does the intake's job, a process of its own: Registration as it runs in production, or its peer.
+/// A program that does the intake's job in a process of its own: Registration as it runs in production, or its peer.
 struct Contender: Sendable {
     let name: String
     let executable: String
@@ -56,7 +56,7 @@ final class ServiceRun {
         environment["DOORSTROOM_CALENDAR"] = "simulated"
         environment["DOORSTROOM_LOG_LEVEL"] = "warning"
         environment["DOORSTROOM_EXIT_WITH_STDIN"] = "true"
-        // One partner sends what many would.
+        // One partner sends as much as many would.
         environment["DOORSTROOM_QUOTA_EVENTS"] = "1000000000"
         environment["DOORSTROOM_QUOTA_BYTES"] = "1000000000000"
         self.environment = environment
@@ -65,8 +65,8 @@ final class ServiceRun {
         self.connection = try await PostgresConnection(url)
     }
 
-    /// Feeds so many more events while nobody reads, lets the contender work them off, and stops it.
-    /// - Parameter make: what each is; by default applications.
+    /// Produces `events` more events while no process reads, lets the contender work through them, and stops it.
+    /// - Parameter make: makes the event for an index; by default an application.
     func measure(
         events: Int, _ make: @Sendable (Int) -> BenchRecord = { BenchRecord(value: BenchEvents.event($0).bytes) }
     ) async throws -> Measurement {
@@ -94,7 +94,7 @@ final class ServiceRun {
             let start = ContinuousClock.now
             _ = try await client.send(
                 [PartnerMessage(BenchEvents.event(1_000_000_000 + index))], as: BenchEvents.partner)
-            // The first few find connections and topics.
+            // The first few include opening connections and finding topics.
             if index >= 20 { milliseconds.append(Measurement.seconds(ContinuousClock.now - start) * 1_000) }
             try await Task.sleep(for: .milliseconds(10))
         }
@@ -118,7 +118,8 @@ final class ServiceRun {
 
     private func fill(_ range: Range<Int>, _ make: (Int) -> BenchRecord) async throws {
         let producer = try KafkaProducer(self.broker.configuration("bench-partner"))
-        // Many at a time, as a backlog that came in batches: the development broker looks for a batch from the first on.
+        // Large batches, like a backlog that came in batches: the development broker searches for a batch from the
+        // first one on.
         for start in stride(from: range.lowerBound, to: range.upperBound, by: 20_000) {
             let part = start..<min(start + 20_000, range.upperBound)
             try await producer.send(
@@ -132,7 +133,7 @@ final class ServiceRun {
         producer.close()
     }
 
-    /// From the first batch committed to everything answered and published, without the first batch itself.
+    /// Time from the first committed batch until everything is answered and published, without the first batch itself.
     private func watch(_ service: ChildProcess, events: Int) async throws -> Duration {
         let old = Int64(self.fed - events)
         var first: (count: Int64, at: ContinuousClock.Instant)?

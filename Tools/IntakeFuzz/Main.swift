@@ -3,8 +3,8 @@ import Foundation
 import JSON
 import Vocabulary
 
-/// `doorstroom-fuzz SECONDS FOLDER [SEED]`: mutates the samples in a folder and holds the envelope and JSON code to its
-/// laws, under a sanitizer (`make fuzz`). Prints the seed; the same seed makes the same inputs.
+/// `doorstroom-fuzz SECONDS FOLDER [SEED]`: mutates the samples in a folder and checks the laws of the envelope and
+/// JSON code, under a sanitizer (`make fuzz`). Prints the seed; the same seed makes the same inputs.
 @main
 enum Main {
     static func main() {
@@ -34,7 +34,7 @@ enum Main {
         }
         print(
             "\(fuzzer.count) inputs, \(fuzzer.accepted) valid, \(fuzzer.codes.count) codes of rejection, no law broken")
-        // Too few of either would mean that the mutations no longer reach the code.
+        // Too few of either means that the mutations no longer reach the code.
         guard fuzzer.accepted > 0, fuzzer.codes.count > 15 else { exit(1) }
     }
 }
@@ -68,7 +68,7 @@ struct Fuzzer {
                 return ("an accepted id holds personal data", input)
             }
             if event.data.subject != event.envelope.subject { return ("subject and data differ", input) }
-            // Read anew, each text is looked at by itself.
+            // Validated again from parsed data, each text is checked on its own.
             var again = event.envelope
             again.data = try? JSONParser.parse(event.canonicalData)
             guard case .valid = self.validator.validate(again, owner: nil) else {
@@ -89,7 +89,7 @@ struct Fuzzer {
         return nil
     }
 
-    /// What is JSON to us is JSON to others, and has one canonical form.
+    /// JSON that we accept is JSON to other parsers, and has one canonical form.
     private func jsonLaw(_ input: [UInt8]) -> String? {
         guard let document = try? JSONDocument(input) else { return nil }
         let value = document.root.value
@@ -98,7 +98,7 @@ struct Fuzzer {
         guard let again = try? JSONDocument(canonical), again.root.canonicalBytes() == canonical else {
             return "the canonical form is not its own"
         }
-        // Foundation takes fragments only when told to, and knows no numbers beyond a double.
+        // Foundation accepts fragments only on request, and knows no numbers beyond a double.
         guard (try? JSONSerialization.jsonObject(with: Data(input), options: .fragmentsAllowed)) != nil else {
             return "Foundation does not take it"
         }
@@ -120,7 +120,7 @@ struct Fuzzer {
             let start = Int(self.random.next() % UInt64(other.count))
             bytes.insert(contentsOf: other[start..<min(other.count, start + 40)], at: place)
         case 5 where bytes.count > 2: bytes.removeSubrange(place..<min(bytes.count, place + 12))
-        // Little is left: what counts by the size of a document is looked at where that is small.
+        // Keep fewer than 64 bytes: rules that depend on a document's size are tried on small ones.
         case 6: bytes = Array(bytes[place..<min(bytes.count, place + Int(self.random.next() % 64))])
         default:
             let texts = [

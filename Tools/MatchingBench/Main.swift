@@ -3,7 +3,7 @@ import MatchingDomain
 import MatchingInstances
 import Supervision
 
-/// Matching's solve beside OR-Tools and LEMON, on the same levels of the same generated days, in the same run.
+/// Compares Matching's solver with OR-Tools and LEMON, on the same levels of the same generated days, in the same run.
 ///
 ///     doorstroom-bench-matching SIZE [SEED]      one size beside the peers (country: alone, it does not fit them)
 ///     doorstroom-bench-matching growth           from a thousand to a hundred thousand people
@@ -64,7 +64,7 @@ enum MatchingBenchProgram {
         if !peers.allSatisfy(\.agrees) { exit(1) }
     }
 
-    /// Dwellings a fifth of the people, as in the province.
+    /// A fifth as many dwellings as people, as in the province.
     private static func growth(seed: UInt64) throws {
         for people in [1_000, 3_000, 10_000, 30_000, 100_000] {
             let parameters = GeneratedSituation.Parameters(

@@ -3,8 +3,8 @@ import MatchingDomain
 import ServiceKit
 import Supervision
 
-/// Solvers of others on the exported levels. They get the optimal face of the levels before for nothing: less than they
-/// would have to do themselves.
+/// Runs other solvers on the exported levels. They get the optimal face of the earlier levels for free, so they have
+/// less to do than they would on their own.
 enum Peers {
     struct Result {
         let name: String
@@ -55,7 +55,7 @@ enum Peers {
         return (seconds, optimum)
     }
 
-    /// `dimacs-solver` says how long each step took; loading the file and building the graph are left out.
+    /// `dimacs-solver` prints the duration of each step; loading the file and building the graph are left out.
     private static func lemon(_ file: String) async throws -> (seconds: Double, optimum: Int64) {
         let printed = try await ChildProcess.output("/bin/sh", ["-c", "dimacs-solver -long \(file) 2>&1"])
         guard let time = printed.firstMatch(of: /Run NetworkSimplex:[^\n]*real: ([0-9.]+)s/)?.output.1,

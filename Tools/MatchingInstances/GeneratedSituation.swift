@@ -4,8 +4,8 @@ import Vocabulary
 
 /// The published generator of days to solve: people and dwellings with the features that the hard rules ask about.
 ///
-/// Dwellings come in complexes of equals and people in profiles, as they do; how many of each the rules can still tell
-/// apart after the reduction is printed by whoever uses it. The same size and seed give the same day on every machine.
+/// Dwellings come in complexes of equals and people in profiles, as in reality; the caller prints how many of each the
+/// rules can still tell apart after the reduction. The same size and seed give the same day on every machine.
 public enum GeneratedSituation {
     public enum Size: String, CaseIterable, Sendable {
         /// Utrecht: 1,500 people, 100 dwellings, some 34,000 pairs.
@@ -33,11 +33,11 @@ public enum GeneratedSituation {
     public struct Parameters: Sendable {
         public var people: Int
         public var dwellings: Int
-        /// Different people at most.
+        /// The maximum number of different people.
         public var profiles: Int
-        /// Different dwellings at most.
+        /// The maximum number of different dwellings.
         public var complexes: Int
-        /// From 0 to 100: how many of the kinds of dwelling a person leaves out.
+        /// From 0 to 100: the share of dwelling kinds that a person excludes.
         public var choosiness: Int
 
         public init(people: Int, dwellings: Int, profiles: Int, complexes: Int, choosiness: Int) {
@@ -133,7 +133,7 @@ public enum GeneratedSituation {
         let excluded = Array(districts.prefix(percent(40) ? random.integer(in: 1...3) : 0)).sorted()
         districts.removeFirst(excluded.count)
         let wanted = DwellingKind.allCases.filter { _ in !percent(parameters.choosiness) }
-        // A profile without kinds takes them all.
+        // A profile without kinds accepts every kind.
         let kinds = wanted.isEmpty ? [random.pick(DwellingKind.allCases) ?? .apartment] : wanted
         return CandidateProfile(
             institution: "", group: group, route: percent(20) ? .inflow : .outflow, adults: percent(10) ? 2 : 1,

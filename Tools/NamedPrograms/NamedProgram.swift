@@ -5,8 +5,8 @@ import MonitoringService
 import RegistrationService
 import ServiceKit
 
-/// The programs that the executable `doorstroom` holds beside its own commands. Called by one of these names, it is that
-/// program: the image has one executable and a link for each.
+/// The programs that the executable `doorstroom` contains beside its own commands. When it is called by one of these
+/// names, it runs that program: the image has one executable and a link for each.
 public enum NamedProgram: String, CaseIterable, Sendable {
     case registration = "doorstroom-registration"
     case matching = "doorstroom-matching"
@@ -14,8 +14,8 @@ public enum NamedProgram: String, CaseIterable, Sendable {
     case escalation = "doorstroom-escalation"
     case developmentBroker = "doorstroom-devbroker"
 
-    /// - Parameter path: by which the executable was called.
-    /// - Returns: `nil` when its last part is none of the names.
+    /// - Parameter path: the path by which the executable was called.
+    /// - Returns: `nil` when its last component is none of the names.
     public init?(path: String) {
         self.init(rawValue: String(path.split(separator: "/").last ?? ""))
     }

@@ -20,13 +20,13 @@ GROUPS = ["Shared", "Services", "Tools"]
 
 def manifest():
     """The package as SwiftPM reads it."""
-    # A scratch folder of its own: a build that runs at the same time holds the lock of the usual one.
+    # A separate scratch folder: a concurrent build holds the lock of the usual one.
     command = ["swift", "package", "--scratch-path", ".build/manifest", "dump-package"]
     return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
 
 
 def modules(package):
-    """For each of our modules its folder, and the modules of ours that it imports."""
+    """For each of our modules, its folder and the own modules that it imports."""
     ours = {t["name"]: t for t in package["targets"] if t["type"] != "test" and t["path"].split("/")[0] in GROUPS}
     found = {}
     for name, target in ours.items():
@@ -40,7 +40,7 @@ def modules(package):
 
 
 def reachable(graph, start):
-    """What a module imports by way of others."""
+    """The modules that a module imports indirectly."""
     seen, waiting = set(), list(graph[start][1])
     while waiting:
         name = waiting.pop()
@@ -51,7 +51,7 @@ def reachable(graph, start):
 
 
 def draw(graph):
-    """The graph in Mermaid's language, which GitHub and GitLab draw."""
+    """The graph in Mermaid's language, which GitHub and GitLab render."""
     lines = ["```mermaid", "graph TD"]
     for group in GROUPS:
         lines.append(f"  subgraph {group}")

@@ -1,8 +1,8 @@
 import Vocabulary
 
 extension Simulation {
-    /// The figures behind the simulated year: those of the plan with their place, ours with the reason. Draws of detail
-    /// (which day within a stretch, which code of a list) are left out: they are even draws by the seed.
+    /// The figures behind the simulated year: the plan's with their place, ours with the reason. Draws of detail (which
+    /// day within a stretch, which code of a list) are left out: they are even draws by the seed.
     public var assumptions: [Assumption] {
         Self.printed + Self.readings + self.flows + Self.people + Self.support + Self.office + Self.answers
     }

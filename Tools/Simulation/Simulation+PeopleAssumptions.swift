@@ -31,7 +31,7 @@ extension Simulation {
             why: "Kinds, rooms and floors are not printed. Half of SSH's lowest class at most 250 euro."),
     ]
 
-    /// What `CarePolicy` tells of tenancies.
+    /// Assumptions behind the events that `CarePolicy` makes for tenancies.
     static let support: [Assumption] = [
         Assumption(
             "Support in a tenancy", "the client's own plan, from the first working day",
@@ -46,7 +46,7 @@ extension Simulation {
             why: "So that each occurs; the plan prints none (MON-9)."),
     ]
 
-    /// What office, municipality and team record beside it.
+    /// Assumptions behind the other records of office, municipality and team.
     static let office: [Assumption] = [
         Assumption(
             "Urgencies", "\(PlanAssumptions.urgenciesGranted) granted, \(PlanAssumptions.urgenciesRefused) refused",

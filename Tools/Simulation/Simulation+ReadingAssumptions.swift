@@ -1,5 +1,5 @@
 extension Simulation {
-    /// Where the plan's words leave room, how we read them.
+    /// How we read the plan where its wording is ambiguous.
     static let readings: [Assumption] = [
         Assumption(
             "Need per year", "\(PlanTables.yearlyDemand)", source: "plan, Door ambulantisering meer woningen nodig",

@@ -2,24 +2,25 @@ import Contracts
 import JSON
 import Vocabulary
 
-/// The simulated year: what every partner sends on every day, the same for the same parameters on every machine.
+/// The simulated year: the messages of every partner on every day, the same for the same parameters on every machine.
 ///
-/// The tables of the plan are the input; the people, whom no plan publishes, are drawn within its shares. Pure: no
-/// clock, no files, no network.
+/// The tables of the plan are the input; the people, whom the plan does not publish, are drawn within its shares. Pure:
+/// no clock, no files, no network.
 public struct Simulation: Sendable {
     public let parameters: SimulationParameters
-    /// Every date from the first opening day to the last day, also those without a message.
+    /// Every date from the first opening day to the last day, including dates without a message.
     public let days: [SimulatedDay]
-    /// Applications of the opening waiting list, in order: what a mistaken corporation may name (`AnswerPolicy`).
+    /// Applications of the opening waiting list, in order; a mistaken corporation names one of these (`AnswerPolicy`).
     public let openingApplicationIds: [String]
     private let supportPlans: SupportPlans
     /// The corporation that nominates too few dwellings in the first round.
     public let laggard: String
 
-    /// The days before the first, at least; more when a day would otherwise hold more than `maximumDayBytes`.
+    /// The minimum number of opening days, before the first simulated day; there are more when a day would otherwise
+    /// hold more than `maximumDayBytes`.
     static let minimumOpeningDays = 8
     public static let maximumDayBytes = 1_048_576
-    /// An application in structured mode is about a kilobyte; the room left is for the rest of that day.
+    /// An application in structured mode is about a kilobyte; the remaining room is for the rest of that day.
     private static let openingApplicationsPerDay = 700
 
     public init(_ parameters: SimulationParameters) throws(SimulationFault) {
@@ -47,7 +48,7 @@ public struct Simulation: Sendable {
     /// The days before the first simulated one.
     public var openingDays: [SimulatedDay] { self.days.filter { $0.date < self.parameters.from } }
 
-    /// Who sends anything, by id.
+    /// The ids of all partners that send at least one message.
     public var partners: [String] { Set(self.days.lazy.flatMap(\.messages).map(\.partner)).sorted() }
 
     /// The client's support plan on a day, in the form of an application.
@@ -56,7 +57,7 @@ public struct Simulation: Sendable {
     }
 
     /// All lines of one partner in day order: the file `<partner>.ndjson`. Messages that cannot be a line of text
-    /// (`SimulatedMessage.isLine`) are not in it.
+    /// (`SimulatedMessage.isLine`) are left out.
     public func ndjson(partner: String) -> [UInt8] {
         var bytes: [UInt8] = []
         for message in self.days.lazy.flatMap(\.messages) where message.partner == partner && message.isLine {

@@ -1,15 +1,15 @@
 import Vocabulary
 
-/// What a simulated year is asked to be.
+/// The parameters of a simulated year.
 public struct SimulationParameters: Equatable, Sendable {
     public var seed: UInt64
-    /// 1 is the size of the city; flows of people and dwellings follow it, the plan's own figures do not.
+    /// 1 is the size of the city; flows of people and dwellings scale with it, the plan's own figures do not.
     public var scale: Double
     public var year: Int
-    /// First and last simulated day; the opening days come before the first.
+    /// The first simulated day; `to` is the last. The opening days come before the first.
     public var from: CalendarDate
     public var to: CalendarDate
-    /// Events that are wrong on purpose, as a share of the right ones. Above zero every kind occurs at least once.
+    /// Deliberately invalid events as a share of the valid ones. Above zero, every kind occurs at least once.
     public var invalidShare: Double
 
     public static let defaultInvalidShare = 0.02

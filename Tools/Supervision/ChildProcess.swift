@@ -2,10 +2,11 @@ import Foundation
 import ServiceKit
 import Synchronization
 
-/// A process of ours. It holds one end of a pipe; when we are gone, whatever killed us, the pipe closes and it ends.
+/// A child process. It holds one end of a pipe: when this process dies, whatever the cause, the pipe closes and the
+/// child ends.
 ///
-/// Made with `posix_spawn` and awaited with `waitpid`: Foundation's `Process` hears of an end through a socket that
-/// later children inherit, so that a killed server went unnoticed for as long as any of them lived.
+/// Started with `posix_spawn` and awaited with `waitpid`: Foundation's `Process` learns of an exit through a socket
+/// that later children inherit, so that a killed server went unnoticed for as long as any of them lived.
 public final class ChildProcess: Sendable {
     private struct State {
         var lifeline: Int32
@@ -17,7 +18,7 @@ public final class ChildProcess: Sendable {
     public let pid: Int32
     private let state: Mutex<State>
 
-    /// - Parameter log: the file that gets standard output and error; appended to.
+    /// - Parameter log: the file to which standard output and error are appended.
     public init(
         name: String, executable: String, arguments: [String], environment: [String: String], log: String
     ) throws {
@@ -49,7 +50,8 @@ public final class ChildProcess: Sendable {
         }
     }
 
-    /// Held while a pipe is made and while a process is: none may inherit an end that is not marked yet.
+    /// Held while a pipe is made and while a process is spawned: a child must not inherit a pipe end that is not yet
+    /// marked close-on-exec.
     private static let spawning = Mutex(())
 
     /// A pipe whose ends no child inherits.
@@ -61,7 +63,8 @@ public final class ChildProcess: Sendable {
         }
     }
 
-    /// Starts a program with a clean signal state: nothing that we ignore or block is ignored or blocked there.
+    /// Starts a program with a clean signal state: signals that this process ignores or blocks are neither ignored nor
+    /// blocked there.
     private static func spawn(
         _ command: [String], environment: [String: String], input: Int32, output: Int32, errors: Int32
     ) throws -> Int32 {
@@ -113,7 +116,7 @@ public final class ChildProcess: Sendable {
         for waiter in waiters { waiter.resume(returning: status) }
     }
 
-    /// Waits for its end.
+    /// Waits until the process exits.
     @discardableResult
     public func wait() async -> Int32 {
         await withCheckedContinuation { continuation in
@@ -125,9 +128,10 @@ public final class ChildProcess: Sendable {
         }
     }
 
-    /// Asks it to end, and ends it after ten seconds.
+    /// Asks the process to end, and kills it after ten seconds.
     ///
-    /// The closing lifeline asks first: a shell that was started while we ignore SIGTERM cannot hear that signal.
+    /// Closing the lifeline is the first request: a shell that was started while we ignore SIGTERM cannot receive that
+    /// signal.
     public func stop() async {
         guard self.isRunning else { return }
         let pid = self.pid
@@ -145,7 +149,7 @@ public final class ChildProcess: Sendable {
     }
 
     /// Runs a command to its end and returns what it printed.
-    /// - Throws: `OperationError` with what it said on standard error when it does not end with 0.
+    /// - Throws: `OperationError` with the command's standard error when it does not exit with 0.
     public static func output(
         _ executable: String, _ arguments: [String], environment: [String: String] = Environment.current
     ) async throws -> String {
@@ -156,12 +160,12 @@ public final class ChildProcess: Sendable {
         return printed
     }
 
-    /// Runs a command to its end, whatever end that is.
+    /// Runs a command to its end, whatever its exit code.
     public static func outcome(
         _ executable: String, _ arguments: [String], environment: [String: String]
     ) async throws -> (printed: String, said: String, status: Int32) {
         try await withCheckedThrowingContinuation { continuation in
-            // Reading and waiting block, so they get a thread of their own.
+            // Reading and waiting block, so they run on a thread of their own.
             let thread = Thread {
                 continuation.resume(with: Result { try Self.collect([executable] + arguments, environment) })
             }
@@ -186,7 +190,8 @@ public final class ChildProcess: Sendable {
             }
             pid = try Self.spawn(command, environment: environment, input: input, output: output[1], errors: errors[1])
         }
-        // What is said stays in the pipe's buffer until the output is read to its end; our commands say little.
+        // Standard error stays in the pipe's buffer until standard output is read to its end; our commands print
+        // little.
         let printed = Self.readToEnd(printedEnd)
         let said = Self.readToEnd(saidEnd)
         return (printed, said, Self.reap(pid))
@@ -198,7 +203,7 @@ public final class ChildProcess: Sendable {
     }
 }
 
-/// Something an operator has to know, in one sentence.
+/// An error to show to an operator, in one sentence.
 public struct OperationError: Error, Sendable, CustomStringConvertible {
     public let description: String
 

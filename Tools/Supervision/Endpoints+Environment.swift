@@ -2,11 +2,11 @@ import Contracts
 import ServiceKit
 
 extension Endpoints {
-    /// What the environment says of servers and services that others started, such as docker compose.
+    /// Endpoints that the environment names, of servers and services that others started, such as docker compose.
     ///
-    /// `DOORSTROOM_KAFKA`; per service `DOORSTROOM_DATABASE_REGISTRATION` and, when it stands apart,
-    /// `DOORSTROOM_DATABASE_REGISTRATION_PASSWORD`; `DOORSTROOM_REGISTRATION_URL`. Each also as `…_FILE`. What is not
-    /// said is left out.
+    /// `DOORSTROOM_KAFKA`; per service `DOORSTROOM_DATABASE_REGISTRATION`, `DOORSTROOM_DATABASE_REGISTRATION_PASSWORD`
+    /// when the password is not in the URL, and `DOORSTROOM_REGISTRATION_URL`. Each also as `…_FILE`. Endpoints that
+    /// are not named are left out.
     public static func fromEnvironment(_ configuration: ServiceConfiguration) -> Endpoints {
         var endpoints = Endpoints(kafka: configuration.kafka, postgres: [:], http: [:])
         for name in ServiceName.allCases.map(\.rawValue) {

@@ -4,7 +4,7 @@ import JSON
 
 /// Reads JSON from our own services.
 public struct HTTPReader: Sendable {
-    /// One for all: their connections are used again.
+    /// Shared by all readers, so that connections are reused.
     private static let client = Result { try CurlClient() }
 
     public init() {}

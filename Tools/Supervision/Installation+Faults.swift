@@ -1,8 +1,8 @@
 import Contracts
 
-/// For tests of crashes and disasters: what can be killed, frozen, doubled, and restored.
+/// For tests of crashes and disasters: kills, freezes, doubles and restores parts of the installation.
 extension Installation {
-    /// Starts a second instance of a service beside the first, on a port of its own; it is the caller's to stop.
+    /// Starts a second instance of a service beside the first, on a port of its own; the caller has to stop it.
     public func startSecond(_ service: ServiceName) throws -> (process: ChildProcess, address: String) {
         let port = try FreePort.any()
         var environment = try self.environment(service)
@@ -16,7 +16,7 @@ extension Installation {
         return (process, "http://127.0.0.1:\(port)")
     }
 
-    /// The administrator's URL of its own PostgreSQL, and where its data is.
+    /// The administrator's URL of the installation's own PostgreSQL, and its data folder.
     public var ownPostgres: (url: String, dataFolder: String)? {
         self.postgres.map { ($0.url, $0.dataFolder) }
     }

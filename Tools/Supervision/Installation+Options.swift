@@ -4,25 +4,26 @@ import ServiceKit
 
 extension Installation {
     public struct Options: Sendable {
-        /// Where the programs are; by default beside this one.
+        /// The folder of the programs; by default this program's own.
         public var programs: String
         public var kafka: String?
         public var postgres: String?
         public var topicPrefix: String
         public var databasePrefix: String
         public var logLevel: String
-        /// 8081 and up where they are free; otherwise any, so that several installations can start at once.
+        /// Uses the ports from 8081 up where they are free; otherwise any, so that several installations can start at
+        /// once.
         public var usesUsualPorts = true
-        /// On servers of others: names that nobody else uses, and nothing left behind when it stops.
+        /// On external servers, uses names that nothing else uses, and leaves nothing behind when it stops.
         public private(set) var isTemporary = false
-        /// Environment that says what partners may send in a day; nothing is the standard.
+        /// Environment variables that set the partners' daily quota; empty means the default quota.
         public var quota: [String: String] = [:]
-        /// For the service, and for its commands that show what partners may send.
+        /// For the service, and for its commands that show the quota.
         var quotaEnvironment: [String: String] {
             Environment.current.filter { ["DOORSTROOM_QUOTA_EVENTS", "DOORSTROOM_QUOTA_BYTES"].contains($0.key) }
                 .merging(self.quota) { $1 }
         }
-        /// Environment for one service's next start only, by its name: how a crash test plants a fault.
+        /// Environment for the next start of one service only: with it a crash test plants a fault.
         public var fault: (@Sendable (ServiceName) -> [String: String])?
 
         /// - Throws: `ConfigurationError` that names the variable.
@@ -38,7 +39,7 @@ extension Installation {
             self.logLevel = environment["DOORSTROOM_LOG_LEVEL"] ?? "info"
         }
 
-        /// Keeps apart from everything else on servers of others, such as a demo or a test has to.
+        /// Keeps the installation apart from everything else on external servers, as a demo or a test needs.
         public mutating func isolate() {
             self.isTemporary = true
             let suffix = String(UInt32.random(in: 0 ... .max), radix: 36)

@@ -2,9 +2,9 @@ import Contracts
 import Foundation
 
 extension Installation {
-    /// Makes a round again from Registration's stream.
+    /// Recomputes a round from Registration's stream.
     ///
-    /// - Throws: `OperationError` with the difference, when there is one.
+    /// - Throws: `OperationError` with the difference, if there is one.
     public func replay(round: String) async throws -> String {
         let file = FileManager.default.temporaryDirectory.path + "/doorstroom-stream-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: file) }

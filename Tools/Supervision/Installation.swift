@@ -6,9 +6,10 @@ import Pipeline
 import ServiceKit
 import Synchronization
 
-/// Everything on one machine: PostgreSQL, the development broker, a webhook sink and the four services as processes.
+/// All of Doorstroom on one machine: PostgreSQL, the development broker, a webhook sink and the four services as
+/// processes.
 ///
-/// `DOORSTROOM_POSTGRES` and `DOORSTROOM_KAFKA` put other servers in the place of its own.
+/// `DOORSTROOM_POSTGRES` and `DOORSTROOM_KAFKA` name external servers to use instead of its own.
 public actor Installation {
     public nonisolated let folder: InstallationFolder
     private let options: Options
@@ -23,7 +24,7 @@ public actor Installation {
     private var kafka = ""
     private var isStopping = false
     private var supervisors: [Task<Void, Never>] = []
-    /// How often each service was started, for those who watch.
+    /// How often each service was started, for observers such as tests.
     public private(set) var starts: [ServiceName: Int] = [:]
     private let failure = AsyncStream<String>.makeStream()
 
@@ -32,7 +33,7 @@ public actor Installation {
         self.options = options
     }
 
-    /// One that another process runs: for commands that only read what is stored.
+    /// An installation that another process runs: for commands that only read what is stored.
     public init(folder: InstallationFolder, running endpoints: Endpoints, options: Options) {
         self.folder = folder
         self.options = options
@@ -42,7 +43,7 @@ public actor Installation {
         }
     }
 
-    /// Stops what this process started of it.
+    /// Stops the parts of the installation that this process started.
     public func release() async {
         guard self.lock != nil else { return }
         await self.stop()
@@ -52,8 +53,8 @@ public actor Installation {
 
     /// Starts everything and returns when all services are ready.
     /// - Parameters:
-    ///   - fresh: throws away what an earlier run left.
-    ///   - untilReady: `false` for who expects that services halt.
+    ///   - fresh: deletes the data of an earlier run.
+    ///   - untilReady: `false` for a caller that expects services to halt.
     public func start(fresh: Bool = false, untilReady: Bool = true) async throws -> Endpoints {
         self.lock = try self.folder.lock()
         do {
@@ -110,7 +111,8 @@ public actor Installation {
         }
         try? FileManager.default.removeItem(atPath: self.folder.brokerFile)
         let topics = Topics(prefix: self.options.topicPrefix)
-        // Those that were added as well: nobody else makes their topics on a new broker, and answers have nowhere to go.
+        // Partners that were added later are included: on a new broker nothing else makes their topics, and feedback
+        // would have nowhere to go.
         let partners = try KnownPartners(
             list: try await self.run(.registration, ["partner", "list"]), origin: .installation)
         let directory = PartnerDirectory(partners.all)
@@ -125,16 +127,16 @@ public actor Installation {
         try await self.resumeRelays()
     }
 
-    /// The broker is new and empty. Each relay starts again above what its slowest reader has; readers drop what they
-    /// know by its number. For before the services start.
-    /// - Returns: the number after which each of them sends again.
+    /// For a new, empty broker; call it before the services start. Each relay resumes after the last number that its
+    /// slowest reader has applied; the other readers skip records that they already know by number.
+    /// - Returns: per service, the number after which it sends again.
     @discardableResult
     public func resumeRelays() async throws -> [ServiceName: Int64] {
         var applied: [ServiceName: [Int64]] = [:]
         for reader in ServiceName.allCases {
             let text = try await self.run(reader, ["ledger"])
             guard let json = try? JSONParser.parse(Array(text.utf8)), let ledger = ServiceLedger(json) else {
-                // To go on without it would leave a gap in its stream.
+                // Resuming without this reader's position could leave a gap in its stream.
                 throw OperationError("\(reader.rawValue) does not say what it has read")
             }
             for writer in reader.reads {
@@ -180,7 +182,7 @@ public actor Installation {
 
     private func serviceEnded(_ service: ServiceName) async {
         guard !self.isStopping else { return }
-        // A service that dies at once, again and again, must not take the machine with it.
+        // A service that keeps dying at once must not overload the machine.
         if (self.starts[service] ?? 0) > 5, self.options.fault == nil { try? await Task.sleep(for: .milliseconds(500)) }
         guard !self.isStopping else { return }
         do {
@@ -197,8 +199,8 @@ public actor Installation {
         self.sink = try? self.startSink()
     }
 
-    /// After a kill, backends that still run hold the shared memory for a moment and the new server refuses to start:
-    /// so it is tried again for half a minute.
+    /// Starts PostgreSQL again, retrying for half a minute: after a kill, backends that still run hold the shared
+    /// memory for a moment, and the new server refuses to start.
     private func postgresEnded() async {
         guard let before = self.postgres else { return }
         let deadline = ContinuousClock.now + .seconds(30)
@@ -208,7 +210,7 @@ public actor Installation {
                     folder: self.folder.postgres, password: self.secrets["postgres"] ?? "", port: before.port,
                     log: self.folder.log("postgres"))
                 self.postgres = postgres
-                // It was told to stop while this one started.
+                // The installation was asked to stop while this server started.
                 if self.isStopping { await postgres.process.stop() }
                 return self.supervise(postgres.process) { await self.postgresEnded() }
             } catch {
@@ -227,14 +229,14 @@ public actor Installation {
             "the development broker ended, and with it everything it held: start again, what was accepted is kept")
     }
 
-    /// Waits until something happens that this installation cannot go on from.
+    /// Waits for a failure from which this installation cannot recover, and returns its description.
     public nonisolated func failed() async -> String {
         for await reason in self.failure.stream { return reason }
         return "stopped"
     }
 
     public func stop() async {
-        // Without the lock the folder is another process's.
+        // Without the lock, another process owns the folder.
         guard self.lock != nil else { return }
         self.isStopping = true
         try? FileManager.default.removeItem(atPath: self.folder.endpoints)
@@ -262,7 +264,7 @@ public actor Installation {
         }
     }
 
-    /// How clients of this installation find its topics.
+    /// The configuration with which clients of this installation reach its topics.
     public var clientConfiguration: ServiceConfiguration {
         get throws {
             var configuration = try ServiceConfiguration(environment: self.kafkaEnvironment())
@@ -276,7 +278,7 @@ public actor Installation {
 
     func program(_ service: ServiceName) -> String { "\(self.options.programs)/doorstroom-\(service.rawValue)" }
 
-    /// The usual port of a service's health is its own and ten.
+    /// A service's health port is, by default, its own port plus ten.
     private static let healthAbove = 10
 
     private static func health(_ service: ServiceName) -> String { service.rawValue + "-health" }
@@ -295,9 +297,9 @@ public actor Installation {
         return environment
     }
 
-    /// What was said of a broker of others goes to everybody who speaks to it.
+    /// The settings of an external broker, passed to every program that connects to it.
     private func kafkaEnvironment() -> [String: String] {
-        // The development broker answers an empty fetch only when its wait is over: short waits, quick days.
+        // The development broker answers an empty fetch only after the full wait: short waits make days pass quickly.
         guard self.options.kafka != nil else { return ["DOORSTROOM_KAFKA_PROPERTIES": "fetch.wait.max.ms=2"] }
         let names = ["DOORSTROOM_KAFKA_PROPERTIES", "DOORSTROOM_KAFKA_PROPERTIES_FILE"]
         return Environment.current.filter { names.contains($0.key) }
@@ -335,7 +337,7 @@ public actor Installation {
             self.program(service), arguments, environment: self.commandEnvironment(service))
     }
 
-    /// The same for a command that says with its exit code what it found.
+    /// Runs a command that reports its finding by exit code.
     public func outcome(
         _ service: ServiceName, _ arguments: [String]
     ) async throws -> (printed: String, said: String, status: Int32) {

@@ -17,13 +17,13 @@ public struct InstallationFolder: Sendable {
     func log(_ name: String) -> String { "\(self.path)/logs/\(name).log" }
     func portFile(_ name: String) -> String { "\(self.path)/run/\(name).url" }
 
-    /// Makes the folders, for their owner alone: logs and files hold what is said of clients and alerts.
+    /// Makes the folders, accessible to their owner only: logs and files hold data about clients and alerts.
     func prepare() throws {
         for name in ["", "/logs", "/run"] { try PrivateFile.makeFolder(self.path + name) }
         try PrivatePostgres.letThrough(self.path)
     }
 
-    /// One instance a folder: the lock lasts as long as this process.
+    /// Allows one installation per folder: the lock lasts as long as this process.
     func lock() throws -> Int32 {
         try self.prepare()
         let descriptor = try PrivateFile.open(self.path + "/lock", O_RDWR)
@@ -41,7 +41,7 @@ public struct InstallationFolder: Sendable {
         return false
     }
 
-    /// Throws away everything but the lock.
+    /// Deletes everything but the lock.
     func erase() throws {
         try PrivatePostgres.erase(folder: self.postgres)
         for name in ["logs", "run", "secrets.json", "endpoints.json", "webhooks.ndjson", "webhooks.ndjson.1"] {
@@ -51,7 +51,7 @@ public struct InstallationFolder: Sendable {
         try self.prepare()
     }
 
-    /// Passwords and keys of this installation, made at the first start; nobody else may read them.
+    /// Passwords and keys of this installation, made at the first start and readable by its owner only.
     func secrets() throws -> [String: String] {
         let file = self.path + "/secrets.json"
         if let data = FileManager.default.contents(atPath: file) {
@@ -67,15 +67,15 @@ public struct InstallationFolder: Sendable {
     }
 }
 
-/// Where everything listens: `.doorstroom/endpoints.json`.
+/// The address of every server and service: `.doorstroom/endpoints.json`.
 public struct Endpoints: Codable, Sendable {
-    /// In `http`: Registration's listener with nothing but the intake.
+    /// Key in `http` of Registration's listener that serves only the intake.
     public static let partners = "partners"
 
     public var kafka: String
     public var postgres: [String: String]
     public var http: [String: String]
-    /// Where each service says how it is, and nothing else.
+    /// Health URL of each service; that listener serves nothing else.
     public var health: [String: String]
 
     public init(
@@ -94,7 +94,7 @@ public struct Endpoints: Codable, Sendable {
         return try JSONDecoder().decode(Endpoints.self, from: data)
     }
 
-    /// Appears whole or not at all, and for its owner only: it holds passwords.
+    /// Writes the file atomically and for its owner only: it holds passwords.
     func write(_ folder: InstallationFolder) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -4,23 +4,23 @@ import JSON
 import ServiceKit
 import Vocabulary
 
-/// The partners whose events an installation takes, and the source of that knowledge.
+/// The partners whose events an installation accepts, and the source of that list.
 public struct KnownPartners: Sendable {
     public enum Origin: Sendable, Equatable {
         /// A file with the output of `partner list`.
         case file(String)
         /// The Registration of an installation.
         case installation
-        /// The plan alone: no installation was found.
+        /// The plan's parties: no installation was found.
         case plan
     }
 
-    /// The active ones.
+    /// The active partners.
     public let directory: PartnerDirectory
-    /// Nobody reads their topics at the moment.
+    /// Disabled partners: no service reads their topics at the moment.
     public let disabled: [Partner]
     public let origin: Origin
-    /// The reason why an installation that was found gave no answer.
+    /// Why the installation that was found did not answer.
     public private(set) var warning: String?
 
     public static let plan = KnownPartners(directory: .plan, disabled: [], origin: .plan)
@@ -33,7 +33,7 @@ public struct KnownPartners: Sendable {
         self.origin = origin
     }
 
-    /// Reads the output of `partner list`, one JSON line each.
+    /// Reads the output of `partner list`: JSON, one partner per line.
     /// - Throws: `OperationError` that names the line.
     public init(list: String, origin: Origin) throws {
         var active: [Partner] = []
@@ -81,17 +81,17 @@ public struct KnownPartners: Sendable {
     private static func endpoints(_ folder: InstallationFolder, _ configuration: ServiceConfiguration) -> Endpoints? {
         let named = Endpoints.fromEnvironment(configuration)
         if named.postgres[ServiceName.registration.rawValue] != nil { return named }
-        // Asking for the lock makes the folder, so its file comes first.
+        // `isLocked` creates the folder, so check its file first.
         guard FileManager.default.fileExists(atPath: folder.endpoints), folder.isLocked(),
             let running = try? Endpoints.read(folder)
         else { return nil }
-        // A broker that the environment names may be another installation's.
+        // The broker that the environment names may belong to another installation.
         return named.kafka.isEmpty || named.kafka == running.kafka ? running : nil
     }
 
     // MARK: In words
 
-    /// For an unknown id or source: names the known ones and says how to add another.
+    /// Help for an unknown id or source: names the known ones and says how to add another.
     public var words: String {
         let ids = self.directory.all.map(\.id).joined(separator: ", ")
         let adding = "`doorstroom partner add ID --name NAME --kind KIND` adds a partner to an installation"

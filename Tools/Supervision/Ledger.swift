@@ -3,7 +3,7 @@ import Foundation
 import JSON
 import Pipeline
 
-/// The conservation ledger over all services: what went in came out, hop by hop.
+/// The conservation ledger over all services: hop by hop, every event that went in came out.
 public struct Ledger: Sendable {
     public let services: [ServiceName: ServiceLedger]
 
@@ -40,7 +40,7 @@ public struct Ledger: Sendable {
         }
     }
 
-    /// Every event read has one verdict, and nobody has applied more than was written.
+    /// Every event read has one verdict, and no reader has applied more than was written.
     public var isBalanced: Bool {
         self.services.values.allSatisfy(\.isBalanced) && self.hops.allSatisfy { $0.lag >= 0 }
     }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Files and folders that nobody else on the machine may read: logs, passwords, what arrived.
+/// Files and folders that only their owner can read: logs, passwords, received messages.
 enum PrivateFile {
-    /// Makes the file where it is not there; one that others could read is closed to them.
+    /// Creates the file if it is missing; a file that others could read is closed to them.
     /// - Returns: a descriptor that no child inherits.
     static func open(_ path: String, _ flags: Int32) throws -> Int32 {
         let descriptor = Foundation.open(path, flags | O_CREAT | O_CLOEXEC, 0o600)
@@ -11,7 +11,7 @@ enum PrivateFile {
         return descriptor
     }
 
-    /// Makes the folder, with those above it.
+    /// Makes the folder and its missing parents.
     static func makeFolder(_ path: String) throws {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         guard chmod(path, 0o700) == 0 else { throw OperationError("cannot close \(path) to others") }

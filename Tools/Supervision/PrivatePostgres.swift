@@ -2,9 +2,9 @@ import Foundation
 import KafkaClient
 import ServiceKit
 
-/// A PostgreSQL cluster of our own under the installation's folder, on loopback, on a free port.
+/// A private PostgreSQL cluster under the installation's folder, on loopback, on a free port.
 ///
-/// PostgreSQL refuses root: then its processes run as the user `postgres`, which Debian's package made.
+/// PostgreSQL refuses to run as root: for root, its processes run as the user `postgres`, which Debian's package made.
 public struct PrivatePostgres: Sendable {
     static let administrator = "doorstroom_admin"
 
@@ -13,9 +13,9 @@ public struct PrivatePostgres: Sendable {
     public let process: ChildProcess
     let dataFolder: String
 
-    /// Starts the cluster, making it first when it is not there.
+    /// Starts the cluster, creating it if it does not exist.
     /// - Parameters:
-    ///   - port: the port of before, when it is started again; by default a free one.
+    ///   - port: the former port, when the cluster is restarted; by default a free one.
     ///   - isDurable: `false` only for tests: it starts faster, and a crash of the machine loses it.
     public static func start(
         folder: String, password: String, port wanted: Int? = nil, isDurable: Bool = true, log: String
@@ -65,7 +65,7 @@ public struct PrivatePostgres: Sendable {
         return postgres
     }
 
-    /// The server's own process, for tests that kill it.
+    /// The process id of the server itself, for tests that kill it.
     public var serverPid: Int32? {
         let text = try? String(contentsOfFile: self.dataFolder + "/postmaster.pid", encoding: .utf8)
         return text?.split(separator: "\n").first.flatMap { Int32($0) }
@@ -84,7 +84,7 @@ public struct PrivatePostgres: Sendable {
         throw OperationError("the private PostgreSQL does not answer: see \(log)")
     }
 
-    // MARK: Where and as whom
+    // MARK: Data folder and user
 
     private static func binaries() throws -> String {
         let root = "/usr/lib/postgresql"
@@ -103,7 +103,7 @@ public struct PrivatePostgres: Sendable {
         return ("/usr/bin/setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", "--"] + command)
     }
 
-    /// For root the folder must be one that the user `postgres` can reach; a clone under /root is not.
+    /// For root, the folder must be one that the user `postgres` can reach; a clone under /root is not.
     private static func dataFolder(_ folder: String) async throws -> String {
         let inside = folder + "/data"
         guard Self.isRoot else {
@@ -121,7 +121,7 @@ public struct PrivatePostgres: Sendable {
         return outside + "/data"
     }
 
-    /// Where the data of an installation's folder really is, for a fresh start.
+    /// Removes the cluster's data, wherever it is kept for this folder, for a fresh start.
     static func erase(folder: String) throws {
         let name = folder.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
         for path in [folder, "/var/lib/postgresql/doorstroom-" + String(name, radix: 16)]
@@ -130,7 +130,7 @@ public struct PrivatePostgres: Sendable {
         }
     }
 
-    /// The server's user has to reach its data below a folder that is closed to others.
+    /// Lets the server's user pass through a folder that is otherwise closed, to reach its data below.
     static func letThrough(_ folder: String) throws {
         guard Self.isRoot, let user = getpwnam("postgres") else { return }
         guard chown(folder, 0, user.pointee.pw_gid) == 0, chmod(folder, 0o710) == 0 else {
@@ -147,7 +147,7 @@ public struct PrivatePostgres: Sendable {
         for path in paths { chown(path, user.pointee.pw_uid, user.pointee.pw_gid) }
     }
 
-    /// A server that outlived its supervisor is ended before another starts on its data.
+    /// Ends a server that outlived its supervisor, before another starts on its data.
     private static func endLeftover(_ data: String) async {
         guard let text = try? String(contentsOfFile: data + "/postmaster.pid", encoding: .utf8),
             let pid = text.split(separator: "\n").first.flatMap({ Int32($0) }), kill(pid, 0) == 0
@@ -164,7 +164,7 @@ public enum FreePort {
         return port
     }
 
-    /// The port itself when nobody has it, otherwise another.
+    /// The given port when it is free, otherwise another.
     static func preferring(_ port: Int) throws -> Int {
         if LoopbackPort(port) != nil { return port }
         return try Self.any()

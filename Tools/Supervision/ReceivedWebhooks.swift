@@ -1,11 +1,11 @@
 import Foundation
 import Synchronization
 
-/// What a webhook sink keeps: the last messages, and a file of them for its owner alone.
+/// The messages that a webhook sink keeps: the last ones in memory, and a file that only its owner can read.
 public final class ReceivedWebhooks: Sendable {
-    /// Messages that are kept in memory.
+    /// The number of messages kept in memory.
     public static let maximumKept = 1_000
-    /// Bytes of the file, of which the former one is kept under `.1`.
+    /// The file's size limit in bytes; the previous file is kept under `.1`.
     public static let maximumFileBytes = 8 << 20
 
     private struct State {

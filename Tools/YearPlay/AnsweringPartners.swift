@@ -4,7 +4,8 @@ import Pipeline
 import Simulation
 import Vocabulary
 
-/// The simulated partners who answer: what each sends on a day to what Matching and Escalation list.
+/// The simulated partners that react to Matching and Escalation: what each sends on a day, given what those services
+/// list.
 public struct AnsweringPartners: Sendable {
     private let simulation: Simulation
     private let answers: AnswerPolicy
@@ -21,7 +22,7 @@ public struct AnsweringPartners: Sendable {
         self.offers = OfferPolicy(seed: seed)
     }
 
-    /// - Parameters: the documents of Matching's read API, as they stand when the day's rules have run.
+    /// - Parameters: the documents of Matching's read API, read after the day's rules have run.
     public func answers(
         on date: CalendarDate, presentations: [JSONValue], placements: [JSONValue], proposals: [JSONValue]
     ) -> [SimulatedMessage] {
@@ -34,7 +35,7 @@ public struct AnsweringPartners: Sendable {
             + self.care.messages(for: standing.compactMap { RunningTenancy($0, in: self.simulation) }, on: date)
     }
 
-    /// The team has seen four of five alerts three days after they came up.
+    /// The team acknowledges four of five alerts, three days after they were raised.
     ///
     /// - Parameter alerts: the documents of Escalation's read API.
     public func acknowledgements(on date: CalendarDate, alerts: [JSONValue]) -> [SimulatedMessage] {

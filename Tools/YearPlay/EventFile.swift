@@ -4,16 +4,16 @@ import JSON
 import Supervision
 import Vocabulary
 
-/// The events of a file: one JSON object, one a line (NDJSON), or an array of them.
+/// The events of a file: JSON objects, one per line (NDJSON), or an array of them.
 ///
-/// A file that is valid JSON is one event or an array, on any number of lines. In another file the lines decide: when
-/// most of them look like an object, each line is an event; otherwise the file is one event with a mistake.
+/// A file that is valid JSON is one event or an array, on any number of lines. Otherwise the lines decide: when most of
+/// them look like an object, each line is an event; if not, the file is one event with a mistake.
 public struct EventFile: Sendable {
     public struct Item: Sendable, Equatable {
         public let body: [UInt8]
-        /// The line of the file on which it begins, from 1; `nil` in an array.
+        /// The line of the file on which the event begins, from 1; `nil` in an array.
         public let line: Int?
-        /// Its place in an array, from 0; `nil` elsewhere.
+        /// The event's position in an array, from 0; `nil` elsewhere.
         public let index: Int?
     }
 
@@ -53,7 +53,8 @@ public struct EventFile: Sendable {
     private static func areEvents(_ lines: [Item]) -> Bool {
         let objects = lines.filter(\.isLikeAnObject)
         guard lines.count > 1, objects.count * 2 >= lines.count else { return false }
-        // Half of two lines may be the end of one broken object.
+        // With exactly half, each of them must be valid JSON: one of two lines may be the end of a single broken
+        // object.
         return objects.count * 2 > lines.count || objects.allSatisfy { (try? JSONParser.parse($0.body)) != nil }
     }
 
@@ -76,9 +77,9 @@ extension EventFile.Item {
         }
     }
 
-    /// Begins and ends as an object does; the content may be broken.
+    /// Whether the line begins and ends as an object does; its content may be broken.
     fileprivate var isLikeAnObject: Bool {
-        // A byte order mark stands before the first line of a file.
+        // A byte order mark precedes the first line of a file.
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         var text = self.body.starts(with: mark) ? self.body.dropFirst(mark.count) : self.body[...]
         text = text.drop(while: EventFile.isBlank)

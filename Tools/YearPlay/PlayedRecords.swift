@@ -3,13 +3,13 @@ import JSON
 import Simulation
 import Vocabulary
 
-// What the player reads in Matching, as the simulated partners know it.
+// Converts Matching's documents, which the player reads, into the records that the simulated partners know.
 
 extension OpenPresentation {
     init?(_ json: JSONValue) {
         guard let id = json["id"]?.stringValue, let corporation = json["corporation"]?.stringValue,
             let dwelling = json["dwellingId"]?.stringValue,
-            // The corporation hears of it when the office lets it go out.
+            // The corporation learns of the presentation when the office confirms it.
             let madeOn = (json["confirmedOn"] ?? json["madeOn"])?.stringValue.flatMap({ CalendarDate($0) }),
             let respondBy = json["respondBy"]?.stringValue.flatMap({ CalendarDate($0) })
         else { return nil }
@@ -69,7 +69,7 @@ extension ProposedPresentation {
 }
 
 extension Offer {
-    /// Of a live presentation, its candidates who are still in it.
+    /// The candidates of a live presentation who have not dropped out.
     static func pending(_ json: JSONValue) -> [Offer] {
         guard let presentation = OpenPresentation(json) else { return [] }
         return (json["candidates"]?.arrayValue ?? []).compactMap { candidate in
@@ -82,7 +82,7 @@ extension Offer {
         }
     }
 
-    /// Of a placement before its tenancy.
+    /// The offer to a chosen client, read from a placement without a tenancy.
     init?(chosen json: JSONValue) {
         guard json["tenancyId"] == nil, let presentation = json["presentationId"]?.stringValue,
             let application = json["applicationId"]?.stringValue, let institution = json["institution"]?.stringValue,

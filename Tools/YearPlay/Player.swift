@@ -8,10 +8,10 @@ import Supervision
 import Vocabulary
 
 /// Plays a simulated year against a running installation, as its partners would: day by day, partner by partner, each
-/// waiting for the retour of what it sent.
+/// waiting for the feedback on its events.
 ///
-/// It keeps nothing: which day it is stands in Registration, what is to be answered in Matching. So an interrupted
-/// play resumes its day and sends the same events under the same ids, which come back as repeats.
+/// It keeps no state: the current day is stored in Registration, and what needs an answer in Matching. So an
+/// interrupted play resumes its day and sends the same events with the same ids, which Registration treats as repeats.
 public actor Player {
     public struct Tally: Sendable {
         public var sent = 0
@@ -19,10 +19,10 @@ public actor Player {
         public var rejected = 0
         public var duplicate = 0
         public var deferred = 0
-        /// Verdicts other than the simulator expected, with the first few of them.
+        /// Counts of verdicts that the simulator did not expect, with the first few of them.
         public var surprises: [String] = []
         public var days = 0
-        /// Where the time went, by step.
+        /// Time spent, by step.
         public var spent: [String: Duration] = [:]
     }
 
@@ -46,13 +46,13 @@ public actor Player {
         self.endpoints = endpoints
         self.partners = AnsweringPartners(simulation)
         var configuration = configuration
-        // Most of a day is waiting for one feedback after another.
+        // Most of a day is spent waiting for one feedback event after another.
         configuration.kafkaProperties.merge(["fetch.wait.max.ms": "2"]) { given, _ in given }
         self.client = try IntakeClient(configuration: configuration, clientId: "doorstroom-player")
     }
 
     /// Plays what is left of the simulation.
-    /// - Parameter progress: told after each day how many of how many are done.
+    /// - Parameter progress: called after each day with the number of days done and the total.
     public func play(progress: @Sendable (_ done: Int, _ of: Int, _ day: CalendarDate) -> Void = { _, _, _ in })
         async throws
     {
@@ -74,8 +74,8 @@ public actor Player {
         for service in [ServiceName.matching, .monitoring, .escalation] {
             try await self.timed(service.rawValue) { try await self.waitForMarker(service, day.date) }
         }
-        // What is answered today is what stood there when the day's rules had run: read now, it is the same in every
-        // run; read later, it would depend on how far Matching is with today's events.
+        // Today's answers follow from the lists as the day's rules left them. Read now, the lists are the same in every
+        // run; read later, they would depend on how far Matching is with today's events.
         let answers = try await self.timed("reading") { try await self.answers(on: day.date) }
         let acknowledgements = try await self.timed("reading") { try await self.acknowledgements(on: day.date) }
         for (step, messages) in [
@@ -101,7 +101,7 @@ public actor Player {
         }
     }
 
-    /// Every service has run the day's rules.
+    /// Waits until the service has run the day's rules.
     private func waitForMarker(_ service: ServiceName, _ date: CalendarDate) async throws {
         let address = (self.endpoints.http[service.rawValue] ?? "") + "/readyz"
         let deadline = ContinuousClock.now + .seconds(120)
@@ -170,7 +170,7 @@ public actor Player {
             proposals: try await self.list(.matching, "proposals"))
     }
 
-    /// What a service lists; a service that is being started again is waited for.
+    /// Reads a list from a service; waits for a service that is being restarted.
     private func list(_ service: ServiceName, _ path: String) async throws -> [JSONValue] {
         let address = "\(self.endpoints.http[service.rawValue] ?? "")/api/v1/\(path)"
         let deadline = ContinuousClock.now + .seconds(60)

@@ -7,7 +7,7 @@ import ServiceKit
 import Supervision
 import Vocabulary
 
-/// The year in one screen, for the people of Utrecht: read from the services, computed by none of this.
+/// The year on one screen, for readers in Utrecht: read from the services, nothing computed here.
 public struct YearSummary: Sendable {
     private let endpoints: Endpoints
     private let reader = HTTPReader()
@@ -95,7 +95,7 @@ public struct YearSummary: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    /// How the round divided over institutions and routes (MAT-3, MAT-5), as Matching reported it.
+    /// How the round divided its placements over institutions and routes (MAT-3, MAT-5), as Matching reported it.
     private static func fairness(_ report: FairnessReport) -> [String] {
         let titles = ["contingent", "voorgedr.", "geplaatst", "aandeel", "achterstand"]
         let rows = report.institutions.map { institution in

@@ -1,11 +1,11 @@
 """The peer of the benchmark: Registration's job and promises in Python.
 
-Two processes. The reader consumes and makes every check that needs no state. The writer, its parent, commits one
+Two processes. The reader consumes and performs every check that needs no state. The writer, its parent, commits one
 PostgreSQL transaction per batch and publishes after it. Processes and not threads, because confluent-kafka takes the
-GIL again for every delivery report, also for those without a callback. The writer itself has no threads either: while
+GIL again for every delivery report, even for those without a callback. The writer itself has no threads either: while
 one batch commits, librdkafka's own threads deliver the batch before.
 
-The README says what the Swift service checks and this does not.
+The README lists the checks of the Swift service that are missing here.
 """
 
 import gc
@@ -51,7 +51,7 @@ PARTNERS = INSTITUTIONS.union(
 
 
 class Rejection(Exception):
-    """One reason why an event is not taken, and where in it."""
+    """One reason why an event is rejected, and its place in the event."""
 
     def __init__(self, code: str, pointer: str = "", expected: str | None = None) -> None:
         self.code, self.pointer, self.expected = code, pointer, expected
@@ -63,8 +63,8 @@ class Rejection(Exception):
 
 # --- The contract of application.submitted ---------------------------------------------------------------------------
 #
-# TypedDicts and not BaseModels: to make no objects takes 3.6 µs instead of 6.1 µs per event. What is unknown is
-# forbidden, which makes the ordinary event cheap; an event with unknown fields is looked at a second time.
+# TypedDicts and not BaseModels: without objects an event takes 3.6 µs instead of 6.1 µs. Unknown fields are forbidden,
+# which makes the ordinary event cheap; an event with unknown fields is validated a second time.
 
 STRICT = ConfigDict(strict=True, extra="forbid")
 
@@ -79,7 +79,7 @@ def text(maximum: int, pattern: str | None = None) -> Any:
 
 Reference = text(64, r"^[A-Za-z0-9][A-Za-z0-9._:-]*$")
 District = Literal[tuple(f"WK0344{number:02}" for number in range(1, 11))]
-# Whether a text is a day is asked of a set, below.
+# Membership of a set, below, decides whether a text is a date.
 Date = text(64)
 Time = text(
     512,
@@ -156,12 +156,12 @@ for shape in (Household, BirthYears, Excluded):
     shape.__pydantic_config__ = STRICT
 EVENT = TypeAdapter(Event).validator
 is_ordinary: Callable[[Any], bool] = EVENT.isinstance_python
-# None stands for an optional date that is absent.
+# None represents an optional date that is absent.
 DATES = frozenset([None, *(str(date(1900, 1, 1) + timedelta(days)) for days in range(109_572))])
 
 
 def conflict(data: dict[str, Any]) -> Rejection | None:
-    """What a schema cannot say: whether a date exists, and fields that contradict each other."""
+    """Checks what a schema cannot express: that dates exist, and that fields do not contradict each other."""
     urgency, years = data.get("urgency") or {}, data.get("birthYears")
     granted, until = urgency.get("grantedOn"), urgency.get("validUntil")
     dates = data["waitingSince"], data.get("readyFrom"), granted, until
@@ -184,7 +184,7 @@ CODES_OF_MISSING = {"subject": "profile-subject-missing", "data": "data-missing"
 
 
 def rejection_of(error: Any) -> Rejection:
-    """Our code for an error of pydantic."""
+    """Our code for a pydantic error."""
     kind, place = error["type"], error["loc"]
     pointer, layer = pointer_of(place), "data-field" if place[0] == "data" else "ce-attribute"
     if kind == "missing" or error["input"] is None or (kind == "too_short" and place[-1] == "kinds"):
@@ -205,8 +205,8 @@ def pointer_of(steps: Iterable[Any]) -> str:
 
 # --- Personal data ---------------------------------------------------------------------------------------------------
 
-# Everything that the exact test can find in a text without escapes. Rust's regex, by way of pydantic, needs 1.5 µs for
-# a body; Python's `re` needed 50 µs for this pattern.
+# Matches everything that the exact test can find in a text without escapes. Rust's regex, by way of pydantic, needs 1.5
+# µs for a body; Python's `re` needed 50 µs for this pattern.
 _OTHER, _GAP = r"[^0-9A-Za-z\x{80}-\x{10FFFF}]", "[ .()-]{0,2}"
 may_be_personal: Callable[[str], bool] = TypeAdapter(
     text(
@@ -252,7 +252,7 @@ def finds(said: str) -> bool:
 
 
 def personal_place(value: Any, steps: tuple[Any, ...] = ()) -> str | None:
-    """The pointer of the first personal data in a JSON value; a name that is personal itself is not repeated."""
+    """The pointer of the first personal data in a JSON value; a name that is itself personal is not repeated."""
     match value:
         case str() if finds(value):
             return pointer_of(steps)
@@ -279,7 +279,7 @@ Checked = tuple[Any, ...]
 
 
 def event_key(source: str, identifier: str) -> bytes:
-    """16 bytes of (source, id). A UUIDv7 lends its own time bits, so that the index grows at its edge."""
+    """16 bytes of (source, id). A UUIDv7 contributes its own time bits, so that the index grows at its edge."""
     key = hashlib.sha256(f"{source}\x1f{identifier}".encode()).digest()
     if len(identifier) == 36 and identifier[14] == "7" and identifier[8] == identifier[13] == "-":
         try:
@@ -308,7 +308,7 @@ class Checker:
         self.may_send = partner in INSTITUTIONS
 
     def check(self, body: bytes, headers: list[tuple[str, bytes]] | None) -> Checked:
-        """The ordinary event in as few calls as possible; whatever is unusual about it leads to `examined`."""
+        """Checks an ordinary event in as few calls as possible; `examined` handles any unusual one."""
         try:
             event = orjson.loads(body)
         except orjson.JSONDecodeError:
@@ -317,7 +317,7 @@ class Checker:
             self.may_send
             and headers == HEADERS
             and len(body) < 65_000
-            # Without escapes, non-ASCII and DEL no text holds a forbidden character, and the raw body can be searched.
+            # Without escapes, non-ASCII and DEL, no text holds a forbidden character, and the raw body can be searched.
             and body.isascii()
             and b"\\" not in body
             and b"\x7f" not in body
@@ -328,8 +328,8 @@ class Checker:
             data = event["data"]
             canonical = orjson.dumps(data, option=orjson.OPT_SORT_KEYS)
             if (
-                # orjson keeps the last of two members with one name. Without escapes each quote delimits a string, and
-                # all attributes are strings here: the quotes around a name that was dropped are left over.
+                # orjson keeps the last of two members with the same name. Without escapes each quote delimits a string,
+                # and all attributes are strings here: the quotes around a dropped name remain.
                 body.count(b'"') == canonical.count(b'"') + 4 * len(event) - 2
                 and event["subject"] == data["applicationId"]
                 and conflict(data) is None
@@ -360,7 +360,7 @@ class Checker:
                 identifier = said
             return self.examine(event)
         except Rejection as rejection:
-            # What may be personal is not kept.
+            # Possibly personal data is not kept.
             if finds(rejection.pointer):
                 rejection.pointer = "/data" if rejection.pointer.startswith("/data/") else ""
             is_personal = rejection.code == "profile-personal-data" or finds(body.decode(errors="replace"))
@@ -404,7 +404,7 @@ class Checker:
         except ValidationError as failure:
             errors = failure.errors(include_url=False)
         problems = [rejection_of(error) for error in errors if error["type"] != "extra_forbidden"]
-        # Attributes first, then what is personal, then whose event it is, then its data.
+        # Report attributes first, then personal data, then the sender, then the event's data.
         for problem in problems:
             if problem.code.startswith("ce-"):
                 raise problem
@@ -433,14 +433,15 @@ class Checker:
 
 
 def read(writer: Connection, kafka: str, prefix: str, region: str) -> None:
-    """The reader's process: what it is told to read, checked, to the writer. It ends when the writer does."""
+    """The reader's process: sends the checked events of its topics to the writer. It ends when the writer does."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     settings = {
         "group.id": "doorstroom.peer", "enable.auto.commit": False, "enable.auto.offset.store": False,
         "auto.offset.reset": "error", "fetch.wait.max.ms": 10, "fetch.error.backoff.ms": 50,
         "queued.min.messages": 20_000, "queued.max.messages.kbytes": 32_768,
-        # By default a partition whose queue was full rests a second: we measured 27,000 instead of 36,000 events/s.
+        # By default a partition whose queue was full pauses for a second: we measured 27,000 instead of 36,000
+        # events/s.
         "fetch.queue.backoff.ms": 5,
     }  # fmt: skip
     consumer = Consumer(client_settings(kafka) | settings)
@@ -454,7 +455,7 @@ def read(writer: Connection, kafka: str, prefix: str, region: str) -> None:
                 consumer.incremental_assign([TopicPartition(*place) for *place, _ in added])
             checked: list[Checked] = []
             ends: dict[int, tuple[int, int, bytes]] = {}
-            # Waits until the batch is full or the time is over.
+            # Waits until the batch is full or the timeout has passed.
             for message in consumer.consume(BATCH, 0.02):
                 error = message.error()
                 if error is not None:
@@ -499,7 +500,7 @@ CREATE TABLE IF NOT EXISTS registered (
     state text NOT NULL CHECK (state IN ('open', 'closed')), document bytea, PRIMARY KEY (kind, id));
 """
 
-# A row of the journal. Messages are made of it and of nothing else, so that recovery sends the same.
+# A row of the journal. Messages are made from it alone, so that recovery sends the same ones.
 Row = tuple[
     bytes | None, int, int | None, int, int, int, str | None, bytes | None, bytes | None, int | None, str | None
 ]
@@ -526,18 +527,18 @@ def copied(row: Row, region: bytes) -> tuple[bytes, ...]:
     if verdict != ACCEPTED or detail is not None:
         rest = (field(value) for value in (number, offset, key, id_hash, digest, first_nr, detail))
         return *start, field(nr), field(seq), struct.pack(">ih", 2, verdict), *rest, region
-    # Nearly every row: four calls instead of twelve.
+    # For nearly every row, four calls instead of twelve.
     name = key.encode()
     numbers = _NUMBERS.pack(8, nr, 8, seq, 2, verdict, 8, number, 8, offset, len(name))
     return *start, numbers, name, _TAIL.pack(16, id_hash, 16, digest, -1, -1), region
 
 
 class StaleWriter(Exception):
-    """Somebody else has written since we read: what we know is stale."""
+    """Another instance has written since we read: our state is stale."""
 
 
 class Place(NamedTuple):
-    """Where the events of one input come from, with what their feedback has in common."""
+    """The source of one input's events, with the constant parts of their feedback."""
 
     owner: str
     feedback: str
@@ -555,15 +556,15 @@ class Writer:
         self.places: dict[int, Place] = {}
         self.next_offset: dict[int, int] = {}
         self.inputs: set[tuple[str, int]] = set()
-        # What is committed and not yet handed to librdkafka.
+        # Rows that are committed and not yet handed to librdkafka.
         self.unsent: list[Row] = []
         self.is_stopping = False
         self.failure: KafkaError | None = None
         settings = {
             "enable.idempotence": True, "acks": "all", "linger.ms": 20, "queue.buffering.max.messages": 200_000,
             "partitioner": "murmur2_random", "error_cb": self.on_error,
-            # With these two a message arrives, or the producer fails as a whole: the error callback suffices, and no
-            # delivery needs a callback of its own.
+            # With these two settings a message arrives, or the producer fails as a whole: the error callback suffices,
+            # and no delivery needs a callback of its own.
             "message.timeout.ms": 0, "enable.gapless.guarantee": True,
         }  # fmt: skip
         self.producer = Producer(client_settings(kafka) | settings)
@@ -573,7 +574,7 @@ class Writer:
             self.failure = error
 
     def acquire(self) -> bool:
-        """Takes the region's lock, which lives as long as the connection."""
+        """Takes the region's lock, which lasts as long as the connection."""
         with self.database.transaction():
             self.execute("SELECT pg_advisory_xact_lock(%s::int, 0)", [LOCK_SPACE])
             self.execute(
@@ -589,14 +590,14 @@ class Writer:
             "UPDATE region SET term = term + 1 WHERE id = %s RETURNING term, next_nr, next_seq, published_nr",
             [self.region],
         ).fetchone()
-        # Handed to librdkafka; delivered; written down as delivered.
+        # Numbers handed to librdkafka, delivered, and recorded as delivered.
         self.sent_nr = self.published_nr = self.persisted_nr = mark
         for row in self.execute('SELECT id, topic, "partition", incarnation::text, next_offset FROM input').fetchall():
             self.learn(*row)
         return True
 
     def recover(self) -> None:
-        """Sends what an earlier instance committed and may not have sent."""
+        """Sends the messages that an earlier instance committed and may not have sent."""
         while not self.is_stopping:
             rows = self.execute(
                 f"SELECT {COLUMNS} FROM journal WHERE region = %s AND nr > %s ORDER BY nr LIMIT %s",
@@ -671,7 +672,7 @@ class Writer:
         self.unsent = rows
 
     def journal(self, rows: list[Row]) -> Iterator[bytes]:
-        """The rows for COPY, piece by piece: while PostgreSQL stores one, we hand over messages of the batch before."""
+        """The rows for COPY, piece by piece: while PostgreSQL stores one, we send messages of the previous batch."""
         region = struct.pack(">ih", 2, self.region)
         for start in range(0, len(rows), PIECE):
             yield b"".join(part for row in rows[start : start + PIECE] for part in copied(row, region))
@@ -683,7 +684,7 @@ class Writer:
             raise StaleWriter(otherwise)
 
     def advance(self, ends: dict[int, tuple[int, int, bytes]]) -> None:
-        """Moves the offsets: a partition that does not stand where we think it stands aborts the batch."""
+        """Moves the offsets: a partition at another offset than we expect aborts the batch."""
         numbers = sorted(ends)
         counts, lasts, bodies = zip(*(ends[number] for number in numbers), strict=True)
         digests = [hashlib.sha256(body).digest()[:16] for body in bodies]
@@ -723,7 +724,7 @@ class Writer:
                 detail = None if warnings is None else orjson.dumps({"warnings": warnings}).decode()
                 rows.append((payload, nr, seq, ACCEPTED, number, offset, identifier, key, digest, None, detail))
                 keys.append(_KEY.pack(4, 16, key, 16, digest, 8, nr, 8, seq))
-                # The data ends the payload, before its bracket.
+                # The data is the last member of the payload, before its closing bracket.
                 registered += application, field(subject), owners[number], field(payload[-1 - length : -1])
                 seq += 1
             elif first is not None and first[0] == digest:
@@ -758,7 +759,7 @@ class Writer:
             self.sent_nr = nr
 
     def settle(self) -> None:
-        """Sends what is left of the batch before and waits until the broker has everything."""
+        """Sends the rest of the previous batch and waits until the broker has everything."""
         self.send(self.unsent)
         self.unsent = []
         while self.sent_nr > self.published_nr:
@@ -768,7 +769,7 @@ class Writer:
             if waiting == 0:
                 self.published_nr = self.sent_nr
             elif self.is_stopping:
-                # What is not delivered now is sent again from the journal.
+                # Messages that are not delivered now are sent again from the journal.
                 return
 
     def persist_mark(self) -> None:
@@ -781,7 +782,7 @@ class Writer:
 
 
 def feedback(row: Row, place: Place, key: bytes) -> bytes:
-    """What became of one event, never what it held. The id follows from the place: a repeat has the same."""
+    """The outcome of one event, never its content. The id follows from the place: a repeat has the same."""
     _, _, seq, verdict, _, offset, identifier, *_, detail = row
     base = place.hash.copy()
     base.update(b"%d\x1ffirst" % offset)
@@ -808,9 +809,9 @@ def serve() -> None:
     kafka, database = os.environ["DOORSTROOM_KAFKA"], os.environ["DOORSTROOM_DATABASE"]
     prefix = os.environ.get("DOORSTROOM_TOPIC_PREFIX", "doorstroom")
     region = os.environ.get("DOORSTROOM_REGION", "utrecht")
-    # Nothing here makes reference cycles in quantity, and batches of thousands of tuples make collection dear.
+    # Little here makes reference cycles, and batches of thousands of tuples make collection expensive.
     gc.disable()
-    # The reader is forked before anything here has threads.
+    # Fork the reader before this process has threads.
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe()
 
@@ -842,7 +843,7 @@ def serve() -> None:
                 ours.send(added)
             next_discovery = time.monotonic() + 5
         if not ours.poll(0):
-            # Nothing to do meanwhile, so nothing waits for the next batch.
+            # Finish publishing now, while no batch waits for it.
             writer.settle()
         if ours.poll(0.05):
             writer.commit(*marshal.loads(ours.recv_bytes()))

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Makes what docker-compose.cluster.yml needs in a folder (default secrets/kafka): a certificate authority, a certificate
-# for each broker and one for the administrator, and a password for each service.
+# Creates the secrets for docker-compose.cluster.yml in a folder (default secrets/kafka): a certificate authority, a
+# certificate for each broker and one for the administrator, and a password for each service.
 #
 #   deploy/kafka/prepare.sh [FOLDER]
 #
-# What is there already stays: run it again when something is missing. Needs openssl.
+# Existing files stay: run it again when something is missing. Needs openssl.
 set -euo pipefail
 folder=${1:-secrets/kafka}
 days=825
@@ -13,7 +13,7 @@ mkdir -p "$folder"
 chmod 700 "$folder"
 cd "$folder"
 
-# Compose mounts the files as they are; containers read them as other users. The folder keeps everybody else out.
+# Compose mounts the files with their own modes; containers read them as other users. The folder keeps out all others.
 readable() { chmod 444 "$@"; }
 
 if [[ ! -e ca.pem ]]; then

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Makes users with SCRAM passwords, or gives them new ones, with Kafka's own tools.
+# Creates users with SCRAM passwords, or gives them new passwords, with Kafka's own tools.
 #
-#   users.sh BROKERS ADMIN.properties < USERS      # a line each: name and password
-#   users.sh BROKERS ADMIN.properties NAME …       # with passwords of its own, which it prints once
+#   users.sh BROKERS ADMIN.properties < USERS      # one per line: name and password
+#   users.sh BROKERS ADMIN.properties NAME …       # with generated passwords, which it prints once
 #
-# ADMIN.properties is a client's configuration for a user that may alter the cluster. KAFKA_BIN says where Kafka's tools
-# are (default /opt/kafka/bin). A service or partner notices a new password at its next connection.
+# ADMIN.properties is a client's configuration for a user that may alter the cluster. KAFKA_BIN is the folder of Kafka's
+# tools (default /opt/kafka/bin). A service or partner needs the new password at its next connection.
 set -euo pipefail
 if (( $# < 2 )); then sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2; fi
 brokers=$1 configuration=$2
@@ -18,7 +18,7 @@ make_user() {
   if [[ ! $2 =~ ^[A-Za-z0-9._-]{12,200}$ ]]; then
     echo "users.sh: the password of $1 has to be 12 to 200 letters, digits and . _ -" >&2; exit 2
   fi
-  # By a file, so that no password stands among the processes. On a command line the value would have brackets.
+  # From a file, so that the list of processes shows no password. On a command line the value would need brackets.
   "$bin/kafka-configs.sh" --bootstrap-server "$brokers" --command-config "$configuration" --alter --entity-type users \
     --entity-name "$1" --add-config-file <(printf 'SCRAM-SHA-512=iterations=8192,password=%s\n' "$2") </dev/null >/dev/null
   echo "user $1: the broker knows its password"

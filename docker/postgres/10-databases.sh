@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Runs once, when PostgreSQL starts on an empty volume: one database and one role per service, each of which can enter
-# its own database only. The passwords come from DOORSTROOM_<SERVICE>_PASSWORD, or from the file that
-# DOORSTROOM_<SERVICE>_PASSWORD_FILE names; `postgres-start.sh` has looked at them before.
+# Runs once, when PostgreSQL starts on an empty volume: creates one database and one role per service, each of which can
+# connect only to its own database. The passwords come from DOORSTROOM_<SERVICE>_PASSWORD, or from the file that
+# DOORSTROOM_<SERVICE>_PASSWORD_FILE names; `postgres-start.sh` has checked them before.
 set -euo pipefail
 
 for service in registration matching monitoring escalation; do

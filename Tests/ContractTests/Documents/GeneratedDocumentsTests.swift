@@ -6,7 +6,7 @@ import Testing
 import Vocabulary
 import TestData
 
-/// What `doorstroom contract write` makes: pages, schemas and descriptions.
+/// The output of `doorstroom contract write`: pages, schemas and descriptions.
 @Suite(.timeLimit(.minutes(10)))
 struct GeneratedDocumentsTests {
     private static let folder = ContractFolder(ContractDocuments.folder.path)

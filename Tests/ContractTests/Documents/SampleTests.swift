@@ -2,7 +2,7 @@ import Contracts
 import Foundation
 import Testing
 
-/// `docs/contract/samples`: what partners copy from.
+/// `docs/contract/samples`: the events that partners copy from.
 @Suite(.timeLimit(.minutes(10)))
 struct SampleTests {
     private static func names() throws -> [String] {

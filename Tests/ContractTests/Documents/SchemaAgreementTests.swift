@@ -5,7 +5,7 @@ import JSON
 import TestData
 import Testing
 
-/// Somebody else's reading of our documents: Python's `jsonschema` (`Tests/Scripts/json_schema.py`).
+/// Validates our documents with another implementation: Python's `jsonschema` (`Tests/Scripts/json_schema.py`).
 @Suite(.timeLimit(.minutes(10)))
 struct SchemaAgreementTests {
     private struct Case: Sendable {
@@ -14,8 +14,8 @@ struct SchemaAgreementTests {
         let rejection: Rejection?
     }
 
-    /// Every field of every type mutated, and the values in between: what the schema says is what the validator says.
-    /// Only rules between fields are the validator's alone.
+    /// Mutates every field of every type, and the values inside: schema and validator give the same verdict. Only the
+    /// rules between fields are in the validator alone.
     @Test func theSchemasAndTheValidatorAgree() throws {
         var cases: [Case] = []
         for type in EventType.allCases {
@@ -26,7 +26,7 @@ struct SchemaAgreementTests {
                 for place in data.places() {
                     for new in (data[place] ?? .null).mutations {
                         let changed = data.setting(place, to: new)
-                        // What the detectors find is no matter of the schema.
+                        // Values that the detectors find are outside the schema's scope.
                         if Self.isPlain(changed) { cases.append(self.checked(type, changed)) }
                     }
                 }
@@ -44,7 +44,7 @@ struct SchemaAgreementTests {
                 "\(asked.type.rawValue): \(answer), \(String(describing: asked.rejection)): \(JSONWriter.string(asked.data))"
             )
         }
-        // Both verdicts have to occur often, or the comparison says nothing.
+        // Both verdicts have to occur often, or the comparison proves nothing.
         #expect(count.valid > 5_000 && count.invalid > 20_000, "\(count)")
     }
 
@@ -52,13 +52,14 @@ struct SchemaAgreementTests {
         let text = try ContractDocuments.text("asyncapi.json")
         let document = try JSONParser.parse(Array(text.utf8))
         #expect(try Self.ask([(Self.asyncAPI, document)]) == ["valid"])
-        // The guard itself: a document of another version is not.
+        // Checks the guard itself: a document of another version is not valid.
         guard case .object(let members) = document else { return }
         let broken = JSONValue.object(members.map { $0.name == "asyncapi" ? JSONMember("asyncapi", "2.0.0") : $0 })
         #expect(try Self.ask([(Self.asyncAPI, broken)]) != ["valid"])
     }
 
-    /// Each recorded event of our own services is what its published schema says, and is not without a required member.
+    /// Each recorded event of our own services is valid under its published schema, and invalid without a required
+    /// member.
     @Test func theRecordedEventsFitTheirSchemas() throws {
         var fitting: [(String, JSONValue)] = []
         var damaged: [(String, JSONValue)] = []
@@ -111,7 +112,7 @@ struct SchemaAgreementTests {
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: input)
         try Data().write(to: output)
         let process = Process()
-        // Debian's Python, for which the package is installed.
+        // Debian's Python, which has the package.
         process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
         process.arguments = [script]
         process.standardInput = try FileHandle(forReadingFrom: input)

@@ -3,7 +3,7 @@ import JSON
 import TestData
 import Testing
 
-/// CloudEvents alone takes more than the profile, which refuses it with the codes that it always had.
+/// The CloudEvents layer accepts more than the profile, which rejects the rest with its usual codes.
 @Suite(.timeLimit(.minutes(10)))
 struct EnvelopeLayerTests {
     private static let event = EventType.matchChosen.fullEvent
@@ -33,7 +33,7 @@ struct EnvelopeLayerTests {
         #expect(EnvelopeDecoder.decode(body: body).rejection == refused)
         let validation = validator.validate(body: body, owner: nil)
         #expect(validation.rejection == refused && validation.readableID == Self.event.id)
-        // In binary mode as well, where the body is no JSON.
+        // In binary mode too, where the body is not JSON.
         let headers =
             Self.event.binaryHeaders.filter { $0.name != "content-type" } + [EventHeader("content-type", type)]
         for bytes: [UInt8] in [Array("regel één".utf8), [0xFF, 0xD8], []] {
@@ -72,7 +72,7 @@ struct EnvelopeLayerTests {
         #expect(EnvelopeDecoder.fault(body: both)?.code == .dataAndBase64)
     }
 
-    /// Sizes are this contract's own.
+    /// Size limits belong to this contract, not to CloudEvents.
     @Test func sizesAreTheProfiles() {
         let long = Self.with([("note", .string(String(repeating: "x", count: 513)))])
         #expect(EnvelopeDecoder.fault(body: long) == nil)
@@ -84,7 +84,7 @@ struct EnvelopeLayerTests {
         #expect(validator.validate(body: large, owner: nil).rejection?.code == .eventTooLarge)
     }
 
-    /// What CloudEvents itself forbids is refused by both, alike.
+    /// Both layers reject, in the same way, what CloudEvents itself forbids.
     @Test(
         arguments: [
             ("specversion", JSONValue.string("0.3")), ("id", ""), ("id", 7), ("source", "a b"), ("time", "now"),

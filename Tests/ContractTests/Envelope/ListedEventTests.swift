@@ -4,12 +4,12 @@ import TestData
 import TestRandom
 import Testing
 
-/// Events inside a larger document, as HTTP batches bring them.
+/// Events inside a larger document, as in HTTP batches.
 @Suite(.timeLimit(.minutes(5)))
 struct ListedEventTests {
     private static let header = EventHeader("content-type", CloudEvent.structuredContentType)
 
-    /// An event in a list gets the verdict, to the byte, that it gets alone.
+    /// An event in a list gets exactly the verdict that it gets alone.
     @Test(arguments: EventType.allCases)
     func anEventInAListIsJudgedAsItIsAlone(type: EventType) throws {
         let event = type.fullEvent.json
@@ -42,7 +42,7 @@ struct ListedEventTests {
         }
     }
 
-    /// The limit counts the event and not the list.
+    /// The size limit applies to the event, not to the list.
     @Test func anEventThatIsTooLargeAloneIsTooLargeInAList() throws {
         let large = EventType.targetSet.fullEvent.json.adding("filler", .string(String(repeating: "x", count: 66_000)))
         let item = try #require(try JSONDocument(JSONWriter.bytes([large])).root.items.first)

@@ -49,7 +49,7 @@ struct PersonalDataTests {
         }
     }
 
-    /// A file number that looks like an area code and a telephone number is none where a reference stands.
+    /// In a reference field, a file number that looks like an area code and a telephone number is not personal data.
     @Test(arguments: ["030-2861234", "0346-123456", "030 286 12 34", "0346.123456"])
     func areaCodesCountInTextsOnly(text: String) {
         #expect(PersonalDataDetector.finds(in: text))
@@ -64,7 +64,7 @@ struct PersonalDataTests {
         #expect(PersonalDataDetector.finds(in: text, as: .reference))
     }
 
-    /// The table of the partners' page: false alarms in 20,000 random references of each form.
+    /// Checks the table of the partners' page: false alarms in 20,000 random references of each form.
     @Test func theFalseAlarmsArePublished() throws {
         let page = try ContractDocuments.text("README.md")
         let rows = ContractDocuments.rows(in: page)
@@ -78,8 +78,8 @@ struct PersonalDataTests {
         }
     }
 
-    /// What fits the form of a date, a code, a number or a key of the BAG or the CBS never looks personal: no rule of
-    /// its own is needed there.
+    /// A text in the form of a date, a code, a number or a key of the BAG or the CBS never looks personal: such fields
+    /// need no rule of their own.
     @Test func whatFitsAFixedFormRaisesNone() {
         var random = SeededGenerator(seed: 16)
         for _ in 0..<20_000 {
@@ -133,7 +133,7 @@ struct PersonalDataTests {
         }
     }
 
-    /// What a place is there for decides; where the contract knows nothing, everything counts.
+    /// The purpose of a field decides; in a field that the contract does not know, everything counts.
     @Test func eachFieldHasItsRule() throws {
         var event = EventType.actionRegistered.fullEvent
         let data = try #require(event.data)
@@ -154,7 +154,7 @@ struct PersonalDataTests {
         }
     }
 
-    /// A number may be written in ways that its digits do not show.
+    /// A number may be written in ways that do not show its digits.
     @Test(arguments: ["123456782", "1.23456782e8", "123456782e0", "12345678.2e1", "123456782.0", "1234567820E-1"])
     func aNumberIsFoundHoweverItIsWritten(number: String) throws {
         let marker = "\"marker\":true"
@@ -168,7 +168,7 @@ struct PersonalDataTests {
         #expect(validation.holdsPersonalData)
     }
 
-    /// The feedback must not repeat what the sender should not have written, whatever else is wrong.
+    /// The feedback must not repeat the personal data, whatever else is wrong with the event.
     @Test func theRejectionNeverRepeatsIt() {
         let long = String(repeating: "x", count: 2_000)
         for name in ["jan@example.nl", "123456782.", "bel 0612345678"] {
@@ -188,7 +188,7 @@ struct PersonalDataTests {
         #expect(broken.rejection?.code == .jsonSyntax)
         #expect(broken.holdsPersonalData)
         #expect(!validator.validate(body: Array(#"{"id":"1","x":"#.utf8), owner: nil).holdsPersonalData)
-        // Escapes hide nothing, as many programs write them.
+        // Escapes, which many programs write, hide nothing.
         for text in [
             #"123\u00a0456\u00a0782"#, #"06\u201312345678"#, #"jan\u0040example.nl"#, #"\u0031\u00323456782"#,
         ] {

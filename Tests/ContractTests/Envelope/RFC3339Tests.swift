@@ -30,7 +30,8 @@ struct RFC3339Tests {
         #expect(validator.validate(body: event.bytes, owner: nil).rejection == Rejection(.timeFormat, at: "/time"))
     }
 
-    /// The offset counts: a day begins at midnight in Utrecht, an hour before that of UTC in winter and two in summer.
+    /// The offset counts: a day begins at midnight in Utrecht, an hour before midnight in UTC in winter and two in
+    /// summer.
     @Test(arguments: [
         ("2023-10-19T21:59:59Z", "2023-10-19"), ("2023-10-19T22:00:00Z", "2023-10-20"),
         ("2023-10-19T23:30:00Z", "2023-10-20"), ("2023-10-20T01:30:00+02:00", "2023-10-20"),

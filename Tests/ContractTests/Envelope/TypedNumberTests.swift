@@ -4,7 +4,7 @@ import TestData
 import TestRandom
 import Testing
 
-/// Numbers of persons as word processors, telephones and other scripts set them.
+/// Personal numbers as word processors, telephones and other scripts write them.
 @Suite(.timeLimit(.minutes(10)))
 struct TypedNumberTests {
     private static let blanks = [
@@ -20,12 +20,12 @@ struct TypedNumberTests {
         "\u{61C}",
         "\u{202A}", "\u{202C}", "\u{2066}", "\u{2069}", "\u{FE0F}", "\u{34F}", "\u{180E}", "\u{E0020}",
     ]
-    /// The zeros of scripts whose digits follow them in order: fullwidth, Arabic, Persian, Devanagari, mathematical.
+    /// The zeros of scripts whose digits are consecutive: fullwidth, Arabic, Persian, Devanagari, mathematical.
     private static let zeros: [UInt32] = [0xFF10, 0x660, 0x6F0, 0x966, 0x1D7CE, 0x1D7F6]
 
     private static let event = EventType.actionRegistered.fullEvent
 
-    /// By itself, and in an event, where the whole document is searched first.
+    /// Checks the text alone, and in an event, where the whole document is searched first.
     private static func expectFound(_ text: String) {
         #expect(PersonalDataDetector.finds(in: text), "\(text.debugDescription)")
         #expect(PersonalDataDetector.finds(in: "Zie \(text)."), "\(text.debugDescription)")
@@ -59,13 +59,13 @@ struct TypedNumberTests {
             Self.expectFound("06\u{A0}\(dash)\u{A0}12345678")
             Self.expectFound("(030) \(dash) 2861234")
             Self.expectFound("+31\(dash)6\(dash)12345678")
-            // References are made with the hyphen of a keyboard, which does not count there.
+            // These dashes count as separators; the keyboard's hyphen, which references use, does not.
             Self.expectFound("123\(dash)456\(dash)782")
             Self.expectFound("\(dash)123456782")
         }
         #expect(!PersonalDataDetector.finds(in: "123-456-782"))
         #expect(PersonalDataDetector.finds(in: "06 - 12345678") && PersonalDataDetector.finds(in: "(030) - 2861234"))
-        // What was found before the dash is found still.
+        // A number before the dash is still found.
         #expect(
             PersonalDataDetector.finds(in: "0612345678 - 9 uur") && PersonalDataDetector.finds(in: "0612345678 – 9 uur")
         )
@@ -94,7 +94,7 @@ struct TypedNumberTests {
             for text in ["123456782", "0612345678", "06-12345678", "+31 6 12345678", "123 456 782"] {
                 Self.expectFound(try set(text))
             }
-            // Of one number some digits may be others'.
+            // One number may mix digits of two scripts.
             Self.expectFound("1234" + (try set("56782")))
         }
     }
@@ -107,7 +107,7 @@ struct TypedNumberTests {
         ] { Self.expectFound(text) }
     }
 
-    /// Letters of any script make a word of the digits beside them, as those of ASCII do.
+    /// Letters of any script turn adjacent digits into a word, as ASCII letters do.
     @Test(arguments: [
         "é123456782", "123456782é", "e\u{301}123456782", "я123456782", "本123456782", "a\u{200B}123456782", "½123456782",
         "100\u{A0}000\u{A0}000", "123\u{A0}456\u{A0}781", "–12345678", "€ 1.234.567,89 – 2", "2019–2020",
@@ -118,7 +118,7 @@ struct TypedNumberTests {
         #expect(!PersonalDataDetector.finds(in: text), "\(text.debugDescription)")
     }
 
-    /// The search of a whole document finds everything that the search of one text finds.
+    /// The search of a whole document finds everything that the search of single texts finds.
     @Test func theDocumentKnowsEveryText() {
         var random = SeededGenerator(seed: 80)
         let signs =
@@ -139,7 +139,7 @@ struct TypedNumberTests {
         #expect(found > 5_000)
     }
 
-    /// A letter beyond ASCII elsewhere in the text changes no verdict on a number of ASCII.
+    /// A non-ASCII letter elsewhere in the text does not change the verdict on an ASCII number.
     @Test func aLetterElsewhereChangesNothing() {
         var random = SeededGenerator(seed: 81)
         for _ in 0..<20_000 {

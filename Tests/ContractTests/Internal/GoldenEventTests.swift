@@ -3,7 +3,7 @@ import JSON
 import TestData
 import Testing
 
-/// The recorded events of our own services are read by the structs of the contract and written to the same bytes.
+/// The contract's structs read the recorded events of our own services and write the same bytes.
 @Suite(.timeLimit(.minutes(10)))
 struct GoldenEventTests {
     private static let files = Result { try GoldenEvents.files() }
@@ -33,7 +33,7 @@ struct GoldenEventTests {
         }
     }
 
-    /// A member of a recorded event that no reader asks for would be lost unseen.
+    /// A member of a recorded event that no reader asks for would be lost unnoticed.
     @Test func everyRecordedMemberIsAskedFor() throws {
         var recorded: [String: Set<String>] = [:]
         for (path, bytes) in try Self.files.get() {
@@ -52,7 +52,7 @@ struct GoldenEventTests {
         }
     }
 
-    /// A member that is taken away is missed, or is optional; text in place of anything else is refused.
+    /// Removing a member is noticed unless it is optional; text in place of any other value is refused.
     @Test func aDamagedEventIsRefusedByNameOfItsMember() throws {
         for (path, bytes) in try Self.files.get() {
             let type = try #require(Self.dataType(path), "\(path)")

@@ -3,7 +3,7 @@ import JSON
 import TestData
 import Testing
 
-/// What a reader takes, its writer writes so that it is read as the same again.
+/// Data that a reader accepts reads back the same after its writer has written it.
 @Suite(.timeLimit(.minutes(10)))
 struct InternalDataTests {
     @Test(arguments: InternalType.allCases)
@@ -18,7 +18,7 @@ struct InternalDataTests {
         var read = 0
         for _ in 0..<200 {
             let node = try JSONDocument(JSONWriter.bytes(random.value(.object(Data.form)))).root
-            // Of a decision, one that is about nothing is drawn too.
+            // For decisions, the draw includes ones without a subject, which the reader refuses.
             guard let data = try? Data.read(node) else { continue }
             read += 1
             let written = try JSONDocument(JSONWriter.bytes(data.json)).root

@@ -64,7 +64,7 @@ struct JSONParserTests {
         #expect(error?.offset == offset, "\(text.debugDescription)")
     }
 
-    /// Overlong forms, surrogates, bytes outside UTF-8, cut sequences, beyond U+10FFFF.
+    /// Overlong forms, surrogates, bytes outside UTF-8, truncated sequences, values beyond U+10FFFF.
     @Test(arguments: [
         [0x80], [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x80, 0x80], [0xF0, 0x80, 0x80, 0x80], [0xED, 0xA0, 0x80],
         [0xED, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFF], [0xE2, 0x82], [0xC3, 0x28],
@@ -93,7 +93,8 @@ struct JSONParserTests {
         #expect(error?.code == .tooDeep)
     }
 
-    /// As many values as bytes allow, cut off: room is made for them once, and the answer is what it is for others.
+    /// As many values as the bytes allow, unterminated: room is reserved once, and the answer is the same as for other
+    /// errors.
     @Test(.timeLimit(.minutes(10)))
     func isNotKeptBusyByWhatIsNeverClosed() {
         for depth in 1...70 {
@@ -125,7 +126,7 @@ struct JSONParserTests {
         }
     }
 
-    /// Stricter than RFC 8259: names that Unicode calls the same letter, spelt in two ways, could be taken for one.
+    /// Stricter than RFC 8259: Unicode-equivalent names in two spellings could be taken for the same.
     @Test func namesThatUnicodeCallsEqualAreDuplicates() {
         let error = #expect(throws: JSONParseError.self) {
             try JSONParser.parse(Array("{\"\u{E9}\":1,\"e\u{301}\":2}".utf8))

@@ -12,7 +12,7 @@ struct JSONWriterTests {
             let bytes = JSONWriter.bytes(value)
             let readBack = try JSONParser.parse(bytes)
             #expect(readBack == value)
-            // Equal strings may differ in bytes (Unicode equivalence), so the bytes are compared too.
+            // Equal strings may differ in bytes (Unicode equivalence), so compare the bytes too.
             #expect(JSONWriter.bytes(readBack) == bytes)
         }
     }
@@ -43,7 +43,7 @@ struct JSONWriterTests {
         #expect(try JSONParser.parse(writer.bytes) == expected)
     }
 
-    /// Large objects are sorted in another way than small ones.
+    /// Large objects are sorted by another method than small ones.
     @Test(arguments: [1, 31, 32, 33, 34, 500])
     func objectsOfEverySizeHaveOneCanonicalForm(count: Int) throws {
         var random = SeededGenerator(seed: UInt64(count))
@@ -58,7 +58,7 @@ struct JSONWriterTests {
         }
     }
 
-    /// The document's own canonical form, read in place, is that of the values.
+    /// The document's canonical form, made in place, equals that of the values.
     @Test func aDocumentGivesTheSameCanonicalBytes() throws {
         var random = SeededGenerator(seed: 77)
         for _ in 0..<500 {
@@ -74,7 +74,7 @@ struct JSONWriterTests {
         }
     }
 
-    /// What a document copies out of its bytes is what a writer makes of the values.
+    /// The bytes that a document copies equal those that a writer makes from the values.
     @Test func aDocumentGivesTheSameCompactBytes() throws {
         var random = SeededGenerator(seed: 78)
         var texts = (0..<500).map { _ in JSONWriter.string(Self.randomValue(&random, depth: 0)) }
@@ -144,7 +144,7 @@ struct JSONWriterTests {
         }
     }
 
-    /// Any finite number that is no integer of up to 53 bits, which would be read as one.
+    /// Any finite number except integers of up to 53 bits, which would be read as integers.
     private static func randomDecimal(_ random: inout SeededGenerator) -> JSONValue {
         let number = Double(bitPattern: random.next())
         guard number.isFinite, number != number.rounded() || abs(number) > 1e16 else { return .decimal(0.25) }

@@ -3,7 +3,7 @@ import JSON
 import TestRandom
 import Testing
 
-/// Whatever bytes come in, there is an outcome.
+/// Every input, whatever its bytes, has an outcome.
 @Suite(.timeLimit(.minutes(10)))
 struct MutationTests {
     @Test func everyMutatedEventHasAnOutcome() {
@@ -24,7 +24,7 @@ struct MutationTests {
                 #expect(rejection.pointer.isEmpty || rejection.pointer.hasPrefix("/"))
             }
         }
-        // The mutations reach every layer, and some hit only where anything may stand.
+        // The mutations reach every layer, and some only change places that allow any text.
         #expect(valid > 100)
         #expect(codes.count > 15, "\(codes)")
     }
@@ -52,7 +52,7 @@ struct MutationTests {
         }
     }
 
-    /// One to four bytes flipped, inserted, deleted or replaced, or the end cut off.
+    /// Flips, inserts, deletes or replaces one to four bytes, or cuts off the end.
     private static func mutate(_ original: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
         var bytes = original
         for _ in 0..<random.int(1...4) where !bytes.isEmpty {

@@ -1,7 +1,7 @@
 import Contracts
 import Foundation
 
-/// The pages under `docs/contract`, which tests hold to the code.
+/// The pages under `docs/contract`, which tests compare with the code.
 enum ContractDocuments {
     static let folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -23,7 +23,7 @@ enum ContractDocuments {
         }
     }
 
-    /// What stands between the first two back quotes.
+    /// The text between the first two backquotes.
     static func quoted(_ cell: String) -> String? {
         let parts = cell.split(separator: "`", omittingEmptySubsequences: false)
         return parts.count >= 3 ? String(parts[1]) : nil

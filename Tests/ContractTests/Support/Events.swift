@@ -3,7 +3,7 @@ import JSON
 import TestData
 import Vocabulary
 
-/// The parties of the plan, and a landlord, of which it names none.
+/// The parties of the plan, and a landlord, because the plan names none.
 let directory = PartnerDirectory(
     PartnerDirectory.plan.all + [Partner(id: "verhuurder", kind: .landlord, name: "Verhuurder")])
 let validator = EventValidator(directory: directory)
@@ -36,7 +36,8 @@ extension EventType {
         return event
     }
 
-    /// The data with that partner where a party stands that it may not speak for, and with clients that it may apply for.
+    /// The data with this partner in place of a party for which it may not speak, and with a group for which it may
+    /// apply.
     func data(_ data: JSONValue, saidBy partner: Partner) -> JSONValue {
         var data = data
         let speaksForAll = [PartnerKind.allocationOffice, .municipality, .association].contains(partner.kind)
@@ -67,7 +68,7 @@ extension EnvelopeOutcome {
     var rejection: Rejection? { if case .rejected(let rejection, _) = self { rejection } else { nil } }
 }
 
-/// Compares two values of which only the protocol is known.
+/// Compares two values that are known by protocol only.
 func isEqual(_ left: any EventData, _ right: any EventData) -> Bool {
     func compare<T: EventData>(_ left: T) -> Bool { (right as? T) == left }
     return compare(left)

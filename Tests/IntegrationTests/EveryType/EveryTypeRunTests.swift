@@ -9,7 +9,7 @@ import TestData
 import Testing
 
 /// Every type of the contract on a running installation whose Registration is killed again and again: whole stories are
-/// accepted, and every mutation of every field gets what the validator says.
+/// accepted, and every mutation of every field gets the validator's verdict.
 @Suite(.serialized, .timeLimit(.minutes(8)))
 struct EveryTypeRunTests {
     private static let stories = 12
@@ -18,7 +18,7 @@ struct EveryTypeRunTests {
         let message: PartnerMessage
         let partner: String
         let validation: Validation
-        /// Has to be accepted, whatever else.
+        /// Whether the event belongs to a story and therefore must be accepted.
         let isStory: Bool
     }
 
@@ -79,7 +79,7 @@ struct EveryTypeRunTests {
         print("every type: \(sent) events, \(accepted) accepted")
     }
 
-    /// Every field of the data and every attribute, each in every way.
+    /// Mutates every field of the data and every attribute in every way.
     private static func mutations(of step: Story.Step, _ number: Int) throws -> [Sent] {
         let event = try Story(name: "m", day: stories).event(step, id: "x")
         let json = event.json

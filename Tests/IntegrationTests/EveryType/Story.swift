@@ -4,7 +4,8 @@ import JSON
 import TestData
 import Vocabulary
 
-/// The valid samples of the contract in an order in which all of them can happen: every type there is, each accepted.
+/// The valid samples of the contract in an order in which all of them can happen: every type occurs, and each is
+/// accepted.
 struct Story {
     struct Step {
         let type: EventType
@@ -38,9 +39,9 @@ struct Story {
         Step(.alertAssigned), Step(.alertSnoozed), Step(.alertAcknowledged), Step(.alertResolved),
     ]
 
-    /// Told apart by this at the end of every reference.
+    /// The suffix of every reference, which distinguishes stories.
     let name: String
-    /// Days follow one another over all stories.
+    /// The days of all stories are consecutive.
     let day: Int
 
     func event(_ step: Step, id: String) throws -> CloudEvent {
@@ -58,7 +59,7 @@ struct Story {
             time: sample["time"]?.stringValue, dataschema: step.type.dataschema, data: data)
     }
 
-    /// Parties, seats and places are what they are; everything else is this story's own.
+    /// Fields that are the same in every story (parties, seats, places); every other value is this story's own.
     private static let common: Set<String> = [
         "corporationId", "teamId", "member", "complexId", "entranceId", "locationId",
     ]

@@ -5,9 +5,9 @@ import Contracts
 @testable import RegistrationService
 import Vocabulary
 
-/// One client, one dwelling, one round: Registration, Matching and Monitoring say the same of it.
+/// Checks that Registration, Matching and Monitoring agree about every client, dwelling and round.
 extension Chain {
-    /// Where they do not.
+    /// The points on which the services disagree.
     func disagreements() -> [String] {
         guard let day = self.day else { return [] }
         return self.aboutApplications(on: day) + self.aboutDwellings() + self.aboutRounds(on: day)
@@ -35,7 +35,7 @@ extension Chain {
                 found.append("\(candidate.id): withdrawn for one, not for the other")
             }
             let isStillWaiting = candidate.state == .waiting || candidate.state == .presented
-            // A client with a home that lies ahead waits until that day, and is presented for no other.
+            // A client with a future home waits until that day, and is presented for no other dwelling.
             let isHousedLater = candidate.state == .housed && candidate.housedOn.map { $0 > day } ?? false
             let isWaitingOtherwise = !isWithdrawn && candidate.pausedOn == nil
             if isStillWaiting || isHousedLater && isWaitingOtherwise {

@@ -5,7 +5,7 @@ import KafkaClient
 @testable import RegistrationService
 import Vocabulary
 
-/// One message of a partner and what the checks said of it.
+/// One message of a partner and the outcome of its checks.
 struct CheckedMessage {
     let partner: String
     let body: [UInt8]

@@ -11,9 +11,9 @@ import RegistrationDomain
 import TestData
 import Vocabulary
 
-/// What people and partners read.
+/// The data that people and partners read.
 extension Chain {
-    /// A figure as Monitoring's read API gives it; `nil` when there is none.
+    /// A figure as in Monitoring's read API; `nil` when there is none.
     func figure(_ id: String, _ period: String, _ dimension: String = "total") -> Int? {
         let query = IndicatorQuery(
             ids: IndicatorID(rawValue: id).map { [$0] } ?? [], period: IndicatorPeriod(period),
@@ -21,7 +21,7 @@ extension Chain {
         return self.monitoring.indicators(for: query).first?.numerator
     }
 
-    /// The figure as it is written.
+    /// The figure as text.
     func text(_ id: String, _ period: String, _ dimension: String = "total") -> String? {
         let query = IndicatorQuery(
             ids: IndicatorID(rawValue: id).map { [$0] } ?? [], period: IndicatorPeriod(period),
@@ -29,7 +29,7 @@ extension Chain {
         return self.monitoring.indicators(for: query).first?.dutchText
     }
 
-    /// Where Registration says that an application stands: its standing, or `ended` when it is withdrawn.
+    /// The state of an application in Registration: its standing, or `ended` when it is withdrawn.
     func standing(_ application: String) -> String {
         let entry = self.registry[Registry.Key(.application, application)]
         let state = StandingView.state(entry?.state ?? .open, entry?.facts ?? .none, on: self.day)
@@ -43,10 +43,10 @@ extension Chain {
         self.standings[StandingView.Key(kind: "dwelling", id: dwelling)]?.state ?? StandingView.initial
     }
 
-    /// How many Monitoring counts as waiting today.
+    /// The number of clients that Monitoring counts as waiting today.
     var waiting: Int { self.day.flatMap { self.figure("waiting-count", "\($0.year)") } ?? 0 }
 
-    /// The candidates with a corporation now, by dwelling.
+    /// The candidates who are presented to a corporation now, by dwelling.
     var presented: [String: [String]] {
         Dictionary(
             self.matching.presentations.filter { $0.state == .live }.map { presentation in
@@ -62,12 +62,12 @@ extension Chain {
         self.matching.presentations.filter { $0.dwellingId == dwelling && $0.state == .live }.first?.id
     }
 
-    /// What a partner was told of that type, oldest first.
+    /// The messages of that type to a partner, oldest first.
     func told(_ partner: String, _ type: String) -> [JSONValue] {
         (self.told[partner] ?? []).filter { $0.type == type }.map(\.data)
     }
 
-    /// What the partner heard last about a decision: `applied` or the code.
+    /// The last answer to a partner's decision: `applied` or the code.
     func decision(_ partner: String) -> String? {
         (self.told[partner] ?? []).last {
             $0.type == InternalType.decisionApplied.wireName || $0.type == InternalType.decisionRefused.wireName

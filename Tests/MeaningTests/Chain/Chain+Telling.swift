@@ -4,11 +4,11 @@ import JSON
 @testable import MatchingDomain
 import Vocabulary
 
-/// Short ways to say what partners send: the contract's own sample of a type, with what the test is about changed.
+/// Short ways to send partners' events: the contract's own sample of a type, with the changes of the test.
 extension Chain {
     /// - Parameters:
-    ///   - subject: the event's own reference, put into the data too.
-    ///   - changes: members of the data; `null` takes the sample's away.
+    ///   - subject: the event's own reference, which is also put into the data.
+    ///   - changes: members of the data to set; `null` removes the sample's member.
     @discardableResult
     mutating func tell(
         _ type: EventType, _ subject: String, from partner: String, _ changes: [String: JSONValue] = [:],
@@ -40,7 +40,7 @@ extension Chain {
         return members
     }
 
-    /// Days up to and including this one; the first one asked for is the first day of all.
+    /// Runs the days up to and including this one; the first call starts the calendar on its day.
     mutating func days(to text: String) throws {
         guard let last = CalendarDate(text) else { throw NoDayError(text: text) }
         var next = self.day?.adding(days: 1) ?? last
@@ -53,9 +53,9 @@ extension Chain {
     struct MissingSampleError: Error { let type: EventType }
     struct NoDayError: Error { let text: String }
 
-    // MARK: What most stories begin with
+    // MARK: Beginnings of stories
 
-    /// A client whom everything suits, unless the story says otherwise.
+    /// A client for whom every dwelling is suitable, unless the story says otherwise.
     @discardableResult
     mutating func apply(
         _ id: String, from institution: String = "lister", since: String = "2019-01-01",
@@ -71,7 +71,7 @@ extension Chain {
         return try self.tell(.applicationSubmitted, id, from: institution, easy.merging(changes) { $1 })
     }
 
-    /// A dwelling that suits everybody.
+    /// A dwelling that is suitable for every client.
     @discardableResult
     mutating func nominate(
         _ id: String, round: String = "r1", from corporation: String = "mitros", _ changes: [String: JSONValue] = [:]

@@ -13,14 +13,14 @@ import MonitoringDomain
 import TestSupport
 import Vocabulary
 
-/// The four services in memory, from what a partner sends to what people see: every check, rule and reader of the
-/// running whole, without broker, database and clock.
+/// The four services in memory, from partners' messages to the data that people see: every check, rule and reader of
+/// the running system, without broker, database or clock.
 struct Chain {
     private let validator = EventValidator(directory: .plan)
     private let judge = RegistrationJudge(isSimulated: true)
     private(set) var registry = Registry()
     private var known: [String: KnownEvent] = [:]
-    /// How many events were told by name.
+    /// The number of events sent with `tell`.
     var events = 0
     private var seqs: [ServiceName: Int64] = [:]
     private(set) var day: CalendarDate?
@@ -32,19 +32,19 @@ struct Chain {
     private(set) var monitoring = MonitoringState()
     private(set) var escalation = EscalationProcessor.State(domain: EscalationState(channel: "webhook"))
 
-    /// What each partner reads on its feedback topic beside the verdicts, in order.
+    /// Messages on each partner's feedback topic other than verdicts, in order.
     private(set) var told: [String: [Told]] = [:]
-    /// What goes out to people, in order.
+    /// Notifications to people, in order.
     private(set) var messages: [NotificationIntent] = []
     private(set) var solves: [SolveRecord] = []
-    /// Every message as it stands on its topic; `nil` where no test reads them.
+    /// Every message exactly as on its topic; `nil` where no test reads them.
     var wire: WireLog?
-    /// How many messages stand on each partner's topic.
+    /// The number of messages on each partner's topic.
     var offsets: [String: Int64] = [:]
-    /// What Registration shows of each application and dwelling.
+    /// The standing of each application and dwelling in Registration.
     private(set) var standings: [StandingView.Key: StandingView.Standing] = [:]
 
-    /// What each service was given, in order: enough to play it again without the others.
+    /// The steps of each service, in order: enough to replay it without the others.
     private(set) var steps: [ServiceName: [ProcessorStep]] = [:]
 
     static let region = "utrecht"
@@ -64,7 +64,7 @@ struct Chain {
 
     // MARK: Partners
 
-    /// One message as it stands on a partner's topic.
+    /// Sends one message, exactly as it would be on a partner's topic.
     @discardableResult
     mutating func send(_ body: [UInt8], headers: [EventHeader] = Self.headers, as partner: String) throws -> Answer {
         let validation = self.validator.validate(body: body, headers: headers, owner: PartnerDirectory.plan[partner])
@@ -79,7 +79,7 @@ struct Chain {
         return answer
     }
 
-    /// The number of an event of that sender on Registration's stream; `nil` when it is not there.
+    /// The number of that sender's event on Registration's stream; `nil` when it is not there.
     func seq(source: String, id: String) -> Int64? { self.known["\(source)|\(id)"]?.seq }
 
     static let headers = [EventHeader("content-type", CloudEvent.structuredContentType)]
@@ -138,7 +138,7 @@ struct Chain {
             of: .escalation, cause: cause)
     }
 
-    /// The day's rules, service after service, as the barrier lets them run.
+    /// Runs the day's rules, service after service, in the order of the barrier.
     private mutating func start(_ day: CalendarDate) throws {
         let cause = Identifiers.cause(ofDay: day)
         self.steps[.matching, default: []].append(.day(day))
@@ -158,7 +158,7 @@ struct Chain {
             of: .escalation, cause: cause)
     }
 
-    /// Takes what a service says on: to the service that reads its stream, to partners, to people.
+    /// Passes a service's messages on: to the service that reads its stream, to partners, to people.
     private mutating func pass(_ emissions: [Emission], of service: ServiceName, cause: String) throws {
         for (ordinal, emission) in emissions.enumerated() {
             let row = emission.row(
@@ -206,7 +206,7 @@ struct Chain {
     }
 }
 
-/// What a partner hears of one message.
+/// The verdict that a partner gets on one message.
 enum Answer: Equatable {
     case accepted(warnings: [String])
     case duplicate

@@ -7,7 +7,8 @@ import KafkaClient
 @testable import Pipeline
 import Vocabulary
 
-/// Messages that the year in memory does not bring forth: what only a broker, a fault of ours or a full quota does.
+/// Messages that the year in memory does not produce: those that only a broker, a defect of ours or a full quota
+/// causes.
 enum FurtherMessages {
     private static let topics = Topics()
     private static let place = InputPlace(topic: Topics().intake("lister"), partition: 0, incarnation: "first")
@@ -19,7 +20,7 @@ enum FurtherMessages {
         ]
     }
 
-    /// Of a service with an input and of one without.
+    /// Completed days of a service with an input and of one without.
     private static func completedDays() throws -> [[UInt8]] {
         guard let day = CalendarDate("2019-08-01") else { return [] }
         let marker = try StreamEvent(
@@ -40,7 +41,7 @@ enum FurtherMessages {
         }
     }
 
-    /// Events that wait behind a fault, their repeats, their end, and one without a readable id.
+    /// Events that wait behind a fault, their repeats, their final verdicts, and one without a readable id.
     private static var late: [[UInt8]] {
         let source = FeedbackSource(Self.place, topic: Self.topics.feedback("lister"))
         func row(

@@ -8,15 +8,15 @@ import YearPlay
 /// A simulated year, played through the chain as the player plays it against running services.
 struct PlayedYear {
     private(set) var chain = Chain()
-    /// Answers other than the simulation expected.
+    /// Answers that the simulation did not expect.
     private(set) var surprises: [String] = []
 
     private let levels: [PolicyLevel]?
 
     /// - Parameters:
-    ///   - levels: another order than the year's own.
-    ///   - keepsWire: keeps every message as it stands on its topic.
-    ///   - afterDay: looks at the chain when all messages of a day are in.
+    ///   - levels: an order of levels to use instead of the year's own.
+    ///   - keepsWire: keeps every message as it is on its topic.
+    ///   - afterDay: called with the chain when all messages of a day have been sent.
     init(
         _ parameters: SimulationParameters, levels: [PolicyLevel]? = nil, keepsWire: Bool = false,
         afterDay: (Chain, CalendarDate) throws -> Void = { _, _ in }
@@ -42,7 +42,7 @@ struct PlayedYear {
         }
     }
 
-    /// A policy with the other order in it; anything else as it is.
+    /// A policy with the other order of levels; other messages unchanged.
     private func ordered(_ body: [UInt8]) throws -> [UInt8] {
         guard let levels, let json = try? JSONParser.parse(body), json["data"]?["levels"] != nil else { return body }
         guard case .object(let members) = json, case .object(let data)? = json["data"] else { return body }

@@ -7,7 +7,7 @@ import Vocabulary
 /// Partners that send events about few clients and dwellings, in any order and for any day, so that they meet.
 struct RandomPartners {
     private var random: SeededGenerator
-    /// The event that told of each tenancy and allocation last; told again it is corrected.
+    /// The last event about each tenancy and allocation; a second report of it is a correction.
     private var said: [String: String] = [:]
 
     init(seed: UInt64) {

@@ -5,8 +5,8 @@ import JSON
 import Testing
 import Vocabulary
 
-/// A story in which the office, a corporation, a client and the team do what the played year never does: override with an
-/// exception, drop a proposal, refuse a decision, hand an alert over.
+/// A story with the actions that the played year never contains, by the office, a corporation, a client and the team:
+/// override with an exception, drop a proposal, refuse a decision, hand an alert over.
 enum WireStory {
     static func messages() throws -> [String: [[UInt8]]] {
         var chain = Chain()
@@ -56,7 +56,7 @@ enum WireStory {
             .matchChosen, proposal.id, from: "mitros", ["applicationId": .string(proposal.candidates[0].applicationId)])
     }
 
-    /// The candidate of the office is barred by a lock, which an exception lifts.
+    /// A lock bars the office's candidate, and an exception lifts it.
     private static func override(_ chain: inout Chain) throws {
         try chain.tell(
             .locationLocked, "lock-1", from: "vierde-huis",

@@ -5,18 +5,18 @@ import TestData
 import TestSupport
 import Vocabulary
 
-/// What the services were given in the course of a story, recorded once and played again in each test.
+/// The services' input in the course of a story, recorded once and replayed in each test.
 struct History: Sendable {
     let name: String
     let steps: [ServiceName: [ProcessorStep]]
 
-    /// A small city's year, with the answers that partners and members give.
+    /// A small city's year, with the answers of partners and team members.
     static func year(seed: UInt64) throws -> History {
         let year = try PlayedYear(SimulationParameters(seed: seed, scale: 0.05))
         return History(name: "year \(seed)", steps: year.chain.steps)
     }
 
-    /// Partners that send anything about the same few clients and dwellings.
+    /// Partners that send arbitrary events about the same few clients and dwellings.
     static func meeting(seed: UInt64) throws -> History {
         var chain = Chain()
         var partners = RandomPartners(seed: seed)
@@ -40,9 +40,9 @@ struct History: Sendable {
 
     func steps(of service: ServiceName) -> [ProcessorStep] { self.steps[service] ?? [] }
 
-    /// Escalation's steps when the canonical stream runs ahead of Monitoring's, which no barrier holds.
+    /// Escalation's steps when the canonical stream runs ahead of Monitoring's: no barrier holds it back.
     ///
-    /// - Parameter days: how far ahead.
+    /// - Parameter days: the number of days ahead.
     func escalation(canonicalAhead days: Int) -> [ProcessorStep] {
         let steps = self.steps(of: .escalation)
         var canonical: [(StreamEvent, CalendarDate?)] = []
@@ -56,7 +56,7 @@ struct History: Sendable {
             case .event(let event, _) where event.stream == .registration: continue
             case .event: result.append(step)
             case .day(let day):
-                // On a day the events of the day before are in, and those that run ahead.
+                // A day includes the events of the day before, and those that run ahead.
                 let last = day.adding(days: days - 1)
                 while let (event, on) = waiting.first, on.map({ $0 <= last }) ?? true {
                     result.append(.event(event, day: on))

@@ -7,8 +7,8 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// Every service that follows a stream keeps the same laws, over recorded and random histories. Registration's judge keeps
-/// them batch by batch: `BatchTests`.
+/// Every service that follows a stream obeys the same laws, over recorded and random histories. Registration's judge
+/// obeys them batch by batch: `BatchTests`.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct ProcessorLawTests {
     private static let histories = Result {
@@ -28,7 +28,7 @@ struct ProcessorLawTests {
         ) { $0.steps(of: .monitoring) }
     }
 
-    /// Nothing holds the canonical stream back until Monitoring has come as far.
+    /// The canonical stream does not wait for Monitoring.
     @Test(arguments: [1, 4])
     func escalation(daysAhead: Int) async throws {
         let laws = ProcessorLaws(
@@ -38,7 +38,7 @@ struct ProcessorLawTests {
         try await self.check(laws, exceptFor: ["domain.early"]) { $0.escalation(canonicalAhead: daysAhead) }
     }
 
-    /// Together the histories fill every table, so that none can be forgotten unseen.
+    /// Checks that the histories together fill every table, so that no table escapes the test unnoticed.
     private func check<Processor: StreamProcessor>(
         _ laws: ProcessorLaws<Processor>, exceptFor former: Set<String> = [], steps: (History) -> [ProcessorStep]
     ) async throws {

@@ -11,10 +11,10 @@ import Testing
 struct ProcessorLaws<Processor: StreamProcessor> {
     let processor: Processor
     let migrations: [Migration]
-    /// The part of the state that has to read back, one line a record.
+    /// The part of the state that has to read back unchanged, one line per record.
     var records: @Sendable (Processor.State) -> [String] = { StateTables.rows(of: $0) }
 
-    /// What a run leaves behind.
+    /// The outcome of a run.
     struct Result: Sendable {
         var lines: [String]
         var tables: [String]
@@ -35,8 +35,8 @@ struct ProcessorLaws<Processor: StreamProcessor> {
     }
 
     /// - Parameters:
-    ///   - seed: of the commits; `nil` for one at the end.
-    ///   - restarts: percentage of the commits after which another process goes on.
+    ///   - seed: draws the commits; `nil` for a single one at the end.
+    ///   - restarts: percentage of the commits after which the process is replaced by another.
     ///   - readsBack: percentage of the commits after which the tables are read and compared.
     private func run(
         _ steps: [ProcessorStep], seed: UInt64?, restarts: Int, readsBack: Int

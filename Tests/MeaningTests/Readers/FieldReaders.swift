@@ -2,13 +2,14 @@ import Contracts
 import JSON
 import TestData
 
-/// Which service reads which field of a type: found by changing each field of valid data and asking the services.
+/// The services that read each field of a type: found by changing each field of valid data and comparing the services'
+/// readings.
 struct FieldReaders {
     struct Field {
-        /// As `docs/contract/types.md` names it.
+        /// The name in `docs/contract/types.md`.
         let name: String
         var readers: Set<FieldReadings.Reader> = []
-        /// Whether any other value was valid: without one nothing is known.
+        /// Whether any other value was valid: without one, the readers remain unknown.
         var wasChanged = false
     }
 
@@ -50,7 +51,7 @@ struct FieldReaders {
         }
     }
 
-    /// The data and a partner that may say them; the party that they name is the partner.
+    /// The data and a partner that may send it; the party named in the data is that partner.
     private static func said(_ data: JSONValue, _ type: EventType) -> (JSONValue, Partner)? {
         for partner in PartnerDirectory.plan.all where type.senders.contains(partner.kind) {
             let party = (try? type.read(data).data)?.party

@@ -2,16 +2,16 @@ import Contracts
 import Foundation
 import Testing
 
-/// Each accepted type and field has a reader that says what changes with it, or the contract says that it is recorded only.
+/// Each accepted type and field has a documented reader and effect, or the contract says that it is recorded only.
 @Suite(.timeLimit(.minutes(5)))
 struct FieldReadersTests {
     @Test func thePageNamesTheReadersOfEveryField() throws {
         let page = try ReadersPage()
         let readers = try EventType.allCases.map { ($0, try FieldReaders($0).fields) }
         for (type, fields) in readers {
-            // What a target is about follows from its group: no other measure fits.
+            // A target's measure follows from its group: no other measure is valid.
             #expect(fields.filter { !$0.wasChanged }.map(\.name) == (type == .targetSet ? ["measure"] : []), "\(type)")
-            // Registration reads every type; what changes elsewhere has to be said, and nothing else.
+            // Registration reads every type; the page must list exactly the effects in other services.
             let others = Set(fields.flatMap(\.readers).map(\.rawValue)).subtracting(["registration"])
             let said = Set(page.effects[type.rawValue, default: [:]].keys).subtracting(["registration"])
             if type != .calendarDayRequested { #expect(others == said, "\(type)") }

@@ -11,7 +11,7 @@ import RegistrationDomain
 @testable import RegistrationService
 import TestData
 
-/// What each service makes of one event: two events that are the same to a service give it the same reading.
+/// Each service's reading of one event: events that mean the same to a service give the same reading.
 struct FieldReadings {
     enum Reader: String, CaseIterable {
         case registration
@@ -25,7 +25,7 @@ struct FieldReadings {
     private let monitoring: MonitoringFact?
     private let escalation: EscalationFact?
 
-    /// - Parameter partner: the sender, which has to be one that may say this.
+    /// - Parameter partner: the sender, which must be allowed to send this.
     init(_ type: EventType, _ data: JSONValue, from partner: Partner) throws {
         let subject = data[type.form.fields[0].name] ?? ""
         let event = try StreamEvent(
@@ -41,7 +41,7 @@ struct FieldReadings {
         self.escalation = try EscalationFact(event, derive: { $0 })
     }
 
-    /// The verdict, what is registered with it, and the half-years of status holders as it leaves them.
+    /// The verdict, the registered data, and the half-years of status holders that result.
     private static func registration(_ type: EventType, _ data: JSONValue, from partner: Partner) -> String {
         switch Self.validation(type, data, from: partner) {
         case .rejected(let rejection, _, _): return "\(rejection)"
@@ -72,7 +72,7 @@ struct FieldReadings {
         return JSONWriter.string(.array(accounts.map(RegistrationAnswers.halfYear.json)))
     }
 
-    /// The services to which these readings differ.
+    /// The services whose readings differ.
     func readers(comparedWith other: FieldReadings) -> Set<Reader> {
         var readers: Set<Reader> = []
         if self.registration != other.registration { readers.insert(.registration) }

@@ -1,12 +1,12 @@
 import Contracts
 import Foundation
 
-/// `docs/contract/readers.md`: which service reads each field, and what changes with it.
+/// `docs/contract/readers.md`: which service reads each field, and the effects of a change.
 struct ReadersPage {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("docs/contract")
 
-    /// What changes, by type and service (`readers.psv`).
+    /// The effects, by type and service (`readers.psv`).
     let effects: [String: [String: String]]
 
     init() throws {

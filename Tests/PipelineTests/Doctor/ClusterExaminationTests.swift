@@ -4,7 +4,7 @@ import KafkaClient
 @testable import Pipeline
 import Testing
 
-/// Whatever is spoilt has a line that names it and what changes it.
+/// Every fault has a line that names it and the command that repairs it.
 @Suite(.timeLimit(.minutes(10)))
 struct ClusterExaminationTests {
     private static let lister = Partner(id: "lister", kind: .institution, name: "Lister")
@@ -28,7 +28,7 @@ struct ClusterExaminationTests {
         KafkaError(.topicAuthorization, "user «registration» has no right to … topic «\(topic)»", topic: topic)
     }
 
-    /// Exactly one line is not right, and it says all of this.
+    /// Whether exactly one finding is not right, and its line contains all of these words.
     private static func isOnly(_ findings: [Diagnosis], _ state: Diagnosis.State, _ words: String...) -> Bool {
         let others = findings.filter { $0.state != .right }
         guard others.count == 1, others[0].state == state else { return false }
@@ -102,7 +102,7 @@ struct ClusterExaminationTests {
         ("unclean.leader.election.enable", "true"),
     ])
     func aSettingThatIsOtherwiseIsNamed(name: String, value: String) async {
-        // What it has to be stands in the runbook, and is not computed here.
+        // The required value comes from the runbook; it is not computed here.
         let wanted = FakeProbe.intake[name] ?? ""
         let findings = await Self.examine { $0.spoilt[Self.intake] = [name: value] }
         let line = findings.first { $0.state == .wrong }?.line ?? ""

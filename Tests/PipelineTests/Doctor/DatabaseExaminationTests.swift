@@ -34,7 +34,7 @@ struct DatabaseExaminationTests {
             #expect(lines.count == 1, "\(lines)")
             for word in words { #expect(lines.first?.contains(word) == true, "\(lines)") }
         }
-        // A replica that has it before we hear of it loses nothing either.
+        // With `remote_apply` a replica has the commit before it is confirmed to us, so nothing is lost either.
         #expect(Self.wrong { $0.synchronousCommit = "remote_apply" } == [])
         #expect(Self.wrong { $0.clockAhead = .seconds(-9) } == [])
     }
@@ -60,7 +60,7 @@ struct DatabaseExaminationTests {
             #expect(before.contains { $0.contains("run `doorstroom-matching migrate`") }, "\(before)")
             try await database.withConnection { _ = try await Migrator(PipelineSchema.migrations).migrate($0) }
             let after = await Self.examination.run(database.url)
-            // The tests' own server does without fsync.
+            // The tests' own server runs without fsync.
             let wrong = after.filter { $0.state != .right }.map(\.text)
             #expect(
                 wrong.count == (TestPostgres.isOwn ? 1 : 0) && wrong.allSatisfy { $0.contains("fsync") }, "\(wrong)")

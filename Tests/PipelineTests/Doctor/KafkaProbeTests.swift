@@ -5,7 +5,7 @@ import KafkaClient
 import TestSupport
 import Testing
 
-/// The probe on a broker that is there.
+/// The probe on a running broker.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct KafkaProbeTests {
     private static func with(
@@ -60,7 +60,7 @@ struct KafkaProbeTests {
         }
     }
 
-    /// It takes whatever comes: a record that shows nothing must not be left on it.
+    /// The development broker accepts every record, so the probe must leave no test record on it.
     @Test func theDevelopmentBrokerIsKnown() async throws {
         try await Self.with { broker, probe in
             let isDevelopment = try await probe.isDevelopment()
@@ -82,7 +82,7 @@ struct KafkaProbeTests {
         }
     }
 
-    /// Only an authorizer refuses by itself.
+    /// Only a cluster with an authorizer refuses on its own.
     @Test func aTooLargeRecordShowsTheRightToWriteOnARealCluster() async throws {
         guard !TestBroker.isDevelopment else {
             print("skipped: DOORSTROOM_KAFKA names no real cluster, and the development broker takes every record")

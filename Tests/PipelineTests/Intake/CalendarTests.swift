@@ -40,12 +40,12 @@ struct CalendarTests {
                 clock.today = first.adding(days: 1)
                 try await eventually("the next day") { try await Self.days(intake).count == 3 }
             }
-            // Three days pass while nobody is there.
+            // Three days pass while no instance runs.
             clock.today = first.adding(days: 4)
             try await intake.whileRunning(calendar) { _ in
                 try await eventually("the days that were missed") { try await Self.days(intake).count == 6 }
             }
-            // A clock that goes back begins nothing.
+            // A clock that is set back starts no day.
             clock.today = first.adding(days: 2)
             try await intake.whileRunning(calendar) { _ in
                 try await intake.send([ToyEvent.joined("B")])

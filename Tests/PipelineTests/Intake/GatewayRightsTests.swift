@@ -6,7 +6,7 @@ import ServiceKit
 import TestSupport
 import Testing
 
-/// What a partner hears by HTTP when it is the service that lacks a right.
+/// The HTTP answer to a partner when the service itself lacks a right.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct GatewayRightsTests {
     private static func with(_ body: (TestBroker, IntakeGateway) async throws -> Void) async throws {

@@ -8,19 +8,20 @@ import ServiceKit
 import TestSupport
 import Testing
 
-/// What happens when the log under a topic is not the one that was read.
+/// The log of a topic is not the one that was read before.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct LogIdentityTests {
     private static let events = (0..<5).map { ToyEvent.joined("I\($0)") }
 
-    /// Reads five events, then changes what is remembered of the log.
+    /// Reads five events, then changes what the database remembers of the log.
     private static func readFive(_ intake: Intake, then change: String?) async throws {
         try await intake.send(Self.events)
         try await intake.whileRunning { _ in try await intake.installation.settled(read: 5) }
         if let change { try await intake.installation.database.query(change) }
     }
 
-    /// One partner's topic is another one: it waits alone, and goes on when an operator says so, beside the service.
+    /// One partner's topic was replaced: only that topic stops, and it resumes when an operator rewinds it while the
+    /// service runs.
     @Test(arguments: [
         ("UPDATE input SET next_offset = 1000, last_offset = NULL WHERE topic LIKE '%.in.beter-wonen'", 1_000),
         ("UPDATE input SET last_digest = '\\x00' WHERE topic LIKE '%.in.beter-wonen'", 5),
@@ -42,7 +43,8 @@ struct LogIdentityTests {
                 try await intake.installation.settled(read: 12)
                 #expect(worker.status.phase == .running)
             }
-            // Read again, but by their ids known; and told what was not read of the former log.
+            // The events are read again and recognised by their ids; the partner is told which part of the former log
+            // was not read.
             let feedback = try await intake.feedback()
             #expect(feedback.filter { $0.kind == "accepted" && $0.isDuplicate }.count == 5)
             #expect(feedback.filter { $0.kind == "accepted" && !$0.isDuplicate }.count == 6)
@@ -55,7 +57,7 @@ struct LogIdentityTests {
         }
     }
 
-    /// Not one partner's topic but the whole broker.
+    /// The whole broker was replaced, not only one partner's topic.
     @Test func whereAllAreOthersItHaltsAndSaysWhy() async throws {
         try await Intake.with { intake in
             try await intake.send(Self.events)
@@ -73,7 +75,8 @@ struct LogIdentityTests {
         }
     }
 
-    /// A topic that is deleted and made again while it is read is read on at the old offset, and the broker says nothing.
+    /// A topic that is deleted and recreated while the service reads it continues at the old offset, without an error
+    /// from the broker.
     @Test(arguments: [false, true])
     func aTopicThatIsReplacedWhileItIsReadIsNoticed(isIdle: Bool) async throws {
         try await Intake.with { intake in
@@ -81,7 +84,7 @@ struct LogIdentityTests {
             try await intake.whileRunning { worker in
                 try await intake.send(Self.events)
                 try await intake.installation.settled(read: 5)
-                // Long enough for what was read to be found where it was.
+                // Wait until an anchor is stored for the records that were read.
                 try await eventually("an anchor") {
                     try await intake.send([Self.joined("L-\(RandomName.make())")], as: "lister")
                     try await intake.send([ToyEvent.joined("A-\(RandomName.make())")])
@@ -92,14 +95,15 @@ struct LogIdentityTests {
                 let before = try await intake.installation.ledger().read
                 intake.switched.replace(topic)
                 if isIdle {
-                    // As many records as had been read: nothing comes of it, and still it is noticed.
+                    // The new log has as many records as had been read: no record arrives, and the change is noticed
+                    // all the same.
                     try await Task.sleep(for: .seconds(15))
                 } else {
                     try await intake.send([ToyEvent.joined("X")])
                     try await intake.installation.settled(read: before + 1)
                     try await Task.sleep(for: .seconds(3))
                 }
-                // From now on it is not read, and everybody else is.
+                // From now on this topic is not read, and all others are.
                 let noticed = before + (isIdle ? 0 : 1)
                 try await intake.send([ToyEvent.joined("Y")])
                 try await intake.send([Self.joined("L-last")], as: "lister")
@@ -130,7 +134,8 @@ struct LogIdentityTests {
             try await intake.installation.settled(read: 10)
             await worker.stop()
             #expect(try await intake.incarnation() != before)
-            // Read again, but by their ids known: nothing is doubled, and each reading has a retour of its own.
+            // The events are read again and recognised by their ids: nothing is doubled, and each reading has its own
+            // feedback event.
             let feedback = try await intake.feedback()
             #expect(
                 feedback.map(\.summary)
@@ -156,7 +161,7 @@ struct LogIdentityTests {
                 let worker = try intake.start(identity: .embedded, broker: fresh)
                 try await intake.send([ToyEvent.joined("I4", id: "joined-I4-2"), ToyEvent.joined("N")], on: fresh)
                 try await intake.installation.settled(read: 7, parked: 2)
-                // What was parked under the old log drains as well.
+                // Events that were parked from the old log are applied as well.
                 intake.judge.fail(on: "I4", false)
                 try await intake.installation.makeDue()
                 try await intake.installation.settled(read: 7)
@@ -172,13 +177,13 @@ struct LogIdentityTests {
         }
     }
 
-    /// Retention took what nobody had read: the partner and the office are told, and reading goes on.
+    /// Retention deleted unread records: the partner and the office are told, and reading continues.
     @Test func aGapThatRetentionMadeIsToldAndReadOver() async throws {
         try await Intake.with { intake in
             try await intake.send([Self.joined("L1")], as: "lister")
             try await intake.send([ToyEvent.joined("A")])
             try await intake.whileRunning { _ in try await intake.installation.settled(read: 2) }
-            // As if three more had stood before the first that the log still holds.
+            // Simulates three more records before the first one that the log still has.
             let topic = intake.installation.topics.intake("lister")
             try await intake.installation.database.query(
                 """
@@ -203,7 +208,7 @@ struct LogIdentityTests {
         }
     }
 
-    /// What the development broker drops beyond five megabytes is gone like what retention takes.
+    /// Records that the development broker drops beyond five megabytes are lost like those that retention deletes.
     @Test func whatABrokerDroppedBeforeItWasReadIsTold() async throws {
         try await Intake.with(development: true) { intake in
             try await intake.send([Self.joined("L1")], as: "lister")
@@ -224,13 +229,13 @@ struct LogIdentityTests {
                 try feedback.first { $0.kind == "lost" }.map { try JSONParser.parse($0.bytes)["data"] })
             let (from, until) = (data?["from"]?.integerValue ?? 0, data?["until"]?.integerValue ?? 0)
             #expect(from == 1 && until > from)
-            // Each offset is answered or named as lost.
+            // Each offset gets an answer or is reported as lost.
             let answered = Set(feedback.filter { $0.kind != "lost" }.map(\.offset))
             #expect(answered.union(from..<until) == Set(0...121) && answered.isDisjoint(with: from..<until))
         }
     }
 
-    /// A leader that moves is back within a moment: nobody waits a minute for it.
+    /// A leader that moves is back within a moment: reading must not wait a minute for it.
     @Test func aPartitionWithoutALeaderIsReadAsSoonAsItHasOne() async throws {
         try await Intake.with(development: true) { intake in
             let topic = intake.installation.topics.intake("beter-wonen")
@@ -239,7 +244,7 @@ struct LogIdentityTests {
                 try await intake.send([Self.joined("L1")], as: "lister")
                 try await eventually("the other partner is heard") { try await intake.feedback("lister").count == 1 }
                 #expect(worker.status.phase == .running)
-                // Long enough for a pause of a minute to have begun.
+                // Wait long enough for a one-minute pause to have begun.
                 try await Task.sleep(for: .seconds(4))
                 intake.installation.broker.lead(topic, true)
                 try await intake.send([ToyEvent.joined("A")])
@@ -271,7 +276,7 @@ struct LogIdentityTests {
             intake.judge.fail(on: "none")
             try await intake.send(Self.events)
             intake.installation.broker.takeDown()
-            // Whatever it was in the middle of, it ends when it is told to.
+            // The worker stops on request, whatever it was doing.
             let clock = ContinuousClock.now
             await worker.stop()
             #expect(ContinuousClock.now - clock < .seconds(15))

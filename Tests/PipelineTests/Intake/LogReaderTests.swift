@@ -3,7 +3,7 @@ import KafkaClient
 import TestSupport
 import Testing
 
-/// Records that are read again, many at once: each reader gets the record that it asked for.
+/// Concurrent rereads of records: each reader gets the record that it asked for.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct LogReaderTests {
     @Test func readingsAtTheSameTimeDoNotTakeEachOthersRecords() async throws {
@@ -32,13 +32,13 @@ struct LogReaderTests {
         }
     }
 
-    /// A broker that stalls between two answers has said nothing of the end: half a tail would pass for an older log.
+    /// A broker that stalls between two answers has not reported the end: half a tail would be taken for an older log.
     @Test func theTailOfABrokerThatStallsIsWhole() async throws {
         let broker = try DevelopmentBroker()
         try broker.create("slow")
         let configuration = KafkaConfiguration(bootstrapServers: broker.bootstrapServers, clientId: "test")
         let producer = try KafkaProducer(configuration)
-        // The development broker gives one batch with each answer.
+        // The development broker returns one batch per answer.
         for number in 0..<4 {
             _ = try await producer.deliver([
                 KafkaMessage(topic: "slow", partition: 0, key: [], value: Array("\(number)".utf8))
@@ -50,7 +50,7 @@ struct LogReaderTests {
         #expect(try await reader.tail(of: source, in: 0..<4).map(\.offset) == [0, 1, 2, 3])
         broker.slowDown(toMilliseconds: 1_300)
         #expect(try await reader.tail(of: source, in: 0..<4).map(\.offset) == [0, 1, 2, 3])
-        // Beyond its end nothing comes; the log says so by itself.
+        // Beyond the end no record comes; the log reports the end itself.
         broker.slowDown(toMilliseconds: 0)
         #expect(try await reader.tail(of: source, in: 2..<6).map(\.offset) == [2, 3])
         await reader.close()

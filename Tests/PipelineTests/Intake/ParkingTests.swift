@@ -10,7 +10,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// A defect of ours stops one key, and what refers to it, until it is cured.
+/// A defect in our code stops one key, and the events that refer to it, until it is repaired.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct ParkingTests {
     @Test(arguments: [true, false])
@@ -45,7 +45,7 @@ struct ParkingTests {
                 let incarnation = try #require(try await intake.incarnation())
                 let topic = intake.installation.topics.intake("beter-wonen")
                 for item in finals {
-                    // Stable: whoever sends the verdict again sends it under this id.
+                    // The id is stable: a verdict that is sent again has this same id.
                     #expect(
                         item.id == Identifiers.uuid("feedback", incarnation, "\(topic)/0/\(item.offset)", "final"))
                 }
@@ -62,7 +62,8 @@ struct ParkingTests {
         }
     }
 
-    /// It waits with what it corrects, and finds it when both are through; so does one that comes later.
+    /// A correction waits with the event that it corrects, and finds it when both are released; so does a correction
+    /// that comes later.
     @Test(arguments: [true, false])
     func aCorrectionOfAParkedEventWaitsAndFindsIt(inOneBatch: Bool) async throws {
         try await Intake.with { intake in
@@ -104,7 +105,7 @@ struct ParkingTests {
                 #expect("\(phase)".contains("the day cannot begin: toy fault"))
             }
             #expect(try await intake.installation.ledger().openParked == 0)
-            // An event that waits under the day's name does not hold it back.
+            // An event that is parked under the day's name does not delay the day.
             intake.judge.fail(on: day.description, false)
             intake.judge.fail(on: "A")
             let events = [ToyEvent.joined("A"), ToyEvent.contingent(day.description, of: "A")]
@@ -121,7 +122,8 @@ struct ParkingTests {
             intake.judge.fail(on: "A")
             try await intake.send([ToyEvent.joined("A")])
             try await intake.whileRunning { _ in try await intake.installation.settled(read: 1, parked: 1) }
-            // Another life of the service: it knows from its database what waits. The first is not due for an hour.
+            // After a restart, the service knows from its database which events are parked. The first is not due for an
+            // hour.
             try await intake.installation.database.query(
                 "UPDATE parked_event SET next_attempt_at = now() + interval '1 hour'")
             intake.judge.fail(on: "A", false)
@@ -135,7 +137,7 @@ struct ParkingTests {
             }
             #expect(
                 try await intake.installation.stream(.registration).map(\.id) == ["joined-B", "joined-A", "joined-A-2"])
-            // A repeat hears the final verdict.
+            // A repeat gets the final verdict.
             try await intake.send([ToyEvent.joined("A")])
             try await intake.whileRunning { _ in try await intake.installation.settled(read: 4) }
             let last = try #require(try await intake.feedback().last)
@@ -187,7 +189,7 @@ struct ParkingTests {
                 try #require(ids.count == 2)
                 try await command("show", "\(ids[0])", "\(ids[1])")
                 await #expect(throws: UsageError.self) { try await command("show", "999") }
-                // As Spring for Apache Kafka writes its dead letters: a partition of four bytes, an offset of eight.
+                // The form of Spring for Apache Kafka's dead letters: a partition of four bytes, an offset of eight.
                 let exported = try await database.withConnection {
                     try await DeadLetterExport.messages(
                         service: .registration, ids: [ids[1]], topic: "dead.letters", on: $0)
@@ -209,7 +211,7 @@ struct ParkingTests {
                 #expect(audited == 0)
                 try await command("discard", "--reason", "defect 12", "--actor", "anna", "\(ids[0])")
                 try await intake.installation.settled(read: 2, parked: 1)
-                // What waited behind it has its turn.
+                // The events that waited behind it are processed.
                 intake.judge.fail(on: "A", false)
                 try await intake.installation.makeDue()
                 try await intake.installation.settled(read: 2)

@@ -2,7 +2,7 @@
 import Synchronization
 import Testing
 
-/// One partner whose log does not answer keeps nobody else from sending.
+/// A partner whose log does not answer keeps no other partner from sending.
 @Suite(.timeLimit(.minutes(10)))
 struct PartnerLeasesTests {
     private final class Count: Sendable {
@@ -24,7 +24,7 @@ struct PartnerLeasesTests {
                     count.asked.add(1, ordering: .relaxed)
                     try await leases.use(of: "lister") { _ in
                         count.entered.add(1, ordering: .relaxed)
-                        // Its log does not answer. A third lease at a time is the fault, and ends the test.
+                        // Its log does not answer. A third simultaneous lease would be the fault, and ends the test.
                         while !count.isOver.load(ordering: .relaxed), count.entered.load(ordering: .relaxed) <= 2 {
                             try await Task.sleep(for: .milliseconds(1))
                         }
@@ -34,7 +34,7 @@ struct PartnerLeasesTests {
             while count.asked.load(ordering: .relaxed) < 8 || count.entered.load(ordering: .relaxed) < 2 {
                 await Task.yield()
             }
-            // The others come to their places in the row; a test that is too early for that is green.
+            // Let the others take their places in the queue; if this wait is too short, the test passes all the same.
             try await Task.sleep(for: .milliseconds(50))
             let lent = try await leases.use(of: "beter-wonen") { $0 }
             #expect(lent == 1 && count.entered.load(ordering: .relaxed) == 2)

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// A partner that has used up its day waits for the next, and nobody else does.
+/// A partner that has used up its quota waits for the next day, and no other partner does.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct QuotaTests {
     private static func joined(_ number: Int) -> CloudEvent {
@@ -48,7 +48,7 @@ struct QuotaTests {
                 }
                 #expect(worker.status.phase == .running)
             }
-            // It is still so after a restart, and nobody is told twice.
+            // After a restart the partner still waits, and is not told twice.
             try await intake.send([ToyEvent.joined("C", id: "c")].map(\.bytes), as: "vierde-huis")
             try await intake.whileRunning { _ in
                 try await eventually("a third is read") { try await !other.feedback("vierde-huis").isEmpty }
@@ -104,7 +104,7 @@ struct QuotaTests {
             intake.quota = DayQuota(events: 1_000, bytes: 16 * 2_000)
             let other = intake
             let wrong = [UInt8](repeating: UInt8(ascii: "x"), count: 600)
-            // Batch after batch: what was kept before counts.
+            // Batch after batch: bytes kept before count towards the share.
             try await intake.whileRunning { _ in
                 for number in 1...5 {
                     try await intake.send([wrong], as: "lister")

@@ -6,10 +6,10 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// What commits is ready.
+/// A service that commits is ready.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct ReadinessTests {
-    /// A full database lets everybody in and stores nothing.
+    /// A full database accepts connections and stores nothing.
     @Test func aFullDatabaseIsNotReadyAndIsAskedLessAndLess() async throws {
         try await Intake.with { intake in
             try await intake.send([ToyEvent.joined("A")])
@@ -23,7 +23,7 @@ struct ReadinessTests {
                 "CREATE TRIGGER full_disk BEFORE INSERT ON journal EXECUTE FUNCTION full_disk()")
             try await intake.send([ToyEvent.joined("B")])
             try await intake.whileRunning { worker in
-                // At its start it waits too, for the broker.
+                // At the start the worker also waits, for the broker.
                 try await eventually("it says why") {
                     worker.status.phase.reason?.contains("No space left") == true
                 }
@@ -45,7 +45,7 @@ struct ReadinessTests {
         try await intake.installation.database.query("SELECT term FROM region").first?[0].int ?? 0
     }
 
-    /// A process that is stopped keeps its session and with it the lock; the standby ends that session.
+    /// A stopped process keeps its session and with it the lock; the standby ends that session.
     @Test func aHolderThatShowsNoSignOfLifeIsTakenOver() async throws {
         try await Intake.with { intake in
             try await intake.installation.database.withConnection { frozen in
@@ -53,7 +53,7 @@ struct ReadinessTests {
                 try await frozen.transaction { try Life.show(region, on: $0) }
                 try await intake.whileRunning { worker in
                     try await worker.reaches("standby")
-                    // As long as it says something it is left alone.
+                    // A holder that shows signs of life is left alone.
                     for _ in 0..<6 {
                         try await Task.sleep(for: .seconds(2))
                         try await frozen.transaction { try Life.show(region, on: $0) }
@@ -62,7 +62,7 @@ struct ReadinessTests {
                     try await worker.reaches("running")
                     try await intake.send([ToyEvent.joined("A")])
                     try await intake.installation.settled(read: 1)
-                    // It wakes, and finds its session gone.
+                    // The stopped process wakes and finds its session gone.
                     await #expect(throws: PostgresError.self) {
                         try await frozen.transaction { try RegionStore.publish(upTo: 99, region: region, on: $0) }
                     }
@@ -72,7 +72,7 @@ struct ReadinessTests {
         }
     }
 
-    /// One that works shows signs of life of its own, and is not ended.
+    /// A working holder shows signs of life on its own, and is not ended.
     @Test func aHolderThatWorksIsLeftAlone() async throws {
         try await Intake.with { intake in
             let first = try intake.start()

@@ -9,7 +9,8 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// `rewind` and `resume-from` do what was asked, beside the service where they may, and refuse what cannot be right.
+/// `rewind` and `resume-from` do their work, while the service runs where that is allowed, and refuse arguments that
+/// cannot be right.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct ReadingCommandTests {
     private static func run(_ name: String, _ arguments: [String], _ intake: Intake) async throws {
@@ -33,11 +34,11 @@ struct ReadingCommandTests {
             try await intake.send((0..<3).map { ToyEvent.joined("I\($0)") })
             let topic = intake.installation.topics.intake("beter-wonen")
             let stream = intake.installation.topics.stream(.registration)
-            // A new installation has nothing to send again, and that is no fault: `up` asks for it at every start.
+            // A new installation has nothing to send again, which is no fault: `up` runs this at every start.
             try await Self.run("resume-from", ["0"], intake)
             try await intake.whileRunning { _ in
                 try await intake.installation.settled(read: 3)
-                // A running relay writes its own mark over it.
+                // A running relay would overwrite the mark.
                 #expect(await Self.refusal("resume-from", ["1"], intake).contains("is running: stop it first"))
             }
             #expect(await Self.refusal("rewind", [topic, "9"], intake).contains("is read from offset 3 on"))
@@ -66,7 +67,7 @@ struct ReadingCommandTests {
         }
     }
 
-    /// One partner's topic is read from an offset, and its answers are sent again, while the service runs.
+    /// One partner's topic is read again from an offset, and its answers are sent again, while the service runs.
     @Test func onePartnersTopicIsReadAgainBesideTheService() async throws {
         try await Intake.with { intake in
             try await intake.send((0..<4).map { ToyEvent.joined("I\($0)") })
@@ -75,7 +76,7 @@ struct ReadingCommandTests {
                 let before = try await intake.incarnation()
                 try await Self.run("rewind", [intake.installation.topics.intake("beter-wonen"), "2"], intake)
                 try await intake.installation.settled(read: 6)
-                // The same log: the same answers, once more.
+                // The log is the same, so the same answers are sent once more.
                 #expect(try await intake.incarnation() == before)
                 #expect(try await intake.feedback().map(\.summary) == (0..<4).map { "\($0) accepted" })
                 let topic = intake.installation.topics.feedback("beter-wonen")

@@ -7,10 +7,10 @@ import ServiceKit
 import TestSupport
 import Testing
 
-/// What only a real cluster does to a log: topics that are deleted and made again, and records that are deleted.
+/// Changes to a log that only a real cluster makes: topics are deleted and recreated, and records are deleted.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct RealLogTests {
-    /// - Returns: whether to go on.
+    /// - Returns: whether the test can run.
     private static func needsCluster() -> Bool {
         if TestBroker.isDevelopment {
             print("skipped: DOORSTROOM_KAFKA names no cluster, and the development broker deletes nothing")
@@ -37,7 +37,8 @@ struct RealLogTests {
         }
     }
 
-    /// As many records as had been read, within a moment: the offset lies inside, and the log is another.
+    /// The recreated topic soon has as many records as had been read: the offset lies inside the log, but the log is
+    /// another.
     @Test func aTopicThatWasMadeAgainWhileItIsReadStopsAloneUntilItIsRewound() async throws {
         guard Self.needsCluster() else { return }
         try await Intake.with { intake in
@@ -50,7 +51,7 @@ struct RealLogTests {
                 try await eventually("it is gone") { try await admin.topics()[topic] == nil }
                 try await intake.installation.broker.create(topic)
                 try await intake.send((5..<10).map { ToyEvent.joined("I\($0)") })
-                // Long enough for an idle topic to be looked at.
+                // Wait long enough for an idle topic to be checked.
                 try await Task.sleep(for: .seconds(15))
                 #expect(worker.status.phase == .running)
                 try await intake.installation.database.withConnection { connection in

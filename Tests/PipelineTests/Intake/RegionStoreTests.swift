@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// What keeps a zombie from writing.
+/// The guards that keep a superseded instance from writing.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct RegionStoreTests {
     private static func withRegion(
@@ -83,7 +83,7 @@ struct RegionStoreTests {
     @Test func aStaleTermMayNotMoveTheMarkEither() async throws {
         try await Self.withRegion { database, connection, region in
             try await connection.transaction { try RegionStore.publish(upTo: 4, region: region, on: $0) }
-            // The mark never goes back.
+            // The mark never decreases.
             try await connection.transaction { try RegionStore.publish(upTo: 2, region: region, on: $0) }
             #expect(try await database.query("SELECT published_nr FROM region").first?[0].int == 4)
             try await database.query("UPDATE region SET term = term + 1")

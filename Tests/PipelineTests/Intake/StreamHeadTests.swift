@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// A service whose own stream says something else than its journal sends nothing.
+/// A service whose own stream disagrees with its journal sends nothing.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct StreamHeadTests {
     private static let events = (0..<5).map { ToyEvent.joined("I\($0)") }
@@ -21,7 +21,7 @@ struct StreamHeadTests {
         }
     }
 
-    /// What the halted service says.
+    /// The reason that the halted service gives.
     private static func reason(_ intake: Intake, broker: TestBroker? = nil) async throws -> String {
         let worker = try intake.start(broker: broker)
         let phase = try await worker.reaches("halted")
@@ -29,7 +29,7 @@ struct StreamHeadTests {
         return phase.reason ?? ""
     }
 
-    /// The database as it was two events before: what a restore leaves.
+    /// Sets the database back by two events, as a restore does.
     static let twoEventsOlder = """
         WITH cut AS (SELECT nr FROM journal WHERE seq = 3),
         gone AS (DELETE FROM event_key WHERE seq > 3), rows AS (DELETE FROM journal WHERE seq > 3),
@@ -81,7 +81,7 @@ struct StreamHeadTests {
         }
     }
 
-    /// What was not sent yet when it stopped is sent: that is no disagreement.
+    /// Events that were not sent before a stop are sent afterwards: that is no disagreement.
     @Test func whatTheRelayRepeatsIsNoDisagreement() async throws {
         try await Self.withFive { intake in
             try await intake.installation.database.query("UPDATE region SET published_nr = 2")
@@ -94,7 +94,7 @@ struct StreamHeadTests {
         }
     }
 
-    /// An instance that was frozen while it sent wakes, and what it still had goes behind what its successor sent.
+    /// An instance that was frozen while sending wakes, and its remaining messages follow those of its successor.
     @Test func whatAFrozenInstanceRepeatsAtTheEndIsNoDisagreement() async throws {
         try await Self.withFive { intake in
             let stream = intake.installation.topics.stream(.registration)
@@ -106,7 +106,7 @@ struct StreamHeadTests {
         }
     }
 
-    /// `recover` wants the journal sent again: a service that runs gives way.
+    /// `recover` has the journal sent again: a running service halts for it.
     @Test func aRunningServiceGivesWayToRecovery() async throws {
         try await Self.withFive { intake in
             try await intake.whileRunning { worker in
@@ -118,7 +118,7 @@ struct StreamHeadTests {
         }
     }
 
-    /// A log that is replaced while it is written: a later message comes before an earlier one.
+    /// A log that is replaced while the service writes to it: a later message gets a lower offset than an earlier one.
     @Test func aLogThatIsReplacedWhileItIsWrittenHaltsForGood() async throws {
         try await Self.withFive { intake in
             let stream = intake.installation.topics.stream(.registration)
@@ -130,7 +130,7 @@ struct StreamHeadTests {
                 let relay = Relay(
                     region, database: connection, producer: producer, stream: stream,
                     renderer: IntakeRenderer(topics: intake.installation.topics), logger: Installation.logger)
-                // The next message comes at offset 5 of the log, where it was known to end at 8.
+                // The next message gets offset 5, although the log was known to end at 8.
                 await relay.expect(behind: 8)
                 try await connection.query("UPDATE region SET published_nr = 4")
                 await #expect(throws: HaltError.self) { try await relay.recover() }

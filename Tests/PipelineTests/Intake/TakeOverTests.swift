@@ -7,10 +7,10 @@ import TestRandom
 import TestSupport
 import Testing
 
-/// One instance at a time, whatever becomes of it.
+/// Only one instance works at a time, whatever happens to it.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct TakeOverTests {
-    /// What has to hold at the end: every event once, without gaps, and repeats of the relay bit by bit the same.
+    /// Checks the end state: every event once, without gaps, and relay repeats that are the same to the byte.
     private static func check(_ intake: Intake, _ events: [CloudEvent]) async throws {
         let stream = try await intake.installation.broker.records(intake.installation.topics.stream(.registration))
         var bytes: [Int64: [UInt8]] = [:]
@@ -43,7 +43,7 @@ struct TakeOverTests {
                     try await intake.send(Array(events[sent..<sent + count]))
                     sent += count
                 }
-                // Somewhere in the middle of its work.
+                // Stop the worker somewhere in the middle of its work.
                 try await worker.reaches("running")
                 let target = Int64.random(in: 0...Int64(sent), using: &generator)
                 try await eventually("some are read") { try await intake.installation.ledger().read >= target }
@@ -128,7 +128,7 @@ struct TakeOverTests {
             try await intake.send(Array(events.prefix(10)))
             try await intake.whileRunning { _ in
                 try await intake.installation.settled(read: 10)
-                // As if another instance had consumed the next record: ours must not consume it again.
+                // Simulates another instance that consumed the next record: ours must not consume it again.
                 try await intake.installation.database.query(
                     "UPDATE input SET next_offset = 11, last_offset = NULL, last_digest = NULL WHERE topic LIKE '%beter-wonen'"
                 )

@@ -5,14 +5,15 @@ import ServiceKit
 import TestSupport
 import Testing
 
-/// What one partner sends and librdkafka cannot unpack holds up nobody else, and is answered once it can.
+/// A batch that librdkafka cannot unpack delays no other partner, and is answered once it can be read.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct UnreadableBatchTests {
     @Test func oneThatUnfoldsTooFarWaitsAndTheOthersAreHeard() async throws {
         try await Intake.with { intake in
             try await intake.installation.broker.sendPacked(40, to: intake.installation.topics.intake("lister"))
             try await intake.whileRunning { worker in
-                // Before it is found out, and long after: librdkafka asks for it over and over until it is left out.
+                // Before the batch is detected, and long after: librdkafka fetches it again and again until its
+                // partition is left out.
                 for name in ["A", "B", "C", "D"] {
                     let before = try await intake.feedback().count
                     try await intake.send([ToyEvent.joined(name)])

@@ -4,7 +4,7 @@ import JSON
 import TestSupport
 import Testing
 
-/// What partners hear and what goes on the canonical stream.
+/// The feedback to partners, and the events on the canonical stream.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct VerdictTests {
     private static let bodies: [[UInt8]] = [
@@ -48,7 +48,7 @@ struct VerdictTests {
             #expect(feedback.allSatisfy { $0.topic == intake.installation.topics.intake("beter-wonen") })
             #expect(feedback.allSatisfy { $0.partition == 0 })
             #expect(feedback.map(\.seq) == [1, nil, nil, 1, nil, nil, 2, 2, 3])
-            // The retour says what became of an event, and never what it held.
+            // Feedback reports the outcome of an event, never its content.
             #expect(!feedback.contains { String(decoding: $0.bytes, as: UTF8.self).contains("joinedOn") })
             #expect(!feedback[1].bytes.contains(subsequence: "marker-4711"))
 
@@ -81,7 +81,7 @@ struct VerdictTests {
             let part = CloudEvent(
                 id: "joined-A", source: ToyEvent.source + ":desk", type: EventType.institutionJoined.wireName,
                 subject: "B", data: ["institutionId": "B", "joinedOn": "2019-02-03"])
-            // The effect's key is the id, which the toy judge takes for unique: let it see only one of them.
+            // The toy judge writes a row by event id and expects that to be unique: refuse one of the two before that.
             intake.judge.refuse("B")
             try await intake.send([ToyEvent.joined("A"), part])
             try await intake.whileRunning { _ in try await intake.installation.settled(read: 2) }

@@ -7,7 +7,7 @@ import ServiceKit
 import TestSupport
 import Testing
 
-/// A feedback topic that the broker refuses keeps nobody else waiting, and what is for it is sent later, all of it.
+/// A feedback topic that the broker refuses delays no other topic; its messages are all sent later.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct WithheldTests {
     private static func joined(_ id: String) -> CloudEvent {
@@ -53,7 +53,8 @@ struct WithheldTests {
                 let ledger = try await intake.installation.ledger()
                 #expect(ledger.read == 20 && !ledger.published)
             }
-            // It is still written down after a restart, and more comes before it is taken again.
+            // After a restart the withheld topic is still recorded, and more messages arrive before it is accepted
+            // again.
             try await send(10..<15)
             try await intake.whileRunning { _ in
                 try await othersHear(15)
@@ -71,7 +72,7 @@ struct WithheldTests {
         }
     }
 
-    /// What comes before a message that cannot go is sent, once more at most; what comes behind it waits, in order.
+    /// Messages before the unsendable one are sent, at most twice; those after it wait, in order.
     @Test func oneThatIsTooLargeKeepsOnlyItsOwnTopicWaiting() async throws {
         try await Intake.with { intake in
             let long = String(repeating: "x", count: 150)
@@ -96,7 +97,7 @@ struct WithheldTests {
         }
     }
 
-    /// Its own stream is what everybody after it lives from: without it nothing goes on, and nothing is skipped.
+    /// All later services depend on the service's own stream: without it the service stops, and skips nothing.
     @Test func withoutItsStreamNothingGoesOn() async throws {
         try await Intake.with(development: true) { intake in
             let stream = intake.installation.topics.stream(.registration)
@@ -113,7 +114,8 @@ struct WithheldTests {
                 intake.installation.broker.hide(stream, false)
                 try await intake.installation.settled(read: 1)
             }
-            // Its partner is not told once more with every attempt: with the first, and when the stream has it.
+            // The partner does not get one feedback per attempt: at most one from the first attempt, and one when the
+            // stream has the event.
             let answers = try await intake.installation.broker.records(
                 intake.installation.topics.feedback("beter-wonen"))
             #expect((1...2).contains(answers.count), "\(answers.count) answers to one event")

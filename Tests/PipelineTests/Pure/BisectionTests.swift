@@ -5,7 +5,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(10)))
 struct BisectionTests {
-    /// What a run did, in order.
+    /// Records what a run did, in order.
     private actor Record {
         var attempts = 0
         var applied: [Int] = []
@@ -52,7 +52,7 @@ struct BisectionTests {
         let (record, error) = await Self.run(count) { $0 == bad ? Defect() : nil }
         #expect(error == nil)
         #expect(await record.parked == [bad])
-        // In order, and everything else exactly once.
+        // All other items are applied in order, exactly once.
         #expect(await record.applied == (0..<count).filter { $0 != bad })
         let depth = Int.bitWidth - (count - 1).leadingZeroBitCount
         #expect(await record.attempts <= 2 * (count == 1 ? 0 : depth) + 1 + Bisection.attempts - 1)

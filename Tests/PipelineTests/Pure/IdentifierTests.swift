@@ -16,7 +16,7 @@ struct IdentifierTests {
 
     @Test func theSamePartsGiveTheSameAndOtherPartsAnother() {
         #expect(Identifiers.uuid("a", "b") == Identifiers.uuid("a", "b"))
-        // RFC 9562, and never to change: it is the id of what was already sent.
+        // A UUID by RFC 9562 that must never change: messages already sent have this id.
         #expect(Identifiers.uuid("feedback", "x", "y/0/1", "first") == Self.known)
         var seen: Set<String> = []
         for parts in [["a", "b"], ["ab"], ["a", "b", ""], ["", "a", "b"], ["b", "a"], ["a"]] {
@@ -35,11 +35,11 @@ struct IdentifierTests {
     @Test func theKeyOfAUUIDv7BeginsWithItsTime() {
         let id = "0190163d-8694-739b-aea5-966c26f8ad91"
         let key = Identifiers.eventKey(source: "s", id: id)
-        // Stored keys were made this way: another layout would take every resend for new.
+        // Stored keys have this layout: with another, every resent event would count as new.
         #expect(
             key.bytes.map { String(Int($0) + 256, radix: 16).suffix(2) }.joined() == "0190163d869453a08f03bfdd57a044bf")
         #expect(Hash128(key.bytes) == key)
-        // The hash is over the text as sent: another spelling is another id.
+        // The hash is over the text as sent: another spelling is a different id.
         let upper = Identifiers.eventKey(source: "s", id: id.uppercased())
         #expect(upper.bytes.prefix(6) == key.bytes.prefix(6))
         #expect(upper != key)

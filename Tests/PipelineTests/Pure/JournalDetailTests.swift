@@ -2,7 +2,7 @@ import Contracts
 @testable import Pipeline
 import Testing
 
-/// The stored text of a row's detail: what former versions wrote is read, and what is written now is the same text.
+/// The stored text of a row's detail: text of earlier versions can still be read, and the text written now is the same.
 @Suite(.timeLimit(.minutes(10)))
 struct JournalDetailTests {
     @Test(arguments: [

@@ -37,7 +37,7 @@ struct QuotaBookTests {
         #expect(book.isUsedUp(by: Self.lister) && !book.hasOwn("lister"))
     }
 
-    /// Of what is rejected a sixteenth is kept; the rest keeps verdict and digest.
+    /// Of rejected events, bytes up to a sixteenth of the quota are kept; beyond that, only verdict and digest.
     @Test func bytesOfRejectedEventsAreKeptUpToAShare() throws {
         let topics = Topics(prefix: "t")
         var book = QuotaBook(standard: DayQuota(events: 100, bytes: 16 * 25))

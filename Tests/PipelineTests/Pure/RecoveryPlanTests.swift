@@ -3,10 +3,10 @@ import Contracts
 import Supervision
 import Testing
 
-/// What recovery would do, from what the four services say.
+/// The recovery plan that follows from the surveys of the four services.
 @Suite(.timeLimit(.minutes(10)))
 struct RecoveryPlanTests {
-    /// Four services that agree, changed by the test.
+    /// Four services that agree; each test changes something.
     private struct Situation {
         var streams: [ServiceName: RecoverySurvey.Stream] = [:]
         var readings: [ServiceName: [RecoverySurvey.Reading]] = [:]
@@ -51,7 +51,8 @@ struct RecoveryPlanTests {
         #expect(plan.text(isApplied: false).hasPrefix("nothing to recover"))
     }
 
-    /// Broken off after any step it can be begun again: the writer, whose disagreement makes the plan, comes last.
+    /// A recovery that is interrupted after any step can start again: the writer, whose disagreement causes the plan,
+    /// comes last.
     @Test func aStreamIsSentAgainOnceItsReadersWaitForIt() {
         var situation = Situation()
         situation.streams[.matching] = RecoverySurvey.Stream(problem: "older", lastSeq: 10, end: 40)
@@ -67,7 +68,7 @@ struct RecoveryPlanTests {
         #expect(!plan.text(isApplied: true).contains("would:"))
     }
 
-    /// A reader that was restored alone, or whose cluster is another, reads on where its numbers say.
+    /// A reader that alone was restored, or whose cluster was replaced, continues from its numbers.
     @Test func aReaderAloneFollowsItsLog() {
         var situation = Situation()
         situation.read(.escalation, .monitoring, seq: 7, digest: "bb", problem: "restored", start: 9)
@@ -91,12 +92,12 @@ struct RecoveryPlanTests {
         #expect(situation.plan.refusals.count == 1)
         #expect(
             situation.plan.refusals.first?.contains("number 7 of registration is another fact for matching") == true)
-        // Without its digest nothing can be compared.
+        // Without its digest, no comparison is possible.
         situation.read(.matching, .registration, seq: 7, digest: nil)
         #expect(situation.plan.isClean)
     }
 
-    /// The writer's journal has what the log lost: it is sent again, for all readers.
+    /// The writer's journal still has the records that the log lost: they are sent again, for all readers.
     @Test func aReaderWhoseLogLacksNumbersGetsThemAgain() {
         var situation = Situation()
         situation.readings[.matching] = [
@@ -109,7 +110,7 @@ struct RecoveryPlanTests {
         #expect(plan.steps.last == .resend(.registration, behind: 12) && plan.steps.count == 4)
     }
 
-    /// Services may run while they are asked: the writer's last number is asked for last.
+    /// Services may run during the survey: the writer's last number is read last.
     @Test func aWriterThatWentOnMeanwhileIsNotBehindItsReader() {
         var situation = Situation()
         situation.streams[.registration] = RecoverySurvey.Stream(problem: nil, lastSeq: 8, end: 12)
@@ -133,7 +134,7 @@ struct RecoveryPlanTests {
         let text = plan.text(isApplied: false)
         #expect(text.contains("lister: t.in.lister/0, offsets from 5 on (the cluster is b, it was a), the one before"))
         #expect(text.contains("exodus: t.in.exodus/0, offsets from 3 to 7 (expired)"))
-        // Of what only expired nothing has to be done: it is read over, and told.
+        // Records that only expired need no step: reading skips them, and the partner is told.
         situation.losses.removeFirst()
         #expect(situation.plan.steps.isEmpty && !situation.plan.isClean)
     }

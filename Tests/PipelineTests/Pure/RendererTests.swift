@@ -45,7 +45,7 @@ struct RendererTests {
         #expect(retour["data"]?["duplicate"] == nil)
     }
 
-    /// To the byte, as partners' clients have always got them.
+    /// The bytes are those that partners' clients have always received.
     @Test(
         arguments: [
             (
@@ -75,7 +75,7 @@ struct RendererTests {
                 + #""data":{"topic":"t.in.lister","partition":0,"offset":7,\#(data)}}"#)
     }
 
-    /// People read retours on terminals, and partners choose the names of fields.
+    /// People read feedback events on terminals, and partners choose the names of fields.
     @Test func aRetourHoldsNothingThatATerminalObeys() throws {
         let pointer = "/data/veld\u{9B}31m\u{202E}\u{7F}é"
         let detail = JSONWriter.string(["warnings": [.string(pointer)]])
@@ -123,7 +123,7 @@ struct RendererTests {
         let first = try id(Self.row(.deferred))
         #expect(try id(Self.row(.deferred)) == first)
         #expect(try id(Self.row(.deferred, key: nil)) == first)
-        // The row in memory knows the number of the first one; the row read back from the journal may not.
+        // The row in memory knows the number of the first event; the row read back from the journal may not.
         #expect(try id(Self.row(.duplicate, firstNr: 9)) == id(Self.row(.duplicate)))
         #expect(try id(Self.row(.accepted, seq: 1, firstNr: 3)) != first)
         #expect(try id(Self.row(.accepted, seq: 1, firstNr: 3)) == id(Self.row(.rejected, firstNr: 3)))

@@ -150,7 +150,7 @@ struct StreamMergeTests {
         #expect(try merge.steps(maximum: 10).isEmpty)
     }
 
-    /// However the records arrive, the steps of each input and the days come in the same order.
+    /// The steps of each input and the days come in the same order, however the records arrive.
     @Test(arguments: [1, 2, 7, 100], 0..<10 as Range<UInt64>)
     func theOrderDoesNotDependOnTheArrival(maximum: Int, seed: UInt64) throws {
         var generator = Shuffle(state: seed &+ 1)
@@ -183,7 +183,7 @@ struct StreamMergeTests {
         }
     }
 
-    /// A stream whose database was restored gives numbers again: nothing new is taken before that is seen.
+    /// A service whose database was restored reuses numbers: nothing new is taken before that is detected.
     @Test func aNumberThatComesAgainWithAnotherFactHalts() throws {
         var merge = Self.merge(.holdsInputs, [.registration], lastSeq: 3, digest: [3])
         merge.add(try Self.record(.registration, 2, digest: [99]))

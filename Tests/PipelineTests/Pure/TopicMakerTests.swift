@@ -22,7 +22,7 @@ struct TopicMakerTests {
         #expect(cluster.now.replacements.isEmpty)
     }
 
-    /// The only change there is replaces everything that a topic has of its own.
+    /// The only available request replaces all of a topic's own settings, so foreign ones have to be included.
     @Test func whatIsOtherwiseIsSetRightAndWhatIsNotOursIsKept() async throws {
         let definitions = Self.topics.definitions(of: "lister", .asTheClusterHasIt)
         let intake = Self.topics.intake("lister")
@@ -62,7 +62,8 @@ struct TopicMakerTests {
         #expect(lines.count == 1 && lines[0].hasPrefix("doorstroom.matching is kept by 1 of 3 brokers"))
     }
 
-    /// By the sender's time, what a partner replays from last year would be deleted before it is read.
+    /// With the sender's timestamps, events that a partner replays from last year would be deleted before they are
+    /// read.
     @Test func partnersEventsAgeFromWhenTheyCame() {
         let definitions = Self.topics.definitions(of: "lister", .asTheClusterHasIt)
         #expect(definitions[0].configuration["message.timestamp.type"] == "LogAppendTime")
@@ -89,7 +90,7 @@ struct TopicMakerTests {
 struct RightsListTests {
     private static let topics = Topics()
 
-    /// The directions of the flow, seen from the rights.
+    /// Checks the directions of the flow by the rights.
     @Test func nobodyWritesAStreamButItsService() throws {
         for service in ServiceName.allCases {
             let writers = ServiceName.allCases.filter { other in

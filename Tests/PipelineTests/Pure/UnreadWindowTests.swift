@@ -31,7 +31,7 @@ struct UnreadWindowTests {
         #expect(!window.hasRoom(bytes: 1, records: 1))
     }
 
-    /// Of unknown size: each counts as the largest event, all of them as a full window at most.
+    /// Records of unknown size: each counts as an event of the maximum size, all together as at most a full window.
     @Test(arguments: [(0..<0, 0, 0), (5..<9, 9, 0), (5..<9, 0, 4), (5..<9, 7, 2), (0..<1_000_000, 0, 32)])
     func whatWasFoundCountsInFull(log: Range<Int64>, read: Int64, largest: Int) {
         var window = UnreadWindow()

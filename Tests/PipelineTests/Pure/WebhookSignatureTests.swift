@@ -7,7 +7,7 @@ struct WebhookSignatureTests {
     private let signature = WebhookSignature(secret: "key")
     private let body = Data("{}".utf8)
 
-    /// By `printf '1000.{}' | openssl dgst -sha256 -hmac key`.
+    /// Made with `printf '1000.{}' | openssl dgst -sha256 -hmac key`.
     private static let known = "sha256=c32de42341dece79a1511c9e7f74a2734112edcfcf48943c976faf07047065db"
 
     @Test func itIsTheOneThatOthersCompute() throws {

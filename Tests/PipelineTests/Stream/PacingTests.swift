@@ -5,10 +5,10 @@ import ServiceKit
 import TestSupport
 import Testing
 
-/// The relay goes at the pace of its stream's readers where the log drops what is not read in time.
+/// The relay follows the pace of its stream's readers where the log drops records that are not read in time.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct PacingTests {
-    /// Says how far a reader is, as the service would.
+    /// Reports a reader's position, as its service would.
     private static func tell(_ reader: ServiceName, _ offset: Int64, _ intake: Intake) async throws {
         let broker = intake.installation.broker
         let consumer = try KafkaConsumer(broker.configuration(), group: ConsumerGroups.name(reader.rawValue))
@@ -41,7 +41,7 @@ struct PacingTests {
                 worker.status.problem?.contains("does not read \(intake.installation.topics.stream(.registration))")
                     == true
             }
-            // It waits, and the intake goes on.
+            // The relay waits, and the intake continues.
             #expect(worker.status.phase == .running)
             try await eventually("everything is stored") {
                 let ledger = try await intake.installation.ledger()
@@ -49,10 +49,10 @@ struct PacingTests {
             }
             let sent = try await Self.end(intake)
             #expect(sent > 1_000 && sent < count)
-            // Two of three do not help the third.
+            // Progress of two of three readers does not help the third.
             try await Self.tell(.matching, sent, intake)
             try await Self.tell(.monitoring, sent, intake)
-            // Another life finds what is unread, and adds nothing to it.
+            // After a restart the relay finds the unread records, and adds none to them.
             await worker.stop()
             worker = try intake.start(identity: .embedded)
             try await eventually("the slowest is named") { worker.status.problem?.hasPrefix("escalation ") == true }

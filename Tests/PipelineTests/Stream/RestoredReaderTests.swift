@@ -7,10 +7,10 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// A reader whose database was restored, or whose writer's was.
+/// A reader whose database was restored, or whose writer's database was.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct RestoredReaderTests {
-    /// It reads nothing: what stands behind its offset may be facts that its writer has lost.
+    /// The reader reads nothing: the records after its offset may be facts that its writer has lost.
     @Test func aReaderWhoseDatabaseIsOlderThanItsReadingHalts() async throws {
         try await Following.with { following in
             for seq in 1...4 as ClosedRange<Int64> { try await following.send(.registration, seq, "a") }
@@ -22,7 +22,7 @@ struct RestoredReaderTests {
             let phase = try await worker.reaches("halted")
             await worker.stop()
             #expect(phase.reason?.contains("was read until offset 4, and the database knows of 2") == true)
-            // Another reading of the log, which recovery begins, is no earlier moment.
+            // Another reading of the log, begun by recovery, does not count as an earlier moment.
             try await following.installation.database.query(
                 "UPDATE input SET epoch = epoch + 1 WHERE topic LIKE '%.registration'")
             try await following.whileRunning { worker in
@@ -41,7 +41,7 @@ struct RestoredReaderTests {
             for seq in 1...3 as ClosedRange<Int64> { try await following.send(.registration, seq, "a") }
             try await following.whileRunning { worker in
                 _ = try await following.says(3)
-                // Its writer was restored to number 2, and gives 3 to something else.
+                // Its writer was restored to number 2, and gives number 3 to another event.
                 try await following.send(.registration, 3, "b")
                 try await following.send(.registration, 4, "b")
                 let phase = try await worker.reaches("halted")

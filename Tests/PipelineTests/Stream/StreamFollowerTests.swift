@@ -7,7 +7,8 @@ import ServiceKit
 import TestSupport
 import Testing
 
-/// What is followed only to show it: once, in order, and never holding up the service it stands in.
+/// A stream that is followed only for display: each event once, in order, without holding up the service that follows
+/// it.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct StreamFollowerTests {
     struct ToyView: StreamView {
@@ -71,7 +72,7 @@ struct StreamFollowerTests {
             try await Self.send(installation, [2, 3, 1, 3, 4])
             let second = RunningWorker(runner, status: ServiceStatus())
             try await Self.sees(installation, [1, 2, 3, 4])
-            // Its reading is no part of what partners sent.
+            // Its reading does not count as partner input.
             let ledger = try await installation.ledger()
             #expect(ledger.read == 0 && ledger.applied == ["matching": 4] && ledger.isBalanced)
             #expect(ledger.highestSeq == 0)
@@ -86,7 +87,7 @@ struct StreamFollowerTests {
             try await Self.sees(installation, [1])
             #expect(try await Self.isFollowing(installation))
             try await Self.send(installation, [3])
-            // A follower that halts lets go of its region.
+            // A follower that halts releases its region.
             try await eventually("it halts") { try await !Self.isFollowing(installation) }
             #expect(try await installation.database.query("SELECT 1 FROM seen WHERE seq > 1").isEmpty)
             await worker.stop()

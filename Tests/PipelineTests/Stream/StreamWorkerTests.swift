@@ -30,7 +30,7 @@ struct StreamWorkerTests {
                 try await following.installation.stream(.monitoring).first {
                     $0.type == InternalType.dayCompleted.wireName
                 })
-            // It says up to where it had applied its inputs.
+            // The event names the positions up to which the service had applied its inputs.
             let inputs = try completed.read(DayCompleted.self).inputs
             #expect(inputs.map(\.stream) == [.registration, .matching] && inputs.map(\.sequence) == [2, 2])
             #expect(completed.marker?.description == "2019-01-01")
@@ -114,7 +114,7 @@ struct StreamWorkerTests {
             try await following.send(.registration, 5, day: "2019-01-01")
             try await following.send(.matching, 1, day: "2019-01-01")
             try await following.whileRunning { _ in
-                // The day begins without what is parked, and nothing half-applied counts.
+                // The day begins without the parked events, and no half-applied event counts.
                 let said4 = try await following.says(4)
                 #expect(said4 == ["r2@", "r4@", "rules 1 n=2", "done 1"])
                 try await eventually("both wait") {
@@ -166,7 +166,7 @@ struct StreamWorkerTests {
                 #expect(try await following.says(4).last == "late 2019-01-02")
                 try await following.send(.registration, 3, "b")
                 #expect(try await following.says(5).last == "r3@1")
-                // The day comes late; then it is the next one's turn to be missed.
+                // The day comes late; from then on the next day is the expected one.
                 try await following.send(.registration, 4, day: "2019-01-02")
                 try await following.send(.matching, 2, day: "2019-01-02")
                 #expect(try await following.says(7).suffix(2) == ["rules 2 n=2", "done 2"])
@@ -188,7 +188,7 @@ struct StreamWorkerTests {
                 #expect(try await following.says(4).last == "found broken")
             }
             let found = try await following.installation.stream(.monitoring).filter { $0.type == "toy.found" }
-            // The same trouble twice is two events.
+            // The same problem twice gives two events.
             #expect(Set(found.map { $0.data["id"]?.stringValue }).count == 3 && Set(found.map(\.id)).count == 3)
         }
     }
@@ -205,7 +205,7 @@ struct StreamWorkerTests {
             await worker.stop()
             #expect(try await following.installation.ledger().openParked == 0)
             #expect(try await following.installation.database.query("SELECT 1 FROM applied").count == 1)
-            // Cured, it goes on with that same day.
+            // Once repaired, it continues with that same day.
             following.processor.fail(on: "2019-01-01", false)
             try await following.whileRunning { _ in
                 let said3 = try await following.says(3)

@@ -2,7 +2,7 @@ import KafkaClient
 import Pipeline
 import Synchronization
 
-/// What a cluster would have been asked to change: the development broker takes no admin request.
+/// Records the changes requested from a cluster: the development broker accepts no admin requests.
 final class FakeCluster: ClusterAdministration {
     struct State {
         var topics: [String: TopicDefinition] = [:]

@@ -1,7 +1,7 @@
 @testable import CommandExecution
 import KafkaClient
 
-/// A cluster in which all is well, until a test spoils something.
+/// A cluster without faults, until a test adds one.
 struct FakeProbe: ClusterProbe {
     static let intake = [
         "retention.ms": "1209600000", "cleanup.policy": "delete", "compression.type": "uncompressed",

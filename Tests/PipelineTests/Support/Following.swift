@@ -58,7 +58,7 @@ struct Following: Sendable {
         }
     }
 
-    // MARK: What the services above say
+    // MARK: Events of the services above
 
     /// An event about the subject, or with `day:` the marker of that day.
     func send(_ stream: ServiceName, _ seq: Int64, _ subject: String, data: JSONValue = [:]) async throws {
@@ -82,7 +82,7 @@ struct Following: Sendable {
         ])
     }
 
-    /// What the service said: `r1@day` for an event, `2019-01-01 n=…` for rules, `done …` for a day.
+    /// The service's output: `r1@day` for an event, `2019-01-01 n=…` for rules, `done …` for a day.
     func said() async throws -> [String] {
         var seen: Set<Int64> = []
         let events = try await self.installation.stream(.monitoring).filter { seen.insert($0.seq).inserted }

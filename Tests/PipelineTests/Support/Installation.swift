@@ -9,12 +9,12 @@ import ServiceKit
 import TestSupport
 import Vocabulary
 
-/// An instance of a service at work, until it is stopped.
+/// A running instance of a service, until it is stopped.
 struct RunningWorker: Sendable {
     let status: ServiceStatus
     private let task: Task<Void, any Error>
 
-    /// Waits until it is in a phase; the phase itself when that is what counts.
+    /// Waits until the worker is in a phase, and returns the phase for tests that check it.
     @discardableResult
     func reaches(_ name: String) async throws -> ServiceStatus.Phase {
         try await eventually("the phase \(name)") { self.status.phase.name == name }
@@ -26,14 +26,14 @@ struct RunningWorker: Sendable {
         self.task = Task { try await runner.run() }
     }
 
-    /// Ends it and waits until it has let go of everything.
+    /// Stops the worker and waits until it has released everything.
     func stop() async {
         self.task.cancel()
         _ = await self.task.result
     }
 }
 
-/// A broker and a database of one test, with what services need there.
+/// A broker and a database for one test, with the topics and tables that services need.
 struct Installation: Sendable {
     let broker: TestBroker
     let database: TestDatabase
@@ -54,7 +54,7 @@ struct Installation: Sendable {
         ])
     }
 
-    /// Says nothing, unless `DOORSTROOM_TEST_LOG` names a level.
+    /// Logs nothing, unless `DOORSTROOM_TEST_LOG` names a level.
     static let logger: Logger = {
         let wanted = Environment.current["DOORSTROOM_TEST_LOG"].flatMap { Logger.Level(rawValue: $0) }
         guard let wanted else { return Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() } }
@@ -67,7 +67,7 @@ struct Installation: Sendable {
         try await self.database.withConnection { try await ServiceLedger.read(self.service, $0) }
     }
 
-    /// Waits until that many records are read and everything that follows from them is sent.
+    /// Waits until that many records are read and all resulting messages are sent.
     func settled(read: Int64, parked: Int64 = 0) async throws {
         try await self.database.withConnection { connection in
             do {

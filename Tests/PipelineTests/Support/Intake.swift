@@ -13,12 +13,12 @@ struct Intake: Sendable {
 
     let installation: Installation
     let judge: ToyJudge
-    /// From how many events on a batch may be expected to be new.
+    /// The smallest batch that may be expected to hold only new events.
     let smallestNewBatch: Int
-    /// What each partner may send in a day, and by which clock.
+    /// The daily quota of each partner, and the clock that it follows.
     var quota = DayQuota.standard
     var now: (@Sendable () -> Int)?
-    /// Topics that are said to be others than they were.
+    /// Topics that are reported as replaced.
     let switched = SwitchedLog.Switch()
 
     static func with<T>(
@@ -62,7 +62,7 @@ struct Intake: Sendable {
         return RunningWorker(runner, status: status)
     }
 
-    /// Runs the closure beside a worker.
+    /// Runs the closure while a worker runs.
     func whileRunning<T>(
         _ calendar: InstallationCalendar = .simulated, kafka properties: [String: String] = [:],
         isolation: isolated (any Actor)? = #isolation, _ body: (RunningWorker) async throws -> T
@@ -94,9 +94,9 @@ struct Intake: Sendable {
         try await self.send(events.map(\.bytes), as: partner, on: broker)
     }
 
-    // MARK: What they hear
+    // MARK: What they receive
 
-    /// The feedback of each offset, in the order in which it was sent, repeats of the relay left out.
+    /// The feedback events in the order in which they were sent, without relay repeats.
     func feedback(_ partner: String = "beter-wonen", on broker: TestBroker? = nil) async throws -> [ToyFeedback] {
         let topic = self.installation.topics.feedback(partner)
         var seen: Set<String> = []
@@ -116,7 +116,7 @@ struct Intake: Sendable {
     }
 }
 
-/// One retour, read back.
+/// One feedback event, read back.
 struct ToyFeedback: Sendable {
     let id: String
     /// `accepted`, `rejected` or `deferred`.
@@ -151,7 +151,7 @@ struct ToyFeedback: Sendable {
         self.isDuplicate = value["data"]?["duplicate"] == true
     }
 
-    /// `offset kind code` in one word group, for comparisons that read well.
+    /// `offset kind code` in one text, for readable comparisons.
     var summary: String {
         ["\(self.offset)", self.kind, self.code, self.isDuplicate ? "again" : nil].compactMap { $0 }
             .joined(separator: " ")

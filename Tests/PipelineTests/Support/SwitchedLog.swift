@@ -2,8 +2,8 @@ import KafkaClient
 @testable import Pipeline
 import Synchronization
 
-/// Reads a broker's logs, and from some moment on says that a topic holds other records than it did: what a topic that
-/// was deleted and made again is to its readers, and the development broker cannot do.
+/// Reads a broker's logs and, from a chosen moment on, reports that a topic holds other records than before. Readers
+/// see the same after a topic is deleted and recreated, which the development broker cannot do.
 final class SwitchedLog: RecordReading {
     private let reader: LogReader
     private let switched: Switch

@@ -4,14 +4,14 @@ import PostgresClient
 import Synchronization
 import Vocabulary
 
-/// A defect of ours, on demand.
+/// A defect in our code, on demand.
 struct ToyFault: Error, CustomStringConvertible {
     let description: String
 }
 
-/// Accepts everything but what is about `refused…`, and writes one row per accepted event.
+/// Accepts every event except those about `refused…`, and writes one row per accepted event.
 ///
-/// The row's key is the event's id: whoever applies an event twice hits it.
+/// The row's key is the event's id, so applying an event twice fails.
 final class ToyJudge: IntakeJudge {
     struct Session: Sendable {
         var accepted: [(id: String, subject: String)] = []
@@ -23,7 +23,7 @@ final class ToyJudge: IntakeJudge {
     private let faults = Mutex<Set<String>>([])
     private let refusals = Mutex<Set<String>>([])
 
-    /// Lets events about this subject fail, or not any more.
+    /// Makes events about this subject fail, or no longer fail.
     func fail(on subject: String, _ isFailing: Bool = true) {
         self.faults.withLock { faults in
             if isFailing { faults.insert(subject) } else { faults.remove(subject) }

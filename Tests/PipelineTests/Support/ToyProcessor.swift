@@ -5,7 +5,7 @@ import PostgresClient
 import Synchronization
 import Vocabulary
 
-/// Follows Registration and Matching as Monitoring does, and says what it saw.
+/// Follows Registration and Matching as Monitoring does, and emits what it saw.
 final class ToyProcessor: StreamProcessor {
     struct State: Sendable {
         var applied: Int = 0
@@ -26,14 +26,14 @@ final class ToyProcessor: StreamProcessor {
         self.barrier = barrier
     }
 
-    /// Lets events about this subject fail, or the rules of the day of that name.
+    /// Makes events about this subject fail, or the rules of the day with that name.
     func fail(on subject: String, _ isFailing: Bool = true) {
         self.faults.withLock { faults in
             if isFailing { faults.insert(subject) } else { faults.remove(subject) }
         }
     }
 
-    /// What stands beside the streams from now on.
+    /// The finding that exists beside the streams from now on.
     func find(_ problem: String?) {
         self.beside.withLock { $0 = [Finding(subject: "toy", problem: problem)] }
     }
@@ -49,7 +49,7 @@ final class ToyProcessor: StreamProcessor {
     func apply(
         _ event: StreamEvent, day: CalendarDate?, to state: inout State, derive: (String) -> String
     ) throws -> [Emission] {
-        // Before the fault, so that a state that is not loaded anew would show.
+        // Incremented before the fault, so that a state that is not loaded again would show.
         state.applied += 1
         state.fresh.append((event.stream.rawValue, event.seq))
         try self.check(event.subject)

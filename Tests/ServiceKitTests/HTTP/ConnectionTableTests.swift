@@ -3,7 +3,7 @@ import NIOEmbedded
 @testable import ServiceKit
 import Testing
 
-/// Who gets a place at a listener, and who gives one up.
+/// Which connection gets a place at a listener, and which one gives its place up.
 @Suite(.timeLimit(.minutes(10)))
 struct ConnectionTableTests {
     private static let start = ContinuousClock.now
@@ -28,7 +28,7 @@ struct ConnectionTableTests {
         for _ in 1...2 { _ = table.open(other, at: Self.start) }
         _ = table.open(one, at: Self.after(1))
         _ = table.open(one, at: Self.after(2))
-        // The other one's wait longer, but it is not their bound.
+        // The other address's connections have waited longer, but this bound is not theirs.
         #expect(table.open(one, at: Self.after(3)) == .takenInPlaceOf(3, id: 5))
         #expect(table.count == 4)
     }
@@ -63,7 +63,7 @@ struct ConnectionTableTests {
         #expect(table.open(try Self.address("10.0.0.3"), at: Self.after(9)) == .takenInPlaceOf(2, id: 5))
     }
 
-    /// Two addresses whose connections ask something all the time, so that none of them waits for long.
+    /// Two addresses whose connections send requests all the time, so that none of them waits for long.
     @Test func connectionsThatAreBusyAllTheTimeLockNobodyOut() throws {
         var table = ConnectionTable(limits: ConnectionLimits(total: 8, perAddress: 4))
         let (one, other) = (try Self.address("10.0.0.1"), try Self.address("10.0.0.2"))
@@ -73,7 +73,8 @@ struct ConnectionTableTests {
         let third = try Self.address("10.0.0.3")
         #expect(table.open(third, at: Self.after(60.5)) == .takenInPlaceOf(2, id: 9))
         #expect(table.open(third, at: Self.after(60.5)) == .takenInPlaceOf(7, id: 10))
-        // It has two now and the others three: that is no lockout, and without patience each would end the other's.
+        // The third address has two places now and the others three, so it is not locked out; without patience they
+        // would keep ending each other's connections.
         #expect(table.open(third, at: Self.after(60.5)) == .refused)
         #expect(table.open(one, at: Self.after(60.5)) == .refused)
         #expect(table.count == 8)

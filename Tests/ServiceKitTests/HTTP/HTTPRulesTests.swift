@@ -2,7 +2,7 @@ import Foundation
 @testable import ServiceKit
 import Testing
 
-/// What HTTP/1.1 asks of a server, byte for byte on a real listener.
+/// HTTP/1.1's rules for servers, byte for byte on a real listener.
 @Suite(.timeLimit(.minutes(5)))
 struct HTTPRulesTests {
     private static func answer(_ request: String) async throws -> String {
@@ -21,7 +21,7 @@ struct HTTPRulesTests {
         #expect(parts[2].hasPrefix("http/1.1 200") && parts[3] == "hello\n")
     }
 
-    /// The chunk that ends a body would be read as the next answer.
+    /// A client would read the chunk that ends a body as the next answer.
     @Test func headOfAStreamHasNoEndOfABodyEither() async throws {
         let answer = try await Self.answer("HEAD /long HTTP/1.1\r\nHost: x\r\n\r\n" + RawClient.last)
         #expect(answer.components(separatedBy: "HTTP/1.1 200").count == 3, "\(answer)")
@@ -34,7 +34,7 @@ struct HTTPRulesTests {
         ("GET / HTTP/1.0\r\nHost: x\r\nHost: y\r\n\r\n", "twice"),
     ])
     func aRequestNamesOneHost(request: String, words: String) async throws {
-        // What follows it is not answered.
+        // The request that follows gets no answer.
         let answer = try await Self.answer(request + RawClient.last)
         #expect(answer.hasPrefix("HTTP/1.1 400") && answer.contains(words), "\(answer)")
         #expect(answer.lowercased().contains("connection: close"))
@@ -66,7 +66,7 @@ struct HTTPRulesTests {
         #expect(answer.lowercased().contains("connection: close"))
     }
 
-    /// Whatever a client says of a body, a stream that watches its connection is answered, and no 100 comes into it.
+    /// Whatever body a client announces, a stream that watches its connection gets its answer, without a 100.
     @Test(arguments: [
         "GET /long HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n\r\n",
         "GET /long HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n",
@@ -78,7 +78,7 @@ struct HTTPRulesTests {
             let client = try await RawClient(port: port)
             await client.send(request)
             try await client.until { $0.text.contains("begun") }
-            // A line that cannot be read ends the stream, and with it the connection.
+            // An unreadable line ends the stream, and with it the connection.
             await client.send("abc\0\r\n\0\r\n")
             let answer = try await client.until { $0.isClosed }
             #expect(answer.hasPrefix("HTTP/1.1 200") && !answer.contains("HTTP/1.1 100"), "\(answer)")

@@ -5,7 +5,7 @@ import Supervision
 import TestSupport
 import Testing
 
-/// A real listener: connections that hold places, and who is served beside them.
+/// A real listener: connections that hold places, and the clients that are served beside them.
 @Suite(.timeLimit(.minutes(5)))
 struct ListenerBoundsTests {
     private static let small = ConnectionLimits(total: 6, perAddress: 3)
@@ -17,11 +17,11 @@ struct ListenerBoundsTests {
     @Test func whoSendsNothingLocksNobodyOut() async throws {
         try await RunningListener.with(limits: Self.small) { port in
             var silent: [RawClient] = []
-            // More than the port takes, from two addresses.
+            // More connections than the port accepts, from two addresses.
             for address in ["127.0.0.2", "127.0.0.3"] {
                 for _ in 0..<5 { silent.append(try await RawClient(port: port, from: address)) }
             }
-            // What was too much is told so at once; the rest gives way when it has waited for a second.
+            // The excess connections are refused at once; the rest give way after a second of waiting.
             try await eventually("the answer of four") {
                 silent.count(where: { $0.heard.text.hasPrefix("HTTP/1.1 503") }) == 4
             }
@@ -30,7 +30,7 @@ struct ListenerBoundsTests {
         }
     }
 
-    /// Places that are held in earnest, by requests that we work on.
+    /// Places that are legitimately held, by requests in progress.
     @Test func anAddressKeepsNoneFromOthers() async throws {
         try await RunningListener.with(limits: Self.small) { port in
             var held: [RawClient] = []
@@ -49,7 +49,8 @@ struct ListenerBoundsTests {
         }
     }
 
-    /// The end of what the server sends is not the end of the connection: it has a place until both have closed it.
+    /// The end of the server's output is not the end of the connection: it keeps its place until both sides have closed
+    /// it.
     @Test(arguments: [
         "\0\r\n", "GET / HTTP/1.1\r\nHost: x\r\n\r\n\0\r\n",
         "POST /refuse HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc\0\r\n",
@@ -61,7 +62,7 @@ struct ListenerBoundsTests {
             await client.send(request)
             try await client.until { $0.text.contains("HTTP/1.1 400") }
             #expect(!client.heard.isClosed)
-            // Only the write tells: to a client that has heard the end nothing else comes.
+            // Only a write reveals the close: a client that has received the end receives nothing else.
             try await eventually("the end of the whole connection") {
                 await client.send("a")
                 return client.heard.isClosed

@@ -3,7 +3,7 @@ import NIOPosix
 import Synchronization
 import Testing
 
-/// A connection on which a test says what it wants, byte for byte.
+/// A connection on which a test sends what it wants, byte for byte.
 struct RawClient: Sendable {
     struct Heard: Sendable {
         var text = ""
@@ -40,8 +40,8 @@ struct RawClient: Sendable {
     private let ear: Ear
 
     /// - Parameters:
-    ///   - source: any address of 127.0.0.0/8 is this machine, and another client to the server.
-    ///   - staysOpen: also when the server says that it sends no more.
+    ///   - source: any address of 127.0.0.0/8 is this machine, and a different client to the server.
+    ///   - staysOpen: keeps the connection open even when the server has sent its end.
     init(port: Int, from source: String = "127.0.0.1", staysOpen: Bool = false) async throws {
         let ear = Ear()
         self.ear = ear
@@ -57,12 +57,12 @@ struct RawClient: Sendable {
 
     var heard: Heard { self.ear.state.withLock { $0 } }
 
-    /// It may be closed already.
+    /// Sends text; the connection may already be closed.
     func send(_ text: String) async {
         try? await self.channel.writeAndFlush(ByteBuffer(string: text))
     }
 
-    /// Waits for what has to come, which is no matter of time.
+    /// Waits for text that has to arrive; the generous limit only ends a failed test.
     @discardableResult
     func until(_ condition: (Heard) -> Bool) async throws -> String {
         for _ in 0..<9_000 {
@@ -78,7 +78,7 @@ struct RawClient: Sendable {
         try? await self.channel.close()
     }
 
-    /// Asks one thing on a connection of its own and hears all of the answer.
+    /// Sends one request on a connection of its own and returns the whole answer.
     static func ask(_ request: String, port: Int, from source: String = "127.0.0.1") async throws -> String {
         let client = try await RawClient(port: port, from: source)
         await client.send(request)

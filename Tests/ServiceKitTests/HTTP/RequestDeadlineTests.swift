@@ -5,7 +5,7 @@ import NIOHTTPTypes
 @testable import ServiceKit
 import Testing
 
-/// How long a connection may be held without a request, and without its answers being read.
+/// How long a connection may stay open without a request, or without its answers being read.
 @Suite(.timeLimit(.minutes(10)))
 struct RequestDeadlineTests {
     private let channel = EmbeddedChannel(handler: RequestDeadline())
@@ -16,7 +16,7 @@ struct RequestDeadlineTests {
         try self.channel.writeInbound(HTTPRequestPart.end(nil))
     }
 
-    /// - Parameter isRead: whether the client takes it.
+    /// - Parameter isRead: whether the client reads the answer.
     private func answer(isRead: Bool, close: Bool = false) {
         let fields: HTTPFields = close ? [.connection: "close"] : [:]
         self.channel.write(HTTPResponsePart.head(HTTPResponse(status: .ok, headerFields: fields)), promise: nil)
@@ -80,7 +80,7 @@ struct RequestDeadlineTests {
         #expect(!self.isOpen(after: 3))
     }
 
-    /// Hummingbird answers what it cannot read with 400, and waits then until the connection is closed.
+    /// Hummingbird answers an unreadable request with 400, and then waits until the connection is closed.
     @Test(arguments: [false, true])
     func anAnswerToNoRequestIsTheLastOne(isBehindAnother: Bool) throws {
         if isBehindAnother {
@@ -92,7 +92,7 @@ struct RequestDeadlineTests {
         #expect(!self.isOpen(after: 2))
     }
 
-    /// We may not have read what has come of it.
+    /// The server may not have read the part that has arrived.
     @Test func aRequestBehindOneThatWeWorkOnHasTime() throws {
         try self.request()
         try self.begin()
@@ -102,7 +102,7 @@ struct RequestDeadlineTests {
         #expect(!self.isOpen(after: 2))
     }
 
-    /// Answers that are not read are another deadline's.
+    /// Another deadline covers answers that the client does not read.
     @Test func timeBeginsWhenTheAnswerIsOut() throws {
         try self.request()
         self.answer(isRead: false)
@@ -128,7 +128,7 @@ struct RequestDeadlineTests {
     }
 }
 
-/// What fails is shown with the test's own values, and NIO's description of a pipeline with short names crashes.
+/// A failure prints the test's own values, and NIO's description of a pipeline crashes on short names.
 extension RequestDeadlineTests: CustomTestStringConvertible, CustomReflectable {
     var testDescription: String { "\(Self.self)" }
     var customMirror: Mirror { Mirror(self, children: []) }

@@ -6,7 +6,7 @@ import ServiceLifecycle
 @testable import ServiceKit
 import Testing
 
-/// A listener on a free port of this machine, for the time of a closure.
+/// A listener on a free port of this machine, for the duration of a closure.
 enum RunningListener {
     static func with(
         limits: ConnectionLimits = .standard, routes: (Router<BasicRequestContext>) -> Void = Self.usual,
@@ -21,14 +21,14 @@ enum RunningListener {
         try await Self.during([application], file: file, body)
     }
 
-    /// - Parameter file: where the first of them writes its address.
+    /// - Parameter file: the file to which the first service writes its address.
     static func during(
         _ services: [any Service], file: URL, _ body: @escaping @Sendable (_ port: Int) async throws -> Void
     ) async throws {
         var configuration = ServiceGroupConfiguration(
             services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
             logger: Logger(label: "test"))
-        // As in a service: an answer that lasts does not hold up the end.
+        // As in a service, a long answer does not delay the end.
         configuration.maximumGracefulShutdownDuration = .seconds(5)
         let running = ServiceGroup(configuration: configuration)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -50,8 +50,8 @@ enum RunningListener {
         throw CancellationError()
     }
 
-    /// `/` says hello, `/echo` says what it was sent, `/refuse` reads nothing, `/wrong` answers `HEAD` with a body, `/long` ends when its
-    /// client goes.
+    /// `/` says hello, `/echo` returns its body, `/refuse` reads nothing, `/wrong` answers `HEAD` with a body, `/long`
+    /// ends when its client leaves.
     static func usual(_ router: Router<BasicRequestContext>) {
         router.get("/") { _, _ in Response.text("hello\n") }
         router.head("/wrong") { _, _ in Response.text("a body that has no place here\n") }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A value that a closure of a test changes and the test reads.
+/// A value that a test's closure changes and the test reads.
 final class Stored<Value: Sendable>: Sendable {
     private let content: Mutex<Value>
 

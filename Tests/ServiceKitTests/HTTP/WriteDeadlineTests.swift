@@ -3,7 +3,7 @@ import NIOEmbedded
 @testable import ServiceKit
 import Testing
 
-/// How long something may wait that the client does not take.
+/// How long output may wait for a client that does not read.
 @Suite(.timeLimit(.minutes(10)))
 struct WriteDeadlineTests {
     private let channel = EmbeddedChannel(handler: WriteDeadline())
@@ -27,7 +27,7 @@ struct WriteDeadlineTests {
         #expect(!self.isOpen(after: 1))
     }
 
-    /// More of the same gives no more time.
+    /// Further output does not extend the time.
     @Test func whatComesBehindItDoesNotHelp() {
         self.write("a")
         for _ in 0..<3 {
@@ -57,7 +57,7 @@ struct WriteDeadlineTests {
     }
 }
 
-/// What fails is shown with the test's own values, and NIO's description of a pipeline with short names crashes.
+/// A failure prints the test's own values, and NIO's description of a pipeline crashes on short names.
 extension WriteDeadlineTests: CustomTestStringConvertible, CustomReflectable {
     var testDescription: String { "\(Self.self)" }
     var customMirror: Mirror { Mirror(self, children: []) }

@@ -1,14 +1,16 @@
 import Contracts
 import Vocabulary
 
-/// How the simulated corporations answer. Without memory: what is sent, when, and its bytes follow from the seed and
-/// the presentation alone, so an interrupted day can be done again and gives the same events.
+/// How the simulated corporations answer. Stateless: which message is sent, when, and its bytes follow from the seed
+/// and the presentation alone, so an interrupted day can be repeated and gives the same events.
 public struct AnswerPolicy: Sendable {
-    /// Shares of the answers, per cent; the rest lets the response term pass. Assumptions: the plan prints none.
+    /// Shares of the answers, in per cent; for the rest the response term passes without one. Assumptions: the plan
+    /// prints none.
     public struct Shares: Equatable, Sendable {
         public var chosen: Int
         public var declined: Int
-        /// Of those chosen: first somebody is named who was not presented, and a day later the right one.
+        /// Per cent of the chosen matches in which the corporation first names a client who was not presented, and a
+        /// day later the right one.
         public var mistaken: Int
 
         public init(chosen: Int = 80, declined: Int = 15, mistaken: Int = 3) {
@@ -27,8 +29,8 @@ public struct AnswerPolicy: Sendable {
     private let outsiders: [String]
     private let mint: EventMint
 
-    /// - Parameter outsiders: applications that exist, such as `Simulation.openingApplicationIds`; a mistaken
-    ///   corporation names one of them. Without any it never errs. Give the same list every time.
+    /// - Parameter outsiders: existing applications, such as `Simulation.openingApplicationIds`; a mistaken corporation
+    ///   names one of them. With an empty list, corporations make no mistakes. Pass the same list every time.
     public init(seed: UInt64, shares: Shares = Shares(), outsiders: [String] = []) {
         self.seed = seed
         self.shares = shares
@@ -38,15 +40,15 @@ public struct AnswerPolicy: Sendable {
 
     // MARK: Presentations
 
-    /// What the corporation sends today about this presentation; most days nothing.
+    /// The corporation's message today about this presentation; on most days `nil`.
     public func message(for presentation: OpenPresentation, on today: CalendarDate) -> SimulatedMessage? {
         self.plan(for: presentation).first { $0.date == today }.map { self.message($0, presentation) }
     }
 
-    /// What all corporations send today, by corporation, then by presentation.
+    /// The messages of all corporations today, by corporation, then by presentation.
     ///
-    /// - Parameter includingEarlier: also what was due on an earlier day, with the bytes of that day: for a run that
-    ///   does not know how far it came. Repeats are recognised as such by the intake.
+    /// - Parameter includingEarlier: includes messages that were due on an earlier day, with the bytes of that day: for
+    ///   a run that does not know how far it came. The intake recognises repeats.
     public func messages(
         for presentations: [OpenPresentation], on today: CalendarDate, includingEarlier: Bool = false
     ) -> [SimulatedMessage] {
@@ -82,7 +84,7 @@ public struct AnswerPolicy: Sendable {
         let draw = self.draw("answer", presentation.presentationId).below(100)
         if draw < self.shares.chosen {
             let index = self.draw("choice", presentation.presentationId).below(presentation.candidates.count)
-            // Drawn among all who were presented, so that it does not depend on who left meanwhile.
+            // Drawn among all presented candidates, so that the draw does not depend on who left meanwhile.
             guard presentation.candidates.indices.contains(index), presentation.candidates[index].isPending
             else { return [] }
             let chosen = PlannedAnswer.Kind.chosen(presentation.candidates[index].applicationId)
@@ -103,7 +105,7 @@ public struct AnswerPolicy: Sendable {
         return [PlannedAnswer(date: date, kind: .declined(reasons))]
     }
 
-    /// A working day, unless the term leaves none.
+    /// The day of the answer: a working day, unless the response term contains none.
     private func answerDate(_ presentation: OpenPresentation) -> CalendarDate {
         let spread = Self.answerDays.upperBound - Self.answerDays.lowerBound + 1
         let delay = Self.answerDays.lowerBound + self.draw("delay", presentation.presentationId).below(spread)
@@ -145,7 +147,7 @@ public struct AnswerPolicy: Sendable {
         self.tenancyStart(of: placement) == today ? self.message(placement) : nil
     }
 
-    /// What all corporations report today; `includingEarlier` as with presentations.
+    /// The tenancies that all corporations report today; `includingEarlier` as with presentations.
     public func messages(
         for placements: [ConfirmedPlacement], on today: CalendarDate, includingEarlier: Bool = false
     ) -> [SimulatedMessage] {

@@ -2,15 +2,16 @@ import Contracts
 import JSON
 import Vocabulary
 
-/// What happens in tenancies: the client's support is arranged, handed over at outflow, or ends; relapse, nuisance. Like
-/// `AnswerPolicy` without memory. The shares are assumptions: the plan prints none.
+/// The events during tenancies: the client's support is arranged, handed over at outflow, or ends; relapse, nuisance.
+/// Stateless, like `AnswerPolicy`. The shares are assumptions: the plan prints none.
 ///
-/// Nothing flips: a flip dwelling passes to its resident after two years as a rule, and these tenancies began this year.
+/// No tenancy flips: as a rule, a flip dwelling passes to its resident after two years, and these tenancies began this
+/// year.
 public struct CarePolicy: Sendable {
     static let nuisancePercent = 8
     static let relapsePercent = 6
     static let endPercent = 4
-    /// Of the outflow; that of the others comes after the year.
+    /// Per cent of the outflow tenancies with a hand-over this year; that of the others follows after the year.
     static let handoverPercent = 60
     static let warmPercent = 85
 
@@ -22,7 +23,7 @@ public struct CarePolicy: Sendable {
         self.mint = EventMint(seed: seed)
     }
 
-    /// What is told about all tenancies today, by tenancy.
+    /// The events about all tenancies today, by tenancy.
     public func messages(for tenancies: [RunningTenancy], on today: CalendarDate) -> [SimulatedMessage] {
         tenancies.sorted { $0.tenancyId < $1.tenancyId }.flatMap { tenancy in
             self.plan(for: tenancy).filter { $0.date == today }.map { self.message($0, tenancy) }
@@ -95,7 +96,8 @@ public struct CarePolicy: Sendable {
                     by: tenancy.corporation))
             return plan
         }
-        // The hand-over belongs to the outflow: then the neighbourhood team takes over what is still needed (REG-21).
+        // The hand-over belongs to the outflow: the neighbourhood team then takes over the support that is still needed
+        // (REG-21).
         if tenancy.route == .outflow, tenancy.product != .none, draw("handover") < Self.handoverPercent {
             plan.append(
                 planned(
@@ -111,7 +113,7 @@ public struct CarePolicy: Sendable {
         return plan
     }
 
-    /// Parts of the basic set: Beschermd Thuis brings treatment too. Ours.
+    /// Parts of the basic set: Beschermd Thuis includes treatment. Ours.
     private static func parts(_ product: SupportProduct) -> JSONValue {
         product == .individualGuidance
             ? ["outreach-guidance", "income", "integration"]

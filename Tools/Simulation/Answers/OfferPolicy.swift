@@ -8,7 +8,7 @@ public struct Offer: Equatable, Sendable {
     public let applicationId: String
     /// The institution's partner id.
     public let institution: String
-    /// The day from which the client can refuse it.
+    /// The day from which the client can refuse the offer.
     public let from: CalendarDate
     /// Whether the corporation has chosen the client.
     public let isChosen: Bool
@@ -24,8 +24,8 @@ public struct Offer: Equatable, Sendable {
     }
 }
 
-/// How simulated clients refuse a dwelling, by way of their institution: few do, some only after they were chosen. Like
-/// `AnswerPolicy` without memory; the shares are assumptions.
+/// How simulated clients refuse a dwelling, through their institution: few do, some only after they were chosen.
+/// Stateless, like `AnswerPolicy`; the shares are assumptions.
 public struct OfferPolicy: Sendable {
     static let refusedPercent = 2
     static let refusedWhenChosenPercent = 4
@@ -39,7 +39,7 @@ public struct OfferPolicy: Sendable {
         self.mint = EventMint(seed: seed)
     }
 
-    /// What institutions send today, by presentation and client.
+    /// The messages of institutions today, by presentation and client.
     public func messages(for offers: [Offer], on today: CalendarDate) -> [SimulatedMessage] {
         offers.sorted { ($0.presentationId, $0.applicationId) < ($1.presentationId, $1.applicationId) }
             .compactMap { self.message(for: $0, on: today) }

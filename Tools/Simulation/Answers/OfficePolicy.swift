@@ -16,13 +16,13 @@ public struct ProposedPresentation: Equatable, Sendable {
     }
 }
 
-/// How the simulated allocation office answers proposals: most are confirmed within two days, some are presented without
-/// their last candidate, for a reason. Like `AnswerPolicy` without memory; the shares are assumptions.
+/// How the simulated allocation office answers proposals: it confirms most within two days, and presents some without
+/// their last candidate, for a reason. Stateless, like `AnswerPolicy`; the shares are assumptions.
 public struct OfficePolicy: Sendable {
     private static let office = "vierde-huis"
     static let overriddenPercent = 8
     private static let delayDays = 3
-    /// When its first answer came to nothing, because somebody left meanwhile, it looks again.
+    /// Days until the office looks again, when its first answer had no effect because a candidate had left.
     private static let secondLookDays = 3
 
     private let seed: UInt64
@@ -33,7 +33,7 @@ public struct OfficePolicy: Sendable {
         self.mint = EventMint(seed: seed)
     }
 
-    /// What the office sends today, by presentation.
+    /// The office's messages today, by presentation.
     public func messages(for proposals: [ProposedPresentation], on today: CalendarDate) -> [SimulatedMessage] {
         proposals.sorted { $0.presentationId < $1.presentationId }.compactMap { self.message(for: $0, on: today) }
     }

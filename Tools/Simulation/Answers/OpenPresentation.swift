@@ -1,11 +1,11 @@
 import Vocabulary
 
-/// What a corporation knows of a presentation that waits for its answer.
+/// A presentation that waits for a corporation's answer, as the corporation knows it.
 public struct OpenPresentation: Equatable, Sendable {
     public struct Candidate: Equatable, Sendable {
         public let applicationId: String
         public let group: TargetGroup
-        /// Still there: not refused, withdrawn or released.
+        /// Whether the candidate is still available: not refused, withdrawn or released.
         public let isPending: Bool
 
         public init(applicationId: String, group: TargetGroup, isPending: Bool = true) {
@@ -36,7 +36,7 @@ public struct OpenPresentation: Equatable, Sendable {
     }
 }
 
-/// A match that was made and now leads to a tenancy.
+/// A match that leads to a tenancy.
 public struct ConfirmedPlacement: Equatable, Sendable {
     public let placementId: String
     public let dwellingId: String

@@ -2,7 +2,7 @@ import Contracts
 import JSON
 import Vocabulary
 
-/// A tenancy that began, as its institution knows it.
+/// A tenancy that has begun, as its institution knows it.
 public struct RunningTenancy: Equatable, Sendable {
     public let tenancyId: String
     /// The institution's partner id.
@@ -11,7 +11,7 @@ public struct RunningTenancy: Equatable, Sendable {
     public let corporation: String
     public let startedOn: CalendarDate
     public let route: Route
-    /// The client's support plan, in the form of an application; `nil` when there is none.
+    /// The client's support plan, in the form that an application has; `nil` when the client has none.
     public let support: JSONValue?
 
     public init(

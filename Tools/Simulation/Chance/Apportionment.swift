@@ -1,4 +1,4 @@
-/// Divides a whole number by weights, exactly: largest remainder (Hamilton), ties to the earlier one.
+/// Divides a whole number by weights, exactly: largest remainder (Hamilton), ties go to the earlier one.
 public enum Apportionment {
     public static func largestRemainder(_ total: Int, weights: [Int]) -> [Int] {
         let sum = weights.reduce(0, +)
@@ -12,7 +12,7 @@ public enum Apportionment {
         return shares
     }
 
-    /// As many cards of each value as its weight asks for, in the order of the values.
+    /// Cards of each value in proportion to its weight, in the order of the values.
     static func cards<T>(_ count: Int, of choices: [(value: T, weight: Int)]) -> [T] {
         zip(choices, self.largestRemainder(count, weights: choices.map(\.weight)))
             .flatMap { choice, number in Array(repeating: choice.value, count: number) }

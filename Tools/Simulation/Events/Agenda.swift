@@ -19,7 +19,7 @@ struct PlannedFact {
         self.init(type, omittingNil: members.map { ($0.key, $0.value) })
     }
 
-    /// - Parameter members: as above; what is `nil` is left out.
+    /// - Parameter members: as above; members with the value `nil` are left out.
     init(_ type: EventType, omittingNil members: [(String, JSONValue?)]) {
         self.type = type
         self.subject = members.first?.1?.stringValue ?? ""
@@ -27,7 +27,7 @@ struct PlannedFact {
     }
 }
 
-/// What is to be sent when, before it is turned into bytes.
+/// The planned events by day, before they have bytes.
 struct Agenda {
     private var entries: [CalendarDate: [String: [PlannedFact]]] = [:]
     let dates: [CalendarDate]
@@ -38,7 +38,7 @@ struct Agenda {
         self.known = Set(dates)
     }
 
-    /// Days outside the simulated range are left out, so that a script may plan a whole year.
+    /// Ignores days outside the simulated range, so that a script may plan a whole year.
     mutating func add(_ data: some ComposedEventData, from partner: String, on date: CalendarDate) {
         self.add(PlannedFact(data), from: partner, on: date)
     }

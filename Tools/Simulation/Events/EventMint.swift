@@ -1,11 +1,11 @@
 import Contracts
 import Vocabulary
 
-/// Makes events whose identity, time and bytes follow from the seed and their place alone.
+/// Makes events whose id, time and bytes follow only from the seed and their place in the year.
 struct EventMint {
     let seed: UInt64
 
-    /// - Parameter key: what tells this event from all others of the partner; the id is a hash of it.
+    /// - Parameter key: distinguishes this event from all others of the partner; the id is a hash of it.
     func event(_ data: some ComposedEventData, partner: String, on date: CalendarDate, ordinal: Int, key: String)
         -> CloudEvent
     {
@@ -21,7 +21,7 @@ struct EventMint {
             data: fact.data)
     }
 
-    /// The event as its partner sends it, to be accepted.
+    /// The event as its partner sends it, expected to be accepted.
     func message(
         _ fact: PlannedFact, from partner: String, on date: CalendarDate, ordinal: Int, key: String
     ) -> SimulatedMessage {
@@ -30,7 +30,8 @@ struct EventMint {
             partner: partner, body: event.bytes, headers: SimulatedMessage.structuredHeaders, expected: .accepted)
     }
 
-    /// The shape of a UUIDv7 (RFC 9562): milliseconds of the simulated moment, then a hash instead of chance.
+    /// An id in the form of a UUIDv7 (RFC 9562): milliseconds of the simulated moment, then a hash in place of random
+    /// bits.
     func identifier(on date: CalendarDate, second: Int, partner: String, key: String) -> String {
         let head = StableHash(seed: self.seed, "id", partner, date.description, key).value
         let tail = StableHash(seed: head, "tail").value
@@ -42,8 +43,8 @@ struct EventMint {
             .joined(separator: "-")
     }
 
-    /// A reference that says nothing: a letter for the kind and twelve of Crockford's 32 characters. The letter in
-    /// front also keeps nine digits in a row from looking like a citizen's number.
+    /// A reference that reveals nothing: a letter for the kind and twelve of Crockford's 32 characters. The letter in
+    /// front also keeps nine digits in a row from looking like a citizen's number (BSN).
     func reference(_ kind: Character, _ key: String) -> String {
         let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
         var hash = StableHash(seed: self.seed, "reference", String(kind), key).value
@@ -55,7 +56,7 @@ struct EventMint {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Office hours begin at eight; every next event of a partner comes seven seconds later.
+    /// Office hours begin at eight; the events of a partner follow at intervals of seven seconds.
     static func secondOfDay(ordinal: Int) -> Int { min(8 * 3600 + ordinal * 7, 86_399) }
 
     static func time(on date: CalendarDate, second: Int) -> String {

@@ -1,7 +1,7 @@
 import Contracts
 import Vocabulary
 
-/// A right event in its place in the year, with what a wrong one can be made from.
+/// A valid event in its place in the year, with the data from which an invalid one can be made.
 struct PlacedEvent {
     let dayIndex: Int
     let partner: String
@@ -9,12 +9,12 @@ struct PlacedEvent {
     let type: EventType
 }
 
-/// The messages of all days while wrong ones and repeats are put between the right ones.
+/// The messages of all days, into which invalid ones and repeats are inserted.
 struct MessageLog {
     private let dates: [CalendarDate]
-    /// Per day, per partner, in the order of sending.
+    /// By day and by partner, in the order of sending.
     private var messages: [[String: [SimulatedMessage]]]
-    /// All right events in the order of the days.
+    /// All valid events in the order of the days.
     let placed: [PlacedEvent]
 
     init(agenda: Agenda, mint: EventMint) {
@@ -45,7 +45,7 @@ struct MessageLog {
     var dayCount: Int { self.dates.count }
     func date(_ dayIndex: Int) -> CalendarDate { self.dates[dayIndex] }
 
-    /// Puts a message behind the last one of its partner on that day, or directly behind another.
+    /// Inserts a message after the last one of its partner on that day, or directly after another.
     mutating func insert(_ message: SimulatedMessage, on dayIndex: Int, behind body: [UInt8]? = nil) {
         var list = self.messages[dayIndex][message.partner] ?? []
         let index = body.flatMap { body in list.firstIndex { $0.body == body } }

@@ -1,7 +1,7 @@
 import Vocabulary
 
-/// What all partners send on one day: by partner id, then in the order of sending. Days without any are there too,
-/// because a calendar leaves none out.
+/// The messages of all partners on one day: by partner id, then in the order of sending. Days without messages are
+/// included, because a calendar skips none.
 public struct SimulatedDay: Equatable, Sendable {
     public let date: CalendarDate
     public let messages: [SimulatedMessage]

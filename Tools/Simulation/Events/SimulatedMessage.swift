@@ -1,11 +1,11 @@
 import Contracts
 
-/// What Registration should make of a message.
+/// The verdict that Registration should give on a message.
 public enum ExpectedVerdict: Equatable, Sendable {
     case accepted
-    /// The same bytes came before.
+    /// The same bytes were sent before.
     case duplicate
-    /// - Parameter pointer: `nil` where it depends on what Registration knows.
+    /// - Parameter pointer: `nil` where the place depends on Registration's state.
     case rejected(RejectionCode, pointer: String?)
 }
 
@@ -23,10 +23,10 @@ public struct SimulatedMessage: Equatable, Sendable {
         self.expected = expected
     }
 
-    /// The header that every line of a file is sent with.
+    /// The headers with which every line of a file is sent.
     public static let structuredHeaders = [EventHeader("content-type", "application/cloudevents+json")]
 
-    /// Whether the message can stand in an NDJSON file: one line of UTF-8 with no headers of its own.
+    /// Whether the message can be a line of an NDJSON file: one line of UTF-8 with no headers of its own.
     public var isLine: Bool {
         self.headers == Self.structuredHeaders && !self.body.isEmpty
             && !self.body.contains(UInt8(ascii: "\n")) && String(validating: self.body, as: UTF8.self) != nil

@@ -2,7 +2,7 @@ import Contracts
 import JSON
 import Vocabulary
 
-/// The support that clients bring along, as their institutions told it.
+/// The support of clients, as their institutions reported it.
 struct SupportPlans: Sendable {
     /// By application, in the order of days.
     private var told: [String: [(day: CalendarDate, support: JSONValue)]] = [:]

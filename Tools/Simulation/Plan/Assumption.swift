@@ -1,4 +1,4 @@
-/// One figure of the simulated year with where it comes from.
+/// One figure of the simulated year with its source.
 public struct Assumption: Equatable, Sendable {
     public let figure: String
     public let value: String

@@ -1,5 +1,6 @@
 /// The 36 actions: holders, partners and terms as printed. Where the plan names only a period, the due date is that
-/// period's last day ("medio 2019" is read as the end of June). A term that only begins ("na de gunning") gives no date.
+/// period's last day ("medio 2019" is read as the end of June). Where it prints only when a term begins ("na de
+/// gunning"), there is no date.
 public enum PlanActions {
     public static let all: [PlanAction] =
         Self.housing + Self.youngAdults + Self.otherGroups + Self.building + Self.spread + Self.support + Self.process
@@ -11,8 +12,8 @@ public enum PlanActions {
     static let vierdeHuis = "Het Vierde Huis"
     static let thirdQuarter = "gereed derde kwartaal 2019"
 
-    /// Commitments outside the chapter that name no holder (ESC-11): kept in sight, without a date. Sources: Prikkelarme
-    /// woonvormen; Andere aanbieders; Betrokkenheid en inbreng cliënten en huurders.
+    /// Commitments outside the chapter, for which the plan names no holder (ESC-11): shown, but without a date.
+    /// Sources: Prikkelarme woonvormen; Andere aanbieders; Betrokkenheid en inbreng cliënten en huurders.
     public static let withoutHolder: [PlanAction] = [
         PlanAction(
             37, "Een plek zoeken voor kleine prikkelarme woonvormen, aan de rand van de stad of in de regio",

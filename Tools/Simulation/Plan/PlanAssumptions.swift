@@ -1,26 +1,26 @@
 import Vocabulary
 
-/// What the plan does not print and the simulated year needs: chosen by us, each with the reason beside it.
+/// Figures that the simulated year needs and the plan does not print: chosen by us, each with its reason.
 ///
 /// None of these figures says anything about a real corporation or institution.
 public enum PlanAssumptions {
     /// Independent dwellings per corporation. The plan prints only the sum (43,028) and, per corporation, the
     /// non-independent units; the split is ours: one large landlord, two of middle size, a small share for GroenWest,
-    /// of which the plan prints no units, and for SSH, to which it ascribes more than half of all rooms.
+    /// for which the plan prints no units, and for SSH, to which it attributes more than half of all rooms.
     public static let corporationSizes: [(corporation: String, dwellings: Int)] = [
         ("bo-ex", 7900), ("groenwest", 2500), ("mitros", 18_600), ("portaal", 10_400), ("ssh", 3628),
     ]
 
-    /// An institution's part of the contingent, and the group it mostly works for.
+    /// An institution's part of the contingent, and the group that it mostly works for.
     public struct Institution: Sendable {
         public let id: String
         public let weight: Int
-        /// `nil`: all groups of MO/BW.
+        /// `nil` means all groups of MO/BW.
         public let focus: TargetGroup?
     }
 
     /// The plan leaves the division to Beter Wonen (action 3). The two with a flip target (90 and 45) are the largest
-    /// here; the weights of the others only tell larger from smaller.
+    /// here; the weights of the others only distinguish larger from smaller ones.
     public static let institutions: [Institution] = [
         ("tussenvoorziening", 80, nil), ("lister", 70, nil), ("leger-des-heils", 40, nil), ("kwintes", 28, nil),
         ("moviera", 24, .womensShelter), ("back-up", 16, .youngAdult), ("altrecht", 12, nil),
@@ -41,7 +41,7 @@ public enum PlanAssumptions {
         public let inflowDwellings: Int
     }
 
-    /// Contingents over 385 dwellings, of which 77 (20 %) for inflow, both by largest remainder and so exact.
+    /// Contingents that divide 385 dwellings, of which 77 (20 %) for inflow, both by largest remainder and so exact.
     public static let contingents: [Contingent] = {
         let total = PlanTables.target.priority.first { $0.group == .moBw }?.dwellings ?? 0
         let dwellings = Apportionment.largestRemainder(total, weights: Self.institutions.map(\.weight))
@@ -52,18 +52,20 @@ public enum PlanAssumptions {
         }
     }()
 
-    /// The plan's eight districts make 85 %; the other 15 % are divided over the two it gives no figure for.
+    /// The plan's eight districts make up 85 %; the other 15 % is divided over the two districts without a printed
+    /// figure.
     public static let districtShares: [(value: District, weight: Int)] =
         PlanTables.districtShares.map { ($0.district, $0.percent) } + [(.leidscheRijn, 9), (.vleutenDeMeern, 6)]
 
-    /// Groups among MO/BW applicants, per cent. Young adults: of the 808 dwellings for MO/BW in 2015–2018 the plan counts
-    /// 147 for them (18 %); the others are ours.
+    /// Groups among MO/BW applicants, in per cent. Young adults: of the 808 dwellings for MO/BW in 2015–2018 the plan
+    /// counts 147 for them (18 %); the others are ours.
     public static let groupMix: [(value: TargetGroup, weight: Int)] = [
         (.moBw, 60), (.womensShelter, 12), (.youngAdult, 18), (.wlz, 6), (.exDetainee, 4),
     ]
 
-    /// Per mille of households with more than one person. Together a quarter, as the plan says (Aantal toegewezen
-    /// woningen); a quarter of the young adults, as it says too; that of women's shelter is ours, the rest follows.
+    /// Households of more than one person, per mille. Together a quarter, as the plan says (Aantal toegewezen
+    /// woningen); a quarter of the young adults, as it says too; the figure for women's shelter is ours, the rest
+    /// follows.
     public static func multiPersonWeight(_ group: TargetGroup) -> Int {
         switch group {
         case .womensShelter: 700
@@ -72,30 +74,31 @@ public enum PlanAssumptions {
         }
     }
 
-    /// Households of several persons: 2.28 persons on average, so that with three quarters of singles 324 persons
-    /// in 244 dwellings (1.33) come about.
+    /// Households of several persons: 2.28 persons on average, which with three quarters single persons gives 324
+    /// persons in 244 dwellings (1.33).
     public static let families: [(value: (adults: Int, children: Int), weight: Int)] = [
         ((1, 1), 60), ((2, 0), 15), ((1, 2), 15), ((2, 1), 7), ((2, 2), 3),
     ]
 
-    /// Of new dwellings of regular social rent the part for the groups of the plan, per cent: the plan leaves it to each project
-    /// (action 16), so we take its direction for all new lettings.
+    /// The share of new dwellings of regular social rent for the groups of the plan, in per cent: the plan leaves it to
+    /// each project (action 16), so we take its direction for all new lettings.
     public static let newDwellingsForGroupsPercent = 30
-    /// Of new units for students.
+    /// The same share of new units for students.
     public static let newStudentUnitsForGroupsPercent = Self.sshCapPercent
-    /// Of the dwellings nominated in the last quarter, per cent that are new building of 2019.
+    /// The share of new building of 2019 among the dwellings nominated in the last quarter, in per cent.
     public static let newlyBuiltPercent = 8
 
-    /// What SSH agreed on (plan, Meesten aangewezen op kamers; Wooneenheden): of a complex's units so many per cent at most to
-    /// special groups, and so many units a year to vulnerable young people: rooms, let outside the rounds, which is ours.
+    /// SSH's agreement (plan, Meesten aangewezen op kamers; Wooneenheden): at most so many per cent of a complex's
+    /// units to special groups, and so many units a year to vulnerable young people. That these are rooms, let outside
+    /// the rounds, is ours.
     public static let sshCapPercent = 15
     public static let sshUnitsForYoungPeople = 50
-    /// Independent units of a complex of SSH. Ours.
+    /// The number of independent units in a complex of SSH. Ours.
     public static let sshComplexUnits = 80...320
 
     /// Urgencies granted in 2019: as many as the dwellings that the plan assumes for their holders.
     public static let urgenciesGranted = 150
-    /// Requests refused beside them.
+    /// Requests for urgency that were refused.
     public static let urgenciesRefused = 37
 
     /// Persons per dwelling of status holders: 60 % single as in 2018, two on average as the plan assumes for 2019.
@@ -109,8 +112,8 @@ public enum PlanAssumptions {
     public static let longestWaitDays = 1095
     public static let changesPerYear = 80
     public static let withdrawalsPerYear = 30
-    /// Dwellings that a corporation takes back, per cent of those nominated; each is replaced.
+    /// Dwellings that a corporation withdraws, in per cent of those nominated; each is replaced.
     public static let dwellingWithdrawalPercent = 4
-    /// Exact repeats, per cent of the events: partners that retry.
+    /// Exact repeats by partners that retry, in per cent of the events.
     public static let duplicatePercent = 1
 }

@@ -1,9 +1,9 @@
 import Vocabulary
 
-/// The tables of the plan of 2019 that the simulated year rests on, each with the place where it is printed.
+/// The tables of the plan of 2019 on which the simulated year rests, each with the place where it is printed.
 ///
-/// Source of all: Plan van Aanpak huisvesting en ondersteuning kwetsbare groepen, Gemeente Utrecht, July 2019.
-/// What the plan does not print stands in `PlanAssumptions`.
+/// Source of all: Plan van Aanpak huisvesting en ondersteuning kwetsbare groepen, Gemeente Utrecht, July 2019. Figures
+/// that the plan does not print are in `PlanAssumptions`.
 public enum PlanTables {
     /// Lettings of one year as the plan counts them.
     public struct YearOfLettings: Sendable {
@@ -16,8 +16,8 @@ public enum PlanTables {
     }
 
     /// Realised lettings per group and in total. Source: Opgave en taakstelling totaal en prioritering, table
-    /// "Huisvesting bijzondere doelgroepen". The total of 2016 is that table's 2264: 785 of 2264 is the printed
-    /// 34.7 %, where the 2246 and 2258 of other pages are not.
+    /// "Huisvesting bijzondere doelgroepen". The total of 2016 is that table's 2264: 785 of 2264 is the printed 34.7 %;
+    /// the 2246 and 2258 on other pages give another share.
     public static let history: [YearOfLettings] = [
         YearOfLettings(
             year: 2015, total: 2448,
@@ -46,12 +46,12 @@ public enum PlanTables {
             (.statusHolder, 150), (.moBw, 385), (.cityDeal, 30), (.corporationHotel, 30), (.otherUrgent, 150),
         ])
 
-    /// What MO/BW and women's shelter need in a year, before the catch-up. Source: Door ambulantisering meer woningen
+    /// The yearly need of MO/BW and women's shelter, before the catch-up. Source: Door ambulantisering meer woningen
     /// nodig (research of HHM).
     public static let yearlyDemand = 275
     /// The one-time extra need, to be caught up in five years. Source: the same paragraph.
     public static let backlog = 550
-    /// Per cent of the MO/BW dwellings for inflow in 2019. Source: Inzet voor 2019 en volgende jaren.
+    /// The share of the MO/BW dwellings for inflow in 2019, in per cent. Source: Inzet voor 2019 en volgende jaren.
     public static let inflowSharePercent = 20
 
     /// A class of net rent and the stock in it.
@@ -81,14 +81,14 @@ public enum PlanTables {
         ("bo-ex", 978), ("mitros", 2020), ("portaal", 973), ("ssh", 5493),
     ]
 
-    /// Per cent of the city's social dwellings by district. Source: Spreiding over de stad.
+    /// The city's social dwellings by district, in per cent. Source: Spreiding over de stad.
     public static let districtShares: [(district: District, percent: Int)] = [
         (.overvecht, 22), (.zuidwest, 16), (.noordwest, 16), (.zuid, 11), (.oost, 6), (.west, 6), (.noordoost, 5),
         (.binnenstad, 3),
     ]
 
-    /// Dwellings of regular social rent that are expected to be delivered, and of 2020 the independent units for students
-    /// beside them. Source: Reguliere woningen. The plan prints years; quarters are ours (`SupplyScript`).
+    /// Dwellings of regular social rent that are expected to be delivered, and for 2020 also the independent units for
+    /// students. Source: Reguliere woningen. The plan prints years; quarters are ours (`SupplyScript`).
     public static let newDwellings: [(year: Int, dwellings: Int)] = [(2019, 360), (2020, 570), (2021, 740)]
     public static let newStudentUnits = (year: 2020, dwellings: 780)
 
@@ -102,21 +102,21 @@ public enum PlanTables {
         ("2017-II", 196), ("2018-I", 266), ("2018-II", 217), ("2019-I", 159),
     ]
 
-    /// Persons housed beyond the targets by the end of 2018, so that of the 159 for 2019-I 149 were left. Source: the same.
+    /// Persons housed beyond the targets by the end of 2018: of the 159 for 2019-I, 149 were left. Source: the same.
     public static let statusHolderLead = 10
-    /// What was left when the target of 2019-I had been lowered "nog verder": the lead is counted off already. Source: the
-    /// same; the lowered target itself (118) is not printed.
+    /// The remaining task when the target of 2019-I had been lowered "nog verder": the lead is already subtracted.
+    /// Source: the same; the lowered target itself (118) is not printed.
     public static let statusHolderTaskLowered = 108
 
     /// Persons and dwellings for status holders in all of 2019. Source: Statushouders.
     public static let statusHolders2019 = (persons: 300, dwellings: 150)
 
-    /// Institution dwellings to become regular ones in 2019. Source: Instellingswoningen nemen af.
+    /// Institution dwellings that become regular ones in 2019. Source: Instellingswoningen nemen af.
     public static let flips2019: [(institution: String, dwellings: Int)] = [
         ("lister", 45), ("tussenvoorziening", 90),
     ]
 
-    /// Independent dwellings to vulnerable young adults. Source: In zelfstandige woningen gehuisvest.
+    /// Independent dwellings let to vulnerable young adults. Source: In zelfstandige woningen gehuisvest.
     public static let youngAdults: [(year: Int, dwellings: Int)] = [(2015, 34), (2016, 27), (2017, 25), (2018, 61)]
 
     /// Persons in the MO/BW dwellings of 2018. Source: Aantal toegewezen woningen in de afgelopen jaren.

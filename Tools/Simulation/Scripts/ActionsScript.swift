@@ -2,7 +2,7 @@ import Contracts
 import JSON
 import Vocabulary
 
-/// The plan's actions and how they fare. Which of them are late is drawn by the seed: it says nothing about any party.
+/// The plan's actions and their progress. Which of them are late is drawn by the seed: it says nothing about any party.
 struct ActionsScript: Script {
     let setting: Setting
     private static let team = "uitvoeringsteam"

@@ -1,7 +1,7 @@
 import Contracts
 import Vocabulary
 
-/// What was agreed before the year began: history, targets, rules, sizes and contingents. They are not scaled.
+/// Agreements from before the year: history, targets, rules, sizes and contingents. They are not scaled.
 struct AgreementsScript: Script {
     let setting: Setting
 
@@ -42,7 +42,7 @@ struct AgreementsScript: Script {
             from: office, on: day)
     }
 
-    /// Shares come first, as contingents are meant; SSH's agreement is part of it.
+    /// Shares come first, as the contingents intend; SSH's agreement is part of the policy.
     private static func policy(validFrom day: CalendarDate) -> PolicySet {
         var policy = PolicySet(
             policyId: "matching-policy-1", version: 1, validFrom: day,
@@ -59,7 +59,7 @@ struct AgreementsScript: Script {
         return policy
     }
 
-    /// Institutions join one after another while applications already come in; contingents come when all have joined.
+    /// Institutions join one after another while applications already arrive; contingents follow when all have joined.
     private func writeInstitutions(into agenda: inout Agenda, last: CalendarDate) {
         var random = self.setting.random("institutions")
         let joinDays = self.setting.openingDays.dropLast()

@@ -3,7 +3,7 @@ import JSON
 import Vocabulary
 
 /// The demand: the opening waiting list, the year's new applicants, their changes and withdrawals, and the dwellings of
-/// the first half-year, which went outside the rounds and took their clients off the list.
+/// the first half-year, which were let outside the rounds and took their clients off the list.
 struct ApplicationsScript: Script {
     let setting: Setting
 
@@ -53,7 +53,8 @@ struct ApplicationsScript: Script {
         self.writePauses(of: waiting, into: &agenda)
     }
 
-    /// Some of those who are never withdrawn cannot move for a while; for a few of them the office makes an exception.
+    /// Some of the clients who are never withdrawn cannot move for a while; for a few of them the office makes an
+    /// exception.
     private func writePauses(of waiting: [Client], into agenda: inout Agenda) {
         var random = self.setting.random("pauses")
         let days = self.setting.workingDays(from: (1, 2), to: (12, 20))
@@ -84,7 +85,8 @@ struct ApplicationsScript: Script {
         }
     }
 
-    /// The backlog, waiting since up to three years before; recent months hold more than distant ones.
+    /// The backlog: clients who have waited up to three years; more of them began in recent months than in distant
+    /// ones.
     private func writeOpening(into agenda: inout Agenda) -> [Client] {
         var maker = ClientMaker(setting: self.setting, stream: "opening-clients")
         let count = max(1, self.setting.scaled(PlanTables.backlog))
@@ -108,7 +110,7 @@ struct ApplicationsScript: Script {
     private func house(
         _ waiting: inout [Client], key: String, on day: CalendarDate, random: inout SplitMix64, agenda: inout Agenda
     ) {
-        // Of three clients the one who has waited longest: the old way went by waiting time, roughly.
+        // The longest-waiting of three drawn clients: the old way went roughly by waiting time.
         let drawn = (0..<3).map { _ in random.below(waiting.count) }
         let longest = drawn.min { waiting[$0].application.waitingSince < waiting[$1].application.waitingSince }
         let client = waiting.remove(at: longest ?? 0)

@@ -1,7 +1,7 @@
 import Contracts
 import Vocabulary
 
-/// An applicant as the institution's own file has it: drawn once, told in an application, changed later.
+/// An applicant as in the institution's own file: drawn once, reported in an application, changed later.
 struct Client {
     let institution: String
     var application: ApplicationSubmitted
@@ -9,7 +9,8 @@ struct Client {
     var persons: Int { self.application.household.adults + self.application.household.children }
 }
 
-/// What is dealt rather than drawn, so that the shares come out at every scale: group, route, household, institution.
+/// The attributes that are dealt rather than drawn, so that the shares are right at every scale: group, route,
+/// household, institution.
 struct ClientCard {
     let group: TargetGroup
     let route: Route
@@ -40,7 +41,7 @@ struct ClientCard {
         return random.shuffled(cards)
     }
 
-    /// Institutions that work mostly for a group have ten times their weight there and none elsewhere.
+    /// Institutions that work mostly for a group have ten times their weight in that group and none in the others.
     private static func institutions(for group: TargetGroup) -> [(value: String, weight: Int)] {
         PlanAssumptions.institutions.map { institution in
             let factor = institution.focus == nil ? 1 : institution.focus == group ? 10 : 0

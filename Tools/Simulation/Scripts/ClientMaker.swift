@@ -1,7 +1,8 @@
 import Contracts
 import Vocabulary
 
-/// Draws what a card leaves open: age, rent, wishes, support. All shares here are assumptions unless a source is named.
+/// Draws the attributes that a card leaves open: age, rent, wishes, support. All shares here are assumptions unless a
+/// source is named.
 struct ClientMaker {
     let mint: EventMint
     var random: SplitMix64
@@ -32,7 +33,7 @@ struct ClientMaker {
         return Household(adults: family.adults, children: family.children)
     }
 
-    /// Half of the young adults is 18 to 23 (requirements, MON-21); the others are spread over ten-year bands.
+    /// Half of the young adults are 18 to 23 (requirements, MON-21); the others are spread over ten-year bands.
     private mutating func birthYears(_ group: TargetGroup) -> BirthYears {
         if group == .youngAdult {
             return self.random.chance(percent: 50) ? BirthYears(from: 1996, to: 2001) : BirthYears(from: 1992, to: 1995)
@@ -65,7 +66,8 @@ struct ClientMaker {
     mutating func profile(_ card: ClientCard, household: Household) -> SearchProfile {
         let persons = household.adults + household.children
         var kinds: [DwellingKind] = [.apartment]
-        // Upstairs and downstairs dwellings are the widening the plan intends (Huisvestingsverordening): not all have it.
+        // Upstairs and downstairs dwellings are the wider choice that the plan intends (Huisvestingsverordening): not
+        // every client has it.
         if self.random.chance(percent: 70) { kinds += [.upstairs, .downstairs] }
         if persons == 1, self.random.chance(percent: 70) { kinds.append(.studio) }
         if persons > 1, self.random.chance(percent: 60) { kinds.append(.house) }
@@ -86,8 +88,8 @@ struct ClientMaker {
             excludedDistricts: excluded)
     }
 
-    /// Six and ten hours a week are the plan's averages of Beschermd Thuis, thirty minutes its norm (Zorg op orde). That
-    /// clients come with it in 2019 is ours: the plan's contracts begin on 1 January 2020.
+    /// Six and ten hours a week are the plan's averages of Beschermd Thuis, thirty minutes its norm (Zorg op orde).
+    /// That clients have it in 2019 is ours: the plan's contracts begin on 1 January 2020.
     mutating func support(_ route: Route) -> SupportPlan {
         let products: [(value: SupportProduct, weight: Int)] =
             route == .inflow

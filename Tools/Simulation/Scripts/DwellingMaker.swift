@@ -1,13 +1,14 @@
 import Contracts
 import Vocabulary
 
-/// What is dealt per round so that the city's shares come out: rent class by the stock table, district by the plan.
+/// The attributes that are dealt per round so that the city's shares are right: rent class by the stock table, district
+/// by the plan.
 struct DwellingCard {
     let rentClass: PlanTables.RentClass
     let district: District
 }
 
-/// Draws the dwellings that corporations nominate. No address of the real city is ever made: BAG ids begin with a
+/// Draws the dwellings that corporations nominate. It never makes an address of the real city: BAG ids begin with a
 /// municipality code that does not exist, and neighbourhood codes are left out.
 struct DwellingMaker {
     let mint: EventMint
@@ -19,8 +20,8 @@ struct DwellingMaker {
         self.random = setting.random(stream)
     }
 
-    /// Cards for a round, per corporation in order of sending. SSH gets the lowest rents first: its stock is rooms and
-    /// studios (plan, Bestaande voorraad: 5,493 of the 10,285 non-independent units are its).
+    /// Cards for a round, per corporation in the order of sending. SSH gets the lowest rents first: its stock is rooms
+    /// and studios (plan, Bestaande voorraad: 5,493 of the 10,285 non-independent units are SSH's).
     mutating func deal(_ counts: [(corporation: String, dwellings: Int)]) -> [String: [DwellingCard]] {
         let total = counts.reduce(0) { $0 + $1.dwellings }
         let classes = Apportionment.cards(
@@ -88,10 +89,10 @@ struct DwellingMaker {
         }
     }
 
-    /// Within the class; the lowest class begins at 220 euro for students' units and at 330 for others.
+    /// A rent within the class; the lowest class begins at 220 euros for students' units and at 330 for others.
     private mutating func rent(_ rentClass: PlanTables.RentClass, isCampus: Bool) -> Cents {
         let floor = rentClass.above.value > 0 ? rentClass.above.value + 1 : isCampus ? 22_000 : 33_000
-        // Half of the students' units in the lowest class stays under what the youngest can pay.
+        // Half of the students' units in the lowest class stay below the rent that the youngest can pay.
         let isCheap = isCampus && rentClass.above.value == 0 && self.random.chance(percent: 50)
         let ceiling = isCheap ? PlanTables.youngAdultMaximumRent.value : rentClass.upTo.value
         return Cents(self.random.integer(in: floor...ceiling))

@@ -8,7 +8,7 @@ struct InstitutionDwellingsScript: Script {
     let setting: Setting
 
     func write(into agenda: inout Agenda) {
-        // The tenancies are told over the opening days, and their support a day later.
+        // The tenancies are reported over the opening days, and their support a day later.
         let opening = Array(zip(self.setting.openingDays, self.setting.openingDays.dropFirst()))
         guard !opening.isEmpty else { return }
         for (institution, dwellings) in PlanTables.flips2019 {
@@ -34,12 +34,12 @@ struct InstitutionDwellingsScript: Script {
         }
     }
 
-    /// Before the years that the plan's table of lettings begins with.
+    /// A start date before the years of the plan's table of lettings.
     private func start(_ random: inout SplitMix64) -> CalendarDate? {
         CalendarDate(year: random.integer(in: 2008...2014), month: random.integer(in: 1...12), day: 1)
     }
 
-    /// So that Registration knows who answers for the support, and may flip.
+    /// Tells Registration which institution is responsible for the support and may flip the tenancy.
     private func support(_ tenancy: String, key: String, on day: CalendarDate) -> PlannedFact {
         PlannedFact(
             .supportArranged,

@@ -1,7 +1,8 @@
 import Contracts
 import Vocabulary
 
-/// The lettings beside MO/BW: the other groups one by one, the regular ones as counts per quarter and corporation.
+/// The lettings other than MO/BW: those of the other groups one by one, the regular ones as counts per quarter and
+/// corporation.
 struct LettingsScript: Script {
     let setting: Setting
 
@@ -15,7 +16,7 @@ struct LettingsScript: Script {
         self.writeRegular(into: &agenda)
     }
 
-    /// The rooms that SSH promised, let outside the rounds: they count in no row.
+    /// The rooms that SSH promised, let outside the rounds: they do not count towards any row of the targets.
     private func writeRooms(into agenda: inout Agenda) {
         var random = self.setting.random("rooms")
         let days = self.setting.workingDays(from: (1, 1), to: (12, 31))
@@ -48,7 +49,7 @@ struct LettingsScript: Script {
         }
     }
 
-    /// Urgent people search themselves; the City-deal meeting names its own candidates (plan, City-deal).
+    /// People with urgency search for themselves; the City-deal meeting names its own candidates (plan, City-deal).
     private static func channel(_ group: TargetGroup) -> AllocationChannel {
         switch group {
         case .otherUrgent: .urgency
@@ -66,7 +67,7 @@ struct LettingsScript: Script {
         }
     }
 
-    /// The expected total less the priority target, in four equal parts, by size of the corporation, all by largest
+    /// The expected total minus the priority target, in four equal parts, by size of the corporation, all by largest
     /// remainder: the year adds up exactly.
     private func writeRegular(into agenda: inout Agenda) {
         let year = self.setting.parameters.year

@@ -2,8 +2,8 @@ import Contracts
 import JSON
 import Vocabulary
 
-/// What office, municipality and team record beside rounds and lettings: targets for status holders, locks, evaluations.
-/// Assumptions, all of them, but the targets.
+/// Records of office, municipality and team beside rounds and lettings: targets for status holders, locks, evaluations.
+/// All are assumptions except the targets.
 struct OfficeScript: Script {
     let setting: Setting
 
@@ -22,8 +22,8 @@ struct OfficeScript: Script {
                 ?? self.setting.parameters.from)
     }
 
-    /// The plan: 159 for the first half of 2019, of which a lead of ten left 149; lowered later, so that 108 were left. It
-    /// expects about the same for the second half. Not scaled.
+    /// The plan: 159 for the first half of 2019, of which a lead of ten left 149; lowered later, so that 108 were left.
+    /// It expects about the same for the second half. Not scaled.
     private func writeTargets(into agenda: inout Agenda) {
         let lead = PlanTables.statusHolderLead
         let lowered = PlanTables.statusHolderTaskLowered + lead

@@ -3,12 +3,12 @@ import Vocabulary
 
 /// The quarterly rounds of Bijlage 5: opened and closed by the allocation office, filled by the corporations.
 ///
-/// One corporation, drawn by the seed and not by its name, stays behind in the first round and makes up for it at the
+/// One corporation, drawn by the seed and not by its name, falls behind in the first round and catches up at the
 /// beginning of the second, so that the signal is raised and cleared.
 struct RoundScript: Script {
     let setting: Setting
 
-    /// SSH is left out of the draw: its few dwellings would raise a signal that nobody can tell from rounding.
+    /// SSH is left out of the draw: with so few dwellings, its signal could not be told from rounding.
     var laggard: String {
         var random = self.setting.random("laggard")
         return random.pick(["bo-ex", "mitros", "portaal"]) ?? "portaal"
@@ -30,8 +30,8 @@ struct RoundScript: Script {
         }
     }
 
-    /// - Parameter shortfall: what the laggard still owes from the round before.
-    /// - Returns: what it owes now.
+    /// - Parameter shortfall: the dwellings that the laggard still owes from the round before.
+    /// - Returns: the dwellings that it owes now.
     private func writeNominations(
         _ round: SupplyPlan.Round, isFirst: Bool, shortfall: Int, into agenda: inout Agenda
     ) -> Int {
@@ -48,8 +48,8 @@ struct RoundScript: Script {
             return (size.corporation, kept)
         }
         let hands = maker.deal(counts)
-        // The day after the opening, so that quotas stand; until three weeks before the end, so that a decline or two
-        // still leaves time.
+        // From the day after the opening, when quotas are known, until three weeks before the end, so that there is
+        // time left for a decline or two.
         let days = WorkingDays.between(round.opensOn.adding(days: 1), round.closesOn.adding(days: -21))
         for count in counts {
             let isLate = isFirst && count.corporation == laggard
@@ -66,7 +66,7 @@ struct RoundScript: Script {
         return owed
     }
 
-    /// Some dwellings of the quarter in which the year's new building is delivered are part of it (MAT-18).
+    /// Some dwellings of the quarter in which the year's new building is delivered belong to it (MAT-18).
     private func newBuilding(_ dwelling: DwellingNominated, _ round: SupplyPlan.Round) -> String? {
         guard round.quarter.number == 4, dwelling.contractForm != .campus else { return nil }
         let draw = StableHash(seed: self.setting.parameters.seed, "new-building", dwelling.dwellingId).below(100)

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// One part of the year's story: what it adds depends on the setting alone.
+/// One part of the year's story: its events depend on the setting alone.
 protocol Script {
     func write(into agenda: inout Agenda)
 }
@@ -24,7 +24,7 @@ struct Setting {
         return WorkingDays.between(start, end)
     }
 
-    /// `count` of the days, evenly spread with a random place in each stretch, in order.
+    /// `count` of the days in order, evenly spread, each at a random place in its stretch.
     static func spread(_ count: Int, over days: [CalendarDate], random: inout SplitMix64) -> [CalendarDate] {
         guard !days.isEmpty, count > 0 else { return [] }
         return (0..<count).map { index in

@@ -9,7 +9,7 @@ enum SupplyPlan {
 
     private static let moBwTarget = PlanTables.target.priority.first { $0.group == .moBw }?.dwellings ?? 0
     static let firstHalfMoBw = SupplyPlan.firstHalf(Self.moBwTarget)
-    /// What the rounds have to bring: the rest of the year's target.
+    /// The dwellings that the rounds have to supply: the rest of the year's target.
     static let rounds = Self.moBwTarget - Self.firstHalfMoBw
 
     struct Round {
@@ -20,7 +20,7 @@ enum SupplyPlan {
         let dwellings: Int
     }
 
-    /// Two fifths in the first round, which has two months, three fifths in the second, which has three.
+    /// Two fifths in the first round, which lasts two months, three fifths in the second, which lasts three.
     static func rounds(setting: Setting) -> [Round] {
         let total = max(2, setting.scaled(Self.rounds))
         let first = max(1, (total * 2 + 2) / 5)

@@ -2,7 +2,7 @@ import Contracts
 import JSON
 import Vocabulary
 
-/// New building that is expected, and the stock. The plan's own figures, which are not scaled.
+/// Expected new building, and the stock. These are the plan's own figures, which are not scaled.
 struct SupplyScript: Script {
     let setting: Setting
 
@@ -27,7 +27,8 @@ struct SupplyScript: Script {
             percentForGroups: PlanAssumptions.newStudentUnitsForGroupsPercent, on: day, into: &agenda)
     }
 
-    /// The plan prints the year alone: we take its last quarter, by which all of the year's dwellings are there.
+    /// The plan prints only the year: we take its last quarter, by which all of the year's dwellings have been
+    /// delivered.
     private func write(
         _ id: String, year: Int, dwellings: Int, percentForGroups: Int, on day: CalendarDate,
         into agenda: inout Agenda
@@ -41,7 +42,7 @@ struct SupplyScript: Script {
                 ]), from: "gemeente-utrecht", on: day)
     }
 
-    /// On 1 January 2018: independent dwellings as we divided them, non-independent units as printed.
+    /// The stock on 1 January 2018: independent dwellings as we divided them, non-independent units as printed.
     private func writeStock(into agenda: inout Agenda) {
         guard let date = CalendarDate(year: self.setting.parameters.year, month: 2, day: 4) else { return }
         let day = WorkingDays.onOrAfter(date)

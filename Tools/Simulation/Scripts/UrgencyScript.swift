@@ -2,7 +2,7 @@ import Contracts
 import JSON
 import Vocabulary
 
-/// Requests for urgency as the allocation office decides on them: granted, refused, expired.
+/// Requests for urgency and the allocation office's decisions: granted, refused, expired.
 struct UrgencyScript: Script {
     let setting: Setting
     private static let office = "vierde-huis"

@@ -1,6 +1,6 @@
 import Contracts
 
-/// Mistakes below JSON: the bytes of an event, spoilt.
+/// Mistakes below JSON: corrupted bytes of an event.
 enum ByteMistakes {
     static func make(_ code: RejectionCode, in bytes: [UInt8]) -> [UInt8]? {
         switch code {
@@ -23,13 +23,13 @@ enum ByteMistakes {
         self.opening(bytes, with: Array(member.utf8))
     }
 
-    /// Behind the opening brace.
+    /// Inserts a member after the opening brace.
     private static func opening(_ bytes: [UInt8], with member: [UInt8]) -> [UInt8] {
         Array(bytes.prefix(1)) + member + Array(bytes.dropFirst())
     }
 }
 
-/// Mistakes in the headers beside a structured event that is right in itself.
+/// Mistakes in the headers of a structured event that is valid in itself.
 enum HeaderMistakes {
     static func make(_ code: RejectionCode) -> (headers: [EventHeader], pointer: String)? {
         switch code {

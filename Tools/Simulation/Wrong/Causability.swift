@@ -1,12 +1,12 @@
 import Contracts
 
-/// Whether a partner can get a rejection code by what it sends, and in what form the wrong event travels.
+/// Whether a partner's message can cause a rejection code, and in what form the invalid event is sent.
 public enum Causability: Equatable, Sendable {
     /// One line of an NDJSON file.
     case line
     /// Only as a message, because it cannot be a line of text or needs headers of its own.
     case message(String)
-    /// A line that is wrong because of what Registration knows already.
+    /// A line that is invalid because of Registration's state.
     case state
     /// No partner of a simulated installation can cause it.
     case not(String)

@@ -1,8 +1,8 @@
 import Contracts
 import JSON
 
-/// Mistakes in the event's own fields. An application has one of each kind; of other events the reference, which
-/// always comes first, is spoilt.
+/// Mistakes in the event's own fields. An application can have every kind; in other events the reference, always the
+/// first field, is made invalid.
 enum DataMistakes {
     static func make(_ code: RejectionCode, in json: JSONValue) -> Mistake? {
         if json["type"]?.stringValue == EventType.applicationSubmitted.wireName {
@@ -35,7 +35,7 @@ enum DataMistakes {
         case .fieldFormat: return set(["waitingSince"], "01-02-2019")
         case .fieldRange: return set(["household", "adults"], 0)
         case .fieldCode: return set(["group"], "everybody")
-        // VERA has this code since 20 October 2023.
+        // VERA has had this code since 20 October 2023.
         case .fieldCodeExpired:
             guard case .object(let members)? = json["data"] else { return nil }
             let data = JSONValue.object(members + [JSONMember("veraGroup", "VBE")])

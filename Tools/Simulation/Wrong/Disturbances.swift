@@ -1,7 +1,7 @@
 import Contracts
 import Vocabulary
 
-/// Puts the wrong events and the repeats between the right ones. They come on top: without them the year is the same.
+/// Inserts invalid events and repeats between the valid ones. They are additional: without them the year is the same.
 struct Disturbances {
     let setting: Setting
 
@@ -16,7 +16,7 @@ struct Disturbances {
         self.spoilSome(in: &log)
     }
 
-    /// The same bytes again, some on the same day and some on the next.
+    /// Repeats the same bytes, some on the same day and some on the next.
     private func repeatSome(in log: inout MessageLog) {
         var random = self.setting.random("duplicates")
         let count = max(1, log.placed.count * PlanAssumptions.duplicatePercent / 100)
@@ -29,7 +29,7 @@ struct Disturbances {
         }
     }
 
-    /// All kinds in turn, in an order of the seed, each at least once.
+    /// Adds every kind of invalid event in turn, in an order drawn by the seed, each at least once.
     private func spoilSome(in log: inout MessageLog) {
         let share = self.setting.parameters.invalidShare
         guard share > 0 else { return }

@@ -1,7 +1,7 @@
 import Contracts
 import JSON
 
-/// Mistakes in the CloudEvents attributes: JSON that can be read, an event that cannot.
+/// Mistakes in the CloudEvents attributes: readable JSON that is no valid event.
 enum EnvelopeMistakes {
     static func make(_ code: RejectionCode, in json: JSONValue) -> Mistake? {
         func set(_ name: String, _ value: JSONValue?) -> Mistake {

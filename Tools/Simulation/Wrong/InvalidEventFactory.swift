@@ -1,8 +1,8 @@
 import Contracts
 import JSON
 
-/// Makes, from a right event, one that is wrong in exactly one way, for every code that needs no knowledge of what
-/// came before. What depends on the state is made by `StatefulMistakes`.
+/// Makes, from a valid event, one that is invalid in exactly one way, for every code that does not depend on earlier
+/// events. `StatefulMistakes` makes those that do.
 public struct InvalidEventFactory: Sendable {
     public init() {}
 
@@ -14,7 +14,7 @@ public struct InvalidEventFactory: Sendable {
         }
     }
 
-    /// The type of right event that this mistake is made from; `nil` when any will do.
+    /// The type of valid event from which this mistake is made; `nil` when any type will do.
     public static func template(_ code: RejectionCode) -> EventType? {
         switch code {
         case .fieldCode, .fieldConflict, .fieldCodeExpired, .groupNotYours: .applicationSubmitted
@@ -24,8 +24,8 @@ public struct InvalidEventFactory: Sendable {
     }
 
     /// - Parameters:
-    ///   - event: a right event of that partner, of the type that `template` asks for.
-    ///   - id: the id of the wrong one.
+    ///   - event: a valid event of that partner, of the type that `template` asks for.
+    ///   - id: the id of the invalid event.
     /// - Returns: `nil` when this kind of mistake cannot be made from that event.
     public func message(
         _ code: RejectionCode, from event: CloudEvent, partner: Partner, id: String
@@ -56,7 +56,7 @@ public struct InvalidEventFactory: Sendable {
     }
 }
 
-/// A spoilt event and where the validator should point.
+/// An invalid event and the place to which the validator should point.
 struct Mistake {
     let json: JSONValue
     let pointer: String

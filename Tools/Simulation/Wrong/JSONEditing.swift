@@ -2,8 +2,8 @@ import Contracts
 import JSON
 
 extension JSONValue {
-    /// The value with the member at that path put in or, with `nil`, taken out. A path through anything but objects
-    /// leaves the value as it is.
+    /// The value with the member at that path set or, with `nil`, removed. A path through anything other than objects
+    /// leaves the value unchanged.
     func setting(_ path: [String], to value: JSONValue?) -> JSONValue {
         guard let name = path.first, case .object(let members) = self else { return self }
         let rest = Array(path.dropFirst())

@@ -2,7 +2,7 @@ import Contracts
 import JSON
 import Vocabulary
 
-/// Mistakes in who may say what.
+/// Mistakes against the senders' rights.
 enum ProfileMistakes {
     static func make(_ code: RejectionCode, in json: JSONValue, of partner: Partner) -> Mistake? {
         func set(_ name: String, _ value: JSONValue?) -> Mistake {
@@ -21,7 +21,7 @@ enum ProfileMistakes {
         case .subjectMismatch: return set("subject", "another-reference")
         case .dataschemaMismatch: return set("dataschema", "https://doorstroom.nl/schemas/unknown.v9.json")
         case .personalData:
-            // A reserved domain: the address is nobody's.
+            // A reserved domain: no person has this address.
             return Mistake(json: json.setting(["data", "remark"], to: "client@example.org"), pointer: "/data/remark")
         case .partyNotYours:
             let other = partner.id == "mitros" ? "bo-ex" : "mitros"

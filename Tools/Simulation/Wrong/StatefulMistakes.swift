@@ -2,7 +2,7 @@ import Contracts
 import JSON
 import Vocabulary
 
-/// Events that pass every check of their own and are wrong because of what came before.
+/// Events that are valid in themselves and invalid because of earlier events.
 struct StatefulMistakes {
     static let codes: [RejectionCode] = RejectionCode.allCases.filter { Causability.of($0) == .state }
 
@@ -13,30 +13,30 @@ struct StatefulMistakes {
         let dayIndex: Int
     }
 
-    /// The type of right event that this mistake is made from; `nil` when it needs none.
+    /// The type of valid event from which this mistake is made; `nil` when it needs none.
     static func template(_ code: RejectionCode) -> EventType? {
         switch code {
         case .alreadyClosed: .applicationWithdrawn
         case .dayNotNext: nil
         case .versionTaken: .policySet
-        // Still open: who is withdrawn later could be so already.
+        // A resumed application is still open; one that is withdrawn later in the year might be withdrawn already.
         case .notAllowedNow, .dateOrder: .applicationResumed
         default: .applicationSubmitted
         }
     }
 
     /// - Parameters:
-    ///   - placed: a right event of the type that `template` asks for.
+    ///   - placed: a valid event of the type that `template` asks for.
     ///   - date: turns the index of a day into its date; `nil` past the last day.
-    /// - Returns: the wrong event on a later day, when everything it leans on has certainly been read; `nil` when
-    ///   there is no later day.
+    /// - Returns: the invalid event on a later day, when the events on which it depends have certainly been read; `nil`
+    ///   when there is no later day.
     func make(
         _ code: RejectionCode, from placed: PlacedEvent, key: String, date: (Int) -> CalendarDate?
     ) -> Placement? {
         let dayIndex = placed.dayIndex + 1
         guard let day = date(dayIndex), let reference = placed.event.subject else { return nil }
         func message(_ fact: PlannedFact, from partner: String, corrects: String? = nil) -> Placement {
-            // Ordinals of wrong events come late in the day; only the key tells them apart.
+            // Invalid events have ordinals late in the day; only the key distinguishes them.
             var event = self.mint.event(fact, partner: partner, on: day, ordinal: 4000, key: key)
             if let corrects { event.extensions.append(JSONMember("corrects", .string(corrects))) }
             return Placement(message: Self.message(event, partner: partner, code), dayIndex: dayIndex)

@@ -2,9 +2,9 @@ import CommandExecution
 import Contracts
 import JSON
 
-/// Brings databases and logs together again after a disaster, over all four services.
+/// Brings databases and logs back in agreement after a disaster, over all four services.
 public enum Recovery {
-    /// Looks, and changes nothing.
+    /// Inspects the installation and changes nothing.
     public static func plan(_ installation: Installation) async throws -> RecoveryPlan {
         var surveys: [ServiceName: RecoverySurvey] = [:]
         for service in ServiceName.allCases {
@@ -29,13 +29,13 @@ public enum Recovery {
         return RecoveryPlan(surveys, records: records, last: last)
     }
 
-    /// Carries a plan out.
-    /// - Parameter report: gets what each step says.
+    /// Carries out a plan.
+    /// - Parameter report: called with the output of each step.
     public static func apply(
         _ plan: RecoveryPlan, on installation: Installation, report: (String) -> Void
     ) async throws {
         guard plan.refusals.isEmpty else { throw OperationError("nothing was changed") }
-        // Those that are gone are made with their settings before anything is read from them.
+        // Missing topics are made, with their settings, before anything reads from them.
         for service in ServiceName.allCases {
             let said = try await installation.run(service, ["topics"])
             for line in said.split(separator: "\n") where line.hasPrefix("made") {

@@ -1,18 +1,18 @@
 import CommandExecution
 import Contracts
 
-/// What `doorstroom recover` would do, and what cannot be put right. Pure.
+/// The steps that `doorstroom recover` would take, and the faults that cannot be repaired. Pure.
 ///
-/// A stream whose log does not say what its journal says is sent again, all of it, behind the log's end; its readers go
-/// on from there and skip what they know by its number. A reader that knows more than the writer's database cannot be
-/// helped: its facts are not there any more.
+/// A stream whose log differs from its journal is sent again in full, after the log's end; its readers continue from
+/// there and skip records that they know by number. A reader that knows more than the writer's database cannot be
+/// repaired: the facts it read no longer exist there.
 public struct RecoveryPlan: Sendable, Equatable {
     public enum Step: Sendable, Equatable {
         case follow(ServiceName, stream: ServiceName, offset: Int64)
         case rewindPartners
         case resend(ServiceName, behind: Int64)
 
-        /// The service that carries it out, and its command.
+        /// The service that carries out the step, and the arguments of its command.
         public var command: (service: ServiceName, arguments: [String]) {
             switch self {
             case .follow(let reader, let stream, let offset):
@@ -23,18 +23,19 @@ public struct RecoveryPlan: Sendable, Equatable {
         }
     }
 
-    /// Why the databases cannot go on together.
+    /// Why the databases cannot continue together.
     public private(set) var refusals: [String] = []
-    /// What was found wrong.
+    /// Differences that were found.
     public private(set) var problems: [String] = []
-    /// In an order that may be broken off anywhere and begun again: a stream is sent again only when its readers wait for it.
+    /// The order allows an interruption at any step and a restart from the beginning: a stream is sent again only when
+    /// its readers wait for it.
     public private(set) var steps: [Step] = []
     public private(set) var losses: [RecoverySurvey.Loss] = []
 
     /// - Parameters:
     ///   - surveys: of all four services.
-    ///   - records: by writer and number, the digest of what its journal holds.
-    ///   - last: by writer its last number, asked for after all surveys: services may run meanwhile.
+    ///   - records: by writer and number, the digest of the record in the writer's journal.
+    ///   - last: by writer, its last number, read after all surveys because services may run meanwhile.
     public init(
         _ surveys: [ServiceName: RecoverySurvey], records: [ServiceName: [Int64: String]],
         last: [ServiceName: Int64] = [:]
@@ -102,7 +103,7 @@ public struct RecoveryPlan: Sendable, Equatable {
         return numbers.mapValues { Set($0).sorted() }
     }
 
-    /// For an operator, before and after.
+    /// The plan in words for an operator, before or after it is applied.
     public func text(isApplied: Bool) -> String {
         var lines = self.problems.map { "found: \($0)" }
         lines += self.losses.map { loss in
