@@ -77,7 +77,7 @@ public enum AlertText {
         case .escalated:
             ("Voor het bestuurlijk overleg: \(alert.title)", "\(alert.sentence) \(change.note ?? "")")
         case .resolved:
-            // The administrative level received the alert, so it also receives the end.
+            // The administrative level received the alert, so it is informed of the end too.
             alert.audience == .administrative
                 ? ("Opgelost: \(alert.title)", "\(alert.sentence) \(Self.ending(alert.closing)) U hoeft niets te doen.")
                 : nil
