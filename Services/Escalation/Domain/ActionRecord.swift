@@ -1,27 +1,27 @@
 import Vocabulary
 
-/// An agreement of the plan with its holder and its course (ESC-1).
+/// An agreement of the plan, with its holder and its progress (ESC-1).
 public struct ActionRecord: Sendable, Equatable, Codable, Identifiable {
     public let id: String
     public internal(set) var number: Int
     public internal(set) var title: String
     /// Actiehouder.
     public internal(set) var holder: String
-    /// Who works on it too (i.s.m.).
+    /// Parties that work on it too (i.s.m.).
     public internal(set) var partners: [String]
-    /// Who is consulted (i.o.m.); `nil` when nobody is.
+    /// Parties that are consulted (i.o.m.); `nil` for none.
     public internal(set) var consulting: [String]?
-    /// Under which it holds, in Dutch.
+    /// The condition under which the action applies, in Dutch.
     public internal(set) var condition: String?
     /// Codes of the agreements that it rests on; `nil` when none is named.
     public internal(set) var basis: [String]?
     public internal(set) var dueOn: CalendarDate?
-    /// On the day it is: what is told ahead waits for its day.
+    /// The state today; a step that is reported ahead waits for its day.
     public internal(set) var state: ActionState
-    /// The registration, then by the day on which it happened.
+    /// The registration, then the steps by the day on which they happened.
     public internal(set) var history: [ActionStep]
 
-    /// Told late it comes before what happened since.
+    /// Inserts a step by its day: a step that is reported late goes before later ones.
     mutating func progress(_ step: ActionStep) {
         let later = self.history.indices.dropFirst().first { index in
             guard let one = self.history[index].on, let other = step.on else { return false }
@@ -30,7 +30,7 @@ public struct ActionRecord: Sendable, Equatable, Codable, Identifiable {
         self.history.insert(step, at: later ?? self.history.endIndex)
     }
 
-    /// - Parameter day: `nil` before the first: then all that was told counts.
+    /// - Parameter day: `nil` before the first day: then every reported step counts.
     func state(on day: CalendarDate?) -> ActionState {
         let happened = self.history.dropFirst().filter { step in
             guard let on = step.on, let day else { return true }
@@ -63,6 +63,6 @@ public struct ActionStep: Hashable, Sendable, Codable {
     public let state: ActionState
     /// `nil`: registered before the first day.
     public let on: CalendarDate?
-    /// The due date that held from then on.
+    /// The due date from then on.
     public let dueOn: CalendarDate?
 }

@@ -12,7 +12,7 @@ extension Alert {
     }
 }
 
-/// The three lists of which an alert was made before it became one list of steps: such rows are still in databases.
+/// The three lists that made up an alert before it became one list of steps; databases still hold such rows.
 private struct FormerLists: Decodable {
     struct Transition: Decodable {
         enum Kind: String, Decodable {
@@ -49,7 +49,7 @@ private struct FormerLists: Decodable {
     let acknowledgements: [Seen]
     let escalations: [Raising]
 
-    /// By day; on one day the signal goes before the rules, and the rules before people.
+    /// Sorted by day; within a day the signal's steps come first, then the rules', then people's.
     var steps: [AlertStep] {
         let ranked =
             self.transitions.map { (0, $0.step) }

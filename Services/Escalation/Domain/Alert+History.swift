@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension Alert {
-    /// Everything that happened to it, oldest first.
+    /// All changes of the alert, oldest first.
     public var history: [AlertChange] {
         var standing = Standing()
         return self.steps.compactMap { step in
@@ -11,7 +11,7 @@ extension Alert {
 }
 
 extension AlertChange {
-    /// - Parameter standing: after the step.
+    /// - Parameter standing: the alert's standing after the step.
     init(_ kind: Kind, _ step: AlertStep, _ standing: Alert.Standing) {
         let note: String? =
             switch step.what {

@@ -6,17 +6,17 @@ extension Alert {
         var severity = AlertSeverity.attention
         var sentence = ""
         var raisedOn = CalendarDate(dayNumber: 0)
-        /// How often it was opened: which time it is open, or was.
+        /// How often it was opened: the number of its present or last opening.
         var times = 0
-        /// The signal of an alert that a member closed may still be up.
+        /// Whether its signal is raised, which it may still be after a member closed the alert.
         var isUp = false
         var closing: Closing?
         var seen: Acknowledgement?
         var holder: Holder?
         var snooze: Snooze?
-        /// Days that it slept while it was open this time.
+        /// Days asleep during this opening.
         var slept = 0
-        /// Since when it waits to be looked at: its raising, or its last waking.
+        /// The day since which it asks for attention: its raising, or its last waking.
         var speaksSince = CalendarDate(dayNumber: 0)
         var wasWoken = false
         var isEscalated = false
@@ -35,7 +35,7 @@ extension Alert {
         return standing
     }
 
-    /// How the time that it was open for the `opening`-th time ended; `nil` when it has not.
+    /// How the `opening`-th opening ended; `nil` when it has not.
     func closing(ofOpening opening: Int) -> Closing? {
         var standing = Standing()
         var closing: Closing?
@@ -48,7 +48,7 @@ extension Alert {
 }
 
 extension Alert.Standing {
-    /// - Returns: what the step changed, as the history names it; `nil` when it changed nothing that people see.
+    /// - Returns: the change, as the history names it; `nil` when the step changed nothing that people see.
     mutating func take(_ step: AlertStep) -> AlertChange.Kind? {
         switch step.what {
         case .raised(let severity, let sentence):
@@ -103,7 +103,7 @@ extension Alert.Standing {
         _ severity: AlertSeverity, _ sentence: String, on day: CalendarDate
     ) -> AlertChange.Kind {
         let (rises, isOther) = (severity > self.severity, severity != self.severity)
-        // A member closed something milder than this.
+        // A member closed a milder alert than this.
         if rises, self.closing != nil { return self.open(severity, sentence, on: day) }
         self.severity = severity
         self.sentence = sentence
@@ -121,7 +121,7 @@ extension Alert.Standing {
         self.snooze = nil
     }
 
-    /// The team has to look again; only a holder still has it.
+    /// The team has to look again; an alert with a holder still counts as seen by that holder.
     private mutating func wake(on day: CalendarDate) {
         self.countSleep(until: day)
         self.speaksSince = day

@@ -2,11 +2,11 @@ import Vocabulary
 
 /// One alert per kind and subject of a signal, however often the signal comes and goes (ESC-2).
 ///
-/// It is the list of its steps: status, audience, holder and history are read from them.
+/// An alert is the list of its steps: status, audience, holder and history are derived from them.
 public struct Alert: Sendable, Equatable, Codable, Identifiable {
     /// Derived when the subject was first seen.
     public let id: String
-    /// All signals that were folded into it; one, as a rule.
+    /// All signals that were merged into it; one, as a rule.
     public internal(set) var signalIds: [String]
     public let kind: String
     public let subject: String
@@ -25,26 +25,26 @@ public struct Alert: Sendable, Equatable, Codable, Identifiable {
 
     public var status: AlertStatus { self.standing.status }
     public var severity: AlertSeverity { self.standing.severity }
-    /// Dutch: the signal's latest words.
+    /// The signal's latest sentence, in Dutch.
     public var sentence: String { self.standing.sentence }
-    /// When it was raised or reopened last.
+    /// The day on which it was last raised or reopened.
     public var raisedOn: CalendarDate { self.standing.raisedOn }
     public var isOpen: Bool { self.standing.isOpen }
     /// The first member that saw it since then.
     public var acknowledgement: Acknowledgement? { self.standing.seen }
     public var holder: Holder? { self.standing.holder }
     public var snooze: Snooze? { self.standing.snooze }
-    /// How the last time it was open ended; `nil` while it is open.
+    /// The end of its last opening; `nil` while it is open.
     public var closing: Closing? { self.standing.closing }
     public var audience: Audience { self.standing.isEscalated ? .administrative : .implementationTeam }
 
-    /// When its signal said something last.
+    /// The day of its signal's last step.
     public var saidOn: CalendarDate? { self.steps.last(where: \.isOfSignal)?.on }
 
     /// Dutch, for lists and the first line of messages.
     public var title: String { AlertText.title(kind: self.kind) }
 
-    /// An alert that the clock or a channel made, and no event, is outside replay.
+    /// Whether the clock or a channel caused it rather than an event: such an alert is outside replay.
     var isOfOperation: Bool { OperationAlert(rawValue: self.kind) != nil }
 }
 
@@ -62,27 +62,27 @@ public struct Acknowledgement: Hashable, Sendable, Codable {
 /// The member that an alert was given to.
 public struct Holder: Hashable, Sendable, Codable {
     public let member: String
-    /// By when something has to be done.
+    /// The day by which something has to be done.
     public let dueOn: CalendarDate?
     public let on: CalendarDate
 }
 
-/// An alert that is quiet until a day: on that day it speaks again.
+/// A rest of an alert until a day: on that day it asks for attention again.
 public struct Snooze: Hashable, Sendable, Codable {
     public let member: String
     public let since: CalendarDate
     public let until: CalendarDate
 }
 
-/// The end of one time that an alert was open.
+/// The end of one opening of an alert.
 public struct Closing: Hashable, Sendable, Codable {
     public let on: CalendarDate
-    /// `nil` when its signal went down.
+    /// `nil` when its signal was cleared.
     public let member: String?
     public let resolution: Resolution?
 }
 
-/// Kinds of alerts that come from the service's own trouble.
+/// Kinds of alerts about trouble in the service itself.
 enum OperationAlert: String, CaseIterable {
     case dayOverdue = "day-overdue"
     case channelFailing = "channel-failing"

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// A member's word about an alert.
+/// A member's act on an alert.
 public struct AlertAct: Hashable, Sendable, Codable {
     public enum What: Hashable, Sendable, Codable {
         case acknowledged
@@ -9,9 +9,9 @@ public struct AlertAct: Hashable, Sendable, Codable {
         case resolved(Resolution)
     }
 
-    /// The way back to the sender.
+    /// The address of an answer: the sender, and the event that is answered.
     public struct Answer: Hashable, Sendable, Codable {
-        /// Derived from the event, so that it is the same whenever the answer can be given.
+        /// Derived from the event, so that it does not depend on when the answer is given.
         public let id: String
         /// The event that is answered.
         public let event: String
@@ -27,7 +27,7 @@ public struct AlertAct: Hashable, Sendable, Codable {
     public let alertId: String
     public let member: String
     public let what: What
-    /// `nil` when nobody waits for one.
+    /// `nil` when no answer is expected.
     public let answer: Answer?
 
     public init(alertId: String, member: String, what: What, answer: Answer?) {
@@ -48,7 +48,7 @@ public struct AlertAct: Hashable, Sendable, Codable {
         return AlertStep(on: day, what: what)
     }
 
-    /// Why it cannot count, whatever the alert is like.
+    /// The reason to refuse the act whatever the alert's state; `nil` for none.
     func refusal(on day: CalendarDate?) -> AlertRefusal? {
         guard Seat(self.member) != nil else { return .seatUnknown }
         guard let day else { return nil }
@@ -60,11 +60,11 @@ public struct AlertAct: Hashable, Sendable, Codable {
     }
 }
 
-/// Why a member's word about an alert does not count: codes of the contract.
+/// Why a member's act on an alert is refused: codes of the contract.
 public enum AlertRefusal: String, CaseIterable, Hashable, Sendable {
     case alertUnknown = "alert-unknown"
     case alertResolved = "alert-resolved"
     case seatUnknown = "seat-unknown"
-    /// Quiet until a day that is not after today, or due on one before it.
+    /// A snooze until a day that is not after today, or a due date before today.
     case dayPast = "day-past"
 }

@@ -4,9 +4,9 @@ extension AlertNotification {
         self.nextAttemptAt.map { $0 <= now } ?? false
     }
 
-    /// Begins an attempt. To be stored before anything is sent.
+    /// Begins an attempt. Store the row before anything is sent.
     ///
-    /// - Parameter number: taken with the first attempt.
+    /// - Parameter number: the message's number, set by the first attempt.
     /// - Returns: the attempt's number, which its outcome has to name; `nil` when no attempt is due.
     public mutating func beginAttempt(at now: Int64, number: Int) -> Int? {
         guard self.isDue(at: now) else { return nil }
@@ -33,15 +33,15 @@ extension AlertNotification {
         }
     }
 
-    /// The receiver confirmed. Also the late news of an attempt that was given up as unknown or failed is welcome:
-    /// it did arrive.
+    /// The receiver confirmed. A late confirmation of an attempt recorded as unknown or failed counts too: the message
+    /// did arrive.
     private mutating func confirmDelivery(ofAttempt attempt: Int, at now: Int64) -> Bool {
         guard self.state != .delivered, attempt >= 1, attempt <= self.attempts else { return false }
         self.settle(.delivered, problem: nil, at: now)
         return true
     }
 
-    /// The attempt failed; the next one follows after a pause. Old news of another attempt is ignored.
+    /// The attempt failed; the next one follows after a pause. The outcome of an earlier attempt is ignored.
     private mutating func recordFailure(
         ofAttempt attempt: Int, problem: DeliveryProblem, pause: Int64, at now: Int64
     ) -> Bool {
@@ -59,9 +59,9 @@ extension AlertNotification {
         return true
     }
 
-    /// To be called at start, for what an earlier process left behind.
+    /// To be called at start, for an attempt that an earlier process left without an outcome.
     ///
-    /// The pause applies here too: a message that makes the process die must not make it die at once again.
+    /// The pause applies here too: a message that crashes the process must not crash it again at once.
     ///
     /// - Returns: whether anything changed.
     @discardableResult
@@ -74,7 +74,7 @@ extension AlertNotification {
         return true
     }
 
-    /// An operator mended the channel: what it refused is tried again at once, under its own key.
+    /// Retries a refused message at once, under its own key, after an operator has mended the channel.
     ///
     /// - Returns: whether anything changed.
     @discardableResult

@@ -2,14 +2,14 @@ import Vocabulary
 
 /// One message and its attempts: a row of the notification ledger.
 ///
-/// The intent is written first, then each attempt before it is made, then its outcome. A process that dies in between
-/// leaves an attempt without an outcome: nobody knows whether it arrived, so it becomes *unknown* and is made again
-/// with the same idempotency key. Time is milliseconds since 1970-01-01 UTC and always comes from outside.
+/// The intent is stored first, then each attempt before it is made, then its outcome. A process that dies in between
+/// leaves an attempt without an outcome: the message may have arrived or not, so the attempt becomes *unknown* and is
+/// repeated with the same idempotency key. Times are milliseconds since 1970-01-01 UTC and always come from outside.
 public struct AlertNotification: Sendable, Equatable, Codable, Identifiable {
     public enum State: String, CaseIterable, Hashable, Sendable, Codable {
         /// Not tried yet.
         case intended
-        /// An attempt is under way.
+        /// An attempt is in progress.
         case attempting
         /// The receiver confirmed. Final.
         case delivered
@@ -17,9 +17,9 @@ public struct AlertNotification: Sendable, Equatable, Codable, Identifiable {
         case failed
         /// The last attempt has no outcome, because the process died; another follows.
         case unknown
-        /// The receiver will not have it. Nothing follows until an operator asks for another attempt.
+        /// The receiver rejects the message for good. No attempt follows until an operator asks for one.
         case refused
-        /// Another message says what this one said. Final.
+        /// Another message took over its content. Final.
         case replaced
 
         public var dutchName: String {
@@ -34,7 +34,7 @@ public struct AlertNotification: Sendable, Equatable, Codable, Identifiable {
             }
         }
 
-        /// Later messages about the same alert wait for it.
+        /// Whether later messages about the same alert need not wait for this one.
         public var isSettled: Bool {
             switch self {
             case .delivered, .refused, .replaced: true
@@ -47,12 +47,12 @@ public struct AlertNotification: Sendable, Equatable, Codable, Identifiable {
     public let alertId: String
     public let channel: String
     public let audience: Audience
-    /// Goes along with every attempt, so that the receiver can drop repetitions.
+    /// Sent with every attempt, so that the receiver can drop repetitions.
     public let idempotencyKey: String
     public internal(set) var subject: String
     public internal(set) var body: String
 
-    // Of the intent; rows of an earlier version have none of these.
+    // From the intent; rows of an earlier version have none of these.
     public let alertKind: String?
     public let place: Int?
     public let opening: Int?
@@ -60,21 +60,21 @@ public struct AlertNotification: Sendable, Equatable, Codable, Identifiable {
     public let on: CalendarDate?
     public let sentence: String?
 
-    /// The number of the message among those sent about its alert, from 1; given with the first attempt.
+    /// The number of the message among those sent about its alert, from 1; set by the first attempt.
     public internal(set) var number: Int?
-    /// How it was worded at its first attempt.
+    /// The truth by which it was worded at its first attempt.
     public internal(set) var truth: Truth?
-    /// The message that says what this one said.
+    /// The message that took over the content of this one.
     public internal(set) var replacedBy: String?
 
     public internal(set) var state: State
     /// Attempts begun, which is also the number of the last one.
     public internal(set) var attempts: Int
-    /// When the next attempt may be made; `nil` while one is under way and when none follows.
+    /// When the next attempt may be made; `nil` while one is in progress and when none follows.
     public internal(set) var nextAttemptAt: Int64?
     /// When the state changed last.
     public internal(set) var changedAt: Int64
-    /// What went wrong last, for the operator; never the content of an answer.
+    /// The last problem, for the operator; never the content of an answer.
     public internal(set) var problem: String?
 
     public init(_ intent: NotificationIntent, at now: Int64) {
@@ -110,10 +110,10 @@ public struct AlertNotification: Sendable, Equatable, Codable, Identifiable {
         self.changedAt = changedAt
     }
 
-    /// A message of its own that says what has become of this one.
+    /// A new message that replaces this one with another wording.
     ///
-    /// A receiver may have got this one without our knowing, and drops repetitions by their key: what has to be said
-    /// otherwise needs another key.
+    /// The receiver may have got this one without our knowing, and drops repetitions by their key: so another wording
+    /// needs another key.
     func successor(_ wording: AlertWording, at now: Int64) -> AlertNotification {
         let id = "\(self.id)-\(wording.truth.rawValue)"
         var next = AlertNotification(

@@ -28,7 +28,7 @@ public enum AlertStatus: String, CaseIterable, Hashable, Sendable, Codable {
     }
 }
 
-/// Who has to look at it.
+/// The people who have to look at an alert.
 public enum Audience: String, CaseIterable, Hashable, Sendable, Codable {
     /// Uitvoeringsteam.
     case implementationTeam = "implementation-team"

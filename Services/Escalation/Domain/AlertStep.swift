@@ -1,16 +1,16 @@
 import Vocabulary
 
-/// One step in the life of an alert. Steps stand in the order in which they count: on one day the signal goes before the
-/// rules, and the rules before people.
+/// One step in the life of an alert. Steps are in the order in which they count: within a day the signal's steps come
+/// first, then the rules', then people's.
 public struct AlertStep: Hashable, Sendable, Codable {
     public enum What: Hashable, Sendable, Codable {
-        /// The signal came up.
+        /// The signal was raised.
         case raised(severity: AlertSeverity, sentence: String)
-        /// The signal is still up, with other figures or another severity.
+        /// The signal is still raised, with other figures or another severity.
         case updated(severity: AlertSeverity, sentence: String)
-        /// The signal went down.
+        /// The signal was cleared.
         case cleared
-        /// The day until which the alert slept has come.
+        /// The day until which the alert was asleep has started.
         case woken
         case escalated(reason: Escalation.Reason)
         case acknowledged(member: String)
@@ -22,7 +22,7 @@ public struct AlertStep: Hashable, Sendable, Codable {
     public let on: CalendarDate
     public let what: What
 
-    /// The member of the team that took it; `nil` for the signal's steps and the rules'.
+    /// The member of the team that took the step; `nil` for steps of the signal and of the rules.
     public var member: String? {
         switch self.what {
         case .raised, .updated, .cleared, .woken, .escalated: nil
@@ -70,7 +70,7 @@ public enum Escalation {
     public enum Reason: String, CaseIterable, Hashable, Sendable, Codable {
         case unacknowledged
         case unsolved
-        /// The day agreed with its holder went by.
+        /// The day agreed with its holder has passed.
         case overdue
     }
 }

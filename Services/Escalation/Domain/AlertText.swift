@@ -1,9 +1,9 @@
 import Vocabulary
 
-/// What people in Utrecht read: Dutch, level B1.
+/// The texts that people in Utrecht read: Dutch, level B1.
 public enum AlertText {
-    /// - Parameter kind: of a signal or of trouble of the service itself. A kind that a newer Monitoring sends has a general
-    ///   title until Escalation is updated too: an alert must not be lost to a name.
+    /// - Parameter kind: the kind of a signal, or of trouble in the service itself. A kind that a newer Monitoring
+    ///   sends has a general title until Escalation is updated too: an alert must not be lost because of a name.
     public static func title(kind: String) -> String {
         if let signal = SignalKind(rawValue: kind) { return Self.title(signal) }
         if let trouble = OperationAlert(rawValue: kind) { return Self.title(trouble) }
@@ -26,7 +26,7 @@ public enum AlertText {
         }
     }
 
-    /// - Parameter standing: of the alert when it went up.
+    /// - Parameter standing: the alert's standing when it was escalated.
     static func reason(_ reason: Escalation.Reason, _ standing: Alert.Standing) -> String {
         switch reason {
         case .unacknowledged where standing.wasWoken:
@@ -43,7 +43,7 @@ public enum AlertText {
         }
     }
 
-    /// What stands still when a day does not come.
+    /// The sentence about a day that has not started, and what stops because of it.
     static func overdue(_ day: CalendarDate) -> String {
         """
         De dag van \(day.dutch) is in Doorstroom niet begonnen. Termijnen, rondes en nieuwe meldingen staan stil. \
@@ -77,7 +77,7 @@ public enum AlertText {
         case .escalated:
             ("Voor het bestuurlijk overleg: \(alert.title)", "\(alert.sentence) \(change.note ?? "")")
         case .resolved:
-            // The administrative level was troubled with it, so that it also hears that it is over.
+            // The administrative level received the alert, so it is informed of the end too.
             alert.audience == .administrative
                 ? ("Opgelost: \(alert.title)", "\(alert.sentence) \(Self.ending(alert.closing)) U hoeft niets te doen.")
                 : nil
@@ -86,7 +86,7 @@ public enum AlertText {
         }
     }
 
-    /// How one time that an alert was open came to its end.
+    /// How one opening of an alert ended.
     static func ending(_ closing: Closing?) -> String {
         guard let closing else { return "Dit is voorbij." }
         guard let member = closing.member else { return "Dit is opgelost op \(closing.on.dutch)." }

@@ -1,27 +1,27 @@
 import Vocabulary
 
-/// How true a message still is when it is sent.
+/// Whether a message still holds when it is sent.
 public enum Truth: String, CaseIterable, Hashable, Sendable, Codable {
-    /// As it was written.
+    /// The message holds as it was written.
     case holds
-    /// The alert was closed since.
+    /// The alert has been closed since.
     case over
     /// Still open, but no longer serious.
     case milder
-    /// It said that the alert was solved, and the alert was raised again since.
+    /// The message reported the alert as solved, and the alert has been raised again since.
     case reopened
 }
 
-/// A message as it has to be said now.
+/// The wording of a message at the moment it is sent.
 ///
-/// A message may wait for days until its receiver answers. What is over by then is said as over, with both days, and asks
-/// nobody for anything.
+/// A message may wait for days until its receiver answers. If its alert is over by then, the message says so, with both
+/// days, and asks for no action.
 public struct AlertWording: Sendable, Equatable {
     public let truth: Truth
     public let subject: String
     public let body: String
 
-    /// - Parameter alert: as it is now.
+    /// - Parameter alert: the alert in its present state.
     public init(_ notification: AlertNotification, alert: Alert) {
         self.truth = Self.truth(of: notification, alert: alert)
         // A row of an earlier version does not name its day.

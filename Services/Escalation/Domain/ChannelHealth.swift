@@ -1,20 +1,20 @@
-/// How a channel does. Time is milliseconds since 1970-01-01 UTC and comes from outside.
+/// The health of a channel. Times are milliseconds since 1970-01-01 UTC and come from outside.
 public struct ChannelHealth: Sendable, Equatable, Codable {
-    /// The first failure since something arrived; `nil` when the last attempt arrived.
+    /// The first failure since a message arrived; `nil` when the message of the last attempt arrived.
     public private(set) var failingSince: Int64?
-    /// Of the last failure.
+    /// The problem of the last failure.
     public private(set) var problem: DeliveryProblem?
-    /// Somebody has to look.
+    /// Whether the failure needs people's attention.
     public private(set) var isAlarming = false
-    /// The receiver asked to be left alone until then.
+    /// The receiver asked for no attempts before this time.
     public private(set) var notBefore: Int64?
 
     public init() {}
 
     public func isOpen(at now: Int64) -> Bool { self.notBefore.map { $0 <= now } ?? true }
 
-    /// - Parameter isOfItself: whether the message was about this channel. Its failure raises no alarm, so that an alarm
-    ///   never raises the next.
+    /// - Parameter isOfItself: whether the message was about this channel. The failure of such a message raises no
+    ///   alarm, so that an alarm never raises the next.
     public mutating func record(_ outcome: DeliveryOutcome, isOfItself: Bool, at now: Int64) {
         switch outcome {
         case .delivered:

@@ -4,22 +4,22 @@ public enum DeliveryOutcome: Sendable, Equatable {
     case delivered
     /// Another attempt may succeed.
     ///
-    /// - Parameter after: milliseconds for which the receiver asked to be left alone.
+    /// - Parameter after: milliseconds that the receiver asked us to wait.
     case retry(after: Int64?, problem: DeliveryProblem)
-    /// The receiver will not have this message, now or later.
+    /// The receiver rejects this message for good.
     case refused(problem: DeliveryProblem)
 }
 
 /// The reason why a message did not arrive, without the content of an answer.
 public enum DeliveryProblem: Hashable, Sendable, Codable, CustomStringConvertible {
     case answered(status: Int)
-    /// To host and path, as far as they could be read.
+    /// - Parameter to: host and path; `nil` when they cannot be read.
     case redirected(status: Int, to: String?)
-    /// A page for people, such as a form to sign in: no receiver of messages.
+    /// A page for people, such as a sign-in form, instead of a receiver of messages.
     case webPage(status: Int)
     case noAnswer(reason: String)
 
-    /// Nothing arrives this way until somebody mends it, however often it is tried.
+    /// Whether no message can arrive until an operator mends the channel, however often it is tried.
     public var isMisdirection: Bool {
         switch self {
         case .redirected, .webPage: true

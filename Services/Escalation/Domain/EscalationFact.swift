@@ -1,11 +1,11 @@
 import Vocabulary
 
-/// Something that happened, as Escalation hears it: signals from Monitoring's stream, the rest from the canonical one.
+/// A fact that Escalation receives: signals from Monitoring's stream, the others from the canonical stream.
 public enum EscalationFact: Sendable, Equatable {
     // MARK: Monitoring's stream
 
     case signalRaised(RaisedSignal)
-    /// The severity changed while the signal is up.
+    /// The severity or the sentence changed while the signal is raised.
     case signalUpdated(RaisedSignal)
     case signalCleared(signalId: String, on: CalendarDate)
 
@@ -15,14 +15,14 @@ public enum EscalationFact: Sendable, Equatable {
         actionId: String, number: Int, title: String, holder: String, partners: [String] = [],
         consulting: [String] = [], condition: String? = nil, basis: [String] = [], dueOn: CalendarDate?)
     case actionProgressed(actionId: String, state: ActionState, on: CalendarDate)
-    /// A member of the implementation team says something of an alert.
+    /// A member of the implementation team acted on an alert.
     case alertActed(AlertAct)
 }
 
 /// A signal as Monitoring publishes it.
 public struct RaisedSignal: Sendable, Equatable, Codable {
     public let signalId: String
-    /// A kind that is not known here yet becomes an alert all the same: an alert must not be lost to a name.
+    /// An unknown kind becomes an alert all the same: an alert must not be lost because of a name.
     public let kind: String
     public let subject: String
     public let severity: AlertSeverity

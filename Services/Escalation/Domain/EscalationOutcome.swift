@@ -1,24 +1,24 @@
 import Vocabulary
 
-/// What Escalation tells the world.
+/// An outcome that Escalation publishes.
 public enum EscalationOutcome: Sendable, Equatable {
-    /// A subject that never had an alert before.
+    /// The first alert of a subject.
     case alertRaised(Alert)
     /// The alert after the change, and the change.
     case alertUpdated(Alert, AlertChange)
-    /// Somebody has to be told. The service writes the intent down before the first attempt.
+    /// A message has to be sent. The service stores the intent before the first attempt.
     case notificationIntended(NotificationIntent)
-    /// The answer to a member's word; without a refusal it counts.
+    /// The answer to a member's act; without a refusal the act counts.
     case decided(AlertAct, AlertRefusal?)
 }
 
-/// A step in the life of an alert: also a line of its history.
+/// A change of an alert: also a line of its history.
 public struct AlertChange: Hashable, Sendable, Codable {
     public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
         case raised
         case reopened
         case severityChanged = "severity-changed"
-        /// The same alert with newer figures; nobody is told of it.
+        /// The same alert with newer figures; no message is sent about it.
         case figuresChanged = "figures-changed"
         case acknowledged
         case assigned
@@ -45,7 +45,7 @@ public struct AlertChange: Hashable, Sendable, Codable {
 
     public let kind: Kind
     public let on: CalendarDate
-    /// The member of the team; `nil` when a signal or a rule did it.
+    /// The member of the team; `nil` when a signal or a rule caused the change.
     public let by: String?
     /// Dutch; `nil` when there is nothing to add.
     public let note: String?

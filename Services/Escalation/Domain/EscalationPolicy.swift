@@ -1,14 +1,14 @@
 /// The numbers the rules of Escalation depend on, each with its reason. The plan says that lagging progress and
-/// bottlenecks that stay go to the administrative level (ESC-3); it prints no term, so these are ours.
+/// persistent bottlenecks go to the administrative level (ESC-3); it prints no term, so these terms are our design.
 public enum EscalationPolicy {
-    /// Days after which an alert that nobody acknowledged goes up, from its raising or its last waking. Two weeks: longer
-    /// than one holiday week, so that silence then means that nobody looks.
+    /// Days after which an alert that was not acknowledged is escalated, from its raising or its last waking. Two
+    /// weeks: longer than one holiday week, so that silence then means that the team does not look.
     public static let unacknowledgedDays = 14
 
-    /// Days after which an alert that was seen but not solved goes up. Six weeks: half a round, so that the
-    /// administrators can still act within the quarter that goes wrong.
+    /// Days after which an alert that was seen but not solved is escalated. Six weeks: half a round, so that the
+    /// administrators can still act within the same quarter.
     public static let unsolvedDays = 42
 
-    /// The kind of the alert that says that a channel fails.
+    /// The kind of the alert about a failing channel.
     public static let channelAlert = OperationAlert.channelFailing.rawValue
 }

@@ -1,11 +1,11 @@
 import Vocabulary
 
-/// All records, or those that changed: each an upsert of one document by its `id`. Nothing is ever deleted.
+/// All records, or those that changed; each is one document, upserted by its `id`. Records are never deleted.
 public struct EscalationSnapshot: Sendable, Equatable, Codable {
     public var alerts: [Alert] = []
     public var actions: [ActionRecord] = []
     public var waiting: [WaitingFacts] = []
-    /// Only what an earlier version left behind.
+    /// Only rows that an earlier version left behind.
     public var early: [EarlyAcknowledgement] = []
     public var clock: [EscalationClock] = []
 
@@ -14,7 +14,7 @@ public struct EscalationSnapshot: Sendable, Equatable, Codable {
 
 /// The day whose rules ran last.
 public struct EscalationClock: Sendable, Equatable, Codable, Identifiable {
-    /// There is one.
+    /// Always `onlyId`: there is one clock.
     public let id: String
     public let day: CalendarDate
 

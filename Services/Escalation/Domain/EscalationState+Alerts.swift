@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension EscalationState {
-    /// - Parameter id: of the alert that it opens, when the subject has none.
+    /// - Parameter id: the id of the alert to open when the subject has none.
     mutating func raise(_ signal: RaisedSignal, id: String, derive: (String) -> String) -> [EscalationOutcome] {
         guard var alert = self.alert(about: signal) else { return self.open(signal, id: id, derive: derive) }
         if !alert.signalIds.contains(signal.signalId) { alert.signalIds.append(signal.signalId) }
@@ -10,13 +10,13 @@ extension EscalationState {
             return self.add(
                 .raised(severity: signal.severity, sentence: signal.sentence), on: signal.on, to: alert, derive: derive)
         }
-        // The same subject a second time: one alert stays, and only other words or another severity are news.
+        // The same subject again: its one alert stays, and only another sentence or severity is news.
         self.alerts.put(alert)
         return self.update(signal, id: id, derive: derive)
     }
 
     mutating func update(_ signal: RaisedSignal, id: String, derive: (String) -> String) -> [EscalationOutcome] {
-        // An update of a signal we never saw is the first we hear of it.
+        // An update of an unknown signal opens its alert.
         guard let alert = self.alert(about: signal) else { return self.open(signal, id: id, derive: derive) }
         let standing = alert.standing
         let isNews = standing.severity != signal.severity || standing.sentence != signal.sentence
@@ -34,7 +34,7 @@ extension EscalationState {
         self.alertBySubject[Self.subjectKey(signal.kind, signal.subject)].flatMap { self.alerts[$0] }
     }
 
-    /// The first alert of a subject.
+    /// Opens the first alert of a subject.
     private mutating func open(_ signal: RaisedSignal, id: String, derive: (String) -> String) -> [EscalationOutcome] {
         let step = AlertStep(on: signal.on, what: .raised(severity: signal.severity, sentence: signal.sentence))
         var alert = Alert(
@@ -46,7 +46,9 @@ extension EscalationState {
         return [.alertRaised(alert)] + messages
     }
 
-    /// Adds a step, keeps the alert and tells of it.
+    /// Adds a step to the alert and keeps it.
+    ///
+    /// - Returns: the change and the messages about it; empty when people see no change.
     mutating func add(
         _ what: AlertStep.What, on day: CalendarDate, to alert: Alert, derive: (String) -> String
     ) -> [EscalationOutcome] {

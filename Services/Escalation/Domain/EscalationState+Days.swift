@@ -1,10 +1,10 @@
 import Vocabulary
 
 extension EscalationState {
-    /// Runs a day, when both inputs have reached it: first its signals, then its rules, then what members said during it
-    /// and came ahead.
+    /// Runs a day, when both inputs have reached it: first its signals, then its rules, then the members' acts that
+    /// waited for them.
     ///
-    /// A day that was started before does nothing.
+    /// Has no effect for a day that started before.
     public mutating func startDay(_ day: CalendarDate, derive: (String) -> String) -> [EscalationOutcome] {
         if let today = self.today, day <= today { return [] }
         self.clock.put(EscalationClock(id: EscalationClock.onlyId, day: day))
@@ -15,8 +15,8 @@ extension EscalationState {
             + self.runRules(on: day, derive: derive) + self.takeActs(through: day, derive: derive)
     }
 
-    /// Alerts that slept until this day wake; alerts that stay too long go to the administrative level (ESC-3). In the
-    /// order of the alerts' ids.
+    /// Wakes alerts that slept until this day, and escalates alerts that stay too long to the administrative level
+    /// (ESC-3), in the order of the alerts' ids.
     private mutating func runRules(on day: CalendarDate, derive: (String) -> String) -> [EscalationOutcome] {
         var outcomes: [EscalationOutcome] = []
         for var alert in self.alerts.sorted where alert.isOpen {

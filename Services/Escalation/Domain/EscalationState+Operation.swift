@@ -1,11 +1,11 @@
 import Vocabulary
 
-/// The alerts that come from the service's own trouble and not from an event: a replay of the events does not repeat
-/// them.
+/// Alerts about trouble in the service itself, which no event causes: a replay of the events does not repeat them.
 extension EscalationState {
     private static let overdueSignal = "calendar/overdue"
 
-    /// By the clock it is `day`, and it has not begun: nothing that depends on a date happens until somebody looks.
+    /// By the clock it is `day`, but that day has not started: nothing that depends on a date happens until an operator
+    /// looks.
     public mutating func dayIsOverdue(_ day: CalendarDate, derive: (String) -> String) -> [EscalationOutcome] {
         if let today = self.today, day <= today { return [] }
         return self.report(
@@ -22,10 +22,10 @@ extension EscalationState {
         return self.clear(Self.overdueSignal, on: day, derive: derive)
     }
 
-    /// Takes over how a channel does. Said again it changes nothing.
+    /// Applies the health of a channel. Repeating it changes nothing. Before the first day there is nothing to send, so
+    /// no alert is raised.
     ///
-    /// - Parameter failure: Dutch, what goes wrong; `nil` when the channel works. Before the first day there is nothing
-    ///   to send, and nothing is said.
+    /// - Parameter failure: the problem, in Dutch; `nil` when the channel works.
     public mutating func channel(
         _ name: String, failsWith failure: String?, derive: (String) -> String
     ) -> [EscalationOutcome] {
@@ -39,7 +39,7 @@ extension EscalationState {
             derive: derive)
     }
 
-    /// A trouble that is still there on the day after a member closed its alert is raised anew.
+    /// Raises trouble again that still exists on a day after a member closed its alert.
     private mutating func report(_ signal: RaisedSignal, derive: (String) -> String) -> [EscalationOutcome] {
         if let id = self.alertBySignal[signal.signalId], let alert = self.alerts[id], alert.standing.isUp,
             let closing = alert.closing, closing.on < signal.on

@@ -16,7 +16,7 @@ extension EscalationState {
         return []
     }
 
-    /// - Parameter day: of the canonical stream; `nil` before its first.
+    /// - Parameter day: the canonical stream's day; `nil` before its first.
     mutating func hear(
         _ act: AlertAct, on day: CalendarDate?, derive: (String) -> String
     ) -> [EscalationOutcome] {
@@ -36,7 +36,7 @@ extension EscalationState {
         self.waiting?.acts.append(act)
     }
 
-    /// The signals that waited for the rules of this day.
+    /// Takes the signals that waited for the rules of this day.
     mutating func takeSignals(through day: CalendarDate, derive: (String) -> String) -> [EscalationOutcome] {
         guard let due = self.waiting?.signals.filter({ $0.news.on <= day }), !due.isEmpty else { return [] }
         self.waitingChanged = true
@@ -44,7 +44,7 @@ extension EscalationState {
         return due.flatMap { self.take($0, derive: derive) }
     }
 
-    /// The words of this day, when its rules have run.
+    /// Takes the acts of this day, after its rules have run.
     mutating func takeActs(through day: CalendarDate, derive: (String) -> String) -> [EscalationOutcome] {
         guard let due = self.waiting?.acts.filter({ $0.day <= day }), !due.isEmpty else { return [] }
         self.waitingChanged = true
@@ -60,8 +60,8 @@ extension EscalationState {
         }
     }
 
-    /// An alert that is unknown now was unknown when the member spoke: the word is forgotten, so that it can never
-    /// stop the days of a later alert.
+    /// An alert that is unknown now was unknown when the member acted: the act is dropped, so that it can never stop
+    /// the escalation of a later alert.
     private mutating func take(
         _ act: AlertAct, on day: CalendarDate?, derive: (String) -> String
     ) -> [EscalationOutcome] {
@@ -71,7 +71,7 @@ extension EscalationState {
         return self.add(step.what, on: step.on, to: alert, derive: derive) + [.decided(act, nil)]
     }
 
-    /// With what members said of it and the rules have not read yet.
+    /// The alert with the members' acts that still wait for the rules.
     func shown(_ alert: Alert) -> Alert {
         var shown = alert
         for waiting in self.waiting?.acts ?? [] where waiting.act.alertId == alert.id && shown.isOpen {

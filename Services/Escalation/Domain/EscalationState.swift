@@ -1,24 +1,24 @@
 import Vocabulary
 
-/// Everything Escalation knows, as a value: alerts and the plan's actions.
+/// Escalation's whole state, as a value: alerts and the plan's actions.
 ///
-/// Whether a message arrived is no part of it: attempts depend on the world outside and stand in the ledger of
+/// Deliveries are not part of it: attempts depend on the outside world and are kept in the ledger of
 /// `AlertNotification`.
 public struct EscalationState: Sendable {
     var alerts = RecordTable<Alert>()
     var actions = RecordTable<ActionRecord>()
     var clock = RecordTable<EscalationClock>()
-    /// `nil` until something had to wait. No table: a flood of signals is appended to it one by one.
+    /// `nil` until a fact has to wait. Not a table, because a flood of signals is appended to it one by one.
     var waiting: WaitingFacts?
     var waitingChanged = false
-    /// Rows of an earlier version, emptied when they were taken over.
+    /// Rows of an earlier version, emptied when they are taken over.
     private var early = RecordTable<EarlyAcknowledgement>()
     /// `kind|subject` → alert: one alert per subject.
     var alertBySubject: [String: String] = [:]
     /// Signal → alert, since a cleared signal comes with its id only.
     var alertBySignal: [String: String] = [:]
 
-    /// The name of the channel that messages are to go out on.
+    /// The name of the channel for messages.
     let channel: String
 
     public init(channel: String) { self.channel = channel }
@@ -33,7 +33,7 @@ public struct EscalationState: Sendable {
         self.takeOver(snapshot.early)
     }
 
-    /// An alert of a day that has begun would be known.
+    /// Only acts of days that have not started wait: on any other day their alert would be known.
     private mutating func takeOver(_ rows: [EarlyAcknowledgement]) {
         self.early = RecordTable(restoring: rows)
         for row in rows where !row.acknowledgements.isEmpty {
@@ -45,9 +45,9 @@ public struct EscalationState: Sendable {
     /// The day whose rules ran last; `nil` before the first.
     public var today: CalendarDate? { self.clock[EscalationClock.onlyId]?.day }
 
-    /// Records a fact and acts on it at once. Facts about unknown things are tolerated.
+    /// Records a fact and acts on it, at once or when its day's rules run. Facts about unknown things are tolerated.
     ///
-    /// - Parameter day: the day that the fact's own input is at; `nil` before that input's first day.
+    /// - Parameter day: the present day of the fact's own input; `nil` before that input's first day.
     public mutating func apply(
         _ fact: EscalationFact, day: CalendarDate?, derive: (String) -> String
     ) -> [EscalationOutcome] {
@@ -79,15 +79,15 @@ public struct EscalationState: Sendable {
         }
     }
 
-    /// The alerts, by id. Their order on a page is the page's.
+    /// The alerts, sorted by id; a page chooses its own order.
     public var allAlerts: [Alert] { self.alerts.sorted }
 
-    /// The alerts as people see them: with what members said and the rules have not read yet.
+    /// The alerts as people see them: with the members' acts that still wait for the rules.
     public var shownAlerts: [Alert] { self.allAlerts.map(self.shown) }
 
     public func alert(_ id: String) -> Alert? { self.alerts[id] }
 
-    /// The actions of the plan, by number.
+    /// The actions of the plan, sorted by number.
     public var allActions: [ActionRecord] {
         self.actions.sorted.sorted { ($0.number, $0.id) < ($1.number, $1.id) }
     }
@@ -104,7 +104,7 @@ public struct EscalationState: Sendable {
         return changes
     }
 
-    /// Everything, sorted by id: what a restart needs.
+    /// All records, sorted by id, for a restart.
     public var snapshot: EscalationSnapshot {
         var all = EscalationSnapshot()
         all.alerts = self.alerts.sorted

@@ -8,16 +8,16 @@ public struct NotificationIntent: Sendable, Equatable, Codable {
     /// The name of a channel.
     public let channel: String
     public let audience: Audience
-    /// Lets the receiver drop a repetition: the same on every attempt.
+    /// The same on every attempt, so that the receiver can drop repetitions.
     public let idempotencyKey: String
-    /// Its place among the messages about its alert, from 1: none goes before those of lower places.
+    /// Its place among the messages about its alert, from 1. It is not sent before those of lower places.
     public let place: Int
-    /// Which time the alert was open.
+    /// The number of the alert's opening.
     public let opening: Int
     public let change: AlertChange.Kind
     /// The day of the change.
     public let on: CalendarDate
-    /// Dutch: the signal's words on that day.
+    /// The signal's sentence on that day, in Dutch.
     public let sentence: String
     /// Dutch, one line.
     public let subject: String

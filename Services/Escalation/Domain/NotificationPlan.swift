@@ -1,21 +1,21 @@
-/// The message that goes out when one is due, worded for today, and the rows that it makes needless.
+/// The message to send when one is due, worded for today, and the rows that it makes unnecessary.
 public struct NotificationPlan: Sendable, Equatable {
-    /// `nil` when nothing may go out now.
+    /// `nil` when nothing may be sent now.
     public let next: AlertNotification?
     public let replaced: [AlertNotification]
 
     /// - Parameters:
-    ///   - due: the earliest message about its alert that is not settled.
-    ///   - later: the other ones about the same alert, on the same channel, that are not settled.
-    ///   - alert: as it is now.
+    ///   - due: the earliest unsettled message about its alert.
+    ///   - later: the other unsettled messages about the same alert, on the same channel.
+    ///   - alert: the alert in its present state.
     public init(_ due: AlertNotification, later: [AlertNotification], alert: Alert?, at now: Int64) {
         guard let alert else {
-            // Nothing to word it by: better as it was written than not at all.
+            // Without its alert it cannot be reworded; better sent as it was written than not at all.
             self.next = due
             self.replaced = []
             return
         }
-        // A channel cannot tell of its own failure. When it works again it tells that it failed.
+        // A channel cannot report its own failure. When it works again it reports that it failed.
         guard !alert.isOfFailingChannel || !alert.isOpen else {
             self.next = nil
             self.replaced = []
@@ -31,7 +31,7 @@ public struct NotificationPlan: Sendable, Equatable {
             replaced.append(due)
         }
         if wording.truth == .over {
-            // One message for each audience says what was and that it is over.
+            // One message for each audience reports the alert and its end.
             replaced += later.filter { $0.audience == due.audience && $0.opening == due.opening && $0.opening != nil }
         }
         let id = next.id

@@ -26,7 +26,7 @@ public struct Seat: Hashable, Sendable {
     /// 1 or 2.
     public let number: Int
 
-    /// The six seats, in the order of a list to choose from.
+    /// The six seats, in the order of selection lists.
     public static let all: [Seat] = Party.allCases.flatMap { party in
         (1...2).map { Seat(party: party, number: $0) }
     }
@@ -46,6 +46,6 @@ public struct Seat: Hashable, Sendable {
     public var dutchName: String { "\(self.party.dutchName), lid \(self.number)" }
     public var englishName: String { "\(self.party.englishName), member \(self.number)" }
 
-    /// The seat's name, or what an event of before the seats were checked says.
+    /// The seat's name, or the id as it is in events from before the seats were checked.
     public static func dutchName(of id: String) -> String { Seat(id)?.dutchName ?? id }
 }

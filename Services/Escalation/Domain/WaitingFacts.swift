@@ -1,14 +1,14 @@
 import Vocabulary
 
-/// Facts that are ahead of the day whose rules ran last, in the order in which they came.
+/// Facts that are ahead of the day whose rules ran last, in the order of arrival.
 ///
-/// The two streams are read side by side, so that either may be ahead of the other. Signals of a day wait for that day's
-/// rules, which begin when both streams have reached it, and what members say during a day waits until they have run. So
-/// the order in which facts count is the same in every run.
+/// The two streams are read side by side, so that either may be ahead of the other. Signals of a day wait for that
+/// day's rules, which begin when both streams have reached it, and members' acts of a day wait until those rules have
+/// run. So the order in which facts count is the same in every run.
 public struct WaitingFacts: Sendable, Equatable, Codable, Identifiable {
     static let onlyId = "waiting"
 
-    /// There is one.
+    /// Always `onlyId`: there is one.
     public let id: String
     var signals: [WaitingSignal]
     var acts: [WaitingAct]
@@ -28,7 +28,7 @@ struct WaitingSignal: Sendable, Equatable, Codable {
 
 struct WaitingAct: Sendable, Equatable, Codable {
     let act: AlertAct
-    /// The day of the canonical stream on which it came.
+    /// The day of the canonical stream on which it arrived.
     let day: CalendarDate
 }
 
@@ -45,14 +45,14 @@ enum SignalNews: Sendable, Equatable, Codable {
     }
 }
 
-/// Acknowledgements that waited for their alert: rows of before `WaitingFacts` took their place.
+/// Acknowledgements that waited for their alert: rows from before `WaitingFacts` replaced them.
 public struct EarlyAcknowledgement: Sendable, Equatable, Codable, Identifiable {
     public struct Seen: Sendable, Equatable, Codable {
         let member: String
         let day: CalendarDate
     }
 
-    /// The alert's.
+    /// The alert's id.
     public let id: String
     public internal(set) var acknowledgements: [Seen]
 

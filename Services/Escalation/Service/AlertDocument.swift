@@ -21,9 +21,9 @@ struct AlertDocument: Encodable, Sendable {
     let audience: Audience
     let raisedOn: CalendarDate
     let holder: Holder?
-    /// While it sleeps.
+    /// Set while it is asleep.
     let snooze: Snooze?
-    /// While it is resolved: since when, and which member closed it how.
+    /// Set while it is resolved: the day, and the member and resolution when a member closed it.
     let closing: Closing?
     let transitions: [Transition]
     let acknowledgements: [Acknowledgement]
@@ -53,7 +53,7 @@ struct AlertDocument: Encodable, Sendable {
 }
 
 extension AlertDocument.Transition {
-    /// The signal's own steps, oldest first; going down, it repeats its last words.
+    /// The signal's own steps, oldest first; a clearing repeats the last severity and sentence.
     fileprivate static func all(_ steps: [AlertStep]) -> [Self] {
         var last: (severity: AlertSeverity, sentence: String) = (.attention, "")
         return steps.compactMap { step in

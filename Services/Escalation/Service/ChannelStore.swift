@@ -2,7 +2,8 @@ import EscalationDomain
 import Foundation
 import PostgresClient
 
-/// How the channels do: written by the notifier with each outcome, read by the worker, which raises the alert about it.
+/// The health of the channels: written by the notifier with each outcome, read by the worker, which raises the alert
+/// about a failing channel.
 enum ChannelStore {
     static func health(_ name: String, on database: isolated PostgresConnection) throws -> ChannelHealth {
         let row = try database.query("SELECT document FROM channel WHERE name = $1", [.text(name)]).first
@@ -33,7 +34,7 @@ enum ChannelStore {
             """, [.text(name), .text(document)])
     }
 
-    /// Messages that wait for people: refused, or tried in vain for long.
+    /// Counts messages that need people: refused, or tried in vain many times.
     static func undelivered(on database: isolated PostgresConnection) throws -> Int {
         let row = try database.query(
             """

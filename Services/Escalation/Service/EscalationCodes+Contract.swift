@@ -1,7 +1,7 @@
 import Contracts
 import EscalationDomain
 
-// Each code of the wire beside the domain's own: a case that is forgotten does not compile.
+// Maps each code of the domain to one of the wire: a case that is forgotten does not compile.
 
 extension AlertStatusCode {
     init(_ status: AlertStatus) {

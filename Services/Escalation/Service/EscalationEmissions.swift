@@ -4,7 +4,7 @@ import Pipeline
 import Vocabulary
 
 extension EscalationOutcome {
-    /// - Returns: `nil` for a word of a member that waits for no answer.
+    /// - Returns: `nil` for a member's act that expects no answer.
     func emission() -> Emission? {
         switch self {
         case .alertRaised(let alert):
@@ -20,7 +20,8 @@ extension EscalationOutcome {
         }
     }
 
-    /// To the sender. Its id comes from the event: an answer that had to wait for its day is the same as one that had not.
+    /// The answer to the sender. Its id comes from the event: an answer that had to wait for its day equals one that
+    /// had not.
     private static func answer(_ answer: AlertAct.Answer, alertId: String, refusal: AlertRefusal?) -> Emission {
         guard let refusal else {
             return Emission(

@@ -4,7 +4,7 @@ import Pipeline
 import Vocabulary
 
 extension EscalationFact {
-    /// What Escalation makes of an event; `nil` for types that do not concern it.
+    /// The fact in an event; `nil` for types that Escalation does not use.
     init?(_ event: StreamEvent, derive: (String) -> String) throws {
         let fact =
             event.stream == .monitoring ? try Self.ofMonitoring(event) : try Self.ofPartners(event, derive: derive)
@@ -20,7 +20,7 @@ extension EscalationFact {
         case .signalCleared:
             let data = try event.read(SignalCleared.self)
             return .signalCleared(signalId: data.signalId, on: data.on)
-        // Figures raise no alert; the other types never stand on Monitoring's stream.
+        // Figures raise no alert; the other types never occur on Monitoring's stream.
         case .dayStarted, .dayCompleted, .termAnnounced, .termReached, .feedbackAccepted, .feedbackRejected,
             .feedbackDeferred, .feedbackLost, .feedbackPaused, .decisionApplied, .decisionRefused, .quotaAnnounced,
             .presentationProposed, .presentationDropped, .presentationMade, .presentationEnded, .placementConfirmed,
@@ -58,7 +58,7 @@ extension EscalationFact {
         case .alertResolved:
             let data = try event.read(AlertResolved.self)
             return Self.act(event, data.alertId, data.member, .resolved(Resolution(data.resolution)), derive)
-        // Types that raise and change no alert.
+        // Types that neither raise nor change an alert.
         case .institutionJoined, .institutionLeft, .contingentSet, .corporationSized, .targetSet, .policySet,
             .supplyAnnounced, .statusHoldersTargeted, .applicationSubmitted, .applicationChanged, .applicationPaused,
             .applicationResumed, .applicationWithdrawn, .offerRefused, .supportArranged, .handoverCompleted,

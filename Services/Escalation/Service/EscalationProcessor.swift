@@ -4,10 +4,10 @@ import Pipeline
 import PostgresClient
 import Vocabulary
 
-/// Escalation on the canonical stream and Monitoring's. Neither stream is held; the domain keeps what is ahead of the day
-/// whose rules ran last.
+/// Processes the canonical stream and Monitoring's stream. Neither stream is held; the domain keeps facts that are
+/// ahead of the day whose rules ran last.
 struct EscalationProcessor: StreamProcessor {
-    /// The domain and the messages it wants to be sent, which become rows of the notification ledger.
+    /// The domain and the messages that it intends, which become rows of the notification ledger.
     struct State: Sendable {
         var domain: EscalationState
         var intents: [NotificationIntent] = []
@@ -18,7 +18,7 @@ struct EscalationProcessor: StreamProcessor {
         let intents: [NotificationIntent]
     }
 
-    /// The channel that messages go out on.
+    /// The channel for messages.
     let channel = WebhookChannel.name
     let service = ServiceName.escalation
     let inputs = ServiceName.escalation.reads
@@ -45,7 +45,7 @@ struct EscalationProcessor: StreamProcessor {
 
     let hasFindings = true
 
-    /// The notifier writes down how its channel does.
+    /// The health of the channel, as the notifier stored it.
     func findings(on database: isolated PostgresConnection) throws -> [Finding] {
         let health = try ChannelStore.health(self.channel, on: database)
         return [Finding(subject: self.channel, problem: health.isAlarming ? health.problem?.dutch : nil)]

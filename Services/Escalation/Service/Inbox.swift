@@ -9,7 +9,8 @@ import PostgresClient
 import ServiceKit
 import Vocabulary
 
-/// The inbox of the implementation team: what is open, who has seen it, and the form to say ‘seen’.
+/// The inbox of the implementation team: the open alerts, the members that have seen them, and the form to acknowledge
+/// one.
 ///
 /// Until there is a sign-in the page listens on loopback only; a member picks a seat. The acknowledgement is an event
 /// on the team's own intake topic, like any partner's, and Registration answers it.

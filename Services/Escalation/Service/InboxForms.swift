@@ -1,7 +1,7 @@
 import Foundation
 import Hummingbird
 
-/// The double-submit token: a form counts only when it carries what the cookie of this site says.
+/// The double-submit token: a form counts only when it carries the token in this site's cookie.
 enum CSRF {
     static let cookie = "doorstroom-token"
 
@@ -12,9 +12,9 @@ enum CSRF {
     }
 }
 
-/// What the inbox's form sends, as `application/x-www-form-urlencoded`.
+/// The fields of the inbox's form, as `application/x-www-form-urlencoded`.
 struct AcknowledgementForm: Decodable {
     let token: String
-    /// The seat that somebody chose, if they did.
+    /// The chosen seat, if any.
     let member: String?
 }

@@ -2,14 +2,14 @@ import EscalationDomain
 import Pages
 import ServiceKit
 
-/// What the page says after a form was sent.
+/// The message on the page after a form was sent.
 enum InboxNotice: String, Sendable {
     case done
     case refused
     case memberMissing = "member-missing"
     case expired
     case notAnswered = "not-answered"
-    // Codes of the answer.
+    // Codes of refusals.
     case alertUnknown = "alert-unknown"
     case alertResolved = "alert-resolved"
     case seatUnknown = "seat-unknown"

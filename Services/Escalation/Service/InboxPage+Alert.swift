@@ -2,7 +2,7 @@ import EscalationDomain
 import Vocabulary
 
 extension InboxPage {
-    /// One alert as the template wants it.
+    /// The template's values for one alert.
     func values(_ alert: Alert) -> [String: Any] {
         var values: [String: Any] = [
             "id": alert.id, "title": alert.title, "sentence": alert.sentence,
@@ -30,7 +30,7 @@ extension InboxPage {
         return values
     }
 
-    /// Since when, and how old the figures in its words are.
+    /// The day since which it is open, and the day of the figures in its sentence.
     private func since(_ alert: Alert) -> String {
         let raised = self.date(alert.raisedOn)
         guard alert.isOpen, let said = alert.saidOn, said != alert.raisedOn else {
@@ -40,7 +40,7 @@ extension InboxPage {
             "Sinds \(raised), cijfers van \(self.date(said))", "Since \(raised), figures of \(self.date(said))")
     }
 
-    /// The deeds of people, a line each.
+    /// The acts of people, a line each.
     private func standing(_ alert: Alert) -> [String] {
         guard alert.isOpen else { return alert.closing.map { [self.closed($0)] } ?? [] }
         var lines: [String] = []

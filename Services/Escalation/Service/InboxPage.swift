@@ -6,7 +6,8 @@ import Pages
 import ServiceKit
 import Vocabulary
 
-/// The inbox as a page: the open alerts first, the most serious on top; what sleeps or is over stays readable below.
+/// The inbox as a page: the open alerts first, the most serious on top; alerts that are asleep or resolved stay
+/// readable below.
 struct InboxPage {
     let token: String
     private let alerts: [Alert]
@@ -15,7 +16,7 @@ struct InboxPage {
     private let language: PageLanguage
     private let notice: InboxNotice?
 
-    /// - Parameter undelivered: messages that were refused, or that do not arrive however often they are tried.
+    /// - Parameter undelivered: messages that were refused, or that still fail after many attempts.
     init(
         alerts: [Alert], day: CalendarDate?, undelivered: Int, language: PageLanguage, token: String,
         notice: InboxNotice?
@@ -28,7 +29,7 @@ struct InboxPage {
         self.notice = notice
     }
 
-    /// Parsed once, for every request.
+    /// Parsed once, for all requests.
     private static let library = Result {
         MustacheLibrary(templates: [
             "inbox": try MustacheTemplate(string: Self.source), "alert": try MustacheTemplate(string: Self.alertSource),

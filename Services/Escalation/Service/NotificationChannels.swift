@@ -2,7 +2,7 @@
 struct NotificationChannels: Sendable {
     private let byName: [String: any NotificationChannel]
 
-    /// - Parameter channels: of two with one name the later counts.
+    /// - Parameter channels: of two with the same name the later counts.
     init(_ channels: [any NotificationChannel]) {
         self.byName = Dictionary(channels.map { ($0.name, $0) }) { $1 }
     }

@@ -3,9 +3,9 @@ import Foundation
 import Pipeline
 import PostgresClient
 
-/// The notification ledger: intents come in with the events that caused them, attempts and outcomes by the notifier.
+/// The notification ledger: intents are stored with the events that caused them, attempts and outcomes by the notifier.
 enum NotificationStore {
-    /// Due at once: the row exists before anything is sent, in the transaction of its cause.
+    /// Inserts rows that are due at once, in the transaction of their cause: each row exists before anything is sent.
     static func intend(_ intents: [NotificationIntent], on database: isolated PostgresConnection) throws {
         for intent in intents { try self.insert(AlertNotification(intent, at: 0), on: database) }
     }
@@ -21,9 +21,9 @@ enum NotificationStore {
             ])
     }
 
-    /// The messages that may go out now: of each alert only the earliest that is not settled.
+    /// The messages that may be sent now: of each alert only the earliest unsettled one.
     ///
-    /// - Parameter channels: the ones to send on.
+    /// - Parameter channels: the channels to send on.
     static func due(
         at now: Int64, channels: [String], on database: isolated PostgresConnection
     ) throws -> [AlertNotification] {
@@ -42,7 +42,7 @@ enum NotificationStore {
         try self.read(database.query("SELECT document FROM notification WHERE id = $1 FOR UPDATE", [.text(id)])).first
     }
 
-    /// The other messages about the same alert on the same channel that are not settled and do not go before it.
+    /// The later unsettled messages about the same alert on the same channel.
     static func later(
         than notification: AlertNotification, on database: isolated PostgresConnection
     ) throws -> [AlertNotification] {
@@ -58,7 +58,7 @@ enum NotificationStore {
                 ]))
     }
 
-    /// The number of the next message that is sent about this one's alert.
+    /// The number of the next message to be sent about this one's alert.
     static func nextNumber(
         _ notification: AlertNotification, on database: isolated PostgresConnection
     ) throws -> Int {
@@ -69,7 +69,7 @@ enum NotificationStore {
         return Int(last ?? 0) + 1
     }
 
-    /// The other channels that messages wait for.
+    /// The other channels that unsettled messages wait for.
     static func channels(
         besides known: [String], on database: isolated PostgresConnection
     ) throws -> [String] {
@@ -98,7 +98,7 @@ enum NotificationStore {
                 [.text(state.rawValue)]))
     }
 
-    /// Writes the new state if nobody else has begun a later attempt meanwhile.
+    /// Writes the new state unless another instance has begun a later attempt meanwhile.
     static func update(
         _ notification: AlertNotification, from attempts: Int, on database: isolated PostgresConnection
     ) throws -> Bool {

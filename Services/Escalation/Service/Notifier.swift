@@ -6,10 +6,10 @@ import PostgresClient
 import ServiceKit
 import ServiceLifecycle
 
-/// Sends what the ledger says is due, as long as this instance works on the region.
+/// Sends the due messages of the ledger, as long as this instance works on the region.
 ///
-/// The attempt is written before it is made. A process that dies in between leaves an attempt without an outcome;
-/// the next one calls it unknown and tries again under the same idempotency key.
+/// Each attempt is stored before it is made. A process that dies in between leaves an attempt without an outcome; the
+/// next process marks it as unknown and tries again under the same idempotency key.
 struct Notifier: Service {
     let database: String
     let channels: NotificationChannels
@@ -32,7 +32,7 @@ struct Notifier: Service {
 
     private func work() async throws {
         guard self.status.phase == .running else { return }
-        // Another instance may go on, and then it is the one to say it.
+        // Another instance may take over, and then reports its problems itself.
         defer { self.status.problem = nil }
         let connection = try await PostgresConnection(self.database, applicationName: "doorstroom-notifier")
         do {
@@ -47,7 +47,8 @@ struct Notifier: Service {
         }
     }
 
-    /// To be called before the first pass: attempts that another process left behind, and how the channels did.
+    /// To be called before the first pass: recovers attempts that another process left behind, and shows the channels'
+    /// health.
     func recover(_ connection: PostgresConnection) async throws {
         let time = self.now()
         for notification in try await connection.transaction({ try NotificationStore.unfinished(on: $0) }) {
@@ -69,7 +70,7 @@ struct Notifier: Service {
         }
     }
 
-    /// Tries everything that is due, once.
+    /// Tries every due message once.
     /// - Returns: how many attempts were made.
     func pass(_ connection: PostgresConnection) async throws -> Int {
         let time = self.now()
@@ -93,8 +94,8 @@ struct Notifier: Service {
         return attempts
     }
 
-    /// Words the message for today and writes its attempt down.
-    /// - Returns: the row to be sent; `nil` when it may not go out now, or another instance was first.
+    /// Words the message for today and stores its attempt.
+    /// - Returns: the row to send; `nil` when it may not be sent now, or another instance was first.
     private func begin(
         _ due: AlertNotification, _ connection: PostgresConnection
     ) async throws -> AlertNotification? {
@@ -152,7 +153,8 @@ struct Notifier: Service {
         }
     }
 
-    /// Tells operators: by metric, `/readyz`, and the log when it begins or ends. People see the alert.
+    /// Reports to operators: by metric, by `/readyz`, and in the log when a failure begins or ends. People see the
+    /// alert.
     private func show(_ name: String, _ healths: [String: ChannelHealth], was: ChannelHealth) {
         let health = healths[name] ?? ChannelHealth()
         Gauge(label: "notification_channel_failing", dimensions: [("channel", name)]).record(health.isAlarming ? 1 : 0)

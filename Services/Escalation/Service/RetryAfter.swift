@@ -6,14 +6,14 @@ enum RetryAfter {
     static func milliseconds(_ text: String, at now: Int64) -> Int64? {
         let text = text.trimmingCharacters(in: .whitespaces)
         if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-            // A number that fits nowhere is a long time.
+            // A number that is too large counts as the longest wait.
             return Int64(text).map { min($0, Self.longest) * 1_000 } ?? Self.longest * 1_000
         }
         return Self.forms.lazy.compactMap { Self.date(text, $0) }.first
             .map { max(0, Int64($0.timeIntervalSince1970) * 1_000 - now) }
     }
 
-    /// A year in seconds: nobody waits for so long, and it still can be counted.
+    /// A year in seconds: longer than any real wait, and its milliseconds do not overflow.
     private static let longest: Int64 = 31_536_000
 
     private static let forms = [

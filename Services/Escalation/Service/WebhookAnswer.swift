@@ -2,7 +2,7 @@ import CurlClient
 import EscalationDomain
 import Foundation
 
-/// A receiver's answer, as far as it decides what happens next.
+/// The parts of a receiver's answer that decide the outcome.
 struct WebhookAnswer: Sendable {
     let status: Int
     let location: String?
@@ -18,7 +18,7 @@ struct WebhookAnswer: Sendable {
         self.url = url
     }
 
-    /// - Parameter url: which was asked.
+    /// - Parameter url: the URL of the request.
     init(_ answer: CurlAnswer, from url: String) {
         self.init(
             status: answer.status, location: answer.headers.first(name: "location"),
@@ -34,12 +34,12 @@ struct WebhookAnswer: Sendable {
             return .retry(after: wait, problem: .redirected(status: self.status, to: self.target))
         case 408, 425, 429, 500...: return .retry(after: wait, problem: .answered(status: self.status))
         case 400..<500: return .refused(problem: .answered(status: self.status))
-        // Nothing that a receiver ends an exchange with.
+        // No receiver ends an exchange with any other status.
         default: return .retry(after: wait, problem: .answered(status: self.status))
         }
     }
 
-    /// Host and path of the place it pointed to, fit for a log: no query, no user, printable ASCII.
+    /// Host and path of the redirect, fit for a log: no query, no user, printable ASCII.
     private var target: String? {
         guard let location = self.location,
             let parts = URL(string: location, relativeTo: URL(string: self.url))
@@ -52,8 +52,8 @@ struct WebhookAnswer: Sendable {
 
     private static let longestTarget = 200
 
-    /// A page that asks people to sign in answers 200 as well. Only what is a page by its header and by its first words
-    /// counts as one: many a receiver leaves the header as it came.
+    /// A page that asks people to sign in answers 200 as well. An answer counts as a page only by both its header and
+    /// its first bytes: many receivers leave the header at its default.
     private static func isWebPage(_ answer: CurlAnswer) -> Bool {
         let type = answer.headers.first(name: "content-type")?.lowercased() ?? ""
         guard type.hasPrefix("text/html") || type.hasPrefix("application/xhtml") else { return false }

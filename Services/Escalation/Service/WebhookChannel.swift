@@ -11,7 +11,7 @@ struct WebhookChannel: NotificationChannel {
     let receiver: WebhookReceiver
     let client: CurlClient
 
-    /// What a web page begins with is looked for in so many bytes of the answer; no more is read.
+    /// The number of bytes read of an answer, enough to recognize the beginning of a web page.
     private static let answerBytes = 1_024
     private static let timeouts = CurlTimeouts(connection: .seconds(5), whole: .seconds(10))
 

@@ -1,10 +1,10 @@
 import CurlClient
 
-/// Where notifications go, and the key they are signed with.
+/// The address that notifications are sent to, and the key that signs them.
 struct WebhookReceiver: Sendable {
     let url: String
     let secret: String
 
-    /// Nothing can be posted to anything else.
+    /// Whether the URL is http or https: nothing can be posted to any other.
     var isAddress: Bool { CurlURL(self.url)?.isHTTP == true }
 }

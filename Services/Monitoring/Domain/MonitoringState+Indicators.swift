@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// Which figures are asked for; `nil` is all.
+/// The figures to return; `nil` means all.
 public struct IndicatorQuery: Sendable, Equatable {
     public var ids: Set<IndicatorID>?
     public var period: IndicatorPeriod?
@@ -22,12 +22,12 @@ public struct IndicatorQuery: Sendable, Equatable {
 }
 
 extension MonitoringState {
-    /// The figures as they are now, by indicator, period and dimension.
+    /// The present figures, sorted by indicator, period and dimension.
     public func indicators(for query: IndicatorQuery = IndicatorQuery()) -> [IndicatorValue] {
         IndicatorSheet(self, today: self.today).values().filter(query.admits)
     }
 
-    /// Publishes each value that differs from the last one published, in its cadence.
+    /// Publishes each value that differs from the last one published, when its cadence allows.
     mutating func publishIndicators(on day: CalendarDate, _ sheet: IndicatorSheet) -> [MonitoringOutcome] {
         let isMonthly = day.day == 1 || day == self.firstDay
         var changed: [IndicatorValue] = []
@@ -38,10 +38,10 @@ extension MonitoringState {
             guard isMonthly || value.id.definition.cadence == .whenChanged else { continue }
             if self.rules.published[key]?.value != value { changed.append(value) }
         }
-        // A figure can lose its ground, when a correction moves the only case of a group to another one.
+        // A figure can lose its basis: a correction moves the only case of a group to another group.
         for published in self.rules.published.sorted where !keys.contains(published.id) {
             let old = published.value
-            // In its cadence too: until the first of the month the one is as old as the other.
+            // The cadence applies here too: until the first of the month all monthly figures are equally old.
             guard isMonthly || old.id.definition.cadence == .whenChanged else { continue }
             let empty = IndicatorValue(old.id, old.period, old.dimension, 0, of: old.denominator == nil ? nil : 0)
             if old != empty { changed.append(empty) }

@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension MonitoringState {
-    /// Compares what the rules find with the signals that are up: raises, updates and clears.
+    /// Compares the conditions that the rules find with the raised signals: raises, updates and clears signals.
     mutating func runSignals(
         on day: CalendarDate, _ sheet: IndicatorSheet, derive: (String) -> String
     ) -> [MonitoringOutcome] {
@@ -36,12 +36,12 @@ extension MonitoringState {
     ) -> [MonitoringOutcome] {
         let former = self.rules.signals[key]
         let isUp = former?.isRaised == true
-        // Once a month the words follow the figures, so that nobody reads last year's number in an open alert.
-        // Other figures than before make it another message: a round that was behind has closed.
+        // Once a month the sentence follows the figures, so that an open alert does not show last year's number. Other
+        // kinds of figures than before make it another message: a round that was behind has closed.
         let isOther = former?.figures.map(\.name) != condition.figures.map(\.name)
         let isStale = isOther || day.day == 1 && former?.sentence != condition.sentence
         if isUp, former?.severity == condition.severity, !isStale { return [] }
-        // The identifier of the first time is kept, so that a signal that comes back is known again.
+        // The first identifier is kept, so that receivers recognize a signal that returns.
         let record = SignalRecord(
             id: key, signalId: former?.signalId ?? derive("signal/\(key)"), kind: condition.kind,
             subject: condition.subject, severity: condition.severity, isRaised: true,

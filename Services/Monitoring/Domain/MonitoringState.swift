@@ -1,10 +1,10 @@
 import Vocabulary
 
-/// Everything Monitoring knows, as a value.
+/// Monitoring's whole state, as a value.
 ///
-/// Three parts that never write to one another: what the canonical stream said, what Matching's stream said, and what
-/// the rules of the days decided. Figures are computed from the first two when they are asked for. So the order in
-/// which the two inputs interleave within a day cannot leave a trace.
+/// It has three parts that never write to one another: records of the canonical stream, records of Matching's stream,
+/// and decisions of the days' rules. Figures are computed from the first two on demand. So the order in which the two
+/// inputs interleave within a day leaves no trace.
 public struct MonitoringState: Sendable {
     var canonical = CanonicalRecords()
     var matching = MatchingRecords()
@@ -40,17 +40,17 @@ public struct MonitoringState: Sendable {
 
     /// Records a fact. Facts about unknown things are tolerated and change nothing.
     ///
-    /// - Returns: always nothing: an outcome here would stand in a place that depends on how the inputs interleaved.
+    /// - Returns: always an empty array: the position of an outcome here would depend on how the inputs interleaved.
     public mutating func apply(_ fact: MonitoringFact, derive: (String) -> String) -> [MonitoringOutcome] {
         self.canonical.apply(fact, today: self.today)
         self.matching.apply(fact)
         return []
     }
 
-    /// Runs a day's rules, when everything before that day has come in from both inputs: first the signals by kind and
-    /// subject, then the figures that changed by indicator, period and dimension.
+    /// Runs a day's rules, after both inputs have delivered everything before that day: first the signals by kind and
+    /// subject, then the changed figures by indicator, period and dimension.
     ///
-    /// A day that was started before does nothing.
+    /// Has no effect for a day that started before.
     public mutating func startDay(_ day: CalendarDate, derive: (String) -> String) -> [MonitoringOutcome] {
         if let today = self.today, day <= today { return [] }
         self.rules.clock.put(
@@ -83,7 +83,7 @@ public struct MonitoringState: Sendable {
         return changes
     }
 
-    /// Everything, sorted by id: what a restart needs.
+    /// All records, sorted by id, for a restart.
     public var snapshot: MonitoringSnapshot {
         var all = MonitoringSnapshot()
         all.applications = self.canonical.applications.sorted

@@ -4,7 +4,7 @@ import JSON
 import MonitoringDomain
 import Vocabulary
 
-/// `GET /api/v1/indicators?id=…&period=…&dimension=…`; each may be left out.
+/// `GET /api/v1/indicators?id=…&period=…&dimension=…`; each parameter is optional.
 enum IndicatorRequest {
     static func query(_ request: Request) throws -> IndicatorQuery {
         let parameters = request.uri.queryParameters
@@ -30,7 +30,7 @@ enum IndicatorRequest {
         return IndicatorQuery(ids: ids, period: period, dimension: dimension)
     }
 
-    /// Each value with its words, its definition's title and its source.
+    /// Renders each value with its Dutch text, its definition and its source.
     static func json(_ values: [IndicatorValue]) throws -> String {
         let items = values.map { value -> JSONValue in
             let definition = value.id.definition

@@ -4,7 +4,7 @@ import Pipeline
 import Vocabulary
 
 extension MonitoringFact {
-    /// What Monitoring makes of an event of Matching's stream; `nil` for types that do not concern it.
+    /// The fact in an event of Matching's stream; `nil` for types that Monitoring does not use.
     static func ofMatching(_ event: StreamEvent) throws -> MonitoringFact? {
         guard let type = event.internalType else { return nil }
         switch type {
@@ -44,7 +44,7 @@ extension MonitoringFact {
         case .placementCancelled:
             let data = try event.read(PlacementDetail.self)
             return data.cancelledOn.map { .placementCancelled(placementId: data.id, on: $0) }
-        // Of Matching's own types these two change no figure; the others never stand on its stream.
+        // The first two, Matching's own types, change no figure; the others never occur on its stream.
         case .solveCertified, .roundReported, .dayStarted, .dayCompleted, .termAnnounced, .termReached,
             .feedbackAccepted, .feedbackRejected, .feedbackDeferred, .feedbackLost, .feedbackPaused, .decisionApplied,
             .decisionRefused, .indicatorMeasured, .signalRaised, .signalUpdated, .signalCleared, .alertRaised,
@@ -55,7 +55,7 @@ extension MonitoringFact {
 }
 
 extension MonitoringDomain.PresentationEnding {
-    /// Matching tells why in detail; the funnel counts fewer kinds.
+    /// Matching reports the reason in detail; the funnel counts fewer kinds.
     fileprivate init(_ code: PresentationEndingCode) {
         self =
             switch code {

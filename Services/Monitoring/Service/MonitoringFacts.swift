@@ -4,7 +4,7 @@ import Pipeline
 import Vocabulary
 
 extension MonitoringFact {
-    /// What Monitoring makes of an event; `nil` for types that do not concern it.
+    /// The fact in an event; `nil` for types that Monitoring does not use.
     init?(_ event: StreamEvent) throws {
         let fact =
             event.stream == .matching ? try Self.ofMatching(event) : try Self.ofPartners(event)
@@ -47,7 +47,7 @@ extension MonitoringFact {
                 isCorrection: event.corrects != nil)
         case .lettingsCounted:
             let data = try event.read(LettingsCounted.self)
-            // The office counts the city; a corporation that names nobody counts itself.
+            // The office counts the city; a corporation that names no corporation counts its own lettings.
             let sender = event.partnerKind.map { $0 == .allocationOffice } ?? true ? nil : partner
             return .lettingsCounted(
                 countId: data.countId,
@@ -101,7 +101,7 @@ extension MonitoringFact {
             let data = try event.read(ActionClosed.self)
             return .actionProgressed(
                 actionId: data.actionId, state: .closed, on: data.closedOn, ref: event.id, corrects: event.corrects)
-        // Types of which Monitoring measures nothing.
+        // Types that Monitoring does not measure.
         case .institutionJoined, .institutionLeft, .contingentSet, .policySet, .supplyAnnounced, .statusHoldersTargeted,
             .offerRefused, .supportArranged, .handoverCompleted, .supportEnded, .relapseReported, .nuisanceReported,
             .tenancyFlipped, .dwellingWithdrawn, .matchChosen, .matchDeclined, .tenancyEnded, .stockCounted,

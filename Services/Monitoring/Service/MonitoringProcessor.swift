@@ -4,7 +4,7 @@ import Pipeline
 import PostgresClient
 import Vocabulary
 
-/// Monitoring on the canonical stream and Matching's, held together at each day.
+/// Processes the canonical stream and Matching's stream, held together at each day.
 struct MonitoringProcessor: StreamProcessor {
     let service = ServiceName.monitoring
     let inputs = ServiceName.monitoring.reads

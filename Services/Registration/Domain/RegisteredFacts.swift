@@ -1,22 +1,22 @@
 import Vocabulary
 
-/// What Registration has to remember of one thing beside its owner, to judge what comes later.
+/// Facts about one registered thing, beside its owner and state, by which Registration judges later events.
 public enum RegisteredFacts: Codable, Equatable, Sendable {
     case none
     case application(WaitingClock)
     case tenancy(Tenancy)
-    /// Support, an urgency, a lock, a round, temporary supply: something that holds from a day on.
+    /// A span of days: support, an urgency, a lock, a round or temporary supply.
     ///
     /// - Parameter until: the last day; `nil` while none is known.
     case span(from: CalendarDate, until: CalendarDate?)
-    /// How many dwellings a corporation has, by the days of the counts.
+    /// The number of dwellings of a corporation, as stated by each dated count.
     case size(DatedStatements<Int>)
-    /// The versions of a policy, by number: one never changes.
+    /// The versions of a policy, by number. A version never changes.
     case versions([PolicyVersion])
 
     public struct PolicyVersion: Codable, Equatable, Sendable {
         public let version: Int
-        /// Of its rules.
+        /// Digest of the version's rules, by `PolicyDigest`.
         public let digest: String
 
         public init(_ version: Int, digest: String) {
@@ -29,7 +29,7 @@ public enum RegisteredFacts: Codable, Equatable, Sendable {
     public struct Tenancy: Codable, Equatable, Sendable {
         public var form: ContractForm
         public var startedOn: CalendarDate
-        /// The institution that answers for the support; `nil` until one is known.
+        /// The institution responsible for the support; `nil` until one is known.
         public var institution: String?
         public var endedOn: CalendarDate?
         /// The day on which a flip contract became the resident's own.
@@ -55,16 +55,16 @@ extension RegisteredFacts {
     }
 
     /// - Parameter day: `nil` before the first day.
-    /// - Returns: `nil` when no end is known, or no day.
+    /// - Returns: `nil` when the end or the day is not known.
     public func hasEnded(by day: CalendarDate?) -> Bool? {
         guard let end = self.endsOn, let day else { return nil }
         return end <= day
     }
 
-    /// These facts said again: a later count stands beside the earlier ones, a version beside the others; anything else takes
-    /// the former's place.
+    /// Merges a later statement of these facts: a count is added to the earlier counts, a version to the other
+    /// versions; any other facts are replaced.
     ///
-    /// - Throws: `versionTaken` when a known version comes with other rules.
+    /// - Throws: `versionTaken` when a known version arrives with different rules.
     func said(anew facts: RegisteredFacts) throws(RegistryRefusal) -> RegisteredFacts {
         switch (self, facts) {
         case (.size(var sizes), .size(let said)):
@@ -76,25 +76,26 @@ extension RegisteredFacts {
             }
             let new = said.filter { !known.contains($0) }
             return .versions((known + new).sorted { $0.version < $1.version })
-        // Pairs: these two alone keep what was said before.
+        // Pairs: all other facts are replaced.
         default: return facts
         }
     }
 }
 
-/// What an event does to what is remembered.
+/// The change that an event makes to registered facts.
 public enum Transition: Equatable, Sendable {
     case pause(CalendarDate)
     case resume(CalendarDate)
     /// An application is withdrawn; support, an urgency, a lock or a tenancy ends.
     case end(CalendarDate)
     case flip(CalendarDate)
-    /// The institution answers for the tenancy's support from now on.
+    /// Makes the institution responsible for the tenancy's support, unless one already is.
     case takeCare(institution: String)
 }
 
 extension RegisteredFacts {
-    /// - Throws: `notNow` when the state does not allow it, `dateOrder` when the day lies before what happened already.
+    /// - Throws: `notNow` when the state does not allow the transition, `dateOrder` when its day precedes something
+    ///   that already happened.
     public mutating func apply(_ transition: Transition) throws(RegistryRefusal) {
         switch (self, transition) {
         case (.application(var clock), .pause(let day)):
@@ -107,7 +108,7 @@ extension RegisteredFacts {
             clock.end(on: day)
             self = .application(clock)
         case (.tenancy(var tenancy), .flip(let day)):
-            // Institution dwellings too: they are the 135 of 2019 (plan, Instellingswoningen nemen af; REG-24).
+            // Institution dwellings flip too: they are the 135 of 2019 (plan, Instellingswoningen nemen af; REG-24).
             guard tenancy.form == .flip || tenancy.form == .institution else { throw .notNow }
             guard day >= tenancy.startedOn else { throw .dateOrder }
             tenancy.form = .own
@@ -122,9 +123,9 @@ extension RegisteredFacts {
             self = .tenancy(tenancy)
         case (.span(let from, let until), .end(let day)):
             guard day >= from else { throw .dateOrder }
-            // Nothing ends later than it would have ended by itself.
+            // A reported end never extends a span beyond its own last day.
             self = .span(from: from, until: min(until ?? .distantFuture, day.adding(days: -1)))
-        // Pairs: nothing else can happen to these facts.
+        // Pairs: these facts allow no other transition.
         default:
             throw .notNow
         }
@@ -132,7 +133,7 @@ extension RegisteredFacts {
 }
 
 extension RegistryRefusal {
-    /// The clock's refusal as the registry's.
+    /// Translates the clock's refusal into the registry's.
     static func of(_ change: () throws(WaitingClock.Refusal) -> Void) throws(RegistryRefusal) {
         do throws(WaitingClock.Refusal) {
             try change()

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// What can be registered under a reference of its own.
+/// Kinds of things that are registered under a reference of their own.
 public enum ReferenceKind: String, CaseIterable, Sendable, Hashable {
     case application
     case dwelling
@@ -29,13 +29,13 @@ public enum ReferenceKind: String, CaseIterable, Sendable, Hashable {
     case statusHolderTarget = "status-holder-target"
 }
 
-/// Whether more can happen to it.
+/// Whether more can happen to a registered thing.
 public enum ReferenceState: String, CaseIterable, Sendable {
     case open
     case closed
 }
 
-/// One registered thing: whose it is, whether it is still open, and what has to be remembered of it (REG-1).
+/// One registered thing: its owner, whether it is open, and the facts kept about it (REG-1).
 public struct RegistryEntry: Equatable, Sendable {
     public let kind: ReferenceKind
     public let id: String
@@ -55,59 +55,58 @@ public struct RegistryEntry: Equatable, Sendable {
     }
 }
 
-/// What an event does to the registry.
+/// The change that an event makes to the registry.
 public enum RegistryAct: Equatable, Sendable {
     /// Registers something new.
     case opens(ReferenceKind, RegisteredFacts = .none)
-    /// Says anew what was registered or set before, by its owner: a correction that names the earlier event. What has
+    /// Replaces what its owner registered or set before, by a correction that names the earlier event. A thing that has
     /// ended cannot be corrected.
     case corrects(ReferenceKind, RegisteredFacts = .none)
-    /// Says something new about what its owner registered.
+    /// Changes a thing, by its owner.
     case changes(ReferenceKind, Transition? = nil)
-    /// Says something new about a tenancy, by the institution that answers for its support.
+    /// Changes a tenancy, by the institution responsible for its support.
     ///
-    /// - Parameter on: the day on which it happened; it counts when the tenancy had not ended by then.
+    /// - Parameter on: the day on which it happened; the tenancy must not have ended by then.
     case cares(ReferenceKind, Transition? = nil, on: CalendarDate? = nil)
-    /// Ends what its owner registered.
+    /// Closes a thing, by its owner.
     case closes(ReferenceKind, Transition? = nil)
-    /// Registers, or says anew: a later fact takes the former's place, by its owner alone.
+    /// Registers a thing, or, by its owner alone, replaces its facts.
     case sets(ReferenceKind, RegisteredFacts = .none)
-    /// Refers to what another service knows.
+    /// Refers to a thing that another service keeps.
     case refers(ReferenceKind)
 
-    /// Takes the place of what was registered or set. What corrects anything else says something new about it, like the
-    /// event that it corrects.
+    /// Whether the event's document replaces the one that the thing was registered or set with. The correction of any
+    /// other event counts as a new event about the thing, like the event that it corrects.
     public var saysAnew: Bool {
         guard case .corrects = self else { return false }
         return true
     }
 }
 
-/// Why the registry says no.
+/// Why the registry refuses an event.
 public enum RegistryRefusal: Error, Equatable, Sendable {
     case taken
     case unknown
     case notOwner
     case closed
-    /// Its present state does not allow it.
+    /// The thing's present state does not allow the act.
     case notNow
-    /// The day lies before something that happened already.
+    /// The day precedes something that already happened.
     case dateOrder
-    /// A known version with other rules.
+    /// The version exists with different rules.
     case versionTaken
 }
 
 extension RegistryEntry {
-    /// Whether nothing more can happen to it on a day. An end that lies ahead, or behind the day that an event is about, does
-    /// not count yet.
+    /// Whether the thing has ended by a day. An end after that day does not count yet.
     ///
-    /// - Parameter day: `nil` before the first day: then all ends that were told count.
+    /// - Parameter day: `nil` before the first day: then every reported end counts.
     func hasEnded(by day: CalendarDate?) -> Bool {
         self.facts.hasEnded(by: day) ?? (self.state == .closed)
     }
 }
 
-/// The registered things that one batch of events is about. Pure: loaded before, saved after.
+/// The registered things that one batch of events concerns: loaded before the batch, saved after it. Pure.
 public struct Registry: Sendable {
     public struct Key: Hashable, Sendable {
         public let kind: ReferenceKind
@@ -119,7 +118,7 @@ public struct Registry: Sendable {
         }
     }
 
-    /// One registered thing and what became of it in this batch.
+    /// One registered thing, and whether this batch added or changed it.
     public struct Record: Sendable {
         public fileprivate(set) var entry: RegistryEntry
         /// Registered in this batch.
@@ -127,9 +126,9 @@ public struct Registry: Sendable {
         public fileprivate(set) var isChanged = false
     }
 
-    /// What was loaded, then what was added, in order.
+    /// Loaded records first, then added ones, in order.
     public private(set) var records: [Record] = []
-    /// Where each stands among the records, which never move.
+    /// Index of each key in `records`, where records never move.
     private var places: [Key: Int] = [:]
 
     public init(_ entries: [RegistryEntry] = []) {
@@ -143,8 +142,8 @@ public struct Registry: Sendable {
 
     /// Applies one event, or refuses it and changes nothing.
     ///
-    /// - Parameter day: the day it is; `nil` before the first.
-    /// - Returns: the place of the record that it is about; `nil` when another service knows it.
+    /// - Parameter day: the current day; `nil` before the first.
+    /// - Returns: the index of the record concerned; `nil` for a reference that another service keeps.
     @discardableResult
     public mutating func apply(
         _ act: RegistryAct, id: String, by partner: String, on day: CalendarDate? = nil
@@ -168,11 +167,11 @@ public struct Registry: Sendable {
                 if let transition { try entry.facts.apply(transition) }
             }
         case .closes(let kind, let transition):
-            // What ended by its own date is closed by word too, and an end that lies ahead can be told anew.
+            // A thing that ended by its own date can still be closed, and an end that is still ahead can be replaced.
             return try self.change(self.closable(kind, id, ownedBy: partner, on: day)) {
                 (entry) throws(RegistryRefusal) in
                 if let transition, entry.facts != .none { try entry.facts.apply(transition) }
-                // Closed without a day it is closed now, whatever end it had.
+                // Closing without a day ends the thing now, whatever end it had.
                 if transition == nil { entry.facts = .none }
                 entry.state = .closed
             }
@@ -181,7 +180,7 @@ public struct Registry: Sendable {
             guard let place = self.places[key] else { return self.add(key, owner: partner, facts: facts) }
             return try self.change(place) { (entry) throws(RegistryRefusal) in
                 guard entry.owner == partner else { throw .notOwner }
-                // What had ended begins anew: an institution joins again.
+                // Setting reopens a thing that had ended: an institution joins again.
                 entry.facts = try entry.facts.said(anew: facts)
                 entry.state = .open
             }
@@ -189,7 +188,7 @@ public struct Registry: Sendable {
         }
     }
 
-    /// - Returns: the place itself.
+    /// - Returns: the given index.
     private mutating func change(
         _ place: Int, _ body: (inout RegistryEntry) throws(RegistryRefusal) -> Void
     ) throws(RegistryRefusal) -> Int {
@@ -213,10 +212,10 @@ public struct Registry: Sendable {
         return self.records.count - 1
     }
 
-    /// What an event names beside its own reference has to be registered, open on a day when that matters, and the partner's
-    /// own when that matters.
+    /// Requires that a thing which an event names beside its own reference is registered, and, where asked, open on a
+    /// day and owned by the partner.
     ///
-    /// - Parameter isOptional: it need not be registered; when it is, the rest holds.
+    /// - Parameter isOptional: the thing need not be registered; if it is, the other requirements hold.
     public func require(
         _ kind: ReferenceKind, _ id: String, _ openness: Openness = .any, ownedBy partner: String? = nil,
         isOptional: Bool = false
@@ -229,20 +228,21 @@ public struct Registry: Sendable {
         if case .open(let day) = openness, entry.hasEnded(by: day) { throw .closed }
     }
 
-    /// Whether something that is named may have ended.
+    /// Whether a named thing may have ended.
     public enum Openness: Equatable, Sendable {
         case any
-        /// Not by that day; `nil` before the first.
+        /// The thing must not have ended by that day; `nil` before the first.
         case open(on: CalendarDate?)
     }
 
-    /// The tenancy had not ended on that day, and its support is the partner's to answer for, or nobody's yet.
+    /// Requires that the tenancy had not ended on that day, and that the partner, or no institution yet, is responsible
+    /// for its support.
     public func requireCare(of tenancy: String, by partner: String, on day: CalendarDate?) throws(RegistryRefusal) {
         _ = try self.open(.tenancy, tenancy, inCareOf: partner, on: day)
     }
 
-    /// The institution that answers for a tenancy's support is the one that applied; without an application it is known
-    /// later.
+    /// Used for the application of a tenancy: the institution that submitted it is responsible for the support. Without
+    /// an application the institution becomes known later.
     public func owner(_ kind: ReferenceKind, _ id: String) -> String? { self[Key(kind, id)]?.owner }
 
     private func place(
@@ -283,15 +283,17 @@ public struct Registry: Sendable {
 }
 
 extension RegistryEntry {
-    /// Says anew what it was registered with. What happened since stays: the pauses of an application, the flip of a
-    /// tenancy, and the institution that answers for its support unless another application is named.
+    /// Replaces the facts that the thing was registered with. Later changes stay: the pauses of an application, the
+    /// flip of a tenancy, and the institution responsible for its support, unless the correction names another
+    /// application.
     fileprivate mutating func correct(_ facts: RegisteredFacts) throws(RegistryRefusal) {
         switch (self.facts, facts) {
         case (.application(var clock), .application(let said)):
             try RegistryRefusal.of { () throws(WaitingClock.Refusal) in try clock.correct(since: said.since) }
             self.facts = .application(clock)
         case (.tenancy(let old), .tenancy(var said)):
-            // The application that it names now says who answers for the support; without one it stays as it is.
+            // The owner of the application that the correction names becomes responsible for the support; without an
+            // application the responsible institution stays the same.
             said.institution = said.institution ?? old.institution
             if let ended = old.endedOn, ended < said.startedOn { throw .dateOrder }
             said.endedOn = old.endedOn
@@ -302,9 +304,9 @@ extension RegistryEntry {
             }
             self.facts = .tenancy(said)
         case (.span(_, let old?), .span(let from, let said)) where self.state == .closed:
-            // Its end was told, perhaps ahead: that stays.
+            // An end that was reported, perhaps ahead of time, stays.
             self.facts = .span(from: from, until: min(old, said ?? old))
-        // Pairs: of anything else nothing happened since.
+        // Pairs: other facts have no later changes to keep.
         default: self.facts = try self.facts.said(anew: facts)
         }
     }

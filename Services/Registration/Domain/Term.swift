@@ -1,7 +1,7 @@
 import Vocabulary
 
-/// A day that the calendar brings by itself: the end of a contract form, of temporary supply, of an urgency. It is
-/// announced ahead, so that what has to follow is prepared in time (REG-7, REG-10, REG-19).
+/// A date that falls due without an event from a partner: the end of a contract form, of temporary supply or of an
+/// urgency. It is announced ahead, so that the next step is prepared in time (REG-7, REG-10, REG-19).
 public struct Term: Equatable, Sendable {
     public enum Kind: String, CaseIterable, Sendable {
         /// Two years as a rule; then the resident's own contract, if the resident is ready.
@@ -10,11 +10,11 @@ public struct Term: Equatable, Sendable {
         case campus
         /// At most twelve months, then the single offer.
         case hotel
-        /// Temporary supply ends, and its replacement has to be there.
+        /// Temporary supply ends, and its replacement has to be available.
         case supply
         case urgency
 
-        /// How long a contract form lasts, in months; `nil` for what says its own end.
+        /// The length of a contract form, in months; `nil` for supply and urgencies, which state their own end.
         var months: Int? {
             switch self {
             case .flip: 24
@@ -24,8 +24,8 @@ public struct Term: Equatable, Sendable {
             }
         }
 
-        /// How many months ahead it is announced: half a year where somebody needs another home or replacement has to
-        /// be built, three months elsewhere (our design; the plan says "in time"), one for an urgency.
+        /// How many months ahead it is announced: six where residents need another home or a replacement has to be
+        /// built, three elsewhere (our design; the plan says "in time"), one for an urgency.
         public var monthsAhead: Int {
             switch self {
             case .campus, .supply: 6
@@ -36,12 +36,12 @@ public struct Term: Equatable, Sendable {
     }
 
     public let kind: Kind
-    /// The first day after it.
+    /// The first day after the term.
     public let dueOn: CalendarDate
 
     public var announceOn: CalendarDate { self.dueOn.adding(months: -self.kind.monthsAhead) }
 
-    /// The term that runs for a registered thing now; `nil` for none.
+    /// The current term of a registered thing; `nil` for none.
     public static func of(_ entry: RegistryEntry) -> Term? {
         guard entry.state == .open else { return nil }
         switch (entry.kind, entry.facts) {

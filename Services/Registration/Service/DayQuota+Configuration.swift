@@ -2,7 +2,7 @@ import Intake
 import ServiceKit
 
 extension DayQuota {
-    /// What `DOORSTROOM_QUOTA_EVENTS` and `DOORSTROOM_QUOTA_BYTES` give every partner.
+    /// The quota of every partner, from `DOORSTROOM_QUOTA_EVENTS` and `DOORSTROOM_QUOTA_BYTES`.
     init(_ configuration: ServiceConfiguration) throws(ConfigurationError) {
         func number(_ key: String, _ standard: Int64) throws(ConfigurationError) -> Int64 {
             guard let text = configuration.string(key) else { return standard }

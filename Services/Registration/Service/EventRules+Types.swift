@@ -4,9 +4,9 @@ import RegistrationDomain
 import Vocabulary
 
 extension EventRules {
-    /// The one table of Registration, without a `default`: a type that is forgotten here does not compile.
+    /// The only table of Registration's rules. It has no `default`, so a forgotten event type does not compile.
     ///
-    /// - Returns: `nil` for a requested day, which the order of the days judges.
+    /// - Returns: `nil` for a requested day, which is judged by the order of the days.
     static func rules(of event: ValidEvent) -> EventRules? {
         switch event.content {
         // MARK: Applications
@@ -30,7 +30,7 @@ extension EventRules {
         case .dwellingNominated(let data): Self.nomination(data)
         case .dwellingWithdrawn: EventRules(.closes(.dwelling), "dwellingId")
         case .roundOpened(let data):
-            // It ends on its last day, whether anybody says so or not.
+            // A round ends on its last day, also without `round.closed`.
             EventRules(.opens(.round, .span(from: data.opensOn, until: data.closesOn)), "roundId")
         case .roundClosed(let data): EventRules(.closes(.round, .end(data.closedOn)), "roundId")
         case .matchChosen, .matchDeclined, .presentationConfirmed, .presentationOverridden:
@@ -103,7 +103,7 @@ extension EventRules {
         // MARK: The implementation team
 
         case .actionRegistered:
-            // It runs from whenever it was agreed until it is closed.
+            // The day of agreement does not matter: an action runs until it is closed.
             EventRules(.opens(.action, .span(from: CalendarDate(dayNumber: 0), until: nil)), "actionId")
         case .actionProgressed: EventRules(.changes(.action), "actionId")
         case .actionClosed(let data): EventRules(.closes(.action, .end(data.closedOn)), "actionId")
@@ -121,7 +121,7 @@ extension EventRules {
 
     private static func nomination(_ data: DwellingNominated) -> EventRules {
         let until = data.peakOnly ? nil : data.availableUntil
-        // A nomination into a round that is not open would be used by nobody.
+        // A nomination into a round that is not open would never be used.
         let round = Requirement(kind: .round, id: data.roundId, field: "roundId", mustBeOpen: true)
         let supply = data.supplyId.map { Requirement(kind: .supply, id: $0, field: "supplyId") }
         return EventRules(
@@ -131,7 +131,8 @@ extension EventRules {
 
     private static func start(_ data: TenancyStarted) -> EventRules {
         let tenancy = RegisteredFacts.Tenancy(form: data.contractForm, startedOn: data.startedOn, institution: nil)
-        // A dwelling outside the rounds is not registered; one that another partner nominated is not the sender's to let.
+        // A dwelling outside the rounds is not registered; a dwelling that another partner nominated is not the
+        // sender's to let.
         let dwelling = Requirement(
             kind: .dwelling, id: data.dwellingId, field: "dwellingId", isOwn: true, isOptional: true)
         return EventRules(

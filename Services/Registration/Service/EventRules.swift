@@ -3,19 +3,19 @@ import Pipeline
 import RegistrationDomain
 import Vocabulary
 
-/// What an event does to the registry, and what else it needs to be there.
+/// The change that an event makes to the registry, and the other references that it requires.
 struct EventRules: Sendable {
     struct Requirement: Sendable {
         let kind: ReferenceKind
         let id: String
         let field: String
-        /// It must not have ended by today.
+        /// The thing must not have ended by today.
         var mustBeOpen = false
-        /// Nor by the day on which something happened to it.
+        /// The thing must not have ended by this day, on which the event happened.
         var openOn: CalendarDate?
-        /// It has to be the sender's own.
+        /// The sender must own the thing.
         var isOwn = false
-        /// It need not be registered.
+        /// The thing need not be registered.
         var isOptional = false
 
         var pointer: String { "/data/\(self.field)" }
@@ -26,14 +26,14 @@ struct EventRules: Sendable {
         }
     }
 
-    /// A tenancy whose support the sender has to answer for; from now on, when nobody did.
+    /// A tenancy for whose support the sender must be responsible, or becomes responsible when no institution is yet.
     struct Care: Sendable {
         let tenancy: String
         let on: CalendarDate
     }
 
     let act: RegistryAct
-    /// Of the event's own reference.
+    /// The field that holds the event's own reference.
     private let field: StaticString
     let requirements: [Requirement]
     let care: Care?
@@ -49,7 +49,7 @@ struct EventRules: Sendable {
         self.care = care
     }
 
-    /// The kind that the event's own reference is of; `nil` for what another service knows.
+    /// The kind of the event's own reference; `nil` when another service keeps it.
     var kind: ReferenceKind? {
         switch self.act {
         case .opens(let kind, _), .corrects(let kind, _), .sets(let kind, _): kind
@@ -63,8 +63,9 @@ struct EventRules: Sendable {
         return true
     }
 
-    /// Everything that has to be loaded before the event can be judged.
-    /// - Parameter isExpectedNew: what the event opens is not there yet; storing it fails otherwise.
+    /// Adds the keys to load before the event can be judged.
+    /// - Parameter isExpectedNew: assumes that the reference which the event opens is not registered yet; storing fails
+    ///   if it is.
     func addKeys(subject: String, isExpectedNew: Bool, to keys: inout [Registry.Key]) {
         if let kind = self.kind, !(isExpectedNew && self.opens) { keys.append(Registry.Key(kind, subject)) }
         for requirement in self.requirements { keys.append(Registry.Key(requirement.kind, requirement.id)) }

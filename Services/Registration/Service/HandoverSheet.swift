@@ -5,7 +5,7 @@ import Pipeline
 import ServiceKit
 import Vocabulary
 
-/// What a new partner gets on paper.
+/// The printed connection details for a new partner.
 struct HandoverSheet {
     let partner: Partner
     let token: PartnerToken

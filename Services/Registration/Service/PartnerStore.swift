@@ -24,7 +24,7 @@ public struct PartnerStore: PartnerSource {
         PartnerDirectory(try Self.allRows(on: database).filter(\.isActive).map(\.partner))
     }
 
-    /// The parties that the plan names are there from the start; who was disabled stays so.
+    /// Writes the parties that the plan names into an empty table. A partner that was disabled stays so.
     private static func seed(on database: isolated PostgresConnection) throws {
         guard try database.query("SELECT 1 FROM partner LIMIT 1").first == nil else { return }
         let plan = PartnerDirectory.plan.all
@@ -35,7 +35,7 @@ public struct PartnerStore: PartnerSource {
             """, [.texts(plan.map(\.id)), .texts(plan.map(\.kind.rawValue)), .texts(plan.map(\.name))])
     }
 
-    /// Writes the plan's parties first when nobody did, so that they are in it.
+    /// All partners, including those of the plan, which are written first when the table is empty.
     static func allRows(on database: isolated PostgresConnection) throws -> [Row] {
         try Self.seed(on: database)
         return try Self.rows(on: database)
@@ -59,7 +59,7 @@ public struct PartnerStore: PartnerSource {
         }
     }
 
-    /// - Throws: `PartnerError` when its id, its name or one of its sources is somebody's already.
+    /// - Throws: `PartnerError` when the id, the name or one of the sources is reserved or belongs to another partner.
     static func check(_ partner: Partner, on database: isolated PostgresConnection) throws {
         try Self.seed(on: database)
         guard !Partner.reservedIds.contains(partner.id) else {
@@ -84,7 +84,7 @@ public struct PartnerStore: PartnerSource {
 
     /// - Throws: `PartnerError` as `check` does.
     static func add(_ partner: Partner, token: PartnerToken, on database: isolated PostgresConnection) throws {
-        // One at a time, so that two that overlap do not both find the other missing.
+        // One transaction at a time, so that two overlapping partners cannot both pass the check.
         try database.query("LOCK TABLE partner IN SHARE ROW EXCLUSIVE MODE")
         try Self.check(partner, on: database)
         try database.query(
@@ -126,7 +126,7 @@ public struct PartnerStore: PartnerSource {
     }
 }
 
-/// A secret of 256 bits. Shown once, kept as its digest: whoever reads the database learns no token.
+/// A secret of 256 bits, shown once and stored as its digest, so that a reader of the database learns no token.
 struct PartnerToken: Sendable {
     let text: String
 

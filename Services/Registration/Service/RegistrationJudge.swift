@@ -4,16 +4,16 @@ import PostgresClient
 import RegistrationDomain
 import Vocabulary
 
-/// The session was opened for other events than it is asked about.
+/// An event was judged in a session that was not opened for it.
 struct UnopenedEventError: Error {}
 
-/// Registration's verdict on a valid event: the registry's rules, and the order of the days.
+/// Judges valid events by the registry's rules and the order of the days.
 public struct RegistrationJudge: IntakeJudge {
     public struct Session: Sendable {
         var registry: Registry
-        /// What each event does, by the event: told once, asked for when it is loaded for and when it is judged.
+        /// The rules of each event, looked up once, for loading and for judging.
         fileprivate let rules: [ObjectIdentifier: EventRules]
-        /// Where the journal keeps what was said in this batch, by the registry's places.
+        /// Journal positions of this batch's events, by index of the registry's record.
         private(set) var said: [Int: Said] = [:]
 
         init(registry: Registry, rules: [ObjectIdentifier: EventRules]) {
@@ -22,9 +22,9 @@ public struct RegistrationJudge: IntakeJudge {
         }
 
         struct Said {
-            /// What was registered, or said anew.
+            /// The event that registered the thing or replaced its document.
             var document: JournalPlace?
-            /// The latest event about something that was there already.
+            /// The latest event about a thing that already existed.
             var latest: JournalPlace?
         }
 
@@ -64,7 +64,7 @@ public struct RegistrationJudge: IntakeJudge {
         if case .calendarDayRequested(let request) = event.content { return self.day(request.date, after: day) }
         guard let rules = session.rules[ObjectIdentifier(event)] else { throw UnopenedEventError() }
         let partner = event.partner.id
-        // Of what is looked at, where that is not the event's own reference.
+        // Points at the reference being checked, when it is not the event's own.
         var pointer: String?
         do throws(RegistryRefusal) {
             for requirement in rules.requirements {
@@ -83,7 +83,7 @@ public struct RegistrationJudge: IntakeJudge {
                 let isNew = session.registry.records[record].isAdded && session.said[record] == nil
                 session.note(place, of: record, isDocument: isNew || act.saysAnew)
             }
-            // Cannot fail any more: nothing is changed until everything holds.
+            // Cannot fail here: every requirement was checked before the registry changed.
             if let care = rules.care {
                 try session.registry.apply(
                     .cares(.tenancy, .takeCare(institution: partner), on: care.on), id: care.tenancy, by: partner)
@@ -94,7 +94,8 @@ public struct RegistrationJudge: IntakeJudge {
         return .accepted
     }
 
-    /// The act, with what only the registry knows: the institution behind a tenancy, and what a correction replaces.
+    /// Completes the act by what only the registry knows, the institution behind a tenancy; a correction replaces what
+    /// an earlier event registered or set.
     private static func act(_ act: RegistryAct, of event: ValidEvent, in registry: Registry) -> RegistryAct {
         if case .sets(let kind, let facts) = act { return event.corrects == nil ? act : .corrects(kind, facts) }
         guard case .opens(let kind, var facts) = act else { return act }

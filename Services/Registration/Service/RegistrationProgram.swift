@@ -27,7 +27,7 @@ public enum RegistrationProgram: PipelineProgram {
         let follower = StreamFollower(
             view: StandingView(), topics: Topics(prefix: configuration.topicPrefix),
             migrations: RegistrationSchema.migrations)
-        // A pool of its own: no page that reads much keeps a partner waiting.
+        // A separate pool, so that pages with heavy reads do not keep a partner waiting.
         let gate = PartnerGate(
             pool: PostgresPool(configuration.database, applicationName: "doorstroom-registration-gate", maximum: 1),
             quota: quota, logger: context.logger)
@@ -48,7 +48,7 @@ public enum RegistrationProgram: PipelineProgram {
             follower.runner(configuration: configuration, logger: context.logger),
         ]
         services += try http.listeners()
-        // For partners alone: what they do to it keeps nobody from the pages and the health of this service.
+        // A listener for partners only: their load does not block the pages and the health of this service.
         if let listener = try configuration.listener("intake") {
             let router = HTTPListener.router()
             intake.add(to: router)

@@ -55,7 +55,8 @@ struct RegistrationRoutes: Sendable {
         router.get("/api/v1\(ReadAPI.documentPath)") { _, _ in Self.response(Self.description.document) }
     }
 
-    /// - Parameter answer: given the `{id}` of the path, or nothing where it has none; `nil` for one that is not known.
+    /// - Parameter answer: receives the `{id}` of the path, empty where the path has none; returns `nil` for an unknown
+    ///   id.
     private func get(
         _ router: Router<BasicRequestContext>, _ route: ReadRoute,
         _ answer: @escaping @Sendable (PostgresConnection, String) async throws -> JSONValue?

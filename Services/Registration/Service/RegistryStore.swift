@@ -7,7 +7,8 @@ import PostgresClient
 import RegistrationDomain
 import Vocabulary
 
-/// What an application was registered with is not where the registry says: a defect, and no reason to judge without it.
+/// The journal does not hold an application's document where the registry says. That is a defect, and no reason to
+/// judge without the document.
 struct MissingDocumentError: Error, CustomStringConvertible {
     let id: String
 
@@ -16,11 +17,11 @@ struct MissingDocumentError: Error, CustomStringConvertible {
 
 /// The table `registered`: loaded by key for a batch, saved after it.
 enum RegistryStore {
-    /// - Parameter keys: may name the same thing more than once.
+    /// - Parameter keys: may contain duplicates.
     static func load(_ keys: [Registry.Key], on database: isolated PostgresConnection) throws -> [RegistryEntry] {
         guard !keys.isEmpty else { return [] }
-        // An application's clock is only stored once something happened to it; until then its document says all. So do the
-        // last count of a corporation and the last version of a policy that were stored before these were kept.
+        // The clock of an application is stored once something has happened to it; until then it follows from the
+        // document. So do a corporation's last count and a policy's last version from before their facts were stored.
         let rows = try database.query(
             """
             SELECT r.kind, r.id, r.owner, r.state, r.facts, r.document, j.payload
@@ -73,7 +74,7 @@ enum RegistryStore {
         return .versions([.init(Int(version), digest: digest)])
     }
 
-    /// The same facts are the same bytes.
+    /// Sorts keys, so that equal facts have equal bytes.
     private static var encoder: JSONEncoder {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
@@ -102,7 +103,7 @@ enum RegistryStore {
             buffer.int2(said?.document?.region)
             buffer.int8(said?.document?.nr)
             buffer.int8(said?.latest?.nr)
-            // Paused in the same batch, its clock no longer follows from the document.
+            // After a pause in the same batch, the clock no longer follows from the document.
             buffer.bytea(try Self.bytes(entry.facts, isNew: !records[place].isChanged))
         }
         try Self.update(session, on: database)

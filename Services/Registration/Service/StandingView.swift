@@ -4,13 +4,13 @@ import PostgresClient
 import RegistrationDomain
 import Vocabulary
 
-/// "Where is my client": where each application and each dwelling stands, word for word as Matching says it. For display
+/// "Where is my client": the standing of each application and each dwelling, exactly as Matching states it. For display
 /// only; no rule of Registration reads it.
 struct StandingView: StreamView {
     let service = ServiceName.registration
     let stream = ServiceName.matching
 
-    /// Where nothing was said, something waits.
+    /// The standing of a thing that Matching has not reported on.
     static let initial = "waiting"
 
     struct Key: Hashable, Comparable, Sendable {
@@ -23,9 +23,9 @@ struct StandingView: StreamView {
     /// One thing's standing.
     struct Standing: Sendable, Equatable {
         let state: String
-        /// The presentation that it comes from.
+        /// The presentation that led to it.
         let presentation: String?
-        /// The dwelling of an application, the application of a placed dwelling.
+        /// For an application its dwelling; for a placed dwelling its application.
         let other: String?
         let since: String?
     }
@@ -51,7 +51,7 @@ struct StandingView: StreamView {
             ])
     }
 
-    /// The last word on each thing holds.
+    /// Keeps the last change of each thing.
     static func note(_ event: StreamEvent, in standings: inout [Key: Standing]) throws {
         guard event.internalType == .standingChanged else { return }
         for change in try event.read(StandingsChanged.self).changes {

@@ -4,7 +4,7 @@ import PostgresClient
 import RegistrationDomain
 import Vocabulary
 
-/// One half-year of the status holders' target (REG-11), from what is registered: targets set, persons housed, sizes of
+/// One half-year of the status holders' target (REG-11), computed from registered targets, persons housed and sizes of
 /// corporations.
 struct StatusHolderAccount: Sendable {
     let account: StatusHolderTargets.HalfYearAccount
@@ -13,7 +13,7 @@ struct StatusHolderAccount: Sendable {
 
     /// All half-years, in order.
     static func read(on database: isolated PostgresConnection) throws -> [StatusHolderAccount] {
-        // What was set last counts: first, again, or by a correction of either.
+        // The last statement counts, whether it was the first, a later one or a correction of either.
         let rows = try database.query(
             """
             SELECT r.kind, r.id, r.facts, j.payload, COALESCE(r.said, r.document) AS data FROM registered r
@@ -32,7 +32,7 @@ struct StatusHolderAccount: Sendable {
             })
     }
 
-    /// What was said last of one registered thing.
+    /// The last statement about one registered thing.
     struct Statement {
         let kind: ReferenceKind
         let id: String
@@ -40,7 +40,7 @@ struct StatusHolderAccount: Sendable {
         let data: JSONValue
     }
 
-    /// - Parameter statements: of targets, corporations and allocations; others count for nothing.
+    /// - Parameter statements: about targets, corporations and allocations; others are ignored.
     static func accounts(of statements: [Statement]) -> [StatusHolderAccount] {
         var targets: [HalfYear: Int] = [:]
         var carriedIn: [HalfYear: Int] = [:]
@@ -55,7 +55,7 @@ struct StatusHolderAccount: Sendable {
                 targets[half] = number("persons")
                 carriedIn[half] = number("carriedIn")
             case .corporation:
-                // By the day of the count, whatever was told last.
+                // The latest count by its own day applies, not the one received last.
                 var current = number("dwellings")
                 if case .size(let counts)? = statement.facts { current = counts.current?.value }
                 guard let current else { continue }

@@ -5,14 +5,14 @@ import PostgresClient
 import RegistrationDomain
 import Vocabulary
 
-/// The days that come by themselves (`term`): announced ahead, and reached, once each.
+/// The table `term`: dates that fall due, each announced ahead once and reached once.
 ///
-/// What was said last of a thing's term is kept when the term changes or ends. So a term that comes back is said again
-/// only when something else was said in between, however the changes fell into batches.
+/// The last announced or reached term of a thing is kept when the term changes or ends. So a term that returns is sent
+/// again only when another one was sent in between, however the changes were batched.
 enum TermStore {
     private static let kinds: Set<ReferenceKind> = [.tenancy, .dwelling, .urgency]
 
-    /// Sets the term of everything that was registered or changed, or takes it away.
+    /// Sets or removes the term of each thing that was registered or changed.
     static func save(_ registry: Registry, on database: isolated PostgresConnection) throws {
         let entries = registry.records
             .filter { Self.kinds.contains($0.entry.kind) && ($0.isAdded || $0.isChanged) }.map(\.entry)
@@ -54,7 +54,7 @@ enum TermStore {
             ])
     }
 
-    /// What this day announces and what it brings. A term that became known too late is announced on the first day
+    /// The terms announced or reached on this day. A term that became known too late is announced on the first day
     /// after that, or reached at once.
     static func reach(_ day: CalendarDate, on database: isolated PostgresConnection) throws -> [CalendarEvent] {
         let rows = try database.query(
@@ -93,14 +93,14 @@ enum TermStore {
         let isReached = row["reached"].bool ?? false
         return CalendarEvent(
             isReached ? .termReached : .termAnnounced, subject: text("id"),
-            // The day too: what is said again on another day is another event.
+            // The day too: the same term sent on another day is another event.
             name: [
                 text("kind"), text("id"), text("term"), text("due"), isReached ? "reached" : "announced",
                 day.description,
             ].joined(separator: "/"),
             data: TermDue(
                 kind: kind, id: text("id"), owner: text("owner"), term: term, dueOn: dueOn,
-                // After the corporation hotel comes the one single offer (REG-7).
+                // The one single offer follows the corporation hotel (REG-7).
                 next: term == .hotel ? .singleOffer : nil))
     }
 }

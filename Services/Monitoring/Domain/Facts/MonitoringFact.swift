@@ -1,15 +1,15 @@
 import Vocabulary
 
-/// Something that happened, as Monitoring hears it: from the canonical stream or from Matching's stream.
+/// A fact that Monitoring records, from the canonical stream or from Matching's stream.
 ///
 /// The two inputs interleave in any way within a day. Therefore each fact changes only records of its own input;
-/// what the two say together is put together when a figure is asked for.
+/// figures combine the two when they are computed.
 public enum MonitoringFact: Sendable, Equatable {
     // MARK: canonical stream
 
     case applicationSubmitted(
         applicationId: String, institution: String, group: TargetGroup, route: Route?, waitingSince: CalendarDate)
-    /// What is `nil` stays as it was.
+    /// A `nil` value leaves its field unchanged.
     case applicationChanged(
         applicationId: String, group: TargetGroup? = nil, route: Route? = nil, waitingSince: CalendarDate? = nil)
     case applicationPaused(applicationId: String, on: CalendarDate)
@@ -17,40 +17,42 @@ public enum MonitoringFact: Sendable, Equatable {
     case applicationWithdrawn(applicationId: String, on: CalendarDate)
     /// - Parameter dwellings: independent dwellings within the city of Utrecht (MAT-1).
     case corporationSized(corporation: String, dwellings: DatedStatements<Int>)
-    /// The same `targetId` replaces; of several targets for one year and group the last one holds, and a row has the sum of
-    /// its groups' targets.
+    /// A target with the same `targetId` replaces the earlier one. Of several targets for one year and group the last
+    /// applies, and a row is the sum of its groups' targets.
     case targetSet(
         targetId: String, year: Int, measure: TargetMeasure, dwellings: Int, isCorrection: Bool = false)
-    /// New lettings of independent dwellings. Of several counts of one scope the last one holds.
+    /// New lettings of independent dwellings. Of several counts of one scope the last applies.
     case lettingsCounted(countId: String, scope: CountScope, regular: Int, priority: [PriorityLettings])
     /// One dwelling, allocated outside the central point (REG-12).
     case allocationRecorded(AllocationRecord)
     case tenancyStarted(TenancyRecord)
-    /// - Parameter inQuota: `false` when it is for another row of the targets than the round's quota (MAT-15).
+    /// - Parameter inQuota: `false` when the dwelling counts towards another row of the targets than the round's quota
+    ///   (MAT-15).
     case dwellingNominated(
         dwellingId: String, roundId: String?, corporation: String, district: District?, inQuota: Bool = true)
-    /// - Parameter dwellings: how many the round asks for in all.
+    /// - Parameter dwellings: the total that the round asks for.
     case roundOpened(
         roundId: String, quarter: Quarter, opensOn: CalendarDate, closesOn: CalendarDate, dwellings: Int)
     case roundClosed(roundId: String, on: CalendarDate)
     case actionRegistered(
         actionId: String, number: Int, title: String, holder: String, condition: String? = nil, dueOn: CalendarDate?)
-    /// Of several the one of the latest day holds, from that day on.
+    /// The report with the latest day applies, from that day on.
     case actionProgressed(
         actionId: String, state: ActionState, on: CalendarDate, ref: String? = nil, corrects: String? = nil)
 
     // MARK: Matching's stream
 
-    /// Dwellings that Matching holds for withdrawn, or holds so no longer. A withdrawal of what was let changes nothing there.
+    /// Dwellings that Matching considers withdrawn, or no longer withdrawn. Matching ignores the withdrawal of a
+    /// dwelling that was let.
     case dwellingsStand([DwellingStanding])
 
     /// - Parameters:
     ///   - quota: the corporation's part of this round, pro rata, without the carry-over.
-    ///   - carriedOver: what was short (positive) or over (negative) before; shown apart (MAT-1).
+    ///   - carriedOver: the shortfall (positive) or surplus (negative) of earlier rounds; shown separately (MAT-1).
     case quotaAnnounced(roundId: String, corporation: String, quota: Int, carriedOver: Int)
-    /// It waits for the allocation office.
+    /// A proposal that waits for the allocation office.
     case presentationProposed(presentationId: String, roundId: String, madeOn: CalendarDate)
-    /// A proposal that came to nothing.
+    /// A proposal that lapsed.
     case presentationDropped(presentationId: String)
     case presentationMade(
         presentationId: String, roundId: String, dwellingId: String, corporation: String, applicationIds: [String],
@@ -60,13 +62,13 @@ public enum MonitoringFact: Sendable, Equatable {
     case placementConfirmed(
         placementId: String, roundId: String, dwellingId: String, applicationId: String, institution: String,
         group: TargetGroup, on: CalendarDate, waitingSince: CalendarDate)
-    /// No tenancy came of it: the client waits as before.
+    /// No tenancy followed: the client waits as before.
     case placementCancelled(placementId: String, on: CalendarDate)
 }
 
-/// Whether Matching holds a dwelling for withdrawn.
+/// Whether Matching considers a dwelling withdrawn.
 public struct DwellingStanding: Hashable, Sendable, Codable, Identifiable {
-    /// The dwelling's.
+    /// The dwelling's id.
     public let id: String
     public let isWithdrawn: Bool
 
@@ -76,20 +78,20 @@ public struct DwellingStanding: Hashable, Sendable, Codable, Identifiable {
     }
 }
 
-/// What a target is about (MON-3, MON-4).
+/// The lettings that a target counts: one group's lettings with priority, or all (MON-3, MON-4).
 public enum TargetMeasure: Hashable, Sendable {
     case priorityLettings(TargetGroup)
     case totalLettings
 }
 
-/// What a count of lettings is about. Two counts of one scope are one figure, told twice.
+/// The scope of a count of lettings. Two counts with the same scope report the same figure twice.
 public struct CountScope: Hashable, Sendable, Codable {
     public let period: IndicatorPeriod
     /// `nil`: the whole city.
     public let corporation: String?
-    /// The neighbourhood with the year of its code; `nil`: all together.
+    /// The neighbourhood with the year of its code; `nil`: all neighbourhoods.
     public let neighbourhood: String?
-    /// A class of the contract; `nil`: all together.
+    /// A rent class of the contract; `nil`: all classes.
     public let rentClass: String?
 
     public init(
@@ -123,7 +125,7 @@ public enum PresentationEnding: String, CaseIterable, Hashable, Sendable, Codabl
     case expired
     /// The dwelling, or every candidate, was withdrawn.
     case withdrawn
-    /// The round closed over it.
+    /// The round closed while the presentation was open.
     case closed
 }
 

@@ -1,4 +1,4 @@
-/// How the corporations of the plan write their names; another one keeps its code.
+/// The plan's corporations by the names that they write; any other corporation is shown by its code.
 enum CorporationName {
     static func dutch(_ corporation: String) -> String {
         switch corporation {

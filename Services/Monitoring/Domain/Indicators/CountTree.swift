@@ -1,7 +1,8 @@
-/// Counts of lettings of which none is told twice: of one scope the last one holds, and a total goes before its parts.
+/// Selects counts of lettings so that no letting counts twice: the last count of each scope, and a total rather than
+/// its parts.
 enum CountTree {
-    /// - Returns: per corporation and period the total, or else the parts of one division: by neighbourhood, by rent class or by
-    ///   both, the one that counts most.
+    /// - Returns: per corporation and period the total, or else the parts of one division (by neighbourhood, by rent
+    ///   class or by both), whichever counts most dwellings.
     static func inForce(_ counts: [LettingsCountRecord]) -> [LettingsCountRecord] {
         var last: [Scope: LettingsCountRecord] = [:]
         for count in counts {
@@ -39,7 +40,7 @@ enum CountTree {
     }
 
     private struct Scope: Hashable {
-        /// Of a count that was kept before its scope was: then all added up.
+        /// Set for a count stored before scopes were: those counts all add up.
         let id: String?
         let whole: Whole
         let neighbourhood: String?

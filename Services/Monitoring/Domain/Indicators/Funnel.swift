@@ -10,7 +10,7 @@ struct Funnel: Sendable {
         self.quarters = Dictionary(
             canonical.rounds.unordered.map { ($0.id, $0.quarter) }, uniquingKeysWith: { first, _ in first })
         for round in canonical.rounds.unordered {
-            // Corporations of known size have a row in every round, also when they did nothing yet.
+            // Corporations of known size have a row in every round, even before they act in it.
             for corporation in canonical.corporations.unordered {
                 self.count(round.id, corporation.id) { _ in }
             }
@@ -24,7 +24,7 @@ struct Funnel: Sendable {
         for dwelling in canonical.dwellings.unordered {
             for (index, nomination) in dwelling.nominations.enumerated() {
                 guard let roundId = nomination.roundId else { continue }
-                // What was nominated again in a later round stood in the earlier one to its end.
+                // A dwelling nominated again in a later round stayed in the earlier round to its end.
                 let isLast = index == dwelling.nominations.count - 1
                 let isWithdrawn =
                     (isLast ? matching.dwellings[dwelling.id]?.isWithdrawn : nil) ?? nomination.isWithdrawn
@@ -46,7 +46,7 @@ struct Funnel: Sendable {
         }
     }
 
-    /// Rounds of a quarter or a year, or the one round; unknown rounds belong to no quarter.
+    /// Sums the rounds of a quarter or a year, or takes the one round; unknown rounds belong to no quarter.
     func counts(in period: IndicatorPeriod) -> [String?: FunnelCounts] {
         var result: [String?: FunnelCounts] = [:]
         for (roundId, counts) in self.rounds where self.belongs(roundId, to: period) {
@@ -76,7 +76,7 @@ struct Funnel: Sendable {
         }
         var presented: Set<Place> = []
         var corporations: [String: String] = [:]
-        // Sorted: should two presentations ever name different corporations for one dwelling, the first id holds.
+        // Sorted: should two presentations ever name different corporations for one dwelling, the first id applies.
         for presentation in matching.presentations.sorted {
             let isFirst = presented.insert(
                 Place(roundId: presentation.roundId, dwellingId: presentation.dwellingId)

@@ -4,7 +4,7 @@ struct FunnelCounts: Sendable, Equatable {
     var carriedOver = 0
     var nominated = 0
     var withdrawn = 0
-    /// Nominated and still there, for another row of the targets.
+    /// Nominated and still available, counting towards another row of the targets.
     var apart = 0
     var presentedDwellings = 0
     /// Presentations made, refills among them.
@@ -19,7 +19,7 @@ struct FunnelCounts: Sendable, Equatable {
 
     var refilled: Int { self.presentations - self.presentedDwellings }
     var answered: Int { self.chosen + self.declined }
-    /// Nominated and still there, of what the quota is about.
+    /// Nominated and still available, counting towards the quota.
     var standing: Int { self.nominated - self.withdrawn - self.apart }
 
     static func += (left: inout FunnelCounts, right: FunnelCounts) {

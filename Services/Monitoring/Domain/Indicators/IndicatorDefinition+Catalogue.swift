@@ -9,7 +9,7 @@ extension IndicatorID {
     private static let balance = "Het geheel in balans houden"
     private static let targets = "Opgave en taakstelling totaal en prioritering"
 
-    /// Without a `default`: an indicator without a definition does not compile.
+    /// It has no `default`, so an indicator without a definition does not compile.
     public var definition: IndicatorDefinition {
         switch self {
         // MARK: MON-2, waiting times against the ambition of three months

@@ -1,4 +1,4 @@
-/// What is counted.
+/// The unit that an indicator counts in.
 public enum IndicatorUnit: String, CaseIterable, Hashable, Sendable, Codable {
     case applications
     case candidates
@@ -19,14 +19,14 @@ public enum IndicatorUnit: String, CaseIterable, Hashable, Sendable, Codable {
     }
 }
 
-/// What a figure means, for the page that each figure links to.
+/// The meaning of a figure, for the page that each figure links to.
 public struct IndicatorDefinition: Hashable, Sendable, Codable, Identifiable {
-    /// When a value is published; the value itself can be asked for at any time.
+    /// When a value is published; the value itself can be queried at any time.
     public enum Cadence: String, Hashable, Sendable, Codable {
         /// On the first day that it differs.
         case whenChanged
-        /// On the first of a month, when it differs. For stocks such as "days waited", which change with every night:
-        /// published daily they would be most of the stream and say nothing.
+        /// On the first of a month, when it differs. For stocks such as "days waited", which change every night:
+        /// published daily, they would be most of the stream and carry no news.
         case monthly
     }
 
@@ -34,11 +34,11 @@ public struct IndicatorDefinition: Hashable, Sendable, Codable, Identifiable {
     /// Dutch, level B1.
     public let title: String
     public let unit: IndicatorUnit
-    /// One Dutch sentence or two that say exactly what is counted.
+    /// One or two Dutch sentences that say exactly what is counted.
     public let definition: String
-    /// The heading in the plan under which it stands, as printed.
+    /// The heading in the plan that the indicator comes under, as printed.
     public let planSection: String
-    /// The requirement that asks for it.
+    /// The requirement behind the indicator.
     public let requirement: String
     public let cadence: Cadence
 }

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// Whom or what a value is about: all, a group, a corporation or a reason.
+/// The subject of a value: all, a group, a corporation or a reason.
 ///
 /// Written `total`, `group:mo-bw`, `corporation:mitros`, `reason:rent` or `corporation:mitros/reason:rent`.
 public enum IndicatorDimension: Hashable, Sendable, CustomStringConvertible {
@@ -38,7 +38,7 @@ public enum IndicatorDimension: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The total first, then groups in the plan's order, corporations, and reasons: of all, then by corporation.
+    /// The total first, then groups in the plan's order, corporations, and reasons: overall, then by corporation.
     private var rank: Int {
         switch self {
         case .total: 0

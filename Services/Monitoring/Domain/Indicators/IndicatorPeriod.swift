@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// What a value is about: a year (`2018`), a quarter (`2019-Q3`) or a matching round (`round:<id>`).
+/// The period of a value: a year (`2018`), a quarter (`2019-Q3`) or a matching round (`round:<id>`).
 public enum IndicatorPeriod: Hashable, Sendable, CustomStringConvertible {
     case year(Int)
     case quarter(Quarter)
@@ -31,7 +31,7 @@ public enum IndicatorPeriod: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// First and last day; `nil` for a round, whose days are its own.
+    /// First and last day; `nil` for a round, which has days of its own.
     var days: (first: CalendarDate, last: CalendarDate)? {
         switch self {
         case .year(let year):
@@ -44,7 +44,7 @@ public enum IndicatorPeriod: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension IndicatorPeriod: Comparable {
-    /// By time, a year before its quarters; rounds after all of them, by id.
+    /// Orders by time, a year before its quarters; rounds follow, by id.
     public static func < (left: IndicatorPeriod, right: IndicatorPeriod) -> Bool {
         if case .round(let one) = left, case .round(let other) = right { return one < other }
         return left.place < right.place

@@ -26,8 +26,8 @@ extension IndicatorSheet {
         }
     }
 
-    /// MON-4: target, realised, progress and what is left, by row of the plan's table. Targets are for years; what was
-    /// realised is shown by quarter too.
+    /// MON-4: target, realised, progress and remainder, by row of the plan's table. Targets are per year; realised
+    /// lettings are shown per quarter too.
     func addTargets(_ period: IndicatorPeriod, to values: inout [IndicatorValue]) {
         if case .round = period { return }
         let targets = TargetTable(self.canonical, period: period)
@@ -48,11 +48,11 @@ extension IndicatorSheet {
     private static func count(_ dwellings: Int) -> IndicatorTarget { IndicatorTarget(numerator: dwellings) }
 }
 
-/// The targets of one year: of each group the last one said, summed by row (REG-13).
+/// The targets of one year: the last target of each group, summed by row (REG-13).
 struct TargetTable: Sendable {
     /// Row → dwellings.
     let rows: [TargetGroup: Int]
-    /// New lettings expected in all.
+    /// The expected total of new lettings.
     let total: Int?
 
     /// - Parameter period: a quarter has no targets.
@@ -78,7 +78,7 @@ struct TargetTable: Sendable {
 
     var isEmpty: Bool { self.rows.isEmpty && self.total == nil }
 
-    /// With priority, all rows together.
+    /// The target for lettings with priority, all rows together.
     var priority: Int? { self.rows.isEmpty ? nil : self.rows.values.reduce(0, +) }
 
     var regular: Int? {

@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension IndicatorSheet {
-    /// MON-2 for a quarter or a year that the system has lived in.
+    /// MON-2 for a quarter or a year in which the system ran.
     func addWaiting(_ period: IndicatorPeriod, to values: inout [IndicatorValue]) {
         guard let (first, last) = period.days, let today, let firstDay, first <= today, firstDay <= last else { return }
         let groups = self.waiting.groups

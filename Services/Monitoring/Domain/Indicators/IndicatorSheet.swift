@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// All figures of one moment.
+/// All figures at one moment.
 struct IndicatorSheet: Sendable {
     let canonical: CanonicalRecords
     let waiting: WaitingBook
@@ -21,7 +21,7 @@ struct IndicatorSheet: Sendable {
         self.firstDay = state.firstDay
     }
 
-    /// Every value, by indicator, period and dimension.
+    /// All values, sorted by indicator, period and dimension.
     func values() -> [IndicatorValue] {
         var values: [IndicatorValue] = []
         for period in self.periods() {
@@ -33,7 +33,7 @@ struct IndicatorSheet: Sendable {
         return values.sorted()
     }
 
-    /// Every period about which something is known, up to today's.
+    /// All periods that have data, up to today's.
     private func periods() -> Set<IndicatorPeriod> {
         var periods: Set<IndicatorPeriod> = []
         func add(_ quarter: Quarter) {

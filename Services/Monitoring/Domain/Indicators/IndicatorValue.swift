@@ -17,7 +17,7 @@ public struct IndicatorValue: Hashable, Sendable, Codable {
     public let period: IndicatorPeriod
     public let dimension: IndicatorDimension
     public let numerator: Int
-    /// `nil` for a count; 0 when there was nothing to take a mean or a share of, which is not the same as zero.
+    /// `nil` for a count; 0 when there was nothing to take a mean or a share of, which differs from a value of zero.
     public let denominator: Int?
     public let unit: IndicatorUnit
     public let target: IndicatorTarget?

@@ -6,8 +6,8 @@ extension LettingsBook {
         self.lettings = Self.allocations(canonical, same) + Self.tenancies(canonical, placements, same)
     }
 
-    /// A room counts in no row (plan, Opgave en taakstelling: independent dwellings), also where only the corporation said that
-    /// it is one.
+    /// Rooms count in no row (plan, Opgave en taakstelling: independent dwellings), even when only the corporation
+    /// reported that the dwelling is a room.
     private static func allocations(_ canonical: CanonicalRecords, _ same: SameLettings) -> [SingleLetting] {
         canonical.allocations.sorted.compactMap { allocation in
             let tenancy = same.tenancies[allocation.id]
@@ -21,8 +21,8 @@ extension LettingsBook {
         }
     }
 
-    /// A placement by Matching is a promise and no letting: the letting is the tenancy that follows. People who move into
-    /// one dwelling on one day share one letting.
+    /// A placement by Matching is a promise, not a letting: the letting is the tenancy that follows. People who move
+    /// into one dwelling on one day share one letting.
     private static func tenancies(
         _ canonical: CanonicalRecords, _ placements: PlacementIndex, _ same: SameLettings
     ) -> [SingleLetting] {
@@ -47,7 +47,7 @@ extension LettingsBook {
         let day: CalendarDate
     }
 
-    /// The group as the corporation said it, of the application, or of the placement behind the tenancy.
+    /// The group that the corporation reported, else the application's, else that of the placement behind the tenancy.
     static func group(
         of tenancy: TenancyRecord, _ canonical: CanonicalRecords, _ placements: PlacementIndex
     ) -> TargetGroup? {
@@ -60,10 +60,11 @@ extension LettingsBook {
         canonical.dwellings[tenancy.dwellingId]?.corporation ?? tenancy.corporation
     }
 
-    /// Where a letting counts; `nil` for a group in no row. Without a group it has no priority (Bijlage 1, footnote).
+    /// The part that a letting counts in; `nil` for a group in no row. A letting without a group has no priority
+    /// (Bijlage 1, footnote).
     ///
-    /// Wlz, forensic care and ex-detainees count in MO/BW when an institution received them first. To count the others among the
-    /// other urgent cases is ours: the plan gives them no row.
+    /// Wlz, forensic care and ex-detainees count in MO/BW when an institution received them first. Counting the others
+    /// among the other urgent cases is our design: the plan gives them no row.
     private static func part(_ group: TargetGroup?, _ isThroughInstitution: Bool) -> Part? {
         guard let group else { return .regular }
         if group.countsThroughInstitution, !isThroughInstitution { return .priority(.otherUrgent) }

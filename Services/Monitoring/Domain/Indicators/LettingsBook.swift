@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// A letting that we know one by one.
+/// A letting that was reported individually.
 struct SingleLetting: Sendable, Equatable {
     let part: LettingsBook.Part
     let day: CalendarDate
@@ -9,12 +9,12 @@ struct SingleLetting: Sendable, Equatable {
 
 /// All new lettings, each counted once (MON-3, MON-4, REG-13).
 ///
-/// Lettings come as counts and one by one. A count is complete for its period, its corporation (or the city) and its
-/// row: what it covers is not added a second time from the single lettings, and a count of a wider period or of the
-/// whole city goes before a narrower one. A single letting of which no corporation is known is taken to be among those that
+/// Lettings are reported as counts and individually. A count is complete for its period, its corporation (or the city)
+/// and its row: single lettings that it covers are not added again, and a count of a wider period or of the whole city
+/// takes precedence over a narrower one. A single letting without a known corporation is assumed to be among those that
 /// corporations counted, as far as their counts go.
 struct LettingsBook: Sendable {
-    /// Where a letting counts.
+    /// A part of all lettings: the regular ones, or one row of those with priority.
     enum Part: Hashable, Sendable {
         case regular
         /// A row of the target table.
@@ -39,7 +39,7 @@ struct LettingsBook: Sendable {
     }
 
     private func sum(_ part: Part, _ inPeriod: [LettingsCountRecord], in period: IndicatorPeriod) -> Int {
-        // A count that says nothing about this part covers nothing of it.
+        // A count without this part covers nothing of it.
         let counts = inPeriod.filter { Self.amount($0, part) != 0 }
         let whole = counts.filter { if case .year = $0.period { true } else { false } }
         let cityYear = whole.filter { $0.corporation == nil }
@@ -48,7 +48,7 @@ struct LettingsBook: Sendable {
         let quarterly = counts.filter { if case .year = $0.period { false } else { true } }
         let city = quarterly.filter { $0.corporation == nil }
         let cityQuarters = Set(city.map(\.period))
-        // Next to a city-wide quarter a corporation's year cannot be split, so the city's figure goes first.
+        // Beside a city-wide quarter a corporation's year cannot be split, so the city's figure takes precedence.
         let corporationYears = cityQuarters.isEmpty ? whole : []
         let coveredYears = Set(corporationYears.compactMap(\.corporation))
         let corporationQuarters = quarterly.filter { count in
@@ -85,7 +85,7 @@ struct LettingsBook: Sendable {
         return days.first <= day && day <= days.last
     }
 
-    /// A group without priority that a corporation lists apart is a regular letting: so the total stays right.
+    /// A group without priority that a corporation lists separately counts as regular, so that the total stays right.
     private static func amount(_ count: LettingsCountRecord, _ part: Part) -> Int {
         switch part {
         case .regular:

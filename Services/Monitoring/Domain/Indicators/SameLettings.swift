@@ -1,12 +1,12 @@
 import Vocabulary
 
-/// Which allocation outside the central point and which tenancy are one letting, told by the office and by the corporation
-/// (REG-13).
+/// Pairs each allocation outside the central point with the tenancy that is the same letting, when the office and the
+/// corporation both reported it (REG-13).
 ///
-/// A mark that both carry decides: the tenancy, the application or the dwelling. Where they share none, an allocation and a
-/// tenancy of one group and one corporation are taken for one when the tenancy starts within half a year after the
-/// allocation and no placement stands behind it, each with one other at most. The second rule is ours: better a letting too
-/// few than one told twice, and a mark says otherwise.
+/// A shared mark decides: the tenancy, the application or the dwelling. Without one, an allocation and a tenancy of the
+/// same group and corporation are taken to be the same letting when the tenancy starts within half a year after the
+/// allocation and follows from no placement; each is paired at most once. The second rule is our design: one letting
+/// too few is better than one counted twice, and a mark overrules the rule.
 struct SameLettings: Sendable {
     /// Allocation → tenancy.
     private(set) var tenancies: [String: TenancyRecord] = [:]
@@ -34,7 +34,7 @@ struct SameLettings: Sendable {
             guard let group = LettingsBook.group(of: tenancy, canonical, placements) else { continue }
             byGroup[group, default: []].append(tenancy)
         }
-        // Those that name their corporation have less to choose from.
+        // Allocations that name their corporation go first: they have fewer candidates.
         let free = allocations.filter { self.tenancies[$0.id] == nil }
         for allocation in free.filter({ $0.corporation != nil }) + free.filter({ $0.corporation == nil }) {
             guard allocation.tenancyId == nil, let candidates = allocation.group.flatMap({ byGroup[$0] }) else {
@@ -56,15 +56,16 @@ struct SameLettings: Sendable {
         self.allocations[tenancy.id] = allocation
     }
 
-    /// They share a mark. The tenancy's own decides at once; an application or a dwelling can come back years later, and
-    /// another application or dwelling says that it is another letting.
+    /// Whether an allocation and a tenancy that share a mark are the same letting. The tenancy's own id decides alone;
+    /// an application or a dwelling can recur years later, and a different application or dwelling means another
+    /// letting.
     private static func isSame(_ allocation: AllocationRecord, _ tenancy: TenancyRecord) -> Bool {
         if let named = allocation.tenancyId { return named == tenancy.id }
         return !self.differ(allocation, tenancy)
             && abs(tenancy.startedOn.days(since: allocation.allocatedOn)) <= self.term
     }
 
-    /// - Parameter tenancies: by the day they started.
+    /// - Parameter tenancies: sorted by the day they started.
     private static func startedInTerm(
         _ tenancies: [TenancyRecord], _ allocation: AllocationRecord
     ) -> ArraySlice<TenancyRecord> {
@@ -121,8 +122,8 @@ struct PlacementIndex: Sendable {
         }
     }
 
-    /// The placement that a tenancy carries out: of its application, or else the last one for its dwelling before it
-    /// started.
+    /// The placement behind a tenancy: the last one before its start, for its application, or for its dwelling when it
+    /// names no application.
     func placement(of tenancy: TenancyRecord) -> PlacementRecord? {
         let candidates =
             tenancy.applicationId.map { self.byApplication[$0] ?? [] } ?? self.byDwelling[tenancy.dwellingId] ?? []

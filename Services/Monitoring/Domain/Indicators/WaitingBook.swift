@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// Everybody's waiting, by group (MON-2).
+/// All waiting cases, by group (MON-2).
 struct WaitingBook: Sendable {
     private(set) var cases: [TargetGroup: [WaitingCase]] = [:]
 
@@ -16,7 +16,7 @@ struct WaitingBook: Sendable {
         }
         self.addPlacementsOfUnknownApplications(canonical, matching)
         for allocation in canonical.allocations.unordered {
-            // An allocation to a known application ended that one's waiting and is no case of its own.
+            // An allocation to a known application ended the waiting of that application and is no case of its own.
             let application = allocation.applicationId ?? same.tenancies[allocation.id]?.applicationId
             if let application, canonical.applications[application] != nil { continue }
             guard let group = allocation.group, let since = allocation.waitingSince else { continue }
@@ -40,7 +40,7 @@ struct WaitingBook: Sendable {
         }
     }
 
-    /// - Returns: of those whose norm was settled in these days, how many got a home in time.
+    /// - Returns: the number of cases whose norm was settled in these days, and how many of them got a home in time.
     func norm(
         _ groups: [TargetGroup], from first: CalendarDate, through last: CalendarDate
     ) -> (inTime: Int, settled: Int) {
@@ -55,7 +55,7 @@ struct WaitingBook: Sendable {
         return result
     }
 
-    /// The first day each application had a home, wherever we heard of it.
+    /// The first day on which each application had a home, by a placement, a tenancy or an allocation.
     private static func firstOffers(
         _ canonical: CanonicalRecords, _ matching: MatchingRecords
     ) -> [String: CalendarDate] {

@@ -1,11 +1,11 @@
 import Vocabulary
 
-/// One person's (or household's) waiting, put together from both inputs.
+/// The waiting of one person or household, combined from both inputs.
 struct WaitingCase: Sendable {
     let group: TargetGroup
     /// The day from which waiting counts.
     let since: CalendarDate
-    /// From when it is known here; `nil`: from before the first day.
+    /// The day on which it became known here; `nil`: before the first day.
     let registeredOn: CalendarDate?
     /// The placement, the allocation or the start of the tenancy, whichever came first.
     let offeredOn: CalendarDate?
@@ -13,15 +13,15 @@ struct WaitingCase: Sendable {
     let withdrawnOn: CalendarDate?
     var pauses: [WaitingClock.Pause] = []
 
-    /// The last day within the norm: three calendar months on, or that month's last day when it is shorter, and later by
-    /// the days of the pauses that began before it; `nil` while such a pause lasts.
+    /// The last day within the norm: three calendar months after `since`, or that month's last day when it is shorter,
+    /// extended by the days of the pauses that began before it; `nil` while such a pause lasts.
     var normDate: CalendarDate? {
         WaitingClock.term(until: self.since.adding(months: MonitoringPolicy.normMonths), pauses: self.pauses)
     }
 
     func isOverNorm(on day: CalendarDate) -> Bool { self.normDate.map { $0 < day } ?? false }
 
-    /// Got a home within the norm.
+    /// Whether a home was offered within the norm.
     var isInTime: Bool { self.offeredOn.map { offered in self.normDate.map { offered <= $0 } ?? true } ?? false }
 
     func isWaiting(on day: CalendarDate) -> Bool {
@@ -40,8 +40,8 @@ struct WaitingCase: Sendable {
         return max(0, end.days(since: self.since) - self.pauses.reduce(0) { $0 + $1.days(before: end) })
     }
 
-    /// Whether the norm was met, and the day that settled it. A case that the norm passed by is settled on the next
-    /// day, or when it became known if that was later; so everyone is counted once, and closed periods stay closed.
+    /// Whether the norm was met, and the day that settled it. A case that exceeds the norm is settled on the next day,
+    /// or when it became known if that was later, so that each case counts once and closed periods stay closed.
     var verdict: (on: CalendarDate, inTime: Bool)? {
         guard let normDate = self.normDate else { return self.offeredOn.map { ($0, true) } }
         if let offeredOn, offeredOn <= normDate { return (offeredOn, true) }
@@ -56,12 +56,12 @@ struct WaitingCase: Sendable {
 
 /// Means and medians as exact fractions of days.
 enum WaitingStatistics {
-    /// - Returns: sum and count; 0 of 0 for nobody.
+    /// - Returns: sum and count; 0 of 0 without values.
     static func mean(_ days: [Int]) -> (numerator: Int, denominator: Int) {
         (days.reduce(0, +), days.count)
     }
 
-    /// - Returns: the middle one of 1, or the sum of the middle two of 2; 0 of 0 for nobody.
+    /// - Returns: the middle value of 1, or the sum of the middle two of 2; 0 of 0 without values.
     static func median(_ days: [Int]) -> (numerator: Int, denominator: Int) {
         guard !days.isEmpty else { return (0, 0) }
         let sorted = days.sorted()

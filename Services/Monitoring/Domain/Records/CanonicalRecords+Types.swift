@@ -8,13 +8,13 @@ public struct ApplicationRecord: Sendable, Equatable, Codable, Identifiable {
     public internal(set) var route: Route?
     /// The day from which waiting counts.
     public internal(set) var waitingSince: CalendarDate
-    /// The day Monitoring heard of it; `nil` before the first day started. Figures of a closed period count those who
-    /// were registered then, so that they stay as they were printed.
+    /// The day on which Monitoring received it; `nil` before the first day started. Figures of a closed period count
+    /// the applications registered by then, so that they stay as they were printed.
     public internal(set) var registeredOn: CalendarDate?
     public internal(set) var isWithdrawn: Bool
-    /// The first day on which it does not wait any more; perhaps a day to come.
+    /// The first day on which it no longer waits; may lie in the future.
     public internal(set) var withdrawnOn: CalendarDate?
-    /// When waiting did not count (MON-2); `nil` for never.
+    /// Spans of days in which waiting did not count (MON-2); `nil` for none.
     public internal(set) var pauses: [WaitingClock.Pause]?
 }
 
@@ -23,7 +23,7 @@ public struct CorporationRecord: Sendable, Equatable, Codable, Identifiable {
     public let id: String
     /// Independent dwellings within the city, as of the latest count.
     public internal(set) var dwellings: Int
-    /// All counts; `nil` in what was kept before there was more than one.
+    /// All counts; `nil` in records stored before more than one was kept.
     public internal(set) var counts: DatedStatements<Int>?
 }
 
@@ -31,7 +31,7 @@ public struct CorporationRecord: Sendable, Equatable, Codable, Identifiable {
 public struct TargetRecord: Sendable, Equatable, Codable, Identifiable {
     public let id: String
     public let year: Int
-    /// `nil`: the total of new lettings that is expected.
+    /// `nil`: the expected total of new lettings.
     public let group: TargetGroup?
     public let dwellings: Int
     /// Higher is later in the stream.
@@ -48,7 +48,7 @@ public struct LettingsCountRecord: Sendable, Equatable, Codable, Identifiable {
     public let rentClass: String?
     public let regular: Int
     public let priority: [PriorityLettings]
-    /// Higher is later in the stream; `nil` in what was kept before that mattered.
+    /// Higher is later in the stream; `nil` in records stored before the order mattered.
     public let order: Int?
 
     init(id: String, _ scope: CountScope, regular: Int, priority: [PriorityLettings], order: Int) {
@@ -73,9 +73,9 @@ public struct AllocationRecord: Sendable, Equatable, Codable, Identifiable {
     public let district: District?
     public let allocatedOn: CalendarDate
     public let waitingSince: CalendarDate?
-    /// A dwelling with a front door of its own (zelfstandig); `nil` in what was kept before rooms were told apart.
+    /// A dwelling with a front door of its own (zelfstandig); `nil` in records stored before rooms were distinguished.
     public let independent: Bool?
-    /// As far as the office knows them: what makes it the same letting as a tenancy.
+    /// Marks that pair the allocation with the tenancy of the same letting, as far as the office knows them.
     public let dwellingId: String?
     public let applicationId: String?
     public let tenancyId: String?
@@ -107,7 +107,7 @@ public struct AllocationRecord: Sendable, Equatable, Codable, Identifiable {
 public struct TenancyRecord: Sendable, Equatable, Codable, Identifiable {
     public let id: String
     public let dwellingId: String
-    /// The landlord that told of it; `nil` in what was kept before that mattered.
+    /// The landlord that reported it; `nil` in records stored before that mattered.
     public let corporation: String?
     public let applicationId: String?
     public let group: TargetGroup?
@@ -138,7 +138,8 @@ public struct DwellingRecord: Sendable, Equatable, Codable, Identifiable {
     /// In the stream's order, each round once.
     public internal(set) var nominations: [Nomination]
 
-    /// - Parameter isCorrection: the last nomination still stands in an open round: it is said anew, and its round stays.
+    /// - Parameter isCorrection: the last nomination is still in an open round: the new one replaces it, and its round
+    ///   stays.
     mutating func nominate(for roundId: String?, inQuota: Bool, isCorrection: Bool) {
         if isCorrection, let last = self.nominations.popLast() {
             self.nominations.append(
@@ -151,13 +152,13 @@ public struct DwellingRecord: Sendable, Equatable, Codable, Identifiable {
     }
 }
 
-/// A dwelling put in for a round.
+/// The nomination of a dwelling for a round.
 public struct Nomination: Hashable, Sendable, Codable {
     /// `nil`: for no round in particular.
     public let roundId: String?
-    /// Only in what was kept before Matching said it (`DwellingStanding`).
+    /// Set only in records stored before Matching reported it (`DwellingStanding`).
     public let isWithdrawn: Bool
-    /// For another row of the targets than the round's quota is about.
+    /// Whether it counts towards another row of the targets than the round's quota.
     public let isApart: Bool?
 }
 
@@ -168,12 +169,12 @@ public struct RoundRecord: Sendable, Equatable, Codable, Identifiable {
     public let opensOn: CalendarDate
     public let closesOn: CalendarDate
     public let dwellings: Int
-    /// The office closed it, or said when it will.
+    /// Whether the office closed it, or announced when it will.
     public internal(set) var isClosed: Bool
-    /// From which day; `nil` when nobody said, or in what was kept before the day mattered.
+    /// The day on which it closes; `nil` when none was reported, or in records stored before the day mattered.
     public internal(set) var closedOn: CalendarDate?
 
-    /// A round ends on its last day, also when nobody closes it.
+    /// A round ends on its last day, also without `round.closed`.
     func isClosed(on day: CalendarDate) -> Bool {
         self.closesOn < day || self.isClosed && self.closedOn.map { $0 <= day } ?? true
     }
@@ -185,10 +186,10 @@ public struct ActionRecord: Sendable, Equatable, Codable, Identifiable {
     public let number: Int
     public let title: String
     public let holder: String
-    /// Under which it holds, in Dutch.
+    /// The condition under which the action applies, in Dutch.
     public let condition: String?
     public let dueOn: CalendarDate?
-    /// As last told; in what was kept before the day mattered it is all there is.
+    /// The state as last reported; the only one in records stored before its day mattered.
     public internal(set) var state: ActionState
     public internal(set) var states: DatedStatements<ActionState>?
 

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// What the canonical stream said. Only facts of that stream write here.
+/// Records of the canonical stream. Only facts of that stream write here.
 struct CanonicalRecords: Sendable {
     var applications = RecordTable<ApplicationRecord>()
     var corporations = RecordTable<CorporationRecord>()
@@ -11,22 +11,22 @@ struct CanonicalRecords: Sendable {
     var dwellings = RecordTable<DwellingRecord>()
     var rounds = RecordTable<RoundRecord>()
     var actions = RecordTable<ActionRecord>()
-    /// Of the count told last; `nil` until it is asked for.
+    /// The order of the last count; `nil` until it is first needed.
     private var lastCount: Int?
 
-    /// - Parameter today: the day that last started. It is the same for both inputs, because the day barrier holds
-    ///   each at its marker until all have it.
+    /// - Parameter today: the day that last started. It is the same for both inputs, because the day barrier holds each
+    ///   input at its marker until all have reached it.
     mutating func apply(_ fact: MonitoringFact, today: CalendarDate?) {
         switch fact {
         case .applicationSubmitted(let id, let institution, let group, let route, let waitingSince):
             var application = ApplicationRecord(
                 id: id, institution: institution, group: group, route: route, waitingSince: waitingSince,
                 registeredOn: today, isWithdrawn: false, withdrawnOn: nil)
-            // Said anew: what happened since stays.
+            // Submitted again or corrected: later changes stay.
             if let known = self.applications[id] {
                 application.pauses = known.pauses
                 application.registeredOn = known.registeredOn
-                // A withdrawal that lies ahead stays; after one that has come it is submitted again.
+                // A withdrawal in the future stays; after a past withdrawal the application is submitted again.
                 if let end = known.withdrawnOn, today.map({ end > $0 }) ?? true {
                     (application.isWithdrawn, application.withdrawnOn) = (true, end)
                 }
@@ -116,7 +116,7 @@ struct CanonicalRecords: Sendable {
 
     private mutating func size(_ corporation: String, _ said: DatedStatements<Int>) {
         let known = self.corporations[corporation]
-        // What was kept without its day comes before all that has one.
+        // A count stored without its day precedes all dated counts.
         let former = known.map {
             $0.counts ?? DatedStatements(.init($0.dwellings, asOf: CalendarDate(dayNumber: 0), ref: nil, corrects: nil))
         }
@@ -129,8 +129,8 @@ struct CanonicalRecords: Sendable {
     private mutating func setTarget(
         _ id: String, year: Int, measure: TargetMeasure, dwellings: Int, isCorrection: Bool
     ) {
-        // The stream's own order decides which target is the last; its records need not be read in that order later. What
-        // corrects one that another has replaced does not come before that one.
+        // The stream's order decides which target is the last, because records may be read in another order later. A
+        // correction keeps the order of the target that it corrects, so that it does not overrule a later one.
         let last = self.targets.unordered.map(\.order).max() ?? 0
         let order = isCorrection ? self.targets[id]?.order : nil
         let group: TargetGroup? = if case .priorityLettings(let group) = measure { group } else { nil }

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// What Matching's stream said. Only facts of that stream write here.
+/// Records of Matching's stream. Only facts of that stream write here.
 struct MatchingRecords: Sendable {
     var quotas = RecordTable<QuotaRecord>()
     var presentations = RecordTable<PresentationRecord>()
@@ -76,7 +76,7 @@ public struct PresentationRecord: Sendable, Equatable, Codable, Identifiable {
     public let madeOn: CalendarDate
     /// `nil` while it is open.
     public internal(set) var ending: PresentationEnding?
-    /// By reason.
+    /// Sorted by reason.
     public internal(set) var declined: [ReasonCount]
 }
 
@@ -98,6 +98,6 @@ public struct PlacementRecord: Sendable, Equatable, Codable, Identifiable {
     public let group: TargetGroup
     public let on: CalendarDate
     public let waitingSince: CalendarDate
-    /// No tenancy came of it: nobody is housed by it, and the client waits as before.
+    /// The day of cancellation, when no tenancy followed: it houses no household, and the client waits as before.
     public internal(set) var cancelledOn: CalendarDate?
 }

@@ -1,4 +1,4 @@
-/// All records, or those that changed: each an upsert of one document by its `id`. Nothing is ever deleted.
+/// All records, or those that changed; each is one document, upserted by its `id`. Records are never deleted.
 public struct MonitoringSnapshot: Sendable, Equatable, Codable {
     // From the canonical stream.
     public var applications: [ApplicationRecord] = []

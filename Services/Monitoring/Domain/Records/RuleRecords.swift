@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// What the days' rules decided. Only `startDay` writes here.
+/// Decisions of the days' rules. Only `startDay` writes here.
 struct RuleRecords: Sendable {
     var clock = RecordTable<MonitoringClock>()
     var signals = RecordTable<SignalRecord>()
@@ -8,11 +8,12 @@ struct RuleRecords: Sendable {
     var published = RecordTable<PublishedIndicator>()
 }
 
-/// The days that the rules have run.
+/// The first and the last day that the rules ran.
 public struct MonitoringClock: Sendable, Equatable, Codable, Identifiable {
-    /// There is one.
+    /// Always `onlyId`: there is one clock.
     public let id: String
-    /// The first day ever started: before it, waiting figures would only know those who still wait.
+    /// The first day ever started: waiting figures for earlier days would only include the applications that still
+    /// wait.
     public let firstDay: CalendarDate
     /// The day that started last.
     public let day: CalendarDate
@@ -20,11 +21,11 @@ public struct MonitoringClock: Sendable, Equatable, Codable, Identifiable {
     static let onlyId = "clock"
 }
 
-/// Where a signal stands.
+/// The state of a signal.
 public struct SignalRecord: Sendable, Equatable, Codable, Identifiable {
     /// Kind and subject: `kind|subject`.
     public let id: String
-    /// As published.
+    /// The identifier as published.
     public let signalId: String
     public let kind: SignalKind
     public let subject: String
@@ -33,20 +34,20 @@ public struct SignalRecord: Sendable, Equatable, Codable, Identifiable {
     public internal(set) var raisedOn: CalendarDate
     public internal(set) var clearedOn: CalendarDate?
     public internal(set) var timesRaised: Int
-    /// As last published.
+    /// The figures last published.
     public internal(set) var figures: [SignalFigure]
     public internal(set) var sentence: String
 }
 
-/// A round whose nominations were judged for good, when it had closed.
+/// The final verdict on a round's nominations, after it closed.
 public struct RoundVerdict: Sendable, Equatable, Codable, Identifiable {
-    /// The round's.
+    /// The round's id.
     public let id: String
     public let on: CalendarDate
-    /// The closing that it was judged by; `nil` for those of before this was kept.
+    /// The closing day that the verdict used; `nil` in records stored before it was kept.
     public let closesOn: CalendarDate?
 
-    /// A round whose closing was corrected has to be judged by the new one.
+    /// Whether the verdict still holds: a round whose closing was corrected is judged by the new one.
     func holds(for round: RoundRecord) -> Bool {
         self.closesOn.map { $0 == round.closesOn } ?? (round.isClosed || self.on > round.closesOn)
     }

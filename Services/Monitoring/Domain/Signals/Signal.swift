@@ -35,6 +35,6 @@ public struct Signal: Sendable, Equatable, Codable {
     public let figures: [SignalFigure]
     /// One or two Dutch sentences at level B1, in which numbers of people under five are not spelt out.
     public let sentence: String
-    /// The day whose rules said so.
+    /// The day whose rules raised or updated it.
     public let on: CalendarDate
 }

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// What a rule finds on a day: this signal ought to be up.
+/// The finding of a rule on a day: a signal that should be raised.
 struct SignalCondition: Sendable, Equatable {
     let kind: SignalKind
     let subject: String

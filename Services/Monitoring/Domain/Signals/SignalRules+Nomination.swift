@@ -1,13 +1,14 @@
 import Vocabulary
 
 extension MonitoringState {
-    /// A corporation that is behind with its part of a round (MAT-1).
+    /// Finds corporations that are behind with their part of a round (MAT-1).
     ///
-    /// From halfway on, the dwellings nominated and not withdrawn are held against the part of the quota that matches
-    /// the days gone by, rounded down: a fraction of a dwelling cannot be missing. On the first day after the closing
-    /// the whole quota counts, and that verdict stays: nominations of later rounds do not undo it.
+    /// From halfway on, the dwellings nominated and not withdrawn are compared with the part of the quota that matches
+    /// the elapsed days, rounded down: a fraction of a dwelling cannot be missing. On the first day after the closing
+    /// the whole quota counts, and that verdict is final: nominations of later rounds do not undo it.
     ///
-    /// - Returns: what ought to be up, and the keys of signals that are settled and so neither rise nor clear.
+    /// - Returns: the signals that should be raised, and the keys of settled signals, which are neither raised nor
+    ///   cleared.
     mutating func nominationConditions(
         on day: CalendarDate, _ sheet: IndicatorSheet
     ) -> (conditions: [SignalCondition], settled: Set<String>) {
@@ -38,7 +39,7 @@ extension MonitoringState {
         return (conditions, settled)
     }
 
-    /// - Returns: dwellings that should be there by now; `nil` in the first half, when it is too early to tell.
+    /// - Returns: the dwellings due by now; `nil` in the first half, when it is too early to tell.
     static func expected(_ quota: Int, _ round: RoundRecord, on day: CalendarDate, isClosed: Bool) -> Int? {
         guard !isClosed else { return quota }
         let all = round.closesOn.days(since: round.opensOn) + 1
@@ -67,9 +68,9 @@ extension MonitoringState {
             """
         return SignalCondition(
             kind: .nominationBelowQuota, subject: subject,
-            // Serious: it can no longer be made good, or not half of what was due is there.
+            // Serious: the shortfall can no longer be made up, or less than half of the dwellings due were nominated.
             severity: isClosed || counts.standing * 2 < expected ? .serious : .attention,
-            // Of a round that closed the whole quota was expected.
+            // In a closed round the expectation is the whole quota.
             figures: [SignalFigure(name: "nominated", value: counts.standing)]
                 + (isClosed ? [] : [SignalFigure(name: "expected", value: expected)]) + [
                     SignalFigure(name: "quota", value: counts.quota),

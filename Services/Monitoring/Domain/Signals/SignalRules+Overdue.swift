@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension MonitoringState {
-    /// An action of which the due date passed and that is not done (ESC-1).
+    /// Actions that are not done after their due date (ESC-1).
     func overdueConditions(on day: CalendarDate) -> [SignalCondition] {
         self.canonical.actions.sorted.compactMap { action in
             guard let dueOn = action.dueOn, dueOn < day, !action.state(on: day).isFinal else { return nil }
@@ -16,7 +16,7 @@ extension MonitoringState {
         }
     }
 
-    /// Whether the condition of a conditional action is met only people know: the sentence leaves that open.
+    /// Only people know whether the condition of a conditional action is met: the sentence leaves that open.
     private static func overdueSentence(_ action: ActionRecord, dueOn: CalendarDate) -> String {
         let name = "Actie \(action.number) (\(action.title))"
         let holder = "Actiehouder: \(action.holder)."

@@ -1,8 +1,8 @@
 import Vocabulary
 
 extension MonitoringState {
-    /// Rounds in which presentations wait too long for the allocation office: until it confirms or overrides them nobody
-    /// outside hears of them, and the dwellings stay empty (MAT-12).
+    /// Rounds in which presentations wait too long for the allocation office: until it confirms or overrides them no
+    /// partner receives them, and the dwellings stay empty (MAT-12).
     func proposalConditions(on day: CalendarDate) -> [SignalCondition] {
         let late = self.matching.proposals.sorted.filter {
             $0.isOpen && day.days(since: $0.madeOn) > MonitoringPolicy.proposalDays

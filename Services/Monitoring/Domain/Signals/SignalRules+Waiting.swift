@@ -1,8 +1,8 @@
 import Vocabulary
 
 extension MonitoringState {
-    /// A group with priority of which at least one person waits longer than three months (MON-2). Per group, never per
-    /// person.
+    /// Groups with priority in which at least one person has waited longer than three months (MON-2). Per group, never
+    /// per person.
     func waitingConditions(on day: CalendarDate, _ sheet: IndicatorSheet) -> [SignalCondition] {
         sheet.waiting.groups.filter(\.hasPriority).compactMap { group in
             let waiting = sheet.waiting.waiting([group], on: day)

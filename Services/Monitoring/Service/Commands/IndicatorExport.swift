@@ -1,7 +1,7 @@
 import MonitoringDomain
 import ServiceKit
 
-/// The indicators as CSV, sorted, without numbers of a stream or times of a clock.
+/// The indicators as CSV, sorted, without stream numbers or clock times.
 enum IndicatorExport {
     static let header = CSV.line([
         "indicator", "period", "dimension", "numerator", "denominator", "unit", "target_numerator",

@@ -3,7 +3,7 @@ import PostgresClient
 import RegistrationDomain
 import Vocabulary
 
-/// An application or a dwelling as it is registered, and where it stands by Matching's word.
+/// A registered application or dwelling, with its standing as Matching states it.
 struct RegisteredReference: Sendable {
     let kind: ReferenceKind
     let id: String
@@ -12,9 +12,9 @@ struct RegisteredReference: Sendable {
     /// `StandingView.initial` or a state that Matching names.
     let standing: String
     let since: CalendarDate?
-    /// The presentation that the standing comes from; `nil` where it comes from none.
+    /// The presentation that led to the standing; `nil` when none did.
     let presentationId: String?
-    /// The dwelling of an application, the application of a placed dwelling.
+    /// For an application its dwelling; for a placed dwelling its application.
     let otherId: String?
 
     /// - Returns: `nil` for a reference that is not registered.
@@ -35,7 +35,7 @@ struct RegisteredReference: Sendable {
         let isFree = standing == StandingView.initial
         return RegisteredReference(
             kind: kind, id: id, owner: owner,
-            // An end that lies ahead is no end yet.
+            // An end in the future does not count yet.
             state: StandingView.state(
                 row["state"].text.flatMap(ReferenceState.init) ?? .open,
                 try row["facts"].bytes.map(RegistryStore.facts) ?? .none, on: day("today")),

@@ -3,7 +3,7 @@ import Pipeline
 import RegistrationDomain
 import Vocabulary
 
-/// What Registration's read API shows. The names here are the API's own; what is stored may change without them.
+/// The answers of Registration's read API. The names are the API's own, so that stored data can change without them.
 enum RegistrationAnswers {
     static let calendar = AnswerForm<CalendarDate?>(
         "Calendar", "The day that last started.", [.optional("day", .date, "Left out before the first day.") { $0 }])

@@ -26,9 +26,10 @@ extension PartnerCommand.Add: ServiceCommand {
         let partner = try self.partner()
         let principal = try AccessPrincipal(asked: self.principal ?? "User:\(self.id)")
         let token = PartnerToken.random(for: partner.id)
-        // Nobody gets rights on what is somebody else's already.
+        // Checks first, so that no rights are given for an id, name or source of another partner.
         try await context.withPartners { try PartnerStore.check(partner, on: $0) }
-        // Topics before the row: once it is there, Registration looks for them. Broken off in between, `add` is repeated.
+        // Topics before the row: Registration looks for the topics as soon as the row exists. After a failure in
+        // between, `add` is repeated.
         let outcome = try await PartnerTopics(context.configuration).make(for: partner.id, principal: principal)
         try await context.withPartners { try PartnerStore.add(partner, token: token, on: $0) }
         for line in outcome.changes where !line.hasPrefix("made") { Console.print(line) }
@@ -40,10 +41,10 @@ extension PartnerCommand.Add: ServiceCommand {
 }
 
 extension PartnerCommand.Rights: ServiceCommand {
-    /// For partners that are there already, such as the plan's forty: their topics and rights, made again where missing.
+    /// Creates missing topics and rights of existing partners, such as the plan's forty.
     public func run(in context: CommandContext) async throws {
         let rows = try await context.withPartners { try PartnerStore.allRows(on: $0) }
-        // All of them are checked before the first is written.
+        // All partners are checked before the first is written.
         let asked = try PartnerRights(self, rows: rows) { file in
             guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
                 throw UsageError("cannot read \(file)")
@@ -87,7 +88,7 @@ extension PartnerCommand.Enable: ServiceCommand {
 }
 
 extension CommandContext {
-    /// Runs the closure in a transaction; an unknown partner, or one that is there already, is wrong usage.
+    /// Runs the closure in a transaction; an unknown partner, or one that already exists, is a usage error.
     func withPartners<Result: Sendable>(
         _ body: @Sendable (isolated PostgresConnection) throws -> Result
     ) async throws -> Result {

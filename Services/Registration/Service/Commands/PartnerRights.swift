@@ -3,11 +3,11 @@ import Contracts
 import OperatorCommands
 import ServiceKit
 
-/// What `partner rights` was asked: which partners, and whom each of them is at the broker.
+/// The request of `partner rights`: the partners, and the principal of each at the broker.
 struct PartnerRights {
     let principals: [(id: String, principal: AccessPrincipal)]
 
-    /// - Parameter read: the text of a file: a line for each partner, its id and its principal; `#` begins a remark.
+    /// - Parameter read: reads a file with one line per partner, its id and its principal; `#` begins a comment.
     init(_ asked: PartnerCommand.Rights, rows: [PartnerStore.Row], read: (String) throws -> String) throws {
         guard let id = asked.id else {
             self.principals = try Self.all(
@@ -26,7 +26,7 @@ struct PartnerRights {
         for (index, line) in lines.enumerated() {
             let text = line.trimmingPrefix { $0.isWhitespace }
             guard !text.isEmpty, !text.hasPrefix("#") else { continue }
-            // A principal may hold spaces, as the names of certificates do.
+            // A principal may contain spaces, as the names of certificates do.
             let parts = text.split(maxSplits: 1) { $0.isWhitespace }
             let place = "\(file) line \(index + 1)"
             guard parts.count == 2 else {
@@ -44,7 +44,7 @@ struct PartnerRights {
         return listed
     }
 
-    /// The active ones; days are ours and have no user of their own.
+    /// All active partners except the calendar, which is ours and has no user of its own.
     private static func all(
         _ rows: [PartnerStore.Row], listed: [String: AccessPrincipal]
     ) throws -> [(id: String, principal: AccessPrincipal)] {

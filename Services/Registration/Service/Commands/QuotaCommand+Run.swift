@@ -9,7 +9,7 @@ import ServiceKit
 import Vocabulary
 
 extension PartnerCommand.Usage: ServiceCommand {
-    /// Who has sent how much today.
+    /// Prints how much each partner has sent today.
     public func run(in context: CommandContext) async throws {
         let day = UtrechtClock.day(at: Int(Date().timeIntervalSince1970))
         let standard = try DayQuota(context.configuration)
@@ -36,7 +36,7 @@ extension PartnerCommand.Usage: ServiceCommand {
 }
 
 extension PartnerCommand.Quota: ServiceCommand {
-    /// Lets a partner send more or less than the others.
+    /// Sets or removes a partner's own quota.
     public func run(in context: CommandContext) async throws {
         let quota = self.events.flatMap { events in self.bytes.map { DayQuota(events: events, bytes: $0) } }
         try await context.withPartners { database in

@@ -8,7 +8,7 @@ import Pipeline
 struct EventRequest {
     let messages: [PartnerMessage]
 
-    /// - Throws: `Problem` that names the event and the place. Then nothing of the request is taken.
+    /// - Throws: `Problem` that names the event and the place; then no event of the request is taken.
     init(headers: HTTPFields, body: [UInt8], partner: Partner, directory: PartnerDirectory) throws {
         let contentType = headers[.contentType] ?? ""
         let essence = MediaType(contentType).essence
@@ -30,7 +30,7 @@ struct EventRequest {
         var attributes = [EventHeader("content-type", contentType)]
         if contentType.isEmpty { attributes = [] }
         for field in headers where field.name.canonicalName.hasPrefix("ce-") {
-            // Values are encoded in HTTP and plain in Kafka.
+            // Attribute values are encoded in HTTP and plain in Kafka.
             guard let value = HeaderValue.decoded(field.value) else {
                 let name = field.name.canonicalName.dropFirst(3)
                 throw Problem(Rejection(.headerEncoding, at: "/" + JSONPointer.escaped(String(name))), index: nil)
@@ -38,7 +38,7 @@ struct EventRequest {
             attributes.append(EventHeader("ce_" + field.name.canonicalName.dropFirst(3), value))
         }
         let event = try Self.event(validator.validate(body: body, headers: attributes, owner: partner), index: nil)
-        // What came structured goes on to the byte, what came in headers becomes structured.
+        // A structured event is passed on byte for byte; an event in binary mode becomes structured.
         guard essence != "application/cloudevents+json" else {
             self.messages = [Self.message(event, body)]
             return
@@ -66,8 +66,8 @@ struct EventRequest {
         return items
     }
 
-    /// Everything that needs no state is checked here already: what cannot be accepted is heard at once, and what looks
-    /// personal never reaches the topic.
+    /// Checks that need no state happen before Kafka, so that the sender learns of a rejection at once and data that
+    /// looks personal never reaches the topic.
     private static func event(_ validation: Validation, index: Int?) throws -> ValidEvent {
         switch validation {
         case .valid(let event): return event

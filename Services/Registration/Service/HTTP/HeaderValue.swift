@@ -1,10 +1,10 @@
 import Contracts
 
-/// Decodes attributes in headers of binary mode (CloudEvents HTTP binding 1.0.2, 3.1.3.2): takes quotes and the
-/// backslashes inside them off, then percent-decodes, once.
+/// Decodes attributes in headers of binary mode (CloudEvents HTTP binding 1.0.2, 3.1.3.2): removes quotes and the
+/// backslashes inside them, then percent-decodes once.
 enum HeaderValue {
-    /// - Returns: `nil` when quotes do not end, when a percent sign is followed by anything but two hexadecimal digits, or
-    ///   when the bytes are no UTF-8.
+    /// - Returns: `nil` when a quote is not closed, when a percent sign is not followed by two hexadecimal digits, or
+    ///   when the bytes are not UTF-8.
     static func decoded(_ value: String) -> String? {
         QuotedString.unquoted(value).flatMap(Self.percentDecoded)
     }

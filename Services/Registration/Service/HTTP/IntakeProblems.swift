@@ -3,9 +3,10 @@ import Intake
 import ServiceKit
 import Synchronization
 
-/// What keeps the HTTP intake from Kafka, for `/readyz`, until the same thing works again, or nobody has tried it for a while.
+/// Failures of the HTTP intake towards Kafka, shown by `/readyz` until the same attempt succeeds, or has not been made
+/// for a while.
 final class IntakeProblems: Sendable {
-    /// What was tried for one partner.
+    /// A path, tried for one partner.
     struct Attempt: Hashable, Comparable, Sendable {
         let path: String
         let partner: String
@@ -16,7 +17,7 @@ final class IntakeProblems: Sendable {
     }
 
     private let status: ServiceStatus
-    /// For so long a failure counts that nobody tried again: its partner may be gone.
+    /// How long a failure counts without a new attempt: its partner may be gone.
     private static let memory = Duration.seconds(600)
 
     private struct Failure {
@@ -53,7 +54,8 @@ final class IntakeProblems: Sendable {
             "\(first.key.path) of \(first.key.partner) failed when last tried: \(first.value.words)\(others)"
     }
 
-    /// What the partner hears: it can do nothing about our rights, and its events are not at fault.
+    /// The answer to the partner, which can do nothing about our rights at the broker and whose events are not at
+    /// fault.
     static func answer(_ error: any Error, isSending: Bool) -> Problem {
         let again = isSending ? " Send it again later, with the same id." : " Ask again later."
         guard (error as? GatewayError)?.isOfRights == true else {

@@ -11,8 +11,8 @@ import ServiceKit
 import ServiceLifecycle
 import Vocabulary
 
-/// The HTTP intake: `POST /v1/events` and `GET /v1/feedback`. It writes to the partner's own topic, so that there is one
-/// way in, and reads the partner's own answers.
+/// The HTTP intake: `POST /v1/events` and `GET /v1/feedback`. It writes to the partner's own topic, so that there is
+/// one way in, and reads the partner's own feedback.
 struct IntakeRoutes: Sendable {
     private let gate: PartnerGate
     private let gateway: IntakeGateway
@@ -87,7 +87,7 @@ struct IntakeRoutes: Sendable {
         }
     }
 
-    /// Hummingbird says so in its own words when the length was announced, NIO when it was not.
+    /// Hummingbird throws its own error when the length was announced, NIO when it was not.
     private static func saysTooLarge(_ error: any Error) -> Bool {
         error is NIOTooManyBytesError || (error as? HTTPError)?.status == .contentTooLarge
     }
@@ -95,7 +95,7 @@ struct IntakeRoutes: Sendable {
     /// The whole body, within the limits of size and time.
     private static func body(of request: Request) async throws -> [UInt8] {
         let tooLarge = Problem(.contentTooLarge, "A request has at most \(HTTPContract.maximumRequestBytes) bytes.")
-        // A client that waits for 100 hears it before it sends anything.
+        // A client that waits for `100 Continue` gets the refusal before it sends the body.
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > HTTPContract.maximumRequestBytes
         {
             throw tooLarge
@@ -144,7 +144,7 @@ struct IntakeRoutes: Sendable {
         let answers = try await self.answers(partner, from: position, maximum: maximum)
         var writer = JSONWriter(reserving: answers.events.reduce(64) { $0 + $1.bytes.count + 1 })
         writer.object { object in
-            // Checked and copied: the tree that they describe is of no use here.
+            // Checks that each event is JSON and copies its compact bytes; the parsed tree is not needed.
             object.add(
                 "events", renderedItems: answers.events.compactMap { try? JSONDocument($0.bytes).root.compactBytes() })
             object.add("next", "/v1/feedback?after=\(answers.next)")
@@ -167,9 +167,9 @@ struct IntakeRoutes: Sendable {
         }
     }
 
-    /// Server-sent events: stays open, and goes on from `Last-Event-ID` after a break.
+    /// Server-sent events: the response stays open, and resumes from `Last-Event-ID` after a break.
     private func stream(_ request: Request) async throws -> Response {
-        // The limits are asked before the answer begins; they are held as long as it lasts.
+        // Takes the lease before the response begins and holds it until the response ends.
         let (partner, lease) = try await self.gate.lease(request, as: .stream)
         var position: FeedbackPosition
         do {
@@ -190,7 +190,7 @@ struct IntakeRoutes: Sendable {
             ],
             body: ResponseBody { writer in
                 defer { lease.end() }
-                // A client that goes ends it at once, not with the next word that cannot be written to it.
+                // A client that disconnects ends the stream at once, not at the next failed write.
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
                     try await self.write(to: &writer, partner, request, from: start)
                 }
@@ -203,7 +203,7 @@ struct IntakeRoutes: Sendable {
         try await writer.write(ByteBuffer(string: ": doorstroom\n\n"))
         var next = start
         var quietSince = ContinuousClock.now
-        // A token that was replaced, or whose partner was disabled, hears no more either.
+        // The stream also ends when the token is replaced or its partner is disabled.
         while !Task.isCancelled, !Task.isShuttingDownGracefully, await self.gate.stillAdmits(partner, request) {
             let answers = try await self.answers(partner, from: next, maximum: HTTPContract.maximumPage)
             next = answers.next
@@ -217,7 +217,7 @@ struct IntakeRoutes: Sendable {
                 try await writer.write(buffer)
                 quietSince = .now
             } else if ContinuousClock.now - quietSince > .seconds(15) {
-                // Keeps proxies from closing it, and finds out whether somebody still listens.
+                // Keeps proxies from closing the connection, and detects a client that is gone.
                 try await writer.write(ByteBuffer(string: ": \n\n"))
                 quietSince = .now
             } else {

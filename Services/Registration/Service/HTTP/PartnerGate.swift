@@ -7,10 +7,10 @@ import PostgresClient
 import ServiceKit
 import Synchronization
 
-/// Whose request it is, and whether there is room for it: the token, and each partner's own limits. One partner's load is
-/// no other's concern.
+/// Identifies the partner of a request by its token, and applies that partner's own limits, so that one partner's load
+/// does not affect another.
 final class PartnerGate: Sendable {
-    /// What a partner uses at the moment.
+    /// A partner's use at the moment.
     private struct Use {
         var tokens = Double(HTTPContract.requestsPerSecond * 2)
         var refilledAt = ContinuousClock.now
@@ -22,7 +22,7 @@ final class PartnerGate: Sendable {
         var directory = PartnerDirectory([])
         var readAt: ContinuousClock.Instant?
         var uses: [String: Use] = [:]
-        /// The reading that is under way: whoever needs it waits for the same one.
+        /// The read in progress, which all requests that need one share.
         var reading: Task<Void, any Error>?
     }
 
@@ -40,7 +40,7 @@ final class PartnerGate: Sendable {
 
     private static let readAgainAfter = Duration.seconds(5)
 
-    /// What each may send in a day.
+    /// The partners' quotas for a day.
     let quotas: QuotaGate
     private let pool: PostgresPool
     private let known = Mutex(Known())
@@ -54,7 +54,7 @@ final class PartnerGate: Sendable {
 
     var directory: PartnerDirectory { self.known.withLock { $0.directory } }
 
-    /// - Throws: `Problem` when the token is not one of ours, or the partner has used up what it may.
+    /// - Throws: `Problem` when the token is unknown, or the partner has reached a limit.
     func admit<T: Sendable>(
         _ request: Request, as kind: Kind = .request, _ body: (Partner) async throws -> T
     ) async throws -> T {
@@ -63,14 +63,14 @@ final class PartnerGate: Sendable {
         return try await body(partner)
     }
 
-    /// Room that is held until `end`, for answers that last.
+    /// Holds a slot until `end`, for responses that stay open.
     func lease(_ request: Request, as kind: Kind) async throws -> (Partner, Lease) {
         let partner = try await self.partner(of: request)
         try self.enter(partner, kind)
         return (partner, Lease { self.leave(partner, kind) })
     }
 
-    /// Gives the room back once, at the latest when it is forgotten.
+    /// Releases the slot once, at the latest on deinitialization.
     final class Lease: Sendable {
         private let giveBack: Mutex<(@Sendable () -> Void)?>
 
@@ -96,7 +96,8 @@ final class PartnerGate: Sendable {
         }
         try await self.refresh(ifOlderThan: Self.readAgainAfter)
         if self.known.withLock({ $0.partners[digest] }) == nil {
-            // It may be new. Guesses do not make us read more than once a second: they wait for the next time.
+            // The token may be new. Guessed tokens do not cause more than one read a second: they wait for the next
+            // read.
             let age = self.known.withLock { $0.readAt.map { ContinuousClock.now - $0 } } ?? .seconds(1)
             if age < .seconds(1) { try await Task.sleep(for: .seconds(1) - age) }
             try await self.refresh(ifOlderThan: .seconds(1))
@@ -108,14 +109,14 @@ final class PartnerGate: Sendable {
         return partner
     }
 
-    /// Of the token that a request carries; `nil` for none.
+    /// The digest of the request's token; `nil` for none.
     private static func digest(of request: Request) -> [UInt8]? {
         let scheme = "bearer "
         guard let header = request.headers[.authorization], header.lowercased().hasPrefix(scheme) else { return nil }
         return PartnerToken.digest(of: String(header.dropFirst(scheme.count)))
     }
 
-    /// Whether the token of an answer that lasts is still this partner's: another one, or none, ends it.
+    /// Whether the token of an open response still belongs to this partner; otherwise the response ends.
     func stillAdmits(_ partner: Partner, _ request: Request) async -> Bool {
         guard let digest = Self.digest(of: request),
             (try? await self.refresh(ifOlderThan: Self.readAgainAfter)) != nil
@@ -123,8 +124,8 @@ final class PartnerGate: Sendable {
         return self.known.withLock { $0.partners[digest]?.id } == partner.id
     }
 
-    /// Reads the partners again when what we know is older than a few seconds. While the database does not answer, what
-    /// we know counts for a minute more.
+    /// Reads the partners again when the last read is older than the limit. While the database does not answer, that
+    /// read stays valid for one more minute.
     private func refresh(ifOlderThan limit: Duration) async throws {
         let now = ContinuousClock.now
         let age = self.known.withLock { $0.readAt.map { now - $0 } }

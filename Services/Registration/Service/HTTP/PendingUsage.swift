@@ -1,21 +1,21 @@
 import Intake
 import Vocabulary
 
-/// Room in a partner's day that one request has, until it is known whether anything of it was sent.
+/// The part of a partner's day that one request holds until it is known whether any of it was sent.
 struct QuotaReservation: Sendable {
     let partner: String
     let cost: DayUsage
     let day: CalendarDate
 }
 
-/// What the door let in on one day and the stored count does not have yet, by partner. Pure.
+/// Usage admitted on one day and not yet in the stored count, by partner. Pure.
 struct PendingUsage: Sendable {
     private var day: CalendarDate?
     private var all: [String: DayUsage] = [:]
-    /// What may be given back yet; it is in `all` too.
+    /// Usage that may still be given back; `all` includes it.
     private var reserved: [String: DayUsage] = [:]
 
-    /// Another day begins with nothing.
+    /// Another day begins without usage.
     mutating func begin(_ day: CalendarDate) {
         guard day != self.day else { return }
         self = PendingUsage(day: day)
@@ -36,7 +36,7 @@ struct PendingUsage: Sendable {
         return QuotaReservation(partner: partner, cost: cost, day: day)
     }
 
-    /// A reservation of another day is gone with that day.
+    /// A reservation of another day is ignored: that day's usage is gone.
     mutating func end(_ reservation: QuotaReservation, isSent: Bool) {
         guard reservation.day == self.day else { return }
         let partner = reservation.partner
@@ -44,7 +44,7 @@ struct PendingUsage: Sendable {
         if !isSent { self.all[partner] = self[partner].reduced(by: reservation.cost) }
     }
 
-    /// What the stored count has grown by is not pending any more.
+    /// Subtracts the growth of the stored count from the pending usage.
     mutating func settle(from old: QuotaBook, to new: QuotaBook) {
         guard self.day == new.day else { return }
         for (partner, usage) in self.all {

@@ -10,7 +10,7 @@ struct Problem: Error, HTTPResponseError, Sendable {
     let status: HTTPResponse.Status
     let detail: String
     var rejection: Rejection?
-    /// Which event of a batch.
+    /// Index of the event in a batch.
     var index: Int?
     var headers: HTTPFields = [:]
 
@@ -24,15 +24,15 @@ struct Problem: Error, HTTPResponseError, Sendable {
         self.init(status, detail, headers: [.retryAfter: String(seconds)])
     }
 
-    /// It is the last answer of its connection: a client without a valid token keeps no place.
+    /// Closes the connection as well, so that a client without a valid token does not occupy one.
     ///
-    /// - Parameter error: RFC 6750's word for what is wrong with the token that came.
+    /// - Parameter error: RFC 6750's error code for the token that was sent.
     static func unauthorized(_ detail: String, error: String? = nil) -> Problem {
         let challenge = "Bearer realm=\"doorstroom\"" + (error.map { ", error=\"\($0)\"" } ?? "")
         return Problem(.unauthorized, detail, headers: [.wwwAuthenticate: challenge, .connection: "close"])
     }
 
-    /// - Parameter index: which event of a batch, `nil` for a single one.
+    /// - Parameter index: index of the event in a batch; `nil` for a single event.
     init(_ rejection: Rejection, index: Int?) {
         self.init(rejection.code == .eventTooLarge ? .contentTooLarge : .badRequest, rejection.code.title.english)
         self.rejection = rejection
@@ -53,7 +53,7 @@ struct Problem: Error, HTTPResponseError, Sendable {
 }
 
 extension Response {
-    /// An answer of the HTTP intake; every one names the interface's version (NL API Design Rules).
+    /// A response of the HTTP intake. Each names the version of the API (NL API Design Rules).
     static func api(
         _ body: JSONValue, status: HTTPResponse.Status = .ok, type: String = "application/json",
         headers: HTTPFields = [:]
@@ -72,13 +72,13 @@ extension Response {
         fields[.apiVersion] = HTTPContract.version
         return Response(
             status: status, headers: fields,
-            // Pointers repeat names that partners chose, and people read problems on terminals.
+            // Escaped, because pointers repeat names that partners chose, and people read problems on terminals.
             body: ResponseBody(
                 byteBuffer: ByteBuffer(bytes: PrintableText.escaped(json: body) + [0x0A])))
     }
 }
 
 extension HTTPField.Name {
-    // The name is a constant that is a token.
+    // The constant is a valid token, so the fallback is never used.
     static let apiVersion = HTTPField.Name("API-Version") ?? .server
 }

@@ -1,10 +1,9 @@
 import HTTPTypes
 import Hummingbird
 
-/// What no route answers is a problem in the same form as any other: a path that is not there, or another method than
-/// it takes.
+/// Turns routing errors, an unknown path or an unsupported method, into problems of the same form as any other.
 struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
-    /// The one method of each path of the interface.
+    /// The only method of each path of the API.
     let methods: [String: HTTPRequest.Method]
 
     func handle(

@@ -8,22 +8,22 @@ import PostgresClient
 import Synchronization
 import Vocabulary
 
-/// What is left to a partner of what it may send today, at the door: what does not fit is not taken.
+/// Admits the requests that fit in what is left of a partner's day quota, and refuses the others.
 ///
-/// The count is the one that is stored with the events. What was let in and is not stored yet comes on top, for as long as
-/// the day lasts: a region that does not read must not open the door.
+/// Usage is the count that is stored with the events, plus the usage admitted today and not stored yet: a region that
+/// has stopped reading must not lift the limit.
 final class QuotaGate: Sendable {
     private struct State {
         var book: QuotaBook
         var pending = PendingUsage()
     }
 
-    /// A partner's day at one moment.
+    /// A partner's quota and usage of the day, at one moment.
     private struct Account {
         /// `nil` for a partner without a limit.
         let quota: DayQuota?
         let used: DayUsage
-        /// The part of `used` that may be given back yet.
+        /// The part of `used` that may still be given back.
         let reserved: DayUsage
     }
 
@@ -37,7 +37,7 @@ final class QuotaGate: Sendable {
 
     private var today: CalendarDate { UtrechtClock.day(at: self.now()) }
 
-    /// Reads what is stored.
+    /// Reads the stored quotas and usage.
     func read(on database: isolated PostgresConnection) throws {
         var book = self.state.withLock { $0.book }
         try QuotaStore.load(self.today, into: &book, on: database)
@@ -47,8 +47,9 @@ final class QuotaGate: Sendable {
         }
     }
 
-    /// Takes room for a request, so that the requests beside it see what is left after it. Each reservation has to end.
-    /// - Throws: `Problem` when a request does not fit in what is left.
+    /// Reserves quota for a request, so that concurrent requests see what is left after it. Each reservation has to be
+    /// settled.
+    /// - Throws: `Problem` when the request does not fit in what is left.
     func reserve(_ cost: DayUsage, of partner: Partner) throws -> QuotaReservation {
         let (account, reservation) = self.state.withLock { state in
             let today = self.today
@@ -63,7 +64,7 @@ final class QuotaGate: Sendable {
     private func refusal(of cost: DayUsage, _ account: Account, fields: HTTPFields) -> Problem {
         let quota = account.quota ?? .standard
         guard quota.fits(cost) else {
-            // No day has room for it: there is no moment to come back at.
+            // The request fits in no day, so the answer names no time to retry.
             return Problem(
                 .contentTooLarge,
                 "It is larger than a whole day's quota: it has \(cost.events) events and \(cost.bytes) bytes, and a day has "
@@ -71,7 +72,7 @@ final class QuotaGate: Sendable {
                 headers: fields)
         }
         var fields = fields
-        // Requests that are under way may give back what they have: a moment later it is known.
+        // Requests in progress may give back their reservations; that is known a moment later.
         let mayFitSoon = quota.fits(account.used.reduced(by: account.reserved) + cost)
         fields[.retryAfter] = String(mayFitSoon ? 10 : UtrechtClock.secondsLeft(at: self.now()))
         return Problem(
@@ -82,8 +83,8 @@ final class QuotaGate: Sendable {
             headers: fields)
     }
 
-    /// Ends a reservation by what becomes of its request: nothing is given back once `send` has begun, because a message
-    /// that was not confirmed may stand on the topic nevertheless.
+    /// Ends a reservation by the outcome of its request. Nothing is given back once `send` has begun, because a message
+    /// that was not confirmed may be on the topic nevertheless.
     func settle<Prepared, Sent>(
         _ reservation: QuotaReservation, prepare: () async throws -> Prepared,
         send: (Prepared) async throws -> Sent
@@ -112,7 +113,7 @@ final class QuotaGate: Sendable {
             reserved: state.pending.reserved(by: partner.id))
     }
 
-    /// What is left, as the IETF's draft on rate limits in headers says it.
+    /// The remaining quota, as header fields of the IETF's draft on rate limits.
     func fields(for partner: Partner) -> HTTPFields {
         let account = self.state.withLock { Self.account(of: partner, on: self.today, in: &$0) }
         guard let quota = account.quota else { return [:] }
@@ -127,14 +128,14 @@ final class QuotaGate: Sendable {
 }
 
 extension DayUsage {
-    /// What messages cost.
+    /// The usage that the messages add.
     init(_ messages: [PartnerMessage]) {
         self.init(events: Int64(messages.count), bytes: messages.reduce(0) { $0 + Int64($1.body.count) })
     }
 }
 
 extension HTTPField.Name {
-    // The names are constants that are tokens.
+    // The constants are valid tokens, so the fallbacks are never used.
     static let rateLimit = HTTPField.Name("RateLimit") ?? .server
     static let rateLimitPolicy = HTTPField.Name("RateLimit-Policy") ?? .server
 }

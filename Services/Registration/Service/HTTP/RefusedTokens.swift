@@ -2,12 +2,12 @@ import Logging
 import Metrics
 import Synchronization
 
-/// Counts requests whose token was refused, and tells the log of them: never the token, and of each address once a
-/// minute, so that guessing fills no disk.
+/// Counts requests whose token was refused, and logs them: never the token, and once a minute per address, so that
+/// guessing does not fill the disk.
 final class RefusedTokens: Sendable {
     enum Reason: String {
         case missing
-        /// Of nobody, of a partner that is disabled, or one that was replaced.
+        /// The token belongs to no partner or to a disabled one, or was replaced.
         case unknown
     }
 
@@ -29,11 +29,11 @@ final class RefusedTokens: Sendable {
     }
 }
 
-/// When a refusal gets a line of its own.
+/// Decides whether a refusal gets a log line of its own.
 struct RefusalLines {
     struct Line: Equatable {
         let address: String
-        /// How many refusals had no line since the last one that this address has.
+        /// The number of refusals without a line since this address's last line.
         let unsaid: Int
     }
 
@@ -48,13 +48,13 @@ struct RefusalLines {
     }
 
     static let interval = Duration.seconds(60)
-    /// Addresses that are told apart; all others share one line.
+    /// The number of addresses with lines of their own; all others share one line.
     static let maximumAddresses = 256
     static let others = "others"
 
     private var said: [Key: Said] = [:]
 
-    /// - Returns: `nil` when the last line about it is not a minute old.
+    /// - Returns: `nil` when the last line about the address and reason is less than a minute old.
     mutating func refused(
         _ reason: RefusedTokens.Reason, _ address: String, at now: ContinuousClock.Instant
     ) -> Line? {
