@@ -16,6 +16,14 @@ struct DeploymentFilesTests {
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
     }
 
+    /// Another process writes the file: a process that some other test starts meanwhile would inherit our descriptor, and
+    /// a file that is open for writing cannot be executed.
+    private static func writeProgram(_ text: String, to path: String) async throws {
+        try Self.write(text, to: path + ".text")
+        _ = try await ChildProcess.output("/usr/bin/install", ["-m", "755", path + ".text", path])
+        try FileManager.default.removeItem(atPath: path + ".text")
+    }
+
     private static func read(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
     // MARK: deploy/pin-images
@@ -30,7 +38,7 @@ struct DeploymentFilesTests {
         """
 
     private static func pin(_ file: String, in folder: String) async throws -> String {
-        try Self.write(Self.docker, to: folder + "/docker")
+        try await Self.writeProgram(Self.docker, to: folder + "/docker")
         return try await ChildProcess.output(
             Programs.root + "/deploy/pin-images", [file], environment: ["PATH": folder + ":/usr/bin:/bin"])
     }
@@ -84,9 +92,9 @@ struct DeploymentFilesTests {
     private static func makeDatabases(_ changes: [String: String]) async throws -> String {
         var said = ""
         try await Self.with { folder in
-            try Self.write("#!/bin/bash\ncat >/dev/null\n", to: folder + "/psql")
+            try await Self.writeProgram("#!/bin/bash\ncat >/dev/null\n", to: folder + "/psql")
             // Replaces the image's own entry point, which runs the scripts of a first start.
-            try Self.write(
+            try await Self.writeProgram(
                 "#!/bin/bash\nexec bash \(Programs.root)/docker/postgres/10-databases.sh\n",
                 to: folder + "/docker-entrypoint.sh")
             var environment = [

@@ -20,9 +20,9 @@ struct ProgramNamesTests {
         let name = "doorstroom-\(service.rawValue)"
         let linked = try await Self.run(name, ["--help"])
         let own = try await ChildProcess.output(Programs.folder + "/" + name, ["--help"])
-        #expect(linked.output == own && own.contains("  \(name) healthcheck"))
+        #expect(linked.output == own && own.contains("USAGE: \(name) ") && own.contains("healthcheck"))
         let wrong = try await Self.run(name, ["no-such-command"])
-        #expect(wrong.status == 2 && wrong.errors.hasPrefix("\(name): "))
+        #expect(wrong.status == 2 && wrong.errors.contains("Usage: \(name) serve"))
     }
 
     @Test func aLinkIsTheDevelopmentBroker() async throws {
