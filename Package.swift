@@ -7,13 +7,17 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func library(_ name: String, path: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [])
-    -> Target
-{
+func library(
+    _ name: String, path: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+    optimization: [SwiftSetting] = []
+) -> Target {
     .target(
         name: name, dependencies: dependencies, path: path, exclude: path.hasPrefix("Shared/") ? ["README.md"] : [],
-        resources: resources, swiftSettings: strict)
+        resources: resources, swiftSettings: strict + optimization)
 }
+
+/// Lets the optimizer inline a module's public functions into the modules that import it.
+let acrossModules: [SwiftSetting] = [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(
@@ -93,7 +97,7 @@ let package = Package(
             name: "CJemalloc", path: "Shared/CJemalloc", linkerSettings: [.linkedLibrary("jemalloc")]),
         library("Vocabulary", path: "Shared/Vocabulary"),
         library("ThreadExecution", path: "Shared/ThreadExecution"),
-        library("JSON", path: "Shared/JSON", ["Vocabulary"]),
+        library("JSON", path: "Shared/JSON", ["Vocabulary"], optimization: acrossModules),
         library("Contracts", path: "Shared/Contracts", ["JSON", "Vocabulary"]),
         library("CurlClient", path: "Shared/CurlClient", ["CLibcurl"]),
         library(

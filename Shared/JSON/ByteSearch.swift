@@ -60,7 +60,7 @@ extension UnsafeBufferPointer<UInt8> {
     }
 
     /// Whether all bytes are ASCII.
-    package var isASCII: Bool {
+    public var isASCII: Bool {
         self.first(from: 0) {
             $0 & ByteWord.high
         } _: {
@@ -69,7 +69,7 @@ extension UnsafeBufferPointer<UInt8> {
     }
 
     /// The position of the next digit or at sign.
-    package func nextDigitOrAt(from start: Int) -> Int {
+    public func nextDigitOrAt(from start: Int) -> Int {
         self.first(from: start) { word in
             ByteWord.isBelow(word ^ ByteWord.each(0x30), 10) | ByteWord.matches(word, UInt8(ascii: "@"))
         } _: { byte in

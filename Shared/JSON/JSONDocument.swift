@@ -21,7 +21,7 @@ public final class JSONDocument: Sendable {
     let bytes: [UInt8]
     let nodes: [Node]
     /// Every string and number is written as we would write it: no escapes, no fractions or exponents.
-    package let isPlain: Bool
+    public let isPlain: Bool
 
     /// - Throws: `JSONParseError` for input that RFC 8259 forbids or leaves open.
     public init(_ bytes: [UInt8]) throws(JSONParseError) {
@@ -66,10 +66,10 @@ public struct JSONNode: Sendable {
         case object
     }
 
-    package let document: JSONDocument
-    package let index: Int
+    public let document: JSONDocument
+    public let index: Int
 
-    package init(document: JSONDocument, index: Int) {
+    public init(document: JSONDocument, index: Int) {
         self.document = document
         self.index = index
     }
@@ -109,7 +109,7 @@ public struct JSONNode: Sendable {
     public func text(_ name: StaticString) -> String? { self.read { $0[name]?.string } }
 
     /// Reads the value in place. The closure must not let its argument escape.
-    package func read<T, E: Error>(_ body: (JSONView) throws(E) -> T) throws(E) -> T {
+    public func read<T, E: Error>(_ body: (JSONView) throws(E) -> T) throws(E) -> T {
         try self.document.bytes.withUnsafeBufferPointer { bytes throws(E) in
             try self.document.nodes.withUnsafeBufferPointer { nodes throws(E) in
                 try body(JSONView(bytes: bytes, nodes: nodes, index: self.index))

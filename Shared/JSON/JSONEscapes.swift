@@ -1,7 +1,7 @@
 /// JSON escapes in bytes that are not valid JSON: a broken document can hide text behind them just as well.
-package enum JSONEscapes {
+public enum JSONEscapes {
     /// The text with every `\uXXXX` in it resolved, wherever it is.
-    package static func resolved(_ bytes: [UInt8]) -> String {
+    public static func resolved(_ bytes: [UInt8]) -> String {
         var units: [UInt16] = []
         let text = Array(String(decoding: bytes, as: UTF8.self).utf16)
         units.reserveCapacity(text.count)

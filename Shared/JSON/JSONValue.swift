@@ -63,7 +63,7 @@ extension JSONValue {
 
 extension JSONValue {
     /// This value without the members at the pointers.
-    package func removing(_ pointers: Set<String>, at place: String = "") -> JSONValue {
+    public func removing(_ pointers: Set<String>, at place: String = "") -> JSONValue {
         switch self {
         case .object(let members):
             .object(

@@ -2,21 +2,21 @@ import Vocabulary
 
 /// A value of a document, seen in place: no reference counting and no copies. Valid only inside the closure that
 /// `JSONNode.read` passes it to.
-package struct JSONView {
+public struct JSONView {
     let bytes: UnsafeBufferPointer<UInt8>
     let nodes: UnsafeBufferPointer<JSONDocument.Node>
-    package let index: Int
+    public let index: Int
 
     private var node: JSONDocument.Node { self.nodes[self.index] }
 
     func at(_ index: Int) -> JSONView { JSONView(bytes: self.bytes, nodes: self.nodes, index: index) }
 
-    package var kind: JSONNode.Kind { self.node.kind }
+    public var kind: JSONNode.Kind { self.node.kind }
 
     /// How many items or members it has.
-    package var count: Int { Int(self.node.number) }
+    public var count: Int { Int(self.node.number) }
 
-    package var integer: Int64? {
+    public var integer: Int64? {
         let node = self.node
         return node.kind == .integer ? Int64(bitPattern: node.number) : nil
     }
@@ -29,15 +29,15 @@ package struct JSONView {
     }
 
     /// The bytes of a text without escapes; `nil` for anything else.
-    package var plainText: UnsafeBufferPointer<UInt8>? {
+    public var plainText: UnsafeBufferPointer<UInt8>? {
         let node = self.node
         return node.kind == .string && node.isPlain ? self.raw : nil
     }
 
     /// A text of printable ASCII only.
-    package var isPrintable: Bool { self.node.kind == .string && self.node.isPrintable }
+    public var isPrintable: Bool { self.node.kind == .string && self.node.isPrintable }
 
-    package var string: String? { self.kind == .string ? self.text : nil }
+    public var string: String? { self.kind == .string ? self.text : nil }
 
     private var text: String {
         // The parser has checked the UTF-8 and every escape.
@@ -47,12 +47,12 @@ package struct JSONView {
     }
 
     /// The text as a date.
-    package var date: CalendarDate? {
+    public var date: CalendarDate? {
         self.plainText.map { CalendarDate(utf8: $0) } ?? self.string.flatMap { CalendarDate($0) }
     }
 
     @inline(__always)
-    package func isText(_ text: StaticString) -> Bool {
+    public func isText(_ text: StaticString) -> Bool {
         let node = self.node
         // Most names differ in length.
         if node.isPlain, Int(node.end - node.start) != text.utf8CodeUnitCount { return false }
@@ -79,7 +79,7 @@ package struct JSONView {
     // MARK: Items and members
 
     /// The results of the closure for the items, in order.
-    package func mapItems<T, E: Error>(_ body: (JSONView) throws(E) -> T) throws(E) -> [T] {
+    public func mapItems<T, E: Error>(_ body: (JSONView) throws(E) -> T) throws(E) -> [T] {
         guard self.kind == .array else { return [] }
         var results: [T] = []
         results.reserveCapacity(self.count)
@@ -92,7 +92,7 @@ package struct JSONView {
     }
 
     /// Visits the members: their index, name and value.
-    package func forEachMember<E: Error>(_ body: (Int, _ name: JSONView, _ value: JSONView) throws(E) -> Void) throws(E)
+    public func forEachMember<E: Error>(_ body: (Int, _ name: JSONView, _ value: JSONView) throws(E) -> Void) throws(E)
     {
         guard self.kind == .object else { return }
         var index = self.index + 1
@@ -103,14 +103,14 @@ package struct JSONView {
     }
 
     /// The member of that name.
-    package subscript(_ name: StaticString) -> JSONView? {
+    public subscript(_ name: StaticString) -> JSONView? {
         var hint = MemberHint()
         return self.member(name, hint: &hint)?.value
     }
 
     /// The member of that name, with its index among all.
     /// - Parameter hint: where to look first; moves on to the member after the one found.
-    package func member(_ name: StaticString, hint: inout MemberHint) -> (place: Int, value: JSONView)? {
+    public func member(_ name: StaticString, hint: inout MemberHint) -> (place: Int, value: JSONView)? {
         guard self.kind == .object, self.count > 0 else { return nil }
         let count = self.count
         var (place, index) = hint.index == 0 || hint.place >= count ? (0, self.index + 1) : (hint.place, hint.index)
@@ -125,7 +125,7 @@ package struct JSONView {
         return nil
     }
 
-    package var value: JSONValue {
+    public var value: JSONValue {
         let node = self.node
         switch node.kind {
         case .null: return .null
@@ -144,7 +144,7 @@ package struct JSONView {
     }
 
     /// The JSON pointer from this value to one inside it.
-    package func pointer(to target: JSONView) -> String {
+    public func pointer(to target: JSONView) -> String {
         var text = ""
         var index = self.index
         while index < target.index {
@@ -167,11 +167,11 @@ package struct JSONView {
 }
 
 /// An index among the members of an object.
-package struct MemberHint {
+public struct MemberHint {
     var place = 0
     var index = 0
 
-    package init(place: Int = 0, index: Int = 0) {
+    public init(place: Int = 0, index: Int = 0) {
         self.place = place
         self.index = index
     }
