@@ -1,59 +1,16 @@
 import Contracts
 import JSON
 @testable import MatchingService
-import Pipeline
 import PostgresClient
 import TestSupport
-import Vocabulary
 
-/// Matching without a broker, on a real database: takes events as they are on Registration's stream, and gives what its
-/// stream, partners and readers get.
-struct MatchingRun {
-    let database: TestDatabase
-    let connection: PostgresConnection
-    private var run: ProcessorRun<MatchingProcessor>
-    private var writer = StreamWriter()
-    private var day: CalendarDate?
+typealias MatchingRun = ServiceRun<MatchingProcessor>
 
+extension MatchingRun {
     static func with(
         isolation: isolated (any Actor)? = #isolation, _ body: (inout MatchingRun) async throws -> Void
     ) async throws {
-        try await TestPostgres.withDatabase { database in
-            try await database.withConnection { connection in
-                var run = MatchingRun(
-                    database: database, connection: connection,
-                    run: try await ProcessorRun(
-                        MatchingProcessor(), migrations: MatchingSchema.migrations, on: connection))
-                try await body(&run)
-            }
-        }
-    }
-
-    private init(database: TestDatabase, connection: PostgresConnection, run: ProcessorRun<MatchingProcessor>) {
-        self.database = database
-        self.connection = connection
-        self.run = run
-    }
-
-    /// - Returns: the resulting messages, after they are saved.
-    @discardableResult
-    mutating func tell(
-        _ type: EventType, _ subject: String, from partner: String, _ changes: [String: JSONValue] = [:],
-        isolation: isolated (any Actor)? = #isolation
-    ) async throws -> [Emission] {
-        let event = try self.writer.event(type, subject, from: partner, changes)
-        let emissions = try self.run.perform(.event(event, day: self.day))
-        try await self.run.commit()
-        return emissions
-    }
-
-    @discardableResult
-    mutating func start(_ text: String, isolation: isolated (any Actor)? = #isolation) async throws -> [Emission] {
-        let day = CalendarDate(text) ?? CalendarDate(dayNumber: 0)
-        self.day = day
-        let emissions = try self.run.perform(.day(day))
-        try await self.run.commit()
-        return emissions
+        try await Self.with(MatchingProcessor(), migrations: MatchingSchema.migrations, body)
     }
 
     /// Sends a policy that presents two candidates at once, an open round, two clients of two institutions and one
@@ -95,9 +52,7 @@ struct MatchingRun {
 
     /// A list of the read API.
     func list(_ path: String, isolation: isolated (any Actor)? = #isolation) async throws -> [JSONValue] {
-        let pool = PostgresPool(self.database.url, applicationName: "test-http", maximum: 1)
-        let answer = try await TestHTTP.get("/api/v1/\(path)") { MatchingRoutes(pool: pool).add(to: $0) }
-        await pool.close()
+        let answer = try await self.answer("/api/v1/\(path)") { MatchingRoutes(pool: $0).add(to: $1) }
         return try JSONParser.parse(Array(answer.body.utf8)).arrayValue ?? []
     }
 

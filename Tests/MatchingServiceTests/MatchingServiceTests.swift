@@ -4,6 +4,7 @@ import MatchingDomain
 @testable import MatchingService
 import Pipeline
 import PostgresClient
+import TestSupport
 import Testing
 import Vocabulary
 

@@ -20,7 +20,7 @@ struct MonitoringServiceTests {
     @Test func figuresAndSignalsFollowFromTheDay() async throws {
         try await MonitoringRun.with { run in
             try await run.start("2019-07-31")
-            #expect(try run.tell(.applicationSubmitted, "a", from: "lister", Self.late).isEmpty)
+            #expect(try await run.tell(.applicationSubmitted, "a", from: "lister", Self.late).isEmpty)
             let emissions = try await run.start("2019-08-01")
             #expect(emissions.allSatisfy { $0.audience == .stream })
             #expect(
@@ -34,7 +34,7 @@ struct MonitoringServiceTests {
 
             // After the withdrawal the signal is cleared under the same id, even by another process.
             try await run.restart()
-            try run.tell(.applicationWithdrawn, "a", from: "lister", ["withdrawnOn": "2019-08-01"])
+            try await run.tell(.applicationWithdrawn, "a", from: "lister", ["withdrawnOn": "2019-08-01"])
             let next = try await run.start("2019-08-02")
             #expect(self.subjects(next, InternalType.signalCleared.wireName) == [signal.subject])
         }
@@ -46,9 +46,9 @@ struct MonitoringServiceTests {
                 .stringValue
         }
         try await MonitoringRun.with { run in
-            try run.tell(.applicationSubmitted, "a", from: "lister", Self.late)
-            try run.matching(
-                InternalType.placementConfirmed.wireName, "p1",
+            try await run.tell(.applicationSubmitted, "a", from: "lister", Self.late)
+            try await run.tell(
+                of: .matching, .placementConfirmed, "p1",
                 [
                     "id": "p1", "presentationId": "x", "roundId": "r1", "dwellingId": "d1", "corporation": "mitros",
                     "district": "WK034407", "applicationId": "a", "institution": "lister", "group": "mo-bw",
@@ -56,8 +56,8 @@ struct MonitoringServiceTests {
                 ])
             try await run.start("2019-08-02")
             #expect(try await placed(run) == "1")
-            try run.matching(
-                InternalType.placementCancelled.wireName, "p1",
+            try await run.tell(
+                of: .matching, .placementCancelled, "p1",
                 [
                     "id": "p1", "presentationId": "x", "roundId": "r1", "dwellingId": "d1", "corporation": "mitros",
                     "district": "WK034407", "applicationId": "a", "institution": "lister", "group": "mo-bw",
