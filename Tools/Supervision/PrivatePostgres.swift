@@ -156,17 +156,3 @@ public struct PrivatePostgres: Sendable {
         for _ in 0..<200 where kill(pid, 0) == 0 { try? await Task.sleep(for: .milliseconds(50)) }
     }
 }
-
-/// Ports on loopback.
-public enum FreePort {
-    public static func any() throws -> Int {
-        guard let port = LoopbackPort(0)?.number else { throw OperationError("no free port on 127.0.0.1") }
-        return port
-    }
-
-    /// The given port when it is free, otherwise another.
-    static func preferring(_ port: Int) throws -> Int {
-        if LoopbackPort(port) != nil { return port }
-        return try Self.any()
-    }
-}
