@@ -1,20 +1,3 @@
-/// The kinds of partner, which decide who may send which event (requirements, "Who is who").
-public enum PartnerKind: String, CaseIterable, Sendable, Codable {
-    case institution
-    case corporation
-    /// A private or municipal owner of dwellings.
-    case landlord
-    case allocationOffice = "allocation-office"
-    /// Beter Wonen, the association of the institutions.
-    case association
-    case municipality
-    /// The City-deal meeting (City-deal-overleg), which nominates the candidates for its own dwellings (MAT-15).
-    case cityDealMeeting = "city-deal-meeting"
-    case implementationTeam = "implementation-team"
-    /// The simulated calendar of an installation that does not follow the clock.
-    case calendar
-}
-
 /// A party that writes one topic and reads one topic.
 public struct Partner: Hashable, Sendable, Codable, Identifiable {
     /// Lower-case letters, digits and hyphens: the last part of its topics' names.
@@ -63,7 +46,7 @@ public struct Partner: Hashable, Sendable, Codable, Identifiable {
     /// The `source` of its events; a system of the partner may follow after a further colon.
     public var source: String { Self.sourcePrefix + self.id }
 
-    fileprivate static let sourcePrefix = Self.commonSource + ":"
+    static let sourcePrefix = Self.commonSource + ":"
 
     public func owns(source: String) -> Bool {
         let (prefix, bytes) = (Self.sourcePrefix.utf8, source.utf8)
@@ -76,24 +59,5 @@ public struct Partner: Hashable, Sendable, Codable, Identifiable {
         guard source.starts(with: own.utf8) else { return false }
         let rest = source.dropFirst(own.utf8.count)
         return rest.isEmpty || rest.first == UInt8(ascii: ":")
-    }
-}
-
-/// All partners of an installation.
-public struct PartnerDirectory: Sendable, Equatable {
-    private let partners: [String: Partner]
-
-    public init(_ partners: [Partner]) {
-        self.partners = Dictionary(partners.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    public subscript(id: String) -> Partner? { self.partners[id] }
-
-    public var all: [Partner] { self.partners.values.sorted { $0.id < $1.id } }
-
-    public func owner(ofSource source: String) -> Partner? {
-        let prefix = Partner.sourcePrefix
-        guard source.hasPrefix(prefix) else { return self.partners.values.first { $0.owns(source: source) } }
-        return self.partners[String(source.dropFirst(prefix.count).prefix { $0 != ":" })]
     }
 }

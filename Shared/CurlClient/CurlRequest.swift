@@ -42,17 +42,6 @@ public struct CurlRequest: Sendable {
     }
 }
 
-/// One line of the head of a request or an answer.
-public struct CurlHeader: Sendable, Equatable {
-    public let name: String
-    public let value: String
-
-    public init(_ name: String, _ value: String) {
-        self.name = name
-        self.value = value
-    }
-}
-
 extension [CurlHeader] {
     /// The first value under a name, compared without case.
     public func first(name: String) -> String? {

@@ -5,15 +5,3 @@ import Contracts
 public protocol ServiceOwned: ParsableCommand, Sendable {
     static var owner: ServiceName { get }
 }
-
-public protocol RegistrationOwned: ServiceOwned {}
-
-extension RegistrationOwned {
-    public static var owner: ServiceName { .registration }
-}
-
-public protocol MatchingOwned: ServiceOwned {}
-
-extension MatchingOwned {
-    public static var owner: ServiceName { .matching }
-}

@@ -1,23 +1,3 @@
-import Crypto
-import Vocabulary
-
-/// One step of a schema; steps run in the order of their numbers.
-public struct Migration: Sendable {
-    public let number: Int
-    public let name: String
-    public let sql: String
-
-    public init(_ number: Int, _ name: String, _ sql: String) {
-        self.number = number
-        self.name = name
-        self.sql = sql
-    }
-
-    var checksum: String {
-        Hexadecimal.text(SHA256.hash(data: Array(self.sql.utf8)))
-    }
-}
-
 /// Migrates a database to a schema, one instance at a time, and refuses a database with a step that is unknown or was
 /// changed after it ran.
 public struct Migrator: Sendable {

@@ -143,25 +143,3 @@ extension UnsafeBufferPointer<UInt8> {
         return self.dropFirst().reduce(Int64(Int8(bitPattern: first))) { $0 << 8 | Int64($1) }
     }
 }
-
-/// A row of a result, by column number or name.
-public struct PostgresRow: Sendable {
-    let columns: [String: Int]
-    let values: [PostgresValue]
-
-    public subscript(_ index: Int) -> PostgresValue { self.values[index] }
-
-    /// The cell of that column; `.null` when there is no such column.
-    public subscript(_ name: String) -> PostgresValue {
-        self.columns[name].map { self.values[$0] } ?? .null
-    }
-}
-
-/// A result, copied out of libpq.
-public struct PostgresResult: Sendable {
-    public let rows: [PostgresRow]
-    /// The number of rows changed, for statements that change rows.
-    public let affected: Int
-
-    public var first: PostgresRow? { self.rows.first }
-}

@@ -1,9 +1,9 @@
 /// Rules for a command's two contacts with the outside: it reads the environment, and it prints.
 enum OutsideRules {
     /// The file that decides that an empty variable counts as not set.
-    private static let environment = "Shared/ServiceKit/Environment.swift"
+    private static let environment = "Shared/ServiceKit/Configuration/Environment.swift"
     /// The files that make foreign text safe for a terminal and a log.
-    private static let output = ["Shared/ServiceKit/Console.swift", "Shared/ServiceKit/JSONLogHandler.swift"]
+    private static let output = ["Shared/ServiceKit/Output/Console.swift", "Shared/ServiceKit/JSONLogHandler.swift"]
     /// Programs for developers: they print their own figures.
     private static let ownTools = [
         "Tools/IntakeBench/", "Tools/MatchingBench/", "Tools/IntakeFuzz/", "Tools/DevBroker",

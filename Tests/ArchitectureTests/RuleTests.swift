@@ -104,7 +104,7 @@ struct RuleTests {
     @Test func anotherReaderOfTheEnvironmentIsFound() {
         for text in ["ProcessInfo.processInfo.environment[a]", "let a = getenv(b)"] {
             #expect(OutsideRules.environmentViolations(in: Self.file("Tools/Supervision/A.swift", text)).count == 1)
-            let own = Self.file("Shared/ServiceKit/Environment.swift", text)
+            let own = Self.file("Shared/ServiceKit/Configuration/Environment.swift", text)
             #expect(OutsideRules.environmentViolations(in: own) == [])
         }
         let user = Self.file("Tools/Supervision/A.swift", "Environment.current[a] + ProcessInfo.processInfo.userName")
@@ -116,7 +116,7 @@ struct RuleTests {
             #expect(
                 OutsideRules.outputViolations(in: Self.file("Tools/DoorstroomTool/A.swift", text)).count == 1, "\(text)"
             )
-            #expect(OutsideRules.outputViolations(in: Self.file("Shared/ServiceKit/Console.swift", text)) == [])
+            #expect(OutsideRules.outputViolations(in: Self.file("Shared/ServiceKit/Output/Console.swift", text)) == [])
         }
         let console = Self.file("Services/Matching/Service/A.swift", "Console.print(a)\nConsole.complain(b)")
         #expect(OutsideRules.outputViolations(in: console) == [])

@@ -45,14 +45,6 @@ struct InternalMessages {
     }
 }
 
-/// Who reads an event of our own.
-public enum InternalAudience: String, CaseIterable, Sendable {
-    /// All readers of the service's stream.
-    case stream
-    /// One partner, on its feedback topic.
-    case partner
-}
-
 extension InternalType {
     func data(for audience: InternalAudience) -> (any InternalData.Type)? {
         switch audience {

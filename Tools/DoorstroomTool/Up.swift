@@ -8,23 +8,6 @@ import UnixSignals
 import Vocabulary
 import YearPlay
 
-/// Options that `up`, `demo` and `play` share.
-struct YearOptions: ParsableArguments {
-    @Option(help: "The simulation's seed.")
-    var seed: UInt64 = 2019
-
-    @Option(help: "How many people and dwellings, 1 being Utrecht's own size.")
-    var scale: Double = 1
-
-    func simulation() throws -> Simulation {
-        do {
-            return try Simulation(seed: self.seed, scale: self.scale)
-        } catch {
-            throw OperationError("the simulation cannot be made: \(error)")
-        }
-    }
-}
-
 struct Up: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Starts everything on this machine and keeps it running.",
@@ -44,91 +27,5 @@ struct Up: AsyncParsableCommand {
             // Runs until a signal ends it.
             while true { try await Task.sleep(for: .seconds(3_600)) }
         }
-    }
-}
-
-struct Demo: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Starts fresh, plays the year 2019, prints a summary and stops.",
-        discussion: "What an earlier run left in .doorstroom is thrown away.")
-
-    @OptionGroup var year: YearOptions
-
-    func run() async throws {
-        let simulation = try self.year.simulation()
-        try await Stage.run(fresh: true) { installation, endpoints in
-            try await Stage.play(simulation, installation, endpoints)
-        }
-    }
-}
-
-/// Starts an installation, runs a body, and stops the installation whatever happens meanwhile.
-enum Stage {
-    static func run(
-        fresh: Bool, _ body: @escaping @Sendable (Installation, Endpoints) async throws -> Void
-    ) async throws {
-        var options = try Installation.Options()
-        // Data of a demo must never mix with real data.
-        if fresh { options.isolate() }
-        let installation = Installation(options: options)
-        let outcome: Result<Void, any Error>
-        do {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm) {
-                        throw Interrupted()
-                    }
-                }
-                group.addTask {
-                    let endpoints = try await installation.start(fresh: fresh)
-                    try await withThrowingTaskGroup(of: Void.self) { inner in
-                        inner.addTask { throw OperationError(await installation.failed()) }
-                        inner.addTask { try await body(installation, endpoints) }
-                        defer { inner.cancelAll() }
-                        try await inner.next()
-                    }
-                }
-                defer { group.cancelAll() }
-                try await group.next()
-            }
-            outcome = .success(())
-        } catch is Interrupted {
-            Console.complain("\nDoorstroom stopt …")
-            outcome = .success(())
-        } catch {
-            outcome = .failure(error)
-        }
-        await installation.stop()
-        try outcome.get()
-    }
-
-    private struct Interrupted: Error {}
-
-    static func show(_ endpoints: Endpoints) {
-        Console.say("Kafka            \(endpoints.kafka)")
-        for (name, address) in endpoints.http.sorted(by: { $0.key < $1.key }) {
-            Console.say(name.padding(toLength: 17, withPad: " ", startingAt: 0) + address)
-        }
-        Console.say("Meldingen        \(endpoints.http["escalation"] ?? "")/")
-    }
-
-    static func play(_ simulation: Simulation, _ installation: Installation, _ endpoints: Endpoints) async throws {
-        let clock = ContinuousClock()
-        let start = clock.now
-        let player = try Player(
-            simulation: simulation, endpoints: endpoints, configuration: await installation.clientConfiguration)
-        try await player.play { done, total, day in Terminal.progress(done, of: total, day.description) }
-        let tally = await player.tally
-        await player.close()
-        if Environment.current["DOORSTROOM_LOG_LEVEL"] == "debug" {
-            for (step, time) in tally.spent.sorted(by: { $0.value > $1.value }) {
-                Console.complain("\(step): \(time)")
-            }
-        }
-        let ledger = try await Ledger.read(installation)
-        let summary = try await YearSummary(endpoints: endpoints).text(
-            tally: tally, ledger: ledger, elapsed: clock.now - start)
-        Console.say("\n\(summary)\n")
-        guard ledger.isBalanced else { throw OperationError("the ledger does not balance") }
     }
 }

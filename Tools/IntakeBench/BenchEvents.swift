@@ -2,13 +2,6 @@ import Contracts
 import JSON
 import Vocabulary
 
-/// A record to produce.
-struct BenchRecord {
-    var value: [UInt8]
-    var headers = [(name: "content-type", value: Array("application/cloudevents+json; charset=UTF-8".utf8))]
-    var partition: Int32?
-}
-
 /// Applications as a partner would send them, each with a UUIDv7 and a reference of its own.
 struct BenchEvents {
     static let partner = "lister"

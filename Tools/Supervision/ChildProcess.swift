@@ -202,12 +202,3 @@ public final class ChildProcess: Sendable {
         return String(decoding: handle.readDataToEndOfFile(), as: UTF8.self)
     }
 }
-
-/// An error to show to an operator, in one sentence.
-public struct OperationError: Error, Sendable, CustomStringConvertible {
-    public let description: String
-
-    public init(_ description: String) {
-        self.description = description.trimmingCharacters(in: .whitespacesAndNewlines)
-    }
-}

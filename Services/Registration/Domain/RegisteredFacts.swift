@@ -82,17 +82,6 @@ extension RegisteredFacts {
     }
 }
 
-/// The change that an event makes to registered facts.
-public enum Transition: Equatable, Sendable {
-    case pause(CalendarDate)
-    case resume(CalendarDate)
-    /// An application is withdrawn; support, an urgency, a lock or a tenancy ends.
-    case end(CalendarDate)
-    case flip(CalendarDate)
-    /// Makes the institution responsible for the tenancy's support, unless one already is.
-    case takeCare(institution: String)
-}
-
 extension RegisteredFacts {
     /// - Throws: `notNow` when the state does not allow the transition, `dateOrder` when its day precedes something
     ///   that already happened.

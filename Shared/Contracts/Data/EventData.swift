@@ -32,11 +32,6 @@ extension EventData {
     }
 }
 
-/// Data that our own programs send too (the simulation, the tools, the inbox), and so write as the same fields.
-public protocol ComposedEventData: EventData {
-    var json: JSONValue { get }
-}
-
 extension EventType {
     /// Reads the data of this type.
     /// - Parameter recordedAt: the moment (RFC 3339) on whose day codes that come and go have to be valid; without one

@@ -1,31 +1,5 @@
 import JSON
 
-/// A Kafka header as received; a name repeats if the sender repeated it.
-public struct EventHeader: Equatable, Sendable {
-    public let name: String
-    public let value: [UInt8]
-
-    public init(_ name: String, _ value: [UInt8]) {
-        self.name = name
-        self.value = value
-    }
-
-    public init(_ name: String, _ value: String) {
-        self.init(name, Array(value.utf8))
-    }
-
-    /// Whether it says, in our own spelling, that the body is an event in structured mode.
-    fileprivate var isStructured: Bool {
-        self.name == "content-type" && self.value.elementsEqual(CloudEvent.structuredContentType.utf8)
-    }
-}
-
-/// The outcome of the first layer: an event, or one rejection with the readable part of the identity.
-public enum EnvelopeOutcome: Equatable, Sendable {
-    case event(CloudEvent)
-    case rejected(Rejection, id: String?)
-}
-
 /// The first layer of the contract: is it a CloudEvents 1.0.2 event, structured or binary (Kafka protocol binding)?
 public enum EnvelopeDecoder {
     /// Reads an event by the rules of the profile: its data are JSON.

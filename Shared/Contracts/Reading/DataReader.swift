@@ -1,25 +1,6 @@
 import JSON
 import Vocabulary
 
-/// The state that all readers of one event's data share.
-final class ReadingContext {
-    /// The moment at which the event was recorded, when its envelope gives it: codes have to be valid on that day in
-    /// Utrecht.
-    let recordedAt: String?
-    /// The data as a whole, where pointers start.
-    private let data: JSONView
-    /// Pointers of members that no reader asked for: they become the warnings of the acceptance.
-    fileprivate(set) var unknown: [String] = []
-
-    init(_ data: JSONView, recordedAt: String?) {
-        self.data = data
-        self.recordedAt = recordedAt
-    }
-
-    /// The pointer to a value of the data. It is computed only when a value has to be named, which is rare.
-    func pointer(to node: JSONView) -> String { "/data" + self.data.pointer(to: node) }
-}
-
 /// Reads the members of one JSON object by name and form, and remembers which ones it was asked for.
 ///
 /// Each method throws the one rejection that names the field. JSON `null` is absent. A reader made with `recording:`
@@ -315,25 +296,5 @@ public struct DataReader: ~Copyable {
 
     mutating func cents(_ name: StaticString) throws(Rejection) -> Cents {
         try self.require(try self.optionalCents(name), name)
-    }
-}
-
-/// The members of an object that were asked for, by their places.
-struct AskedMembers {
-    /// Where the next name is searched first: fields mostly come in the order in which they are asked for.
-    var hint = MemberHint()
-    private(set) var count = 0
-    private var bits: UInt64 = 0
-    /// Hardly any object has more than 64 members.
-    private var further: Set<Int>?
-
-    mutating func insert(_ place: Int) {
-        guard !self.contains(place) else { return }
-        self.count += 1
-        if place < 64 { self.bits |= 1 << UInt64(place) } else { self.further = (self.further ?? []).union([place]) }
-    }
-
-    func contains(_ place: Int) -> Bool {
-        place < 64 ? self.bits & (1 << UInt64(place)) != 0 : self.further?.contains(place) == true
     }
 }

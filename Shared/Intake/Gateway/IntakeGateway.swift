@@ -4,57 +4,6 @@ import Pipeline
 import ServiceKit
 import Synchronization
 
-/// The position of a message on its partner's topic.
-public struct IntakeReceipt: Sendable, Equatable {
-    public let topic: String
-    public let partition: Int32
-    public let offset: Int64
-}
-
-/// The position of a reader in its feedback: one offset, or, on a topic with more partitions, one for each with dots
-/// between.
-public struct FeedbackPosition: Sendable, Equatable, CustomStringConvertible {
-    private var offsets: [Int64]
-
-    public static let start = FeedbackPosition([])
-
-    init(_ offsets: [Int64]) {
-        self.offsets = offsets
-    }
-
-    public init?(_ text: String) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        let offsets = parts.compactMap { part in
-            part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int64(part) : nil
-        }
-        guard offsets.count == parts.count, parts.count <= 64 else { return nil }
-        self.offsets = offsets
-    }
-
-    subscript(partition: Int) -> Int64 {
-        get { self.offsets.indices.contains(partition) ? self.offsets[partition] : 0 }
-        set { self.offsets[partition] = newValue }
-    }
-
-    public var description: String { self.offsets.map(String.init).joined(separator: ".") }
-}
-
-/// The broker did not accept a message or did not answer in time, or we lack a right.
-public struct GatewayError: Error, CustomStringConvertible {
-    public let description: String
-    /// Whether an operator has to grant us a right first: trying again soon is of no use.
-    public let isOfRights: Bool
-
-    init(_ description: String, isOfRights: Bool = false) {
-        self.description = description
-        self.isOfRights = isOfRights
-    }
-
-    init(_ error: any Error) {
-        self.init("\(error)", isOfRights: (error as? KafkaError)?.isOfRights ?? false)
-    }
-}
-
 /// The entrance for partners without a Kafka client: it writes to their own topics, as Kafka clients do.
 public final class IntakeGateway: Sendable {
     /// How long a request waits for the broker's answer.

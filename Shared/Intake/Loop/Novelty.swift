@@ -24,6 +24,3 @@ struct Novelty {
         self.newInARow = isNew ? min(Self.patience, self.newInARow + 1) : 0
     }
 }
-
-/// A batch that was expected to be new holds an event that only a look-up can decide.
-struct NotNewError: Error {}

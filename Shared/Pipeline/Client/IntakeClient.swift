@@ -3,61 +3,12 @@ import JSON
 import KafkaClient
 import ServiceKit
 
-/// A message for a partner's topic.
-public struct PartnerMessage: Sendable {
-    public let key: String
-    public let body: [UInt8]
-    public let headers: [EventHeader]
-
-    public init(key: String, body: [UInt8], headers: [EventHeader] = []) {
-        self.key = key
-        self.body = body
-        self.headers = headers
-    }
-
-    /// A valid event in structured mode, whichever mode it arrived in.
-    public init(structured event: ValidEvent) {
-        self.init(
-            key: event.subject, body: event.structuredBytes,
-            headers: [EventHeader("content-type", CloudEvent.structuredContentType)])
-    }
-
-    public init(_ event: CloudEvent) {
-        self.init(
-            key: event.subject ?? event.id, body: event.bytes,
-            headers: [EventHeader("content-type", CloudEvent.structuredContentType)])
-    }
-}
-
 extension KafkaMessage {
     package init(_ message: PartnerMessage, to topic: String) {
         self.init(
             topic: topic, key: Array(message.key.utf8), value: message.body,
             headers: message.headers.map { ($0.name, $0.value) })
     }
-}
-
-/// Registration's feedback on one message.
-public struct PartnerFeedback: Sendable {
-    public let type: String
-    public let data: JSONValue
-    public let bytes: [UInt8]
-
-    public var isAccepted: Bool { self.type == InternalType.feedbackAccepted.wireName }
-    public var isRejected: Bool { self.type == InternalType.feedbackRejected.wireName }
-    /// The event is kept; its verdict follows later.
-    public var isDeferred: Bool { self.type == InternalType.feedbackDeferred.wireName }
-    /// A service's answer to an accepted decision.
-    public var isDecision: Bool { self.type == InternalType.decisionApplied.wireName || self.isDecisionRefused }
-    public var isDecisionRefused: Bool { self.type == InternalType.decisionRefused.wireName }
-    public var isDuplicate: Bool { self.data["duplicate"] == true }
-    public var code: String? { self.data["code"]?.stringValue }
-}
-
-/// The feedback did not arrive in time. The events are on the topic all the same.
-public struct FeedbackTimeoutError: Error, Sendable, CustomStringConvertible {
-    public let missing: Int
-    public var description: String { "no feedback on \(self.missing) events: is Registration running?" }
 }
 
 /// The partners' side of the intake: writes events to a partner's topic and waits for the feedback on each.

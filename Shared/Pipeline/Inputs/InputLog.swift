@@ -4,22 +4,6 @@ import Logging
 import PostgresClient
 import ServiceKit
 
-/// How a log compares with the part of it that was read.
-package enum LogStanding: Sendable {
-    /// No service has read it before.
-    case new(start: Int64)
-    case known(InputState)
-    /// An operator asked for it to be read from `start` (`rewind`).
-    /// - Parameter isOther: the log is not the one that was read; unread records of the former log are lost.
-    case rewound(InputState, start: Int64, isOther: Bool)
-    /// The next record to be read is gone: the service was away for longer than the log keeps its records.
-    case lapsed(InputState, start: Int64)
-    case other(InputState, why: String, start: Int64)
-    /// The group stored in the broker that it read further than the row says: the database was restored to an earlier
-    /// moment.
-    case restored(InputState, why: String)
-}
-
 /// Finds out whether a log is the one that was read, before anything is read from it.
 package struct InputLog: Sendable {
     package let reader: any RecordReading

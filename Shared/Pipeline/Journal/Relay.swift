@@ -6,28 +6,6 @@ import PostgresClient
 import ServiceKit
 import Synchronization
 
-/// Turns journal rows into messages. One per service; pure.
-public protocol JournalRenderer: Sendable {
-    /// - Parameter places: the origins of the events, by the rows' `input`.
-    func render(_ rows: [JournalRow], places: [Int64: InputPlace], into messages: inout [KafkaMessage])
-}
-
-extension JournalRenderer {
-    func messages(for batches: [[JournalRow]], places: [Int64: InputPlace]) -> [KafkaMessage] {
-        var messages: [KafkaMessage] = []
-        messages.reserveCapacity(batches.reduce(0) { $0 + $1.count * 2 })
-        for rows in batches { self.render(rows, places: places, into: &messages) }
-        return messages
-    }
-}
-
-/// The partition from which a row's event was read.
-public struct InputPlace: Sendable, Equatable {
-    public let topic: String
-    public let partition: Int32
-    public let incarnation: String
-}
-
 /// Follows the journal from its high-water mark, in the order of `nr`.
 ///
 /// After a commit the rows come from memory; the journal itself is read only to recover. Sending twice is allowed,

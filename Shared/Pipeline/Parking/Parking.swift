@@ -4,50 +4,6 @@ import KafkaClient
 import PostgresClient
 import Vocabulary
 
-/// An event that waits because our code failed on it, or on an earlier event that it depends on.
-package struct ParkedEvent: Sendable {
-    let id: Int64
-    package let nr: Int64?
-    let key: String
-    let waitsFor: [String]
-    package let input: Int64
-    /// The partition it was read from, also when that log has been replaced since.
-    package let source: TopicPartition
-    package let offset: Int64
-    package let body: [UInt8]
-    package let headers: [EventHeader]
-    let attempts: Int
-    /// Set when an operator discarded the event.
-    package let discardReason: String?
-}
-
-/// An event to park, written in the transaction that advances its offset.
-package struct ParkingOrder: Sendable {
-    let rowIndex: Int?
-    let key: String
-    let waitsFor: [String]
-    let input: Int64
-    let offset: Int64
-    let body: [UInt8]
-    let headers: [EventHeader]
-    let reason: String
-
-    package init(
-        rowIndex: Int?, key: String, waitsFor: [String], input: Int64, offset: Int64, body: [UInt8],
-        headers: [EventHeader], reason: String
-    ) {
-        self.rowIndex = rowIndex
-        self.key = key
-        self.waitsFor = waitsFor
-        self.input = input
-        self.offset = offset
-        self.body = body
-        self.headers = headers
-        self.reason = reason
-    }
-
-}
-
 /// The parked events, in order for each key.
 package enum Parking {
     /// The keys of parked events: new events of such a key, or with a reference to one, are parked too.

@@ -2,33 +2,6 @@ import Contracts
 import KafkaClient
 import Vocabulary
 
-/// A record of one of our streams.
-struct StreamRecord: Sendable {
-    let input: ServiceName
-    let offset: Int64
-    let digest: [UInt8]
-    let event: StreamEvent
-    let body: [UInt8]
-}
-
-/// The next thing to do; steps come in order.
-enum StreamStep: Sendable {
-    case event(StreamRecord, day: CalendarDate?)
-    /// The markers have been passed on arrival, or are passed with this step (`markers`).
-    case day(CalendarDate, markers: [StreamRecord])
-    /// A marker that only moves its own input's day.
-    case marker(StreamRecord, CalendarDate)
-    /// The number is already known; only the offset moves.
-    case skip(StreamRecord)
-
-    var records: [StreamRecord] {
-        switch self {
-        case .event(let record, _), .marker(let record, _), .skip(let record): [record]
-        case .day(_, let markers): markers
-        }
-    }
-}
-
 /// Merges several streams at their day markers. A pure state machine: records in, steps out.
 struct StreamMerge: Sendable {
     private struct Lane: Sendable {

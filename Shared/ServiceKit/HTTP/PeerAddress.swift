@@ -37,8 +37,3 @@ struct PeerAddress: Hashable, Sendable, CustomStringConvertible {
         self.description = groups.joined(separator: ":") + "::/64"
     }
 }
-
-/// The address from which the current request came, for logs; behind a proxy it is the proxy's.
-public enum RequestPeer {
-    @TaskLocal public static var address = "unknown"
-}

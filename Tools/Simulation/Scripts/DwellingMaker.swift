@@ -1,13 +1,6 @@
 import Contracts
 import Vocabulary
 
-/// The attributes that are dealt per round so that the city's shares are right: rent class by the stock table, district
-/// by the plan.
-struct DwellingCard {
-    let rentClass: PlanTables.RentClass
-    let district: District
-}
-
 /// Draws the dwellings that corporations nominate. It never makes an address of the real city: BAG ids begin with a
 /// municipality code that does not exist, and neighbourhood codes are left out.
 struct DwellingMaker {

@@ -55,9 +55,3 @@ public struct InvalidEventFactory: Sendable {
             partner: partner.id, body: body, headers: headers, expected: .rejected(code, pointer: pointer))
     }
 }
-
-/// An invalid event and the place to which the validator should point.
-struct Mistake {
-    let json: JSONValue
-    let pointer: String
-}

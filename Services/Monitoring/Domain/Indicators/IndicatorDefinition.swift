@@ -1,24 +1,3 @@
-/// The unit that an indicator counts in.
-public enum IndicatorUnit: String, CaseIterable, Hashable, Sendable, Codable {
-    case applications
-    case candidates
-    case days
-    case dwellings
-    case presentations
-    case share
-
-    public var dutchName: String {
-        switch self {
-        case .applications: "aanmeldingen"
-        case .candidates: "kandidaten"
-        case .days: "dagen"
-        case .dwellings: "woningen"
-        case .presentations: "voordrachten"
-        case .share: "aandeel"
-        }
-    }
-}
-
 /// The meaning of a figure, for the page that each figure links to.
 public struct IndicatorDefinition: Hashable, Sendable, Codable, Identifiable {
     /// When a value is published; the value itself can be queried at any time.

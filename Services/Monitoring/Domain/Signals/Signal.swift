@@ -1,28 +1,5 @@
 import Vocabulary
 
-public enum SignalSeverity: String, CaseIterable, Hashable, Sendable, Codable {
-    case attention
-    case serious
-
-    public var dutchName: String {
-        switch self {
-        case .attention: "aandacht"
-        case .serious: "ernstig"
-        }
-    }
-}
-
-/// One named whole number beside a signal.
-public struct SignalFigure: Hashable, Sendable, Codable {
-    public let name: String
-    public let value: Int
-
-    public init(name: String, value: Int) {
-        self.name = name
-        self.value = value
-    }
-}
-
 /// A signal as it is published.
 public struct Signal: Sendable, Equatable, Codable {
     /// Derived when the kind and subject were first seen, and the same ever after.

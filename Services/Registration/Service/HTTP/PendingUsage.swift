@@ -1,13 +1,6 @@
 import Intake
 import Vocabulary
 
-/// The part of a partner's day that one request holds until it is known whether any of it was sent.
-struct QuotaReservation: Sendable {
-    let partner: String
-    let cost: DayUsage
-    let day: CalendarDate
-}
-
 /// Usage admitted on one day and not yet in the stored count, by partner. Pure.
 struct PendingUsage: Sendable {
     private var day: CalendarDate?

@@ -1,0 +1,15 @@
+public enum AlertSeverity: String, CaseIterable, Hashable, Sendable, Codable, Comparable {
+    case attention
+    case serious
+
+    public var dutchName: String {
+        switch self {
+        case .attention: "aandacht"
+        case .serious: "ernstig"
+        }
+    }
+
+    public static func < (left: AlertSeverity, right: AlertSeverity) -> Bool {
+        left == .attention && right == .serious
+    }
+}

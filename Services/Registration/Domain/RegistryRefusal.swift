@@ -1,0 +1,13 @@
+/// Why the registry refuses an event.
+public enum RegistryRefusal: Error, Equatable, Sendable {
+    case taken
+    case unknown
+    case notOwner
+    case closed
+    /// The thing's present state does not allow the act.
+    case notNow
+    /// The day precedes something that already happened.
+    case dateOrder
+    /// The version exists with different rules.
+    case versionTaken
+}

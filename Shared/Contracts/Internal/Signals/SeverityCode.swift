@@ -1,0 +1,4 @@
+public enum SeverityCode: String, CaseIterable, Sendable {
+    case attention
+    case serious
+}

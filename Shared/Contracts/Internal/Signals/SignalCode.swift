@@ -1,0 +1,11 @@
+/// The kinds of signal, by the subject of the warning.
+public enum SignalCode: String, CaseIterable, Sendable {
+    /// People of a group wait longer than the norm of three months (MON-2).
+    case waitingOverNorm = "waiting-over-norm"
+    /// A corporation nominates fewer dwellings than its part of the round (MAT-1).
+    case nominationBelowQuota = "nomination-below-quota"
+    /// An action of the plan is not done on its due date (ESC-1).
+    case actionOverdue = "action-overdue"
+    /// Presentations wait for the allocation office (MAT-12).
+    case proposalWaiting = "proposal-waiting"
+}

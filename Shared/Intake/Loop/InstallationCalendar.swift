@@ -1,0 +1,17 @@
+import Contracts
+import Foundation
+import JSON
+import KafkaClient
+import Logging
+import Pipeline
+import PostgresClient
+import ServiceKit
+import Vocabulary
+
+/// How an installation counts its days.
+public enum InstallationCalendar: Sendable {
+    /// Days come as `calendar.day-requested`.
+    case simulated
+    /// Days come from the clock, by the date in Utrecht.
+    case real(today: @Sendable () -> CalendarDate)
+}

@@ -1,0 +1,36 @@
+import Contracts
+import Foundation
+import JSON
+import KafkaClient
+import Logging
+import Pipeline
+import PostgresClient
+import ServiceKit
+import Vocabulary
+
+/// Judges valid events against the registered facts. One session lasts one batch and lives inside its transaction.
+public protocol IntakeJudge: Sendable {
+    associatedtype Session: Sendable
+
+    /// Loads the records that the events of a batch refer to.
+    /// - Parameter areExpectedNew: records that the events add need no look-up: saving fails if they exist.
+    func open(
+        _ events: [ValidEvent], areExpectedNew: Bool, on database: isolated PostgresConnection
+    ) throws -> Session
+    /// - Parameters:
+    ///   - place: where the journal will keep the event if it is accepted.
+    ///   - day: the current day, `nil` before the first.
+    /// - Throws: only for a defect of ours; the event is then parked.
+    func judge(
+        _ event: ValidEvent, at place: JournalPlace, day: CalendarDate?, session: inout Session
+    ) throws -> IntakeVerdict
+    /// Writes the session's changes.
+    func save(_ session: Session, on database: isolated PostgresConnection) throws
+    /// The events that follow from the date alone. Requested once a day, in the transaction that begins the day; they
+    /// follow the day on the stream.
+    func events(on day: CalendarDate, database: isolated PostgresConnection) throws -> [CalendarEvent]
+}
+
+extension IntakeJudge {
+    public func events(on day: CalendarDate, database: isolated PostgresConnection) throws -> [CalendarEvent] { [] }
+}

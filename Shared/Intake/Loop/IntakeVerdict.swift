@@ -1,0 +1,17 @@
+import Contracts
+import Foundation
+import JSON
+import KafkaClient
+import Logging
+import Pipeline
+import PostgresClient
+import ServiceKit
+import Vocabulary
+
+/// The verdict of Registration's domain on a valid event.
+public enum IntakeVerdict: Sendable, Equatable {
+    case accepted
+    /// The event begins this day.
+    case dayStarted(CalendarDate)
+    case rejected(Rejection)
+}

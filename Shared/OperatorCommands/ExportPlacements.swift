@@ -1,0 +1,17 @@
+import ArgumentParser
+import Contracts
+
+/// `export placements`, of Matching.
+public struct ExportPlacements: ParsableCommand, Sendable {
+    public static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Prints the placements as CSV.", subcommands: [Placements.self])
+
+    public init() {}
+
+    public struct Placements: MatchingOwned {
+        public static let configuration = CommandConfiguration(
+            abstract: "Prints the placements as CSV, sorted, the same for the same events.")
+
+        public init() {}
+    }
+}

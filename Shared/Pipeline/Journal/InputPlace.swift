@@ -1,0 +1,6 @@
+/// The partition from which a row's event was read.
+public struct InputPlace: Sendable, Equatable {
+    public let topic: String
+    public let partition: Int32
+    public let incarnation: String
+}

@@ -1,0 +1,19 @@
+import Crypto
+import Vocabulary
+
+/// One step of a schema; steps run in the order of their numbers.
+public struct Migration: Sendable {
+    public let number: Int
+    public let name: String
+    public let sql: String
+
+    public init(_ number: Int, _ name: String, _ sql: String) {
+        self.number = number
+        self.name = name
+        self.sql = sql
+    }
+
+    var checksum: String {
+        Hexadecimal.text(SHA256.hash(data: Array(self.sql.utf8)))
+    }
+}
