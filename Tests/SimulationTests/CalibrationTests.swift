@@ -160,7 +160,7 @@ struct CalibrationTests {
         let sizes = PlanAssumptions.corporationSizes
         var shortfall = 0
         for (round, total) in [("round-2019-Q3", 77), ("round-2019-Q4", 116)] {
-            let quotas = Apportionment.largestRemainder(total, weights: sizes.map(\.dwellings))
+            let quotas = LargestRemainder.shares(of: total, sizes: sizes.map(\.dwellings))
             for (size, quota) in zip(sizes, quotas) {
                 let count = events.count {
                     guard let dwelling = $0.event.data as? DwellingNominated else { return false }

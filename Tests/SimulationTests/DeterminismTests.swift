@@ -42,9 +42,9 @@ struct DeterminismTests {
         #expect(
             String(decoding: opened.body, as: UTF8.self).contains(
                 "\"data\":{\"roundId\":\"round-2019-Q3\",\"quarter\":\"2019-Q3\""))
-        #expect(Apportionment.largestRemainder(10, weights: [1, 1, 1]) == [4, 3, 3])
-        #expect(Apportionment.largestRemainder(0, weights: [1, 2]) == [0, 0])
-        #expect(Apportionment.largestRemainder(5, weights: []) == [])
+        #expect(LargestRemainder.shares(of: 10, sizes: [1, 1, 1]) == [4, 3, 3])
+        #expect(LargestRemainder.shares(of: 0, sizes: [1, 2]) == [0, 0])
+        #expect(LargestRemainder.shares(of: 5, sizes: []) == [])
     }
 
     @Test func whatCannotBeSimulatedIsRefused() {

@@ -44,9 +44,9 @@ public enum PlanAssumptions {
     /// Contingents that divide 385 dwellings, of which 77 (20 %) for inflow, both by largest remainder and so exact.
     public static let contingents: [Contingent] = {
         let total = PlanTables.target.priority.first { $0.group == .moBw }?.dwellings ?? 0
-        let dwellings = Apportionment.largestRemainder(total, weights: Self.institutions.map(\.weight))
-        let inflow = Apportionment.largestRemainder(
-            total * PlanTables.inflowSharePercent / 100, weights: dwellings)
+        let dwellings = LargestRemainder.shares(of: total, sizes: Self.institutions.map(\.weight))
+        let inflow = LargestRemainder.shares(
+            of: total * PlanTables.inflowSharePercent / 100, sizes: dwellings)
         return zip(Self.institutions, zip(dwellings, inflow)).map {
             Contingent(institution: $0.id, dwellings: $1.0, inflowDwellings: $1.1)
         }

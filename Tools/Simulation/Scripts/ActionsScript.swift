@@ -27,7 +27,7 @@ struct ActionsScript: Script {
         var random = self.setting.random("actions")
         let dated = PlanActions.all.filter { $0.dueOn != nil }
         let fates = random.shuffled(
-            Apportionment.cards(
+            Cards.deal(
                 dated.count, of: [(value: Fate.inTime, weight: 55), (.late, 20), (.stalled, 15), (.running, 10)]))
         for (action, fate) in zip(dated, fates) {
             guard let due = action.dueOn else { continue }

@@ -12,17 +12,17 @@ struct ClientCard {
     /// `count` cards in random order.
     static func deal(_ count: Int, random: inout SplitMix64) -> [ClientCard] {
         let mix = PlanAssumptions.groupMix
-        let sizes = Apportionment.largestRemainder(count, weights: mix.map(\.weight))
-        let families = Apportionment.largestRemainder(
-            (count + 2) / 4, weights: zip(mix, sizes).map { PlanAssumptions.multiPersonWeight($0.value) * $1 })
-        let inflow = Apportionment.largestRemainder(
-            (count * PlanTables.inflowSharePercent + 50) / 100, weights: sizes)
+        let sizes = LargestRemainder.shares(of: count, sizes: mix.map(\.weight))
+        let families = LargestRemainder.shares(
+            of: (count + 2) / 4, sizes: zip(mix, sizes).map { PlanAssumptions.multiPersonWeight($0.value) * $1 })
+        let inflow = LargestRemainder.shares(
+            of: (count * PlanTables.inflowSharePercent + 50) / 100, sizes: sizes)
         var cards: [ClientCard] = []
         for (index, choice) in mix.enumerated() {
             let size = sizes[index]
             let singles = random.shuffled((0..<size).map { $0 >= families[index] })
             let routes = random.shuffled((0..<size).map { $0 < inflow[index] ? Route.inflow : .outflow })
-            let homes = random.shuffled(Apportionment.cards(size, of: Self.institutions(for: choice.value)))
+            let homes = random.shuffled(Cards.deal(size, of: Self.institutions(for: choice.value)))
             for position in 0..<size {
                 cards.append(
                     ClientCard(

@@ -17,10 +17,10 @@ struct DwellingMaker {
     /// and studios (plan, Bestaande voorraad: 5,493 of the 10,285 non-independent units are SSH's).
     mutating func deal(_ counts: [(corporation: String, dwellings: Int)]) -> [String: [DwellingCard]] {
         let total = counts.reduce(0) { $0 + $1.dwellings }
-        let classes = Apportionment.cards(
+        let classes = Cards.deal(
             total, of: PlanTables.stock.map { (value: $0, weight: $0.dwellings) })
         let districts = self.random.shuffled(
-            Apportionment.cards(total, of: PlanAssumptions.districtShares))
+            Cards.deal(total, of: PlanAssumptions.districtShares))
         var cards = zip(classes, districts).map { DwellingCard(rentClass: $0, district: $1) }
         var hands: [String: [DwellingCard]] = [:]
         if let ssh = counts.first(where: { $0.corporation == "ssh" }) {

@@ -73,11 +73,11 @@ struct LettingsScript: Script {
         let year = self.setting.parameters.year
         let total = self.setting.scaled(PlanTables.target.regular)
         let sizes = PlanAssumptions.corporationSizes
-        for (index, count) in Apportionment.largestRemainder(total, weights: [1, 1, 1, 1]).enumerated() {
+        for (index, count) in LargestRemainder.shares(of: total, sizes: [1, 1, 1, 1]).enumerated() {
             guard let quarter = Quarter(year: year, number: index + 1),
                 let day = WorkingDays.between(quarter.firstDay, quarter.lastDay).last
             else { continue }
-            let shares = Apportionment.largestRemainder(count, weights: sizes.map(\.dwellings))
+            let shares = LargestRemainder.shares(of: count, sizes: sizes.map(\.dwellings))
             for (size, regular) in zip(sizes, shares) {
                 agenda.add(
                     LettingsCounted(

@@ -38,7 +38,7 @@ struct RoundScript: Script {
         var maker = DwellingMaker(setting: self.setting, stream: "dwellings-\(round.id)")
         var random = self.setting.random("nominations-\(round.id)")
         let sizes = PlanAssumptions.corporationSizes
-        let quotas = Apportionment.largestRemainder(round.dwellings, weights: sizes.map(\.dwellings))
+        let quotas = LargestRemainder.shares(of: round.dwellings, sizes: sizes.map(\.dwellings))
         let laggard = self.laggard
         var owed = 0
         let counts = zip(sizes, quotas).map { size, quota -> (corporation: String, dwellings: Int) in
