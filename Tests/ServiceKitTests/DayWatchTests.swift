@@ -52,27 +52,3 @@ struct DayWatchTests {
         #expect(status.overdueDay == nil)
     }
 }
-
-@Suite(.timeLimit(.minutes(10)))
-struct HealthProbeTests {
-    @Test(arguments: [
-        ("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok\n", 200, "ok"),
-        ("HTTP/1.1 503 Service Unavailable\r\n\r\n{\"phase\":\"waiting\"}\n", 503, "{\"phase\":\"waiting\"}"),
-        ("HTTP/1.0 200\r\n\r\n", 200, ""),
-    ])
-    func anAnswerIsReadAsItIs(text: String, status: Int, body: String) throws {
-        let answer = try HealthProbe.answer(Array(text.utf8))
-        #expect(answer.status == status && answer.body == body && answer.isReady == (status == 200))
-    }
-
-    @Test(arguments: ["", "hello", "HTTP/1.1", "HTTP/1.1 abc\r\n\r\n", "SSH-2.0-OpenSSH 200"])
-    func whatIsNoAnswerIsSaidToBeNone(text: String) {
-        #expect(throws: ProbeError.self) { try HealthProbe.answer(Array(text.utf8)) }
-    }
-
-    @Test func nobodyThereIsSaidSo() {
-        let error = #expect(throws: ProbeError.self) { try HealthProbe.ask(host: "127.0.0.1", port: 1, seconds: 1) }
-        #expect(error?.description.contains("127.0.0.1:1") == true)
-        #expect(throws: ProbeError.self) { try HealthProbe.ask(host: "", port: 0) }
-    }
-}

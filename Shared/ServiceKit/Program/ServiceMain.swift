@@ -46,7 +46,7 @@ public enum ServiceMain {
         case is ServeCommand:
             try configuration.requireServers()
             try await self.serve(program, context)
-        case is HealthcheckCommand: try self.checkHealth(configuration)
+        case is HealthcheckCommand: try await self.checkHealth(configuration)
         default: try await Program.run(command, context)
         }
     }
@@ -73,9 +73,9 @@ public enum ServiceMain {
         try await group.run()
     }
 
-    private static func checkHealth(_ configuration: ServiceConfiguration) throws {
+    private static func checkHealth(_ configuration: ServiceConfiguration) async throws {
         let health = try configuration.listener("health")
-        let answer = try HealthProbe.ask(
+        let answer = try await HealthProbe.ask(
             host: health?.host ?? configuration.httpHost, port: health?.port ?? configuration.httpPort)
         Console.print(answer.body)
         if !answer.isReady { exit(1) }

@@ -116,7 +116,7 @@ struct ListenerBoundsTests {
                 #expect(answer.hasPrefix("HTTP/1.1 200") && answer.contains(words), "\(path)")
             }
             #expect(try await !Self.isServed(health, from: "127.0.0.1"), "nothing of the service is there")
-            #expect(try HealthProbe.ask(host: "127.0.0.1", port: health).isReady)
+            #expect(try await HealthProbe.ask(host: "127.0.0.1", port: health).isReady)
             for client in held { await client.close() }
         }
     }
