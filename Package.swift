@@ -232,7 +232,7 @@ let package = Package(
             library(
                 "TestSupport", path: "Tests/TestSupport",
                 [
-                    "Contracts", "JSON", "KafkaClient", "CommandExecution", "Pipeline", "Supervision",
+                    "Contracts", "JSON", "Intake", "KafkaClient", "CommandExecution", "Pipeline", "Supervision",
                     "PostgresClient", "ServiceKit", "Vocabulary",
                     .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Hummingbird", package: "hummingbird"),
@@ -244,12 +244,24 @@ let package = Package(
             tests("CurlClientTests", ["CurlClient", "Supervision", "TestSupport"]),
             tests("KafkaClientTests", ["KafkaClient", "TestSupport"]),
             tests("PostgresClientTests", ["PostgresClient", "TestRandom", "TestSupport"]),
+            tests("JSONTests", ["JSON", "TestRandom"]),
             tests(
                 "PipelineTests",
                 [
-                    "Contracts", "JSON", "KafkaClient", "CommandExecution", "Intake", "Pipeline", "Supervision",
-                    "OperatorCommands", "PostgresClient",
-                    "ServiceKit", "TestRandom", "TestSupport", "Vocabulary",
+                    "Contracts", "JSON", "KafkaClient", "CommandExecution", "Intake", "Pipeline", "OperatorCommands",
+                    "PostgresClient", "ServiceKit", "TestRandom", "TestSupport", "Vocabulary",
+                ]),
+            tests(
+                "IntakeTests",
+                [
+                    "Contracts", "JSON", "KafkaClient", "Intake", "Pipeline", "PostgresClient", "ServiceKit",
+                    "TestSupport", "Vocabulary",
+                ]),
+            tests(
+                "CommandExecutionTests",
+                [
+                    "Contracts", "KafkaClient", "CommandExecution", "OperatorCommands", "Pipeline", "PostgresClient",
+                    "ServiceKit", "Supervision", "TestSupport", "Vocabulary",
                     .product(name: "Logging", package: "swift-log"),
                 ]),
             tests(

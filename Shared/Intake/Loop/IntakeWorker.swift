@@ -19,11 +19,11 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
     /// For each partner that has no quota of its own.
     private let quota: DayQuota
     /// Seconds since 1970.
-    var now: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
+    package var now: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
     /// Smallest batch that may be expected to be new, in events.
-    var smallestNewBatch = Novelty.smallestBatch
+    package var smallestNewBatch = Novelty.smallestBatch
     /// Makes the reader of single records.
-    var makeReader: @Sendable (KafkaConfiguration) -> any RecordReading = { LogReader(kafka: $0) }
+    package var makeReader: @Sendable (KafkaConfiguration) -> any RecordReading = { LogReader(kafka: $0) }
 
     public init(
         judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar, topics: Topics,

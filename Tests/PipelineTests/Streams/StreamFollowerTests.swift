@@ -1,0 +1,96 @@
+import Contracts
+import JSON
+import KafkaClient
+@testable import Pipeline
+import PostgresClient
+import ServiceKit
+import TestSupport
+import Testing
+
+/// A stream that is followed only for display: each event once, in order, without holding up the service that follows
+/// it.
+@Suite(.serialized, .timeLimit(.minutes(10)))
+struct StreamFollowerTests {
+    struct ToyView: StreamView {
+        static let migration = Migration(100, "seen", "CREATE TABLE seen (seq bigint PRIMARY KEY, subject text);")
+        let service = ServiceName.registration
+        let stream = ServiceName.matching
+
+        func apply(_ events: [StreamEvent], on database: isolated PostgresConnection) throws {
+            try database.query(
+                "INSERT INTO seen SELECT * FROM unnest($1::bigint[], $2::text[])",
+                [.ints(events.map(\.seq)), .texts(events.map(\.subject))])
+        }
+    }
+
+    private static func with(_ body: (ToyInstallation, RegionRunner) async throws -> Void) async throws {
+        try await TestBroker.withBroker { broker in
+            try await TestPostgres.withDatabase { database in
+                let installation = ToyInstallation(broker: broker, database: database, service: .registration)
+                let follower = StreamFollower(
+                    view: ToyView(), topics: broker.topics, migrations: [ToyView.migration])
+                try await broker.createTopics([.matching])
+                try await database.withConnection { _ = try await Migrator(follower.migrations).migrate($0) }
+                let runner = follower.runner(
+                    configuration: try installation.configuration(), logger: ToyInstallation.logger)
+                try await body(installation, runner)
+            }
+        }
+    }
+
+    private static func send(_ installation: ToyInstallation, _ numbers: [Int]) async throws {
+        try await installation.broker.send(
+            numbers.map { number in
+                let event = CloudEvent(
+                    id: "m-\(number)", source: ServiceName.matching.source, type: "toy", subject: "s\(number)",
+                    extensions: [JSONMember("sequence", .string("\(number)"))], data: [:])
+                return KafkaMessage(
+                    topic: installation.topics.stream(.matching), partition: 0, key: [], value: event.bytes)
+            })
+    }
+
+    private static func sees(_ installation: ToyInstallation, _ numbers: [Int]) async throws {
+        try await eventually("\(numbers)") {
+            try await installation.database.query("SELECT seq FROM seen ORDER BY seq").compactMap { $0[0].int }
+                == numbers.map(Int64.init)
+        }
+    }
+
+    private static func isFollowing(_ installation: ToyInstallation) async throws -> Bool {
+        let region = "\(try installation.configuration().region)/matching"
+        return try await installation.database.withConnection { connection in
+            try await connection.transaction { try RegionStore.isHeld(region, on: $0) }
+        }
+    }
+
+    @Test func everyEventOnceThroughRestartsAndRepeats() async throws {
+        try await Self.with { installation, runner in
+            let first = RunningWorker(runner, status: ServiceStatus())
+            try await Self.send(installation, [1, 2])
+            try await Self.sees(installation, [1, 2])
+            await first.stop()
+            try await Self.send(installation, [2, 3, 1, 3, 4])
+            let second = RunningWorker(runner, status: ServiceStatus())
+            try await Self.sees(installation, [1, 2, 3, 4])
+            // Its reading does not count as partner input.
+            let ledger = try await installation.ledger()
+            #expect(ledger.read == 0 && ledger.applied == ["matching": 4] && ledger.isBalanced)
+            #expect(ledger.highestSeq == 0)
+            await second.stop()
+        }
+    }
+
+    @Test func aGapShowsNothingThatComesAfterIt() async throws {
+        try await Self.with { installation, runner in
+            try await Self.send(installation, [1])
+            let worker = RunningWorker(runner, status: ServiceStatus())
+            try await Self.sees(installation, [1])
+            #expect(try await Self.isFollowing(installation))
+            try await Self.send(installation, [3])
+            // A follower that halts releases its region.
+            try await eventually("it halts") { try await !Self.isFollowing(installation) }
+            #expect(try await installation.database.query("SELECT 1 FROM seen WHERE seq > 1").isEmpty)
+            await worker.stop()
+        }
+    }
+}
