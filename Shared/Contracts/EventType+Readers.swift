@@ -3,11 +3,11 @@ extension EventType {
     /// reader; a test checks this against the services' own readers.
     public var isRecordedOnly: Bool {
         switch self {
-        case .institutionLeft, .supportArranged, .handoverCompleted, .supportEnded, .relapseReported, .nuisanceReported,
+        case .institutionJoined, .institutionLeft, .supportArranged, .handoverCompleted, .supportEnded, .relapseReported, .nuisanceReported,
             .tenancyEnded, .tenancyFlipped, .stockCounted, .urgencyGranted, .urgencyRefused, .urgencyExpired,
             .evaluationRecorded:
             true
-        case .institutionJoined, .contingentSet, .corporationSized, .targetSet, .policySet, .supplyAnnounced,
+        case .contingentSet, .corporationSized, .targetSet, .policySet, .supplyAnnounced,
             .statusHoldersTargeted, .applicationSubmitted, .applicationChanged, .applicationPaused, .applicationResumed,
             .applicationWithdrawn, .offerRefused, .dwellingNominated, .dwellingWithdrawn, .matchChosen, .matchDeclined,
             .tenancyStarted, .lettingsCounted, .roundOpened, .roundClosed, .presentationConfirmed,

@@ -9,7 +9,7 @@ struct KindTests {
         let tables = Mirror(reflecting: MatchingState()).children.filter {
             String(describing: type(of: $0.value)).hasPrefix("RecordTable<")
         }
-        #expect(tables.count >= 15)
+        #expect(tables.count >= 14)
         #expect(MatchingState.restoredKinds.count == tables.count)
         #expect(Set(MatchingState.restoredKinds).count == tables.count, "two kinds of one name")
     }

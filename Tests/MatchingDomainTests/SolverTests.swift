@@ -100,8 +100,7 @@ struct SolverTests {
             try MatchingInstance(candidates: twice, dwellings: [], pairs: [])
         }
         #expect(throws: MatchingFault.self) {
-            try MatchingInstance(
-                candidates: [], dwellings: [], pairs: [MatchingInstance.Pair(candidate: 0, dwelling: 0)])
+            try MatchingInstance(candidates: [], dwellings: [], profiles: [0], kinds: [], rows: [])
         }
         #expect(throws: MatchingFault.self) {
             try MatchingInstance(

@@ -71,6 +71,21 @@ struct MatchingServiceTests {
         }
     }
 
+    /// Versions until 2026 stored the kind `institution`.
+    @Test func rowsOfADroppedKindDoNotPreventLoading() async throws {
+        try await MatchingRun.with { run in
+            try await run.prepare()
+            try await run.connection.query(
+                """
+                INSERT INTO entity (kind, id, document)
+                VALUES ('institution', 'lister', '{"id": "lister", "joinedOn": 17897}')
+                """)
+            try await run.restart()
+            try await run.start("2019-08-02")
+            #expect(try await run.list("presentations").compactMap { $0["dwellingId"]?.stringValue } == ["d1"])
+        }
+    }
+
     /// The table's key holds even if every rule fails.
     @Test func noCommitLetsAClientStandInTwoPresentations() async throws {
         try await MatchingRun.with { run in

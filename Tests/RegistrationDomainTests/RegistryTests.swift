@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 import TestRandom
 
-/// The effect of each act on registered and unregistered references.
+/// The effect of each operation on registered and unregistered references.
 @Suite(.timeLimit(.minutes(10)))
 struct RegistryTests {
     enum Ground: String, CaseIterable, Sendable {
@@ -26,41 +26,41 @@ struct RegistryTests {
     }
 
     struct Case: Sendable, CustomTestStringConvertible {
-        let act: RegistryAct
+        let operation: RegistryOperation
         let ground: Ground
         let refusal: RegistryRefusal?
         var after: ReferenceState?
 
-        var testDescription: String { "\(self.act) on \(self.ground.rawValue)" }
+        var testDescription: String { "\(self.operation) on \(self.ground.rawValue)" }
     }
 
     static let table: [Case] = [
-        Case(act: .opens(.application), ground: .nothing, refusal: nil, after: .open),
-        Case(act: .opens(.application), ground: .own, refusal: .taken, after: .open),
-        Case(act: .opens(.application), ground: .others, refusal: .taken, after: .open),
-        Case(act: .opens(.application), ground: .ownClosed, refusal: .taken, after: .closed),
-        Case(act: .opens(.application), ground: .othersClosed, refusal: .taken, after: .closed),
-        Case(act: .changes(.application), ground: .nothing, refusal: .unknown),
-        Case(act: .changes(.application), ground: .own, refusal: nil, after: .open),
-        Case(act: .changes(.application), ground: .others, refusal: .notOwner, after: .open),
-        Case(act: .changes(.application), ground: .ownClosed, refusal: .closed, after: .closed),
+        Case(operation: .registers(.application), ground: .nothing, refusal: nil, after: .open),
+        Case(operation: .registers(.application), ground: .own, refusal: .taken, after: .open),
+        Case(operation: .registers(.application), ground: .others, refusal: .taken, after: .open),
+        Case(operation: .registers(.application), ground: .ownClosed, refusal: .taken, after: .closed),
+        Case(operation: .registers(.application), ground: .othersClosed, refusal: .taken, after: .closed),
+        Case(operation: .changes(.application), ground: .nothing, refusal: .unknown),
+        Case(operation: .changes(.application), ground: .own, refusal: nil, after: .open),
+        Case(operation: .changes(.application), ground: .others, refusal: .notOwner, after: .open),
+        Case(operation: .changes(.application), ground: .ownClosed, refusal: .closed, after: .closed),
         // Ownership is checked first: a partner does not learn another's state.
-        Case(act: .changes(.application), ground: .othersClosed, refusal: .notOwner, after: .closed),
-        Case(act: .closes(.application), ground: .nothing, refusal: .unknown),
-        Case(act: .closes(.application), ground: .own, refusal: nil, after: .closed),
-        Case(act: .closes(.application), ground: .others, refusal: .notOwner, after: .open),
-        Case(act: .closes(.application), ground: .ownClosed, refusal: .closed, after: .closed),
-        Case(act: .closes(.application), ground: .othersClosed, refusal: .notOwner, after: .closed),
-        Case(act: .sets(.application), ground: .nothing, refusal: nil, after: .open),
-        Case(act: .sets(.application), ground: .own, refusal: nil, after: .open),
-        Case(act: .sets(.application), ground: .others, refusal: .notOwner, after: .open),
-        Case(act: .sets(.application), ground: .ownClosed, refusal: nil, after: .open),
-        Case(act: .sets(.application), ground: .othersClosed, refusal: .notOwner, after: .closed),
-        Case(act: .refers(.application), ground: .nothing, refusal: nil),
-        Case(act: .refers(.application), ground: .own, refusal: nil, after: .open),
-        Case(act: .refers(.application), ground: .others, refusal: nil, after: .open),
-        Case(act: .refers(.application), ground: .ownClosed, refusal: nil, after: .closed),
-        Case(act: .refers(.application), ground: .othersClosed, refusal: nil, after: .closed),
+        Case(operation: .changes(.application), ground: .othersClosed, refusal: .notOwner, after: .closed),
+        Case(operation: .closes(.application), ground: .nothing, refusal: .unknown),
+        Case(operation: .closes(.application), ground: .own, refusal: nil, after: .closed),
+        Case(operation: .closes(.application), ground: .others, refusal: .notOwner, after: .open),
+        Case(operation: .closes(.application), ground: .ownClosed, refusal: .closed, after: .closed),
+        Case(operation: .closes(.application), ground: .othersClosed, refusal: .notOwner, after: .closed),
+        Case(operation: .sets(.application), ground: .nothing, refusal: nil, after: .open),
+        Case(operation: .sets(.application), ground: .own, refusal: nil, after: .open),
+        Case(operation: .sets(.application), ground: .others, refusal: .notOwner, after: .open),
+        Case(operation: .sets(.application), ground: .ownClosed, refusal: nil, after: .open),
+        Case(operation: .sets(.application), ground: .othersClosed, refusal: .notOwner, after: .closed),
+        Case(operation: .refers(.application), ground: .nothing, refusal: nil),
+        Case(operation: .refers(.application), ground: .own, refusal: nil, after: .open),
+        Case(operation: .refers(.application), ground: .others, refusal: nil, after: .open),
+        Case(operation: .refers(.application), ground: .ownClosed, refusal: nil, after: .closed),
+        Case(operation: .refers(.application), ground: .othersClosed, refusal: nil, after: .closed),
     ]
 
     @Test(arguments: Self.table)
@@ -68,7 +68,7 @@ struct RegistryTests {
         var registry = Registry(row.ground.entry.map { [$0] } ?? [])
         var refusal: RegistryRefusal?
         do throws(RegistryRefusal) {
-            try registry.apply(row.act, id: "A", by: "lister")
+            try registry.apply(row.operation, id: "A", by: "lister")
         } catch {
             refusal = error
         }
@@ -87,15 +87,15 @@ struct RegistryTests {
 
     @Test func theSameReferenceOfTwoKindsIsTwoThings() throws {
         var registry = Registry()
-        try registry.apply(.opens(.application), id: "A", by: "lister")
-        try registry.apply(.opens(.dwelling), id: "A", by: "mitros")
+        try registry.apply(.registers(.application), id: "A", by: "lister")
+        try registry.apply(.registers(.dwelling), id: "A", by: "mitros")
         #expect(registry.addedEntries.count == 2)
         #expect(throws: RegistryRefusal.notOwner) { try registry.apply(.closes(.dwelling), id: "A", by: "lister") }
     }
 
     @Test func openedAndClosedInOneBatchIsAddedClosed() throws {
         var registry = Registry()
-        try registry.apply(.opens(.round), id: "R", by: "vierde-huis")
+        try registry.apply(.registers(.round), id: "R", by: "vierde-huis")
         try registry.apply(.closes(.round), id: "R", by: "vierde-huis")
         #expect(registry.addedEntries.map(\.state) == [.closed])
         #expect(registry.changedEntries.isEmpty)
@@ -131,9 +131,9 @@ struct RegistryTests {
             let kind = kinds[Int.random(in: 0..<kinds.count, using: &generator)]
             let id = ids[Int.random(in: 0..<ids.count, using: &generator)]
             let partner = Bool.random(using: &generator) ? "lister" : "jellinek"
-            let act: RegistryAct =
+            let operation: RegistryOperation =
                 switch Int.random(in: 0..<5, using: &generator) {
-                case 0: .opens(kind)
+                case 0: .registers(kind)
                 case 1: .changes(kind)
                 case 2: .closes(kind)
                 case 3: .sets(kind)
@@ -142,7 +142,7 @@ struct RegistryTests {
             let before = Self.picture(registry, keys)
             let owner = registry[Registry.Key(kind, id)]?.owner
             do {
-                try registry.apply(act, id: id, by: partner)
+                try registry.apply(operation, id: id, by: partner)
                 // No partner ever takes over what another registered.
                 #expect(owner == nil || registry[Registry.Key(kind, id)]?.owner == owner)
             } catch {

@@ -22,28 +22,28 @@ struct TransitionTests {
 
     @Test func aFlipDwellingFlipsOnceByItsOwnInstitution() throws {
         var registry = self.registry(.flip)
-        let flip = RegistryAct.cares(.tenancy, .flip(self.day))
+        let flip = RegistryOperation.updatesAsSupporter(.tenancy, .flip(self.day))
         #expect(throws: RegistryRefusal.notOwner) { try registry.apply(flip, id: "t", by: "exodus") }
         #expect(throws: RegistryRefusal.notOwner) { try registry.apply(flip, id: "t", by: "bo-ex") }
         #expect(throws: RegistryRefusal.dateOrder) {
-            try registry.apply(.cares(.tenancy, .flip(self.day.adding(days: -1))), id: "t", by: "lister")
+            try registry.apply(.updatesAsSupporter(.tenancy, .flip(self.day.adding(days: -1))), id: "t", by: "lister")
         }
         #expect(Term.of(try #require(registry[.init(.tenancy, "t")]))?.kind == .flip)
         try registry.apply(flip, id: "t", by: "lister")
         #expect(Term.of(try #require(registry[.init(.tenancy, "t")])) == nil, "an own contract has no term")
-        #expect(throws: RegistryRefusal.notNow) { try registry.apply(flip, id: "t", by: "lister") }
+        #expect(throws: RegistryRefusal.notAllowedNow) { try registry.apply(flip, id: "t", by: "lister") }
         var own = self.registry(.own)
-        #expect(throws: RegistryRefusal.notNow) { try own.apply(flip, id: "t", by: "lister") }
+        #expect(throws: RegistryRefusal.notAllowedNow) { try own.apply(flip, id: "t", by: "lister") }
     }
 
     @Test func theFirstInstitutionAnswersForATenancyWithoutOne() throws {
         var registry = self.registry(.own, institution: nil)
-        try registry.requireCare(of: "t", by: "exodus", on: self.day)
-        try registry.apply(.cares(.tenancy, .takeCare(institution: "exodus")), id: "t", by: "exodus")
-        #expect(throws: RegistryRefusal.notOwner) { try registry.requireCare(of: "t", by: "lister", on: self.day) }
-        #expect(throws: RegistryRefusal.unknown) { try registry.requireCare(of: "x", by: "lister", on: self.day) }
+        try registry.requireSupporter(of: "t", by: "exodus", on: self.day)
+        try registry.apply(.updatesAsSupporter(.tenancy, .assignSupporter(institution: "exodus")), id: "t", by: "exodus")
+        #expect(throws: RegistryRefusal.notOwner) { try registry.requireSupporter(of: "t", by: "lister", on: self.day) }
+        #expect(throws: RegistryRefusal.unknown) { try registry.requireSupporter(of: "x", by: "lister", on: self.day) }
         try registry.apply(.closes(.tenancy, .end(self.day)), id: "t", by: "bo-ex")
-        #expect(throws: RegistryRefusal.closed) { try registry.requireCare(of: "t", by: "exodus", on: self.day) }
+        #expect(throws: RegistryRefusal.closed) { try registry.requireSupporter(of: "t", by: "exodus", on: self.day) }
     }
 
     @Test func nothingEndsBeforeItBegan() throws {
@@ -63,11 +63,11 @@ struct TransitionTests {
     @Test func aCorrectionKeepsWhatHappenedSince() throws {
         var registry = self.registry(.flip)
         try registry.apply(.changes(.application, .pause(self.day.adding(days: 5))), id: "a", by: "lister")
-        let said = RegisteredFacts.application(WaitingClock(since: self.day.adding(days: -10)))
+        let corrected = RegisteredFacts.application(WaitingClock(since: self.day.adding(days: -10)))
         #expect(throws: RegistryRefusal.notOwner) {
-            try registry.apply(.corrects(.application, said), id: "a", by: "exodus")
+            try registry.apply(.corrects(.application, corrected), id: "a", by: "exodus")
         }
-        try registry.apply(.corrects(.application, said), id: "a", by: "lister")
+        try registry.apply(.corrects(.application, corrected), id: "a", by: "lister")
         guard case .application(let clock)? = registry[.init(.application, "a")]?.facts else {
             Issue.record("no clock")
             return
@@ -75,31 +75,31 @@ struct TransitionTests {
         #expect(clock.isPaused)
         #expect(clock.days(before: self.day.adding(days: 100)) == 15)
         #expect(throws: RegistryRefusal.unknown) {
-            try registry.apply(.corrects(.application, said), id: "b", by: "lister")
+            try registry.apply(.corrects(.application, corrected), id: "b", by: "lister")
         }
     }
 
     /// A correction of a flipped tenancy still has to say that it began as a flip dwelling.
     @Test func aFlipStaysWhenTheTenancyIsCorrected() throws {
         var registry = self.registry(.flip)
-        try registry.apply(.cares(.tenancy, .flip(self.day.adding(days: 30))), id: "t", by: "lister")
-        func said(_ form: ContractForm, from days: Int) -> RegistryAct {
+        try registry.apply(.updatesAsSupporter(.tenancy, .flip(self.day.adding(days: 30))), id: "t", by: "lister")
+        func correction(_ form: ContractForm, from days: Int) -> RegistryOperation {
             .corrects(
                 .tenancy,
                 .tenancy(
                     RegisteredFacts.Tenancy(form: form, startedOn: self.day.adding(days: days), institution: nil)))
         }
-        #expect(throws: RegistryRefusal.dateOrder) { try registry.apply(said(.flip, from: 31), id: "t", by: "bo-ex") }
-        try registry.apply(said(.flip, from: 5), id: "t", by: "bo-ex")
+        #expect(throws: RegistryRefusal.dateOrder) { try registry.apply(correction(.flip, from: 31), id: "t", by: "bo-ex") }
+        try registry.apply(correction(.flip, from: 5), id: "t", by: "bo-ex")
         let entry = try #require(registry[.init(.tenancy, "t")])
         guard case .tenancy(let tenancy) = entry.facts else { Issue.record("no tenancy"); return }
         #expect(tenancy.form == .own && tenancy.startedOn == self.day.adding(days: 5))
         #expect(tenancy.institution == "lister" && Term.of(entry) == nil)
-        #expect(throws: RegistryRefusal.notNow) {
-            try registry.apply(.cares(.tenancy, .flip(self.day.adding(days: 40))), id: "t", by: "lister")
+        #expect(throws: RegistryRefusal.notAllowedNow) {
+            try registry.apply(.updatesAsSupporter(.tenancy, .flip(self.day.adding(days: 40))), id: "t", by: "lister")
         }
         // A tenancy that never was a flip can be corrected to another form.
-        try registry.apply(said(.campus, from: 5), id: "t", by: "bo-ex")
+        try registry.apply(correction(.campus, from: 5), id: "t", by: "bo-ex")
         #expect(Term.of(try #require(registry[.init(.tenancy, "t")]))?.kind == .campus)
     }
 }

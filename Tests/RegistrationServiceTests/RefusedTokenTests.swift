@@ -10,12 +10,12 @@ struct RefusedTokenTests {
 
     @Test func eachAddressHasALineAMinute() {
         var lines = RefusalLines()
-        #expect(lines.refused(.unknown, "10.0.0.1", at: Self.start) == .init(address: "10.0.0.1", unsaid: 0))
+        #expect(lines.refused(.unknown, "10.0.0.1", at: Self.start) == .init(address: "10.0.0.1", unlogged: 0))
         #expect(lines.refused(.unknown, "10.0.0.1", at: Self.after(59)) == nil)
         #expect(lines.refused(.unknown, "10.0.0.1", at: Self.after(59)) == nil)
-        #expect(lines.refused(.missing, "10.0.0.1", at: Self.after(59)) == .init(address: "10.0.0.1", unsaid: 0))
-        #expect(lines.refused(.unknown, "10.0.0.2", at: Self.after(59)) == .init(address: "10.0.0.2", unsaid: 0))
-        #expect(lines.refused(.unknown, "10.0.0.1", at: Self.after(60)) == .init(address: "10.0.0.1", unsaid: 2))
+        #expect(lines.refused(.missing, "10.0.0.1", at: Self.after(59)) == .init(address: "10.0.0.1", unlogged: 0))
+        #expect(lines.refused(.unknown, "10.0.0.2", at: Self.after(59)) == .init(address: "10.0.0.2", unlogged: 0))
+        #expect(lines.refused(.unknown, "10.0.0.1", at: Self.after(60)) == .init(address: "10.0.0.1", unlogged: 2))
     }
 
     @Test func manyAddressesShareALine() {

@@ -17,9 +17,6 @@ extension MatchingFact {
     private static func fact(_ type: EventType, _ event: StreamEvent) throws -> MatchingFact? {
         let partner = event.partner ?? ""
         switch type {
-        case .institutionJoined:
-            let data = try event.read(InstitutionJoined.self)
-            return .institutionJoined(institution: data.institutionId, date: data.joinedOn)
         case .contingentSet:
             let data = try event.read(ContingentSet.self)
             return .contingentSet(
@@ -94,7 +91,7 @@ extension MatchingFact {
         case .locationLocked: return try Self.locationLocked(event)
         case .locationReleased: return try Self.locationReleased(event)
         // Types for other services, and types that only Registration keeps.
-        case .institutionLeft, .targetSet, .statusHoldersTargeted, .supportArranged, .handoverCompleted,
+        case .institutionJoined, .institutionLeft, .targetSet, .statusHoldersTargeted, .supportArranged, .handoverCompleted,
             .supportEnded, .relapseReported, .nuisanceReported, .tenancyFlipped, .tenancyEnded, .lettingsCounted,
             .stockCounted, .urgencyGranted, .urgencyRefused, .urgencyExpired, .actionRegistered, .actionProgressed,
             .actionClosed, .evaluationRecorded, .alertAcknowledged, .alertAssigned, .alertSnoozed, .alertResolved,

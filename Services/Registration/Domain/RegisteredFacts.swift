@@ -65,19 +65,19 @@ extension RegisteredFacts {
     /// versions; any other facts are replaced.
     ///
     /// - Throws: `versionTaken` when a known version arrives with different rules.
-    func said(anew facts: RegisteredFacts) throws(RegistryRefusal) -> RegisteredFacts {
-        switch (self, facts) {
-        case (.size(var sizes), .size(let said)):
-            sizes.say(said)
+    func merging(_ later: RegisteredFacts) throws(RegistryRefusal) -> RegisteredFacts {
+        switch (self, later) {
+        case (.size(var sizes), .size(let later)):
+            sizes.say(later)
             return .size(sizes)
-        case (.versions(let known), .versions(let said)):
-            for one in known where said.contains(where: { $0.version == one.version && $0 != one }) {
+        case (.versions(let known), .versions(let later)):
+            for one in known where later.contains(where: { $0.version == one.version && $0 != one }) {
                 throw .versionTaken
             }
-            let new = said.filter { !known.contains($0) }
+            let new = later.filter { !known.contains($0) }
             return .versions((known + new).sorted { $0.version < $1.version })
         // Pairs: all other facts are replaced.
-        default: return facts
+        default: return later
         }
     }
 }
@@ -88,17 +88,17 @@ extension RegisteredFacts {
     public mutating func apply(_ transition: Transition) throws(RegistryRefusal) {
         switch (self, transition) {
         case (.application(var clock), .pause(let day)):
-            try RegistryRefusal.of { () throws(WaitingClock.Refusal) in try clock.pause(on: day) }
+            try RegistryRefusal.translating { () throws(WaitingClock.Refusal) in try clock.pause(on: day) }
             self = .application(clock)
         case (.application(var clock), .resume(let day)):
-            try RegistryRefusal.of { () throws(WaitingClock.Refusal) in try clock.resume(on: day) }
+            try RegistryRefusal.translating { () throws(WaitingClock.Refusal) in try clock.resume(on: day) }
             self = .application(clock)
         case (.application(var clock), .end(let day)):
             clock.end(on: day)
             self = .application(clock)
         case (.tenancy(var tenancy), .flip(let day)):
             // Institution dwellings flip too: they are the 135 of 2019 (plan, Instellingswoningen nemen af; REG-24).
-            guard tenancy.form == .flip || tenancy.form == .institution else { throw .notNow }
+            guard tenancy.form == .flip || tenancy.form == .institution else { throw .notAllowedNow }
             guard day >= tenancy.startedOn else { throw .dateOrder }
             tenancy.form = .own
             tenancy.flippedOn = day
@@ -107,7 +107,7 @@ extension RegisteredFacts {
             guard day >= tenancy.startedOn else { throw .dateOrder }
             tenancy.endedOn = day
             self = .tenancy(tenancy)
-        case (.tenancy(var tenancy), .takeCare(let institution)):
+        case (.tenancy(var tenancy), .assignSupporter(let institution)):
             tenancy.institution = tenancy.institution ?? institution
             self = .tenancy(tenancy)
         case (.span(let from, let until), .end(let day)):
@@ -116,19 +116,19 @@ extension RegisteredFacts {
             self = .span(from: from, until: min(until ?? .distantFuture, day.adding(days: -1)))
         // Pairs: these facts allow no other transition.
         default:
-            throw .notNow
+            throw .notAllowedNow
         }
     }
 }
 
 extension RegistryRefusal {
     /// Translates the clock's refusal into the registry's.
-    static func of(_ change: () throws(WaitingClock.Refusal) -> Void) throws(RegistryRefusal) {
+    static func translating(_ change: () throws(WaitingClock.Refusal) -> Void) throws(RegistryRefusal) {
         do throws(WaitingClock.Refusal) {
             try change()
         } catch {
             switch error {
-            case .notNow: throw .notNow
+            case .notNow: throw .notAllowedNow
             case .dateOrder: throw .dateOrder
             }
         }

@@ -23,16 +23,16 @@ public struct Registry: Sendable {
     /// Loaded records first, then added ones, in order.
     public private(set) var records: [Record] = []
     /// Index of each key in `records`, where records never move.
-    private var places: [Key: Int] = [:]
+    private var indices: [Key: Int] = [:]
 
     public init(_ entries: [RegistryEntry] = []) {
         for entry in entries {
             let key = Key(entry.kind, entry.id)
-            if self.places[key] == nil { self.append(Record(entry: entry, isAdded: false), at: key) }
+            if self.indices[key] == nil { self.append(Record(entry: entry, isAdded: false), at: key) }
         }
     }
 
-    public subscript(_ key: Key) -> RegistryEntry? { self.places[key].map { self.records[$0].entry } }
+    public subscript(_ key: Key) -> RegistryEntry? { self.indices[key].map { self.records[$0].entry } }
 
     /// Applies one event, or refuses it and changes nothing.
     ///
@@ -40,12 +40,12 @@ public struct Registry: Sendable {
     /// - Returns: the index of the record concerned; `nil` for a reference that another service keeps.
     @discardableResult
     public mutating func apply(
-        _ act: RegistryAct, id: String, by partner: String, on day: CalendarDate? = nil
+        _ operation: RegistryOperation, id: String, by partner: String, on day: CalendarDate? = nil
     ) throws(RegistryRefusal) -> Int? {
-        switch act {
-        case .opens(let kind, let facts):
+        switch operation {
+        case .registers(let kind, let facts):
             let key = Key(kind, id)
-            guard self.places[key] == nil else { throw .taken }
+            guard self.indices[key] == nil else { throw .taken }
             return self.add(key, owner: partner, facts: facts)
         case .corrects(let kind, let facts):
             return try self.change(self.open(kind, id, ownedBy: partner, on: day)) { (entry) throws(RegistryRefusal) in
@@ -55,8 +55,8 @@ public struct Registry: Sendable {
             return try self.change(self.open(kind, id, ownedBy: partner, on: day)) { (entry) throws(RegistryRefusal) in
                 if let transition { try entry.facts.apply(transition) }
             }
-        case .cares(let kind, let transition, let happenedOn):
-            return try self.change(self.open(kind, id, inCareOf: partner, on: happenedOn)) {
+        case .updatesAsSupporter(let kind, let transition, let happenedOn):
+            return try self.change(self.open(kind, id, supportedBy: partner, on: happenedOn)) {
                 (entry) throws(RegistryRefusal) in
                 if let transition { try entry.facts.apply(transition) }
             }
@@ -71,11 +71,11 @@ public struct Registry: Sendable {
             }
         case .sets(let kind, let facts):
             let key = Key(kind, id)
-            guard let place = self.places[key] else { return self.add(key, owner: partner, facts: facts) }
-            return try self.change(place) { (entry) throws(RegistryRefusal) in
+            guard let index = self.indices[key] else { return self.add(key, owner: partner, facts: facts) }
+            return try self.change(index) { (entry) throws(RegistryRefusal) in
                 guard entry.owner == partner else { throw .notOwner }
                 // Setting reopens a thing that had ended: an institution joins again.
-                entry.facts = try entry.facts.said(anew: facts)
+                entry.facts = try entry.facts.merging(facts)
                 entry.state = .open
             }
         case .refers: return nil
@@ -84,14 +84,14 @@ public struct Registry: Sendable {
 
     /// - Returns: the given index.
     private mutating func change(
-        _ place: Int, _ body: (inout RegistryEntry) throws(RegistryRefusal) -> Void
+        _ index: Int, _ body: (inout RegistryEntry) throws(RegistryRefusal) -> Void
     ) throws(RegistryRefusal) -> Int {
-        var entry = self.records[place].entry
+        var entry = self.records[index].entry
         try body(&entry)
-        guard self.records[place].entry != entry else { return place }
-        self.records[place].entry = entry
-        self.records[place].isChanged = true
-        return place
+        guard self.records[index].entry != entry else { return index }
+        self.records[index].entry = entry
+        self.records[index].isChanged = true
+        return index
     }
 
     private mutating func add(_ key: Key, owner: String, facts: RegisteredFacts) -> Int {
@@ -101,7 +101,7 @@ public struct Registry: Sendable {
 
     @discardableResult
     private mutating func append(_ record: Record, at key: Key) -> Int {
-        self.places[key] = self.records.count
+        self.indices[key] = self.records.count
         self.records.append(record)
         return self.records.count - 1
     }
@@ -131,47 +131,47 @@ public struct Registry: Sendable {
 
     /// Requires that the tenancy had not ended on that day, and that the partner, or no institution yet, is responsible
     /// for its support.
-    public func requireCare(of tenancy: String, by partner: String, on day: CalendarDate?) throws(RegistryRefusal) {
-        _ = try self.open(.tenancy, tenancy, inCareOf: partner, on: day)
+    public func requireSupporter(of tenancy: String, by partner: String, on day: CalendarDate?) throws(RegistryRefusal) {
+        _ = try self.open(.tenancy, tenancy, supportedBy: partner, on: day)
     }
 
     /// Used for the application of a tenancy: the institution that submitted it is responsible for the support. Without
     /// an application the institution becomes known later.
     public func owner(_ kind: ReferenceKind, _ id: String) -> String? { self[Key(kind, id)]?.owner }
 
-    private func place(
+    private func index(
         _ kind: ReferenceKind, _ id: String, ownedBy partner: String
     ) throws(RegistryRefusal) -> Int {
-        guard let place = self.places[Key(kind, id)] else { throw .unknown }
-        guard self.records[place].entry.owner == partner else { throw .notOwner }
-        return place
+        guard let index = self.indices[Key(kind, id)] else { throw .unknown }
+        guard self.records[index].entry.owner == partner else { throw .notOwner }
+        return index
     }
 
     private func open(
         _ kind: ReferenceKind, _ id: String, ownedBy partner: String, on day: CalendarDate?
     ) throws(RegistryRefusal) -> Int {
-        let place = try self.place(kind, id, ownedBy: partner)
-        guard !self.records[place].entry.hasEnded(by: day) else { throw .closed }
-        return place
+        let index = try self.index(kind, id, ownedBy: partner)
+        guard !self.records[index].entry.hasEnded(by: day) else { throw .closed }
+        return index
     }
 
     private func closable(
         _ kind: ReferenceKind, _ id: String, ownedBy partner: String, on day: CalendarDate?
     ) throws(RegistryRefusal) -> Int {
-        let place = try self.place(kind, id, ownedBy: partner)
-        let entry = self.records[place].entry
+        let index = try self.index(kind, id, ownedBy: partner)
+        let entry = self.records[index].entry
         guard entry.state == .open || !entry.hasEnded(by: day) else { throw .closed }
-        return place
+        return index
     }
 
     private func open(
-        _ kind: ReferenceKind, _ id: String, inCareOf partner: String, on day: CalendarDate?
+        _ kind: ReferenceKind, _ id: String, supportedBy partner: String, on day: CalendarDate?
     ) throws(RegistryRefusal) -> Int {
-        guard let place = self.places[Key(kind, id)] else { throw .unknown }
-        let entry = self.records[place].entry
-        guard case .tenancy(let tenancy) = entry.facts else { throw .notNow }
+        guard let index = self.indices[Key(kind, id)] else { throw .unknown }
+        let entry = self.records[index].entry
+        guard case .tenancy(let tenancy) = entry.facts else { throw .notAllowedNow }
         guard tenancy.institution == nil || tenancy.institution == partner else { throw .notOwner }
         guard !entry.hasEnded(by: day) else { throw .closed }
-        return place
+        return index
     }
 }

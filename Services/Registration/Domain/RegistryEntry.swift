@@ -35,26 +35,26 @@ extension RegistryEntry {
     /// application.
     mutating func correct(_ facts: RegisteredFacts) throws(RegistryRefusal) {
         switch (self.facts, facts) {
-        case (.application(var clock), .application(let said)):
-            try RegistryRefusal.of { () throws(WaitingClock.Refusal) in try clock.correct(since: said.since) }
+        case (.application(var clock), .application(let corrected)):
+            try RegistryRefusal.translating { () throws(WaitingClock.Refusal) in try clock.correct(since: corrected.since) }
             self.facts = .application(clock)
-        case (.tenancy(let old), .tenancy(var said)):
+        case (.tenancy(let old), .tenancy(var corrected)):
             // The owner of the application that the correction names becomes responsible for the support; without an
             // application the responsible institution stays the same.
-            said.institution = said.institution ?? old.institution
-            if let ended = old.endedOn, ended < said.startedOn { throw .dateOrder }
-            said.endedOn = old.endedOn
-            if let flippedOn = old.flippedOn, said.form == .flip || said.form == .institution {
-                guard flippedOn >= said.startedOn else { throw .dateOrder }
-                said.form = .own
-                said.flippedOn = flippedOn
+            corrected.institution = corrected.institution ?? old.institution
+            if let ended = old.endedOn, ended < corrected.startedOn { throw .dateOrder }
+            corrected.endedOn = old.endedOn
+            if let flippedOn = old.flippedOn, corrected.form == .flip || corrected.form == .institution {
+                guard flippedOn >= corrected.startedOn else { throw .dateOrder }
+                corrected.form = .own
+                corrected.flippedOn = flippedOn
             }
-            self.facts = .tenancy(said)
-        case (.span(_, let old?), .span(let from, let said)) where self.state == .closed:
+            self.facts = .tenancy(corrected)
+        case (.span(_, let old?), .span(let from, let until)) where self.state == .closed:
             // An end that was reported, perhaps ahead of time, stays.
-            self.facts = .span(from: from, until: min(old, said ?? old))
+            self.facts = .span(from: from, until: min(old, until ?? old))
         // Pairs: other facts have no later changes to keep.
-        default: self.facts = try self.facts.said(anew: facts)
+        default: self.facts = try self.facts.merging(facts)
         }
     }
 }

@@ -4,8 +4,8 @@ public enum RegistryRefusal: Error, Equatable, Sendable {
     case unknown
     case notOwner
     case closed
-    /// The thing's present state does not allow the act.
-    case notNow
+    /// The thing's present state does not allow the operation.
+    case notAllowedNow
     /// The day precedes something that already happened.
     case dateOrder
     /// The version exists with different rules.

@@ -8,5 +8,5 @@ public enum Transition: Equatable, Sendable {
     case end(CalendarDate)
     case flip(CalendarDate)
     /// Makes the institution responsible for the tenancy's support, unless one already is.
-    case takeCare(institution: String)
+    case assignSupporter(institution: String)
 }

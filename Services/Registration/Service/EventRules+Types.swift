@@ -12,7 +12,7 @@ extension EventRules {
         // MARK: Applications
 
         case .applicationSubmitted(let data):
-            EventRules(.opens(.application, .application(WaitingClock(since: data.waitingSince))), "applicationId")
+            EventRules(.registers(.application, .application(WaitingClock(since: data.waitingSince))), "applicationId")
         case .applicationChanged:
             EventRules(.changes(.application), "applicationId")
         case .applicationPaused(let data):
@@ -31,7 +31,7 @@ extension EventRules {
         case .dwellingWithdrawn: EventRules(.closes(.dwelling), "dwellingId")
         case .roundOpened(let data):
             // A round ends on its last day, also without `round.closed`.
-            EventRules(.opens(.round, .span(from: data.opensOn, until: data.closesOn)), "roundId")
+            EventRules(.registers(.round, .span(from: data.opensOn, until: data.closesOn)), "roundId")
         case .roundClosed(let data): EventRules(.closes(.round, .end(data.closedOn)), "roundId")
         case .matchChosen, .matchDeclined, .presentationConfirmed, .presentationOverridden:
             EventRules(.refers(.presentation), "presentationId")
@@ -41,34 +41,34 @@ extension EventRules {
         case .tenancyStarted(let data): Self.start(data)
         case .tenancyEnded(let data): EventRules(.closes(.tenancy, .end(data.endedOn)), "tenancyId")
         case .tenancyFlipped(let data):
-            EventRules(.cares(.tenancy, .flip(data.flippedOn), on: data.flippedOn), "tenancyId")
+            EventRules(.updatesAsSupporter(.tenancy, .flip(data.flippedOn), on: data.flippedOn), "tenancyId")
         case .supportArranged(let data):
             EventRules(
                 .sets(.support, .span(from: data.startsOn, until: nil)), "supportId",
-                care: Care(tenancy: data.tenancyId, on: data.startsOn))
+                supportedTenancy: SupportedTenancy(id: data.tenancyId, on: data.startsOn))
         case .supportEnded(let data): EventRules(.closes(.support, .end(data.endedOn)), "supportId")
         case .handoverCompleted(let data):
-            EventRules(.opens(.handover), "handoverId", care: Care(tenancy: data.tenancyId, on: data.completedOn))
+            EventRules(.registers(.handover), "handoverId", supportedTenancy: SupportedTenancy(id: data.tenancyId, on: data.completedOn))
         case .relapseReported(let data):
-            EventRules(.opens(.relapse), "reportId", care: Care(tenancy: data.tenancyId, on: data.occurredOn))
+            EventRules(.registers(.relapse), "reportId", supportedTenancy: SupportedTenancy(id: data.tenancyId, on: data.occurredOn))
         case .nuisanceReported(let data): Self.nuisance(data, from: event.partner.kind)
 
         // MARK: The allocation office
 
         case .allocationRecorded(let data):
-            EventRules(.opens(.allocation), "allocationId", [Self.application(data.applicationId)])
+            EventRules(.registers(.allocation), "allocationId", [Self.application(data.applicationId)])
         case .urgencyGranted(let data):
             EventRules(
-                .opens(.urgency, .span(from: data.grantedOn, until: data.validUntil)), "urgencyId",
+                .registers(.urgency, .span(from: data.grantedOn, until: data.validUntil)), "urgencyId",
                 [Self.application(data.applicationId, isOpen: true)])
-        case .urgencyRefused: EventRules(.opens(.urgency), "urgencyId")
+        case .urgencyRefused: EventRules(.registers(.urgency), "urgencyId")
         case .urgencyExpired(let data): EventRules(.closes(.urgency, .end(data.expiredOn)), "urgencyId")
         case .locationLocked(let data):
-            EventRules(.opens(.lock, .span(from: data.lockedOn, until: data.lockedUntil)), "lockId")
+            EventRules(.registers(.lock, .span(from: data.lockedOn, until: data.lockedUntil)), "lockId")
         case .locationReleased(let data): EventRules(.closes(.lock, .end(data.releasedOn)), "lockId")
         case .exceptionGranted(let data):
             EventRules(
-                .opens(.exception), "exceptionId",
+                .registers(.exception), "exceptionId",
                 [
                     Self.application(data.applicationId, isOpen: true),
                     data.dwellingId.map {
@@ -104,10 +104,10 @@ extension EventRules {
 
         case .actionRegistered:
             // The day of agreement does not matter: an action runs until it is closed.
-            EventRules(.opens(.action, .span(from: CalendarDate(dayNumber: 0), until: nil)), "actionId")
+            EventRules(.registers(.action, .span(from: CalendarDate(dayNumber: 0), until: nil)), "actionId")
         case .actionProgressed: EventRules(.changes(.action), "actionId")
         case .actionClosed(let data): EventRules(.closes(.action, .end(data.closedOn)), "actionId")
-        case .evaluationRecorded: EventRules(.opens(.evaluation), "evaluationId")
+        case .evaluationRecorded: EventRules(.registers(.evaluation), "evaluationId")
         case .alertAcknowledged, .alertAssigned, .alertSnoozed, .alertResolved:
             EventRules(.refers(.alert), "alertId")
 
@@ -125,7 +125,7 @@ extension EventRules {
         let round = Requirement(kind: .round, id: data.roundId, field: "roundId", mustBeOpen: true)
         let supply = data.supplyId.map { Requirement(kind: .supply, id: $0, field: "supplyId") }
         return EventRules(
-            .opens(.dwelling, until.map { .span(from: data.availableFrom, until: $0) } ?? .none), "dwellingId",
+            .registers(.dwelling, until.map { .span(from: data.availableFrom, until: $0) } ?? .none), "dwellingId",
             [round, supply])
     }
 
@@ -136,7 +136,7 @@ extension EventRules {
         let dwelling = Requirement(
             kind: .dwelling, id: data.dwellingId, field: "dwellingId", isOwn: true, isOptional: true)
         return EventRules(
-            .opens(.tenancy, .tenancy(tenancy)), "tenancyId", [Self.application(data.applicationId), dwelling])
+            .registers(.tenancy, .tenancy(tenancy)), "tenancyId", [Self.application(data.applicationId), dwelling])
     }
 
     private static func nuisance(_ data: NuisanceReported, from sender: PartnerKind) -> EventRules {
@@ -144,8 +144,8 @@ extension EventRules {
             // Neighbours turn to the corporation too: it reports on its own tenancies.
             let tenancy = Requirement(
                 kind: .tenancy, id: data.tenancyId, field: "tenancyId", openOn: data.occurredOn, isOwn: true)
-            return EventRules(.opens(.nuisance), "reportId", [tenancy])
+            return EventRules(.registers(.nuisance), "reportId", [tenancy])
         }
-        return EventRules(.opens(.nuisance), "reportId", care: Care(tenancy: data.tenancyId, on: data.occurredOn))
+        return EventRules(.registers(.nuisance), "reportId", supportedTenancy: SupportedTenancy(id: data.tenancyId, on: data.occurredOn))
     }
 }

@@ -27,39 +27,39 @@ struct EventRules: Sendable {
     }
 
     /// A tenancy for whose support the sender must be responsible, or becomes responsible when no institution is yet.
-    struct Care: Sendable {
-        let tenancy: String
+    struct SupportedTenancy: Sendable {
+        let id: String
         let on: CalendarDate
     }
 
-    let act: RegistryAct
+    let operation: RegistryOperation
     /// The field that holds the event's own reference.
     private let field: StaticString
     let requirements: [Requirement]
-    let care: Care?
+    let supportedTenancy: SupportedTenancy?
 
     var pointer: String { "/data/\(self.field)" }
 
     init(
-        _ act: RegistryAct, _ field: StaticString, _ requirements: [Requirement?] = [], care: Care? = nil
+        _ operation: RegistryOperation, _ field: StaticString, _ requirements: [Requirement?] = [], supportedTenancy: SupportedTenancy? = nil
     ) {
-        self.act = act
+        self.operation = operation
         self.field = field
         self.requirements = requirements.compactMap { $0 }
-        self.care = care
+        self.supportedTenancy = supportedTenancy
     }
 
     /// The kind of the event's own reference; `nil` when another service keeps it.
     var kind: ReferenceKind? {
-        switch self.act {
-        case .opens(let kind, _), .corrects(let kind, _), .sets(let kind, _): kind
-        case .changes(let kind, _), .cares(let kind, _, _), .closes(let kind, _): kind
+        switch self.operation {
+        case .registers(let kind, _), .corrects(let kind, _), .sets(let kind, _): kind
+        case .changes(let kind, _), .updatesAsSupporter(let kind, _, _), .closes(let kind, _): kind
         case .refers: nil
         }
     }
 
-    private var opens: Bool {
-        guard case .opens = self.act else { return false }
+    private var registers: Bool {
+        guard case .registers = self.operation else { return false }
         return true
     }
 
@@ -67,8 +67,8 @@ struct EventRules: Sendable {
     /// - Parameter isExpectedNew: assumes that the reference which the event opens is not registered yet; storing fails
     ///   if it is.
     func addKeys(subject: String, isExpectedNew: Bool, to keys: inout [Registry.Key]) {
-        if let kind = self.kind, !(isExpectedNew && self.opens) { keys.append(Registry.Key(kind, subject)) }
+        if let kind = self.kind, !(isExpectedNew && self.registers) { keys.append(Registry.Key(kind, subject)) }
         for requirement in self.requirements { keys.append(Registry.Key(requirement.kind, requirement.id)) }
-        if let care = self.care { keys.append(Registry.Key(.tenancy, care.tenancy)) }
+        if let supported = self.supportedTenancy { keys.append(Registry.Key(.tenancy, supported.id)) }
     }
 }

@@ -14,14 +14,14 @@ public struct RegistrationJudge: IntakeJudge {
         /// The rules of each event, looked up once, for loading and for judging.
         fileprivate let rules: [ObjectIdentifier: EventRules]
         /// Journal positions of this batch's events, by index of the registry's record.
-        private(set) var said: [Int: Said] = [:]
+        private(set) var latestEvents: [Int: LatestEvents] = [:]
 
         init(registry: Registry, rules: [ObjectIdentifier: EventRules]) {
             self.registry = registry
             self.rules = rules
         }
 
-        struct Said {
+        struct LatestEvents {
             /// The event that registered the thing or replaced its document.
             var document: JournalPlace?
             /// The latest event about a thing that already existed.
@@ -30,9 +30,9 @@ public struct RegistrationJudge: IntakeJudge {
 
         fileprivate mutating func note(_ place: JournalPlace, of record: Int, isDocument: Bool) {
             if isDocument {
-                self.said[record, default: Said()].document = place
+                self.latestEvents[record, default: LatestEvents()].document = place
             } else {
-                self.said[record, default: Said()].latest = place
+                self.latestEvents[record, default: LatestEvents()].latest = place
             }
         }
     }
@@ -73,20 +73,20 @@ public struct RegistrationJudge: IntakeJudge {
                     requirement.kind, requirement.id, requirement.openness(today: day),
                     ownedBy: requirement.isOwn ? partner : nil, isOptional: requirement.isOptional)
             }
-            if let care = rules.care {
+            if let supported = rules.supportedTenancy {
                 pointer = "/data/tenancyId"
-                try session.registry.requireCare(of: care.tenancy, by: partner, on: care.on)
+                try session.registry.requireSupporter(of: supported.id, by: partner, on: supported.on)
             }
             pointer = nil
-            let act = Self.act(rules.act, of: event, in: session.registry)
-            if let record = try session.registry.apply(act, id: event.subject, by: partner, on: day) {
-                let isNew = session.registry.records[record].isAdded && session.said[record] == nil
-                session.note(place, of: record, isDocument: isNew || act.saysAnew)
+            let operation = Self.completed(rules.operation, of: event, in: session.registry)
+            if let record = try session.registry.apply(operation, id: event.subject, by: partner, on: day) {
+                let isNew = session.registry.records[record].isAdded && session.latestEvents[record] == nil
+                session.note(place, of: record, isDocument: isNew || operation.replacesDocument)
             }
             // Cannot fail here: every requirement was checked before the registry changed.
-            if let care = rules.care {
+            if let supported = rules.supportedTenancy {
                 try session.registry.apply(
-                    .cares(.tenancy, .takeCare(institution: partner), on: care.on), id: care.tenancy, by: partner)
+                    .updatesAsSupporter(.tenancy, .assignSupporter(institution: partner), on: supported.on), id: supported.id, by: partner)
             }
         } catch {
             return .rejected(Rejection(Self.code(error), at: pointer ?? Self.pointer(error, rules)))
@@ -94,16 +94,18 @@ public struct RegistrationJudge: IntakeJudge {
         return .accepted
     }
 
-    /// Completes the act by what only the registry knows, the institution behind a tenancy; a correction replaces what
-    /// an earlier event registered or set.
-    private static func act(_ act: RegistryAct, of event: ValidEvent, in registry: Registry) -> RegistryAct {
-        if case .sets(let kind, let facts) = act { return event.corrects == nil ? act : .corrects(kind, facts) }
-        guard case .opens(let kind, var facts) = act else { return act }
+    /// Adds to the operation the institution behind a tenancy, which only the registry knows; a correction replaces the
+    /// document that an earlier event registered or set.
+    private static func completed(
+        _ operation: RegistryOperation, of event: ValidEvent, in registry: Registry
+    ) -> RegistryOperation {
+        if case .sets(let kind, let facts) = operation { return event.corrects == nil ? operation : .corrects(kind, facts) }
+        guard case .registers(let kind, var facts) = operation else { return operation }
         if case .tenancy(var tenancy) = facts, case .tenancyStarted(let started) = event.content {
             tenancy.institution = started.applicationId.flatMap { registry.owner(.application, $0) }
             facts = .tenancy(tenancy)
         }
-        return event.corrects == nil ? .opens(kind, facts) : .corrects(kind, facts)
+        return event.corrects == nil ? .registers(kind, facts) : .corrects(kind, facts)
     }
 
     private static func pointer(_ refusal: RegistryRefusal, _ rules: EventRules) -> String {
@@ -126,7 +128,7 @@ public struct RegistrationJudge: IntakeJudge {
         case .unknown: .referenceUnknown
         case .notOwner: .notOwner
         case .closed: .alreadyClosed
-        case .notNow: .notAllowedNow
+        case .notAllowedNow: .notAllowedNow
         case .dateOrder: .dateOrder
         case .versionTaken: .versionTaken
         }

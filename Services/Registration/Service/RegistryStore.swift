@@ -93,18 +93,18 @@ enum RegistryStore {
         let records = session.registry.records
         let added = records.indices.filter { records[$0].isAdded }
         let target = "registered (kind, id, owner, state, region, document_nr, said_nr, facts)"
-        try database.copy(added, into: target) { place, buffer in
-            let (entry, said) = (records[place].entry, session.said[place])
+        try database.copy(added, into: target) { index, buffer in
+            let (entry, events) = (records[index].entry, session.latestEvents[index])
             buffer.startRow(columns: 8)
             buffer.text(entry.kind.rawValue)
             buffer.text(entry.id)
             buffer.text(entry.owner)
             buffer.text(entry.state.rawValue)
-            buffer.int2(said?.document?.region)
-            buffer.int8(said?.document?.nr)
-            buffer.int8(said?.latest?.nr)
+            buffer.int2(events?.document?.region)
+            buffer.int8(events?.document?.nr)
+            buffer.int8(events?.latest?.nr)
             // After a pause in the same batch, the clock no longer follows from the document.
-            buffer.bytea(try Self.bytes(entry.facts, isNew: !records[place].isChanged))
+            buffer.bytea(try Self.bytes(entry.facts, isNew: !records[index].isChanged))
         }
         try Self.update(session, on: database)
     }
@@ -113,8 +113,8 @@ enum RegistryStore {
         _ session: RegistrationJudge.Session, on database: isolated PostgresConnection
     ) throws {
         let changes = session.registry.records.enumerated()
-            .filter { !$1.isAdded && ($1.isChanged || session.said[$0] != nil) }
-            .map { (entry: $1.entry, said: session.said[$0]) }
+            .filter { !$1.isAdded && ($1.isChanged || session.latestEvents[$0] != nil) }
+            .map { (entry: $1.entry, events: session.latestEvents[$0]) }
             .sorted { ($0.entry.kind.rawValue, $0.entry.id) < ($1.entry.kind.rawValue, $1.entry.id) }
         guard !changes.isEmpty else { return }
         try database.query(
@@ -129,8 +129,8 @@ enum RegistryStore {
             [
                 .texts(changes.map(\.entry.kind.rawValue)), .texts(changes.map(\.entry.id)),
                 .texts(changes.map(\.entry.state.rawValue)),
-                .ints(changes.map { Int64(($0.said?.latest ?? $0.said?.document)?.region ?? 0) }),
-                .ints(changes.map { $0.said?.latest?.nr ?? 0 }), .ints(changes.map { $0.said?.document?.nr ?? 0 }),
+                .ints(changes.map { Int64(($0.events?.latest ?? $0.events?.document)?.region ?? 0) }),
+                .ints(changes.map { $0.events?.latest?.nr ?? 0 }), .ints(changes.map { $0.events?.document?.nr ?? 0 }),
                 .optionalByteArrays(try changes.map { try Self.bytes($0.entry.facts, isNew: false) }),
             ])
     }

@@ -23,9 +23,9 @@ struct StatusHolderAccount: Sendable {
         ).rows
         return Self.accounts(
             of: try rows.compactMap { row in
-                let said = row["payload"].bytes.flatMap { try? JSONParser.parse($0)["data"] }
+                let journaled = row["payload"].bytes.flatMap { try? JSONParser.parse($0)["data"] }
                 guard let kind = row["kind"].text.flatMap(ReferenceKind.init), let id = row["id"].text,
-                    let data = said ?? row["data"].bytes.flatMap({ try? JSONParser.parse($0) })
+                    let data = journaled ?? row["data"].bytes.flatMap({ try? JSONParser.parse($0) })
                 else { return nil }
                 return Statement(
                     kind: kind, id: id, facts: try row["facts"].bytes.map { try RegistryStore.facts($0) }, data: data)

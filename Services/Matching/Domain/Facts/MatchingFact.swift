@@ -7,9 +7,6 @@ import Vocabulary
 /// numbered. There are two exceptions: a nomination for a round that is not open yet is kept until it opens, and a
 /// decision is always answered.
 public enum MatchingFact: Equatable, Sendable {
-    /// An institution joined Beter Wonen (REG-9). Applications from before it are accepted as well, so it is only
-    /// recorded.
-    case institutionJoined(institution: String, date: CalendarDate)
     case contingentSet(Contingent)
     case corporationSized(CorporationSize)
     case policySet(Policy)

@@ -2,14 +2,14 @@ import Vocabulary
 
 extension MatchingState {
     /// Visits every kind of record, by its stored name. Loading, saving, restoring and snapshots follow from this list.
-    /// Databases contain these names, so they must not change.
+    /// Databases contain these names, so they must not change. Older databases also contain the kind `institution`,
+    /// which nothing reads.
     public mutating func visitTables<Visitor: RecordTableVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
         try visitor.visit("candidate", &self.candidates)
         try visitor.visit("dwelling", &self.dwellings)
         try visitor.visit("round", &self.rounds)
         try visitor.visit("quota", &self.quotas)
         try visitor.visit("corporation", &self.corporations)
-        try visitor.visit("institution", &self.institutions)
         try visitor.visit("contingent", &self.contingents)
         try visitor.visit("policy", &self.policies)
         try visitor.visit("presentation", &self.presentations)

@@ -10,7 +10,6 @@ public struct MatchingState: RecordKeeper {
     var rounds = RecordTable<Round>()
     var quotas = RecordTable<Quota>()
     var corporations = RecordTable<CorporationSize>()
-    var institutions = RecordTable<Institution>()
     var contingents = RecordTable<Contingent>()
     var policies = RecordTable<Policy>()
     var presentations = RecordTable<Presentation>(isFollowed: true)
@@ -64,9 +63,6 @@ public struct MatchingState: RecordKeeper {
         _ fact: MatchingFact, derive: (String) -> String
     ) throws(MatchingFault) -> [MatchingOutcome] {
         switch fact {
-        case .institutionJoined(let institution, let date):
-            self.institutions.put(Institution(id: institution, joinedOn: date))
-            return []
         case .contingentSet(let contingent):
             self.contingents.put(contingent)
             return []

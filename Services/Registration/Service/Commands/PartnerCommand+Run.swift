@@ -54,10 +54,10 @@ extension PartnerCommand.Rights: ServiceCommand {
         let topics = try PartnerTopics(context.configuration)
         for (id, principal) in asked.principals {
             let outcome = try await topics.make(for: id, principal: principal)
-            let said =
+            let rights =
                 outcome.rights == RightsGiver.Answer.given
                 ? "\(principal) may write and read its two topics" : outcome.rights.text
-            for line in outcome.changes + [said] { Console.print("\(id): \(line)") }
+            for line in outcome.changes + [rights] { Console.print("\(id): \(line)") }
         }
     }
 }

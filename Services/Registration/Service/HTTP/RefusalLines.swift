@@ -3,7 +3,7 @@ struct RefusalLines {
     struct Line: Equatable {
         let address: String
         /// The number of refusals without a line since this address's last line.
-        let unsaid: Int
+        let unlogged: Int
     }
 
     private struct Key: Hashable {
@@ -11,9 +11,9 @@ struct RefusalLines {
         let reason: RefusedTokens.Reason
     }
 
-    private struct Said {
+    private struct LastLine {
         let at: ContinuousClock.Instant
-        var unsaid = 0
+        var unlogged = 0
     }
 
     static let interval = Duration.seconds(60)
@@ -21,23 +21,23 @@ struct RefusalLines {
     static let maximumAddresses = 256
     static let others = "others"
 
-    private var said: [Key: Said] = [:]
+    private var lastLines: [Key: LastLine] = [:]
 
     /// - Returns: `nil` when the last line about the address and reason is less than a minute old.
     mutating func refused(
         _ reason: RefusedTokens.Reason, _ address: String, at now: ContinuousClock.Instant
     ) -> Line? {
         var key = Key(address: address, reason: reason)
-        if self.said[key] == nil, self.said.count >= Self.maximumAddresses {
-            self.said = self.said.filter { now - $0.value.at < Self.interval }
-            if self.said.count >= Self.maximumAddresses { key = Key(address: Self.others, reason: reason) }
+        if self.lastLines[key] == nil, self.lastLines.count >= Self.maximumAddresses {
+            self.lastLines = self.lastLines.filter { now - $0.value.at < Self.interval }
+            if self.lastLines.count >= Self.maximumAddresses { key = Key(address: Self.others, reason: reason) }
         }
-        if let former = self.said[key], now - former.at < Self.interval {
-            self.said[key]?.unsaid += 1
+        if let last = self.lastLines[key], now - last.at < Self.interval {
+            self.lastLines[key]?.unlogged += 1
             return nil
         }
-        let unsaid = self.said[key]?.unsaid ?? 0
-        self.said[key] = Said(at: now)
-        return Line(address: key.address, unsaid: unsaid)
+        let unlogged = self.lastLines[key]?.unlogged ?? 0
+        self.lastLines[key] = LastLine(at: now)
+        return Line(address: key.address, unlogged: unlogged)
     }
 }

@@ -24,7 +24,7 @@ final class RefusedTokens: Sendable {
         self.logger.warning(
             "a token was refused",
             metadata: [
-                "address": "\(line.address)", "reason": "\(reason.rawValue)", "unsaid": "\(line.unsaid)",
+                "address": "\(line.address)", "reason": "\(reason.rawValue)", "unsaid": "\(line.unlogged)",
             ])
     }
 }

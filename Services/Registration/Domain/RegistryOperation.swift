@@ -1,9 +1,9 @@
 import Vocabulary
 
 /// The change that an event makes to the registry.
-public enum RegistryAct: Equatable, Sendable {
+public enum RegistryOperation: Equatable, Sendable {
     /// Registers something new.
-    case opens(ReferenceKind, RegisteredFacts = .none)
+    case registers(ReferenceKind, RegisteredFacts = .none)
     /// Replaces what its owner registered or set before, by a correction that names the earlier event. A thing that has
     /// ended cannot be corrected.
     case corrects(ReferenceKind, RegisteredFacts = .none)
@@ -12,7 +12,7 @@ public enum RegistryAct: Equatable, Sendable {
     /// Changes a tenancy, by the institution responsible for its support.
     ///
     /// - Parameter on: the day on which it happened; the tenancy must not have ended by then.
-    case cares(ReferenceKind, Transition? = nil, on: CalendarDate? = nil)
+    case updatesAsSupporter(ReferenceKind, Transition? = nil, on: CalendarDate? = nil)
     /// Closes a thing, by its owner.
     case closes(ReferenceKind, Transition? = nil)
     /// Registers a thing, or, by its owner alone, replaces its facts.
@@ -22,7 +22,7 @@ public enum RegistryAct: Equatable, Sendable {
 
     /// Whether the event's document replaces the one that the thing was registered or set with. The correction of any
     /// other event counts as a new event about the thing, like the event that it corrects.
-    public var saysAnew: Bool {
+    public var replacesDocument: Bool {
         guard case .corrects = self else { return false }
         return true
     }
