@@ -171,9 +171,9 @@ struct EligibilityRuleTests {
             $0.hasLostOffer = true
             $0.isLocked = true
             $0.isOverCap = true
-            $0.lifted = rule.lifted
+            $0.liftedRules = rule.liftedRules
         }
-        #expect(left == all.filter { !rule.lifted.contains($0) })
+        #expect(left == all.filter { !rule.liftedRules.contains($0) })
     }
 
     /// MAT-7, REG-7: the policy sets the amounts and ages of later years.

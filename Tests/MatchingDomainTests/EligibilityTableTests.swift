@@ -23,7 +23,7 @@ struct EligibilityTableTests {
         ]
         let situation = DaySituation(
             day: Self.day, candidates: candidates, dwellings: dwellings, policies: [policy],
-            dayPolicy: policy.version, standings: [], contingents: [], placed: [])
+            dayPolicy: policy.version, groupFigures: [], contingents: [], placed: [])
         let instance = try DayProblem(situation).instance
         var eligible = 0
         for candidate in candidates {
@@ -65,7 +65,7 @@ struct EligibilityTableTests {
                 $0.support = random.pick(SupportProduct.allCases)
             })
         if random.chance(5) { candidate.hasLostOffer = true }
-        if random.chance(5) { candidate.bars = [Bar(corporation: "mitros", complex: "x1", reason: "earlier-tenancy")] }
+        if random.chance(5) { candidate.exclusions = [CandidateExclusion(corporation: "mitros", complex: "x1", reason: "earlier-tenancy")] }
         let exceptions =
             random.chance(10)
             ? [

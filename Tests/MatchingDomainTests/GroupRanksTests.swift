@@ -8,8 +8,8 @@ import TestRandom
 struct GroupRanksTests {
     private func standing(
         _ group: TargetGroup, weeks: Int, waiting: Int, placements: Int = 0
-    ) -> GroupRanks.Standing {
-        GroupRanks.Standing(group: group, waitingDays: weeks * 7 * waiting, waiting: waiting, placements: placements)
+    ) -> GroupRanks.Figures {
+        GroupRanks.Figures(group: group, waitingDays: weeks * 7 * waiting, waiting: waiting, placements: placements)
     }
 
     @Test func theLongestAverageWaitingComesFirst() {

@@ -54,9 +54,9 @@ struct PolicyVersionTests {
         let known = Dictionary(uniqueKeysWithValues: matching.written.candidates.map { ($0.id, $0) })
         #expect(known[old.candidates[0].applicationId]?.hasLostOffer == nil)
         #expect(known[new.candidates[0].applicationId]?.hasLostOffer == true)
-        #expect(known[old.candidates[1].applicationId]?.bars == nil)
-        let bars = known[new.candidates[1].applicationId]?.bars ?? []
-        #expect(bars.map(\.corporation) == ["mitros"] && bars.allSatisfy { $0.complex == nil })
+        #expect(known[old.candidates[1].applicationId]?.exclusions == nil)
+        let exclusions = known[new.candidates[1].applicationId]?.exclusions ?? []
+        #expect(exclusions.map(\.corporation) == ["mitros"] && exclusions.allSatisfy { $0.complex == nil })
     }
 
     /// A version is corrected to begin in June: the version with the wrong day never comes into force.

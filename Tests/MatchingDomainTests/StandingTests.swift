@@ -16,7 +16,7 @@ struct StandingTests {
         _ = try matching.day("2019-08-01")
         try matching.restart()
         var records = matching.written
-        records.change(MatchingSettings.self) { $0.hasToldStandings = hasTold }
+        records.change(MatchingSettings.self) { $0.hasReportedStandings = hasTold }
         return records
     }
 

@@ -23,7 +23,7 @@ extension RoundCommand {
             name: .customLong("for"),
             help:
                 "A partner: only what it may see. An institution its own clients, a corporation those presented to it.")
-        public var asker: String?
+        public var viewer: String?
 
         @Flag(help: "As JSON.")
         public var json = false

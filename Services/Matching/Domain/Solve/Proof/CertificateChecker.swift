@@ -8,7 +8,7 @@ public struct CertificateChecker {
     private let instance: MatchingInstance
     private let solution: Solution
     private let classes: CandidateGroups
-    private let lots: Lots
+    private let lots: Lottery
     private var flaws: [String] = []
 
     /// - Returns: the flaws; empty for a solution that is proven optimal.
@@ -29,7 +29,7 @@ public struct CertificateChecker {
         self.instance = instance
         self.solution = solution
         self.classes = CandidateGroups(instance)
-        self.lots = Lots(draw: instance.draw)
+        self.lots = Lottery(draw: instance.draw)
     }
 
     /// Conservation holds by construction: an assigned pair is one whole path from source to sink.
@@ -172,7 +172,7 @@ public struct CertificateChecker {
             { level in
                 switch level {
                 case .suitability: -Int64(score)
-                case .lots: Lots.lot(profile: tickets.profiles[profile], kind: tickets.kinds[kind])
+                case .lots: Lottery.lot(profile: tickets.profiles[profile], kind: tickets.kinds[kind])
                 case .dwellings, .places, .overNorm, .institutions, .routes, .waiting: 0
                 }
             }
@@ -186,7 +186,7 @@ public struct CertificateChecker {
         }
         var most = [Int?](repeating: nil, count: instance.kindCount)
         // A dwelling without free places has no arc to the sink.
-        for (index, kind) in instance.kinds.enumerated() where !instance.dwellings[index].numbers.isEmpty {
+        for (index, kind) in instance.kinds.enumerated() where !instance.dwellings[index].freePlaces.isEmpty {
             let isMore = most[Int(kind)].map { best in
                 Self.isBefore(levels, { $0.dwellings[best] }, { $0.dwellings[index] })
             }
@@ -215,7 +215,7 @@ public struct CertificateChecker {
         for pair in self.solution.assignment.pairs { filled[pair.dwelling] += 1 }
         let lots = self.lots
         for (index, dwelling) in self.instance.dwellings.enumerated() {
-            self.examineUnits("places of dwelling \(index)", filled[index], of: dwelling.numbers.count) {
+            self.examineUnits("places of dwelling \(index)", filled[index], of: dwelling.freePlaces.count) {
                 level, place in
                 let number = dwelling.taken + place - 1
                 return switch level {
