@@ -68,7 +68,7 @@ struct ShareTests {
 
     /// MAT-9: by exception a client counts towards no institution's share, even once placed, and the report counts the
     /// exception.
-    @Test func anExceptionOnTheContingentStaysApart() throws {
+    @Test func anExceptionOnTheContingentCountsForNoInstitution() throws {
         var matching = try self.matching()
         try matching.apply(
             .exceptionGranted(
@@ -88,7 +88,7 @@ struct ShareTests {
     }
 
     /// An institution behind on 31 December is still behind on 1 January.
-    @Test func aDeficitGoesOverNewYear() throws {
+    @Test func aDeficitIsCarriedIntoTheNextYear() throws {
         func placesInJanuary(behind: Bool) throws -> [String: Int] {
             var matching = try self.matching()
             for year in [2020] {
@@ -126,7 +126,7 @@ struct ShareTests {
     }
 
     /// An institution that got less than its share before gets more of the next day's places.
-    @Test func aDeficitInPlacementsIsCarriedOn() throws {
+    @Test func aDeficitInPlacementsIsCarriedOver() throws {
         var matching = try self.matching()
         for index in 1...2 { try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)"))) }
         // Three places for the large institution and one for the small; both dwellings go to the large one.
@@ -236,7 +236,7 @@ struct ExplainTests {
 
     /// "As far as the viewer may see" (design "Explanation"): an institution sees its own clients, a corporation the
     /// clients presented to it and its own dwellings; others appear as a number.
-    @Test func anAskerSeesItsOwn() throws {
+    @Test func aViewerSeesOnlyItsOwnRecords() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)
         for (id, institution, since) in [
@@ -270,7 +270,7 @@ struct ExplainTests {
         #expect(!viewer("nobody").mayAsk(candidate: "a", dwelling: "d1"))
     }
 
-    @Test func aRoundSaysWhySomebodyWasNeverPresentedAndADwellingStayedEmpty() throws {
+    @Test func aRoundExplainsMissingPresentationsAndEmptyDwellings() throws {
         let (matching, record) = try self.solved()
         let explainer = RoundExplainer(
             round: "2019-Q3", records: [record], presentations: matching.written.presentations)
@@ -335,7 +335,7 @@ struct ExplainTests {
     }
 
     /// A record made under other rules is not explained with these.
-    @Test func aRecordOfOtherRulesIsRefused() throws {
+    @Test func aRecordMadeUnderOtherRulesIsRefused() throws {
         let (_, record) = try self.solved()
         let other = DaySituation(
             day: record.situation.day, candidates: record.situation.candidates.dropLast(),
@@ -353,7 +353,7 @@ struct ExplainTests {
     }
 
     /// With one place per dwelling fewer clients are presented, with five more; with the same policy nothing changes.
-    @Test func whatIfSaysWhoWouldComeAndGo() throws {
+    @Test func whatIfListsAddedAndRemovedPairs() throws {
         let (_, record) = try self.solved()
         let same = try WhatIf(record, PolicyChange(candidatesPerDwelling: 2))
         #expect(same.additions.isEmpty && same.removals.isEmpty)
@@ -364,7 +364,7 @@ struct ExplainTests {
     }
 
     /// MAT-6: once the presented clients are settled, wishes decide which dwelling each gets.
-    @Test func wishesDecideWhoGoesWhere() throws {
+    @Test func wishesDecideTheDwelling() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)
         for (id, district) in [("a", District.west), ("b", District.oost)] {

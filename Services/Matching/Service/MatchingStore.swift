@@ -16,8 +16,9 @@ enum MatchingStore {
 
     /// The primary key of `standing` ensures, at every commit, that no candidate is in two presentations that have not
     /// ended.
-    private static func savePendingCandidates(of presentations: [Presentation], on database: isolated PostgresConnection) throws
-    {
+    private static func savePendingCandidates(
+        of presentations: [Presentation], on database: isolated PostgresConnection
+    ) throws {
         guard !presentations.isEmpty else { return }
         try database.query(
             "DELETE FROM standing WHERE presentation_id = ANY ($1::text[])", [.texts(presentations.map(\.id))])

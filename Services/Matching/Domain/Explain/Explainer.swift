@@ -57,7 +57,8 @@ public struct Explainer {
         if self.dwellingOf[candidateIndex] == index { return explanation(.presented).withSentence }
         guard !self.problem.instance.dwellings[index].freePlaces.isEmpty else { return explanation(.lost).withSentence }
         let forced = try ForcedPair(
-            MatchingInstance.Pair(candidate: candidateIndex, dwelling: index), in: self.problem.instance, best: self.solution,
+            MatchingInstance.Pair(candidate: candidateIndex, dwelling: index), in: self.problem.instance,
+            best: self.solution,
             solver: self.solver)
         let decisive = forced.losses.first { $0.value != 0 }
         result = explanation(decisive == nil ? .drawn : .lost)

@@ -38,7 +38,8 @@ struct ForcedPair {
             profiles: others.map { Int(instance.profiles[$0]) }, kinds: instance.kinds.map(Int.init),
             rows: instance.rows,
             shares: Shares(
-                denominator: shares.denominator, institutions: remaining(shares.institutions), routes: remaining(shares.routes)),
+                denominator: shares.denominator, institutions: remaining(shares.institutions),
+                routes: remaining(shares.routes)),
             order: instance.order, draw: instance.draw)
         let solved = try solver.solve(rest)
         let pairs =

@@ -39,7 +39,7 @@ extension PairExplanation {
             return "\(who) is niet voor woning \(self.dwelling) voorgedragen: op alle punten gelijk aan "
                 + "\(Self.list(self.presented, self.othersPresented)); het lot besliste."
         case .lost:
-            let place = self.elsewhere.map { " en is voorgedragen voor woning \($0)" } ?? ""
+            let elsewhere = self.elsewhere.map { " en is voorgedragen voor woning \($0)" } ?? ""
             let cost =
                 self.level.map { "met deze voordracht " + Self.loss($0, self.loss ?? 0) }
                 ?? "er was geen plaats meer voor deze voordracht"
@@ -47,7 +47,7 @@ extension PairExplanation {
                 self.displaced.isEmpty && self.othersDisplaced ?? 0 == 0
                 ? "" : ", ten koste van \(Self.list(self.displaced, self.othersDisplaced))"
             let change = self.change.map { " Anders was het geweest \($0)." } ?? ""
-            return "\(who) paste bij woning \(self.dwelling)\(place); \(cost)\(instead).\(change)"
+            return "\(who) paste bij woning \(self.dwelling)\(elsewhere); \(cost)\(instead).\(change)"
         }
     }
 

@@ -33,7 +33,8 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
         _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: RuleDay,
         _ circumstances: PairCircumstances = PairCircumstances()
     ) -> Bool {
-        circumstances.liftedRules.contains(self) || self.isMetWithoutExceptions(candidate, dwelling, on: day, circumstances)
+        circumstances.liftedRules.contains(self)
+            || self.isMetWithoutExceptions(candidate, dwelling, on: day, circumstances)
     }
 
     private func isMetWithoutExceptions(

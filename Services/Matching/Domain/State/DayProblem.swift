@@ -69,11 +69,13 @@ public struct DayProblem: Sendable {
         guard let flaw = CertificateChecker.flaws(in: solution, of: self.instance).first else { return }
         throw MatchingFault(
             code: "recorded-otherwise",
-            message: "the solve of \(self.situation.day) was recorded under other rules than these: \(flaw)")
+            message: "the solve of \(self.situation.day) was recorded under rules other than the current ones: \(flaw)")
     }
 
     /// Whether the solution fills as many places as the shares were scaled to.
-    func isScaled(to assignment: Assignment) -> Bool { Self.countDivided(assignment, self.situation) == self.dividedPlaces }
+    func isScaled(to assignment: Assignment) -> Bool {
+        Self.countDivided(assignment, self.situation) == self.dividedPlaces
+    }
 
     /// Makes one presentation for each dwelling that got candidates, ordered by dwelling id.
     func presentations(

@@ -62,8 +62,11 @@ private struct PlacesReceived {
     /// - Parameter placesPerPlacement: the number of places that one placement counts for.
     init(_ situation: DaySituation, placesPerPlacement: Int) {
         let pending = situation.pending ?? []
-        self.all = placesPerPlacement * situation.placed.reduce(0) { $0 + $1.count } + pending.reduce(0) { $0 + $1.count }
-        for placed in situation.placed { self.add(100 * placesPerPlacement * placed.count, placed.institution, placed.route) }
+        self.all =
+            placesPerPlacement * situation.placed.reduce(0) { $0 + $1.count } + pending.reduce(0) { $0 + $1.count }
+        for placed in situation.placed {
+            self.add(100 * placesPerPlacement * placed.count, placed.institution, placed.route)
+        }
         for candidate in pending { self.add(100 * candidate.count, candidate.institution, candidate.route) }
         for carried in situation.carried ?? [] {
             self.add(-placesPerPlacement * carried.hundredths, carried.institution, carried.route)

@@ -28,7 +28,9 @@ extension MatchingState {
             }
         }
         return hundredths.filter { $0.value != 0 }
-            .map { DaySituation.CarriedDeficit(institution: $0.key.institution, route: $0.key.route, hundredths: $0.value) }
+            .map {
+                DaySituation.CarriedDeficit(institution: $0.key.institution, route: $0.key.route, hundredths: $0.value)
+            }
             .sorted { ($0.institution, $0.route.rawValue) < ($1.institution, $1.route.rawValue) }
     }
 }

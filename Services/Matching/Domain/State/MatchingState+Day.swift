@@ -1,8 +1,8 @@
 import Vocabulary
 
 extension MatchingState {
-    /// Starts a day. In this order: changes planned for this day, rounds that ended, terms that expired, dwellings that
-    /// lapsed, and one solve over the open candidates and dwellings.
+    /// Starts a day. In this order: changes planned for this day, rounds that ended, presentations that expired,
+    /// dwellings that lapsed, and one solve over the open candidates and dwellings.
     mutating func start(_ day: CalendarDate, derive: (String) -> String) throws(MatchingFault) -> [MatchingOutcome] {
         if let current = self.currentDay, day <= current {
             throw MatchingFault(code: "day-out-of-order", message: "\(day) does not come after \(current)")
@@ -11,7 +11,8 @@ extension MatchingState {
         settings.hasReportedStandings = true
         self.settings.put(settings)
         let ended =
-            self.applyPlannedChanges(on: day) + self.closeRounds(by: day) + self.expirePresentations(before: day) + self.lapseDwellings(before: day)
+            self.applyPlannedChanges(on: day) + self.closeRounds(by: day) + self.expirePresentations(before: day)
+            + self.lapseDwellings(before: day)
         self.updateCaps()
         return ended + (try self.solve(day, derive: derive))
     }
@@ -48,7 +49,8 @@ extension MatchingState {
         }
         guard problem.isScaled(to: solution.assignment) else {
             throw MatchingFault(
-                code: "shares-misscaled", message: "the solve of \(day) fills other than \(problem.dividedPlaces) places")
+                code: "shares-misscaled",
+                message: "the solve of \(day) fills other than \(problem.dividedPlaces) places")
         }
         let solveId = derive("solve")
         let made = problem.presentations(solution.assignment, solveId: solveId, derive: derive)

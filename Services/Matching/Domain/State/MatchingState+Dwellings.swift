@@ -178,6 +178,6 @@ extension MatchingState {
                 $0.applicationId == applicationId && $0.result == .pending
             })
         else { return [] }
-        return self.place(index, of: presentation, candidate, dwelling, derive: derive)
+        return self.makePlacement(index, of: presentation, candidate, dwelling, derive: derive)
     }
 }

@@ -17,7 +17,8 @@ extension MatchingState {
         }
         self.release(Set(pending).subtracting(fit.map(\.applicationId)))
         presentation.candidates = fit
-        return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + self.sendToCorporation(presentation)
+        return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)]
+            + self.sendToCorporation(presentation)
     }
 
     /// Replaces the proposed candidates by free ones, or by some of those proposed. All must meet the hard rules,
@@ -51,7 +52,8 @@ extension MatchingState {
                 $0.presentationId = presentationId
             }
         }
-        return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + self.sendToCorporation(presentation)
+        return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)]
+            + self.sendToCorporation(presentation)
     }
 
     /// Frees candidates of a proposal. Only the office has seen it, so it does not count as presenting them.
@@ -64,7 +66,7 @@ extension MatchingState {
         }
     }
 
-    /// Publishes a proposal. The corporation's term starts now, when it receives the presentation.
+    /// Publishes a proposal. The corporation's days for an answer count from now.
     private mutating func sendToCorporation(_ proposed: Presentation) -> [MatchingOutcome] {
         var presentation = proposed
         presentation.state = .live

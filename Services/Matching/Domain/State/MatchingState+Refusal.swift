@@ -89,9 +89,12 @@ extension MatchingState {
             let rule = table.decline(candidate.declineReason ?? "")
             let complex = rule.reach == .complex ? nomination.complex : nil
             if rule.reach == .corporation || complex != nil {
-                let exclusion = CandidateExclusion(corporation: nomination.corporation, complex: complex, reason: rule.reason)
+                let exclusion = CandidateExclusion(
+                    corporation: nomination.corporation, complex: complex, reason: rule.reason)
                 self.candidates.change(candidate.applicationId) {
-                    if !($0.exclusions ?? []).contains(exclusion) { $0.exclusions = ($0.exclusions ?? []) + [exclusion] }
+                    if !($0.exclusions ?? []).contains(exclusion) {
+                        $0.exclusions = ($0.exclusions ?? []) + [exclusion]
+                    }
                 }
             }
             if rule.asksOffice { self.dwellings.change(presentation.dwellingId) { $0.asksOffice = true } }

@@ -83,7 +83,7 @@ extension RoundCommand.WhatIf: RoundQuestion {
         var levels: [Level] = []
         for name in text.split(separator: ",") {
             guard let level = Self.names.first(where: { $0.key == name })?.value else {
-                throw UsageError("no level \(name); known: \(Self.names.map(\.key).joined(separator: ", "))")
+                throw UsageError("unknown level \(name); known: \(Self.names.map(\.key).joined(separator: ", "))")
             }
             levels.append(level)
         }

@@ -50,7 +50,7 @@ enum RoundReplay {
         // Applications of earlier rounds count too, because their placements affect later shares.
         let erased = try await store.applications().subtracting(known)
         guard erased.isEmpty else {
-            throw ReplayDifferenceError("not in the stream any more: \(erased.sorted().joined(separator: ", "))")
+            throw ReplayDifferenceError("no longer in the stream: \(erased.sorted().joined(separator: ", "))")
         }
         let (one, other) = (try recorded.bytes(), try replayed.bytes())
         guard one == other else { throw ReplayDifferenceError(recorded.difference(from: replayed)) }

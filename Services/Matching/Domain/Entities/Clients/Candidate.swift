@@ -45,7 +45,8 @@ public struct Candidate: StoredRecord {
 
     /// The stored names; `exclusions` was called `bars` when the first records were stored.
     private enum CodingKeys: String, CodingKey {
-        case id, profile, state, presentationId, withdrawalReason, pausedOn, pausedDays, pauses, housedBy, homes, planned
+        case id, profile, state, presentationId, withdrawalReason, pausedOn, pausedDays, pauses, housedBy, homes,
+            planned
         case hasLostOffer
         case exclusions = "bars"
     }

@@ -85,7 +85,7 @@ public struct CertificateChecker {
             let (reduced, second) = rise.addingReportingOverflow(cost(vector.level))
             if first || second { return self.flaws.append("potentials out of range at \(name())") }
             if reduced > 0 { return flow ? self.flaws.append("flow at a loss: \(name())") : () }
-            if reduced < 0 { return room ? self.flaws.append("a gain left lying: \(name())") : () }
+            if reduced < 0 { return room ? self.flaws.append("possible improvement: \(name())") : () }
         }
     }
 
@@ -216,8 +216,8 @@ public struct CertificateChecker {
         let lots = self.lots
         for (index, dwelling) in self.instance.dwellings.enumerated() {
             self.examineUnits("places of dwelling \(index)", filled[index], of: dwelling.freePlaces.count) {
-                level, place in
-                let number = dwelling.taken + place - 1
+                level, unit in
+                let number = dwelling.taken + unit - 1
                 return switch level {
                 case .dwellings: number == 0 ? -1 : 0
                 case .places: -1

@@ -170,7 +170,8 @@ extension LevelSimplex {
                 ancestor: SpanningTree.none)
             var kinds = attached.add(node, tree)
             while let kind = kinds.popLast() {
-                for profile in attached.profiles(eligibleFor: kind) where !attached.contains(profile) && tree.hasPair(profile) {
+                for profile in attached.profiles(eligibleFor: kind)
+                where !attached.contains(profile) && tree.hasPair(profile) {
                     self.reattach(
                         from: tree.top(profile), by: profile, below: kind, bundle: SpanningTree.pair, isUp: true,
                         flow: 0, ancestor: SpanningTree.none)

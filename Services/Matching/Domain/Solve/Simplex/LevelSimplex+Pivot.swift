@@ -81,7 +81,8 @@ extension LevelSimplex {
         let (inner, outer) = leavesOnFromSide ? (from, to) : (to, from)
         self.reattach(
             from: leaving, by: inner, below: outer, bundle: bundle,
-            isUp: bundle == SpanningTree.pair ? inner == from : inner == self.tails[bundle], flow: amount, ancestor: ancestor)
+            isUp: bundle == SpanningTree.pair ? inner == from : inner == self.tails[bundle], flow: amount,
+            ancestor: ancestor)
         // The entering arc has reduced cost zero now: potentials of the subtree below it shift by its gain.
         tree.shift(inner, by: leavesOnFromSide ? -entering.gain : entering.gain)
     }
