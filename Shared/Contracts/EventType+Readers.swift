@@ -3,7 +3,8 @@ extension EventType {
     /// reader; a test checks this against the services' own readers.
     public var isRecordedOnly: Bool {
         switch self {
-        case .institutionJoined, .institutionLeft, .supportArranged, .handoverCompleted, .supportEnded, .relapseReported, .nuisanceReported,
+        case .institutionJoined, .institutionLeft, .supportArranged, .handoverCompleted, .supportEnded,
+            .relapseReported, .nuisanceReported,
             .tenancyEnded, .tenancyFlipped, .stockCounted, .urgencyGranted, .urgencyRefused, .urgencyExpired,
             .evaluationRecorded:
             true

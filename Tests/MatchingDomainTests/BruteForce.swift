@@ -5,7 +5,7 @@ import MatchingDomain
 /// Written from the definition of the levels, without the solver's network: every level counts as a gain.
 struct BruteForce {
     private let instance: MatchingInstance
-    private let lots: Lots
+    private let lots: Lottery
     private let tickets: ClassTickets
     private var options: [[Int]] = []
     private(set) var best: [Int64]?
@@ -14,7 +14,7 @@ struct BruteForce {
 
     private init(definitionsOf instance: MatchingInstance) {
         self.instance = instance
-        self.lots = Lots(draw: instance.draw)
+        self.lots = Lottery(draw: instance.draw)
         self.tickets = ClassTickets(instance)
     }
 
@@ -83,7 +83,7 @@ struct BruteForce {
         var lots: Int64 = 0
         for pair in pairs {
             lots += self.lots.lot(candidate: self.instance.candidates[pair.candidate].id)
-            lots += Lots.lot(
+            lots += Lottery.lot(
                 profile: self.tickets.profiles[Int(self.instance.profiles[pair.candidate])],
                 kind: self.tickets.kinds[Int(self.instance.kinds[pair.dwelling])])
         }

@@ -23,7 +23,7 @@ struct CertificateTests {
     }
 
     @Test(arguments: 0..<20)
-    func acceptsTheTruth(seed: UInt64) throws {
+    func acceptsCorrectSolutions(seed: UInt64) throws {
         let (instance, solution) = try self.solved(seed: seed)
         #expect(self.flaws(solution, instance) == [])
         #expect(self.values(solution.assignment.pairs, instance) == solution.values)
@@ -56,7 +56,7 @@ struct CertificateTests {
     }
 
     @Test(arguments: 0..<20)
-    func refusesAClaimThatIsNotWhatTheAssignmentIsWorth(seed: UInt64) throws {
+    func refusesAWrongValue(seed: UInt64) throws {
         let (instance, solution) = try self.solved(seed: seed)
         for index in solution.values.indices {
             var forged = solution

@@ -9,7 +9,7 @@ struct EligibilityTableTests {
     private static let day = Fixture.date("2019-09-02")
 
     @Test(arguments: UInt64(1)...60)
-    func theTableSaysWhatEveryPairSays(seed: UInt64) throws {
+    func theTableAgreesWithEveryPair(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let candidates = (0..<40).map { self.candidate("a\($0 + 10)", &random) }
         let dwellings = (0..<25).map { index in
@@ -23,7 +23,7 @@ struct EligibilityTableTests {
         ]
         let situation = DaySituation(
             day: Self.day, candidates: candidates, dwellings: dwellings, policies: [policy],
-            dayPolicy: policy.version, standings: [], contingents: [], placed: [])
+            dayPolicy: policy.version, groupFigures: [], contingents: [], placed: [])
         let instance = try DayProblem(situation).instance
         var eligible = 0
         for candidate in candidates {
@@ -65,7 +65,9 @@ struct EligibilityTableTests {
                 $0.support = random.pick(SupportProduct.allCases)
             })
         if random.chance(5) { candidate.hasLostOffer = true }
-        if random.chance(5) { candidate.bars = [Bar(corporation: "mitros", complex: "x1", reason: "earlier-tenancy")] }
+        if random.chance(5) {
+            candidate.exclusions = [CandidateExclusion(corporation: "mitros", complex: "x1", reason: "earlier-tenancy")]
+        }
         let exceptions =
             random.chance(10)
             ? [

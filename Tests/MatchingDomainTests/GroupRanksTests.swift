@@ -8,8 +8,8 @@ import TestRandom
 struct GroupRanksTests {
     private func standing(
         _ group: TargetGroup, weeks: Int, waiting: Int, placements: Int = 0
-    ) -> GroupRanks.Standing {
-        GroupRanks.Standing(group: group, waitingDays: weeks * 7 * waiting, waiting: waiting, placements: placements)
+    ) -> GroupRanks.Figures {
+        GroupRanks.Figures(group: group, waitingDays: weeks * 7 * waiting, waiting: waiting, placements: placements)
     }
 
     @Test func theLongestAverageWaitingComesFirst() {
@@ -21,14 +21,14 @@ struct GroupRanksTests {
         #expect(ranks.weight(of: .moBw) == 1)
     }
 
-    @Test func ofEquallyLongTheLargestGroupComesFirst() {
+    @Test func amongEqualWaitsTheLargestGroupComesFirst() {
         let ranks = GroupRanks([
             self.standing(.wlz, weeks: 10, waiting: 3), self.standing(.moBw, weeks: 10, waiting: 9, placements: 50),
         ])
         #expect(ranks.order == [.moBw, .wlz])
     }
 
-    @Test func ofEquallyLargeTheOneAllocatedLeastComesFirst() {
+    @Test func amongEquallyLargeGroupsTheOneWithFewestPlacementsComesFirst() {
         let ranks = GroupRanks([
             self.standing(.moBw, weeks: 10, waiting: 3, placements: 5),
             self.standing(.wlz, weeks: 10, waiting: 3, placements: 4),
@@ -37,7 +37,7 @@ struct GroupRanksTests {
     }
 
     @Test(arguments: 0..<20)
-    func theOrderOfTheStandingsChangesNothing(seed: UInt64) {
+    func theOrderOfTheFiguresChangesNothing(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let standings = TargetGroup.allCases.map {
             self.standing($0, weeks: random.int(0...2), waiting: random.int(0...2), placements: random.int(0...1))

@@ -5,7 +5,7 @@ import Vocabulary
 /// The list of kinds contains every table of the state.
 @Suite(.timeLimit(.minutes(10)))
 struct KindTests {
-    @Test func everyTableIsInTheList() {
+    @Test func everyTableIsInTheListOfKinds() {
         let tables = Mirror(reflecting: MatchingState()).children.filter {
             String(describing: type(of: $0.value)).hasPrefix("RecordTable<")
         }

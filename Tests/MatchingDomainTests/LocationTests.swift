@@ -100,7 +100,7 @@ struct LocationTests {
         #expect(try matching.day("2019-10-01").map(\.dwellingId) == ["d5"])
     }
 
-    @Test func anEntranceTakesSoManyAtMost() throws {
+    @Test func anEntranceTakesAtMostItsCap() throws {
         var matching = try self.opened { $0.entranceCap = 1 }
         for index in 1...2 {
             try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)") { $0.entrance = "e" }))

@@ -54,9 +54,9 @@ struct PolicyVersionTests {
         let known = Dictionary(uniqueKeysWithValues: matching.written.candidates.map { ($0.id, $0) })
         #expect(known[old.candidates[0].applicationId]?.hasLostOffer == nil)
         #expect(known[new.candidates[0].applicationId]?.hasLostOffer == true)
-        #expect(known[old.candidates[1].applicationId]?.bars == nil)
-        let bars = known[new.candidates[1].applicationId]?.bars ?? []
-        #expect(bars.map(\.corporation) == ["mitros"] && bars.allSatisfy { $0.complex == nil })
+        #expect(known[old.candidates[1].applicationId]?.exclusions == nil)
+        let exclusions = known[new.candidates[1].applicationId]?.exclusions ?? []
+        #expect(exclusions.map(\.corporation) == ["mitros"] && exclusions.allSatisfy { $0.complex == nil })
     }
 
     /// A version is corrected to begin in June: the version with the wrong day never comes into force.
@@ -83,7 +83,7 @@ struct PolicyVersionTests {
     /// MAT-11 applies to outflow: a client corrected to inflow has lost nothing by refusing, before or after the
     /// correction.
     @Test(arguments: [true, false])
-    func whoTurnsOutToComeInLosesNoOffer(correctedBefore: Bool) throws {
+    func aClientCorrectedToInflowLosesNoOffer(correctedBefore: Bool) throws {
         var matching = Matching()
         try matching.apply(.policySet(Self.second))
         try matching.apply(.roundOpened(Fixture.opening("2019-Q4")))
@@ -102,7 +102,7 @@ struct PolicyVersionTests {
         #expect(try matching.day("2019-10-03").isEmpty == correctedBefore)
     }
 
-    @Test func aTableKeepsWhatIsNotReplaced() {
+    @Test func aTableKeepsEntriesThatAreNotReplaced() {
         let table = Self.second.decisionTable
         #expect(table.version == "demo-2" && table.declines.count == DecisionPolicy.plan2019.declines.count)
         #expect(table.decline("balance-in-building") == DecisionPolicy.plan2019.decline("balance-in-building"))
@@ -167,7 +167,7 @@ struct AgreementTests {
     }
 
     /// The City-deal's dwellings go to the City-deal's candidates, and do not change quotas and contingents.
-    @Test func theCityDealsDwellingsStandApart() throws {
+    @Test func theCityDealsDwellingsCountSeparately() throws {
         func played(cityDeal: Bool) throws -> Matching {
             var matching = Matching()
             try Fixture.openRound(&matching)

@@ -125,7 +125,7 @@ struct PresentationTests {
     }
 
     /// MON-2: a paused client leaves the presentation and returns as if waiting had begun later.
-    @Test func whoIsPausedIsNotPresentedUntilResumed() throws {
+    @Test func aPausedClientIsNotPresentedUntilResumed() throws {
         var (matching, made) = try self.presented(candidates: ["a", "b"])
         let live = try #require(made.first)
         func candidate() -> Candidate? { matching.written.candidates.first { $0.id == "a" } }
@@ -162,7 +162,7 @@ struct PresentationTests {
         #expect(self.state(of: "a", matching) == .withdrawn)
     }
 
-    @Test func aDwellingThatLeavesFreesItsCandidates() throws {
+    @Test func aWithdrawnOrLetDwellingFreesItsCandidates() throws {
         var (matching, made) = try self.presented(dwellings: ["d1", "d2"])
         #expect(made.count == 2)
         let outcomes = try matching.apply(.dwellingWithdrawn(dwellingId: "d1", reason: "sold"))
@@ -226,7 +226,7 @@ struct PresentationTests {
     }
 
     /// MAT-12: a nomination before its round opens is kept; facts about unknown references change nothing.
-    @Test func whatComesEarlyIsKeptAndWhatIsUnknownIsTolerated() throws {
+    @Test func earlyNominationsAreKeptAndUnknownReferencesIgnored() throws {
         var matching = Matching()
         try matching.apply(.dwellingNominated(Fixture.nomination()))
         try matching.apply(.applicationSubmitted(applicationId: "a", profile: Fixture.profile()))
@@ -254,7 +254,7 @@ struct PresentationTests {
         #expect(try matching.day("2019-08-03").count == 1)
     }
 
-    @Test func aDayThatDoesNotFollowIsADefectAndChangesNothing() throws {
+    @Test func aDayOutOfOrderIsADefectAndChangesNothing() throws {
         var (matching, _) = try self.presented()
         let before = matching.written
         #expect(throws: MatchingFault.self) { try matching.apply(.dayStarted(Fixture.date("2019-08-01"))) }

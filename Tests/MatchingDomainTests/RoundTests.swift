@@ -57,7 +57,7 @@ struct RoundTests {
         #expect(quota.advice.count == District.allCases.count)
         #expect(
             Set(quota.advice.filter { $0.kind == .prefer }.map(\.district)) == [.binnenstad, .noordoost, .oost, .west])
-        #expect(quota.advice.filter { $0.kind == .spare }.map(\.district) == [.overvecht])
+        #expect(quota.advice.filter { $0.kind == .sparingly }.map(\.district) == [.overvecht])
         #expect(quota.advice.first { $0.district == .leidscheRijn }?.shareOfCityStockPercent == nil)
     }
 

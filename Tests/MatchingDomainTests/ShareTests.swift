@@ -68,7 +68,7 @@ struct ShareTests {
 
     /// MAT-9: by exception a client counts towards no institution's share, even once placed, and the report counts the
     /// exception.
-    @Test func anExceptionOnTheContingentStaysApart() throws {
+    @Test func anExceptionOnTheContingentCountsForNoInstitution() throws {
         var matching = try self.matching()
         try matching.apply(
             .exceptionGranted(
@@ -88,7 +88,7 @@ struct ShareTests {
     }
 
     /// An institution behind on 31 December is still behind on 1 January.
-    @Test func aDeficitGoesOverNewYear() throws {
+    @Test func aDeficitIsCarriedIntoTheNextYear() throws {
         func placesInJanuary(behind: Bool) throws -> [String: Int] {
             var matching = try self.matching()
             for year in [2020] {
@@ -126,7 +126,7 @@ struct ShareTests {
     }
 
     /// An institution that got less than its share before gets more of the next day's places.
-    @Test func aDeficitInPlacementsIsCarriedOn() throws {
+    @Test func aDeficitInPlacementsIsCarriedOver() throws {
         var matching = try self.matching()
         for index in 1...2 { try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)"))) }
         // Three places for the large institution and one for the small; both dwellings go to the large one.
@@ -217,9 +217,9 @@ struct ExplainTests {
         let (_, record) = try self.solved()
         let explainer = try Explainer(record.situation, record.solution)
         let presented = try explainer.explain("a", "d1")
-        #expect(presented.verdict == .presented && presented.sentence.contains("voorgedragen voor woning d1"))
+        #expect(presented.conclusion == .presented && presented.sentence.contains("voorgedragen voor woning d1"))
         let lost = try explainer.explain("c", "d1")
-        #expect(lost.verdict == .lost && lost.level == .waiting && lost.loss == 1)
+        #expect(lost.conclusion == .lost && lost.level == .waiting && lost.loss == 1)
         #expect(lost.presented == ["a", "b"] && lost.displaced == ["b"])
         #expect(lost.change == "met één appartement op de begane grond in Zuid meer")
         #expect(
@@ -228,15 +228,15 @@ struct ExplainTests {
                 + "wachten, ten koste van b. Anders was het geweest met één appartement op de begane grond in Zuid meer."
         )
         let ineligible = try explainer.explain("poor", "d1")
-        #expect(ineligible.verdict == .ineligible && ineligible.rules == [.maximumRent])
+        #expect(ineligible.conclusion == .ineligible && ineligible.rules == [.maximumRent])
         #expect(ineligible.sentence.hasSuffix(EligibilityRule.maximumRent.sentence))
-        #expect(try explainer.explain("nobody", "d1").verdict == .candidateNotOpen)
-        #expect(try explainer.explain("a", "nothing").verdict == .dwellingNotOpen)
+        #expect(try explainer.explain("nobody", "d1").conclusion == .candidateNotOpen)
+        #expect(try explainer.explain("a", "nothing").conclusion == .dwellingNotOpen)
     }
 
-    /// "As far as the asker may see" (design "Explanation"): an institution sees its own clients, a corporation the
+    /// "As far as the viewer may see" (design "Explanation"): an institution sees its own clients, a corporation the
     /// clients presented to it and its own dwellings; others appear as a number.
-    @Test func anAskerSeesItsOwn() throws {
+    @Test func aViewerSeesOnlyItsOwnRecords() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)
         for (id, institution, since) in [
@@ -251,26 +251,26 @@ struct ExplainTests {
         let shown = try #require(made.first).candidates.map(\.applicationId)
         let record = try #require(matching.lastSolve)
         let explainer = try Explainer(record.situation, record.solution)
-        func asker(_ partner: String) -> Asker { Asker(partner, records: [record], presentations: made) }
+        func viewer(_ partner: String) -> Viewer { Viewer(partner, records: [record], presentations: made) }
 
-        let z = asker("z")
+        let z = viewer("z")
         #expect(z.mayAsk(candidate: "d", dwelling: "d1") && z.mayAsk(candidate: "d", dwelling: nil))
         #expect(!z.mayAsk(candidate: "a", dwelling: "d1") && !z.mayAsk(candidate: nil, dwelling: "d1"))
-        let lost = z.cut(try explainer.explain("d", "d1"))
+        let lost = z.redact(try explainer.explain("d", "d1"))
         #expect(shown.count == 2 && !shown.contains("d"))
         #expect(lost.presented == [] && lost.othersPresented == 2)
         #expect(lost.displaced == [] && lost.othersDisplaced == 1 && lost.sentence.contains("ten koste van één ander"))
         for other in ["a", "b", "c"] { #expect(!lost.sentence.contains("Cliënt \(other)")) }
 
-        let mitros = asker("mitros")
+        let mitros = viewer("mitros")
         #expect(mitros.mayAsk(candidate: shown[0], dwelling: "d1") && mitros.mayAsk(candidate: nil, dwelling: "d1"))
         #expect(!mitros.mayAsk(candidate: "d", dwelling: "d1") && !mitros.mayAsk(candidate: shown[0], dwelling: nil))
-        #expect(mitros.cut(try explainer.explain(shown[0], "d1")).presented == shown)
-        #expect(!asker("bo-ex").mayAsk(candidate: nil, dwelling: "d1"))
-        #expect(!asker("nobody").mayAsk(candidate: "a", dwelling: "d1"))
+        #expect(mitros.redact(try explainer.explain(shown[0], "d1")).presented == shown)
+        #expect(!viewer("bo-ex").mayAsk(candidate: nil, dwelling: "d1"))
+        #expect(!viewer("nobody").mayAsk(candidate: "a", dwelling: "d1"))
     }
 
-    @Test func aRoundSaysWhySomebodyWasNeverPresentedAndADwellingStayedEmpty() throws {
+    @Test func aRoundExplainsMissingPresentationsAndEmptyDwellings() throws {
         let (matching, record) = try self.solved()
         let explainer = RoundExplainer(
             round: "2019-Q3", records: [record], presentations: matching.written.presentations)
@@ -305,15 +305,15 @@ struct ExplainTests {
         try matching.apply(.dayStarted(Fixture.date("2019-08-01")))
         let record = try #require(matching.lastSolve)
         func pair(_ candidate: String) throws -> PairExplanation {
-            try Explainer(record.situation, record.solution).explain(candidate, "d1").settled(
-                by: matching.written.presentations)
+            try Explainer(record.situation, record.solution).explain(candidate, "d1")
+                .afterOfficeDecisions(matching.written.presentations)
         }
         func round() -> RoundExplainer {
             RoundExplainer(
                 round: "2019-Q3", records: [record], presentations: matching.written.presentations)
         }
         let dwelling = try #require(matching.written.dwellings.first)
-        #expect(try pair("a").verdict == .proposed && pair("b").verdict == .lost)
+        #expect(try pair("a").conclusion == .proposed && pair("b").conclusion == .lost)
         #expect(try round().explain(candidate: "a", known: nil).sentence.contains("1 keer voorgesteld"))
         #expect(try round().explain(dwelling: dwelling).sentence.hasSuffix("Het Vierde Huis over het voorstel."))
         let proposal = try #require(matching.written.presentations.first)
@@ -321,39 +321,39 @@ struct ExplainTests {
             .presentationOverridden(
                 eventRef: "e", presentationId: proposal.id, candidates: ["b"], reasons: ["safety"]))
         let replaced = try pair("a")
-        #expect(replaced.verdict == .replaced && replaced.presented == ["b"])
+        #expect(replaced.conclusion == .replaced && replaced.presented == ["b"])
         #expect(replaced.sentence.contains("met redenen anderen voor (safety)"))
-        #expect(try pair("b").verdict == .putIn)
+        #expect(try pair("b").conclusion == .addedByOffice)
         #expect(try round().explain(candidate: "a", known: nil).timesPresented == 0)
         #expect(try round().explain(candidate: "b", known: nil).sentence.hasSuffix("1 keer voorgedragen."))
         let late = try #require(matching.written.candidates.first { $0.id == "late" })
         #expect(
             try round().explain(candidate: "late", known: late).sentence.hasSuffix("verhuizen vanaf 2020-01-01."))
         #expect(try round().explain(candidate: "nobody", known: nil).sentence.contains("kent deze aanmelding niet"))
-        let asker = Asker("lister", records: [record], presentations: [], asked: late)
-        #expect(asker.mayAsk(candidate: "late", dwelling: nil))
+        let viewer = Viewer("lister", records: [record], presentations: [], asked: late)
+        #expect(viewer.mayAsk(candidate: "late", dwelling: nil))
     }
 
     /// A record made under other rules is not explained with these.
-    @Test func aRecordOfOtherRulesIsRefused() throws {
+    @Test func aRecordMadeUnderOtherRulesIsRefused() throws {
         let (_, record) = try self.solved()
         let other = DaySituation(
             day: record.situation.day, candidates: record.situation.candidates.dropLast(),
             dwellings: record.situation.dwellings, policies: record.situation.policies,
-            dayPolicy: record.situation.dayPolicy, standings: [], contingents: [], placed: [])
+            dayPolicy: record.situation.dayPolicy, groupFigures: [], contingents: [], placed: [])
         #expect(record.rulesVersion == EligibilityRule.version)
         // Removing the client who cannot pay changes nothing; removing a presented one does.
         _ = try Explainer(other, record.solution)
         let fewer = DaySituation(
             day: record.situation.day, candidates: Array(record.situation.candidates.dropFirst()),
             dwellings: record.situation.dwellings, policies: record.situation.policies,
-            dayPolicy: record.situation.dayPolicy, standings: [], contingents: [], placed: [])
+            dayPolicy: record.situation.dayPolicy, groupFigures: [], contingents: [], placed: [])
         let fault = #expect(throws: MatchingFault.self) { try Explainer(fewer, record.solution) }
         #expect(fault?.code == "recorded-otherwise")
     }
 
     /// With one place per dwelling fewer clients are presented, with five more; with the same policy nothing changes.
-    @Test func whatIfSaysWhoWouldComeAndGo() throws {
+    @Test func whatIfListsAddedAndRemovedPairs() throws {
         let (_, record) = try self.solved()
         let same = try WhatIf(record, PolicyChange(candidatesPerDwelling: 2))
         #expect(same.additions.isEmpty && same.removals.isEmpty)
@@ -364,7 +364,7 @@ struct ExplainTests {
     }
 
     /// MAT-6: once the presented clients are settled, wishes decide which dwelling each gets.
-    @Test func wishesDecideWhoGoesWhere() throws {
+    @Test func wishesDecideTheDwelling() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)
         for (id, district) in [("a", District.west), ("b", District.oost)] {

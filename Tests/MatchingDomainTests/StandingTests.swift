@@ -16,11 +16,11 @@ struct StandingTests {
         _ = try matching.day("2019-08-01")
         try matching.restart()
         var records = matching.written
-        records.change(MatchingSettings.self) { $0.hasToldStandings = hasTold }
+        records.change(MatchingSettings.self) { $0.hasReportedStandings = hasTold }
         return records
     }
 
-    @Test func afterARestartNothingIsToldAgain() throws {
+    @Test func aRestartReportsNothingAgain() throws {
         var state = try self.records(hasTold: true).restored()
         #expect(state.takeStandings() == [])
         let outcomes = try state.apply(.applicationResumed(applicationId: "c", date: Fixture.date("2019-08-01"))) { $0 }
@@ -30,7 +30,7 @@ struct StandingTests {
     }
 
     /// A table from before the upgrade may show anything, so every standing is reported, even waiting ones.
-    @Test func afterAnUpgradeEverythingIsTold() throws {
+    @Test func anUpgradeReportsEverythingOnce() throws {
         var state = try self.records(hasTold: nil).restored()
         let told = state.takeStandings().map { "\($0.kind.rawValue) \($0.id) \($0.state.rawValue)" }
         #expect(

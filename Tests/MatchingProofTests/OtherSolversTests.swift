@@ -48,7 +48,7 @@ struct OtherSolversTests {
         return instances
     }
 
-    @Test func flowSolversFindTheSameOnEveryLevel() async throws {
+    @Test func flowSolversFindTheSameOptimumOnEveryLevel() async throws {
         let folder = try Self.folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         var exports: [(file: String, optimum: Int64)] = []
@@ -88,7 +88,7 @@ struct OtherSolversTests {
         #expect(answer["optimum"] as? Int64 == 2 * export.optimum && export.optimum < 0)
     }
 
-    @Test func anIntegerProgrammeFindsTheSameOnEveryLevel() async throws {
+    @Test func anIntegerProgrammeFindsTheSameOptimumOnEveryLevel() async throws {
         let folder = try Self.folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         var files: [String] = []

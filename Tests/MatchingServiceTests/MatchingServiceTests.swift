@@ -61,7 +61,7 @@ struct MatchingServiceTests {
         }
     }
 
-    @Test func theListOfSolvesLeavesTheSituationOut() async throws {
+    @Test func theListOfSolvesOmitsTheSituation() async throws {
         try await MatchingRun.with { run in
             try await run.prepare()
             try await run.start("2019-08-02")
@@ -87,7 +87,7 @@ struct MatchingServiceTests {
     }
 
     /// The table's key holds even if every rule fails.
-    @Test func noCommitLetsAClientStandInTwoPresentations() async throws {
+    @Test func noCommitPutsAClientInTwoPresentations() async throws {
         try await MatchingRun.with { run in
             try await run.prepare()
             try await run.start("2019-08-02")

@@ -7,7 +7,7 @@ import TestRandom
 /// The effect of each operation on registered and unregistered references.
 @Suite(.timeLimit(.minutes(10)))
 struct RegistryTests {
-    enum Ground: String, CaseIterable, Sendable {
+    enum Situation: String, CaseIterable, Sendable {
         case nothing
         case own
         case others
@@ -27,45 +27,45 @@ struct RegistryTests {
 
     struct Case: Sendable, CustomTestStringConvertible {
         let operation: RegistryOperation
-        let ground: Ground
+        let situation: Situation
         let refusal: RegistryRefusal?
         var after: ReferenceState?
 
-        var testDescription: String { "\(self.operation) on \(self.ground.rawValue)" }
+        var testDescription: String { "\(self.operation) on \(self.situation.rawValue)" }
     }
 
     static let table: [Case] = [
-        Case(operation: .registers(.application), ground: .nothing, refusal: nil, after: .open),
-        Case(operation: .registers(.application), ground: .own, refusal: .taken, after: .open),
-        Case(operation: .registers(.application), ground: .others, refusal: .taken, after: .open),
-        Case(operation: .registers(.application), ground: .ownClosed, refusal: .taken, after: .closed),
-        Case(operation: .registers(.application), ground: .othersClosed, refusal: .taken, after: .closed),
-        Case(operation: .changes(.application), ground: .nothing, refusal: .unknown),
-        Case(operation: .changes(.application), ground: .own, refusal: nil, after: .open),
-        Case(operation: .changes(.application), ground: .others, refusal: .notOwner, after: .open),
-        Case(operation: .changes(.application), ground: .ownClosed, refusal: .closed, after: .closed),
+        Case(operation: .registers(.application), situation: .nothing, refusal: nil, after: .open),
+        Case(operation: .registers(.application), situation: .own, refusal: .taken, after: .open),
+        Case(operation: .registers(.application), situation: .others, refusal: .taken, after: .open),
+        Case(operation: .registers(.application), situation: .ownClosed, refusal: .taken, after: .closed),
+        Case(operation: .registers(.application), situation: .othersClosed, refusal: .taken, after: .closed),
+        Case(operation: .changes(.application), situation: .nothing, refusal: .unknown),
+        Case(operation: .changes(.application), situation: .own, refusal: nil, after: .open),
+        Case(operation: .changes(.application), situation: .others, refusal: .notOwner, after: .open),
+        Case(operation: .changes(.application), situation: .ownClosed, refusal: .closed, after: .closed),
         // Ownership is checked first: a partner does not learn another's state.
-        Case(operation: .changes(.application), ground: .othersClosed, refusal: .notOwner, after: .closed),
-        Case(operation: .closes(.application), ground: .nothing, refusal: .unknown),
-        Case(operation: .closes(.application), ground: .own, refusal: nil, after: .closed),
-        Case(operation: .closes(.application), ground: .others, refusal: .notOwner, after: .open),
-        Case(operation: .closes(.application), ground: .ownClosed, refusal: .closed, after: .closed),
-        Case(operation: .closes(.application), ground: .othersClosed, refusal: .notOwner, after: .closed),
-        Case(operation: .sets(.application), ground: .nothing, refusal: nil, after: .open),
-        Case(operation: .sets(.application), ground: .own, refusal: nil, after: .open),
-        Case(operation: .sets(.application), ground: .others, refusal: .notOwner, after: .open),
-        Case(operation: .sets(.application), ground: .ownClosed, refusal: nil, after: .open),
-        Case(operation: .sets(.application), ground: .othersClosed, refusal: .notOwner, after: .closed),
-        Case(operation: .refers(.application), ground: .nothing, refusal: nil),
-        Case(operation: .refers(.application), ground: .own, refusal: nil, after: .open),
-        Case(operation: .refers(.application), ground: .others, refusal: nil, after: .open),
-        Case(operation: .refers(.application), ground: .ownClosed, refusal: nil, after: .closed),
-        Case(operation: .refers(.application), ground: .othersClosed, refusal: nil, after: .closed),
+        Case(operation: .changes(.application), situation: .othersClosed, refusal: .notOwner, after: .closed),
+        Case(operation: .closes(.application), situation: .nothing, refusal: .unknown),
+        Case(operation: .closes(.application), situation: .own, refusal: nil, after: .closed),
+        Case(operation: .closes(.application), situation: .others, refusal: .notOwner, after: .open),
+        Case(operation: .closes(.application), situation: .ownClosed, refusal: .closed, after: .closed),
+        Case(operation: .closes(.application), situation: .othersClosed, refusal: .notOwner, after: .closed),
+        Case(operation: .sets(.application), situation: .nothing, refusal: nil, after: .open),
+        Case(operation: .sets(.application), situation: .own, refusal: nil, after: .open),
+        Case(operation: .sets(.application), situation: .others, refusal: .notOwner, after: .open),
+        Case(operation: .sets(.application), situation: .ownClosed, refusal: nil, after: .open),
+        Case(operation: .sets(.application), situation: .othersClosed, refusal: .notOwner, after: .closed),
+        Case(operation: .refers(.application), situation: .nothing, refusal: nil),
+        Case(operation: .refers(.application), situation: .own, refusal: nil, after: .open),
+        Case(operation: .refers(.application), situation: .others, refusal: nil, after: .open),
+        Case(operation: .refers(.application), situation: .ownClosed, refusal: nil, after: .closed),
+        Case(operation: .refers(.application), situation: .othersClosed, refusal: nil, after: .closed),
     ]
 
     @Test(arguments: Self.table)
-    func everyActOnEveryGround(row: Case) {
-        var registry = Registry(row.ground.entry.map { [$0] } ?? [])
+    func everyOperationHasItsOutcomeInEverySituation(row: Case) {
+        var registry = Registry(row.situation.entry.map { [$0] } ?? [])
         var refusal: RegistryRefusal?
         do throws(RegistryRefusal) {
             try registry.apply(row.operation, id: "A", by: "lister")
@@ -75,14 +75,14 @@ struct RegistryTests {
         #expect(refusal == row.refusal)
         let entry = registry[Registry.Key(.application, "A")]
         #expect(entry?.state == row.after)
-        #expect(entry?.owner == (row.ground.entry?.owner ?? (row.after == nil ? nil : "lister")))
-        let isNew = row.ground == .nothing && row.after != nil
+        #expect(entry?.owner == (row.situation.entry?.owner ?? (row.after == nil ? nil : "lister")))
+        let isNew = row.situation == .nothing && row.after != nil
         #expect(registry.addedEntries.map(\.id) == (isNew ? ["A"] : []))
-        #expect(registry.changedEntries.isEmpty == (row.after == row.ground.entry?.state || isNew))
+        #expect(registry.changedEntries.isEmpty == (row.after == row.situation.entry?.state || isNew))
     }
 
     @Test func theTableIsComplete() {
-        #expect(Set(Self.table.map(\.testDescription)).count == 5 * Ground.allCases.count)
+        #expect(Set(Self.table.map(\.testDescription)).count == 5 * Situation.allCases.count)
     }
 
     @Test func theSameReferenceOfTwoKindsIsTwoThings() throws {
@@ -93,7 +93,7 @@ struct RegistryTests {
         #expect(throws: RegistryRefusal.notOwner) { try registry.apply(.closes(.dwelling), id: "A", by: "lister") }
     }
 
-    @Test func openedAndClosedInOneBatchIsAddedClosed() throws {
+    @Test func aThingOpenedAndClosedInOneBatchIsStoredClosed() throws {
         var registry = Registry()
         try registry.apply(.registers(.round), id: "R", by: "vierde-huis")
         try registry.apply(.closes(.round), id: "R", by: "vierde-huis")
@@ -101,7 +101,7 @@ struct RegistryTests {
         #expect(registry.changedEntries.isEmpty)
     }
 
-    @Test func whatIsRequiredHasToBeThereAndOpenWhereThatCounts() throws {
+    @Test func aRequirementNeedsARegisteredThingThatIsOpenIfAsked() throws {
         let registry = Registry([
             RegistryEntry(kind: .round, id: "open", owner: "x", state: .open),
             RegistryEntry(kind: .round, id: "closed", owner: "x", state: .closed),
@@ -120,7 +120,7 @@ struct RegistryTests {
     }
 
     @Test(arguments: 0..<50 as Range<UInt64>)
-    func anActThatIsRefusedChangesNothing(seed: UInt64) {
+    func aRefusedOperationChangesNothing(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let kinds: [ReferenceKind] = [.application, .dwelling]
         let ids = ["A", "B", "C"]

@@ -36,10 +36,11 @@ struct TransitionTests {
         #expect(throws: RegistryRefusal.notAllowedNow) { try own.apply(flip, id: "t", by: "lister") }
     }
 
-    @Test func theFirstInstitutionAnswersForATenancyWithoutOne() throws {
+    @Test func theFirstInstitutionBecomesResponsibleForATenancyWithoutOne() throws {
         var registry = self.registry(.own, institution: nil)
         try registry.requireSupporter(of: "t", by: "exodus", on: self.day)
-        try registry.apply(.updatesAsSupporter(.tenancy, .assignSupporter(institution: "exodus")), id: "t", by: "exodus")
+        try registry.apply(
+            .updatesAsSupporter(.tenancy, .assignSupporter(institution: "exodus")), id: "t", by: "exodus")
         #expect(throws: RegistryRefusal.notOwner) { try registry.requireSupporter(of: "t", by: "lister", on: self.day) }
         #expect(throws: RegistryRefusal.unknown) { try registry.requireSupporter(of: "x", by: "lister", on: self.day) }
         try registry.apply(.closes(.tenancy, .end(self.day)), id: "t", by: "bo-ex")
@@ -60,7 +61,7 @@ struct TransitionTests {
         }
     }
 
-    @Test func aCorrectionKeepsWhatHappenedSince() throws {
+    @Test func aCorrectionKeepsLaterChanges() throws {
         var registry = self.registry(.flip)
         try registry.apply(.changes(.application, .pause(self.day.adding(days: 5))), id: "a", by: "lister")
         let corrected = RegisteredFacts.application(WaitingClock(since: self.day.adding(days: -10)))
@@ -89,7 +90,9 @@ struct TransitionTests {
                 .tenancy(
                     RegisteredFacts.Tenancy(form: form, startedOn: self.day.adding(days: days), institution: nil)))
         }
-        #expect(throws: RegistryRefusal.dateOrder) { try registry.apply(correction(.flip, from: 31), id: "t", by: "bo-ex") }
+        #expect(throws: RegistryRefusal.dateOrder) {
+            try registry.apply(correction(.flip, from: 31), id: "t", by: "bo-ex")
+        }
         try registry.apply(correction(.flip, from: 5), id: "t", by: "bo-ex")
         let entry = try #require(registry[.init(.tenancy, "t")])
         guard case .tenancy(let tenancy) = entry.facts else { Issue.record("no tenancy"); return }

@@ -32,7 +32,7 @@ struct PartnerRightsTests {
         return Dictionary(rights.principals.map { ($0.id, "\($0.principal)") }, uniquingKeysWith: { $1 })
     }
 
-    @Test func onePartnerOrAllThatAreActive() throws {
+    @Test func rightsGoToOnePartnerOrToAllActiveOnes() throws {
         #expect(try Self.principals(["lister"]) == ["lister": "User:lister"])
         #expect(try Self.principals(["gone"]) == ["gone": "User:gone"])
         #expect(try Self.principals(["lister", "--principal", "User:x"]) == ["lister": "User:x"])
@@ -45,23 +45,23 @@ struct PartnerRightsTests {
 
     /// All input is checked before the first right is granted.
     @Test(arguments: [
-        ([], "", "wants an id, or --all"), (["nobody"], "", "there is no partner «nobody»"),
+        ([], "", "needs an id, or --all"), (["nobody"], "", "there is no partner «nobody»"),
         (["lister", "--principal", "carol"], "", "User:carol"),
         (["lister", "--principal"], "", "Missing value for '--principal"),
-        (["--all", "--file", "file"], "", "partner rights wants an id, or --all"),
+        (["--all", "--file", "file"], "", "partner rights needs an id, or --all"),
         (["--all", "--principals-file", "other"], "", "cannot read other"),
         (["--all", "--principals-file", "file"], "lister User:l\nmitros carol", "file line 2"),
         (["--all", "--principals-file", "file"], "lister", "file line 1"),
-        (["--all", "--principals-file", "file"], "lister User:l\nlister User:m", "there twice"),
+        (["--all", "--principals-file", "file"], "lister User:l\nlister User:m", "listed twice"),
         (["--all", "--principals-file", "file"], "gone User:g", "no active partner «gone»"),
     ])
-    func whatIsWrongIsSaid(arguments: [String], file: String, word: String) {
+    func wrongArgumentsAreNamed(arguments: [String], file: String, word: String) {
         let error = #expect(throws: UsageError.self) { try Self.principals(arguments, file: file) }
         #expect(error?.description.contains(word) == true, "\(error as Any)")
     }
 
     /// The mistake `carol` for `User:carol` would break the authorisation of a whole cluster.
-    @Test func aWrongPrincipalIsRefusedBeforeAnythingIsMade() async throws {
+    @Test func aWrongPrincipalIsRefusedBeforeAnythingIsCreated() async throws {
         try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in
                 _ = try await Migrator(PipelineSchema.migrations + RegistrationSchema.migrations).migrate(connection)
@@ -89,7 +89,7 @@ struct PartnerRightsTests {
         }
     }
 
-    @Test func theSheetSaysWhichRightsThereAre() throws {
+    @Test func theHandoverSheetNamesTheRights() throws {
         let partner = Partner(id: "nieuw", kind: .institution, name: "Nieuw")
         let configuration = try ServiceConfiguration(environment: [:])
         for (rights, words) in [
@@ -123,7 +123,7 @@ struct IntakeProblemsTests {
         }
     }
 
-    @Test func readyzNamesTheRightUntilTheSameThingWorks() {
+    @Test func readyzNamesTheMissingRightUntilTheSameAttemptSucceeds() {
         let status = ServiceStatus()
         let problems = IntakeProblems(status: status)
         let post = IntakeProblems.Attempt(path: "POST /v1/events", partner: "lister")
@@ -135,10 +135,10 @@ struct IntakeProblemsTests {
         problems.failed(get, Self.missing)
         #expect(status.problem?.hasPrefix("GET /v1/feedback of lister") == true)
         #expect(status.problem?.hasSuffix("(and 1 more)") == true)
-        problems.worked(get)
-        problems.worked(get)
+        problems.succeeded(get)
+        problems.succeeded(get)
         #expect(status.problem?.hasPrefix("POST /v1/events") == true)
-        problems.worked(post)
+        problems.succeeded(post)
         #expect(status.problem == nil)
     }
 }

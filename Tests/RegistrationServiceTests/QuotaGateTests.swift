@@ -51,7 +51,7 @@ struct QuotaGateTests {
     }
 
     private static func left(_ gate: QuotaGate) -> String? {
-        gate.fields(for: Self.partner)[.rateLimit].map { String($0.prefix { $0 != "," }) }
+        gate.headerFields(for: Self.partner)[.rateLimit].map { String($0.prefix { $0 != "," }) }
     }
 
     private struct Door {
@@ -88,12 +88,12 @@ struct QuotaGateTests {
         }
     }
 
-    @Test func whatIsSentCountsUntilItIsStored() async throws {
+    @Test func sentUsageCountsUntilItIsStored() async throws {
         try await Self.withDoor { door in
             let gate = door.gate
             try await Self.send(gate, 60)
             #expect(
-                gate.fields(for: Self.partner)[.rateLimit] == #""events";r=40;t=360, "bytes";r=940;t=360"#)
+                gate.headerFields(for: Self.partner)[.rateLimit] == #""events";r=40;t=360, "bytes";r=940;t=360"#)
             // The region has stopped: events that it has not stored count as used all the same.
             for _ in 0..<3 { try await door.read() }
             #expect(Self.left(gate) == #""events";r=40;t=360"#)
@@ -108,7 +108,7 @@ struct QuotaGateTests {
         }
     }
 
-    @Test func anotherDayBeginsWithNothing() async throws {
+    @Test func anotherDayBeginsWithoutUsage() async throws {
         try await Self.withDoor { door in
             let gate = door.gate
             try await Self.send(gate, 60)
@@ -125,7 +125,7 @@ struct QuotaGateTests {
             #expect(await Self.refusal(gate, 71) == "86400")
             let calendar = Partner(id: "calendar", kind: .calendar, name: "Kalender")
             _ = try gate.reserve(DayUsage(events: 1_000, bytes: 1), of: calendar)
-            #expect(gate.fields(for: calendar).isEmpty)
+            #expect(gate.headerFields(for: calendar).isEmpty)
         }
     }
 
@@ -144,7 +144,7 @@ struct QuotaGateTests {
         #expect(await Self.refusal(gate, 21) == "360")
     }
 
-    @Test func whatMayStandOnTheTopicIsCharged() async throws {
+    @Test func messagesThatMayBeOnTheTopicAreCharged() async throws {
         let gate = QuotaGate(DayQuota(events: 100, bytes: 1_000)) { Self.evening }
         try await Self.send(gate, 10, preparing: GatewayError("no answer"))
         try await Self.send(gate, 10, preparing: CancellationError())
@@ -155,7 +155,7 @@ struct QuotaGateTests {
         #expect(Self.left(gate) == #""events";r=70;t=360"#)
     }
 
-    @Test func aRequestLargerThanADayIsNotSentToMidnight() async throws {
+    @Test func aRequestLargerThanADayGetsNoRetryTime() async throws {
         let gate = QuotaGate(DayQuota(events: 100, bytes: 1_000)) { Self.evening }
         try await Self.send(gate, 50)
         let problem = await Self.problem(gate, 101)

@@ -18,7 +18,7 @@ struct TermTests {
 
     /// Support that begins after the hotel's twelve months gives no second single offer.
     @Test(arguments: [1, 9])
-    func aReachedTermDoesNotComeBack(size: Int) async throws {
+    func aReachedTermIsNotSentAgain(size: Int) async throws {
         let tenancy: JSONValue = [
             "tenancyId": "t-1", "dwellingId": "d-1", "startedOn": "2018-01-01", "contractForm": "hotel",
         ]
@@ -36,7 +36,7 @@ struct TermTests {
     }
 
     @Test(arguments: [1, 9])
-    func aTermThatComesBackBetweenTwoDaysIsNotAnnouncedAgain(size: Int) async throws {
+    func aTermThatReturnsBetweenTwoDaysIsNotAnnouncedAgain(size: Int) async throws {
         let events = [
             try Self.urgency("1", until: "2019-01-20"), try .day("2019-01-01"),
             try Self.urgency("2", until: "2019-06-30", correcting: "1"),
@@ -47,7 +47,7 @@ struct TermTests {
     }
 
     @Test(arguments: [1, 9])
-    func aTermThatComesBackAfterAnotherWasAnnouncedIsAnnouncedAgain(size: Int) async throws {
+    func aTermThatReturnsAfterAnotherIsAnnouncedAgain(size: Int) async throws {
         let events = [
             try Self.urgency("1", until: "2019-01-20"), try .day("2019-01-01"),
             try Self.urgency("2", until: "2019-01-25", correcting: "1"), try .day("2019-01-02"),

@@ -28,7 +28,7 @@ struct ContractConformanceTests {
             case (.duplicate, .valid): #expect(seen.contains(message.body), "\(text)")
             case (.rejected(let code, let pointer?), .rejected(let rejection, _, _)):
                 #expect(rejection.code == code && rejection.pointer == pointer, "\(rejection) for \(code): \(text)")
-            case (.rejected(let code, nil), .valid): #expect(Causability.of(code) == .state)
+            case (.rejected(let code, nil), .valid): #expect(RejectionCause.of(code) == .registryState)
             case (let expected, let validation): Issue.record("\(expected) but \(validation): \(text)")
             }
             seen.insert(message.body)
@@ -41,15 +41,17 @@ struct ContractConformanceTests {
             for message in simulation.days.flatMap(\.messages) {
                 if case .rejected(let code, _) = message.expected { codes.insert(code) }
             }
-            let causable = RejectionCode.allCases.filter {
-                if case .not = Causability.of($0) { false } else { true }
+            let possible = RejectionCode.allCases.filter {
+                if case .impossible = RejectionCause.of($0) { false } else { true }
             }
-            #expect(codes == Set(causable))
+            #expect(codes == Set(possible))
         }
     }
 
     @Test func whatNoPartnerCanCauseIsKnownByNameAndReason() {
-        let others = RejectionCode.allCases.filter { if case .not = Causability.of($0) { true } else { false } }
+        let others = RejectionCode.allCases.filter {
+            if case .impossible = RejectionCause.of($0) { true } else { false }
+        }
         #expect(others == [.topicUnknown, .calendarReal, .discarded])
     }
 
@@ -66,10 +68,10 @@ struct ContractConformanceTests {
         #expect(rejection.code == code)
         #expect(id == nil || id == "wrong-1")
         #expect(isPersonal == (code == .personalData))
-        switch Causability.of(code) {
+        switch RejectionCause.of(code) {
         case .line: #expect(message.isLine)
         case .message: #expect(!message.isLine)
-        case .state, .not: Issue.record("not for the factory")
+        case .registryState, .impossible: Issue.record("not for the factory")
         }
     }
 

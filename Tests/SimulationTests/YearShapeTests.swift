@@ -48,7 +48,7 @@ struct YearShapeTests {
         let codes = messages.filter { !$0.isLine }.compactMap { message -> RejectionCode? in
             if case .rejected(let code, _) = message.expected { code } else { nil }
         }
-        let kinds = RejectionCode.allCases.filter { if case .message = Causability.of($0) { true } else { false } }
+        let kinds = RejectionCode.allCases.filter { if case .message = RejectionCause.of($0) { true } else { false } }
         #expect(Set(codes) == Set(kinds) && messages.count - lines == codes.count)
     }
 

@@ -81,15 +81,15 @@ public enum GeneratedSituation {
         let groups: [TargetGroup] = [.moBw, .womensShelter, .youngAdult, .wlz, .exDetainee]
         return DaySituation(
             day: self.day, candidates: people, dwellings: dwellings, policies: [policy], dayPolicy: "bench",
-            standings: groups.enumerated().map {
-                GroupRanks.Standing(
+            groupFigures: groups.enumerated().map {
+                GroupRanks.Figures(
                     group: $1, waitingDays: 700 * (90 - 10 * $0), waiting: 100, placements: $0)
             },
             contingents: sizes.enumerated().map {
                 Contingent(id: "k\($0)", institution: "i\($0)", year: 2019, dwellings: $1)
             }.sorted { $0.institution < $1.institution },
             placed: (0..<min(20, institutions)).map {
-                DaySituation.Placed(
+                DaySituation.PlacementCount(
                     institution: "i\($0)", route: .outflow, count: random.integer(in: 0...9))
             })
     }

@@ -100,7 +100,7 @@ extension QuotaAnnounced.Advice.Kind {
             switch kind {
             case .prefer: .prefer
             case .neutral: .neutral
-            case .spare: .spare
+            case .sparingly: .spare
             }
     }
 }

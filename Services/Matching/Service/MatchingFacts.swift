@@ -91,7 +91,8 @@ extension MatchingFact {
         case .locationLocked: return try Self.locationLocked(event)
         case .locationReleased: return try Self.locationReleased(event)
         // Types for other services, and types that only Registration keeps.
-        case .institutionJoined, .institutionLeft, .targetSet, .statusHoldersTargeted, .supportArranged, .handoverCompleted,
+        case .institutionJoined, .institutionLeft, .targetSet, .statusHoldersTargeted, .supportArranged,
+            .handoverCompleted,
             .supportEnded, .relapseReported, .nuisanceReported, .tenancyFlipped, .tenancyEnded, .lettingsCounted,
             .stockCounted, .urgencyGranted, .urgencyRefused, .urgencyExpired, .actionRegistered, .actionProgressed,
             .actionClosed, .evaluationRecorded, .alertAcknowledged, .alertAssigned, .alertSnoozed, .alertResolved,

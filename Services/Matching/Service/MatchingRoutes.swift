@@ -9,30 +9,30 @@ import ServiceKit
 struct MatchingRoutes: Sendable {
     static let description = ReadAPI(
         "Doorstroom: Matching", version: "1.0.0",
-        "Rounds, dwellings, presentations and placements as they stand now. For reading only; nothing is decided here.",
+        "The current rounds, dwellings, presentations and placements. Read-only.",
         Self.listings.map(\.route))
 
     private static let listings = [
         EntityListing(
-            "/presentations", "listPresentations", "Presentations that a corporation has.",
+            "/presentations", "listPresentations", "Lists the presentations that corporations are considering.",
             of: MatchingAnswers.presentation, where: "kind = 'presentation' AND document->>'state' = 'live'"),
         EntityListing(
-            "/proposals", "listProposals", "Presentations that wait for the allocation office.",
+            "/proposals", "listProposals", "Lists the presentations that wait for the allocation office.",
             of: MatchingAnswers.presentation, where: "kind = 'presentation' AND document->>'state' = 'proposed'"),
         EntityListing(
-            "/placements", "listPlacements", "All placements, cancelled ones included.",
+            "/placements", "listPlacements", "Lists all placements, including cancelled ones.",
             of: MatchingAnswers.placement, where: "kind = 'placement'"),
         EntityListing(
-            "/quotas", "listQuotas", "What each corporation is to nominate in each round.",
+            "/quotas", "listQuotas", "Lists the quota of each corporation in each round.",
             of: MatchingAnswers.quota, where: "kind = 'quota'"),
         EntityListing(
-            "/rounds", "listRounds", "All rounds, closed ones with their report.",
+            "/rounds", "listRounds", "Lists all rounds, closed ones with their report.",
             of: MatchingAnswers.round, where: "kind = 'round'"),
         EntityListing(
-            "/dwellings", "listDwellings", "All nominated dwellings.",
+            "/dwellings", "listDwellings", "Lists all nominated dwellings.",
             of: MatchingAnswers.dwelling, where: "kind = 'dwelling'"),
         EntityListing(
-            "/solves", "listSolves", "The solve of each day, oldest first.", of: MatchingAnswers.solve,
+            "/solves", "listSolves", "Lists the solve of each day, oldest first.", of: MatchingAnswers.solve,
             where: "kind = 'solve'", columns: "document - 'situation' - 'solution'", order: "document->>'date'"),
     ]
 

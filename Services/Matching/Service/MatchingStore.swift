@@ -11,21 +11,22 @@ enum MatchingStore {
 
     static func save(_ changes: RecordSet, on database: isolated PostgresConnection) throws {
         try EntityStore.save(changes, on: database)
-        try self.saveStandings(of: changes.all(Presentation.self), on: database)
+        try self.savePendingCandidates(of: changes.all(Presentation.self), on: database)
     }
 
     /// The primary key of `standing` ensures, at every commit, that no candidate is in two presentations that have not
     /// ended.
-    private static func saveStandings(of presentations: [Presentation], on database: isolated PostgresConnection) throws
-    {
+    private static func savePendingCandidates(
+        of presentations: [Presentation], on database: isolated PostgresConnection
+    ) throws {
         guard !presentations.isEmpty else { return }
         try database.query(
             "DELETE FROM standing WHERE presentation_id = ANY ($1::text[])", [.texts(presentations.map(\.id))])
-        let standing = presentations.filter { $0.state != .ended }.flatMap { presentation in
+        let pending = presentations.filter { $0.state != .ended }.flatMap { presentation in
             presentation.candidates.filter { $0.result == .pending }.map { ($0.applicationId, presentation.id) }
         }
         try database.query(
             "INSERT INTO standing (application_id, presentation_id) SELECT * FROM unnest($1::text[], $2::text[])",
-            [.texts(standing.map(\.0)), .texts(standing.map(\.1))])
+            [.texts(pending.map(\.0)), .texts(pending.map(\.1))])
     }
 }

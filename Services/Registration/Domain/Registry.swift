@@ -131,7 +131,8 @@ public struct Registry: Sendable {
 
     /// Requires that the tenancy had not ended on that day, and that the partner, or no institution yet, is responsible
     /// for its support.
-    public func requireSupporter(of tenancy: String, by partner: String, on day: CalendarDate?) throws(RegistryRefusal) {
+    public func requireSupporter(of tenancy: String, by partner: String, on day: CalendarDate?) throws(RegistryRefusal)
+    {
         _ = try self.open(.tenancy, tenancy, supportedBy: partner, on: day)
     }
 

@@ -36,7 +36,9 @@ extension RegistryEntry {
     mutating func correct(_ facts: RegisteredFacts) throws(RegistryRefusal) {
         switch (self.facts, facts) {
         case (.application(var clock), .application(let corrected)):
-            try RegistryRefusal.translating { () throws(WaitingClock.Refusal) in try clock.correct(since: corrected.since) }
+            try RegistryRefusal.translating { () throws(WaitingClock.Refusal) in
+                try clock.correct(since: corrected.since)
+            }
             self.facts = .application(clock)
         case (.tenancy(let old), .tenancy(var corrected)):
             // The owner of the application that the correction names becomes responsible for the support; without an

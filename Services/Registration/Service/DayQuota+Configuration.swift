@@ -8,7 +8,7 @@ extension DayQuota {
             guard let text = configuration.string(key) else { return standard }
             guard let number = Int64(text), number > 0 else {
                 let name = "DOORSTROOM_" + key.uppercased().replacing(".", with: "_")
-                throw ConfigurationError("\(name) has to be a whole number above 0")
+                throw ConfigurationError("\(name) must be a whole number above 0")
             }
             return number
         }

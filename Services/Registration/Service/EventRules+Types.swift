@@ -48,9 +48,13 @@ extension EventRules {
                 supportedTenancy: SupportedTenancy(id: data.tenancyId, on: data.startsOn))
         case .supportEnded(let data): EventRules(.closes(.support, .end(data.endedOn)), "supportId")
         case .handoverCompleted(let data):
-            EventRules(.registers(.handover), "handoverId", supportedTenancy: SupportedTenancy(id: data.tenancyId, on: data.completedOn))
+            EventRules(
+                .registers(.handover), "handoverId",
+                supportedTenancy: SupportedTenancy(id: data.tenancyId, on: data.completedOn))
         case .relapseReported(let data):
-            EventRules(.registers(.relapse), "reportId", supportedTenancy: SupportedTenancy(id: data.tenancyId, on: data.occurredOn))
+            EventRules(
+                .registers(.relapse), "reportId",
+                supportedTenancy: SupportedTenancy(id: data.tenancyId, on: data.occurredOn))
         case .nuisanceReported(let data): Self.nuisance(data, from: event.partner.kind)
 
         // MARK: The allocation office
@@ -146,6 +150,8 @@ extension EventRules {
                 kind: .tenancy, id: data.tenancyId, field: "tenancyId", openOn: data.occurredOn, isOwn: true)
             return EventRules(.registers(.nuisance), "reportId", [tenancy])
         }
-        return EventRules(.registers(.nuisance), "reportId", supportedTenancy: SupportedTenancy(id: data.tenancyId, on: data.occurredOn))
+        return EventRules(
+            .registers(.nuisance), "reportId",
+            supportedTenancy: SupportedTenancy(id: data.tenancyId, on: data.occurredOn))
     }
 }

@@ -41,7 +41,8 @@ struct EventRules: Sendable {
     var pointer: String { "/data/\(self.field)" }
 
     init(
-        _ operation: RegistryOperation, _ field: StaticString, _ requirements: [Requirement?] = [], supportedTenancy: SupportedTenancy? = nil
+        _ operation: RegistryOperation, _ field: StaticString, _ requirements: [Requirement?] = [],
+        supportedTenancy: SupportedTenancy? = nil
     ) {
         self.operation = operation
         self.field = field

@@ -63,17 +63,18 @@ public struct PartnerStore: PartnerSource {
     static func check(_ partner: Partner, on database: isolated PostgresConnection) throws {
         try Self.seed(on: database)
         guard !Partner.reservedIds.contains(partner.id) else {
-            throw PartnerError(description: "«\(partner.id)» is a name of ours")
+            throw PartnerError(description: "«\(partner.id)» is a reserved id")
         }
         let others = try Self.rows(on: database).map(\.partner)
         guard !others.contains(where: { $0.id == partner.id }) else {
-            throw PartnerError(description: "there is a partner «\(partner.id)» already")
+            throw PartnerError(description: "partner «\(partner.id)» exists already")
         }
         if let other = others.first(where: { $0.name == partner.name }) {
-            throw PartnerError(description: "«\(partner.name)» is the name of «\(other.id)» already")
+            throw PartnerError(description: "«\(partner.name)» is already the name of partner «\(other.id)»")
         }
         if let source = partner.furtherSources.first(where: { Partner.overlap($0, Partner.commonSource) }) {
-            throw PartnerError(description: "the source \(source) is where everybody's own sources are")
+            throw PartnerError(
+                description: "the source \(source) overlaps the sources that every partner has by default")
         }
         for source in partner.sources {
             if let other = others.first(where: { $0.sources.contains { Partner.overlap(source, $0) } }) {

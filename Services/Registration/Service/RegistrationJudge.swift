@@ -28,11 +28,11 @@ public struct RegistrationJudge: IntakeJudge {
             var latest: JournalPlace?
         }
 
-        fileprivate mutating func note(_ place: JournalPlace, of record: Int, isDocument: Bool) {
+        fileprivate mutating func record(_ place: JournalPlace, of index: Int, isDocument: Bool) {
             if isDocument {
-                self.latestEvents[record, default: LatestEvents()].document = place
+                self.latestEvents[index, default: LatestEvents()].document = place
             } else {
-                self.latestEvents[record, default: LatestEvents()].latest = place
+                self.latestEvents[index, default: LatestEvents()].latest = place
             }
         }
     }
@@ -61,7 +61,7 @@ public struct RegistrationJudge: IntakeJudge {
     public func judge(
         _ event: ValidEvent, at place: JournalPlace, day: CalendarDate?, session: inout Session
     ) throws -> IntakeVerdict {
-        if case .calendarDayRequested(let request) = event.content { return self.day(request.date, after: day) }
+        if case .calendarDayRequested(let request) = event.content { return self.startDay(request.date, after: day) }
         guard let rules = session.rules[ObjectIdentifier(event)] else { throw UnopenedEventError() }
         let partner = event.partner.id
         // Points at the reference being checked, when it is not the event's own.
@@ -79,14 +79,15 @@ public struct RegistrationJudge: IntakeJudge {
             }
             pointer = nil
             let operation = Self.completed(rules.operation, of: event, in: session.registry)
-            if let record = try session.registry.apply(operation, id: event.subject, by: partner, on: day) {
-                let isNew = session.registry.records[record].isAdded && session.latestEvents[record] == nil
-                session.note(place, of: record, isDocument: isNew || operation.replacesDocument)
+            if let index = try session.registry.apply(operation, id: event.subject, by: partner, on: day) {
+                let isNew = session.registry.records[index].isAdded && session.latestEvents[index] == nil
+                session.record(place, of: index, isDocument: isNew || operation.replacesDocument)
             }
             // Cannot fail here: every requirement was checked before the registry changed.
             if let supported = rules.supportedTenancy {
                 try session.registry.apply(
-                    .updatesAsSupporter(.tenancy, .assignSupporter(institution: partner), on: supported.on), id: supported.id, by: partner)
+                    .updatesAsSupporter(.tenancy, .assignSupporter(institution: partner), on: supported.on),
+                    id: supported.id, by: partner)
             }
         } catch {
             return .rejected(Rejection(Self.code(error), at: pointer ?? Self.pointer(error, rules)))
@@ -99,7 +100,9 @@ public struct RegistrationJudge: IntakeJudge {
     private static func completed(
         _ operation: RegistryOperation, of event: ValidEvent, in registry: Registry
     ) -> RegistryOperation {
-        if case .sets(let kind, let facts) = operation { return event.corrects == nil ? operation : .corrects(kind, facts) }
+        if case .sets(let kind, let facts) = operation {
+            return event.corrects == nil ? operation : .corrects(kind, facts)
+        }
         guard case .registers(let kind, var facts) = operation else { return operation }
         if case .tenancy(var tenancy) = facts, case .tenancyStarted(let started) = event.content {
             tenancy.institution = started.applicationId.flatMap { registry.owner(.application, $0) }
@@ -112,7 +115,7 @@ public struct RegistrationJudge: IntakeJudge {
         refusal == .versionTaken ? "/data/version" : rules.pointer
     }
 
-    private func day(_ date: CalendarDate, after day: CalendarDate?) -> IntakeVerdict {
+    private func startDay(_ date: CalendarDate, after day: CalendarDate?) -> IntakeVerdict {
         guard self.isSimulated else { return .rejected(Rejection(.calendarReal, at: "/data/date")) }
         guard let day else { return .dayStarted(date) }
         let next = day.adding(days: 1)
@@ -140,6 +143,6 @@ public struct RegistrationJudge: IntakeJudge {
     }
 
     public func events(on day: CalendarDate, database: isolated PostgresConnection) throws -> [CalendarEvent] {
-        try TermStore.reach(day, on: database)
+        try TermStore.takeDue(on: day, on: database)
     }
 }

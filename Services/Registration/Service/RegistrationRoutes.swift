@@ -12,23 +12,24 @@ import Vocabulary
 struct RegistrationRoutes: Sendable {
     private enum Routes {
         static let calendar = ReadRoute.one(
-            "/calendar", "getCalendar", "The day it is.", of: RegistrationAnswers.calendar)
+            "/calendar", "getCalendar", "Returns the current day.", of: RegistrationAnswers.calendar)
         static let ledger = ReadRoute.one(
-            "/ledger", "getLedger", "The conservation ledger.", of: RegistrationAnswers.ledger)
+            "/ledger", "getLedger", "Returns the conservation ledger.", of: RegistrationAnswers.ledger)
         static let application = ReadRoute.one(
-            "/applications/{id}", "getApplication", "Where is my client.", of: RegistrationAnswers.application,
-            by: "The applicationId of the institution.")
+            "/applications/{id}", "getApplication", "Returns an application and its status.",
+            of: RegistrationAnswers.application,
+            by: "The institution's `applicationId`.")
         static let dwelling = ReadRoute.one(
-            "/dwellings/{id}", "getDwelling", "Where is my dwelling.", of: RegistrationAnswers.dwelling,
-            by: "The dwellingId of the corporation.")
+            "/dwellings/{id}", "getDwelling", "Returns a dwelling and its status.", of: RegistrationAnswers.dwelling,
+            by: "The corporation's `dwellingId`.")
         static let statusHolders = ReadRoute.list(
-            "/statusholders", "listStatusHolderHalfYears", "The half-years of the target for status holders.",
+            "/statusholders", "listStatusHolderHalfYears", "Lists the half-years of the target for status holders.",
             of: RegistrationAnswers.halfYear)
     }
 
     static let description = ReadAPI(
         "Doorstroom: Registration", version: "1.0.0",
-        "What is registered, as it stands now. For reading only. The intake for partners is described in docs/contract.",
+        "The current registrations. Read-only. The intake for partners is described in docs/contract.",
         [Routes.calendar, Routes.ledger, Routes.application, Routes.dwelling, Routes.statusHolders])
 
     let pool: PostgresPool

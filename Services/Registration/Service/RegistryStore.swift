@@ -12,7 +12,7 @@ import Vocabulary
 struct MissingDocumentError: Error, CustomStringConvertible {
     let id: String
 
-    var description: String { "the journal does not hold what the application \(self.id) was registered with" }
+    var description: String { "the journal does not hold the document of application \(self.id)" }
 }
 
 /// The table `registered`: loaded by key for a batch, saved after it.

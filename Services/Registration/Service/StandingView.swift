@@ -4,8 +4,8 @@ import PostgresClient
 import RegistrationDomain
 import Vocabulary
 
-/// "Where is my client": the standing of each application and each dwelling, exactly as Matching states it. For display
-/// only; no rule of Registration reads it.
+/// Answers "where is my client": the standing of each application and each dwelling, exactly as Matching states it.
+/// For display only; no rule of Registration reads it.
 struct StandingView: StreamView {
     let service = ServiceName.registration
     let stream = ServiceName.matching

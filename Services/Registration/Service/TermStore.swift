@@ -56,7 +56,7 @@ enum TermStore {
 
     /// The terms announced or reached on this day. A term that became known too late is announced on the first day
     /// after that, or reached at once.
-    static func reach(_ day: CalendarDate, on database: isolated PostgresConnection) throws -> [CalendarEvent] {
+    static func takeDue(on day: CalendarDate, on database: isolated PostgresConnection) throws -> [CalendarEvent] {
         let rows = try database.query(
             """
             SELECT kind, id, owner, term, to_char(due_on, 'YYYY-MM-DD') AS due, due_on <= $1::date AS reached
@@ -88,7 +88,7 @@ enum TermStore {
             let dueOn = CalendarDate(text("due"))
         else {
             throw HaltError(
-                "the stored term of \(text("kind")) \(text("id")) is of no kind that exists: \(text("term"))")
+                "the stored term of \(text("kind")) \(text("id")) has an unknown kind: \(text("term"))")
         }
         let isReached = row["reached"].bool ?? false
         return CalendarEvent(

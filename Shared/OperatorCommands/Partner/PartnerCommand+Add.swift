@@ -4,13 +4,14 @@ import Contracts
 extension PartnerCommand {
     public struct Add: RegistrationOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Makes a partner's topics, rights and token, and prints the sheet to hand over.",
-            discussion: "On a running installation it is found within thirty seconds. The token is shown once.")
+            abstract: "Creates a partner's topics, rights and token, and prints its handover sheet.",
+            discussion:
+                "A running installation reads the new partner's topic within thirty seconds. The token is shown once.")
 
-        @Argument(help: "Its id: 2 to 40 of a-z 0-9 -.")
+        @Argument(help: "The partner's id: 2 to 40 of a-z 0-9 -.")
         public var id: String
 
-        @Option(help: "What people call it: one line of at most 100 characters.")
+        @Option(help: "The partner's name: one line of at most 100 characters.")
         public var name: String
 
         @Option(
@@ -19,10 +20,10 @@ extension PartnerCommand {
         )
         public var kind: String
 
-        @Option(help: "A further source it may use, such as urn:nld:oin:…; may be repeated.")
+        @Option(help: "A further source that it may use, such as urn:nld:oin:…; may be repeated.")
         public var source: [String] = []
 
-        @Option(help: "The broker's principal that gets the rights, as User:NAME; without it User:<id>.")
+        @Option(help: "The broker's principal that gets the rights, as User:NAME; by default User:<id>.")
         public var principal: String?
 
         public init() {}
@@ -37,7 +38,7 @@ extension PartnerCommand {
             let kinds = PartnerKind.allCases.filter { $0 != .calendar }
             guard let kind = kinds.first(where: { $0.rawValue == self.kind }) else {
                 throw ValidationError(
-                    "--kind has to be one of \(kinds.map(\.rawValue).joined(separator: ", "))")
+                    "--kind must be one of \(kinds.map(\.rawValue).joined(separator: ", "))")
             }
             try Shown.check(self.name, "--name", maximum: Partner.maximumNameLength)
             for source in self.source {
@@ -47,7 +48,7 @@ extension PartnerCommand {
                         || "-._~:/".utf8.contains(byte)
                 }
                 guard isPlain, source.contains(":"), !source.hasSuffix(":") else {
-                    throw ValidationError("the source «\(source)» is no URI of letters, digits and - . _ ~ : /")
+                    throw ValidationError("the source «\(source)» is not a URI of letters, digits and - . _ ~ : /")
                 }
             }
             return Partner(id: self.id, kind: kind, name: self.name, furtherSources: self.source)

@@ -4,9 +4,9 @@ import ArgumentParser
 extension PartnerCommand {
     public struct Usage: RegistrationOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Shows what partners sent today and may send, one JSON line each.")
+            abstract: "Shows today's usage and quota of partners, one JSON line each.")
 
-        @Argument(help: "One partner's id; without it all of them.")
+        @Argument(help: "One partner's id; by default all partners.")
         public var id: String?
 
         public init() {}
@@ -14,18 +14,18 @@ extension PartnerCommand {
 
     public struct Quota: RegistrationOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Says what a partner may send in a day, in the place of what every partner may.")
+            abstract: "Sets a partner's own daily quota, instead of the standard one.")
 
-        @Argument(help: "Its id.")
+        @Argument(help: "The partner's id.")
         public var id: String
 
         @Option(help: "Events a day.")
         public var events: Int64?
 
-        @Option(help: "Bytes a day, of the events as they came.")
+        @Option(help: "Bytes a day, counted as received.")
         public var bytes: Int64?
 
-        @Flag(help: "Gives back what every partner may send.")
+        @Flag(help: "Restores the standard quota.")
         public var standard = false
 
         public init() {}
@@ -34,7 +34,7 @@ extension PartnerCommand {
             guard self.standard ? self.events == nil && self.bytes == nil : self.events != nil && self.bytes != nil
             else { throw ValidationError("Give --events N and --bytes N, or --standard.") }
             for (option, number) in [("--events", self.events), ("--bytes", self.bytes)] where (number ?? 1) < 1 {
-                throw ValidationError("\(option) wants a whole number above 0; to stop a partner, disable it")
+                throw ValidationError("\(option) must be a whole number above 0; to stop a partner, disable it")
             }
         }
     }

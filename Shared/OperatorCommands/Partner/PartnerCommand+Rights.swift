@@ -3,13 +3,13 @@ import ArgumentParser
 extension PartnerCommand {
     public struct Rights: RegistrationOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Makes the topics of partners that are there already, and gives their rights.",
-            discussion: "Safe to repeat. With --all of every active one, such as the plan's.")
+            abstract: "Creates missing topics of existing partners, and grants their rights.",
+            discussion: "Safe to repeat. With --all: for every active partner, such as those of the plan.")
 
-        @Argument(help: "Its id.")
+        @Argument(help: "The partner's id.")
         public var id: String?
 
-        @Option(help: "The broker's principal that gets the rights, as User:NAME; without it User:<id>.")
+        @Option(help: "The broker's principal that gets the rights, as User:NAME; by default User:<id>.")
         public var principal: String?
 
         @Flag(help: "All active partners.")
@@ -21,7 +21,7 @@ extension PartnerCommand {
         public init() {}
 
         public func validate() throws {
-            guard (self.id == nil) == self.all else { throw ValidationError("partner rights wants an id, or --all") }
+            guard (self.id == nil) == self.all else { throw ValidationError("partner rights needs an id, or --all") }
             guard self.principal == nil || !self.all else {
                 throw ValidationError("--principal is for one partner; --principals-file is for all")
             }

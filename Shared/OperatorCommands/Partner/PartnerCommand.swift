@@ -3,7 +3,7 @@ import ArgumentParser
 /// Manages the partners. Each subcommand runs in Registration, on its database and topics.
 public struct PartnerCommand: ParsableCommand, Sendable {
     public static let configuration = CommandConfiguration(
-        commandName: "partner", abstract: "Adds partners, renews their tokens, and shows who there is.",
+        commandName: "partner", abstract: "Adds partners, replaces their tokens, and lists them.",
         subcommands: [
             List.self, Add.self, Rights.self, Rotate.self, Disable.self, Enable.self, Usage.self, Quota.self,
         ])
@@ -18,9 +18,9 @@ public struct PartnerCommand: ParsableCommand, Sendable {
 
     public struct Rotate: RegistrationOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Gives a partner another token; the former one ends.")
+            abstract: "Gives a partner a new token; the former one stops working.")
 
-        @Argument(help: "Its id.")
+        @Argument(help: "The partner's id.")
         public var id: String
 
         public init() {}
@@ -28,9 +28,9 @@ public struct PartnerCommand: ParsableCommand, Sendable {
 
     public struct Disable: RegistrationOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Stops reading a partner's topic and refuses its token. What stands on the topic waits.")
+            abstract: "Stops reading a partner's topic and refuses its token. Events on the topic stay there.")
 
-        @Argument(help: "Its id.")
+        @Argument(help: "The partner's id.")
         public var id: String
 
         public init() {}
@@ -38,9 +38,9 @@ public struct PartnerCommand: ParsableCommand, Sendable {
 
     public struct Enable: RegistrationOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Reads a partner's topic again, from where it was left.")
+            abstract: "Reads a partner's topic again, from the first unread event.")
 
-        @Argument(help: "Its id.")
+        @Argument(help: "The partner's id.")
         public var id: String
 
         public init() {}

@@ -4,8 +4,8 @@ import Vocabulary
 extension RoundCommand {
     public struct Explain: MatchingOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Says why: of a pair on a day, of a candidate or a dwelling over the round.",
-            discussion: "One Dutch sentence that a case worker can read out, or JSON with all that lies behind it.")
+            abstract: "Explains the result of a pair on a day, or of a candidate or dwelling over the round.",
+            discussion: "One Dutch sentence that a case worker can read out, or JSON with all details.")
 
         @Argument(help: "The round.")
         public var round: String
@@ -16,14 +16,15 @@ extension RoundCommand {
         @Option(help: "The dwelling.")
         public var dwelling: String?
 
-        @Option(help: "The day of a pair; without it the last on which it could be looked at.")
+        @Option(help: "The day, for a pair; by default the last day on which both were open.")
         public var day: CalendarDate?
 
         @Option(
             name: .customLong("for"),
             help:
-                "A partner: only what it may see. An institution its own clients, a corporation those presented to it.")
-        public var asker: String?
+                "A partner; shows only what it may see: an institution its own clients, a corporation the candidates presented to it."
+        )
+        public var viewer: String?
 
         @Flag(help: "As JSON.")
         public var json = false
@@ -32,7 +33,7 @@ extension RoundCommand {
 
         public func validate() throws {
             guard self.candidate != nil || self.dwelling != nil else {
-                throw ValidationError("say --candidate, --dwelling, or both")
+                throw ValidationError("give --candidate, --dwelling, or both")
             }
         }
     }

@@ -3,8 +3,8 @@ import ArgumentParser
 extension RoundCommand {
     public struct Replay: ParsableCommand, Sendable {
         public static let configuration = CommandConfiguration(
-            abstract: "Makes a round again from Registration's stream, and compares it to the byte.",
-            discussion: "Exit 0 when it is the same, 1 when it differs.")
+            abstract: "Recomputes a round from Registration's stream, and compares it byte for byte.",
+            discussion: "Exits with 0 when both are equal, 1 when they differ.")
 
         @Argument(help: "The round.")
         public var round: String

@@ -3,22 +3,23 @@ import ArgumentParser
 extension RoundCommand {
     public struct WhatIf: MatchingOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Solves every day of a round anew under another policy: who would come, who would go.",
+            abstract:
+                "Solves every day of a round under another policy, and lists the added and removed presentations.",
             discussion: """
-                Each day from the state recorded at its start; nothing is carried forward, because nobody answered those \
-                presentations. Levels: over-norm, institution-share, route-share, waiting, suitability.
+                Each day starts from its recorded state; nothing is carried forward, because the new presentations have no \
+                answers. Levels: over-norm, institution-share, route-share, waiting, suitability.
                 """)
 
         @Argument(help: "The round.")
         public var round: String
 
-        @Option(help: "Inflow's share, in percent.")
+        @Option(help: "The inflow share, in percent.")
         public var inflowShare: Int?
 
         @Option(help: "K: candidates per dwelling.")
         public var candidatesPerDwelling: Int?
 
-        @Option(help: "The levels from 3 to 7, most important first, with commas.")
+        @Option(help: "The levels 3 to 7, most important first, separated by commas.")
         public var levels: String?
 
         @Flag(help: "As JSON.")
@@ -28,10 +29,10 @@ extension RoundCommand {
 
         public func validate() throws {
             guard self.inflowShare != nil || self.candidatesPerDwelling != nil || self.levels != nil else {
-                throw ValidationError("say what would be different")
+                throw ValidationError("give at least one change of the policy")
             }
             guard (0...100).contains(self.inflowShare ?? 0), (1...20).contains(self.candidatesPerDwelling ?? 1) else {
-                throw ValidationError("--inflow-share is from 0 to 100, --candidates-per-dwelling from 1 to 20")
+                throw ValidationError("--inflow-share must be 0 to 100, --candidates-per-dwelling 1 to 20")
             }
         }
     }

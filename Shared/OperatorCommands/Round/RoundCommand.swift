@@ -6,7 +6,7 @@ import Vocabulary
 public struct RoundCommand: ParsableCommand, Sendable {
     public static let configuration = CommandConfiguration(
         commandName: "round",
-        abstract: "The rounds of Matching: shown, explained, exported, replayed, tried otherwise.",
+        abstract: "Shows, explains, exports and replays rounds, and solves them under another policy.",
         subcommands: [List.self, Show.self, Export.self, Explain.self, Replay.self, WhatIf.self])
 
     public init() {}
@@ -39,19 +39,19 @@ public struct RoundCommand: ParsableCommand, Sendable {
                 "Writes a day's solve: situation, instance, solution and certificate as JSON, or a level as DIMACS.",
             discussion: """
                 With --dimacs, level N on the optimal face of the levels before it, as a minimum-cost flow that any other \
-                solver can check; `c optimum` says what it has to find.
+                solver can check; `c optimum` gives the value to find.
                 """)
 
         @Argument(help: "The round.")
         public var round: String
 
-        @Option(help: "The day; without it the round's first.")
+        @Option(help: "The day; by default the round's first.")
         public var day: CalendarDate?
 
         @Flag(help: "One level as DIMACS.")
         public var dimacs = false
 
-        @Option(help: "Which level, from 1 to 8.")
+        @Option(help: "The level, from 1 to 8.")
         public var level: Int?
 
         public init() {}

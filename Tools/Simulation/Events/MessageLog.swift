@@ -7,12 +7,12 @@ struct MessageLog {
     /// By day and by partner, in the order of sending.
     private var messages: [[String: [SimulatedMessage]]]
     /// All valid events in the order of the days.
-    let placed: [PlacedEvent]
+    let placed: [ScheduledEvent]
 
     init(agenda: Agenda, mint: EventMint) {
         self.dates = agenda.dates
         var messages: [[String: [SimulatedMessage]]] = []
-        var placed: [PlacedEvent] = []
+        var placed: [ScheduledEvent] = []
         for (dayIndex, date) in agenda.dates.enumerated() {
             var today: [String: [SimulatedMessage]] = [:]
             for (partner, entries) in agenda.entries(on: date) {
@@ -24,7 +24,7 @@ struct MessageLog {
                             partner: partner, body: event.bytes, headers: SimulatedMessage.structuredHeaders,
                             expected: .accepted))
                     placed.append(
-                        PlacedEvent(
+                        ScheduledEvent(
                             dayIndex: dayIndex, partner: partner, event: event, type: data.type))
                 }
             }

@@ -5,9 +5,9 @@ public struct SimulatedMessage: Equatable, Sendable {
     public let partner: String
     public let body: [UInt8]
     public let headers: [EventHeader]
-    public let expected: ExpectedVerdict
+    public let expected: ExpectedAnswer
 
-    public init(partner: String, body: [UInt8], headers: [EventHeader], expected: ExpectedVerdict) {
+    public init(partner: String, body: [UInt8], headers: [EventHeader], expected: ExpectedAnswer) {
         self.partner = partner
         self.body = body
         self.headers = headers

@@ -15,7 +15,7 @@ public struct Explainer {
         _ situation: DaySituation, _ solution: Solution, solver: any MatchingSolver = LexicographicSolver()
     ) throws(MatchingFault) {
         let problem = try DayProblem(situation)
-        try problem.requireSolution(solution)
+        try problem.checkRecordedSolution(solution)
         self.problem = problem
         self.solution = solution
         self.solver = solver
@@ -36,36 +36,37 @@ public struct Explainer {
     public func explain(
         _ candidate: String, _ dwelling: String, withChange: Bool = true
     ) throws(MatchingFault) -> PairExplanation {
-        func explanation(_ verdict: PairExplanation.Verdict) -> PairExplanation {
+        func explanation(_ conclusion: PairExplanation.Conclusion) -> PairExplanation {
             var explanation = PairExplanation(
-                day: self.situation.day, candidate: candidate, dwelling: dwelling, verdict: verdict)
+                day: self.situation.day, candidate: candidate, dwelling: dwelling, conclusion: conclusion)
             if let index = self.indexOfDwelling[dwelling] { explanation.presented = self.presented(for: index) }
-            explanation.elsewhere = self.place(of: candidate).flatMap { $0 == dwelling ? nil : $0 }
+            explanation.elsewhere = self.proposedDwelling(for: candidate).flatMap { $0 == dwelling ? nil : $0 }
             return explanation
         }
         var result: PairExplanation
-        guard let place = self.indexOfDwelling[dwelling] else { return explanation(.dwellingNotOpen).phrased }
+        guard let index = self.indexOfDwelling[dwelling] else { return explanation(.dwellingNotOpen).withSentence }
         guard let open = self.situation.candidates.first(where: { $0.id == candidate }) else {
-            return explanation(.candidateNotOpen).phrased
+            return explanation(.candidateNotOpen).withSentence
         }
-        let failures = self.failures(open, self.situation.dwellings[place])
-        guard failures.isEmpty, let index = self.indexOfCandidate[candidate] else {
+        let failures = self.failures(open, self.situation.dwellings[index])
+        guard failures.isEmpty, let candidateIndex = self.indexOfCandidate[candidate] else {
             result = explanation(.ineligible)
             result.rules = failures
-            return result.phrased
+            return result.withSentence
         }
-        if self.dwellingOf[index] == place { return explanation(.presented).phrased }
-        guard !self.problem.instance.dwellings[place].numbers.isEmpty else { return explanation(.lost).phrased }
+        if self.dwellingOf[candidateIndex] == index { return explanation(.presented).withSentence }
+        guard !self.problem.instance.dwellings[index].freePlaces.isEmpty else { return explanation(.lost).withSentence }
         let forced = try ForcedPair(
-            MatchingInstance.Pair(candidate: index, dwelling: place), in: self.problem.instance, best: self.solution,
+            MatchingInstance.Pair(candidate: candidateIndex, dwelling: index), in: self.problem.instance,
+            best: self.solution,
             solver: self.solver)
         let decisive = forced.losses.first { $0.value != 0 }
         result = explanation(decisive == nil ? .drawn : .lost)
         result.level = decisive?.level
         result.loss = decisive?.value
         result.displaced = forced.displaced.map { self.problem.candidates[$0].id }.filter { $0 != candidate }
-        if withChange, result.elsewhere == nil { result.change = try self.change(for: index) }
-        return result.phrased
+        if withChange, result.elsewhere == nil { result.change = try self.decisiveChange(for: candidateIndex) }
+        return result.withSentence
     }
 
     /// All rules that the pair fails.
@@ -83,13 +84,13 @@ public struct Explainer {
     }
 
     /// The dwelling that the solve proposed the candidate for; `nil` if none.
-    public func place(of candidate: String) -> String? {
+    public func proposedDwelling(for candidate: String) -> String? {
         self.indexOfCandidate[candidate].flatMap { self.dwellingOf[$0] }.map { self.situation.dwellings[$0].id }
     }
 
     /// Finds a kind of dwelling of which one more would have brought this candidate a presentation; `nil` if there is
     /// none. Tries the kinds that the candidate is eligible for in the instance's order. In Dutch.
-    public func change(for candidate: Int) throws(MatchingFault) -> String? {
+    public func decisiveChange(for candidate: Int) throws(MatchingFault) -> String? {
         let instance = self.problem.instance
         let row = instance.rows[Int(instance.profiles[candidate])]
         for kind in row.kinds {

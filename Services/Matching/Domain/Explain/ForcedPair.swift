@@ -17,12 +17,12 @@ struct ForcedPair {
         let others = instance.candidates.indices.filter { $0 != pair.candidate }
         let shares = instance.shares
         // With one place fixed, the remaining share is one less: (n + 1 − t)² = (n − (t − 1))².
-        func left(_ numerators: [Shares.Institution]) -> [Shares.Institution] {
+        func remaining(_ numerators: [Shares.Institution]) -> [Shares.Institution] {
             let rest = numerators.filter { $0.institution != forced.institution }
             let own = shares.numerator(of: forced.institution) - shares.denominator
             return rest + [Shares.Institution(institution: forced.institution, numerator: own)]
         }
-        func left(_ numerators: [Shares.Route]) -> [Shares.Route] {
+        func remaining(_ numerators: [Shares.Route]) -> [Shares.Route] {
             let rest = numerators.filter { $0.institution != forced.institution || $0.route != forced.route }
             let node = Certificate.RouteNode(institution: forced.institution, route: forced.route)
             let own = shares.numerator(of: node) - shares.denominator
@@ -38,7 +38,8 @@ struct ForcedPair {
             profiles: others.map { Int(instance.profiles[$0]) }, kinds: instance.kinds.map(Int.init),
             rows: instance.rows,
             shares: Shares(
-                denominator: shares.denominator, institutions: left(shares.institutions), routes: left(shares.routes)),
+                denominator: shares.denominator, institutions: remaining(shares.institutions),
+                routes: remaining(shares.routes)),
             order: instance.order, draw: instance.draw)
         let solved = try solver.solve(rest)
         let pairs =

@@ -2,16 +2,16 @@ import Vocabulary
 
 extension PairExplanation {
     /// A copy with its sentence filled in.
-    var phrased: PairExplanation {
-        var phrased = self
-        phrased.sentence = self.dutch
-        return phrased
+    var withSentence: PairExplanation {
+        var withSentence = self
+        withSentence.sentence = self.dutch
+        return withSentence
     }
 
     private var dutch: String {
         let who = "Cliënt \(self.candidate)"
         let day = self.day.dutch
-        switch self.verdict {
+        switch self.conclusion {
         case .presented:
             return "\(who) is op \(day) voorgedragen voor woning \(self.dwelling)."
         case .proposed:
@@ -24,7 +24,7 @@ extension PairExplanation {
                 ? "bij de bevestiging was de cliënt niet meer beschikbaar of voldeed niet meer aan de regels"
                 : "Het Vierde Huis droeg met redenen anderen voor (\(Self.list(self.overrideReasons ?? [], nil)))"
             return "\(who) is op \(day) voorgesteld voor woning \(self.dwelling), maar niet voorgedragen: \(why)."
-        case .putIn:
+        case .addedByOffice:
             return
                 "\(who) is door Het Vierde Huis voorgedragen voor woning \(self.dwelling), in plaats van het voorstel van "
                 + "\(day)."
@@ -39,7 +39,7 @@ extension PairExplanation {
             return "\(who) is niet voor woning \(self.dwelling) voorgedragen: op alle punten gelijk aan "
                 + "\(Self.list(self.presented, self.othersPresented)); het lot besliste."
         case .lost:
-            let place = self.elsewhere.map { " en is voorgedragen voor woning \($0)" } ?? ""
+            let elsewhere = self.elsewhere.map { " en is voorgedragen voor woning \($0)" } ?? ""
             let cost =
                 self.level.map { "met deze voordracht " + Self.loss($0, self.loss ?? 0) }
                 ?? "er was geen plaats meer voor deze voordracht"
@@ -47,7 +47,7 @@ extension PairExplanation {
                 self.displaced.isEmpty && self.othersDisplaced ?? 0 == 0
                 ? "" : ", ten koste van \(Self.list(self.displaced, self.othersDisplaced))"
             let change = self.change.map { " Anders was het geweest \($0)." } ?? ""
-            return "\(who) paste bij woning \(self.dwelling)\(place); \(cost)\(instead).\(change)"
+            return "\(who) paste bij woning \(self.dwelling)\(elsewhere); \(cost)\(instead).\(change)"
         }
     }
 

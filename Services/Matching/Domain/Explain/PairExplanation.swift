@@ -2,7 +2,7 @@ import Vocabulary
 
 /// Explains why a candidate was, or was not, presented for a dwelling on one day.
 public struct PairExplanation: Codable, Equatable, Sendable {
-    public enum Verdict: String, Codable, Sendable {
+    public enum Conclusion: String, Codable, Sendable {
         case presented
         /// Proposed, but never sent to the corporation: it waits for the allocation office, or was dropped.
         case proposed
@@ -10,7 +10,7 @@ public struct PairExplanation: Codable, Equatable, Sendable {
         /// the rules.
         case replaced
         /// The office added the candidate.
-        case putIn = "put-in"
+        case addedByOffice = "put-in"
         /// The pair fails hard rules.
         case ineligible
         /// The pair is eligible, but the best solution has other candidates.
@@ -25,7 +25,7 @@ public struct PairExplanation: Codable, Equatable, Sendable {
     public let day: CalendarDate
     public let candidate: String
     public let dwelling: String
-    public var verdict: Verdict
+    public var conclusion: Conclusion
     /// The rules that the pair fails, in the order of `EligibilityRule`.
     public var rules: [EligibilityRule] = []
     /// The level at which the pair lost, and by how much.
@@ -33,11 +33,11 @@ public struct PairExplanation: Codable, Equatable, Sendable {
     public var loss: Int64?
     /// Candidates presented for this dwelling.
     public var presented: [String] = []
-    /// The number of other such candidates, whom the asker may not see.
+    /// The number of other such candidates, whom the viewer may not see.
     public var othersPresented: Int?
     /// Candidates who would lose their presentation, here or elsewhere, if this pair were made.
     public var displaced: [String] = []
-    /// The number of other such candidates, whom the asker may not see.
+    /// The number of other such candidates, whom the viewer may not see.
     public var othersDisplaced: Int?
     /// The other dwelling for which the candidate was presented that day, if any.
     public var elsewhere: String?
@@ -47,6 +47,13 @@ public struct PairExplanation: Codable, Equatable, Sendable {
     public var overrideReasons: [String]?
     /// One Dutch sentence that a case worker can read out.
     public var sentence = ""
+
+    /// The names in the JSON of `round explain --json`.
+    private enum CodingKeys: String, CodingKey {
+        case day, candidate, dwelling, rules, level, loss, presented, othersPresented, displaced, othersDisplaced
+        case elsewhere, change, overrideReasons, sentence
+        case conclusion = "verdict"
+    }
 }
 
 extension PairExplanation {
@@ -54,30 +61,30 @@ extension PairExplanation {
     /// candidates.
     ///
     /// - Parameter presentations: the presentations made from that day's solve.
-    public func settled(by presentations: [Presentation]) -> PairExplanation {
-        var settled = self
+    public func afterOfficeDecisions(_ presentations: [Presentation]) -> PairExplanation {
+        var explanation = self
         if let elsewhere = self.elsewhere {
             let went = presentations.contains {
                 $0.dwellingId == elsewhere && $0.wasPublished
                     && $0.candidates.contains { $0.applicationId == self.candidate }
             }
-            if !went { settled.elsewhere = nil }
+            if !went { explanation.elsewhere = nil }
         }
         guard let presentation = presentations.first(where: { $0.dwellingId == self.dwelling }) else {
-            return settled.phrased
+            return explanation.withSentence
         }
         let isIn = presentation.candidates.contains { $0.applicationId == self.candidate }
         // The lot decided between the solve's own candidates, so those stay.
-        if presentation.wasPublished, self.verdict != .drawn {
-            settled.presented = presentation.candidates.map(\.applicationId)
+        if presentation.wasPublished, self.conclusion != .drawn {
+            explanation.presented = presentation.candidates.map(\.applicationId)
         }
-        settled.overrideReasons = presentation.overrideReasons
-        if self.verdict == .presented {
-            settled.verdict = !presentation.wasPublished ? .proposed : isIn ? .presented : .replaced
+        explanation.overrideReasons = presentation.overrideReasons
+        if self.conclusion == .presented {
+            explanation.conclusion = !presentation.wasPublished ? .proposed : isIn ? .presented : .replaced
         } else if isIn, presentation.wasPublished {
-            settled.verdict = .putIn
-            settled.elsewhere = nil
+            explanation.conclusion = .addedByOffice
+            explanation.elsewhere = nil
         }
-        return settled.phrased
+        return explanation.withSentence
     }
 }

@@ -31,9 +31,9 @@ public struct RoundExplainer {
             guard let open = situation.candidates.first(where: { $0.id == candidate }) else { continue }
             let explainer = try Explainer(situation, record.solution)
             daysOpen += 1
-            if let place = explainer.place(of: candidate) {
+            if let proposed = explainer.proposedDwelling(for: candidate) {
                 let isOfRound = situation.dwellings.contains {
-                    $0.id == place && $0.nomination.roundId == self.round
+                    $0.id == proposed && $0.nomination.roundId == self.round
                 }
                 if isOfRound { daysProposed += 1 } else { daysElsewhere += 1 }
                 continue
@@ -56,7 +56,7 @@ public struct RoundExplainer {
         if timesPresented > 0 {
             sentence += "is in ronde \(self.round) \(timesPresented) keer voorgedragen."
         } else if daysOpen == 0 {
-            sentence += "stond op geen dag van ronde \(self.round) open voor een voordracht: \(self.whyClosed(known))."
+            sentence += "stond op geen dag van ronde \(self.round) open voor een voordracht: \(self.whyNotOpen(known))."
         } else if daysProposed > 0 {
             sentence +=
                 "is in ronde \(self.round) \(daysProposed) keer voorgesteld, maar Het Vierde Huis heeft geen van die "
@@ -80,7 +80,7 @@ public struct RoundExplainer {
     }
 
     /// The reason, in Dutch, why the candidate was not open on any day of the round.
-    private func whyClosed(_ known: Candidate?) -> String {
+    private func whyNotOpen(_ known: Candidate?) -> String {
         guard let known else { return "Matching kent deze aanmelding niet" }
         if let last = self.records.last, known.profile.readyFrom > last.situation.day {
             return "de cliënt kan pas verhuizen vanaf \(known.profile.readyFrom)"
@@ -105,14 +105,14 @@ public struct RoundExplainer {
         var rules: [EligibilityRule: Int] = [:]
         var (candidates, eligible) = (0, 0)
         for record in self.records {
-            guard let place = record.situation.dwellings.first(where: { $0.id == dwelling.id }) else { continue }
+            guard let open = record.situation.dwellings.first(where: { $0.id == dwelling.id }) else { continue }
             let explainer = try Explainer(record.situation, record.solution)
             let index = record.situation.dwellings.firstIndex { $0.id == dwelling.id } ?? 0
             guard explainer.presented(for: index).isEmpty else { continue }
             daysEmpty += 1
             for candidate in record.situation.candidates {
                 candidates += 1
-                let failures = explainer.failures(candidate, place)
+                let failures = explainer.failures(candidate, open)
                 if failures.isEmpty { eligible += 1 }
                 for rule in failures { rules[rule, default: 0] += 1 }
             }

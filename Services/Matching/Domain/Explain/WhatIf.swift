@@ -21,7 +21,7 @@ public struct WhatIf: Codable, Equatable, Sendable {
         _ record: SolveRecord, _ change: PolicyChange, solver: any MatchingSolver = LexicographicSolver()
     ) throws(MatchingFault) {
         let own = try DayProblem(record.situation)
-        try own.requireSolution(record.solution)
+        try own.checkRecordedSolution(record.solution)
         let other = try DayProblem(record.situation.changing(change))
         let solution = try solver.solve(other.instance)
         let flaws = CertificateChecker.flaws(in: solution, of: other.instance)

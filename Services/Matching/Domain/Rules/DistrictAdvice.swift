@@ -9,7 +9,7 @@ public struct DistrictAdvice: Codable, Equatable, Sendable {
     public enum Kind: String, Codable, Sendable {
         case prefer
         case neutral
-        case spare
+        case sparingly = "spare"
     }
 
     public let district: District
@@ -31,18 +31,18 @@ public struct DistrictAdvice: Codable, Equatable, Sendable {
 
     /// This advice, given that `recent` of `all` dwellings for vulnerable groups were in this district. Our reading of
     /// "relatively many": at least one and a half times the district's share of the stock, and at least five.
-    func after(_ recent: Int, of all: Int) -> DistrictAdvice {
-        guard all >= Self.enough else { return self }
+    func adjusted(forRecent recent: Int, of all: Int) -> DistrictAdvice {
+        guard all >= Self.minimumForShare else { return self }
         var advice = self
         advice.recentSharePercent = (200 * recent + all) / (2 * all)
         if let share = self.shareOfCityStockPercent, recent >= 5, 200 * recent >= 3 * share * all {
-            advice.kind = .spare
+            advice.kind = .sparingly
         }
         return advice
     }
 
     /// The number of dwellings in the city from which a district's share is meaningful; ours.
-    private static let enough = 20
+    private static let minimumForShare = 20
 
     /// Source: the plan, "Spreiding over de stad" (tables/district-stock-shares.csv). It calls Binnenstad, Noordoost,
     /// Oost and West districts with a small share and names Overvecht as by far the largest. It gives nothing about
@@ -57,7 +57,7 @@ public struct DistrictAdvice: Codable, Equatable, Sendable {
         DistrictAdvice(district: .zuidwest, kind: .neutral, shareOfCityStockPercent: 16, socialRentPercent: 38),
         DistrictAdvice(district: .leidscheRijn, kind: .neutral, shareOfCityStockPercent: nil, socialRentPercent: nil),
         DistrictAdvice(district: .vleutenDeMeern, kind: .neutral, shareOfCityStockPercent: nil, socialRentPercent: nil),
-        DistrictAdvice(district: .overvecht, kind: .spare, shareOfCityStockPercent: 22, socialRentPercent: 61),
+        DistrictAdvice(district: .overvecht, kind: .sparingly, shareOfCityStockPercent: 22, socialRentPercent: 61),
     ]
 
     /// The plan's advice for a district, based on its stock.

@@ -33,10 +33,11 @@ public enum EligibilityRule: String, CaseIterable, Codable, Sendable {
         _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: RuleDay,
         _ circumstances: PairCircumstances = PairCircumstances()
     ) -> Bool {
-        circumstances.lifted.contains(self) || self.holds(candidate, dwelling, on: day, circumstances)
+        circumstances.liftedRules.contains(self)
+            || self.isMetWithoutExceptions(candidate, dwelling, on: day, circumstances)
     }
 
-    private func holds(
+    private func isMetWithoutExceptions(
         _ candidate: CandidateProfile, _ dwelling: DwellingNomination, on day: RuleDay,
         _ circumstances: PairCircumstances
     ) -> Bool {

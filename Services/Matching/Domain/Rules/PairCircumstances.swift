@@ -11,7 +11,7 @@ public struct PairCircumstances: Hashable, Sendable {
     /// The complex or entrance has reached its cap (MAT-10).
     public var isOverCap = false
     /// Rules set aside for this pair, with reasons (maatwerk, MAT-9).
-    public var lifted: Set<EligibilityRule> = []
+    public var liftedRules: Set<EligibilityRule> = []
 
     public init() {}
 }

@@ -12,13 +12,13 @@ public struct DayProblem: Sendable {
     public let instance: MatchingInstance
     /// The places that levels 1 and 2 fill in dwellings that contingents divide. The number is the same in every
     /// solution, and the shares are scaled to it.
-    public let filled: Int
+    public let dividedPlaces: Int
 
     /// - Throws: `instance-too-large`.
     public init(_ situation: DaySituation) throws(MatchingFault) {
         let policy = situation.policy(situation.dayPolicy)
         let table = EligibilityTable(situation, weights: policy.suitability ?? .initial)
-        let ranks = GroupRanks(situation.standings)
+        let ranks = GroupRanks(situation.groupFigures)
         let eligible = situation.candidates.indices.filter { !table.rows[table.profiles[$0]].kinds.isEmpty }
         let candidates = eligible.map { situation.candidates[$0] }
         let places = situation.dwellings.map { max(0, situation.policy($0.policyVersion).candidatesPerDwelling) }
@@ -31,14 +31,14 @@ public struct DayProblem: Sendable {
             if group.countsIn != .moBw { return "\(group.rawValue)/\(candidate.id)" }
             return candidate.profile.institution
         }
-        let apart = candidates.filter { institution($0) != $0.profile.institution }.map {
+        let exempt = candidates.filter { institution($0) != $0.profile.institution }.map {
             Certificate.RouteNode(institution: institution($0), route: $0.profile.route.rawValue)
         }
         self.situation = situation
         self.candidates = candidates
         self.ranks = ranks
         self.ruleDay = situation.ruleDay
-        let undivided = try MatchingInstance(
+        let withoutShares = try MatchingInstance(
             candidates: candidates.map { candidate in
                 let profile = candidate.profile
                 let isOver = policy.norm.isExceeded(
@@ -53,28 +53,29 @@ public struct DayProblem: Sendable {
             dwellings: zip(situation.dwellings, places).map { MatchingInstance.Dwelling(id: $0.id, places: $1) },
             profiles: eligible.map { table.profiles[$0] }, kinds: table.kinds, rows: table.rows,
             order: policy.order, draw: situation.day.description)
-        self.filled = Self.divided(LexicographicSolver.filling(undivided), situation)
-        self.instance = try undivided.dividing(
-            by: Shares(situation, places: self.filled).settingApart(apart))
+        self.dividedPlaces = Self.countDivided(LexicographicSolver.fillPlaces(withoutShares), situation)
+        self.instance = try withoutShares.withShares(Shares(situation, places: self.dividedPlaces).exempting(exempt))
     }
 
     /// Counts the pairs in dwellings that contingents divide: those for inflow and outflow MO/BW.
-    private static func divided(_ assignment: Assignment, _ situation: DaySituation) -> Int {
+    private static func countDivided(_ assignment: Assignment, _ situation: DaySituation) -> Int {
         assignment.pairs.count { situation.dwellings[$0.dwelling].nomination.reservation.isDivided }
     }
 
     /// Checks that a recorded solution solves the instance that today's rules make from the situation.
     ///
     /// - Throws: `recorded-otherwise` if it does not: its indices would then point to the wrong people.
-    public func requireSolution(_ solution: Solution) throws(MatchingFault) {
+    public func checkRecordedSolution(_ solution: Solution) throws(MatchingFault) {
         guard let flaw = CertificateChecker.flaws(in: solution, of: self.instance).first else { return }
         throw MatchingFault(
             code: "recorded-otherwise",
-            message: "the solve of \(self.situation.day) was recorded under other rules than these: \(flaw)")
+            message: "the solve of \(self.situation.day) was recorded under rules other than the current ones: \(flaw)")
     }
 
     /// Whether the solution fills as many places as the shares were scaled to.
-    func isScaled(to assignment: Assignment) -> Bool { Self.divided(assignment, self.situation) == self.filled }
+    func isScaled(to assignment: Assignment) -> Bool {
+        Self.countDivided(assignment, self.situation) == self.dividedPlaces
+    }
 
     /// Makes one presentation for each dwelling that got candidates, ordered by dwelling id.
     func presentations(
@@ -105,10 +106,10 @@ extension PresentedCandidate {
     init(_ candidate: DaySituation.OpenCandidate, for dwelling: DaySituation.OpenDwelling, on day: RuleDay) {
         let needed = candidate.exceptions.filter { exception in
             if exception.actsOnLevels { return true }
-            guard exception.concerns(dwelling.id), !exception.rule.lifted.isEmpty else { return false }
+            guard exception.concerns(dwelling.id), !exception.rule.liftedRules.isEmpty else { return false }
             var without = PairCircumstances(candidate, dwelling)
-            without.lifted = []
-            return !exception.rule.lifted.allSatisfy {
+            without.liftedRules = []
+            return !exception.rule.liftedRules.allSatisfy {
                 $0.isMet(candidate.profile, dwelling.nomination, on: day, without)
             }
         }
@@ -124,11 +125,11 @@ extension PairCircumstances {
         self.init()
         self.presentedBefore = dwelling.presentedTo.contains(candidate.id)
         self.hasLostOffer = candidate.hasLostOffer
-        self.wasDeclinedHere = candidate.bars.contains { $0.holds(dwelling.nomination) }
+        self.wasDeclinedHere = candidate.exclusions.contains { $0.covers(dwelling.nomination) }
         self.isLocked = dwelling.isLocked
         self.isOverCap = dwelling.isOverCap
         for exception in candidate.exceptions where exception.concerns(dwelling.id) {
-            self.lifted.formUnion(exception.rule.lifted)
+            self.liftedRules.formUnion(exception.rule.liftedRules)
         }
     }
 }

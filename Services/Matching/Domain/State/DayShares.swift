@@ -19,9 +19,9 @@ extension Shares {
             return
         }
         let policy = situation.policy(situation.dayPolicy)
-        let worth = max(1, policy.candidatesPerDwelling)
-        let had = Had(situation, worth: worth)
-        let scale = places + had.all
+        let placesPerPlacement = max(1, policy.candidatesPerDwelling)
+        let received = PlacesReceived(situation, placesPerPlacement: placesPerPlacement)
+        let scale = places + received.all
         var contingents: [String: (dwellings: Int, inflowPercent100: Int)] = [:]
         for contingent in situation.contingents {
             contingents[contingent.institution, default: (0, 0)].dwellings += contingent.dwellings
@@ -30,12 +30,12 @@ extension Shares {
         }
         var institutions: [Institution] = []
         var routes: [Shares.Route] = []
-        for name in Set(contingents.keys).union(had.institutions).sorted() {
+        for name in Set(contingents.keys).union(received.institutions).sorted() {
             let contingent = contingents[name] ?? (0, 0)
             institutions.append(
                 Institution(
                     institution: name,
-                    numerator: Int64(100 * contingent.dwellings * scale - total * had.hundredths(name))))
+                    numerator: Int64(100 * contingent.dwellings * scale - total * received.hundredths(name))))
             for route in Vocabulary.Route.allCases {
                 let part =
                     route == .inflow
@@ -43,7 +43,7 @@ extension Shares {
                 routes.append(
                     Shares.Route(
                         institution: name, route: route.rawValue,
-                        numerator: Int64(part * scale - total * had.hundredths(name, route))))
+                        numerator: Int64(part * scale - total * received.hundredths(name, route))))
             }
         }
         self.init(denominator: Int64(100 * total), institutions: institutions, routes: routes)
@@ -52,21 +52,24 @@ extension Shares {
 
 /// The places that institutions already have in the year: placements, pending presentations, and the deficit or lead
 /// from earlier years.
-private struct Had {
+private struct PlacesReceived {
     /// Expected places of all institutions together, without the deficits and leads of earlier years.
     let all: Int
     private var routes: [String: [Route: Int]] = [:]
 
     var institutions: Set<String> { Set(self.routes.keys) }
 
-    /// - Parameter worth: the number of places that one placement counts for.
-    init(_ situation: DaySituation, worth: Int) {
+    /// - Parameter placesPerPlacement: the number of places that one placement counts for.
+    init(_ situation: DaySituation, placesPerPlacement: Int) {
         let pending = situation.pending ?? []
-        self.all = worth * situation.placed.reduce(0) { $0 + $1.count } + pending.reduce(0) { $0 + $1.count }
-        for placed in situation.placed { self.add(100 * worth * placed.count, placed.institution, placed.route) }
+        self.all =
+            placesPerPlacement * situation.placed.reduce(0) { $0 + $1.count } + pending.reduce(0) { $0 + $1.count }
+        for placed in situation.placed {
+            self.add(100 * placesPerPlacement * placed.count, placed.institution, placed.route)
+        }
         for candidate in pending { self.add(100 * candidate.count, candidate.institution, candidate.route) }
         for carried in situation.carried ?? [] {
-            self.add(-worth * carried.hundredths, carried.institution, carried.route)
+            self.add(-placesPerPlacement * carried.hundredths, carried.institution, carried.route)
         }
     }
 

@@ -8,10 +8,16 @@ public struct DaySituation: Codable, Equatable, Sendable {
         public let profile: CandidateProfile
         /// Whether the client refused the single offer (MAT-11).
         public let hasLostOffer: Bool
-        public let bars: [Bar]
+        public let exclusions: [CandidateExclusion]
         public let exceptions: [GrantedException]
         /// The finished pauses; `nil` for none, and in situations from before pauses were recorded.
         public let pauses: [WaitingClock.Pause]?
+
+        /// The stored names.
+        private enum CodingKeys: String, CodingKey {
+            case id, profile, hasLostOffer, exceptions, pauses
+            case exclusions = "bars"
+        }
 
         /// The first day of waiting, pauses not subtracted.
         var since: CalendarDate {
@@ -22,8 +28,8 @@ public struct DaySituation: Codable, Equatable, Sendable {
         public init(_ candidate: Candidate, exceptions: [GrantedException]) {
             self.id = candidate.id
             self.profile = candidate.profile
-            self.hasLostOffer = candidate.mayNotBeOfferedAgain
-            self.bars = candidate.bars ?? []
+            self.hasLostOffer = candidate.hasUsedUpOffer
+            self.exclusions = candidate.exclusions ?? []
             self.exceptions = exceptions
             self.pauses = candidate.pauses
         }
@@ -55,7 +61,7 @@ public struct DaySituation: Codable, Equatable, Sendable {
     }
 
     /// The number of placements, or of pending candidates, of one institution and route.
-    public struct Placed: Codable, Equatable, Sendable {
+    public struct PlacementCount: Codable, Equatable, Sendable {
         public let institution: String
         public let route: Route
         public let count: Int
@@ -68,7 +74,7 @@ public struct DaySituation: Codable, Equatable, Sendable {
     }
 
     /// The deficit from earlier years, in hundredths of a placement; below zero: a lead.
-    public struct Carried: Codable, Equatable, Sendable {
+    public struct CarriedDeficit: Codable, Equatable, Sendable {
         public let institution: String
         public let route: Route
         public let hundredths: Int
@@ -90,30 +96,36 @@ public struct DaySituation: Codable, Equatable, Sendable {
     /// The version whose norm, levels and weights the day's solve uses.
     public let dayPolicy: String
     /// MAT-8's figures for each group.
-    public let standings: [GroupRanks.Standing]
+    public let groupFigures: [GroupRanks.Figures]
     /// The contingents of the day's year, sorted by institution.
     public var contingents: [Contingent]
     /// Placements of the day's year, sorted by institution and route.
-    public let placed: [Placed]
+    public let placed: [PlacementCount]
     /// Candidates in presentations that a corporation or the office is considering at the start of the day, sorted
     /// likewise; `nil` in situations from before they counted.
-    public let pending: [Placed]?
+    public let pending: [PlacementCount]?
     /// Deficits from earlier years, sorted likewise; `nil` in situations from before deficits were carried into the
     /// next year.
-    public let carried: [Carried]?
+    public let carried: [CarriedDeficit]?
+
+    /// The stored names.
+    private enum CodingKeys: String, CodingKey {
+        case day, candidates, dwellings, policies, dayPolicy, contingents, placed, pending, carried
+        case groupFigures = "standings"
+    }
 
     /// - Parameters: sorted as the properties say.
     public init(
         day: CalendarDate, candidates: [OpenCandidate], dwellings: [OpenDwelling], policies: [Policy],
-        dayPolicy: String, standings: [GroupRanks.Standing], contingents: [Contingent], placed: [Placed],
-        pending: [Placed] = [], carried: [Carried] = []
+        dayPolicy: String, groupFigures: [GroupRanks.Figures], contingents: [Contingent], placed: [PlacementCount],
+        pending: [PlacementCount] = [], carried: [CarriedDeficit] = []
     ) {
         self.day = day
         self.candidates = candidates
         self.dwellings = dwellings
         self.policies = policies
         self.dayPolicy = dayPolicy
-        self.standings = standings
+        self.groupFigures = groupFigures
         self.contingents = contingents
         self.placed = placed
         self.pending = pending
@@ -166,11 +178,11 @@ extension DaySituation {
             OpenDwelling(
                 dwelling, policyVersion: policyOfRound[dwelling.nomination.roundId]?.version ?? "",
                 presentedTo: (state.presentedFor[dwelling.id] ?? []).intersection(free).sorted(),
-                isLocked: locks.contains { $0.holds(dwelling.nomination, on: day) })
+                isLocked: locks.contains { $0.covers(dwelling.nomination, on: day) })
         }
         self.policies = policies.values.sorted { $0.version < $1.version }.map(\.withoutOrigin)
         self.dayPolicy = dayPolicy.version
-        self.standings = dwellings.isEmpty ? [] : Self.standings(state, day: day)
+        self.groupFigures = dwellings.isEmpty ? [] : Self.figures(state, day: day)
         self.contingents = state.contingents.filter { $0.year == day.year }.sorted {
             ($0.institution, $0.id) < ($1.institution, $1.id)
         }
@@ -181,28 +193,28 @@ extension DaySituation {
 
     /// The figures of the groups for inflow and outflow MO/BW. A client who can move and has no dwelling counts as
     /// waiting, presented or not.
-    private static func standings(_ state: MatchingState, day: CalendarDate) -> [GroupRanks.Standing] {
-        var standings: [TargetGroup: GroupRanks.Standing] = [:]
+    private static func figures(_ state: MatchingState, day: CalendarDate) -> [GroupRanks.Figures] {
+        var figures: [TargetGroup: GroupRanks.Figures] = [:]
         // A client who used up the single offer does not count as waiting, unless an exception restores the offer.
         let excepted = Set(
             state.exceptions.filter { $0.rule == .singleOffer && $0.grantedOn <= day }.map(\.applicationId))
         for candidate in state.candidates.filter({
-            ($0.state == .waiting || $0.state == .presented) && (!$0.mayNotBeOfferedAgain || excepted.contains($0.id))
+            ($0.state == .waiting || $0.state == .presented) && (!$0.hasUsedUpOffer || excepted.contains($0.id))
         })
         where candidate.profile.readyFrom <= day && candidate.profile.group.countsIn == .moBw {
             let group = candidate.profile.group
-            let none = GroupRanks.Standing(group: group, waitingDays: 0, waiting: 0, placements: 0)
-            standings[group, default: none].waiting += 1
-            standings[group, default: none].waitingDays += max(0, day.days(since: candidate.profile.waitingSince))
+            let none = GroupRanks.Figures(group: group, waitingDays: 0, waiting: 0, placements: 0)
+            figures[group, default: none].waiting += 1
+            figures[group, default: none].waitingDays += max(0, day.days(since: candidate.profile.waitingSince))
         }
         let since = day.adding(months: -Self.recentMonths)
         for placement in state.placements.filter({ $0.cancelledOn == nil && ($0.decidedOn ?? since) >= since }) {
-            standings[placement.group]?.placements += 1
+            figures[placement.group]?.placements += 1
         }
-        return TargetGroup.allCases.compactMap { standings[$0] }
+        return TargetGroup.allCases.compactMap { figures[$0] }
     }
 
-    static func placed(_ state: MatchingState, year: Int) -> [Placed] {
+    static func placed(_ state: MatchingState, year: Int) -> [PlacementCount] {
         Self.counted(
             state.placements.filter {
                 $0.decidedOn?.year == year && $0.cancelledOn == nil && $0.countsInContingents
@@ -211,7 +223,7 @@ extension DaySituation {
 
     /// Pending candidates count as part of a placement each; otherwise an institution with candidates in many
     /// presentations would seem to be behind. Rooms do not count in the contingents.
-    private static func pending(_ state: MatchingState) -> [Placed] {
+    private static func pending(_ state: MatchingState) -> [PlacementCount] {
         Self.counted(
             state.openPresentations.sorted().compactMap { state.presentations[$0] }.filter {
                 state.dwellings[$0.dwellingId]?.nomination.kind.isIndependent ?? true
@@ -226,9 +238,9 @@ extension DaySituation {
         let route: Route
     }
 
-    private static func counted(_ keys: [Key]) -> [Placed] {
+    private static func counted(_ keys: [Key]) -> [PlacementCount] {
         Dictionary(grouping: keys) { $0 }.mapValues(\.count)
-            .map { Placed(institution: $0.key.institution, route: $0.key.route, count: $0.value) }
+            .map { PlacementCount(institution: $0.key.institution, route: $0.key.route, count: $0.value) }
             .sorted { ($0.institution, $0.route.rawValue) < ($1.institution, $1.route.rawValue) }
     }
 }

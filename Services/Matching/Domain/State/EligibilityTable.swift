@@ -2,7 +2,7 @@ import Vocabulary
 
 /// Evaluates the hard rules for all pairs of a day. Candidates with the same profile form one class, and so do
 /// dwellings with the same features; each rule is evaluated once for each facet of the candidate and class of dwelling.
-/// A candidate with a history or an exception is a class alone and is evaluated pair by pair.
+/// A candidate with a history or an exception forms its own class and is evaluated pair by pair.
 struct EligibilityTable {
     /// For each candidate of the situation, an index into `rows`.
     private(set) var profiles: [Int] = []
@@ -13,7 +13,7 @@ struct EligibilityTable {
     private struct CandidateClass: Hashable {
         let profile: CandidateProfile
         let hasLostOffer: Bool
-        /// The candidate's id if it is a class alone.
+        /// The candidate's id if it forms its own class.
         let id: String?
     }
 
@@ -29,7 +29,7 @@ struct EligibilityTable {
         let ruleDay = situation.ruleDay
         let single = Set(situation.dwellings.flatMap(\.presentedTo))
         let hasExceptions = situation.candidates.contains { !$0.exceptions.isEmpty }
-        let hasBars = situation.candidates.contains { !$0.bars.isEmpty }
+        let hasExclusions = situation.candidates.contains { !$0.exclusions.isEmpty }
 
         var dwellingClasses: [DwellingClass: Int] = [:]
         var dwellings: [DaySituation.OpenDwelling] = []
@@ -42,16 +42,16 @@ struct EligibilityTable {
             features.street = nil
             features.complexUnits = nil
             features.supply = nil
-            // Only bars depend on these.
-            if !hasBars {
+            // Only exclusions depend on these.
+            if !hasExclusions {
                 features.corporation = ""
                 features.complex = nil
             }
             if features.availableUntil == nil { features.availableFrom = day }
-            let isAlone = !dwelling.presentedTo.isEmpty || hasExceptions
+            let isOwnClass = !dwelling.presentedTo.isEmpty || hasExceptions
             let key = DwellingClass(
                 nomination: features, isLocked: dwelling.isLocked, isOverCap: dwelling.isOverCap,
-                id: isAlone ? dwelling.id : nil)
+                id: isOwnClass ? dwelling.id : nil)
             let kind = dwellingClasses[key, default: dwellings.count]
             if kind == dwellings.count {
                 dwellingClasses[key] = kind
@@ -68,17 +68,17 @@ struct EligibilityTable {
             features.waitingSince = day
             features.readyFrom = max(day, candidate.profile.readyFrom)
             features.supportHoursPerWeek = 0
-            let isAlone =
-                single.contains(candidate.id) || !candidate.exceptions.isEmpty || !candidate.bars.isEmpty
+            let isOwnClass =
+                single.contains(candidate.id) || !candidate.exceptions.isEmpty || !candidate.exclusions.isEmpty
             let key = CandidateClass(
-                profile: features, hasLostOffer: candidate.hasLostOffer, id: isAlone ? candidate.id : nil)
+                profile: features, hasLostOffer: candidate.hasLostOffer, id: isOwnClass ? candidate.id : nil)
             if let known = candidateClasses[key] {
                 self.profiles.append(known)
                 continue
             }
             candidateClasses[key] = self.rows.count
             self.profiles.append(self.rows.count)
-            if isAlone {
+            if isOwnClass {
                 self.rows.append(Self.row(candidate, dwellings, on: ruleDay, weights))
             } else {
                 self.rows.append(answers.row(candidate))

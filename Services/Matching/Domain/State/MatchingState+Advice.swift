@@ -15,6 +15,6 @@ extension MatchingState {
             if let district = allocation.district { districts[district, default: 0] += 1 }
         }
         let all = districts.values.reduce(0, +)
-        return DistrictAdvice.plan2019.map { $0.after(districts[$0.district] ?? 0, of: all) }
+        return DistrictAdvice.plan2019.map { $0.adjusted(forRecent: districts[$0.district] ?? 0, of: all) }
     }
 }

@@ -39,7 +39,7 @@ extension MatchingState {
     }
 
     /// Applies the changes planned for this day, by application.
-    mutating func changePlanned(on day: CalendarDate) -> [MatchingOutcome] {
+    mutating func applyPlannedChanges(on day: CalendarDate) -> [MatchingOutcome] {
         self.candidates.filter { $0.planned.map { $0.contains { $0.on <= day } } ?? false }.flatMap { candidate in
             let due = (candidate.planned ?? []).filter { $0.on <= day }
             self.candidates.change(candidate.id) {
@@ -62,7 +62,7 @@ extension MatchingState {
             return []
         }
         let outcomes =
-            placements.flatMap { self.cancel($0, why: .clientWithdrawn) } + self.leavePresentation(candidate)
+            placements.flatMap { self.cancel($0, why: .clientWithdrawn) } + self.removeFromPresentation(candidate)
         self.candidates.change(applicationId) {
             $0.state = .withdrawn
             $0.withdrawalReason = reason
@@ -97,7 +97,7 @@ extension MatchingState {
             outcomes += self.cancel(placement, why: .letToAnother)
         }
         if let open = dwellingId.flatMap({ self.dwellings[$0] }), open.state == .nominated || open.state == .presented {
-            outcomes += self.leave(open, why: .dwellingLet, as: .rented)
+            outcomes += self.finish(open, why: .dwellingLet, as: .rented)
             self.dwellings.change(open.id) { $0.letBy = allocation.id }
         }
         guard let applicationId else { return outcomes }
@@ -107,7 +107,7 @@ extension MatchingState {
         guard let candidate = self.candidates[applicationId],
             [.waiting, .presented, .paused, .housed].contains(candidate.state)
         else { return outcomes }
-        outcomes += self.leavePresentation(candidate)
+        outcomes += self.removeFromPresentation(candidate)
         self.candidates.change(applicationId) {
             $0.state = .housed
             $0.move(into: Home(allocation.id, on: allocation.on))
@@ -121,7 +121,7 @@ extension MatchingState {
         }
         for dwelling in self.dwellings.filter({ $0.letBy == id && $0.state == .rented && $0.id != dwellingId }) {
             let isOpen = self.rounds[dwelling.nomination.roundId]?.state == .open
-            self.dwellings.change(dwelling.id) { $0.comeFree(isRoundOpen: isOpen) }
+            self.dwellings.change(dwelling.id) { $0.undoLetting(isRoundOpen: isOpen) }
         }
     }
 
@@ -133,7 +133,7 @@ extension MatchingState {
             self.candidates.change(applicationId) { $0.pausedOn = day }
         }
         guard candidate.state == .waiting || candidate.state == .presented else { return [] }
-        let outcomes = self.leavePresentation(candidate)
+        let outcomes = self.removeFromPresentation(candidate)
         self.candidates.change(applicationId) {
             $0.state = .paused
             $0.pausedOn = day
@@ -156,7 +156,7 @@ extension MatchingState {
 
     /// Takes a candidate out of its presentation; the others stay. When no candidate is left, the presentation ends and
     /// the dwelling is refilled.
-    mutating func leavePresentation(_ candidate: Candidate) -> [MatchingOutcome] {
+    mutating func removeFromPresentation(_ candidate: Candidate) -> [MatchingOutcome] {
         guard let presentationId = candidate.presentationId else { return [] }
         self.candidates.change(candidate.id) {
             $0.state = .waiting

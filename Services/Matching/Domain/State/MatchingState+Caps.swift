@@ -5,14 +5,14 @@ import Vocabulary
 extension MatchingState {
     /// Recomputes for every open dwelling whether it is over a cap; one that was over comes in when another gives up
     /// its room.
-    mutating func reserve() {
-        let standing = self.dwellings.filter {
+    mutating func updateCaps() {
+        let counted = self.dwellings.filter {
             switch $0.state {
             case .nominated, .presented, .placed: true
             case .withdrawn, .lapsed, .rented, .unused: false
             }
         }
-        guard !standing.isEmpty else { return }
+        guard !counted.isEmpty else { return }
         // Any nomination may report the size of its complex; the largest figure counts.
         var units: [String: Int] = [:]
         for dwelling in self.dwellings.unordered {
@@ -21,7 +21,7 @@ extension MatchingState {
             units[complex] = max(units[complex] ?? 0, count)
         }
         // Placed and presented dwellings keep their room; among the others the earlier nomination goes first.
-        let order = standing.sorted { left, right in
+        let order = counted.sorted { left, right in
             let (one, other) = (left.state == .nominated, right.state == .nominated)
             if one != other { return other }
             return (left.ordinal ?? 0, left.id) < (right.ordinal ?? 0, right.id)

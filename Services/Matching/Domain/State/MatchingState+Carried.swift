@@ -3,7 +3,7 @@ import Vocabulary
 extension MatchingState {
     /// How far each institution and route is behind (below zero: ahead) over the years before this one, in hundredths
     /// of a placement: its contingent's part of each year's placements, minus its own placements. Sorted.
-    func carried(into year: Int) -> [DaySituation.Carried] {
+    func carried(into year: Int) -> [DaySituation.CarriedDeficit] {
         struct Key: Hashable {
             let institution: String
             let route: Route
@@ -23,12 +23,14 @@ extension MatchingState {
                     hundredths[Key(institution: contingent.institution, route: route), default: 0] += part * all / total
                 }
             }
-            for place in placed {
-                hundredths[Key(institution: place.institution, route: place.route), default: 0] -= 100 * place.count
+            for count in placed {
+                hundredths[Key(institution: count.institution, route: count.route), default: 0] -= 100 * count.count
             }
         }
         return hundredths.filter { $0.value != 0 }
-            .map { DaySituation.Carried(institution: $0.key.institution, route: $0.key.route, hundredths: $0.value) }
+            .map {
+                DaySituation.CarriedDeficit(institution: $0.key.institution, route: $0.key.route, hundredths: $0.value)
+            }
             .sorted { ($0.institution, $0.route.rawValue) < ($1.institution, $1.route.rawValue) }
     }
 }

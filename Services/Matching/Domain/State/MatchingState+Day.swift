@@ -1,22 +1,23 @@
 import Vocabulary
 
 extension MatchingState {
-    /// Starts a day. In this order: changes planned for this day, rounds that ended, terms that expired, dwellings that
-    /// lapsed, and one solve over the open candidates and dwellings.
+    /// Starts a day. In this order: changes planned for this day, rounds that ended, presentations that expired,
+    /// dwellings that lapsed, and one solve over the open candidates and dwellings.
     mutating func start(_ day: CalendarDate, derive: (String) -> String) throws(MatchingFault) -> [MatchingOutcome] {
         if let current = self.currentDay, day <= current {
             throw MatchingFault(code: "day-out-of-order", message: "\(day) does not come after \(current)")
         }
         var settings = MatchingSettings(currentDay: day)
-        settings.hasToldStandings = true
+        settings.hasReportedStandings = true
         self.settings.put(settings)
         let ended =
-            self.changePlanned(on: day) + self.closeRounds(by: day) + self.expire(before: day) + self.lapse(before: day)
-        self.reserve()
+            self.applyPlannedChanges(on: day) + self.closeRounds(by: day) + self.expirePresentations(before: day)
+            + self.lapseDwellings(before: day)
+        self.updateCaps()
         return ended + (try self.solve(day, derive: derive))
     }
 
-    private mutating func expire(before day: CalendarDate) -> [MatchingOutcome] {
+    private mutating func expirePresentations(before day: CalendarDate) -> [MatchingOutcome] {
         self.openPresentations.sorted().flatMap { id -> [MatchingOutcome] in
             guard let presentation = self.presentations[id], presentation.state == .live,
                 presentation.respondBy < day
@@ -25,12 +26,12 @@ extension MatchingState {
         }
     }
 
-    private mutating func lapse(before day: CalendarDate) -> [MatchingOutcome] {
+    private mutating func lapseDwellings(before day: CalendarDate) -> [MatchingOutcome] {
         let lapsed = self.dwellings.filter {
             guard let until = $0.nomination.availableUntil, until < day else { return false }
             return $0.state == .nominated || $0.state == .presented
         }
-        return lapsed.flatMap { self.leave($0, why: .dwellingLapsed, as: .lapsed) }
+        return lapsed.flatMap { self.finish($0, why: .dwellingLapsed, as: .lapsed) }
     }
 
     /// Solves the day. Without open dwellings there is no solve and no certificate.
@@ -48,13 +49,14 @@ extension MatchingState {
         }
         guard problem.isScaled(to: solution.assignment) else {
             throw MatchingFault(
-                code: "shares-misscaled", message: "the solve of \(day) fills other than \(problem.filled) places")
+                code: "shares-misscaled",
+                message: "the solve of \(day) fills other than \(problem.dividedPlaces) places")
         }
         let solveId = derive("solve")
         let made = problem.presentations(solution.assignment, solveId: solveId, derive: derive)
         var outcomes: [MatchingOutcome] = []
         for presentation in made {
-            self.publish(presentation)
+            self.addPresentation(presentation)
             outcomes.append(
                 presentation.state == .live
                     ? .presentationMade(presentation)
@@ -71,7 +73,7 @@ extension MatchingState {
         return [.solveCertified(record)] + outcomes
     }
 
-    private mutating func publish(_ presentation: Presentation) {
+    private mutating func addPresentation(_ presentation: Presentation) {
         self.presentations.put(presentation)
         self.openPresentations.insert(presentation.id)
         for presented in presentation.candidates {
@@ -85,6 +87,6 @@ extension MatchingState {
             $0.presentationId = presentation.id
             $0.presentations = presentation.attempt
         }
-        if presentation.state == .live { self.noteShown(presentation) }
+        if presentation.state == .live { self.recordPublication(presentation) }
     }
 }

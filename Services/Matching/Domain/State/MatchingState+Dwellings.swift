@@ -14,9 +14,9 @@ extension MatchingState {
         }
         var corrected = nomination
         corrected.corporation = known.nomination.corporation
-        var comesAgain = known.state == .withdrawn || known.state == .lapsed
-        if known.state == .unused { comesAgain = known.nomination.roundId != nomination.roundId }
-        if comesAgain {
+        var reenters = known.state == .withdrawn || known.state == .lapsed
+        if known.state == .unused { reenters = known.nomination.roundId != nomination.roundId }
+        if reenters {
             var again = Dwelling(nomination: corrected)
             again.presentations = known.presentations
             again.asksOffice = known.asksOffice
@@ -48,7 +48,7 @@ extension MatchingState {
         }
         var outcomes = placements.flatMap { self.cancel($0, why: .dwellingWithdrawn) }
         if let dwelling = self.dwellings[dwellingId] {
-            outcomes += self.leave(dwelling, why: .dwellingWithdrawn, as: .withdrawn)
+            outcomes += self.finish(dwelling, why: .dwellingWithdrawn, as: .withdrawn)
         }
         self.dwellings.change(dwellingId) { $0.withdrawalReason = reason }
         self.recount(dwelling.nomination)
@@ -56,7 +56,7 @@ extension MatchingState {
     }
 
     /// Gives an open dwelling its final state and ends its presentation.
-    mutating func leave(
+    mutating func finish(
         _ dwelling: Dwelling, why: PresentationEnding, as state: Dwelling.State
     ) -> [MatchingOutcome] {
         guard let presentationId = dwelling.presentationId else {
@@ -100,7 +100,7 @@ extension MatchingState {
                 }
             }
             if let open = self.dwellings[dwellingId], open.state == .nominated || open.state == .presented {
-                outcomes += self.leave(open, why: .dwellingLet, as: .rented)
+                outcomes += self.finish(open, why: .dwellingLet, as: .rented)
                 self.dwellings.change(dwellingId) { $0.letBy = tenancyId }
             }
         }
@@ -112,7 +112,7 @@ extension MatchingState {
             [.waiting, .presented, .paused].contains(candidate.state)
                 || (wasHoused && candidate.state == .withdrawn)
         {
-            outcomes += self.leavePresentation(candidate)
+            outcomes += self.removeFromPresentation(candidate)
             self.candidates.change(applicationId) { $0.state = .housed }
         }
         self.candidates.change(applicationId) {
@@ -140,10 +140,10 @@ extension MatchingState {
         for dwelling in self.dwellings.filter({ $0.tenancyId == tenancyId && $0.id != dwellingId }) {
             let isOpen = self.rounds[dwelling.nomination.roundId]?.state == .open
             self.dwellings.change(dwelling.id) {
-                let isLetByIt = $0.letBy == tenancyId
-                $0.tenancyId = isLetByIt ? nil : $0.letBy
-                guard $0.state == .rented, isLetByIt else { return }
-                $0.comeFree(isRoundOpen: isOpen)
+                let isLetByTenancy = $0.letBy == tenancyId
+                $0.tenancyId = isLetByTenancy ? nil : $0.letBy
+                guard $0.state == .rented, isLetByTenancy else { return }
+                $0.undoLetting(isRoundOpen: isOpen)
             }
         }
     }
@@ -158,7 +158,7 @@ extension MatchingState {
             candidate.state != .placed, candidate.state != .housed
         else { return [] }
         let outcomes =
-            self.leavePresentation(candidate) + self.leave(dwelling, why: .dwellingLet, as: .placed)
+            self.removeFromPresentation(candidate) + self.finish(dwelling, why: .dwellingLet, as: .placed)
         self.candidates.change(applicationId) { $0.state = .placed }
         self.placements.change(undone.id) {
             $0.cancelledOn = nil
@@ -178,6 +178,6 @@ extension MatchingState {
                 $0.applicationId == applicationId && $0.result == .pending
             })
         else { return [] }
-        return self.place(index, of: presentation, candidate, dwelling, derive: derive)
+        return self.makePlacement(index, of: presentation, candidate, dwelling, derive: derive)
     }
 }

@@ -8,7 +8,7 @@ extension MatchingState {
     mutating func confirm(_ presentationId: String, eventRef: String) -> [MatchingOutcome] {
         guard var presentation = self.proposed(presentationId),
             let dwelling = self.dwellings[presentation.dwellingId], let day = self.currentDay
-        else { return [self.refusal(presentationId, eventRef, self.whyNotProposed(presentationId))] }
+        else { return [self.refusal(presentationId, eventRef, self.refusalIfNotProposed(presentationId))] }
         let pending = presentation.candidates.filter { $0.result == .pending }.map(\.applicationId)
         let fit = pending.compactMap { self.presented($0, for: dwelling, on: day) }
         guard !fit.isEmpty else {
@@ -17,7 +17,8 @@ extension MatchingState {
         }
         self.release(Set(pending).subtracting(fit.map(\.applicationId)))
         presentation.candidates = fit
-        return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + self.letGo(presentation)
+        return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)]
+            + self.sendToCorporation(presentation)
     }
 
     /// Replaces the proposed candidates by free ones, or by some of those proposed. All must meet the hard rules,
@@ -30,7 +31,7 @@ extension MatchingState {
         }
         guard var presentation = self.proposed(presentationId),
             let dwelling = self.dwellings[presentation.dwellingId], let day = self.currentDay
-        else { return refused(self.whyNotProposed(presentationId)) }
+        else { return refused(self.refusalIfNotProposed(presentationId)) }
         let limit = self.rounds[presentation.roundId]?.policy.candidatesPerDwelling ?? 0
         guard candidates.count <= limit else { return refused(.tooManyCandidates) }
         let known = Set(presentation.candidates.filter { $0.result == .pending }.map(\.applicationId))
@@ -51,7 +52,8 @@ extension MatchingState {
                 $0.presentationId = presentationId
             }
         }
-        return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + self.letGo(presentation)
+        return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)]
+            + self.sendToCorporation(presentation)
     }
 
     /// Frees candidates of a proposal. Only the office has seen it, so it does not count as presenting them.
@@ -64,8 +66,8 @@ extension MatchingState {
         }
     }
 
-    /// Publishes a proposal. The corporation's term starts now, when it receives the presentation.
-    private mutating func letGo(_ proposed: Presentation) -> [MatchingOutcome] {
+    /// Publishes a proposal. The corporation's days for an answer count from now.
+    private mutating func sendToCorporation(_ proposed: Presentation) -> [MatchingOutcome] {
         var presentation = proposed
         presentation.state = .live
         presentation.wasPublished = true
@@ -75,13 +77,13 @@ extension MatchingState {
             presentation.respondBy = day.adding(days: max(0, days))
         }
         self.presentations.put(presentation)
-        self.noteShown(presentation)
+        self.recordPublication(presentation)
         return [.presentationMade(presentation)]
     }
 
     /// Records that the corporation sees the presentation: its candidates count as presented for the dwelling, and the
     /// office's review of the dwelling is settled.
-    mutating func noteShown(_ presentation: Presentation) {
+    mutating func recordPublication(_ presentation: Presentation) {
         self.presentedFor[presentation.dwellingId, default: []].formUnion(
             presentation.candidates.map(\.applicationId))
         self.dwellings.change(presentation.dwellingId) { $0.asksOffice = nil }
@@ -92,7 +94,7 @@ extension MatchingState {
         return presentation
     }
 
-    private func whyNotProposed(_ presentationId: String) -> DecisionRefusal {
+    private func refusalIfNotProposed(_ presentationId: String) -> DecisionRefusal {
         switch self.presentations[presentationId]?.state {
         case nil: .presentationUnknown
         case .ended: .presentationEnded
@@ -105,14 +107,14 @@ extension MatchingState {
         guard let candidate = self.candidates[id] else { return nil }
         let open = DaySituation.OpenCandidate(
             candidate, exceptions: self.exceptions.filter { $0.applicationId == candidate.id && $0.grantedOn <= day })
-        let place = DaySituation.OpenDwelling(
+        let openDwelling = DaySituation.OpenDwelling(
             dwelling, policyVersion: self.rounds[dwelling.nomination.roundId]?.policy.version ?? "",
             presentedTo: self.presentedFor[dwelling.id]?.contains(id) == true ? [id] : [],
-            isLocked: self.locks.sorted.contains { $0.holds(dwelling.nomination, on: day) })
+            isLocked: self.locks.sorted.contains { $0.covers(dwelling.nomination, on: day) })
         let ruleDay = RuleDay(day, policy: self.policy(on: day).limits ?? [])
         let isEligible = EligibilityRule.isEligible(
-            open.profile, place.nomination, on: ruleDay, PairCircumstances(open, place))
-        return isEligible ? PresentedCandidate(open, for: place, on: ruleDay) : nil
+            open.profile, openDwelling.nomination, on: ruleDay, PairCircumstances(open, openDwelling))
+        return isEligible ? PresentedCandidate(open, for: openDwelling, on: ruleDay) : nil
     }
 
     func refusal(_ presentationId: String, _ eventRef: String, _ code: DecisionRefusal) -> MatchingOutcome {

@@ -48,11 +48,11 @@ extension MatchingState {
             let dwelling = self.dwellings[presentation.dwellingId]
         else { return refused(.candidateUnavailable) }
         return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)]
-            + self.place(index, of: presentation, candidate, dwelling, derive: derive)
+            + self.makePlacement(index, of: presentation, candidate, dwelling, derive: derive)
     }
 
     /// Places the candidate at this index of the presentation; group and route are those of the presentation.
-    mutating func place(
+    mutating func makePlacement(
         _ index: Int, of presentation: Presentation, _ candidate: Candidate, _ dwelling: Dwelling,
         derive: (String) -> String
     ) -> [MatchingOutcome] {

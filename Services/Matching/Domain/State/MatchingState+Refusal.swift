@@ -81,7 +81,7 @@ extension MatchingState {
         self.rounds[presentation.roundId]?.policy.decisionTable ?? .plan2019
     }
 
-    /// Applies declines beyond the dwelling: bars for the candidate, and the office's review of the next presentation.
+    /// Applies declines beyond the dwelling: exclusions of the candidate, and the office's review of the next presentation.
     mutating func applyDeclines(_ presentation: Presentation) {
         guard let nomination = self.dwellings[presentation.dwellingId]?.nomination else { return }
         let table = self.decisionTable(of: presentation)
@@ -89,9 +89,12 @@ extension MatchingState {
             let rule = table.decline(candidate.declineReason ?? "")
             let complex = rule.reach == .complex ? nomination.complex : nil
             if rule.reach == .corporation || complex != nil {
-                let bar = Bar(corporation: nomination.corporation, complex: complex, reason: rule.reason)
+                let exclusion = CandidateExclusion(
+                    corporation: nomination.corporation, complex: complex, reason: rule.reason)
                 self.candidates.change(candidate.applicationId) {
-                    if !($0.bars ?? []).contains(bar) { $0.bars = ($0.bars ?? []) + [bar] }
+                    if !($0.exclusions ?? []).contains(exclusion) {
+                        $0.exclusions = ($0.exclusions ?? []) + [exclusion]
+                    }
                 }
             }
             if rule.asksOffice { self.dwellings.change(presentation.dwellingId) { $0.asksOffice = true } }

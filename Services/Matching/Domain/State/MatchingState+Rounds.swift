@@ -2,7 +2,7 @@ import Vocabulary
 
 extension MatchingState {
     /// Adds a policy version. A known version stays unchanged, because rounds may be on it.
-    mutating func set(_ policy: Policy) {
+    mutating func addVersion(_ policy: Policy) {
         guard self.policies[policy.version] == nil else { return }
         var numbered = policy
         numbered.ordinal = self.policies.count
@@ -20,14 +20,14 @@ extension MatchingState {
 
     /// Records a corporation's size. The size of the latest day counts, regardless of the order of arrival. Open rounds
     /// are announced again.
-    mutating func size(_ size: CorporationSize) -> [MatchingOutcome] {
+    mutating func recordSize(_ size: CorporationSize) -> [MatchingOutcome] {
         guard let known = self.corporations[size.corporation] else {
             self.corporations.put(size)
             return self.rounds.filter { $0.state == .open }.flatMap { self.announce($0) }
         }
-        let said = known.saying(size)
-        self.corporations.put(said)
-        if known.dwellings == said.dwellings { return [] }
+        let updated = known.adding(size)
+        self.corporations.put(updated)
+        if known.dwellings == updated.dwellings { return [] }
         return self.rounds.filter { $0.state == .open }.flatMap { self.announce($0) }
     }
 
@@ -109,7 +109,7 @@ extension MatchingState {
         var outcomes: [MatchingOutcome] = []
         for dwelling in self.dwellings.filter({ $0.nomination.roundId == roundId })
         where dwelling.state == .nominated || dwelling.state == .presented {
-            outcomes += self.leave(dwelling, why: .roundClosed, as: .unused)
+            outcomes += self.finish(dwelling, why: .roundClosed, as: .unused)
         }
         for quota in self.quotas.filter({ $0.roundId == roundId }) {
             let nominated = self.nominated(by: quota.corporation, in: roundId)

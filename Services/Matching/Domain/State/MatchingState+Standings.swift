@@ -23,23 +23,23 @@ extension MatchingState {
                 keys.insert(StandingKey(kind: .application, id: candidate.applicationId))
             }
         }
-        let isTellingAll = self.isTellingAllStandings
-        if isTellingAll { self.noteThatAllAreTold() }
+        let isReportingAll = self.isReportingAllStandings
+        if isReportingAll { self.recordFullReport() }
         return keys.sorted().compactMap { key in
             guard let standing = self.standing(key) else { return nil }
-            let told = self.standings.updateValue(standing, forKey: key)
+            let reported = self.standings.updateValue(standing, forKey: key)
             // An unreported standing is `waiting`.
-            guard let told else { return standing.state == .waiting && !isTellingAll ? nil : standing }
-            return told.isSame(as: standing) ? nil : standing
+            guard let reported else { return standing.state == .waiting && !isReportingAll ? nil : standing }
+            return reported.isSame(as: standing) ? nil : standing
         }
     }
 
     /// Saved in the same commit as the messages, so that a restart before the next day does not report all standings
     /// again.
-    private mutating func noteThatAllAreTold() {
-        self.isTellingAllStandings = false
+    private mutating func recordFullReport() {
+        self.isReportingAllStandings = false
         var settings = self.settings.sorted.first ?? MatchingSettings()
-        settings.hasToldStandings = true
+        settings.hasReportedStandings = true
         self.settings.put(settings)
     }
 
@@ -47,8 +47,8 @@ extension MatchingState {
     /// changes. After records from before standings were reported, all of them are reported once.
     mutating func restoreStandings() {
         self.standings = [:]
-        self.isTellingAllStandings = self.settings.sorted.first?.hasToldStandings != true
-        guard !self.isTellingAllStandings else {
+        self.isReportingAllStandings = self.settings.sorted.first?.hasReportedStandings != true
+        guard !self.isReportingAllStandings else {
             self.candidates.markAll()
             self.dwellings.markAll()
             return

@@ -33,7 +33,7 @@ public struct MatchingState: RecordKeeper {
     /// The standings as last reported; derived.
     var standings: [StandingKey: Standing] = [:]
     /// Whether the next fact reports all standings; derived.
-    var isTellingAllStandings = false
+    var isReportingAllStandings = false
 
     let solver: any MatchingSolver
 
@@ -67,9 +67,9 @@ public struct MatchingState: RecordKeeper {
             self.contingents.put(contingent)
             return []
         case .corporationSized(let size):
-            return self.size(size)
+            return self.recordSize(size)
         case .policySet(let policy):
-            self.set(policy)
+            self.addVersion(policy)
             return []
         case .supplyAnnounced(let project):
             self.projects.put(project)

@@ -4,23 +4,27 @@ import Vocabulary
 
 extension MatchingAnswers {
     static let dwelling = AnswerForm<Dwelling>(
-        "Dwelling", "A nominated dwelling and how far it got.",
+        "Dwelling", "A nominated dwelling and its progress.",
         [
             .always("id", .text) { $0.id },
             .always("roundId", .text) { $0.nomination.roundId },
             .always("corporation", .text) { $0.nomination.corporation },
             .always("state", .code) { $0.state },
-            .optional("presentationId", .text, "The presentation that it stands in.") { $0.presentationId },
-            .always("presentations", .integer, "How often candidates were presented for it, over all rounds.") {
+            .optional("presentationId", .text, "Its current presentation.") { $0.presentationId },
+            .always("presentations", .integer, "The number of its presentations, over all rounds.") {
                 $0.presentations
             },
             .optional("withdrawalReason", .text) { $0.withdrawalReason },
             .optional("tenancyId", .text) { $0.tenancyId },
-            .optional("letByTenancyId", .text, "The tenancy by which it was let outside the rounds.") { $0.letBy },
-            .optional("isOverCap", .flag, "Its complex or entrance had its share already (MAT-10).") { $0.isOverCap },
-            .optional("asksOffice", .flag, "Its next presentation waits for the allocation office.") { $0.asksOffice },
+            .optional("letByTenancyId", .text, "The tenancy that let it outside the rounds.") { $0.letBy },
+            .optional("isOverCap", .flag, "Whether its complex or entrance has reached its cap (MAT-10).") {
+                $0.isOverCap
+            },
+            .optional("asksOffice", .flag, "Whether its next presentation waits for the allocation office.") {
+                $0.asksOffice
+            },
             .always("district", .code) { $0.nomination.district },
-            .always("neighbourhood", .text, "CBS code; empty where it was not said.") { $0.nomination.neighbourhood },
+            .always("neighbourhood", .text, "CBS code; empty if not reported.") { $0.nomination.neighbourhood },
             .optional("complexId", .text) { $0.nomination.complex },
             .optional("entranceId", .text) { $0.nomination.entrance },
             .optional("streetId", .text) { $0.nomination.street },
@@ -37,11 +41,17 @@ extension MatchingAnswers {
             .always("lowStimulus", .flag) { $0.nomination.lowStimulus },
             .always("contractForm", .code) { $0.nomination.contractForm },
             .always("availableFrom", .date) { $0.nomination.availableFrom },
-            .optional("availableUntil", .date, "The last day it can be lived in.") { $0.nomination.availableUntil },
-            .optional("support", .list(.code), "Support that can be given there; left out: all (MAT-6, MAT-16).") {
+            .optional("availableUntil", .date, "The last day on which tenants can live in it.") {
+                $0.nomination.availableUntil
+            },
+            .optional(
+                "support", .list(.code), "The support products that can be given there; absent: all (MAT-6, MAT-16)."
+            ) {
                 $0.nomination.support
             },
-            .optional("reservedFor", .code, "The group it is meant for (MAT-15).") { $0.nomination.reservedFor },
+            .optional("reservedFor", .code, "The group for which it is reserved (MAT-15).") {
+                $0.nomination.reservedFor
+            },
             .optional("supplyId", .text, "The announced supply that it is part of (MAT-18).") { $0.nomination.supply },
         ])
 }

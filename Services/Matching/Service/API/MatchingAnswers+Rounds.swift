@@ -10,24 +10,28 @@ extension MatchingAnswers {
             .always("quarter", .quarter) { $0.quarter },
             .always("opensOn", .date) { $0.opensOn },
             .always("closesOn", .date, "The last day.") { $0.closesOn },
-            .always("dwellings", .integer, "How many all corporations together are to nominate.") { $0.dwellings },
+            .always(
+                "dwellings", .integer, "The number of dwellings that all corporations together are asked to nominate."
+            ) { $0.dwellings },
             .optional("office", .text, "The allocation office that opened it.") { $0.office },
             .always("policy", .object(Self.policy)) { $0.policy },
             .always("state", .code) { $0.state },
             .optional("closedOn", .date) { $0.closedOn },
-            .optional("closesEarlyOn", .date, "An earlier end than its last day, told ahead.") { $0.closesEarlyOn },
+            .optional("closesEarlyOn", .date, "The first closed day, if the office announced an early end.") {
+                $0.closesEarlyOn
+            },
             .optional("report", .object(Self.report)) { $0.report },
         ])
 
     private static let funnel = AnswerForm<Funnel>(
-        "Funnel", "From nominated to placed, at the closing of the round (MAT-13).",
+        "Funnel", "The steps from nomination to placement, counted when the round closes (MAT-13).",
         [
-            .always("nominated", .integer, "Dwellings, those withdrawn later included.") { $0.nominated },
+            .always("nominated", .integer, "Dwellings nominated, including those withdrawn later.") { $0.nominated },
             .always("withdrawn", .integer) { $0.withdrawn },
             .always("dwellingsPresented", .integer, "Dwellings presented at least once.") { $0.dwellingsPresented },
             .always("presentations", .integer) { $0.presentations },
             .always("refilled", .integer, "Presentations after the first of their dwelling.") { $0.refilled },
-            .always("candidatesPresented", .integer, "Over all presentations.") { $0.candidatesPresented },
+            .always("candidatesPresented", .integer, "Candidates over all presentations.") { $0.candidatesPresented },
             .always("chosen", .integer, "Presentations that ended with a choice.") { $0.chosen },
             .always("declined", .integer, "Presentations that ended with a decline.") { $0.declined },
             .always("expired", .integer, "Presentations without an answer in time.") { $0.expired },
@@ -35,15 +39,15 @@ extension MatchingAnswers {
                 $0.declineReasons
             },
             .always("placed", .integer) { $0.placed },
-            .always("unused", .integer, "Dwellings that ended neither placed nor withdrawn.") { $0.unused },
+            .always("unused", .integer, "Dwellings that were neither placed nor withdrawn.") { $0.unused },
         ])
 
     private static let reason = AnswerForm<ReasonCount>(
-        "ReasonCount", "How often a code was given.",
+        "ReasonCount", "The number of times that a code was given.",
         [.always("code", .text) { $0.code }, .always("count", .integer) { $0.count }])
 
     private static let report = AnswerForm<RoundReport>(
-        "RoundReport", "What became of a round, made when it closes (MAT-13).",
+        "RoundReport", "The results of a round, computed when it closes (MAT-13).",
         [
             .always("roundId", .text) { $0.roundId },
             .always("quarter", .quarter) { $0.quarter },
@@ -56,7 +60,7 @@ extension MatchingAnswers {
         ])
 
     private static let corporation = AnswerForm<CorporationFunnel>(
-        "CorporationFunnel", "The funnel of one corporation beside its quota.",
+        "CorporationFunnel", "The funnel of one corporation, and its quota.",
         [
             .always("corporation", .text) { $0.corporation },
             .always("quota", .integer) { $0.quota },
@@ -65,7 +69,7 @@ extension MatchingAnswers {
         ])
 
     private static let commitment = AnswerForm<CommitmentProgress>(
-        "CommitmentProgress", "How far a corporation is with what it promised for the year (MAT-10).",
+        "CommitmentProgress", "A corporation's progress on its promise for the year (MAT-10).",
         [
             .always("corporation", .text) { $0.corporation },
             .always("groups", .list(.code)) { $0.groups },
@@ -78,23 +82,26 @@ extension MatchingAnswers {
         [
             .always("supply", .text) { $0.supply },
             .always("expectedIn", .quarter) { $0.expectedIn },
-            .always("agreed", .integer, "Dwellings settled for the groups of the plan.") { $0.agreed },
-            .always("nominated", .integer, "Dwellings of it nominated and not taken back.") { $0.nominated },
+            .always("agreed", .integer, "Dwellings agreed for the groups of the plan.") { $0.agreed },
+            .always("nominated", .integer, "Its dwellings that were nominated and not withdrawn.") { $0.nominated },
         ])
 
     private static let fairness = AnswerForm<FairnessReport>(
-        "FairnessReport", "How a round divided over institutions and groups (MAT-3, MAT-5, MAT-8).",
+        "FairnessReport", "The division of a round over institutions and groups (MAT-3, MAT-5, MAT-8).",
         [
             .always("institutions", .list(.object(Self.institution))) { $0.institutions },
             .always("groups", .list(.object(Self.group))) { $0.groups },
-            .always("exceptions", .list(.object(Self.reason)), "By the rule that was set aside (MAT-9).") {
+            .always(
+                "exceptions", .list(.object(Self.reason)),
+                "Presented candidates who needed an exception, by the rule set aside (MAT-9)."
+            ) {
                 $0.exceptions
             },
             .always("overridden", .integer, "Presentations that the allocation office replaced.") { $0.overridden },
         ])
 
     private static let institution = AnswerForm<FairnessReport.Institution>(
-        "InstitutionShare", "What the clients of one institution got beside its share.",
+        "InstitutionShare", "The results for one institution's clients, beside its share.",
         [
             .always("institution", .text) { $0.institution },
             .always("contingent", .integer, "Dwellings of the year; zero without a contingent.") { $0.contingent },
@@ -104,18 +111,20 @@ extension MatchingAnswers {
             .always("shareHundredths", .integer, "Its part of all placements, in hundredths of a dwelling.") {
                 $0.shareHundredths
             },
-            .always("behindHundredths", .integer, "Behind its share so far, in hundredths; below zero: ahead.") {
+            .always(
+                "behindHundredths", .integer, "The distance behind its share so far, in hundredths; below zero: ahead."
+            ) {
                 $0.behindHundredths
             },
         ])
 
     private static let group = AnswerForm<FairnessReport.Group>(
-        "GroupShare", "What the clients of one group got.",
+        "GroupShare", "The results for the clients of one group.",
         [
             .always("group", .code) { $0.group },
             .always("presented", .integer) { $0.presented },
             .always("placed", .integer) { $0.placed },
-            .always("averageWaitingDays", .integer, "Of those placed.") { $0.averageWaitingDays },
-            .always("waiting", .integer, "Waiting at the closing of the round.") { $0.waiting },
+            .always("averageWaitingDays", .integer, "The average over placed clients.") { $0.averageWaitingDays },
+            .always("waiting", .integer, "Clients waiting when the round closed.") { $0.waiting },
         ])
 }

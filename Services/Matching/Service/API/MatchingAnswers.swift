@@ -6,19 +6,21 @@ import Vocabulary
 /// independently. They are the contract's names where it has one.
 enum MatchingAnswers {
     static let quota = AnswerForm<Quota>(
-        "Quota", "What one corporation is to nominate in one round (MAT-1).",
+        "Quota", "The number of dwellings that one corporation is asked to nominate in one round (MAT-1).",
         [
             .always("roundId", .text) { $0.roundId },
             .always("corporation", .text) { $0.corporation },
             .always("quota", .integer, "Its share of the round's total.") { $0.quota },
-            .always("carriedOver", .integer, "Left by earlier rounds: above zero a shortfall, below zero a lead.") {
+            .always(
+                "carriedOver", .integer, "Carried over from earlier rounds: above zero a shortfall, below zero a lead."
+            ) {
                 $0.carriedOver
             },
-            .always("nominated", .integer, "Dwellings nominated and not taken back.") { $0.nominated },
+            .always("nominated", .integer, "Dwellings nominated and not withdrawn.") { $0.nominated },
         ])
 
     static let placement = AnswerForm<Placement>(
-        "Placement", "A candidate who gets a dwelling.",
+        "Placement", "A match of a candidate and a dwelling.",
         [
             .always("id", .text) { $0.id },
             .always("presentationId", .text) { $0.presentationId },
@@ -35,23 +37,25 @@ enum MatchingAnswers {
             .always("waitingSince", .date) { $0.waitingSince },
             .optional("tenancyId", .text) { $0.tenancyId },
             .optional("tenancyStartedOn", .date) { $0.tenancyStartedOn },
-            .optional("cancelledOn", .date, "It does not count from this day on.") { $0.cancelledOn },
+            .optional("cancelledOn", .date, "The first day on which it no longer counts.") { $0.cancelledOn },
             .optional("cancelledWhy", .code) { $0.cancelledWhy },
-            .optional("isApart", .flag, "It counts with no institution's share (MAT-9, REG-13).") { $0.isApart },
+            .optional("isApart", .flag, "Whether it counts towards no institution's share (MAT-9, REG-13).") {
+                $0.isApart
+            },
         ])
 
     static let candidate = AnswerForm<PresentedCandidate>(
-        "PresentedCandidate", "One candidate in a presentation, with what became of it there.",
+        "PresentedCandidate", "One candidate in a presentation, and the result.",
         [
             .always("applicationId", .text) { $0.applicationId },
             .always("institution", .text) { $0.institution },
             .always("group", .code) { $0.group },
             .always("route", .code) { $0.route },
-            .always("waitingDays", .integer, "Whole days, at the presentation.") { $0.waitingDays },
+            .always("waitingDays", .integer, "Whole days, on the day of the presentation.") { $0.waitingDays },
             .always("result", .code) { $0.result },
             .optional("declineReason", .text, "The corporation's code (MAT-4).") { $0.declineReason },
-            .optional("refusalReason", .text, "VERA's code, when the client refused.") { $0.refusalReason },
-            .optional("exceptions", .list(.text), "Rules that an exception set aside here (MAT-9).") { $0.exceptions },
+            .optional("refusalReason", .text, "VERA's code if the client refused.") { $0.refusalReason },
+            .optional("exceptions", .list(.text), "The rules that an exception set aside (MAT-9).") { $0.exceptions },
         ])
 
     static let presentation = AnswerForm<Presentation>(
@@ -61,7 +65,9 @@ enum MatchingAnswers {
             .always("roundId", .text) { $0.roundId },
             .always("dwellingId", .text) { $0.dwellingId },
             .always("corporation", .text) { $0.corporation },
-            .always("attempt", .integer, "Counts the presentations of this dwelling, over all rounds.") { $0.attempt },
+            .always(
+                "attempt", .integer, "The number of this presentation among those of the dwelling, over all rounds."
+            ) { $0.attempt },
             .always("madeOn", .date) { $0.madeOn },
             .always("respondBy", .date, "The last day for an answer.") { $0.respondBy },
             .always("policyVersion", .text) { $0.policyVersion },
@@ -71,10 +77,12 @@ enum MatchingAnswers {
             .optional("ending", .code) { $0.ending },
             .optional("endedOn", .date) { $0.endedOn },
             .always("wasPublished", .flag, "Whether the corporation ever saw it.") { $0.wasPublished },
-            .optional("confirmedOn", .date, "The day on which the allocation office let it go out.") {
+            .optional("confirmedOn", .date, "The day on which the allocation office confirmed it.") {
                 $0.confirmedOn
             },
-            .optional("overrideReasons", .list(.text), "Why the office presented others than were proposed.") {
+            .optional(
+                "overrideReasons", .list(.text), "The office's reasons to present other candidates than proposed."
+            ) {
                 $0.overrideReasons
             },
         ])

@@ -20,24 +20,26 @@ struct SolveSummary: Decodable, Sendable {
 
 extension MatchingAnswers {
     static let solve = AnswerForm<SolveSummary>(
-        "Solve", "One day's solve: how big it was and what it reached. `doorstroom round export` gives the proof.",
+        "Solve", "The size and results of one day's solve. `doorstroom round export` gives the proof.",
         [
             .always("id", .text) { $0.id },
             .always("date", .date) { $0.date },
-            .always("openCandidates", .integer, "At the day's start.") { $0.openCandidates },
-            .always("openDwellings", .integer, "At the day's start.") { $0.openDwellings },
+            .always("openCandidates", .integer, "The number at the start of the day.") { $0.openCandidates },
+            .always("openDwellings", .integer, "The number at the start of the day.") { $0.openDwellings },
             .always("places", .integer) { $0.places },
             .always("eligiblePairs", .integer) { $0.eligiblePairs },
-            .always("values", .list(.object(Self.value)), "By level, most important first.") { $0.values },
+            .always("values", .list(.object(Self.value)), "One value per level, most important first.") { $0.values },
             .always("groupOrder", .list(.code), "The order of the groups on that day (MAT-8).") { $0.groupOrder },
             .always("presentations", .integer) { $0.presentations },
             .always("candidatesPresented", .integer) { $0.candidatesPresented },
-            .always("verdict", .code, "Of the checker, which shares nothing with the solver.") { $0.verdict },
+            .always("verdict", .code, "The verdict of the checker, which shares nothing with the solver.") {
+                $0.verdict
+            },
             .optional("rulesVersion", .text) { $0.rulesVersion },
         ])
 
     private static let value = AnswerForm<LevelValue>(
-        "LevelValue", "What the solution is worth on one level.",
+        "LevelValue", "The value of the solution on one level.",
         [
             .always("level", .code) { LevelName($0.level) },
             .always("value", .integer) { $0.value },

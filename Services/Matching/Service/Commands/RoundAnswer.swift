@@ -8,7 +8,8 @@ enum RoundAnswer {
     static func solve(_ solves: [SolveRecord], round: String, day: String?) throws -> SolveRecord {
         guard let found = day == nil ? solves.first : solves.first(where: { $0.date.description == day }) else {
             let days = solves.map(\.date.description).joined(separator: ", ")
-            throw UsageError("round \(round) was not solved \(day.map { "on \($0)" } ?? "yet"); solved on: \(days)")
+            throw UsageError(
+                "round \(round) has no solve \(day.map { "on \($0)" } ?? "yet"); days with a solve: \(days)")
         }
         return found
     }

@@ -10,9 +10,9 @@ extension RoundCommand.Explain: RoundQuestion {
         let presentations = try await store.presentations(of: round.id)
         var known: Candidate?
         if let candidate = self.candidate { known = try await store.candidate(candidate) }
-        let asker = self.asker.map { Asker($0, records: solves, presentations: presentations, asked: known) }
-        guard asker?.mayAsk(candidate: self.candidate, dwelling: self.dwelling) ?? true else {
-            throw UsageError("that is not for \(self.asker ?? "") to ask: it is about others' clients and dwellings")
+        let viewer = self.viewer.map { Viewer($0, records: solves, presentations: presentations, asked: known) }
+        guard viewer?.mayAsk(candidate: self.candidate, dwelling: self.dwelling) ?? true else {
+            throw UsageError("\(self.viewer ?? "") may only ask about its own clients and dwellings")
         }
         switch (self.candidate, self.dwelling) {
         case (let candidate?, let dwelling?):
@@ -27,13 +27,13 @@ extension RoundCommand.Explain: RoundQuestion {
                         + (solve.situation.candidates.contains { $0.id == candidate } ? 1 : 0)
                 }
                 guard let best = solves.max(by: { (isOpen($0), $0.date) < (isOpen($1), $1.date) }) else {
-                    throw UsageError("nothing was solved in round \(round.id)")
+                    throw UsageError("there was no solve in round \(round.id)")
                 }
                 record = best
             }
             let whole = try Explainer(record.situation, record.solution).explain(candidate, dwelling)
-                .settled(by: try await store.presentations(ofSolve: record.id))
-            let explanation = asker?.cut(whole) ?? whole
+                .afterOfficeDecisions(try await store.presentations(ofSolve: record.id))
+            let explanation = viewer?.redact(whole) ?? whole
             return self.json ? try RoundAnswer.json(explanation) : explanation.sentence + "\n"
         case (let candidate?, nil):
             let explanation = try RoundExplainer(round: round.id, records: solves, presentations: presentations)
@@ -47,7 +47,7 @@ extension RoundCommand.Explain: RoundQuestion {
                 .explain(dwelling: dwelling)
             return self.json ? try RoundAnswer.json(explanation) : explanation.sentence + "\n"
         case (nil, nil):
-            throw UsageError("explain wants a candidate, a dwelling, or both")
+            throw UsageError("explain needs a candidate, a dwelling, or both")
         }
     }
 }

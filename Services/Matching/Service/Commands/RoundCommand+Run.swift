@@ -40,7 +40,7 @@ extension RoundCommand.Export: RoundQuestion {
         let record = try RoundAnswer.solve(
             try await store.solves(of: self.round), round: self.round, day: self.day?.description)
         let problem = try DayProblem(record.situation)
-        try problem.requireSolution(record.solution)
+        try problem.checkRecordedSolution(record.solution)
         let instance = problem.instance
         guard let number = self.level else {
             return try RoundAnswer.json(ExportedSolve(record: record, instance: instance))
@@ -83,7 +83,7 @@ extension RoundCommand.WhatIf: RoundQuestion {
         var levels: [Level] = []
         for name in text.split(separator: ",") {
             guard let level = Self.names.first(where: { $0.key == name })?.value else {
-                throw UsageError("no level \(name); known: \(Self.names.map(\.key).joined(separator: ", "))")
+                throw UsageError("unknown level \(name); known: \(Self.names.map(\.key).joined(separator: ", "))")
             }
             levels.append(level)
         }

@@ -9,7 +9,7 @@ import Vocabulary
 /// Recomputes a round from the canonical stream, from the first event on, and compares it with the recorded round.
 enum RoundReplay {
     /// - Parameter stream: a file with Registration's numbered stream, one event a line.
-    /// - Throws: `ReplayDiffers` when anything differs.
+    /// - Throws: `ReplayDifferenceError` when anything differs.
     static func run(_ store: RoundStore, round: String, stream: String) async throws -> String {
         let region = try await store.connection.query("SELECT name FROM region ORDER BY id LIMIT 1").first?[0].text
         let recorded = Snapshot(
@@ -30,7 +30,7 @@ enum RoundReplay {
                     fact,
                     derive: Identifiers.derivation(service: .matching, region: region ?? "", cause: cause))
             } catch let fault as MatchingFault {
-                throw ReplayDiffers("\(cause): \(fault)")
+                throw ReplayDifferenceError("\(cause): \(fault)")
             } catch {
                 // The service could not read this event either: it is parked there, or was given up.
                 skipped += 1
@@ -50,10 +50,10 @@ enum RoundReplay {
         // Applications of earlier rounds count too, because their placements affect later shares.
         let erased = try await store.applications().subtracting(known)
         guard erased.isEmpty else {
-            throw ReplayDiffers("not in the stream any more: \(erased.sorted().joined(separator: ", "))")
+            throw ReplayDifferenceError("no longer in the stream: \(erased.sorted().joined(separator: ", "))")
         }
         let (one, other) = (try recorded.bytes(), try replayed.bytes())
-        guard one == other else { throw ReplayDiffers(recorded.difference(from: replayed)) }
+        guard one == other else { throw ReplayDifferenceError(recorded.difference(from: replayed)) }
         let digest = Hexadecimal.text(Identifiers.digest(ofRecord: Array(one)))
         return
             "ronde \(round): \(recorded.solves.count) dagoplossingen en \(recorded.presentations.count) voordrachten "
@@ -83,7 +83,7 @@ enum RoundReplay {
 }
 
 /// The replay differs from the record.
-struct ReplayDiffers: Error, CustomStringConvertible {
+struct ReplayDifferenceError: Error, CustomStringConvertible {
     let description: String
 
     init(_ difference: String) {

@@ -63,10 +63,10 @@ enum RoundText {
     /// clients, then the fewest recent placements.
     private static func groups(_ solve: SolveRecord) -> String {
         let rows = solve.groupOrder.enumerated().compactMap { rank, group -> [String]? in
-            guard let standing = solve.situation.standings.first(where: { $0.group == group }) else { return nil }
+            guard let figures = solve.situation.groupFigures.first(where: { $0.group == group }) else { return nil }
             return [
-                "\(rank + 1). \(group.dutchName)", String(standing.averageWeeks), String(standing.waiting),
-                String(standing.placements),
+                "\(rank + 1). \(group.dutchName)", String(figures.averageWeeks), String(figures.waiting),
+                String(figures.placements),
             ]
         }
         return "Volgorde van de groepen op \(solve.date.dutch) (MAT-8)\n"

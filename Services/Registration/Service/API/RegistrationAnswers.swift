@@ -8,9 +8,11 @@ enum RegistrationAnswers {
     static let calendar = AnswerForm<CalendarDate?>(
         "Calendar", "The day that last started.", [.optional("day", .date, "Left out before the first day.") { $0 }])
 
-    static let application = Self.reference("Application", "An application, and where it stands.", other: "dwellingId")
+    static let application = Self.reference(
+        "Application", "A registered application and its current status.", other: "dwellingId")
 
-    static let dwelling = Self.reference("Dwelling", "A dwelling, and where it stands.", other: "applicationId")
+    static let dwelling = Self.reference(
+        "Dwelling", "A registered dwelling and its current status.", other: "applicationId")
 
     private static func reference(
         _ name: String, _ description: String, other: String
@@ -22,15 +24,17 @@ enum RegistrationAnswers {
                 .always("id", .text) { $0.id },
                 .always("owner", .text, "The partner that registered it.") { $0.owner },
                 .always("state", .code, "Whether more can happen to it.") { $0.state },
-                .always("standing", .text, "`waiting`, or the state that Matching named last.") { $0.standing },
-                .optional("since", .date, "From which day on it stands so.") { $0.since },
+                .always("standing", .text, "The status that Matching last reported; `waiting` before any report.") {
+                    $0.standing
+                },
+                .optional("since", .date, "The first day in this status.") { $0.since },
                 .optional("presentationId", .text) { $0.presentationId },
                 .optional(other, .text) { $0.otherId },
             ])
     }
 
     static let ledger = AnswerForm<ServiceLedger>(
-        "Ledger", "What Registration read and what became of it, counted apart; see the runbook.",
+        "Ledger", "Counts of the events that Registration read, and of their outcomes; see the runbook.",
         [
             .always("service", .text) { $0.service.rawValue },
             .always("read", .integer, "Events that partners sent.") { $0.read },
@@ -41,9 +45,9 @@ enum RegistrationAnswers {
             .always("finals", .integer, "Deferred events that were judged later.") { $0.finals },
             .always("openParked", .integer) { $0.openParked },
             .always("discarded", .integer) { $0.discarded },
-            .always("highestSeq", .integer, "On the service's own stream.") { $0.highestSeq },
-            .always("published", .flag, "Whether all of it has been sent.") { $0.published },
-            .always("applied", .map(.integer), "The highest number applied of each stream that is followed.") {
+            .always("highestSeq", .integer, "The highest number on the service's own stream.") { $0.highestSeq },
+            .always("published", .flag, "Whether the whole stream has been sent.") { $0.published },
+            .always("applied", .map(.integer), "The highest applied number of each followed stream.") {
                 $0.applied
             },
             .optional("day", .date) { $0.day },
@@ -54,9 +58,9 @@ enum RegistrationAnswers {
         "StatusHolderHalfYear", "The target for status holders in one half-year, in persons (REG-11).",
         [
             .always("halfYear", .halfYear) { $0.account.halfYear },
-            .always("target", .integer, "What the province set.") { $0.account.target },
+            .always("target", .integer, "The target that the province set.") { $0.account.target },
             .always("carriedIn", .integer, "A backlog above zero, a lead below.") { $0.account.carriedIn },
-            .always("task", .integer, "What has to be housed.") { $0.account.task },
+            .always("task", .integer, "The persons to be housed.") { $0.account.task },
             .always("housed", .integer) { $0.account.housed },
             .always("carriedOut", .integer, "A backlog above zero, a lead below.") { $0.account.carriedOut },
             .always("dwellings", .object(Self.dwellings)) { StatusHolderTargets.dwellings(for: $0.account.task) },
@@ -64,6 +68,6 @@ enum RegistrationAnswers {
         ])
 
     private static let dwellings = AnswerForm<ClosedRange<Int>>(
-        "DwellingRange", "The dwellings that persons need: between two and three for five persons.",
+        "DwellingRange", "The number of dwellings needed: two to three for five persons.",
         [.always("from", .integer) { $0.lowerBound }, .always("to", .integer) { $0.upperBound }])
 }

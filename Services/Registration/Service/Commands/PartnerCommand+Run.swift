@@ -75,7 +75,7 @@ extension PartnerCommand.Disable: ServiceCommand {
     public func run(in context: CommandContext) async throws {
         try await context.withPartners { try PartnerStore.activate(self.id, false, on: $0) }
         Console.print(
-            "\(self.id) is not read any more and its token refused, within ten seconds. What stands on its topic waits."
+            "Within ten seconds, the topic of \(self.id) is no longer read and its token is refused. Events on the topic stay there."
         )
     }
 }
@@ -83,7 +83,7 @@ extension PartnerCommand.Disable: ServiceCommand {
 extension PartnerCommand.Enable: ServiceCommand {
     public func run(in context: CommandContext) async throws {
         try await context.withPartners { try PartnerStore.activate(self.id, true, on: $0) }
-        Console.print("\(self.id) is read again, from where it was left.")
+        Console.print("The topic of \(self.id) is read again, from the first unread event.")
     }
 }
 

@@ -15,7 +15,7 @@ struct PartnerRights {
             return
         }
         guard rows.contains(where: { $0.partner.id == id }) else {
-            throw UsageError("there is no partner «\(id)»: `partner add` makes it")
+            throw UsageError("there is no partner «\(id)»: `partner add` creates one")
         }
         self.principals = [(id, try AccessPrincipal(asked: asked.principal ?? "User:\(id)"))]
     }
@@ -28,17 +28,17 @@ struct PartnerRights {
             guard !text.isEmpty, !text.hasPrefix("#") else { continue }
             // A principal may contain spaces, as the names of certificates do.
             let parts = text.split(maxSplits: 1) { $0.isWhitespace }
-            let place = "\(file) line \(index + 1)"
+            let location = "\(file) line \(index + 1)"
             guard parts.count == 2 else {
-                throw UsageError("\(place): an id and its principal, as in lister User:lister")
+                throw UsageError("\(location): needs an id and its principal, as in `lister User:lister`")
             }
             let name = String(parts[1]).replacing(/\s+$/, with: "")
             do {
                 guard listed.updateValue(try AccessPrincipal(asked: name), forKey: String(parts[0])) == nil else {
-                    throw UsageError("«\(parts[0])» is there twice")
+                    throw UsageError("«\(parts[0])» is listed twice")
                 }
             } catch let error as UsageError {
-                throw UsageError("\(place): \(error)")
+                throw UsageError("\(location): \(error)")
             }
         }
         return listed

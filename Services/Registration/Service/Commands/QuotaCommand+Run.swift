@@ -45,7 +45,7 @@ extension PartnerCommand.Quota: ServiceCommand {
             }
             try QuotaStore.set(quota, of: self.id, on: database)
         }
-        guard let quota else { return Console.print("\(self.id) may send what every partner may, within ten seconds.") }
-        Console.print("\(self.id) may send \(quota.events) events and \(quota.bytes) bytes a day, within ten seconds.")
+        guard let quota else { return Console.print("Within ten seconds, \(self.id) has the standard quota.") }
+        Console.print("Within ten seconds, \(self.id) may send \(quota.events) events and \(quota.bytes) bytes a day.")
     }
 }

@@ -18,40 +18,40 @@ final class IntakeProblems: Sendable {
 
     private let status: ServiceStatus
     /// How long a failure counts without a new attempt: its partner may be gone.
-    private static let memory = Duration.seconds(600)
+    private static let lifetime = Duration.seconds(600)
 
     private struct Failure {
-        let words: String
+        let message: String
         let at: ContinuousClock.Instant
     }
 
-    private let known = Mutex<[Attempt: Failure]>([:])
+    private let failures = Mutex<[Attempt: Failure]>([:])
 
     init(status: ServiceStatus) {
         self.status = status
     }
 
     func failed(_ attempt: Attempt, _ error: any Error) {
-        self.known.withLock { known in
-            known[attempt] = Failure(words: "\(error)", at: .now)
-            self.show(&known)
+        self.failures.withLock { failures in
+            failures[attempt] = Failure(message: "\(error)", at: .now)
+            self.show(&failures)
         }
     }
 
-    func worked(_ attempt: Attempt) {
-        self.known.withLock { known in
-            guard !known.isEmpty else { return }
-            known[attempt] = nil
-            self.show(&known)
+    func succeeded(_ attempt: Attempt) {
+        self.failures.withLock { failures in
+            guard !failures.isEmpty else { return }
+            failures[attempt] = nil
+            self.show(&failures)
         }
     }
 
-    private func show(_ known: inout [Attempt: Failure]) {
-        known = known.filter { .now - $0.value.at < Self.memory }
-        guard let first = known.min(by: { $0.key < $1.key }) else { return self.status.problem = nil }
-        let others = known.count == 1 ? "" : " (and \(known.count - 1) more)"
+    private func show(_ failures: inout [Attempt: Failure]) {
+        failures = failures.filter { .now - $0.value.at < Self.lifetime }
+        guard let first = failures.min(by: { $0.key < $1.key }) else { return self.status.problem = nil }
+        let others = failures.count == 1 ? "" : " (and \(failures.count - 1) more)"
         self.status.problem =
-            "\(first.key.path) of \(first.key.partner) failed when last tried: \(first.value.words)\(others)"
+            "\(first.key.path) of \(first.key.partner) failed when last tried: \(first.value.message)\(others)"
     }
 
     /// The answer to the partner, which can do nothing about our rights at the broker and whose events are not at
@@ -61,8 +61,8 @@ final class IntakeProblems: Sendable {
         guard (error as? GatewayError)?.isOfRights == true else {
             return Problem(.serviceUnavailable, "Kafka does not answer.\(again)", retryAfter: 10)
         }
-        let cannot = isSending ? "This service cannot take events now." : "This service cannot read answers now."
+        let cannot = isSending ? "This service cannot accept events now." : "This service cannot read answers now."
         return Problem(
-            .serviceUnavailable, "\(cannot) Its operators have to mend that.\(again)", retryAfter: 60)
+            .serviceUnavailable, "\(cannot) Its operators have to repair that.\(again)", retryAfter: 60)
     }
 }

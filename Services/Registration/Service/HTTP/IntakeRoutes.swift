@@ -67,7 +67,7 @@ struct IntakeRoutes: Sendable {
                 (before, try await self.gateway.send(events.messages, as: partner.id))
             }
             Counter(label: "http.events").increment(by: receipts.count)
-            self.problems.worked(attempt)
+            self.problems.succeeded(attempt)
             return Response.api(
                 [
                     "events": .array(
@@ -77,18 +77,18 @@ struct IntakeRoutes: Sendable {
                                 "offset": .integer($0.offset), "feedback": .string("/v1/feedback?after=\(before)"),
                             ]
                         })
-                ], status: .accepted, headers: self.gate.quotas.fields(for: partner))
+                ], status: .accepted, headers: self.gate.quotas.headerFields(for: partner))
         } catch let error as UnreadError {
             throw Problem(.serviceUnavailable, "\(error). Send it again, with the same id.", retryAfter: 2)
         } catch {
-            self.logger.warning("an event came by HTTP and Kafka did not take it", metadata: ["reason": "\(error)"])
+            self.logger.warning("Kafka did not accept events received over HTTP", metadata: ["reason": "\(error)"])
             self.problems.failed(attempt, error)
             throw IntakeProblems.answer(error, isSending: true)
         }
     }
 
     /// Hummingbird throws its own error when the length was announced, NIO when it was not.
-    private static func saysTooLarge(_ error: any Error) -> Bool {
+    private static func isTooLarge(_ error: any Error) -> Bool {
         error is NIOTooManyBytesError || (error as? HTTPError)?.status == .contentTooLarge
     }
 
@@ -105,7 +105,7 @@ struct IntakeRoutes: Sendable {
                 do {
                     let buffer = try await request.body.collect(upTo: HTTPContract.maximumRequestBytes)
                     return Array(buffer.readableBytesView)
-                } catch let error where Self.saysTooLarge(error) {
+                } catch let error where Self.isTooLarge(error) {
                     throw tooLarge
                 }
             }
@@ -117,7 +117,8 @@ struct IntakeRoutes: Sendable {
             group.cancelAll()
             guard let body = first else {
                 throw Problem(
-                    .requestTimeout, "The request was not there within \(HTTPContract.requestSeconds) seconds.",
+                    .requestTimeout,
+                    "The request did not arrive completely within \(HTTPContract.requestSeconds) seconds.",
                     headers: [.connection: "close"])
             }
             return body
@@ -129,7 +130,7 @@ struct IntakeRoutes: Sendable {
     private static func position(_ request: Request) throws -> FeedbackPosition {
         guard let text = request.uri.queryParameters["after"] else { return .start }
         guard let position = FeedbackPosition(String(text)) else {
-            throw Problem(.badRequest, "after has to be a position that an earlier answer named.")
+            throw Problem(.badRequest, "after must be a position from an earlier answer.")
         }
         return position
     }
@@ -139,7 +140,7 @@ struct IntakeRoutes: Sendable {
         let limit = request.uri.queryParameters["limit"].map(String.init)
         let maximum = limit.map { Int($0) ?? 0 } ?? 100
         guard (1...HTTPContract.maximumPage).contains(maximum) else {
-            throw Problem(.badRequest, "limit has to be 1 to \(HTTPContract.maximumPage).")
+            throw Problem(.badRequest, "limit must be 1 to \(HTTPContract.maximumPage).")
         }
         let answers = try await self.answers(partner, from: position, maximum: maximum)
         var writer = JSONWriter(reserving: answers.events.reduce(64) { $0 + $1.bytes.count + 1 })
@@ -158,10 +159,10 @@ struct IntakeRoutes: Sendable {
         let attempt = IntakeProblems.Attempt(path: "GET /v1/feedback", partner: partner.id)
         do {
             let answers = try await self.gateway.feedback(partner.id, from: position, maximum: maximum)
-            self.problems.worked(attempt)
+            self.problems.succeeded(attempt)
             return answers
         } catch {
-            self.logger.warning("answers could not be read", metadata: ["reason": "\(error)"])
+            self.logger.warning("feedback could not be read from Kafka", metadata: ["reason": "\(error)"])
             self.problems.failed(attempt, error)
             throw IntakeProblems.answer(error, isSending: false)
         }

@@ -17,7 +17,7 @@ final class PartnerGate: Sendable {
         var entered: [Kind: Int] = [:]
     }
 
-    private struct Known {
+    private struct Cache {
         var partners: [[UInt8]: Partner] = [:]
         var directory = PartnerDirectory([])
         var readAt: ContinuousClock.Instant?
@@ -30,7 +30,7 @@ final class PartnerGate: Sendable {
         case request
         case stream
 
-        var limit: (count: Int, words: String, retryAfter: Int) {
+        var limit: (count: Int, unit: String, retryAfter: Int) {
             switch self {
             case .request: (HTTPContract.concurrentRequests, "requests at a time", 1)
             case .stream: (HTTPContract.concurrentStreams, "open streams", 30)
@@ -43,7 +43,7 @@ final class PartnerGate: Sendable {
     /// The partners' quotas for a day.
     let quotas: QuotaGate
     private let pool: PostgresPool
-    private let known = Mutex(Known())
+    private let cache = Mutex(Cache())
     private let refused: RefusedTokens
 
     init(pool: PostgresPool, quota: DayQuota, logger: Logger) {
@@ -52,7 +52,7 @@ final class PartnerGate: Sendable {
         self.refused = RefusedTokens(logger: logger)
     }
 
-    var directory: PartnerDirectory { self.known.withLock { $0.directory } }
+    var directory: PartnerDirectory { self.cache.withLock { $0.directory } }
 
     /// - Throws: `Problem` when the token is unknown, or the partner has reached a limit.
     func admit<T: Sendable>(
@@ -72,18 +72,18 @@ final class PartnerGate: Sendable {
 
     /// Releases the slot once, at the latest on deinitialization.
     final class Lease: Sendable {
-        private let giveBack: Mutex<(@Sendable () -> Void)?>
+        private let release: Mutex<(@Sendable () -> Void)?>
 
-        init(_ giveBack: @escaping @Sendable () -> Void) {
-            self.giveBack = Mutex(giveBack)
+        init(_ release: @escaping @Sendable () -> Void) {
+            self.release = Mutex(release)
         }
 
         func end() {
-            let giveBack = self.giveBack.withLock { stored in
+            let release = self.release.withLock { stored in
                 defer { stored = nil }
                 return stored
             }
-            giveBack?()
+            release?()
         }
 
         deinit { self.end() }
@@ -92,17 +92,17 @@ final class PartnerGate: Sendable {
     private func partner(of request: Request) async throws -> Partner {
         guard let digest = Self.digest(of: request) else {
             self.refused.note(.missing, from: RequestPeer.address)
-            throw Problem.unauthorized("No token.")
+            throw Problem.unauthorized("The request has no token.")
         }
         try await self.refresh(ifOlderThan: Self.readAgainAfter)
-        if self.known.withLock({ $0.partners[digest] }) == nil {
+        if self.cache.withLock({ $0.partners[digest] }) == nil {
             // The token may be new. Guessed tokens do not cause more than one read a second: they wait for the next
             // read.
-            let age = self.known.withLock { $0.readAt.map { ContinuousClock.now - $0 } } ?? .seconds(1)
+            let age = self.cache.withLock { $0.readAt.map { ContinuousClock.now - $0 } } ?? .seconds(1)
             if age < .seconds(1) { try await Task.sleep(for: .seconds(1) - age) }
             try await self.refresh(ifOlderThan: .seconds(1))
         }
-        guard let partner = self.known.withLock({ $0.partners[digest] }) else {
+        guard let partner = self.cache.withLock({ $0.partners[digest] }) else {
             self.refused.note(.unknown, from: RequestPeer.address)
             throw Problem.unauthorized("The token is not valid.", error: "invalid_token")
         }
@@ -121,42 +121,42 @@ final class PartnerGate: Sendable {
         guard let digest = Self.digest(of: request),
             (try? await self.refresh(ifOlderThan: Self.readAgainAfter)) != nil
         else { return false }
-        return self.known.withLock { $0.partners[digest]?.id } == partner.id
+        return self.cache.withLock { $0.partners[digest]?.id } == partner.id
     }
 
     /// Reads the partners again when the last read is older than the limit. While the database does not answer, that
     /// read stays valid for one more minute.
     private func refresh(ifOlderThan limit: Duration) async throws {
         let now = ContinuousClock.now
-        let age = self.known.withLock { $0.readAt.map { now - $0 } }
+        let age = self.cache.withLock { $0.readAt.map { now - $0 } }
         if let age, age < limit { return }
         do {
             try await self.read(at: now)
         } catch {
             guard let age, age < Self.readAgainAfter + .seconds(60) else {
-                throw Problem(.serviceUnavailable, "The partners cannot be read at the moment.", retryAfter: 5)
+                throw Problem(.serviceUnavailable, "The list of partners cannot be read at the moment.", retryAfter: 5)
             }
         }
     }
 
     private func read(at now: ContinuousClock.Instant) async throws {
-        let reading = self.known.withLock { known in
-            if let reading = known.reading { return reading }
+        let reading = self.cache.withLock { cache in
+            if let reading = cache.reading { return reading }
             let reading = Task {
-                defer { self.known.withLock { $0.reading = nil } }
+                defer { self.cache.withLock { $0.reading = nil } }
                 let (directory, tokens) = try await self.pool.withConnection { connection in
                     try await connection.transaction { database in
                         try self.quotas.read(on: database)
                         return (try PartnerStore().load(on: database), try PartnerStore.tokens(on: database))
                     }
                 }
-                self.known.withLock { known in
-                    known.directory = directory
-                    known.partners = tokens.compactMapValues { directory[$0] }
-                    known.readAt = now
+                self.cache.withLock { cache in
+                    cache.directory = directory
+                    cache.partners = tokens.compactMapValues { directory[$0] }
+                    cache.readAt = now
                 }
             }
-            known.reading = reading
+            cache.reading = reading
             return reading
         }
         try await reading.value
@@ -164,12 +164,12 @@ final class PartnerGate: Sendable {
 
     private func enter(_ partner: Partner, _ kind: Kind) throws {
         let now = ContinuousClock.now
-        let problem = self.known.withLock { known -> Problem? in
-            var use = known.uses[partner.id] ?? Use()
+        let problem = self.cache.withLock { cache -> Problem? in
+            var use = cache.uses[partner.id] ?? Use()
             let rate = Double(HTTPContract.requestsPerSecond)
             use.tokens = min(rate * 2, use.tokens + (now - use.refilledAt) / .seconds(1) * rate)
             use.refilledAt = now
-            defer { known.uses[partner.id] = use }
+            defer { cache.uses[partner.id] = use }
             guard use.tokens >= 1 else {
                 return Problem(
                     .tooManyRequests, "More than \(HTTPContract.requestsPerSecond) requests a second.", retryAfter: 1)
@@ -177,7 +177,7 @@ final class PartnerGate: Sendable {
             let limit = kind.limit
             guard use.entered[kind, default: 0] < limit.count else {
                 return Problem(
-                    .tooManyRequests, "More than \(limit.count) \(limit.words).", retryAfter: limit.retryAfter)
+                    .tooManyRequests, "More than \(limit.count) \(limit.unit).", retryAfter: limit.retryAfter)
             }
             use.entered[kind, default: 0] += 1
             use.tokens -= 1
@@ -187,6 +187,6 @@ final class PartnerGate: Sendable {
     }
 
     private func leave(_ partner: Partner, _ kind: Kind) {
-        self.known.withLock { $0.uses[partner.id]?.entered[kind, default: 0] -= 1 }
+        self.cache.withLock { $0.uses[partner.id]?.entered[kind, default: 0] -= 1 }
     }
 }

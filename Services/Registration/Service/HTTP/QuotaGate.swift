@@ -58,7 +58,7 @@ final class QuotaGate: Sendable {
             return (account, fits ? state.pending.reserve(cost, of: partner.id, on: today) : nil)
         }
         if let reservation { return reservation }
-        throw self.refusal(of: cost, account, fields: self.fields(for: partner))
+        throw self.refusal(of: cost, account, fields: self.headerFields(for: partner))
     }
 
     private func refusal(of cost: DayUsage, _ account: Account, fields: HTTPFields) -> Problem {
@@ -67,7 +67,7 @@ final class QuotaGate: Sendable {
             // The request fits in no day, so the answer names no time to retry.
             return Problem(
                 .contentTooLarge,
-                "It is larger than a whole day's quota: it has \(cost.events) events and \(cost.bytes) bytes, and a day has "
+                "The request is larger than a whole day's quota: it has \(cost.events) events and \(cost.bytes) bytes, and a day has "
                     + "\(quota.events) events and \(quota.bytes) bytes. Send it in parts, or ask for a larger quota.",
                 headers: fields)
         }
@@ -77,9 +77,9 @@ final class QuotaGate: Sendable {
         fields[.retryAfter] = String(mayFitSoon ? 10 : UtrechtClock.secondsLeft(at: self.now()))
         return Problem(
             .tooManyRequests,
-            "It does not fit in what is left of today: \(account.used.events) of \(quota.events) events and "
+            "The request exceeds what is left of today's quota: \(account.used.events) of \(quota.events) events and "
                 + "\(account.used.bytes) of \(quota.bytes) bytes are used. A new day begins at midnight in Utrecht; a smaller "
-                + "request may fit before.",
+                + "request may fit sooner.",
             headers: fields)
     }
 
@@ -114,7 +114,7 @@ final class QuotaGate: Sendable {
     }
 
     /// The remaining quota, as header fields of the IETF's draft on rate limits.
-    func fields(for partner: Partner) -> HTTPFields {
+    func headerFields(for partner: Partner) -> HTTPFields {
         let account = self.state.withLock { Self.account(of: partner, on: self.today, in: &$0) }
         guard let quota = account.quota else { return [:] }
         let seconds = UtrechtClock.secondsLeft(at: self.now())

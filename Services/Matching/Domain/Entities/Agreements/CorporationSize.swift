@@ -24,12 +24,12 @@ public struct CorporationSize: StoredRecord {
     }
 
     /// This corporation after another reported count.
-    func saying(_ size: CorporationSize) -> CorporationSize {
+    func adding(_ report: CorporationSize) -> CorporationSize {
         var statements = self.statements
-        statements.say(size.statements)
-        guard let current = statements.current else { return size }
-        var said = CorporationSize(corporation: self.corporation, dwellings: current.value, asOf: current.asOf)
-        (said.eventRef, said.corrects, said.counts) = (current.ref, current.corrects, statements)
-        return said
+        statements.say(report.statements)
+        guard let current = statements.current else { return report }
+        var size = CorporationSize(corporation: self.corporation, dwellings: current.value, asOf: current.asOf)
+        (size.eventRef, size.corrects, size.counts) = (current.ref, current.corrects, statements)
+        return size
     }
 }

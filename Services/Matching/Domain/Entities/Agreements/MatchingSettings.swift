@@ -6,7 +6,13 @@ public struct MatchingSettings: StoredRecord {
     /// The calendar's current day; `nil` before the first `calendar.day-started`.
     public var currentDay: CalendarDate?
     /// Whether all standings have been reported once; `nil` in records from before standings were reported.
-    public var hasToldStandings: Bool?
+    public var hasReportedStandings: Bool?
+
+    /// The stored names.
+    private enum CodingKeys: String, CodingKey {
+        case id, currentDay
+        case hasReportedStandings = "hasToldStandings"
+    }
 
     public init(currentDay: CalendarDate? = nil) {
         self.currentDay = currentDay

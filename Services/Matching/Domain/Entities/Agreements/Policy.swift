@@ -34,7 +34,7 @@ public struct Policy: StoredRecord {
     public let validFrom: CalendarDate
     /// K: how many candidates are presented for a dwelling (MAT-2).
     public var candidatesPerDwelling: Int
-    /// The corporation's term for an answer, in days after the presentation.
+    /// The number of days that the corporation has for an answer.
     public let responseDays: Int
     /// MAT-5, weighed at the level of routes; used for contingents that state no inflow of their own.
     public var inflowSharePercent: Int
@@ -101,8 +101,9 @@ public struct Policy: StoredRecord {
         return policy
     }
 
-    /// In force until the first `policy.set`. The plan leaves K and the term open (MAT-2: "nader te bepalen"), so these
-    /// values are ours; nothing goes out without a person's confirmation. The share is the plan's for 2019.
+    /// In force until the first `policy.set`. The plan leaves K and the days for an answer open (MAT-2: "nader te
+    /// bepalen"), so these values are ours; nothing goes out without a person's confirmation. The share is the plan's for
+    /// 2019.
     public static let initial = Policy(
         version: "initial", validFrom: CalendarDate(dayNumber: 0), candidatesPerDwelling: 3, responseDays: 14,
         inflowSharePercent: 20, confirmation: .office)

@@ -41,7 +41,15 @@ public struct Candidate: StoredRecord {
     /// Whether the client refused the single offer and so has no right to another (MAT-11).
     public var hasLostOffer: Bool?
     /// Where earlier declines exclude the candidate.
-    public var bars: [Bar]?
+    public var exclusions: [CandidateExclusion]?
+
+    /// The stored names; `exclusions` was called `bars` when the first records were stored.
+    private enum CodingKeys: String, CodingKey {
+        case id, profile, state, presentationId, withdrawalReason, pausedOn, pausedDays, pauses, housedBy, homes,
+            planned
+        case hasLostOffer
+        case exclusions = "bars"
+    }
 
     /// The single offer is for outflow MO/BW and for clients who leave a corporation hotel and found nothing else
     /// (plan, Inzet voor 2019, Uitstroom corporatiehotel; MAT-11). Women's shelter clients usually search with an
@@ -81,7 +89,7 @@ public struct Candidate: StoredRecord {
     }
 
     /// A client who turned out to have a route or group without a single offer has lost nothing.
-    var mayNotBeOfferedAgain: Bool { self.hasLostOffer == true && self.hasSingleOffer }
+    var hasUsedUpOffer: Bool { self.hasLostOffer == true && self.hasSingleOffer }
 
     public init(id: String, profile: CandidateProfile) {
         self.id = id

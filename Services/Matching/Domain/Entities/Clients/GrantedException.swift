@@ -14,7 +14,7 @@ public struct GrantedException: StoredRecord {
         /// The hard rules that the exception lifts. The order of the groups and the contingent are levels, not rules:
         /// with those exceptions the candidate counts as a member of the first group, or towards no institution's
         /// share.
-        public var lifted: Set<EligibilityRule> {
+        public var liftedRules: Set<EligibilityRule> {
             switch self {
             case .lock: [.notLocked]
             case .spread: [.withinCap]
@@ -47,7 +47,7 @@ public struct GrantedException: StoredRecord {
 
     /// Whether the exception changes an order or share that affects all candidates. It then cannot concern a single
     /// dwelling; the contract refuses such an `exception.granted`.
-    var actsOnLevels: Bool { self.rule.lifted.isEmpty && self.dwellingId == nil }
+    var actsOnLevels: Bool { self.rule.liftedRules.isEmpty && self.dwellingId == nil }
 
     func concerns(_ dwellingId: String) -> Bool { self.dwellingId == nil || self.dwellingId == dwellingId }
 }

@@ -44,7 +44,7 @@ public struct Dwelling: StoredRecord {
     }
 
     /// Undoes a letting that turned out to be of another dwelling.
-    mutating func comeFree(isRoundOpen: Bool) {
+    mutating func undoLetting(isRoundOpen: Bool) {
         self.letBy = nil
         self.state = self.withdrawalReason != nil ? .withdrawn : isRoundOpen ? .nominated : .unused
     }

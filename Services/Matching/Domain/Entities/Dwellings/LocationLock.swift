@@ -32,7 +32,7 @@ public struct LocationLock: StoredRecord {
         self.lockedUntil = lockedUntil
     }
 
-    func holds(_ dwelling: DwellingNomination, on day: CalendarDate) -> Bool {
+    func covers(_ dwelling: DwellingNomination, on day: CalendarDate) -> Bool {
         guard self.lockedOn <= day, self.lockedUntil.map({ day <= $0 }) ?? true,
             self.releasedOn.map({ day < $0 }) ?? true
         else { return false }

@@ -6,7 +6,7 @@ public struct PresentedCandidate: Codable, Equatable, Sendable {
         case pending
         case chosen
         case declined
-        /// Free again without a verdict: another was chosen, or the presentation ended otherwise.
+        /// Free again without an answer: another was chosen, or the presentation ended otherwise.
         case released
         /// The client refused the dwelling.
         case refused

@@ -6,7 +6,7 @@ public struct ClassTickets: Sendable {
     public let kinds: [UInt64]
 
     public init(_ instance: MatchingInstance) {
-        let lots = Lots(draw: instance.draw)
+        let lots = Lottery(draw: instance.draw)
         var profiles = [UInt64?](repeating: nil, count: instance.rows.count)
         for (candidate, profile) in zip(instance.candidates, instance.profiles) where profiles[Int(profile)] == nil {
             profiles[Int(profile)] = lots.ticket(candidate.id)

@@ -8,7 +8,7 @@ import Vocabulary
 /// so that a difference of a day does not override the other two.
 public struct GroupRanks: Equatable, Sendable {
     /// The figures of one group at the start of the day.
-    public struct Standing: Codable, Equatable, Sendable {
+    public struct Figures: Codable, Equatable, Sendable {
         public let group: TargetGroup
         /// The sum over waiting clients, in days.
         public var waitingDays: Int
@@ -31,8 +31,8 @@ public struct GroupRanks: Equatable, Sendable {
     public let order: [TargetGroup]
     private let weights: [TargetGroup: Int64]
 
-    public init(_ standings: [Standing]) {
-        let order = standings.sorted { left, right in
+    public init(_ groups: [Figures]) {
+        let order = groups.sorted { left, right in
             if left.averageWeeks != right.averageWeeks { return left.averageWeeks > right.averageWeeks }
             if left.waiting != right.waiting { return left.waiting > right.waiting }
             // All shares have the same total, so the counts decide.

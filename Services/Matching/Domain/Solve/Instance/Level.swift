@@ -17,7 +17,7 @@ public enum Level: Int, CaseIterable, Codable, Sendable {
     case waiting = 6
     /// Wishes, spread over the city and suitability of each pair (MAT-6, MAT-9, MAT-16).
     case suitability = 7
-    /// The tie-break: candidates are spread evenly over the dwellings, and remaining ties are drawn by lot; see `Lots`.
+    /// The tie-break: candidates are spread evenly over the dwellings, and remaining ties are drawn by lot; see `Lottery`.
     /// Minimised.
     case lots = 8
 

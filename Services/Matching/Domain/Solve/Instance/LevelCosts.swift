@@ -1,12 +1,12 @@
 /// The cost of each choice on each level, for the solver's network and for the export. The checker computes its own.
 struct LevelCosts {
     private let instance: MatchingInstance
-    private let lots: Lots
+    private let lots: Lottery
     private let tickets: ClassTickets
 
     init(_ instance: MatchingInstance) {
         self.instance = instance
-        self.lots = Lots(draw: instance.draw)
+        self.lots = Lottery(draw: instance.draw)
         self.tickets = ClassTickets(instance)
     }
 
@@ -33,7 +33,7 @@ struct LevelCosts {
     func pair(profile: Int, kind: Int, score: UInt8, on level: Level) -> Int64 {
         switch level {
         case .suitability: -Int64(score)
-        case .lots: Lots.lot(profile: self.tickets.profiles[profile], kind: self.tickets.kinds[kind])
+        case .lots: Lottery.lot(profile: self.tickets.profiles[profile], kind: self.tickets.kinds[kind])
         case .dwellings, .places, .overNorm, .institutions, .routes, .waiting: 0
         }
     }

@@ -39,7 +39,7 @@ public struct MatchingInstance: Equatable, Sendable {
         }
 
         /// The numbers of the free places; zero is the first candidate's place.
-        public var numbers: Range<Int> { self.taken..<max(self.taken, self.places) }
+        public var freePlaces: Range<Int> { self.taken..<max(self.taken, self.places) }
     }
 
     /// The kinds of dwelling that a profile is eligible for.
@@ -112,7 +112,7 @@ public struct MatchingInstance: Equatable, Sendable {
     }
 
     /// The same instance with other shares.
-    func dividing(by shares: Shares) throws(MatchingFault) -> MatchingInstance {
+    func withShares(_ shares: Shares) throws(MatchingFault) -> MatchingInstance {
         var instance = self
         instance.shares = shares
         try instance.validateValues()
@@ -138,7 +138,7 @@ public struct MatchingInstance: Equatable, Sendable {
 
     public var kindCount: Int { Int(self.kinds.max() ?? -1) + 1 }
 
-    public var places: Int { self.dwellings.reduce(0) { $0 + $1.numbers.count } }
+    public var places: Int { self.dwellings.reduce(0) { $0 + $1.freePlaces.count } }
 }
 
 extension MatchingInstance {

@@ -16,14 +16,16 @@ public enum PolicyLinter {
         var findings: [Finding] = []
         for level in levels where !free.contains(level) {
             findings.append(
-                Finding(code: "level-fixed", message: "level \(level.rawValue) has a fixed position and cannot be moved"))
+                Finding(
+                    code: "level-fixed", message: "level \(level.rawValue) has a fixed position and cannot be moved"))
         }
         for level in free.sorted(by: { $0.rawValue < $1.rawValue }) {
             let count = levels.count { $0 == level }
             if count == 0 {
                 findings.append(Finding(code: "level-missing", message: "level \(level.rawValue) is missing"))
             } else if count > 1 {
-                findings.append(Finding(code: "level-twice", message: "level \(level.rawValue) is listed \(count) times"))
+                findings.append(
+                    Finding(code: "level-twice", message: "level \(level.rawValue) is listed \(count) times"))
             }
         }
         return findings

@@ -47,7 +47,7 @@ public struct Shares: Codable, Equatable, Sendable {
     /// place then costs nothing.
     ///
     /// The denominator must be even.
-    func settingApart(_ nodes: [Certificate.RouteNode]) -> Shares {
+    func exempting(_ nodes: [Certificate.RouteNode]) -> Shares {
         guard !nodes.isEmpty else { return self }
         let half = self.denominator / 2
         return Shares(

@@ -8,7 +8,7 @@ public struct CertificateChecker {
     private let instance: MatchingInstance
     private let solution: Solution
     private let classes: CandidateGroups
-    private let lots: Lots
+    private let lots: Lottery
     private var flaws: [String] = []
 
     /// - Returns: the flaws; empty for a solution that is proven optimal.
@@ -29,7 +29,7 @@ public struct CertificateChecker {
         self.instance = instance
         self.solution = solution
         self.classes = CandidateGroups(instance)
-        self.lots = Lots(draw: instance.draw)
+        self.lots = Lottery(draw: instance.draw)
     }
 
     /// Conservation holds by construction: an assigned pair is one whole path from source to sink.
@@ -85,7 +85,7 @@ public struct CertificateChecker {
             let (reduced, second) = rise.addingReportingOverflow(cost(vector.level))
             if first || second { return self.flaws.append("potentials out of range at \(name())") }
             if reduced > 0 { return flow ? self.flaws.append("flow at a loss: \(name())") : () }
-            if reduced < 0 { return room ? self.flaws.append("a gain left lying: \(name())") : () }
+            if reduced < 0 { return room ? self.flaws.append("possible improvement: \(name())") : () }
         }
     }
 
@@ -172,7 +172,7 @@ public struct CertificateChecker {
             { level in
                 switch level {
                 case .suitability: -Int64(score)
-                case .lots: Lots.lot(profile: tickets.profiles[profile], kind: tickets.kinds[kind])
+                case .lots: Lottery.lot(profile: tickets.profiles[profile], kind: tickets.kinds[kind])
                 case .dwellings, .places, .overNorm, .institutions, .routes, .waiting: 0
                 }
             }
@@ -186,7 +186,7 @@ public struct CertificateChecker {
         }
         var most = [Int?](repeating: nil, count: instance.kindCount)
         // A dwelling without free places has no arc to the sink.
-        for (index, kind) in instance.kinds.enumerated() where !instance.dwellings[index].numbers.isEmpty {
+        for (index, kind) in instance.kinds.enumerated() where !instance.dwellings[index].freePlaces.isEmpty {
             let isMore = most[Int(kind)].map { best in
                 Self.isBefore(levels, { $0.dwellings[best] }, { $0.dwellings[index] })
             }
@@ -215,9 +215,9 @@ public struct CertificateChecker {
         for pair in self.solution.assignment.pairs { filled[pair.dwelling] += 1 }
         let lots = self.lots
         for (index, dwelling) in self.instance.dwellings.enumerated() {
-            self.examineUnits("places of dwelling \(index)", filled[index], of: dwelling.numbers.count) {
-                level, place in
-                let number = dwelling.taken + place - 1
+            self.examineUnits("places of dwelling \(index)", filled[index], of: dwelling.freePlaces.count) {
+                level, unit in
+                let number = dwelling.taken + unit - 1
                 return switch level {
                 case .dwellings: number == 0 ? -1 : 0
                 case .places: -1

@@ -82,7 +82,9 @@ public struct FlowExport: Sendable {
             }
             for (dwelling, kind) in instance.kinds.enumerated() {
                 let pair = MatchingInstance.Pair(candidate: index, dwelling: dwelling)
-                guard let score = instance.score(pair), !instance.dwellings[dwelling].numbers.isEmpty else { continue }
+                guard let score = instance.score(pair), !instance.dwellings[dwelling].freePlaces.isEmpty else {
+                    continue
+                }
                 self.add(firstCandidate + index, firstDwelling + dwelling, isFilled: dwellingOf[index] == dwelling) {
                     costs.pair(profile: profile, kind: Int(kind), score: score, on: $0)
                 } rise: {
@@ -91,8 +93,8 @@ public struct FlowExport: Sendable {
             }
         }
         for (index, dwelling) in instance.dwellings.enumerated() {
-            for (place, number) in dwelling.numbers.enumerated() {
-                self.add(firstDwelling + index, sink, isFilled: place < perDwelling[index]) {
+            for (unit, number) in dwelling.freePlaces.enumerated() {
+                self.add(firstDwelling + index, sink, isFilled: unit < perDwelling[index]) {
                     costs.place(index, number: number, on: $0)
                 } rise: {
                     $0.dwellings[index]

@@ -5,7 +5,7 @@ public struct SolutionValues: Sendable {
 
     public init(_ assignment: Assignment, _ instance: MatchingInstance) {
         let groups = CandidateGroups(instance)
-        let lots = Lots(draw: instance.draw)
+        let lots = Lottery(draw: instance.draw)
         let tickets = ClassTickets(instance)
         var perDwelling = instance.dwellings.map(\.taken)
         var perInstitution = [Int](repeating: 0, count: groups.institutions.count)
@@ -23,7 +23,7 @@ public struct SolutionValues: Sendable {
             values[.lots, default: 0] +=
                 lots.lot(candidate: candidate.id)
                 + lots.lot(dwelling: dwelling.id, place: perDwelling[pair.dwelling])
-                + Lots.lot(
+                + Lottery.lot(
                     profile: tickets.profiles[group.profile], kind: tickets.kinds[Int(instance.kinds[pair.dwelling])])
             perDwelling[pair.dwelling] += 1
             perRoute[group.route] += 1

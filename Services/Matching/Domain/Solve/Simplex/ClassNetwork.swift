@@ -38,7 +38,7 @@ struct ClassNetwork {
     /// For each group (as in `groups`) its members, best first.
     let members: [[Int]]
     /// The group of each candidate, best candidate first.
-    let groupsByWorth: [Int]
+    let groupsByPriority: [Int]
     /// For each kind (as in `kinds`) its places, best first.
     let places: [[Place]]
 
@@ -65,9 +65,9 @@ struct ClassNetwork {
         let places = Self.places(instance)
         let kinds = places.indices.filter { !places[$0].isEmpty }
         let hasPlace = places.map { !$0.isEmpty }
-        let leadsOn = instance.rows.map { $0.kinds.contains { hasPlace[Int($0)] } }
-        let groups = classes.groups.indices.filter { leadsOn[classes.groups[$0].profile] }
-        let profiles = instance.rows.indices.filter { leadsOn[$0] }
+        let canBePlaced = instance.rows.map { $0.kinds.contains { hasPlace[Int($0)] } }
+        let groups = classes.groups.indices.filter { canBePlaced[classes.groups[$0].profile] }
+        let profiles = instance.rows.indices.filter { canBePlaced[$0] }
         self.kinds = kinds
         self.places = kinds.map { places[$0] }
         self.groups = groups
@@ -76,14 +76,14 @@ struct ClassNetwork {
         for (index, group) in groups.enumerated() { indexOfGroup[group] = index }
         var members = [[Int]](repeating: [], count: groups.count)
         var order: [Int] = []
-        for candidate in Self.byWorth(instance) {
+        for candidate in Self.byPriority(instance) {
             let group = indexOfGroup[classes.groupOf[candidate]]
             guard group >= 0 else { continue }
             members[group].append(candidate)
             order.append(group)
         }
         self.members = members
-        self.groupsByWorth = order
+        self.groupsByPriority = order
         let firstRoute = 1 + classes.institutions.count
         let firstProfile = firstRoute + classes.routes.count
         let firstKind = firstProfile + profiles.count
@@ -145,10 +145,10 @@ struct ClassNetwork {
     /// The places of each kind. First places come before others (level 1); the lots' extra cost of later places then
     /// spreads them evenly.
     private static func places(_ instance: MatchingInstance) -> [[Place]] {
-        let lots = Lots(draw: instance.draw)
+        let lots = Lottery(draw: instance.draw)
         var places = [[Place]](repeating: [], count: instance.kindCount)
         for (index, dwelling) in instance.dwellings.enumerated() {
-            for number in dwelling.numbers {
+            for number in dwelling.freePlaces {
                 let lot = lots.lot(dwelling: dwelling.id, place: number)
                 places[Int(instance.kinds[index])].append(Place(dwelling: index, number: number, lot: lot))
             }
@@ -157,10 +157,10 @@ struct ClassNetwork {
     }
 
     /// All candidates, best first by the costs that depend on the candidate alone, in the order of the levels.
-    private static func byWorth(_ instance: MatchingInstance) -> [Int] {
+    private static func byPriority(_ instance: MatchingInstance) -> [Int] {
         let overNormFirst =
             (instance.order.firstIndex(of: .overNorm) ?? 0) < (instance.order.firstIndex(of: .waiting) ?? 0)
-        let lots = Lots(draw: instance.draw)
+        let lots = Lottery(draw: instance.draw)
         let keys = instance.candidates.enumerated().map { index, candidate in
             let (first, second) =
                 overNormFirst

@@ -25,11 +25,11 @@ extension LevelSimplex {
 
     /// Sends as much as possible around the cycle that the entering arc closes, and removes the blocking arc from the
     /// tree.
-    func pivot(_ entering: Entering) {
+    func pivot(_ entering: EnteringArc) {
         let tree = self.tree
         let (from, to) = (entering.from, entering.to)
-        if entering.kind != SpanningTree.none { self.attach(to, to: entering.kind, for: entering) }
-        let join = tree.join(from, to)
+        if entering.kind != SpanningTree.none { self.attachProfile(to, to: entering.kind, for: entering) }
+        let ancestor = tree.commonAncestor(from, to)
         let bundle = entering.bundle
         var amount = Int32.max
         var isForward = true
@@ -45,7 +45,7 @@ extension LevelSimplex {
         var leaving = SpanningTree.none
         var leavesOnFromSide = false
         var node = from
-        while node != join {
+        while node != ancestor {
             let room = self.roomDown(node)
             if room < amount {
                 amount = room
@@ -55,7 +55,7 @@ extension LevelSimplex {
             node = tree.parent[node]
         }
         node = to
-        while node != join {
+        while node != ancestor {
             let room = self.roomUp(node)
             if room <= amount {
                 amount = room
@@ -66,12 +66,12 @@ extension LevelSimplex {
         }
         if amount > 0 {
             node = from
-            while node != join {
+            while node != ancestor {
                 self.send(-amount, up: node)
                 node = tree.parent[node]
             }
             node = to
-            while node != join {
+            while node != ancestor {
                 self.send(amount, up: node)
                 node = tree.parent[node]
             }
@@ -79,35 +79,36 @@ extension LevelSimplex {
         }
         guard leaving != SpanningTree.none else { return }
         let (inner, outer) = leavesOnFromSide ? (from, to) : (to, from)
-        self.rehang(
+        self.reattach(
             from: leaving, by: inner, below: outer, bundle: bundle,
-            isUp: bundle == SpanningTree.pair ? inner == from : inner == self.tails[bundle], flow: amount, join: join)
-        // The entering arc has reduced cost zero now: potentials of the subtree that hangs from it shift by its gain.
+            isUp: bundle == SpanningTree.pair ? inner == from : inner == self.tails[bundle], flow: amount,
+            ancestor: ancestor)
+        // The entering arc has reduced cost zero now: potentials of the subtree below it shift by its gain.
         tree.shift(inner, by: leavesOnFromSide ? -entering.gain : entering.gain)
     }
 
-    /// Hangs a profile that is outside the tree from a kind, without flow, with its potential there.
-    private func attach(_ profile: Int32, to kind: Int32, for entering: Entering) {
-        self.rehang(
+    /// Attaches a profile that is outside the tree to a kind, without flow, with its potential there.
+    private func attachProfile(_ profile: Int32, to kind: Int32, for entering: EnteringArc) {
+        self.reattach(
             from: profile, by: profile, below: kind, bundle: SpanningTree.pair, isUp: true, flow: 0,
-            join: SpanningTree.none)
+            ancestor: SpanningTree.none)
         self.tree.potential[profile] =
             self.unitCost(entering.bundle, 0) + self.tree.potential[entering.from] - entering.gain
     }
 
-    /// Cuts the tree above `top` and hangs the loose subtree below `outer`, turned so that `inner` is at its top.
-    func rehang(
-        from top: Int32, by inner: Int32, below outer: Int32, bundle: Int32, isUp: Bool, flow: Int32, join: Int32
+    /// Cuts the tree above `top` and attaches the loose subtree below `outer`, turned so that `inner` is at its top.
+    func reattach(
+        from top: Int32, by inner: Int32, below outer: Int32, bundle: Int32, isUp: Bool, flow: Int32, ancestor: Int32
     ) {
         let tree = self.tree
         let loose = tree.size[top]
         var node = tree.parent[top]
-        while node != join {
+        while node != ancestor {
             tree.size[node] -= loose
             node = tree.parent[node]
         }
         node = outer
-        while node != join {
+        while node != ancestor {
             tree.size[node] += loose
             node = tree.parent[node]
         }
@@ -120,7 +121,7 @@ extension LevelSimplex {
             let (oldBundle, oldIsUp, oldFlow) = (tree.bundle[child], tree.isUp[child], tree.pairFlow[child])
             let oldSize = tree.size[child]
             if oldParent != SpanningTree.none { tree.cut(child) }
-            tree.hang(child, from: newParent)
+            tree.attach(child, to: newParent)
             tree.bundle[child] = newBundle
             tree.isUp[child] = newIsUp
             tree.pairFlow[child] = newFlow

@@ -1,7 +1,7 @@
 extension LevelSimplex {
     /// Finds the best arc of the next block of arcs that contains one with a gain.
-    func search() -> Entering? {
-        var best = Entering()
+    func search() -> EnteringArc? {
+        var best = EnteringArc()
         var scanned = 0
         let rows = self.network.profiles.count
         let total = rows + self.bundleRows
@@ -22,14 +22,14 @@ extension LevelSimplex {
     }
 
     @inline(__always)
-    func searchRow(_ row: Int, _ best: inout Entering) -> Int {
+    func searchRow(_ row: Int, _ best: inout EnteringArc) -> Int {
         let node = Int32(self.network.firstProfile + row)
         let (start, end) = (self.rowStarts[row], self.rowStarts[row + 1])
         guard start < end else { return 0 }
         // Does not detach an end of the best arc so far: a search that began among the bundles comes to that row later.
         if self.tree.isIdle(node), best.from != node, best.to != node { self.tree.detach(node) }
-        if !self.tree.isHung(node) {
-            self.searchApart(row, node, &best)
+        if !self.tree.isAttached(node) {
+            self.searchDetached(row, node, &best)
             return end - start
         }
         let own = self.tree.potential[node]
@@ -38,7 +38,7 @@ extension LevelSimplex {
                 let head = self.rowHeads[position]
                 let reduced = self.pairCosts[position] + own - self.tree.potential[head]
                 if reduced < best.gain {
-                    best = Entering(gain: reduced, from: node, to: head, bundle: SpanningTree.pair)
+                    best = EnteringArc(gain: reduced, from: node, to: head, bundle: SpanningTree.pair)
                 }
             }
         } else {
@@ -46,7 +46,7 @@ extension LevelSimplex {
                 let head = self.rowHeads[position]
                 let reduced = own - self.tree.potential[head]
                 if reduced < best.gain {
-                    best = Entering(gain: reduced, from: node, to: head, bundle: SpanningTree.pair)
+                    best = EnteringArc(gain: reduced, from: node, to: head, bundle: SpanningTree.pair)
                 }
             }
         }
@@ -56,7 +56,7 @@ extension LevelSimplex {
     /// Searches a profile that is outside the tree: the best path through it, from one of its groups to one of its
     /// kinds.
     @inline(__always)
-    func searchApart(_ row: Int, _ node: Int32, _ best: inout Entering) {
+    func searchDetached(_ row: Int, _ node: Int32, _ best: inout EnteringArc) {
         let (kind, potential) = self.bestKind(row)
         for index in self.profileStarts[row]..<self.profileStarts[row + 1] {
             let bundle = self.profileBundles[index]
@@ -64,12 +64,12 @@ extension LevelSimplex {
             let tail = self.tails[bundle]
             let reduced = self.unitCost(bundle, 0) + self.tree.potential[tail] - potential
             if reduced < best.gain {
-                best = Entering(gain: reduced, from: tail, to: node, bundle: bundle, kind: kind)
+                best = EnteringArc(gain: reduced, from: tail, to: node, bundle: bundle, kind: kind)
             }
         }
     }
 
-    /// The best kind to hang a profile from, and the profile's potential there.
+    /// The best kind to attach a profile to, and the profile's potential there.
     @inline(__always)
     func bestKind(_ row: Int) -> (kind: Int32, potential: Int64) {
         var best = (kind: SpanningTree.none, potential: Int64.min)
@@ -81,25 +81,25 @@ extension LevelSimplex {
         return best
     }
 
-    func searchBundles(_ chunk: Int, _ best: inout Entering) -> Int {
+    func searchBundles(_ chunk: Int, _ best: inout EnteringArc) -> Int {
         let first = chunk * Self.bundlesPerRow
         let end = min(first + Self.bundlesPerRow, self.flow.count)
         for bundle in first..<end {
             let bundle = Int32(bundle)
             // The search of its row covers bundles into a profile outside the tree.
-            guard self.isHung(self.heads[bundle]) else { continue }
+            guard self.isAttached(self.heads[bundle]) else { continue }
             let flow = self.flow[bundle]
             let rise = self.rise(bundle)
             if flow < self.highest[bundle] {
                 let reduced = self.unitCost(bundle, flow) + rise
                 if reduced < best.gain {
-                    best = Entering(gain: reduced, from: self.tails[bundle], to: self.heads[bundle], bundle: bundle)
+                    best = EnteringArc(gain: reduced, from: self.tails[bundle], to: self.heads[bundle], bundle: bundle)
                 }
             }
             if flow > self.lowest[bundle] {
                 let reduced = -self.unitCost(bundle, flow - 1) - rise
                 if reduced < best.gain {
-                    best = Entering(gain: reduced, from: self.heads[bundle], to: self.tails[bundle], bundle: bundle)
+                    best = EnteringArc(gain: reduced, from: self.heads[bundle], to: self.tails[bundle], bundle: bundle)
                 }
             }
         }

@@ -38,13 +38,13 @@ final class LevelSimplex {
     static let bundlesPerRow = 64
 
     /// An arc with a gain, and the direction of use.
-    struct Entering {
+    struct EnteringArc {
         var gain: Int64 = 0
         var from: Int32 = 0
         var to: Int32 = 0
         /// `SpanningTree.pair` or the bundle.
         var bundle: Int32 = SpanningTree.pair
-        /// The kind from which the profile at its head must first be hung, if that is outside the tree.
+        /// The kind from which the profile at its head must first be attached, if that is outside the tree.
         var kind: Int32 = SpanningTree.none
     }
 
@@ -72,7 +72,7 @@ final class LevelSimplex {
         for bundle in 0..<bundles {
             self.highest[bundle] = Int32(network.unitStarts[bundle + 1] - network.unitStarts[bundle])
         }
-        self.plant()
+        self.buildFirstTree()
     }
 
     deinit {
@@ -102,8 +102,8 @@ extension LevelSimplex {
     func optimise(_ level: Level) -> [Int64] {
         self.begin(level)
         while let entering = self.search() { self.pivot(entering) }
-        self.settleApart()
-        self.narrow()
+        self.setDetachedPotentials()
+        self.restrictToOptimalFace()
         return (0..<self.network.nodeCount).map { self.tree.potential[$0] }
     }
 
@@ -152,24 +152,24 @@ extension LevelSimplex {
 
     /// Whether a node is in the tree; the root always is.
     @inline(__always)
-    func isHung(_ node: Int32) -> Bool { node == ClassNetwork.root || self.tree.isHung(node) }
+    func isAttached(_ node: Int32) -> Bool { node == ClassNetwork.root || self.tree.isAttached(node) }
 
     /// Gives the profiles outside the tree their potentials, as low as their kinds allow. A profile without remaining
     /// pairs gets a potential beyond every kind, because an earlier level has decided against it.
-    func settleApart() {
+    func setDetachedPotentials() {
         let network = self.network
         var most = Int64.min
         for kind in network.firstKind..<network.nodeCount { most = max(most, self.tree.potential[kind]) }
         for row in network.profiles.indices {
             let node = Int32(network.firstProfile + row)
-            guard !self.tree.isHung(node) else { continue }
+            guard !self.tree.isAttached(node) else { continue }
             let isOut = self.rowStarts[row] == self.rowStarts[row + 1]
             self.tree.potential[node] = isOut ? most + 255 : self.bestKind(row).potential
         }
     }
 
     /// Removes the pairs and flows that this level has decided against.
-    func narrow() {
+    func restrictToOptimalFace() {
         let network = self.network
         for bundle in 0..<network.bundleCount {
             let bundle = Int32(bundle)
@@ -201,7 +201,7 @@ extension LevelSimplex {
     }
 
     func canBePresented(_ row: Int) -> Bool {
-        if self.tree.isHung(Int32(self.network.firstProfile + row)) { return true }
+        if self.tree.isAttached(Int32(self.network.firstProfile + row)) { return true }
         return (self.profileStarts[row]..<self.profileStarts[row + 1]).contains {
             self.highest[self.profileBundles[$0]] > 0
         }

@@ -15,7 +15,7 @@ public struct LexicographicSolver: MatchingSolver {
     }
 
     /// Solves the first two levels alone, to find how many places can be filled before the shares are known.
-    static func filling(_ instance: MatchingInstance) -> Assignment {
+    static func fillPlaces(_ instance: MatchingInstance) -> Assignment {
         let network = ClassNetwork(instance)
         let simplex = LevelSimplex(network)
         for level in instance.order.prefix(2) { _ = simplex.optimise(level) }

@@ -1,6 +1,6 @@
-/// The simplex's basis: a tree that hangs from the root, with the arc that joins each node to its parent.
+/// The simplex's basis: a tree below the root, with the arc that joins each node to its parent.
 ///
-/// Children are linked both ways, so that a subtree can be hung elsewhere without searching.
+/// Children are linked both ways, so that a subtree can be moved elsewhere without searching.
 final class SpanningTree {
     static let none: Int32 = -1
     /// `bundle` of a node that is joined to its parent by a pair.
@@ -44,9 +44,9 @@ final class SpanningTree {
         self.previous.deallocate()
     }
 
-    /// Hangs a node (with its subtree) from another. The caller updates the sizes.
+    /// Attaches a node, with its subtree, to another. The caller updates the sizes.
     @inline(__always)
-    func hang(_ node: Int32, from parent: Int32) {
+    func attach(_ node: Int32, to parent: Int32) {
         let first = self.firstChild[parent]
         self.parent[node] = parent
         self.previous[node] = Self.none
@@ -75,7 +75,7 @@ final class SpanningTree {
 
     /// The lowest common ancestor. A node with a smaller subtree cannot be above the other.
     @inline(__always)
-    func join(_ first: Int32, _ second: Int32) -> Int32 {
+    func commonAncestor(_ first: Int32, _ second: Int32) -> Int32 {
         var (one, other) = (first, second)
         while one != other {
             if self.size[one] < self.size[other] { one = self.parent[one] } else { other = self.parent[other] }
@@ -95,23 +95,23 @@ final class SpanningTree {
         self.visit(top) { self.potential[$0] += amount }
     }
 
-    /// Whether the node hangs in the tree. A profile without flow need not.
+    /// Whether the node has a parent. A profile without flow may be outside the tree.
     @inline(__always)
-    func isHung(_ node: Int32) -> Bool { self.parent[node] != Self.none }
+    func isAttached(_ node: Int32) -> Bool { self.parent[node] != Self.none }
 
     @inline(__always)
     func hasChildren(_ node: Int32) -> Bool { self.firstChild[node] != Self.none }
 
-    /// Whether a profile is in the tree without use: it hangs from a kind by a pair without flow and has no children.
+    /// Whether a profile is in the tree without use: a pair without flow attaches it to a kind, and it has no children.
     @inline(__always)
     func isIdle(_ node: Int32) -> Bool {
-        self.isHung(node) && self.firstChild[node] == Self.none && self.bundle[node] == Self.pair
+        self.isAttached(node) && self.firstChild[node] == Self.none && self.bundle[node] == Self.pair
             && self.pairFlow[node] == 0
     }
 
     /// Visits the nodes joined to this one by a pair, with the pair's flow.
     func visitNeighbours(_ node: Int32, _ body: (_ neighbour: Int32, _ flow: Int32) -> Void) {
-        if self.isHung(node), self.bundle[node] == Self.pair { body(self.parent[node], self.pairFlow[node]) }
+        if self.isAttached(node), self.bundle[node] == Self.pair { body(self.parent[node], self.pairFlow[node]) }
         var child = self.firstChild[node]
         while child != Self.none {
             if self.bundle[child] == Self.pair { body(child, self.pairFlow[child]) }
@@ -120,8 +120,8 @@ final class SpanningTree {
     }
 
     /// Whether a pair joins the node to another.
-    func carries(_ node: Int32) -> Bool {
-        self.isHung(node) || self.hasChildren(node)
+    func hasPair(_ node: Int32) -> Bool {
+        self.isAttached(node) || self.hasChildren(node)
     }
 
     /// Visits a node and its subtree, parents first.

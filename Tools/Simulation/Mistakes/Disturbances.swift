@@ -40,7 +40,7 @@ struct Disturbances {
         for number in 0..<count {
             let code = kinds[number % kinds.count]
             let key = "mistake-\(number)"
-            if Causability.of(code) == .state {
+            if RejectionCause.of(code) == .registryState {
                 self.addStateful(code, key: key, byType: byType, random: &random, log: &log)
             } else {
                 self.addSpoilt(code, key: key, byType: byType, random: &random, log: &log)
@@ -49,7 +49,7 @@ struct Disturbances {
     }
 
     private func addSpoilt(
-        _ code: RejectionCode, key: String, byType: [EventType: [PlacedEvent]], random: inout SplitMix64,
+        _ code: RejectionCode, key: String, byType: [EventType: [ScheduledEvent]], random: inout SplitMix64,
         log: inout MessageLog
     ) {
         let choices = InvalidEventFactory.template(code).map { byType[$0] ?? [] } ?? log.placed
@@ -61,7 +61,7 @@ struct Disturbances {
     }
 
     private func addStateful(
-        _ code: RejectionCode, key: String, byType: [EventType: [PlacedEvent]], random: inout SplitMix64,
+        _ code: RejectionCode, key: String, byType: [EventType: [ScheduledEvent]], random: inout SplitMix64,
         log: inout MessageLog
     ) {
         let choices = StatefulMistakes.template(code).map { byType[$0] ?? [] } ?? log.placed

@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// A corporation or complex where a candidate is no longer presented after a decline (MAT-4, `DecisionPolicy`).
-public struct Bar: Codable, Equatable, Sendable {
+public struct CandidateExclusion: Codable, Equatable, Sendable {
     public let corporation: String
     /// `nil`: the whole corporation.
     public let complex: String?
@@ -14,7 +14,7 @@ public struct Bar: Codable, Equatable, Sendable {
         self.reason = reason
     }
 
-    func holds(_ dwelling: DwellingNomination) -> Bool {
+    func covers(_ dwelling: DwellingNomination) -> Bool {
         dwelling.corporation == self.corporation && (self.complex == nil || self.complex == dwelling.complex)
     }
 }

@@ -1,8 +1,8 @@
 import Contracts
 import Vocabulary
 
-/// A valid event in its place in the year, with the data from which an invalid one can be made.
-struct PlacedEvent {
+/// A valid event and its day of the year, with the data from which an invalid event can be made.
+struct ScheduledEvent {
     let dayIndex: Int
     let partner: String
     let event: CloudEvent

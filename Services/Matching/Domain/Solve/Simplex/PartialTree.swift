@@ -1,17 +1,16 @@
-/// The nodes that already hang from the root while the first tree is built, and the profiles that are eligible for each
-/// kind.
-struct HungNodes {
+/// The part of the first tree that is already attached to the root, and the profiles that are eligible for each kind.
+struct PartialTree {
     private let firstProfile: Int
     private let firstKind: Int
-    private var isHung: [Bool]
+    private var isAttached: [Bool]
     private var columnStarts: [Int]
     private var columns: [Int32]
 
     init(_ network: ClassNetwork, rowStarts: [Int], rowHeads: Buffer<Int32>) {
         self.firstProfile = network.firstProfile
         self.firstKind = network.firstKind
-        self.isHung = [Bool](repeating: false, count: network.nodeCount)
-        self.isHung[ClassNetwork.root] = true
+        self.isAttached = [Bool](repeating: false, count: network.nodeCount)
+        self.isAttached[ClassNetwork.root] = true
         var counts = [Int](repeating: 0, count: network.kinds.count + 1)
         for position in 0..<rowHeads.count { counts[Int(rowHeads[position]) - network.firstKind + 1] += 1 }
         for kind in network.kinds.indices { counts[kind + 1] += counts[kind] }
@@ -26,7 +25,7 @@ struct HungNodes {
         }
     }
 
-    func contains(_ node: Int32) -> Bool { self.isHung[Int(node)] }
+    func contains(_ node: Int32) -> Bool { self.isAttached[Int(node)] }
 
     func profiles(eligibleFor kind: Int32) -> ArraySlice<Int32> {
         let index = Int(kind) - self.firstKind
@@ -37,8 +36,8 @@ struct HungNodes {
     mutating func add(_ node: Int32, _ tree: SpanningTree) -> [Int32] {
         var kinds: [Int32] = []
         tree.visit(node) { below in
-            guard !self.isHung[Int(below)] else { return }
-            self.isHung[Int(below)] = true
+            guard !self.isAttached[Int(below)] else { return }
+            self.isAttached[Int(below)] = true
             if Int(below) >= self.firstKind { kinds.append(below) }
         }
         return kinds

@@ -1,6 +1,6 @@
 /// A partner who asks for an explanation, and the records it may see: an institution its own clients, a corporation the
 /// candidates presented to it and the dwellings it nominated. Other candidates appear only as a number.
-public struct Asker: Sendable {
+public struct Viewer: Sendable {
     public let partner: String
     private let clients: Set<String>
     private let presented: Set<String>
@@ -24,25 +24,25 @@ public struct Asker: Sendable {
                 .flatMap { $0.candidates.map(\.applicationId) })
     }
 
-    /// Whether the question is about the asker's own clients or dwellings.
+    /// Whether the question is about the viewer's own clients or dwellings.
     public func mayAsk(candidate: String?, dwelling: String?) -> Bool {
         let isOwnDwelling = dwelling.map { self.dwellings.contains($0) } ?? false
         guard let candidate else { return isOwnDwelling }
         return self.clients.contains(candidate) || (isOwnDwelling && self.presented.contains(candidate))
     }
 
-    /// The part of the explanation that the asker may see.
-    public func cut(_ explanation: PairExplanation) -> PairExplanation {
+    /// The part of the explanation that the viewer may see.
+    public func redact(_ explanation: PairExplanation) -> PairExplanation {
         func isVisible(_ candidate: String) -> Bool {
             self.clients.contains(candidate) || self.presented.contains(candidate)
         }
-        var cut = explanation
-        cut.presented = explanation.presented.filter(isVisible)
-        cut.displaced = explanation.displaced.filter(isVisible)
-        cut.othersPresented = explanation.presented.count - cut.presented.count
-        cut.othersDisplaced = explanation.displaced.count - cut.displaced.count
+        var redacted = explanation
+        redacted.presented = explanation.presented.filter(isVisible)
+        redacted.displaced = explanation.displaced.filter(isVisible)
+        redacted.othersPresented = explanation.presented.count - redacted.presented.count
+        redacted.othersDisplaced = explanation.displaced.count - redacted.displaced.count
         // Only a client's institution may see where else the client was presented.
-        if !self.clients.contains(explanation.candidate) { cut.elsewhere = nil }
-        return cut.phrased
+        if !self.clients.contains(explanation.candidate) { redacted.elsewhere = nil }
+        return redacted.withSentence
     }
 }

@@ -5,7 +5,7 @@ import Vocabulary
 /// With an order by reference the same clients would win every tie, and an institution whose references sort late would
 /// lose them. A lot is a hash of the draw's name (the day) and the reference, so each day has a new draw and anyone can
 /// repeat it.
-public struct Lots: Sendable {
+public struct Lottery: Sendable {
     /// All lots are below this value.
     public static let limit: Int64 = 1 << 24
     /// The k-th place of a dwelling (counted from zero) costs k times this value, which is more than all lots together.

@@ -4,7 +4,7 @@ import Vocabulary
 
 /// Events that are valid in themselves and invalid because of earlier events.
 struct StatefulMistakes {
-    static let codes: [RejectionCode] = RejectionCode.allCases.filter { Causability.of($0) == .state }
+    static let codes: [RejectionCode] = RejectionCode.allCases.filter { RejectionCause.of($0) == .registryState }
 
     let mint: EventMint
 
@@ -31,7 +31,7 @@ struct StatefulMistakes {
     /// - Returns: the invalid event on a later day, when the events on which it depends have certainly been read; `nil`
     ///   when there is no later day.
     func make(
-        _ code: RejectionCode, from placed: PlacedEvent, key: String, date: (Int) -> CalendarDate?
+        _ code: RejectionCode, from placed: ScheduledEvent, key: String, date: (Int) -> CalendarDate?
     ) -> Placement? {
         let dayIndex = placed.dayIndex + 1
         guard let day = date(dayIndex), let reference = placed.event.subject else { return nil }
