@@ -3,8 +3,8 @@ import Testing
 /// Checks the sources on disk against the rules.
 @Suite(.timeLimit(.minutes(10)))
 struct ArchitectureTests {
-    private static func report(_ files: [SourceText], _ rule: (SourceText) -> [String]) {
-        let violations = files.flatMap(rule)
+    private static func report<Checked>(_ checked: [Checked], _ rule: (Checked) -> [String]) {
+        let violations = checked.flatMap(rule)
         #expect(violations.isEmpty, "\n\(violations.joined(separator: "\n"))")
     }
 
@@ -49,6 +49,12 @@ struct ArchitectureTests {
 
     @Test func filesStayShort() throws {
         Self.report(try ProjectFiles.sources.get() + ProjectFiles.tests.get(), SafetyRules.lengthViolations)
+    }
+
+    @Test func everyTargetAndServiceHasAReadme() throws {
+        let folders = try ProjectFiles.folders.get()
+        #expect(folders.count > 30)
+        Self.report(folders, ReadmeRules.violations)
     }
 
     @Test func everySuiteHasATimeLimit() throws {

@@ -133,6 +133,13 @@ struct RuleTests {
         }
     }
 
+    @Test func aFolderWithoutAReadmeIsFound() {
+        let bare = ProjectFolder(path: "Tools/A", names: ["Main.swift", "Readme.md"])
+        #expect(ReadmeRules.violations(in: bare) == ["Tools/A: no README.md"])
+        let described = ProjectFolder(path: "Tools/A", names: ["Main.swift", "README.md"])
+        #expect(ReadmeRules.violations(in: described) == [])
+    }
+
     @Test(arguments: [
         "struct A {\n    @Test func a() {}\n}", "@Suite struct A {\n    @Test func a() {}\n}",
         "@Suite(.serialized)\nstruct A {\n    @Test func a() {}\n}",
