@@ -142,7 +142,7 @@ struct DatesTests {
         let presented = chain.presented.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
         let figures = chain.monitoring.indicators().map { "\($0.key) \($0.dutchText)" }
         let signals = chain.monitoring.snapshot.signals.filter(\.isRaised).map { "\($0.id) \($0.sentence)" }
-        let actions = chain.escalation.domain.allActions.map { "\($0.id) \($0.state.dutchName)" }
+        let actions = chain.escalation.domain.snapshot.actions.map { "\($0.id) \($0.state)" }
         return actions + clients + [round] + sizes + sized + presented + figures + signals
     }
 

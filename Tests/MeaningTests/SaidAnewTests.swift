@@ -155,9 +155,9 @@ struct SaidAnewTests {
         func overdue(_ chain: Chain) -> Bool {
             chain.monitoring.snapshot.signals.contains { $0.isRaised && $0.kind == .actionOverdue }
         }
-        #expect(overdue(chain) && chain.escalation.domain.allActions.first?.state == .running)
+        #expect(overdue(chain) && chain.escalation.domain.snapshot.actions.first?.state == .running)
         try chain.days(to: "2019-08-20")
-        #expect(!overdue(chain) && chain.escalation.domain.allActions.first?.state == .closed)
+        #expect(!overdue(chain) && chain.escalation.domain.snapshot.actions.first?.state == .closed)
         let late = try chain.tell(
             .actionProgressed, "a1", from: "uitvoeringsteam", ["state": "done", "progressedOn": "2019-08-20"])
         #expect(late.code == .alreadyClosed)

@@ -24,7 +24,7 @@ struct FunnelTests {
             .dwellingNominated(dwellingId: "d1", roundId: "r3", corporation: "mitros", district: .west),
             .dwellingNominated(dwellingId: "d2", roundId: "r3", corporation: "mitros", district: .zuid),
             .dwellingNominated(dwellingId: "d3", roundId: "r3", corporation: "bo-ex", district: nil),
-            .dwellingsStand([DwellingStanding(id: "d2", isWithdrawn: true)]),
+            .dwellingAvailabilityChanged([DwellingAvailability(id: "d2", isWithdrawn: true)]),
             self.presentation("v1", "d1", candidates: 3), self.presentation("v2", "d2", candidates: 2),
             self.presentation("v3", "d3", candidates: 1, corporation: "bo-ex"),
             .presentationEnded(

@@ -42,14 +42,14 @@ public struct AlertWording: Sendable, Equatable {
     }
 
     private static func truth(of notification: AlertNotification, alert: Alert) -> Truth {
-        let standing = alert.standing
-        let isLaterOpening = notification.opening.map { standing.times > $0 } ?? false
+        let state = alert.state
+        let isLaterOpening = notification.opening.map { state.times > $0 } ?? false
         switch notification.change {
         case .resolved: return isLaterOpening ? .reopened : .holds
-        case .severityChanged where standing.isOpen && !isLaterOpening && standing.severity < .serious: return .milder
+        case .severityChanged where state.isOpen && !isLaterOpening && state.severity < .serious: return .milder
         case .raised, .reopened, .severityChanged, .figuresChanged, .acknowledged, .assigned, .snoozed, .woken,
             .escalated, nil:
-            return standing.isOpen && !isLaterOpening ? .holds : .over
+            return state.isOpen && !isLaterOpening ? .holds : .over
         }
     }
 }

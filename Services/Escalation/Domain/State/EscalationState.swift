@@ -87,11 +87,6 @@ public struct EscalationState: Sendable {
 
     public func alert(_ id: String) -> Alert? { self.alerts[id] }
 
-    /// The actions of the plan, sorted by number.
-    public var allActions: [ActionRecord] {
-        self.actions.sorted.sorted { ($0.number, $0.id) < ($1.number, $1.id) }
-    }
-
     /// The records that changed since the last call.
     public mutating func takeChanged() -> EscalationSnapshot {
         var changes = EscalationSnapshot()
