@@ -40,7 +40,7 @@ struct Disturbances {
         for number in 0..<count {
             let code = kinds[number % kinds.count]
             let key = "mistake-\(number)"
-            if Causability.of(code) == .state {
+            if RejectionCause.of(code) == .state {
                 self.addStateful(code, key: key, byType: byType, random: &random, log: &log)
             } else {
                 self.addSpoilt(code, key: key, byType: byType, random: &random, log: &log)

@@ -8,9 +8,9 @@ public struct InvalidEventFactory: Sendable {
 
     /// The codes this factory can make.
     public static let codes: [RejectionCode] = RejectionCode.allCases.filter {
-        switch Causability.of($0) {
+        switch RejectionCause.of($0) {
         case .line, .message: true
-        case .state, .not: false
+        case .state, .impossible: false
         }
     }
 

@@ -4,7 +4,7 @@ import Vocabulary
 
 /// Events that are valid in themselves and invalid because of earlier events.
 struct StatefulMistakes {
-    static let codes: [RejectionCode] = RejectionCode.allCases.filter { Causability.of($0) == .state }
+    static let codes: [RejectionCode] = RejectionCode.allCases.filter { RejectionCause.of($0) == .state }
 
     let mint: EventMint
 

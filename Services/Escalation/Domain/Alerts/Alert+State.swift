@@ -7,7 +7,7 @@ extension Alert {
         var sentence = ""
         var raisedOn = CalendarDate(dayNumber: 0)
         /// How often it was opened: the number of its present or last opening.
-        var times = 0
+        var openings = 0
         /// Whether its signal is raised, which it may still be after a member closed the alert.
         var isRaised = false
         var closing: Closing?
@@ -21,7 +21,7 @@ extension Alert {
         var wasWoken = false
         var isEscalated = false
 
-        var isOpen: Bool { self.times > 0 && self.closing == nil }
+        var isOpen: Bool { self.openings > 0 && self.closing == nil }
 
         var status: AlertStatus {
             guard self.isOpen else { return .resolved }
@@ -41,7 +41,7 @@ extension Alert {
         var closing: Closing?
         for step in self.steps {
             _ = state.take(step)
-            if state.times == opening { closing = state.closing }
+            if state.openings == opening { closing = state.closing }
         }
         return closing
     }
@@ -93,10 +93,10 @@ extension Alert.State {
     private mutating func open(
         _ severity: AlertSeverity, _ sentence: String, on day: CalendarDate
     ) -> AlertChange.Kind {
-        let times = self.times + 1
-        self = Alert.State(severity: severity, sentence: sentence, raisedOn: day, times: times, isRaised: true)
+        let openings = self.openings + 1
+        self = Alert.State(severity: severity, sentence: sentence, raisedOn: day, openings: openings, isRaised: true)
         self.attentionSince = day
-        return times == 1 ? .raised : .reopened
+        return openings == 1 ? .raised : .reopened
     }
 
     private mutating func update(

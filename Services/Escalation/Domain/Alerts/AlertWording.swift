@@ -5,7 +5,7 @@ import Vocabulary
 /// A message may wait for days until its receiver answers. If its alert is over by then, the message says so, with both
 /// days, and asks for no action.
 public struct AlertWording: Sendable, Equatable {
-    public let truth: Truth
+    public let truth: MessageValidity
     public let subject: String
     public let body: String
 
@@ -41,9 +41,9 @@ public struct AlertWording: Sendable, Equatable {
         }
     }
 
-    private static func truth(of notification: AlertNotification, alert: Alert) -> Truth {
+    private static func truth(of notification: AlertNotification, alert: Alert) -> MessageValidity {
         let state = alert.state
-        let isLaterOpening = notification.opening.map { state.times > $0 } ?? false
+        let isLaterOpening = notification.opening.map { state.openings > $0 } ?? false
         switch notification.change {
         case .resolved: return isLaterOpening ? .reopened : .holds
         case .severityChanged where state.isOpen && !isLaterOpening && state.severity < .serious: return .milder

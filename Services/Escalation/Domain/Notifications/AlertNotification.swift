@@ -51,7 +51,7 @@ public struct AlertNotification: Sendable, Equatable, Codable, Identifiable {
     /// The number of the message among those sent about its alert, from 1; set by the first attempt.
     public internal(set) var number: Int?
     /// The truth by which it was worded at its first attempt.
-    public internal(set) var truth: Truth?
+    public internal(set) var truth: MessageValidity?
     /// The message that took over the content of this one.
     public internal(set) var replacedBy: String?
 

@@ -19,8 +19,8 @@ extension EscalationState {
         // An update of an unknown signal opens its alert.
         guard let alert = self.alert(about: signal) else { return self.open(signal, id: id, derive: derive) }
         let state = alert.state
-        let isNews = state.severity != signal.severity || state.sentence != signal.sentence
-        guard state.isRaised, isNews else { return [] }
+        let isChanged = state.severity != signal.severity || state.sentence != signal.sentence
+        guard state.isRaised, isChanged else { return [] }
         return self.add(
             .updated(severity: signal.severity, sentence: signal.sentence), on: signal.on, to: alert, derive: derive)
     }
@@ -80,7 +80,7 @@ extension EscalationState {
                 NotificationIntent(
                     notificationId: id, alertId: alert.id, alertKind: alert.kind, channel: self.channel,
                     audience: alert.audience, idempotencyKey: id, place: alert.messages,
-                    opening: alert.state.times, change: change.kind, on: change.on, sentence: alert.sentence,
+                    opening: alert.state.openings, change: change.kind, on: change.on, sentence: alert.sentence,
                     subject: subject, body: body))
         ]
     }

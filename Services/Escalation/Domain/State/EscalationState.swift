@@ -53,13 +53,13 @@ public struct EscalationState: Sendable {
     ) -> [EscalationOutcome] {
         switch fact {
         case .signalRaised(let signal):
-            return self.hear(.raised(signal), derive: derive)
+            return self.receive(.raised(signal), derive: derive)
         case .signalUpdated(let signal):
-            return self.hear(.updated(signal), derive: derive)
+            return self.receive(.updated(signal), derive: derive)
         case .signalCleared(let signalId, let on):
-            return self.hear(.cleared(signalId: signalId, on: on), derive: derive)
+            return self.receive(.cleared(signalId: signalId, on: on), derive: derive)
         case .alertActed(let act):
-            return self.hear(act, on: day, derive: derive)
+            return self.receive(act, on: day, derive: derive)
         case .actionRegistered(
             let id, let number, let title, let holder, let partners, let consulting, let condition, let basis,
             let dueOn):
