@@ -15,7 +15,7 @@ struct ArchitectureTests {
         }
     }
 
-    @Test func everyFolderImportsWhatTheTableAllows() throws {
+    @Test func everyFolderImportsOnlyAllowedModules() throws {
         Self.report(try ProjectFiles.sources.get(), ImportTable.violations)
     }
 
@@ -31,7 +31,7 @@ struct ArchitectureTests {
         Self.report(try ProjectFiles.sources.get(), PurityRules.violations)
     }
 
-    @Test func whatCanCrashGivesItsReason() throws {
+    @Test func codeThatCanCrashGivesItsReason() throws {
         Self.report(try ProjectFiles.sources.get(), SafetyRules.violations)
     }
 
@@ -39,11 +39,11 @@ struct ArchitectureTests {
         Self.report(try ProjectFiles.sources.get() + ProjectFiles.tests.get(), OutsideRules.environmentViolations)
     }
 
-    @Test func whatIsPrintedIsFitForATerminal() throws {
+    @Test func printedTextIsFitForATerminal() throws {
         Self.report(try ProjectFiles.sources.get(), OutsideRules.outputViolations)
     }
 
-    @Test func oneRightSufficesForAllGroups() throws {
+    @Test func oneRightCoversAllConsumerGroups() throws {
         Self.report(try ProjectFiles.sources.get(), OutsideRules.groupViolations)
     }
 

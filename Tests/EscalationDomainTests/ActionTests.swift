@@ -22,7 +22,7 @@ struct ActionTests {
         #expect(action.history.first?.on == day("2019-01-02"))
     }
 
-    @Test func anotherTermIsPartOfTheHistory() throws {
+    @Test func anotherDueDateIsPartOfTheHistory() throws {
         var state = EscalationState(channel: "webhook")
         state.record(self.register(due: "2019-12-31"), on: "2019-01-02")
         state.record(.actionProgressed(actionId: "k2", state: .running, on: day("2019-02-01")))
@@ -35,7 +35,7 @@ struct ActionTests {
     }
 
     /// ESC-11: a correction replaces everything, even when no party is consulted any more.
-    @Test func aCorrectionReplacesWhoIsConsultedTheConditionAndTheBasis() throws {
+    @Test func aCorrectionReplacesConsultedPartiesConditionAndBasis() throws {
         var state = EscalationState(channel: "webhook")
         state.record(
             .actionRegistered(

@@ -110,7 +110,7 @@ struct PropertyTests {
 
     /// Every action is answered exactly once.
     @Test(arguments: 1...10 as ClosedRange<UInt64>)
-    func everyWordIsAnswered(seed: UInt64) {
+    func everyActIsAnsweredOnce(seed: UInt64) {
         let days = Self.scenario(seed: seed)
         var state = EscalationState(channel: "webhook")
         let outcomes = Self.run(days, &state, canonical: 3)

@@ -9,7 +9,7 @@ struct EligibilityTableTests {
     private static let day = Fixture.date("2019-09-02")
 
     @Test(arguments: UInt64(1)...60)
-    func theTableSaysWhatEveryPairSays(seed: UInt64) throws {
+    func theTableAgreesWithEveryPair(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let candidates = (0..<40).map { self.candidate("a\($0 + 10)", &random) }
         let dwellings = (0..<25).map { index in

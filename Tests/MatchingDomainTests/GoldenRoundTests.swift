@@ -5,7 +5,7 @@ import Vocabulary
 /// A small round worked out by hand, from nominations to the report.
 @Suite(.timeLimit(.minutes(5)))
 struct GoldenRoundTests {
-    @Test func aSmallRoundGoesAsWorkedOutByHand() throws {
+    @Test func aSmallRoundAgreesWithAComputationByHand() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)
         // Three clients over the norm on 1 August (waiting since before 1 May), two within it.

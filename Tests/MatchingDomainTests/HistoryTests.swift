@@ -115,7 +115,7 @@ struct HistoryTests {
     /// Design "Life of a round": at most one live presentation per candidate and per dwelling, at every commit; no
     /// candidate twice for one dwelling; no candidate placed twice; entity states agree with the presentations.
     @Test(.timeLimit(.minutes(10)), arguments: 0..<40)
-    func nobodyStandsInTwoLivePresentations(seed: UInt64) throws {
+    func noClientIsInTwoOpenPresentations(seed: UInt64) throws {
         var random = SeededGenerator(seed: 700 + seed)
         var matching = Matching()
         try self.start(&matching, seed: seed)

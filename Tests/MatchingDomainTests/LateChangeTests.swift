@@ -86,7 +86,7 @@ struct LateChangeTests {
         #expect(back.state != .paused && back.profile.waitingSince == Fixture.date("2019-06-11"))
     }
 
-    @Test func aDwellingLetToSomebodyElseFreesWhoWasChosen() throws {
+    @Test func aDwellingLetToAnotherTenantFreesTheChosenClient() throws {
         var matching = try self.placed()
         #expect(self.cancellation(try matching.apply(self.tenancy(of: "b"))) == .letToAnother)
         #expect(self.state("a", matching) == .waiting && self.state("b", matching) == .housed)
@@ -95,7 +95,7 @@ struct LateChangeTests {
     }
 
     /// Without a reported choice, a tenancy of a presented client is the choice, and counts as one.
-    @Test func aTenancyOfSomebodyPresentedIsAChoice() throws {
+    @Test func aTenancyOfAPresentedClientIsAChoice() throws {
         var matching = try self.presented()
         let outcomes = try matching.apply(self.tenancy(of: "b"))
         guard case .presentationEnded(_, why: .chosen)? = outcomes.first,
@@ -109,7 +109,7 @@ struct LateChangeTests {
     }
 
     /// A client who was chosen for one dwelling and rents another leaves the first.
-    @Test func whoRentsElsewhereLeavesTheDwelling() throws {
+    @Test func aClientWhoRentsElsewhereLeavesTheDwelling() throws {
         var matching = try self.placed()
         let outcomes = try matching.apply(
             .tenancyStarted(
@@ -231,7 +231,7 @@ struct LateChangeTests {
         #expect(matching.written.placements.first?.cancelledWhy == .letToAnother)
     }
 
-    @Test func anotherDayOfTheSameTenancyIsThePlacements() throws {
+    @Test func thePlacementTakesTheCorrectedDayOfItsTenancy() throws {
         var matching = try self.placed()
         try matching.apply(self.tenancy(in: "d1", of: "a"))
         #expect(try matching.apply(self.tenancy(in: "d1", of: "a", from: "2019-08-12")) == [])
@@ -249,7 +249,7 @@ struct LateChangeTests {
     }
 
     /// Events about a client meanwhile take effect when the tenancy turns out to be another client's.
-    @Test func whoWithdrewOrPausedMeanwhileIsNotPresented() throws {
+    @Test func aClientWhoWithdrewOrPausedMeanwhileIsNotPresented() throws {
         var matching = try self.presented()
         try matching.apply(self.tenancy(in: "d1", of: "b"))
         try matching.apply(

@@ -71,7 +71,7 @@ struct OfficeTests {
     }
 
     /// The office is told of every proposal, and of its end if it is dropped before confirmation.
-    @Test func theOfficeHearsOfAProposalAndOfItsEnd() throws {
+    @Test func theOfficeReceivesAProposalAndItsEnd() throws {
         var (matching, proposal) = try self.proposed()
         try matching.apply(.dwellingNominated(Fixture.nomination("d2")))
         let day = try matching.apply(.dayStarted(Fixture.date("2019-08-02")))
@@ -93,7 +93,7 @@ struct OfficeTests {
     }
 
     /// A client who leaves between proposal and confirmation is not shown to the corporation.
-    @Test func whoLeftSinceTheProposalDoesNotGoOut() throws {
+    @Test func aClientWhoLeftSinceTheProposalIsNotPresented() throws {
         var (matching, proposal) = try self.proposed()
         let left = try matching.apply(
             .applicationWithdrawn(applicationId: "a", reason: "moved", date: Fixture.date("2019-08-01")))
@@ -152,7 +152,7 @@ struct OfficeTests {
     }
 
     /// A decline that needs the office's attention keeps asking until the office has acted.
-    @Test func theOfficeIsAskedUntilItLooked() throws {
+    @Test func aDeclineAsksForTheOfficeUntilItHasActed() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)
         for (index, id) in ["a", "b", "c"].enumerated() {
@@ -173,7 +173,7 @@ struct OfficeTests {
     }
 
     /// The hard rules hold for the office too, until an exception lifts them.
-    @Test func anOverrideThatCannotBeIsRefusedWithItsCode() throws {
+    @Test func anImpossibleOverrideIsRefusedWithItsCode() throws {
         var (matching, proposal) = try self.proposed()
         func override(_ candidates: [String]) -> MatchingFact {
             .presentationOverridden(
@@ -210,7 +210,7 @@ struct DecisionPolicyTests {
             eventRef: "e", presentationId: presentation.id, applicationId: application, reason: reason)
     }
 
-    @Test func whoRefusesTheSingleOfferIsNotPresentedAgain() throws {
+    @Test func aClientWhoRefusesTheSingleOfferIsNotPresentedAgain() throws {
         var (matching, live) = try self.presented()
         guard case .decisionApplied? = try matching.apply(self.refuse("a", live, "WBN")).first else {
             Issue.record("not applied")

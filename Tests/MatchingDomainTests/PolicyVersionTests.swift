@@ -83,7 +83,7 @@ struct PolicyVersionTests {
     /// MAT-11 applies to outflow: a client corrected to inflow has lost nothing by refusing, before or after the
     /// correction.
     @Test(arguments: [true, false])
-    func whoTurnsOutToComeInLosesNoOffer(correctedBefore: Bool) throws {
+    func aClientReclassifiedAsInflowLosesNoOffer(correctedBefore: Bool) throws {
         var matching = Matching()
         try matching.apply(.policySet(Self.second))
         try matching.apply(.roundOpened(Fixture.opening("2019-Q4")))
@@ -102,7 +102,7 @@ struct PolicyVersionTests {
         #expect(try matching.day("2019-10-03").isEmpty == correctedBefore)
     }
 
-    @Test func aTableKeepsWhatIsNotReplaced() {
+    @Test func aTableKeepsRowsThatAreNotReplaced() {
         let table = Self.second.decisionTable
         #expect(table.version == "demo-2" && table.declines.count == DecisionPolicy.plan2019.declines.count)
         #expect(table.decline("balance-in-building") == DecisionPolicy.plan2019.decline("balance-in-building"))

@@ -125,7 +125,7 @@ struct PresentationTests {
     }
 
     /// MON-2: a paused client leaves the presentation and returns as if waiting had begun later.
-    @Test func whoIsPausedIsNotPresentedUntilResumed() throws {
+    @Test func aPausedClientIsNotPresentedUntilResumed() throws {
         var (matching, made) = try self.presented(candidates: ["a", "b"])
         let live = try #require(made.first)
         func candidate() -> Candidate? { matching.written.candidates.first { $0.id == "a" } }
@@ -226,7 +226,7 @@ struct PresentationTests {
     }
 
     /// MAT-12: a nomination before its round opens is kept; facts about unknown references change nothing.
-    @Test func whatComesEarlyIsKeptAndWhatIsUnknownIsTolerated() throws {
+    @Test func earlyFactsAreKeptAndUnknownReferencesTolerated() throws {
         var matching = Matching()
         try matching.apply(.dwellingNominated(Fixture.nomination()))
         try matching.apply(.applicationSubmitted(applicationId: "a", profile: Fixture.profile()))

@@ -38,7 +38,7 @@ struct ShareTests {
 
     /// Dwellings without possible candidates take nothing from the small institution: four places of sixteen can be
     /// filled, and contingents of sixty and twenty divide four as three to one.
-    @Test func placesThatCannotBeFilledDivideNothing() throws {
+    @Test func placesThatCannotBeFilledAreNotShared() throws {
         var matching = try self.matching()
         for index in 1...2 { try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)"))) }
         for index in 3...8 {
@@ -68,7 +68,7 @@ struct ShareTests {
 
     /// MAT-9: by exception a client counts towards no institution's share, even once placed, and the report counts the
     /// exception.
-    @Test func anExceptionOnTheContingentStaysApart() throws {
+    @Test func anExceptionCountsTowardsNoShare() throws {
         var matching = try self.matching()
         try matching.apply(
             .exceptionGranted(
@@ -236,7 +236,7 @@ struct ExplainTests {
 
     /// "As far as the asker may see" (design "Explanation"): an institution sees its own clients, a corporation the
     /// clients presented to it and its own dwellings; others appear as a number.
-    @Test func anAskerSeesItsOwn() throws {
+    @Test func aViewerSeesOnlyItsOwnClients() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)
         for (id, institution, since) in [
@@ -270,7 +270,7 @@ struct ExplainTests {
         #expect(!asker("nobody").mayAsk(candidate: "a", dwelling: "d1"))
     }
 
-    @Test func aRoundSaysWhySomebodyWasNeverPresentedAndADwellingStayedEmpty() throws {
+    @Test func aRoundExplainsUnpresentedClientsAndEmptyDwellings() throws {
         let (matching, record) = try self.solved()
         let explainer = RoundExplainer(
             round: "2019-Q3", records: [record], presentations: matching.written.presentations)
@@ -353,7 +353,7 @@ struct ExplainTests {
     }
 
     /// With one place per dwelling fewer clients are presented, with five more; with the same policy nothing changes.
-    @Test func whatIfSaysWhoWouldComeAndGo() throws {
+    @Test func whatIfReportsAddedAndRemovedPresentations() throws {
         let (_, record) = try self.solved()
         let same = try WhatIf(record, PolicyChange(candidatesPerDwelling: 2))
         #expect(same.additions.isEmpty && same.removals.isEmpty)
@@ -364,7 +364,7 @@ struct ExplainTests {
     }
 
     /// MAT-6: once the presented clients are settled, wishes decide which dwelling each gets.
-    @Test func wishesDecideWhoGoesWhere() throws {
+    @Test func wishesDecideBetweenDwellings() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)
         for (id, district) in [("a", District.west), ("b", District.oost)] {

@@ -103,7 +103,7 @@ struct SolverLawTests {
     /// The law does not hold when waiting changes more than the candidate's own days: a group's average changes its
     /// rank, and today's presentation takes the place of a better one tomorrow.
     @Test(arguments: 0..<40)
-    func whoWaitsLongerIsNeverWorseOff(seed: UInt64) throws {
+    func longerWaitingNeverMakesAClientWorseOff(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let instance = try self.instance(&random)
         let solution = try self.solver.solve(instance)

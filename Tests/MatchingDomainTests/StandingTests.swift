@@ -20,7 +20,7 @@ struct StandingTests {
         return records
     }
 
-    @Test func afterARestartNothingIsToldAgain() throws {
+    @Test func afterARestartNoChangeIsReportedAgain() throws {
         var state = try self.records(hasTold: true).restored()
         #expect(state.takeStandings() == [])
         let outcomes = try state.apply(.applicationResumed(applicationId: "c", date: Fixture.date("2019-08-01"))) { $0 }
@@ -30,7 +30,7 @@ struct StandingTests {
     }
 
     /// A table from before the upgrade may show anything, so every standing is reported, even waiting ones.
-    @Test func afterAnUpgradeEverythingIsTold() throws {
+    @Test func afterAnUpgradeEveryStandingIsReported() throws {
         var state = try self.records(hasTold: nil).restored()
         let told = state.takeStandings().map { "\($0.kind.rawValue) \($0.id) \($0.state.rawValue)" }
         #expect(

@@ -79,7 +79,7 @@ struct StructureTests {
         #expect(self.gaps(crossing: false, tries: 3_000) == 0)
     }
 
-    @Test func familiesThatCrossDo() {
+    @Test func crossingFamiliesLeaveAGap() {
         #expect(self.gaps(crossing: true, tries: 3_000) > 0)
         // The smallest example: each dwelling, institution and group has two of the four candidates, and two of
         // different kinds share exactly one. Half of every candidate would match the shares exactly; two whole people

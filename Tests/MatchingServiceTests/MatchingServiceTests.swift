@@ -72,7 +72,7 @@ struct MatchingServiceTests {
     }
 
     /// The table's key holds even if every rule fails.
-    @Test func noCommitLetsAClientStandInTwoPresentations() async throws {
+    @Test func noCommitPutsAClientInTwoPresentations() async throws {
         try await MatchingRun.with { run in
             try await run.prepare()
             try await run.start("2019-08-02")

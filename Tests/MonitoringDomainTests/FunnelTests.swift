@@ -61,7 +61,7 @@ struct FunnelTests {
         #expect(state.value(.funnelNominated, period, .corporation("ssh"))?.numerator == 0)
     }
 
-    @Test func aRoundThatIsNotKnownBelongsToNoQuarter() {
+    @Test func anUnknownRoundBelongsToNoQuarter() {
         let state = MonitoringState([self.presentation("v1", "d1", candidates: 2, round: "r9")])
         #expect(state.value(.funnelPresentedCandidates, "round:r9")?.numerator == 2)
         #expect(state.value(.funnelPresentedCandidates, "2019-Q3") == nil)

@@ -180,7 +180,7 @@ struct SignalTests {
 
     /// MAT-12: the signal is raised from the fourth day on and serious from the tenth; it is cleared when the office
     /// confirms or the proposal is dropped.
-    @Test func aProposalThatNobodyConfirmsIsABottleneck() throws {
+    @Test func anUnconfirmedProposalIsABottleneck() throws {
         var state = MonitoringState(
             ["v1", "v2"].map {
                 .presentationProposed(presentationId: $0, roundId: "2019-Q3", madeOn: day("2019-08-01"))

@@ -87,7 +87,7 @@ struct WaitingTests {
         #expect(state.value(.waitingOverNormShare, "2019")?.denominator == 3)
     }
 
-    @Test func nobodyWaitingIsNoMean() {
+    @Test func withoutWaitingApplicationsThereIsNoMean() {
         var state = MonitoringState([self.application("a", since: "2019-01-01")])
         state.start("2019-01-02")
         state.record([.applicationWithdrawn(applicationId: "a", on: day("2019-01-03"))])
@@ -98,7 +98,7 @@ struct WaitingTests {
     }
 
     /// A client whose placement was cancelled waits as before.
-    @Test func aCancelledPlacementHousesNobody() {
+    @Test func aCancelledPlacementCountsAsNoHome() {
         var state = MonitoringState([self.application("a", since: "2019-01-01")])
         state.start("2019-01-02")
         let placement = self.placement("a", on: "2019-02-10", since: "2019-01-01")

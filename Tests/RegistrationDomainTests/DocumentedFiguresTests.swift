@@ -19,7 +19,7 @@ struct DocumentedFiguresTests {
         }
     }
 
-    @Test func waitingClocks() throws {
+    @Test func theFiguresOfWaitingClocksAgree() throws {
         let rows = try #require(try Self.tables(under: "The waiting clock").first)
         #expect(rows.count == 11)
         for row in rows {
@@ -34,7 +34,7 @@ struct DocumentedFiguresTests {
         }
     }
 
-    @Test func statusHolders() throws {
+    @Test func theFiguresOfStatusHoldersAgree() throws {
         let tables = try Self.tables(under: "Status holders")
         #expect(tables.count == 3)
         for table in tables.prefix(2) {
@@ -63,7 +63,7 @@ struct DocumentedFiguresTests {
         #expect(StatusHolderTargets.dwellings(for: 300) == 120...180)
     }
 
-    @Test func terms() throws {
+    @Test func theFiguresOfTermsAgree() throws {
         let rows = try #require(try Self.tables(under: "Days that come by themselves").first)
         #expect(rows.map { $0[0] } == Term.Kind.allCases.map(\.rawValue))
         let start = try #require(CalendarDate(year: 2019, month: 1, day: 31))

@@ -101,7 +101,7 @@ struct RegistryTests {
         #expect(registry.changedEntries.isEmpty)
     }
 
-    @Test func whatIsRequiredHasToBeThereAndOpenWhereThatCounts() throws {
+    @Test func requiredEntitiesMustExistAndBeOpenWhereThatMatters() throws {
         let registry = Registry([
             RegistryEntry(kind: .round, id: "open", owner: "x", state: .open),
             RegistryEntry(kind: .round, id: "closed", owner: "x", state: .closed),

@@ -60,7 +60,7 @@ struct TransitionTests {
         }
     }
 
-    @Test func aCorrectionKeepsWhatHappenedSince() throws {
+    @Test func aCorrectionKeepsLaterChanges() throws {
         var registry = self.registry(.flip)
         try registry.apply(.changes(.application, .pause(self.day.adding(days: 5))), id: "a", by: "lister")
         let said = RegisteredFacts.application(WaitingClock(since: self.day.adding(days: -10)))

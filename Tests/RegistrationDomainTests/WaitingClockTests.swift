@@ -34,7 +34,7 @@ struct WaitingClockTests {
         #expect(clock.days(before: end.adding(days: 1_000)) == waited, "an end stops it for good")
     }
 
-    @Test func whatCannotBeIsRefused() throws {
+    @Test func impossibleChangesAreRefused() throws {
         let day = CalendarDate(dayNumber: 18_000)
         var clock = WaitingClock(since: day)
         #expect(throws: WaitingClock.Refusal.notNow) { try clock.resume(on: day) }
@@ -52,7 +52,7 @@ struct WaitingClockTests {
     }
 
     /// An end reported in advance ends nothing before its day.
-    @Test func untilItsEndItGoesOn() throws {
+    @Test func theClockRunsUntilItsEnd() throws {
         let day = CalendarDate(dayNumber: 18_000)
         var clock = WaitingClock(since: day)
         clock.end(on: day.adding(days: 20))

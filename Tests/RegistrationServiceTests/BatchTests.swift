@@ -12,7 +12,7 @@ struct BatchTests {
     ]
 
     @Test(arguments: [1, 2, 3] as [UInt64])
-    func whatBecomesOfAnEventDoesNotDependOnItsBatch(seed: UInt64) async throws {
+    func anEventsVerdictDoesNotDependOnItsBatch(seed: UInt64) async throws {
         var life = RandomLife(seed: seed)
         let events = try life.events(2_000)
         let single = try await StoredEvents(events, areExpectedNew: false) { 1 }

@@ -5,7 +5,7 @@ import PostgresClient
 import TestData
 import Testing
 
-/// What a correction replaces (REG-1), however the events fall into batches.
+/// A correction replaces the same facts (REG-1) in every division into batches.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct CorrectionTests {
     private static func applicationWithACorrectingChange() throws -> [SentEvent] {
@@ -37,7 +37,7 @@ struct CorrectionTests {
 
     /// The clock follows from the submission, even when a correcting change came right after it.
     @Test(arguments: [1, 3])
-    func aChangeThatCorrectsLeavesTheClock(size: Int) async throws {
+    func aCorrectingChangeKeepsTheClock(size: Int) async throws {
         let events = try Self.applicationWithACorrectingChange()
         let stored = try await StoredEvents(events, areExpectedNew: true) { size }
         #expect(stored.codes == [])
@@ -45,7 +45,7 @@ struct CorrectionTests {
 
     /// A value is set, set again, and the second is corrected: the correction counts (REG-11).
     @Test(arguments: [1, 3], [true, false])
-    func aCorrectionOfWhatWasSetAgainCounts(size: Int, areExpectedNew: Bool) async throws {
+    func aCorrectionOfARepeatedStatementApplies(size: Int, areExpectedNew: Bool) async throws {
         func target(_ id: String, _ persons: Int, correcting: String? = nil) throws -> SentEvent {
             try SentEvent(
                 .statusHoldersTargeted, "t-1", from: "gemeente-utrecht", id: id, correcting: correcting,
@@ -58,7 +58,7 @@ struct CorrectionTests {
     }
 
     /// An ended reference can be set again, but not corrected.
-    @Test func whatHasEndedIsSetAnewButNotCorrected() async throws {
+    @Test func anEndedEntityIsSetAgainButNotCorrected() async throws {
         func joined(_ id: String, correcting: String? = nil) throws -> SentEvent {
             try SentEvent(
                 .institutionJoined, "lister", from: "beter-wonen", id: id, correcting: correcting,

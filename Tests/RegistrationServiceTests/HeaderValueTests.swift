@@ -17,7 +17,7 @@ struct HeaderValueTests {
     }
 
     @Test(arguments: ["%", "%4", "%4g", "a%", "%FF", "%C3", #"""#, #""a"#, #""a\""#, #""a"b"#, #""a" "b""#, #""%FF""#])
-    func whatIsNotEncodedRightIsRefused(value: String) {
+    func wronglyEncodedValuesAreRefused(value: String) {
         #expect(HeaderValue.decoded(value) == nil)
     }
 }

@@ -55,7 +55,7 @@ struct PartnerRightsTests {
         (["--all", "--principals-file", "file"], "lister User:l\nlister User:m", "there twice"),
         (["--all", "--principals-file", "file"], "gone User:g", "no active partner «gone»"),
     ])
-    func whatIsWrongIsSaid(arguments: [String], file: String, word: String) {
+    func problemsAreReported(arguments: [String], file: String, word: String) {
         let error = #expect(throws: UsageError.self) { try Self.principals(arguments, file: file) }
         #expect(error?.description.contains(word) == true, "\(error as Any)")
     }
@@ -123,7 +123,7 @@ struct IntakeProblemsTests {
         }
     }
 
-    @Test func readyzNamesTheRightUntilTheSameThingWorks() {
+    @Test func readyzNamesTheMissingRightUntilTheSameActionWorks() {
         let status = ServiceStatus()
         let problems = IntakeProblems(status: status)
         let post = IntakeProblems.Attempt(path: "POST /v1/events", partner: "lister")

@@ -27,7 +27,7 @@ struct PartnerStoreTests {
         }
     }
 
-    @Test func whatOverlapsIsRefused() async throws {
+    @Test func overlappingSourcesAreRefused() async throws {
         try await Self.with { connection in
             try await Self.add(Self.partner("nieuw", ["urn:nld:oin:00000001", "https://zorg.example/a"]), connection)
             let refused = [

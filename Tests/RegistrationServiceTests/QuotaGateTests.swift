@@ -88,7 +88,7 @@ struct QuotaGateTests {
         }
     }
 
-    @Test func whatIsSentCountsUntilItIsStored() async throws {
+    @Test func sentEventsCountUntilTheyAreStored() async throws {
         try await Self.withDoor { door in
             let gate = door.gate
             try await Self.send(gate, 60)
@@ -144,7 +144,7 @@ struct QuotaGateTests {
         #expect(await Self.refusal(gate, 21) == "360")
     }
 
-    @Test func whatMayStandOnTheTopicIsCharged() async throws {
+    @Test func eventsOfUnknownOutcomeAreCharged() async throws {
         let gate = QuotaGate(DayQuota(events: 100, bytes: 1_000)) { Self.evening }
         try await Self.send(gate, 10, preparing: GatewayError("no answer"))
         try await Self.send(gate, 10, preparing: CancellationError())
@@ -155,7 +155,7 @@ struct QuotaGateTests {
         #expect(Self.left(gate) == #""events";r=70;t=360"#)
     }
 
-    @Test func aRequestLargerThanADayIsNotSentToMidnight() async throws {
+    @Test func aRequestLargerThanADayIsNotToldToWaitForMidnight() async throws {
         let gate = QuotaGate(DayQuota(events: 100, bytes: 1_000)) { Self.evening }
         try await Self.send(gate, 50)
         let problem = await Self.problem(gate, 101)

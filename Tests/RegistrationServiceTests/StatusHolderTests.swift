@@ -34,7 +34,7 @@ struct StatusHolderTests {
     }
 
     /// The plan: 159, of which 149 were left after the lead of ten, later lowered to 108.
-    @Test func theTaskIsWhatThePlanPrints() async throws {
+    @Test func theTaskIsAsThePlanPrints() async throws {
         let first = try Self.target("1", "2019-I", 159, carriedIn: -10)
         #expect(try await Self.account([first], "task") == [149])
         let lowered = try Self.target("2", "2019-I", 118, carriedIn: -10)
@@ -45,7 +45,7 @@ struct StatusHolderTests {
         #expect(try await Self.account([first, forgotten], "task") == [118])
     }
 
-    @Test func theAccountBeginsWhereALeadOrBacklogIsSaid() async throws {
+    @Test func theAccountBeginsAtAStatedLeadOrBacklog() async throws {
         let events = [
             try Self.target("1", "2018-II", 217, carriedIn: 79), try Self.housed("a", 20, on: "2018-09-01"),
             try Self.target("2", "2019-I", 118, carriedIn: -10), try Self.housed("b", 8, on: "2019-02-01"),

@@ -5,7 +5,7 @@ import Testing
 /// The answer to a client without a valid token.
 @Suite(.timeLimit(.minutes(10)))
 struct UnauthorizedTests {
-    @Test func itIsTheLastAnswerOfItsConnection() {
+    @Test func anUnauthorizedAnswerClosesItsConnection() {
         let missing = Problem.unauthorized("No token.")
         #expect(missing.status == .unauthorized && missing.headers[.connection] == "close")
         #expect(missing.headers[.wwwAuthenticate] == #"Bearer realm="doorstroom""#)

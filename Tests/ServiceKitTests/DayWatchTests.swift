@@ -60,17 +60,17 @@ struct HealthProbeTests {
         ("HTTP/1.1 503 Service Unavailable\r\n\r\n{\"phase\":\"waiting\"}\n", 503, "{\"phase\":\"waiting\"}"),
         ("HTTP/1.0 200\r\n\r\n", 200, ""),
     ])
-    func anAnswerIsReadAsItIs(text: String, status: Int, body: String) throws {
+    func anAnswerIsReadUnchanged(text: String, status: Int, body: String) throws {
         let answer = try HealthProbe.answer(Array(text.utf8))
         #expect(answer.status == status && answer.body == body && answer.isReady == (status == 200))
     }
 
     @Test(arguments: ["", "hello", "HTTP/1.1", "HTTP/1.1 abc\r\n\r\n", "SSH-2.0-OpenSSH 200"])
-    func whatIsNoAnswerIsSaidToBeNone(text: String) {
+    func anInvalidAnswerIsReported(text: String) {
         #expect(throws: ProbeError.self) { try HealthProbe.answer(Array(text.utf8)) }
     }
 
-    @Test func nobodyThereIsSaidSo() {
+    @Test func anAbsentServerIsReported() {
         let error = #expect(throws: ProbeError.self) { try HealthProbe.ask(host: "127.0.0.1", port: 1, seconds: 1) }
         #expect(error?.description.contains("127.0.0.1:1") == true)
         #expect(throws: ProbeError.self) { try HealthProbe.ask(host: "", port: 0) }

@@ -189,7 +189,7 @@ struct CalibrationTests {
         #expect(Set(PlanActions.all.map(\.number)) == Set(1...36))
         #expect(PlanActions.all.filter { $0.task < "b" }.map(\.number) == Array(1...36))
         // A date is the last day of a printed term.
-        #expect(known.allSatisfy { $0.dueOn == nil || $0.duePrinted != nil })
+        #expect(known.allSatisfy { $0.dueOn == nil || $0.printedTerm != nil })
         let done = Dictionary(
             year.data(ActionProgressed.self).filter { $0.state == .done }
                 .map { ($0.actionId, $0.progressedOn) }, uniquingKeysWith: { first, _ in first })

@@ -28,7 +28,7 @@ struct ContractConformanceTests {
             case (.duplicate, .valid): #expect(seen.contains(message.body), "\(text)")
             case (.rejected(let code, let pointer?), .rejected(let rejection, _, _)):
                 #expect(rejection.code == code && rejection.pointer == pointer, "\(rejection) for \(code): \(text)")
-            case (.rejected(let code, nil), .valid): #expect(Causability.of(code) == .state)
+            case (.rejected(let code, nil), .valid): #expect(RejectionCause.of(code) == .state)
             case (let expected, let validation): Issue.record("\(expected) but \(validation): \(text)")
             }
             seen.insert(message.body)
@@ -42,14 +42,16 @@ struct ContractConformanceTests {
                 if case .rejected(let code, _) = message.expected { codes.insert(code) }
             }
             let causable = RejectionCode.allCases.filter {
-                if case .not = Causability.of($0) { false } else { true }
+                if case .impossible = RejectionCause.of($0) { false } else { true }
             }
             #expect(codes == Set(causable))
         }
     }
 
-    @Test func whatNoPartnerCanCauseIsKnownByNameAndReason() {
-        let others = RejectionCode.allCases.filter { if case .not = Causability.of($0) { true } else { false } }
+    @Test func codesThatNoPartnerCanCauseAreListedWithAReason() {
+        let others = RejectionCode.allCases.filter {
+            if case .impossible = RejectionCause.of($0) { true } else { false }
+        }
         #expect(others == [.topicUnknown, .calendarReal, .discarded])
     }
 
@@ -66,10 +68,10 @@ struct ContractConformanceTests {
         #expect(rejection.code == code)
         #expect(id == nil || id == "wrong-1")
         #expect(isPersonal == (code == .personalData))
-        switch Causability.of(code) {
+        switch RejectionCause.of(code) {
         case .line: #expect(message.isLine)
         case .message: #expect(!message.isLine)
-        case .state, .not: Issue.record("not for the factory")
+        case .state, .impossible: Issue.record("not for the factory")
         }
     }
 

@@ -27,10 +27,10 @@ struct YearShapeTests {
     func noDayIsLargerThanAMebibyte(scale: Double) throws {
         let simulation = try Simulation(seed: 3, scale: scale)
         let largest = simulation.days.map(\.byteCount).max() ?? 0
-        #expect(largest <= Simulation.maximumDayBytes, "\(largest) bytes")
+        #expect(largest <= 1 << 20, "\(largest) bytes")
     }
 
-    @Test func messagesStandByPartner() throws {
+    @Test func messagesAreGroupedByPartner() throws {
         for day in try SampleYear.full.get().simulation.days {
             let partners = day.messages.map(\.partner)
             #expect(partners == partners.sorted())
@@ -48,7 +48,7 @@ struct YearShapeTests {
         let codes = messages.filter { !$0.isLine }.compactMap { message -> RejectionCode? in
             if case .rejected(let code, _) = message.expected { code } else { nil }
         }
-        let kinds = RejectionCode.allCases.filter { if case .message = Causability.of($0) { true } else { false } }
+        let kinds = RejectionCode.allCases.filter { if case .message = RejectionCause.of($0) { true } else { false } }
         #expect(Set(codes) == Set(kinds) && messages.count - lines == codes.count)
     }
 
