@@ -12,7 +12,8 @@ func library(
     optimization: [SwiftSetting] = []
 ) -> Target {
     .target(
-        name: name, dependencies: dependencies, path: path, exclude: path.hasPrefix("Shared/") ? ["README.md"] : [],
+        name: name, dependencies: dependencies, path: path,
+        exclude: path.hasPrefix("Shared/") || path.hasPrefix("Tools/") ? ["README.md"] : [],
         resources: resources, swiftSettings: strict + optimization)
 }
 
@@ -94,7 +95,8 @@ let package = Package(
             name: "CLibcurl", path: "Shared/CLibcurl", pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(
-            name: "CJemalloc", path: "Shared/CJemalloc", linkerSettings: [.linkedLibrary("jemalloc")]),
+            name: "CJemalloc", path: "Shared/CJemalloc", exclude: ["README.md"],
+            linkerSettings: [.linkedLibrary("jemalloc")]),
         library("Vocabulary", path: "Shared/Vocabulary"),
         library("ThreadExecution", path: "Shared/ThreadExecution"),
         library("JSON", path: "Shared/JSON", ["Vocabulary"], optimization: acrossModules),
@@ -173,7 +175,7 @@ let package = Package(
             .executableTarget(
                 name: "MatchingBench",
                 dependencies: ["MatchingDomain", "MatchingInstances", "Supervision", "ServiceKit"],
-                path: "Tools/MatchingBench", swiftSettings: strict),
+                path: "Tools/MatchingBench", exclude: ["README.md"], swiftSettings: strict),
             library("ContractDocuments", path: "Tools/ContractDocuments", ["Contracts", "JSON"]),
             library(
                 "Supervision", path: "Tools/Supervision",
@@ -201,10 +203,10 @@ let package = Package(
                     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                     .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 ],
-                path: "Tools/DoorstroomTool", swiftSettings: strict),
+                path: "Tools/DoorstroomTool", exclude: ["README.md"], swiftSettings: strict),
             library("DevBrokerProgram", path: "Tools/DevBrokerProgram", ["KafkaClient", "ServiceKit"]),
             .executableTarget(
-                name: "DevBroker", dependencies: ["DevBrokerProgram"], path: "Tools/DevBroker",
+                name: "DevBroker", dependencies: ["DevBrokerProgram"], path: "Tools/DevBroker", exclude: ["README.md"],
                 swiftSettings: strict),
             library(
                 "NamedPrograms", path: "Tools/NamedPrograms",
@@ -218,9 +220,10 @@ let package = Package(
                     "Contracts", "JSON", "KafkaClient", "Pipeline", "Supervision",
                     "PostgresClient", "ServiceKit", "Vocabulary",
                 ],
-                path: "Tools/IntakeBench", swiftSettings: strict),
+                path: "Tools/IntakeBench", exclude: ["README.md"], swiftSettings: strict),
             .executableTarget(
                 name: "IntakeFuzz", dependencies: ["Contracts", "JSON", "Vocabulary"], path: "Tools/IntakeFuzz",
+                exclude: ["README.md"],
                 swiftSettings: strict
             ),
             library("TestRandom", path: "Tests/TestRandom", ["Vocabulary"]),

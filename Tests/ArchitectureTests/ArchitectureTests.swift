@@ -3,8 +3,8 @@ import Testing
 /// Checks the sources on disk against the rules.
 @Suite(.timeLimit(.minutes(10)))
 struct ArchitectureTests {
-    private static func report(_ files: [SourceText], _ rule: (SourceText) -> [String]) {
-        let violations = files.flatMap(rule)
+    private static func report<Checked>(_ checked: [Checked], _ rule: (Checked) -> [String]) {
+        let violations = checked.flatMap(rule)
         #expect(violations.isEmpty, "\n\(violations.joined(separator: "\n"))")
     }
 
@@ -15,7 +15,7 @@ struct ArchitectureTests {
         }
     }
 
-    @Test func everyFolderImportsWhatTheTableAllows() throws {
+    @Test func everyFolderImportsOnlyAllowedModules() throws {
         Self.report(try ProjectFiles.sources.get(), ImportTable.violations)
     }
 
@@ -31,7 +31,7 @@ struct ArchitectureTests {
         Self.report(try ProjectFiles.sources.get(), PurityRules.violations)
     }
 
-    @Test func whatCanCrashGivesItsReason() throws {
+    @Test func codeThatCanCrashGivesItsReason() throws {
         Self.report(try ProjectFiles.sources.get(), SafetyRules.violations)
     }
 
@@ -39,16 +39,22 @@ struct ArchitectureTests {
         Self.report(try ProjectFiles.sources.get() + ProjectFiles.tests.get(), OutsideRules.environmentViolations)
     }
 
-    @Test func whatIsPrintedIsFitForATerminal() throws {
+    @Test func printedTextIsFitForATerminal() throws {
         Self.report(try ProjectFiles.sources.get(), OutsideRules.outputViolations)
     }
 
-    @Test func oneRightSufficesForAllGroups() throws {
+    @Test func oneRightCoversAllConsumerGroups() throws {
         Self.report(try ProjectFiles.sources.get(), OutsideRules.groupViolations)
     }
 
     @Test func filesStayShort() throws {
         Self.report(try ProjectFiles.sources.get() + ProjectFiles.tests.get(), SafetyRules.lengthViolations)
+    }
+
+    @Test func everyTargetAndServiceHasAReadme() throws {
+        let folders = try ProjectFiles.folders.get()
+        #expect(folders.count > 30)
+        Self.report(folders, ReadmeRules.violations)
     }
 
     @Test func everySuiteHasATimeLimit() throws {

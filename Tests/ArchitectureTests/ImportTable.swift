@@ -88,12 +88,12 @@ enum ImportTable {
             ),
         ]
 
-    /// What the targets of the pipeline share.
+    /// The modules that the targets of the pipeline share.
     private static let pipeline = Self.system.union(Self.telemetry).union([
         "Contracts", "JSON", "KafkaClient", "PostgresClient", "ServiceKit", "ThreadExecution", "Vocabulary",
     ])
 
-    /// What one service alone needs: partners talk to Registration, people read Escalation's pages and messages.
+    /// Modules that one service alone needs: partners talk to Registration, people read Escalation's pages and messages.
     private static let further: [String: Set<String>] = [
         "Registration": ["Intake"], "Escalation": ["CurlClient", "Mustache", "Pages"],
     ]

@@ -30,7 +30,7 @@ struct RuleTests {
         ("Shared/KafkaClient/A.swift", "#if canImport(Glibc)\nimport Glibc\n#endif\nimport CLibrdkafka"),
         ("Tools/DoorstroomTool/A.swift", "import RegistrationDomain"),
     ])
-    func anImportThatItAllowsIsNot(path: String, text: String) {
+    func anAllowedImportIsAccepted(path: String, text: String) {
         #expect(ImportTable.violations(in: Self.file(path, text)) == [])
     }
 
@@ -66,7 +66,7 @@ struct RuleTests {
         "let day = CalendarDate(dayNumber: 0)", "// Date()", "let text = \"Date()\"", "struct WaitingClock {}",
         "Int.random(in: 1...6, using: &generator)", "let printed = 1", "func hash(into hasher: inout Hasher) {}",
     ])
-    func pureDomainCodeIsNot(text: String) {
+    func pureDomainCodeIsAccepted(text: String) {
         #expect(PurityRules.violations(in: Self.file("Services/Matching/Domain/A.swift", text)) == [])
     }
 
@@ -81,7 +81,7 @@ struct RuleTests {
         "// why\nlet a = b!", "// swift-format-ignore: NeverForceUnwrap for now\nlet a = b!",
         "// This is about c, not about a.\nlet c = 1\n\nlet a = b!", "// Only about this block.\nif c {\n}\nlet a = b!",
     ])
-    func whatCanCrashWithoutAReasonIsFound(text: String) {
+    func codeThatCanCrashWithoutAReasonIsFound(text: String) {
         #expect(SafetyRules.violations(in: Self.file("Shared/A.swift", text)).count == 1)
     }
 
@@ -91,7 +91,7 @@ struct RuleTests {
         "// The table holds every code, as a test shows.\nlet a = f(\n    b!)", "if !a { }", "a != b", "a!=b", "f(!a)",
         "let a = \"b!\"", "// try! this", "let a = #\"c\"!\"#", "let a = try f()", "case .a: !b", "#\"\\(b!)\"#",
     ])
-    func whatCannotCrashOrGivesItsReasonIsNot(text: String) {
+    func codeThatCannotCrashOrGivesItsReasonIsAccepted(text: String) {
         #expect(SafetyRules.violations(in: Self.file("Shared/A.swift", text)) == [])
     }
 
@@ -111,7 +111,7 @@ struct RuleTests {
         #expect(OutsideRules.environmentViolations(in: user) == [])
     }
 
-    @Test func whatIsPrintedPastTheConsoleIsFound() {
+    @Test func printingPastTheConsoleIsFound() {
         for text in ["print(a)", "Swift.print(a)", "FileHandle.standardError.write(a)", "Console.print(a); print(b)"] {
             #expect(
                 OutsideRules.outputViolations(in: Self.file("Tools/DoorstroomTool/A.swift", text)).count == 1, "\(text)"
@@ -122,7 +122,7 @@ struct RuleTests {
         #expect(OutsideRules.outputViolations(in: console) == [])
     }
 
-    @Test func aGroupOfItsOwnIsFound() {
+    @Test func aConsumerGroupWithoutThePrefixIsFound() {
         let literal = Self.file("Shared/Pipeline/A.swift", "let c = try KafkaConsumer(kafka, group: \"mine\")\n")
         #expect(OutsideRules.groupViolations(in: literal).count == 1)
         for text in [
@@ -131,6 +131,13 @@ struct RuleTests {
         ] {
             #expect(OutsideRules.groupViolations(in: Self.file("Shared/Pipeline/A.swift", text)) == [], "\(text)")
         }
+    }
+
+    @Test func aFolderWithoutAReadmeIsFound() {
+        let bare = ProjectFolder(path: "Tools/A", names: ["Main.swift", "Readme.md"])
+        #expect(ReadmeRules.violations(in: bare) == ["Tools/A: no README.md"])
+        let described = ProjectFolder(path: "Tools/A", names: ["Main.swift", "README.md"])
+        #expect(ReadmeRules.violations(in: described) == [])
     }
 
     @Test(arguments: [
@@ -142,7 +149,7 @@ struct RuleTests {
         #expect(TestRules.limitViolations(in: Self.file("Tests/A.swift", text)).count == 1)
     }
 
-    @Test func aSuiteWithOneIsNot() {
+    @Test func aSuiteWithATimeLimitIsAccepted() {
         let text = """
             @Suite(
                 .serialized, .timeLimit(.minutes(10)))

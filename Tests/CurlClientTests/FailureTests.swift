@@ -13,20 +13,20 @@ struct FailureTests {
         return try #require(error)
     }
 
-    @Test func nothingListens() async throws {
+    @Test func aPortWithoutAListenerFails() async throws {
         let port = try FreePort.any()
         let error = try await Self.failure(CurlRequest("http://127.0.0.1:\(port)/"))
         #expect(error.code == .connectionRefused && error.isRetriable)
     }
 
     /// RFC 6761: no real name ends in `.invalid`.
-    @Test func aNameWithoutAnAddress() async throws {
+    @Test func aNameWithoutAnAddressFails() async throws {
         let error = try await Self.failure(CurlRequest("http://doorstroom.invalid/"))
         #expect(error.code == .nameNotResolved || error.code == .timedOut(.nameResolution))
         #expect(error.isRetriable && !error.description.contains("doorstroom"))
     }
 
-    @Test func aConnectionThatIsNotMadeInTime() async throws {
+    @Test func aConnectionThatIsNotMadeInTimeFails() async throws {
         // The server accepts the connection and does not answer the TLS greeting.
         try await ScriptedServer.with(.hold) { (server) async throws in
             let limits = CurlTimeouts(connection: .milliseconds(300), whole: .seconds(600))
@@ -35,7 +35,7 @@ struct FailureTests {
         }
     }
 
-    @Test func anAnswerThatDoesNotComeInTime() async throws {
+    @Test func aLateAnswerFails() async throws {
         try await ScriptedServer.with(.read, .hold) { (server) async throws in
             let limits = CurlTimeouts(whole: .seconds(2), stall: .seconds(30))
             let error = try await Self.failure(CurlRequest(server.address, timeouts: limits))
@@ -44,7 +44,7 @@ struct FailureTests {
         }
     }
 
-    @Test func anAnswerThatComesToAStandstill() async throws {
+    @Test func anAnswerThatStallsFails() async throws {
         try await ScriptedServer.with(.read, .send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"), .hold) {
             server in
             let limits = CurlTimeouts(whole: .seconds(50), stall: .seconds(1))
@@ -57,7 +57,7 @@ struct FailureTests {
         "", "HTTP/1.1 200", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",
     ])
-    func aConnectionThatIsCut(after text: String) async throws {
+    func aConnectionThatIsCutFails(after text: String) async throws {
         try await ScriptedServer.with(.read, .send(text)) { (server) async throws in
             let error = try await Self.failure(CurlRequest(server.address))
             #expect(error.code == .connectionBroken && error.isRetriable)
@@ -65,14 +65,14 @@ struct FailureTests {
         }
     }
 
-    @Test func anAnswerThatIsNotHTTP() async throws {
+    @Test func anAnswerThatIsNotHTTPFails() async throws {
         try await ScriptedServer.with(.read, .send("SSH-2.0-OpenSSH_9.2\r\n")) { (server) async throws in
             #expect(try await Self.failure(CurlRequest(server.address)).code == .invalidAnswer)
         }
     }
 
     @Test(arguments: ["Content-Length: 2000\r\n\r\n", "\r\n"])
-    func aBodyOverItsLimit(head: String) async throws {
+    func aBodyOverItsLimitFails(head: String) async throws {
         let text = "HTTP/1.1 200 OK\r\n\(head)" + String(repeating: "x", count: 2_000)
         try await ScriptedServer.with(.read, .send(text)) { (server) async throws in
             var request = CurlRequest(server.address, bodyLimit: .whole(bytes: 1_999))
@@ -83,7 +83,7 @@ struct FailureTests {
         }
     }
 
-    @Test func aHeadOverItsLimit() async throws {
+    @Test func aHeadOverItsLimitFails() async throws {
         let lines = (0..<200).map { "X-\($0): " + String(repeating: "x", count: 500) + "\r\n" }.joined()
         try await ScriptedServer.with(.read, .send("HTTP/1.1 200 OK\r\n\(lines)\r\n")) { (server) async throws in
             #expect(try await Self.failure(CurlRequest(server.address)).code == .tooLarge)
@@ -91,7 +91,7 @@ struct FailureTests {
     }
 
     /// A client that wants only the beginning has its answer once the head is there, whatever happens to the body.
-    @Test func onlyTheBeginning() async throws {
+    @Test func onlyTheBeginningOfAnAnswerIsRead() async throws {
         let scripts: [[ScriptedServer.Step]] = [
             [.read, .send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc")],
             [.read, .send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"), .hold],
@@ -133,7 +133,7 @@ struct FailureTests {
         }
     }
 
-    @Test func aClientThatIsLetGoOfEndsItsConnections() async throws {
+    @Test func aReleasedClientClosesItsConnections() async throws {
         try await ScriptedServer.with(.read, .send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"), .hold) {
             (server) async throws in
             var client: CurlClient? = try CurlClient()

@@ -16,7 +16,7 @@ struct ProxyTests {
         }
     }
 
-    @Test func aTunnelThatTheProxyRefuses() async throws {
+    @Test func aRefusedTunnelIsAnError() async throws {
         try await ScriptedServer.with(.read, .send("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n")) {
             (proxy) async throws in
             let client = try CurlClient(CurlConfiguration(proxy: proxy.address))
@@ -47,7 +47,7 @@ struct ProxyTests {
     }
 
     @Test(arguments: ["", "127.0.0.1:3128", "socks5://127.0.0.1:1080", "ftp://127.0.0.1"])
-    func anAddressThatIsNoProxy(text: String) {
+    func anInvalidProxyAddressIsRefused(text: String) {
         #expect(throws: CurlError.self) { try CurlClient(CurlConfiguration(proxy: text)) }
     }
 }

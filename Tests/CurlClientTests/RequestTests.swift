@@ -5,7 +5,7 @@ import Testing
 /// Requests as they are sent over the wire, and answers as they are received.
 @Suite(.timeLimit(.minutes(10)))
 struct RequestTests {
-    @Test func whatIsAskedIsSentToTheByte() async throws {
+    @Test func aRequestIsSentExactly() async throws {
         try await ScriptedServer.with(.read, .send("HTTP/1.1 204 No Content\r\n\r\n")) { (server) async throws in
             let request = CurlRequest(
                 "POST", server.address + "/webhook?a=b",
@@ -24,7 +24,7 @@ struct RequestTests {
     }
 
     @Test(arguments: ["GET", "HEAD", "DELETE", "PURGE"])
-    func aMethodWithoutABody(method: String) async throws {
+    func aMethodWithoutABodyIsSent(method: String) async throws {
         try await ScriptedServer.with(.read, .send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
             (server) async throws in
             #expect(try await CurlClient().send(CurlRequest(method, server.address + "/")).status == 200)
@@ -115,7 +115,7 @@ struct RequestTests {
         ("GET", "http://127.0.0.1:1/", "a:", "b", .invalidRequest),
         ("GET", "http://127.0.0.1:1/", "a", "b\r\nc: d", .invalidRequest),
     ])
-    func whatIsNotARequestIsNotSent(
+    func anInvalidRequestIsNotSent(
         method: String, url: String, name: String, value: String, code: CurlError.Code
     ) async throws {
         let error = await #expect(throws: CurlError.self) {

@@ -55,14 +55,14 @@ struct TrustTests {
         try await body(port, folder + "/certificate.pem")
     }
 
-    @Test func aCertificateThatIsTrustedAndNamesTheHost() async throws {
+    @Test func aTrustedCertificateForTheHostIsAccepted() async throws {
         try await Self.with(host: "127.0.0.1") { (port, certificate) async throws in
             let client = try CurlClient(CurlConfiguration(certificates: certificate))
             #expect(try await client.send(CurlRequest("https://127.0.0.1:\(port)/")).status == 200)
         }
     }
 
-    @Test func aCertificateThatNobodyVouchesFor() async throws {
+    @Test func anUntrustedCertificateIsRefused() async throws {
         try await Self.with(host: "127.0.0.1") { (port, _) async throws in
             let error = await #expect(throws: CurlError.self) {
                 try await CurlClient().send(CurlRequest("https://127.0.0.1:\(port)/"))
@@ -71,7 +71,7 @@ struct TrustTests {
         }
     }
 
-    @Test func aCertificateOfAnotherHost() async throws {
+    @Test func aCertificateOfAnotherHostIsRefused() async throws {
         try await Self.with(host: "melding.example") { (port, certificate) async throws in
             let client = try CurlClient(CurlConfiguration(certificates: certificate))
             let error = await #expect(throws: CurlError.self) {
@@ -81,7 +81,7 @@ struct TrustTests {
         }
     }
 
-    @Test func authoritiesThatCannotBeRead() async throws {
+    @Test func unreadableAuthoritiesAreAnError() async throws {
         try await Self.with(host: "127.0.0.1") { (port, _) async throws in
             let client = try CurlClient(CurlConfiguration(certificates: "/nowhere.pem"))
             let error = await #expect(throws: CurlError.self) {

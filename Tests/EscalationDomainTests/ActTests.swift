@@ -17,7 +17,7 @@ struct ActTests {
 
     // MARK: Refusals
 
-    @Test func whatDoesNotExistIsRefusedAndForgotten() {
+    @Test func anActOnAnUnknownAlertIsRefusedAndForgotten() {
         var state = EscalationState(channel: "webhook")
         state.start("2019-10-01")
         #expect(self.answer(state.record(.act(self.id, .acknowledged), on: "2019-10-01")) == "alert-unknown")
@@ -28,7 +28,7 @@ struct ActTests {
         #expect(state.start("2019-10-16").compactMap(\.change?.kind) == [.escalated])
     }
 
-    @Test func aWordAheadOfItsAlertWaitsForItsDay() {
+    @Test func anActAheadOfItsAlertWaitsForItsDay() {
         var state = EscalationState(channel: "webhook")
         state.start("2019-09-30")
         #expect(state.hear(.act(self.id, .acknowledged), on: "2019-10-01").isEmpty)
@@ -39,7 +39,7 @@ struct ActTests {
         #expect(state.only?.status == .acknowledged)
     }
 
-    @Test func theAlertOfALaterDayIsNotTheOneThatWasMeant() {
+    @Test func anActDoesNotApplyToAnAlertOfALaterDay() {
         var state = EscalationState(channel: "webhook")
         state.start("2019-09-30")
         state.hear(.signalRaised(signal(on: "2019-10-05")))
@@ -52,7 +52,7 @@ struct ActTests {
     @Test(arguments: [
         AlertAct.What.acknowledged, .assigned(dueOn: nil), .snoozed(until: day("2019-12-31")), .resolved(.solved),
     ])
-    func nobodyElseHasAWord(what: AlertAct.What) {
+    func onlyMembersOfTheTeamMayAct(what: AlertAct.What) {
         var state = self.raised()
         #expect(self.answer(state.record(.act(self.id, by: "niemand-99", what), on: "2019-10-02")) == "seat-unknown")
         #expect(state.only?.history.map(\.kind) == [.raised])
@@ -61,7 +61,7 @@ struct ActTests {
         #expect(self.answer(state.record(.act(self.id, what), on: "2019-10-20")) == "alert-resolved")
     }
 
-    @Test func daysThatHavePassedAreRefused() {
+    @Test func pastDaysAreRefused() {
         var state = self.raised()
         let today = day("2019-10-02")
         #expect(self.answer(state.record(.act(self.id, .snoozed(until: today)), on: "2019-10-02")) == "day-past")
@@ -73,7 +73,7 @@ struct ActTests {
 
     // MARK: Snoozed
 
-    @Test func aSleepingAlertIsQuietUntilItsDayAndThenSpeaks() throws {
+    @Test func aSnoozedAlertIsQuietUntilItsDayAndThenAsksAgain() throws {
         var state = self.raised()
         #expect(
             self.answer(state.record(.act(self.id, .snoozed(until: day("2019-12-31"))), on: "2019-10-03")) == "applied")
@@ -94,7 +94,7 @@ struct ActTests {
         #expect(up.compactMap(\.change?.note).first?.contains("Sinds 31 december 2019") == true)
     }
 
-    @Test func theDaysItSleptDoNotCountForTheFortyTwo() {
+    @Test func snoozedDaysDoNotCountTowardsTheFortyTwo() {
         var state = self.raised()
         state.record(.act(self.id, .assigned(dueOn: nil)), on: "2019-10-03")
         state.record(.act(self.id, .snoozed(until: day("2019-10-13"))), on: "2019-10-03")
@@ -104,7 +104,7 @@ struct ActTests {
         #expect(state.start("2019-11-22").compactMap(\.change?.kind) == [.escalated])
     }
 
-    @Test func gettingSeriousWakesIt() {
+    @Test func aSeriousSignalWakesTheAlert() {
         var state = self.raised()
         state.record(.act(self.id, .snoozed(until: day("2019-12-31"))), on: "2019-10-03")
         let worse = state.record(.signalUpdated(signal(on: "2019-10-10", severity: .serious)))
@@ -114,7 +114,7 @@ struct ActTests {
         #expect(state.start("2019-10-24").compactMap(\.change?.kind) == [.escalated])
     }
 
-    @Test func anotherDayTakesTheFormersPlaceAndTheEndOfTheSignalEndsIt() {
+    @Test func anotherSnoozeReplacesTheFirstAndTheEndOfTheSignalEndsIt() {
         var state = self.raised()
         state.record(.act(self.id, .snoozed(until: day("2019-12-31"))), on: "2019-10-03")
         state.record(.act(self.id, .snoozed(until: day("2019-10-08"))), on: "2019-10-05")
@@ -128,7 +128,7 @@ struct ActTests {
 
     // MARK: Assigned
 
-    @Test func anAssignedAlertIsSeenAndGoesUpAfterItsDay() {
+    @Test func anAssignedAlertIsSeenAndEscalatesAfterItsDay() {
         var state = self.raised()
         let outcomes = state.record(
             .act(self.id, by: "zorginstellingen-2", .assigned(dueOn: day("2019-10-25"))), on: "2019-10-03")

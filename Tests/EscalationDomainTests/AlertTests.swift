@@ -76,7 +76,7 @@ struct AlertTests {
         #expect(state.only?.history.compactMap(\.by) == ["gemeente-1", "gemeente-2"])
     }
 
-    @Test func acknowledgingWhatIsResolvedChangesNothing() throws {
+    @Test func acknowledgingAResolvedAlertChangesNothing() throws {
         var state = EscalationState(channel: "webhook")
         state.record(.signalRaised(signal(on: "2019-10-01")))
         let id = try #require(state.only?.id)
@@ -87,13 +87,13 @@ struct AlertTests {
         #expect(state.only?.status == .raised)
     }
 
-    @Test func clearingWhatIsNotKnownDoesNothing() {
+    @Test func clearingAnUnknownSignalDoesNothing() {
         var state = EscalationState(channel: "webhook")
         #expect(state.record(.signalCleared(signalId: "x", on: day("2019-10-01"))).isEmpty)
         #expect(state.allAlerts.isEmpty)
     }
 
-    @Test func onlyGettingWorseIsWorthAMessage() {
+    @Test func onlyARisingSeverityCausesAMessage() {
         var state = EscalationState(channel: "webhook")
         state.record(.signalRaised(signal(on: "2019-10-01")))
         let worse = state.record(.signalUpdated(signal(on: "2019-10-02", severity: .serious)))
@@ -115,7 +115,7 @@ struct AlertTests {
 /// The age of the figures in an open alert.
 @Suite(.timeLimit(.minutes(10)))
 struct AlertFiguresTests {
-    @Test func newFiguresOfTheSameSeverityAreKeptAndNobodyIsTold() {
+    @Test func newFiguresOfTheSameSeverityAreKeptWithoutAMessage() {
         var state = EscalationState(channel: "webhook")
         state.record(.signalRaised(signal(on: "2019-08-01")))
         let outcomes = state.record(

@@ -9,7 +9,7 @@ struct ChannelTests {
         state.channel("webhook", failsWith: failure, derive: { "\($0)#1" })
     }
 
-    @Test func failingAndWorkingAgain() throws {
+    @Test func aFailingChannelRaisesAnAlertUntilItWorksAgain() throws {
         var state = EscalationState(channel: "webhook")
         #expect(self.tell(&state, "code 410").isEmpty, "before the first day nothing was sent")
         state.start("2019-10-01")
@@ -27,7 +27,7 @@ struct ChannelTests {
         #expect(again.first?.notificationId != "notification/\(alert.id)/1#1")
     }
 
-    @Test func itIsNotToldThroughItself() throws {
+    @Test func aFailingChannelIsNotReportedThroughItself() throws {
         var state = EscalationState(channel: "webhook")
         state.start("2019-10-01")
         let intent = try #require(self.tell(&state, "code 410").compactMap(\.notification).first)
@@ -37,7 +37,7 @@ struct ChannelTests {
         #expect(NotificationPlan(row, later: [], alert: state.only, at: 1).next?.truth == .over)
     }
 
-    @Test func whoClosesItWhileItFailsHearsTheNextDay() throws {
+    @Test func anAlertClosedWhileTheChannelFailsReopensTheNextDay() throws {
         var state = EscalationState(channel: "webhook")
         state.start("2019-10-01")
         _ = self.tell(&state, "code 410")
@@ -51,7 +51,7 @@ struct ChannelTests {
         #expect(self.tell(&state, "code 410").compactMap(\.change?.kind) == [.reopened])
     }
 
-    @Test func health() {
+    @Test func channelHealthFollowsTheOutcomes() {
         var health = ChannelHealth()
         let gone = DeliveryProblem.answered(status: 410)
         health.record(.refused(problem: gone), isOfItself: true, at: 0)
@@ -71,7 +71,7 @@ struct ChannelTests {
         #expect(health.isAlarming)
     }
 
-    @Test func whoAsksToBeLeftAloneIs() {
+    @Test func aReceiverThatAsksForAPauseGetsIt() {
         var health = ChannelHealth()
         health.record(.retry(after: 120_000, problem: .answered(status: 429)), isOfItself: false, at: 1_000)
         #expect(!health.isOpen(at: 120_999) && health.isOpen(at: 121_000))

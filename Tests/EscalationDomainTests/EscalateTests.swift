@@ -32,7 +32,7 @@ struct EscalateTests {
         #expect(late("2019-10-04").compactMap(\.change?.kind) == [.reopened])
     }
 
-    @Test func unacknowledgedForTwoWeeksGoesUpOnce() throws {
+    @Test func anUnacknowledgedAlertEscalatesOnceAfterTwoWeeks() throws {
         var state = self.raised()
         #expect(state.start("2019-10-14").isEmpty)
         let outcomes = state.start("2019-10-15")
@@ -46,14 +46,14 @@ struct EscalateTests {
         #expect(state.start("2019-12-16").isEmpty)
     }
 
-    @Test func acknowledgedButUnsolvedForSixWeeksGoesUp() throws {
+    @Test func anAcknowledgedButUnsolvedAlertEscalatesAfterSixWeeks() throws {
         var state = self.raised()
         state.acknowledge(try #require(state.only?.id), on: "2019-10-02")
         #expect(state.start("2019-11-11").isEmpty)
         #expect(state.start("2019-11-12").compactMap(\.change?.note).first?.contains("42 dagen") == true)
     }
 
-    @Test func theDaysOwnAcknowledgementsAreNotReadYet() throws {
+    @Test func acknowledgementsOfTheSameDayAreNotReadYet() throws {
         // The action may have arrived before or after the day's rules ran: the rules decide the same.
         var state = self.raised()
         let id = try #require(state.only?.id)
@@ -67,7 +67,7 @@ struct EscalateTests {
         #expect(other.start("2019-10-15").isEmpty)
     }
 
-    @Test func resolvedDoesNotGoUpAndReopenedStartsAnew() {
+    @Test func aResolvedAlertDoesNotEscalateAndAReopenedOneStartsAnew() {
         var state = self.raised()
         state.record(.signalCleared(signalId: "signal-group:mo-bw", on: day("2019-10-15")))
         #expect(state.start("2019-10-15").isEmpty)

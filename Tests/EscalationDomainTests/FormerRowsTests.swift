@@ -35,7 +35,7 @@ struct FormerRowsTests {
         #expect(try JSONDecoder().decode(Alert.self, from: JSONEncoder().encode(alert)) == alert)
     }
 
-    @Test func itHasTheSameFutureAndEarlyWordsWaitOrAreForgotten() throws {
+    @Test func formerRowsHaveTheSameFutureAndEarlyActsWaitOrAreForgotten() throws {
         let snapshot = try JSONDecoder().decode(EscalationSnapshot.self, from: Data(Self.snapshot.utf8))
         var state = EscalationState(restoring: snapshot, channel: "webhook")
         #expect(state.takeChanged().early.allSatisfy { $0.acknowledgements.isEmpty })

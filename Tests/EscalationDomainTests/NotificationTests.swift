@@ -11,7 +11,7 @@ struct NotificationTests {
         on: day("2019-10-01"), sentence: "Er wachten mensen te lang.", subject: "Nieuwe melding",
         body: "Er wachten mensen te lang.")
 
-    @Test func intendedAttemptingDelivered() throws {
+    @Test func aMessageIsIntendedAttemptedAndDelivered() throws {
         let ledger = LedgerRow(self.intent, at: 1000)
         #expect(ledger.row.state == .intended)
         let attempt = try #require(ledger.begin(at: 1000))
@@ -76,9 +76,9 @@ struct NotificationTests {
         #expect(ledger.row.state == .intended)
     }
 
-    /// Whatever happens in whatever order: a notification that is neither delivered nor refused gets another attempt.
+    /// In every order of events, a notification that is neither delivered nor refused gets another attempt.
     @Test(arguments: 1...50 as ClosedRange<UInt64>)
-    func neverGivenUp(seed: UInt64) {
+    func aMessageIsNeverGivenUp(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let ledger = LedgerRow(self.intent, at: 0)
         var now: Int64 = 0
@@ -100,7 +100,7 @@ struct NotificationTests {
         }
     }
 
-    @Test func whatAReceiverAsksForIsBounded() throws {
+    @Test func aRequestedPauseIsBounded() throws {
         for (asked, pause) in [(0, 5_000), (90_000, 90_000), (86_400_000, 3_600_000)] as [(Int64, Int64)] {
             let ledger = LedgerRow(self.intent, at: 0)
             let attempt = try #require(ledger.begin(at: 0))
@@ -109,7 +109,7 @@ struct NotificationTests {
         }
     }
 
-    @Test func whereNothingCanArriveThePauseIsTheLongest() throws {
+    @Test func anUnusableAddressGetsTheLongestPause() throws {
         let ledger = LedgerRow(self.intent, at: 0)
         let attempt = try #require(ledger.begin(at: 0))
         #expect(ledger.fail(attempt, .redirected(status: 302, to: "sso.example/login"), at: 0))
@@ -117,7 +117,7 @@ struct NotificationTests {
         #expect(ledger.row.problem == "the receiver answered 302 and pointed to sso.example/login")
     }
 
-    @Test func whatWasRefusedWaitsForAnOperatorAndKeepsItsKey() throws {
+    @Test func aRefusedMessageWaitsForAnOperatorAndKeepsItsKey() throws {
         let ledger = LedgerRow(self.intent, at: 0)
         let attempt = try #require(ledger.begin(at: 0))
         #expect(ledger.refuse(attempt, at: 10))

@@ -101,7 +101,7 @@ struct PropertyTests {
             var state = EscalationState(channel: "webhook")
             let other = Self.run(days, &state, canonical: canonical, monitoring: monitoring)
             #expect(state.allAlerts == expected.allAlerts)
-            #expect(state.allActions == expected.allActions)
+            #expect(state.snapshot.actions == expected.snapshot.actions)
             // The same people get the same messages, in the same order, and every action gets the same answer.
             #expect(other.compactMap(\.notification) == outcomes.compactMap(\.notification))
             #expect(Self.answers(other) == Self.answers(outcomes))
@@ -110,7 +110,7 @@ struct PropertyTests {
 
     /// Every action is answered exactly once.
     @Test(arguments: 1...10 as ClosedRange<UInt64>)
-    func everyWordIsAnswered(seed: UInt64) {
+    func everyActIsAnsweredOnce(seed: UInt64) {
         let days = Self.scenario(seed: seed)
         var state = EscalationState(channel: "webhook")
         let outcomes = Self.run(days, &state, canonical: 3)

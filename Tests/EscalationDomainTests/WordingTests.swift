@@ -17,13 +17,13 @@ struct WordingTests {
             self.rows[place], later: Array(self.rows.dropFirst(place + 1)), alert: self.state.only, at: 9)
     }
 
-    @Test mutating func whatHoldsIsSentAsItWasWritten() throws {
+    @Test mutating func aMessageThatStillHoldsIsSentAsWritten() throws {
         self.record(.signalRaised(signal(on: "2019-10-01")))
         let plan = self.plan(0)
         #expect(plan.next?.body == self.rows[0].body && plan.next?.truth == .holds && plan.replaced.isEmpty)
     }
 
-    @Test mutating func whatEndedMeanwhileIsSaidOnceForEachAudience() throws {
+    @Test mutating func anAlertThatEndedMeanwhileIsReportedOncePerAudience() throws {
         self.record(.signalRaised(signal(on: "2019-10-01")))
         self.record(.signalUpdated(signal(on: "2019-10-05", severity: .serious)))
         self.record(.signalCleared(signalId: "signal-group:mo-bw", on: day("2019-10-26")))
@@ -38,7 +38,7 @@ struct WordingTests {
         #expect(plan.replaced.allSatisfy { $0.state == .replaced && $0.replacedBy == next.id })
     }
 
-    @Test mutating func whatWasTriedBeforeGetsASuccessorWithAKeyOfItsOwn() throws {
+    @Test mutating func anAttemptedMessageGetsASuccessorWithItsOwnKey() throws {
         self.record(.signalRaised(signal(on: "2019-10-01")))
         let begun = self.rows[0].beginAttempt(at: 0, number: 1)
         let attempt = try #require(begun)
@@ -60,7 +60,7 @@ struct WordingTests {
         #expect(self.plan(1).next?.truth == .holds)
     }
 
-    @Test mutating func whatGotMilderIsSaidSo() throws {
+    @Test mutating func anAlertThatBecameMilderIsReportedAsMilder() throws {
         self.record(.signalRaised(signal(on: "2019-10-01")))
         self.record(.signalUpdated(signal(on: "2019-10-05", severity: .serious)))
         self.record(.signalUpdated(signal(on: "2019-10-09", severity: .attention)))
@@ -68,7 +68,7 @@ struct WordingTests {
         #expect(self.plan(1).next?.body.contains("toen ernstig") == true)
     }
 
-    @Test mutating func solvedIsNotSaidOfWhatIsOpenAgain() throws {
+    @Test mutating func aReopenedAlertIsNotReportedAsSolved() throws {
         self.record(.signalRaised(signal(on: "2019-10-01")))
         self.rows += self.state.start("2019-10-15").compactMap(\.notification).map { AlertNotification($0, at: 0) }
         self.record(.signalCleared(signalId: "signal-group:mo-bw", on: day("2019-10-20")))

@@ -11,7 +11,7 @@ struct AnswerTests {
         WebhookAnswer(status: status, location: location, retryAfter: after, from: Self.url).outcome(at: 0)
     }
 
-    @Test func anAddressThatNothingCanBePostedToIsNone() {
+    @Test func anAddressThatTakesNoPostIsNotReported() {
         for url in ["https://melding.example/x", "HTTP://127.0.0.1:8090/webhook"] {
             #expect(WebhookReceiver(url: url, secret: "").isAddress)
         }
@@ -20,7 +20,7 @@ struct AnswerTests {
         }
     }
 
-    @Test func onlyTwoHundredsDeliver() {
+    @Test func onlyStatus2xxCountsAsDelivered() {
         for status in 100..<600 {
             switch self.outcome(status) {
             case .delivered: #expect((200..<300).contains(status))
@@ -66,12 +66,12 @@ struct AnswerTests {
             ("Thu, 01 Jan 1970 00:01:00 GMT", 60_000), ("Thursday, 01-Jan-70 00:01:00 GMT", 60_000),
             ("Thu Jan  1 00:01:00 1970", 60_000), ("Wed, 31 Dec 1969 23:59:00 GMT", 0),
         ] as [(String, Int64)])
-    func retryAfter(text: String, milliseconds: Int64) {
+    func retryAfterIsRead(text: String, milliseconds: Int64) {
         #expect(RetryAfter.milliseconds(text, at: 0) == milliseconds)
     }
 
     @Test(arguments: ["", "-1", "soon", "1.5", "1e3", "Thu, 99 Jan 1970 00:01:00 GMT"])
-    func whatCannotBeReadAsksForNothing(text: String) {
+    func anUnreadableRetryAfterIsIgnored(text: String) {
         #expect(RetryAfter.milliseconds(text, at: 0) == nil)
     }
 }

@@ -53,7 +53,7 @@ struct ChannelTests {
         }
     }
 
-    @Test func withoutAWordOurOwnPausesDouble() async throws {
+    @Test func withoutARequestedPauseOurOwnPausesDouble() async throws {
         try await Self.with(alerts: 1) { (run, channel, notifier) async throws in
             let failure = DeliveryOutcome.retry(after: nil, problem: .noAnswer(reason: "test"))
             channel.answer(failure, failure, failure)
@@ -70,7 +70,7 @@ struct ChannelTests {
         }
     }
 
-    @Test func refusedIsForGood() async throws {
+    @Test func aRefusalIsFinal() async throws {
         try await Self.with(alerts: 1) { (run, channel, notifier) async throws in
             channel.answer(.refused(problem: .answered(status: 410)))
             #expect(try await notifier.pass(run.connection) == 1)
@@ -82,7 +82,7 @@ struct ChannelTests {
         }
     }
 
-    @Test func afterAnErrorNobodyKnowsAndTheSameIsSentAgain() async throws {
+    @Test func afterAnErrorWithUnknownOutcomeTheSameMessageIsSentAgain() async throws {
         try await Self.with(alerts: 1) { (run, channel, notifier) async throws in
             channel.answer(nil)
             await #expect(throws: TestChannel.LostError.self) { try await notifier.pass(run.connection) }

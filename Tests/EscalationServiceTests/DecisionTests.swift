@@ -16,7 +16,7 @@ struct DecisionTests {
     private static func subjects(_ receiver: TestReceiver) -> [String] { receiver.received.map(\.subject) }
 
     /// Actions with an unknown alert or an unknown seat are refused and do not stop the days.
-    @Test func refusals() async throws {
+    @Test func unknownAlertsAndSeatsAreRefused() async throws {
         try await EscalationRun.with { run in
             // Before the first day, no alert is known.
             try run.send(.alertAcknowledged, Self.act("nothing"), id: "e0")
@@ -42,7 +42,7 @@ struct DecisionTests {
     }
 
     /// Acknowledged: the action is applied and shown with the seat; after the end of the signal it is refused.
-    @Test func acknowledged() async throws {
+    @Test func anAcknowledgementIsAppliedAndShown() async throws {
         try await EscalationRun.with { run in
             try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
             let alert = try await run.alertId()
@@ -57,7 +57,7 @@ struct DecisionTests {
     }
 
     /// Snoozed until 31 December: no escalation on day 14; on its day the alert sends a message.
-    @Test func snoozed() async throws {
+    @Test func aSnoozedAlertAsksAgainOnItsDay() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -83,7 +83,7 @@ struct DecisionTests {
     }
 
     /// A snoozed alert that becomes serious sends a message.
-    @Test func snoozedAndSerious() async throws {
+    @Test func aSnoozedAlertThatBecomesSeriousSendsAMessage() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -100,7 +100,7 @@ struct DecisionTests {
     }
 
     /// Assigned: holder and day are shown, no text says that nobody looked, and after its day the alert is escalated.
-    @Test func assigned() async throws {
+    @Test func anAssignedAlertShowsItsHolderAndEscalatesAfterItsDay() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -125,7 +125,7 @@ struct DecisionTests {
     }
 
     /// Resolved: closed and shown as such, never as «nog niemand heeft bekeken»; a new signal opens it again.
-    @Test func resolved() async throws {
+    @Test func aResolvedAlertIsShownAsClosedAndANewSignalReopensIt() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -150,7 +150,7 @@ struct DecisionTests {
     }
 
     /// The team closes an alert about a finished round.
-    @Test func roundThatIsOver() async throws {
+    @Test func anAlertAboutAFinishedRoundCanBeClosed() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") {

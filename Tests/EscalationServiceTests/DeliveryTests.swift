@@ -19,7 +19,7 @@ struct DeliveryTests {
     }
 
     /// A receiver that redirects to its sign-in page has received nothing: all ten messages wait, and people are told.
-    @Test func redirected() async throws {
+    @Test func aRedirectDeliversNothing() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { run in
@@ -66,7 +66,7 @@ struct DeliveryTests {
     }
 
     /// A web page that answers 200 is no receiver; a plain word with an HTML content type comes from a receiver.
-    @Test func webPage() async throws {
+    @Test func aWebPageIsNoReceiver() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -85,7 +85,7 @@ struct DeliveryTests {
 
     /// After 410 a message is refused once, with one alarm about the channel that does not repeat, until an operator
     /// retries.
-    @Test func refused() async throws {
+    @Test func aRefusedMessageWaitsForAnOperator() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -163,7 +163,7 @@ struct DeliveryTests {
     }
 
     /// After 429 with Retry-After, nothing at all is sent to the receiver for that time.
-    @Test func retryAfter() async throws {
+    @Test func retryAfterPausesTheWholeReceiver() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { run in
@@ -191,7 +191,7 @@ struct DeliveryTests {
     }
 
     /// An interrupted attempt is repeated with the same key; after half an hour of that, people are told.
-    @Test func hangsUp() async throws {
+    @Test func anInterruptedAttemptIsRepeatedWithTheSameKey() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -215,7 +215,7 @@ struct DeliveryTests {
     }
 
     /// Runs the notifier as the service does: with a client of its own, until it is stopped.
-    @Test func running() async throws {
+    @Test func theNotifierRunsUntilItIsStopped() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -234,7 +234,7 @@ struct DeliveryTests {
     }
 
     /// A process that dies during an attempt leaves its outcome unknown; the next process sends the same again.
-    @Test func crash() async throws {
+    @Test func anAttemptOfADyingProcessIsRepeatedByTheNext() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }

@@ -13,7 +13,7 @@ struct OrderTests {
     private static let update = InternalType.signalUpdated.wireName
 
     /// Four times 503, then 200: «Ernstiger» does not overtake the «Nieuwe melding».
-    @Test func nothingOvertakes() async throws {
+    @Test func messagesAboutOneAlertKeepTheirOrder() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
@@ -44,7 +44,7 @@ struct OrderTests {
     }
 
     /// Messages about other alerts do not wait.
-    @Test func othersGoOn() async throws {
+    @Test func messagesAboutOtherAlertsContinue() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { run in
@@ -64,7 +64,7 @@ struct OrderTests {
     }
 
     /// A «Nieuwe melding» that could not be sent before its signal ended is sent as over, once.
-    @Test func overWhenSent() async throws {
+    @Test func aMessageSaysThatTheAlertIsOver() async throws {
         try await EscalationRun.with { run in
             try await TestReceiver.with { receiver in
                 try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }

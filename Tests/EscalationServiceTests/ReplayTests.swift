@@ -86,7 +86,7 @@ struct ReplayTests {
         }
     }
 
-    @Test func peopleSeeWhatWasSaidBeforeItsDayIsDone() async throws {
+    @Test func peopleSeeActsBeforeTheirDayIsDone() async throws {
         try await EscalationRun.with { run in
             try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
             let alert = try await run.alertId()

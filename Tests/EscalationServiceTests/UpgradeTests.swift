@@ -44,7 +44,7 @@ struct UpgradeTests {
 
     /// Its alerts load, and waiting messages are sent: their alert is over by now, so they say so under a key of their
     /// own.
-    @Test func whatWasWaitingGoesOut() async throws {
+    @Test func waitingMessagesAreSentAfterAnUpgrade() async throws {
         try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in
                 try await Self.fill(connection)

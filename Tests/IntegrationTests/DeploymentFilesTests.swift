@@ -63,7 +63,7 @@ struct DeploymentFilesTests {
         }
     }
 
-    @Test func theDigestsThatWeGiveAreOfTheImagesThatComposeNames() throws {
+    @Test func pinnedDigestsBelongToTheImagesInCompose() throws {
         let compose = try Self.read(Programs.root + "/docker-compose.yml")
         let lines = try Self.read(Programs.root + "/deploy/images.env").split(separator: "\n")
             .filter { !$0.hasPrefix("#") }
@@ -75,7 +75,7 @@ struct DeploymentFilesTests {
         }
     }
 
-    @Test func anImageThatIsNotThereChangesNothing() async throws {
+    @Test func aMissingImageChangesNothing() async throws {
         try await Self.with { folder in
             let file = folder + "/env"
             let before = "DOORSTROOM_POSTGRES_IMAGE=postgres:gone\n"
@@ -129,7 +129,7 @@ struct DeploymentFilesTests {
     // MARK: The compose files
 
     @Test(arguments: ["docker-compose.yml", "docker-compose.devbroker.yml"])
-    func everyPortIsOnLoopbackUnlessSaidOtherwise(name: String) throws {
+    func everyPortIsOnLoopbackByDefault(name: String) throws {
         let text = try Self.read(Programs.root + "/" + name)
         let ports = text.matches(of: /"([^" ]*):\$\{DOORSTROOM_[A-Z_]+_PORT:-\d+\}:\d+"/)
         #expect(ports.count >= 5)

@@ -73,7 +73,7 @@ struct DroppingLogTests {
     @Test(
         "a partner that sends as fast as it may, over a restart: every event has its verdict, every service every number"
     )
-    func everythingThatWasTakenIsHeard() async throws {
+    func everyAcceptedEventIsAnswered() async throws {
         let folder = try Programs.folderForInstallation("doorstroom-test")
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let start = ContinuousClock.now

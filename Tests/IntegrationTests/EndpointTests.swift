@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(10)))
 struct EndpointTests {
-    @Test func whatOthersStartedIsFoundByTheEnvironment() throws {
+    @Test func theEnvironmentNamesServicesStartedElsewhere() throws {
         let configuration = try ServiceConfiguration(environment: [
             "DOORSTROOM_KAFKA": "kafka:9092", "DOORSTROOM_DATABASE_MATCHING": "postgresql://m@db/m",
             "DOORSTROOM_DATABASE_MATCHING_PASSWORD": "p@ss word/é&x=1", "DOORSTROOM_DATABASE_MONITORING": "",

@@ -11,7 +11,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct FrozenInstanceTests {
     /// A standby takes over from a frozen instance, which writes nothing when it wakes.
-    @Test func takeOver() async throws {
+    @Test func anotherInstanceTakesOverFromAFrozenOne() async throws {
         try await InstallationTests.with { installation, endpoints, _ in
             let follower = try TopicFollower(configuration: await installation.clientConfiguration)
             try await follower.start()

@@ -22,7 +22,7 @@ struct HTTPIntakeTests {
             address: try #require(endpoints.http[Endpoints.partners]), id: id, token: String(token))
     }
 
-    @Test func aNewPartnerIsServedWhileOthersGoOn() async throws {
+    @Test func aNewPartnerIsServedWhileOthersContinue() async throws {
         try await InstallationTests.with { installation, endpoints, folder in
             let start = ContinuousClock.now
             let partner = try await Self.add("zorg-nieuw", to: installation, endpoints)

@@ -78,7 +78,7 @@ struct InstallationTests {
     }
 
     /// Shows 3: four events sent by kcat get the four expected feedback events.
-    @Test func kcat() async throws {
+    @Test func eventsFromKcatGetFeedback() async throws {
         try await Self.with { installation, _, _ in
             let configuration = try await installation.clientConfiguration
             let event = try JSONParser.parse(Array(try Self.sample("application.submitted.valid.json").utf8))
@@ -111,7 +111,7 @@ struct InstallationTests {
     }
 
     /// PostgreSQL's state survives a restart; the new, empty broker is filled from the readers' positions on.
-    @Test func restart() async throws {
+    @Test func stateSurvivesARestart() async throws {
         let folder = try Programs.folderForInstallation("doorstroom-test")
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let event = try JSONParser.parse(Array(try Self.sample("application.submitted.valid.json").utf8))
@@ -137,7 +137,7 @@ struct InstallationTests {
     }
 
     /// A second installation in the same folder is refused, and the ledger can be read beside the first.
-    @Test func secondInstance() async throws {
+    @Test func aSecondInstallationInAFolderIsRefused() async throws {
         try await Self.with { installation, endpoints, folder in
             let second = try Self.installation(folder, onOwnServers: false)
             await #expect(throws: OperationError.self) { _ = try await second.start() }
@@ -153,7 +153,7 @@ struct InstallationTests {
     }
 
     /// When the development broker dies, the installation reports it.
-    @Test func brokerDies() async throws {
+    @Test func theDeathOfTheBrokerIsReported() async throws {
         try await Self.with(onOwnServers: true) { installation, _, _ in
             let pid = try #require(await installation.brokerProcessId)
             kill(pid, SIGKILL)

@@ -9,7 +9,7 @@ import YearPlay
 struct InterruptionTests {
     /// An interrupted play resumes with the day at which it was interrupted.
     @Test(.timeLimit(.minutes(10)))
-    func interrupted() async throws {
+    func anInterruptedYearEndsTheSame() async throws {
         let reference = try await CrashRun.undisturbed()
         let folder = try Programs.folderForInstallation("doorstroom-interrupted")
         defer { try? FileManager.default.removeItem(atPath: folder) }

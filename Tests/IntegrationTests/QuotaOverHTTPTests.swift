@@ -22,7 +22,7 @@ struct QuotaOverHTTPTests {
         try JSONParser.parse(Array(try await installation.run(.registration, ["partner", "usage", id]).utf8))
     }
 
-    @Test func whatDoesNotFitInADayIsRefusedAndTheOthersGoOn() async throws {
+    @Test func requestsBeyondADaysQuotaAreRefusedAndOthersContinue() async throws {
         try await InstallationTests.with {
             $0.quota = ["DOORSTROOM_QUOTA_EVENTS": "50"]
         } _: { installation, endpoints, _ in

@@ -16,7 +16,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct RecoveryTests {
     /// Databases older than the log: every event is taken once, and nothing is lost.
-    @Test func olderDatabases() async throws {
+    @Test func olderDatabasesTakeEveryEventOnce() async throws {
         let disaster = try await Disaster()
         defer { disaster.remove() }
         let broker = try disaster.broker()
@@ -60,7 +60,7 @@ struct RecoveryTests {
     }
 
     /// A lost log: the streams are filled from the databases, and partners are told which events to send again.
-    @Test func lostLog() async throws {
+    @Test func aLostLogIsFilledFromTheDatabases() async throws {
         guard Disaster.isDevelopment else {
             print(
                 "skipped: a cluster of others is not thrown away; databases that are older than the log are tried on it"
@@ -102,7 +102,7 @@ struct RecoveryTests {
     }
 
     /// Older databases and a lost log: partners send the events from after the backup again.
-    @Test func both() async throws {
+    @Test func olderDatabasesAndALostLogAreRecovered() async throws {
         guard Disaster.isDevelopment else {
             print("skipped: a cluster of others is not thrown away")
             return
@@ -134,7 +134,7 @@ struct RecoveryTests {
     }
 
     /// Numbers that a stream lost are sent again from the journal while services run.
-    @Test func gap() async throws {
+    @Test func lostNumbersAreSentAgain() async throws {
         let disaster = try await Disaster()
         defer { disaster.remove() }
         let broker = try disaster.broker()
@@ -166,7 +166,7 @@ struct RecoveryTests {
 
     /// Only one database was restored to an earlier moment: recovery refuses, because a reader that knows more than its
     /// writer cannot be repaired.
-    @Test func refusal() async throws {
+    @Test func aReaderAheadOfItsWriterIsRefused() async throws {
         let disaster = try await Disaster()
         defer { disaster.remove() }
         let broker = try disaster.broker()

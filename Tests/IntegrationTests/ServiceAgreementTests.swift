@@ -13,7 +13,7 @@ import YearPlay
 /// The running service does what the documents and the offline validator say.
 @Suite(.serialized, .timeLimit(.minutes(8)))
 struct ServiceAgreementTests {
-    @Test func everySampleGetsWhatTheValidatorSaysAndNothingIsLost() async throws {
+    @Test func everySampleGetsTheValidatorsVerdictAndNothingIsLost() async throws {
         try await InstallationTests.with { installation, endpoints, _ in
             let folder = Programs.root + "/docs/contract/samples"
             let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }

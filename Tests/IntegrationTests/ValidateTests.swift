@@ -59,7 +59,7 @@ struct ValidateTests {
         }
     }
 
-    @Test func aByteOrderMarkIsSaidOnce() async throws {
+    @Test func aByteOrderMarkIsReportedOnce() async throws {
         for text in [try Self.sample(), try Self.sample().replacing("\n", with: "\r\n"), try Self.lines(1)[0]] {
             let answers = try await Self.answers(to: Self.mark + Array(text.utf8))
             #expect(answers.map { $0["code"] } == ["json-byte-order-mark"])
@@ -145,7 +145,7 @@ struct ValidateTests {
         Array(try Self.sample().replacing(/urn:nld:doorstroom:[a-z0-9-]+/, with: source).utf8)
     }
 
-    @Test func aFileSaysWhoThePartnersAre() async throws {
+    @Test func aFileNamesThePartners() async throws {
         try await DoorstroomCommand.with { doorstroom in
             try doorstroom.write(Array(Self.list.utf8), to: "partners")
             for (source, isKnown) in [
@@ -174,7 +174,7 @@ struct ValidateTests {
         }
     }
 
-    @Test func sendAsksWhoThePartnersAreToo() async throws {
+    @Test func sendChecksThePartnersToo() async throws {
         try await DoorstroomCommand.with { doorstroom in
             try doorstroom.write(Array(Self.list.utf8), to: "partners")
             try doorstroom.write(try Self.event(from: "urn:nld:doorstroom:zorg-nieuw"), to: "event")
@@ -192,7 +192,7 @@ struct ValidateTests {
         }
     }
 
-    @Test func aNameIsCheckedAtTheDoor() async throws {
+    @Test func aPartnersNameIsCheckedBeforeItIsAdded() async throws {
         try await DoorstroomCommand.with { doorstroom in
             for (name, reason) in [
                 ("Zorg\nNieuw", "\\u000a"), (String(repeating: "x", count: 60_000), "60000 characters: at most 100"),

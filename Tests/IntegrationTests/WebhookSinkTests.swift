@@ -51,7 +51,7 @@ struct WebhookSinkTests {
         return try await CurlClient().send(request).status
     }
 
-    @Test func onlyWhatIsSignedIsTaken() async throws {
+    @Test func onlySignedMessagesAreAccepted() async throws {
         try await Self.with(secret: "key") { address, file in
             #expect(try await Self.post("{\"a\": 1}", to: address, secret: "key") == 204)
             for (secret, age) in [(nil, 0), ("other", 0), ("key", 400), ("key", -400)] as [(String?, Int64)] {
@@ -66,7 +66,7 @@ struct WebhookSinkTests {
         }
     }
 
-    @Test func withoutAKeyItSaysThatAnybodyIsHeard() async throws {
+    @Test func withoutAKeyTheSinkWarnsThatItAcceptsEverything() async throws {
         try await Self.with(secret: nil) { address, file in
             #expect(try await Self.post("{}", to: address, secret: nil) == 204)
             let log = try String(contentsOfFile: (file as NSString).deletingLastPathComponent + "/log", encoding: .utf8)
@@ -74,7 +74,7 @@ struct WebhookSinkTests {
         }
     }
 
-    @Test func itKeepsABoundedNumber() throws {
+    @Test func theSinkKeepsABoundedNumber() throws {
         let folder = try Programs.folderForInstallation("doorstroom-kept")
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let received = try ReceivedWebhooks(file: folder + "/file", maximumFileBytes: 5_000)
@@ -101,7 +101,7 @@ struct WebhookSinkTests {
 /// The files of an installation that other users on the machine can read.
 @Suite(.timeLimit(.minutes(10)))
 struct PrivateFilesTests {
-    @Test func whatWasOpenIsClosedToOthers() throws {
+    @Test func existingFilesAreClosedToOthers() throws {
         let path = try Programs.folderForInstallation("doorstroom-private")
         defer { try? FileManager.default.removeItem(atPath: path) }
         let log = path + "/logs/registration.log"

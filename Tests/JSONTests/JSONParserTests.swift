@@ -28,7 +28,7 @@ struct JSONParserTests {
         Taken(#"{ "a" : [ { } ] , "" : null }"#, ["a": [[:]], "": .null]),
         Taken(#"{"a":1,"A":2}"#, ["a": 1, "A": 2]),
     ])
-    func takes(_ taken: Taken) throws {
+    func validDocumentsAreAccepted(_ taken: Taken) throws {
         #expect(try JSONParser.parse(Array(taken.text.utf8)) == taken.value)
     }
 
@@ -57,7 +57,7 @@ struct JSONParserTests {
         ("1e400", .numberRange, 0), ("[1e-400]", .numberRange, 1), ("0.00001e-4000", .numberRange, 0),
         ("1." + String(repeating: "0", count: 39), .numberRange, 0),
     ])
-    func refuses(text: String, code: JSONParseError.Code, offset: Int) {
+    func invalidDocumentsAreRefused(text: String, code: JSONParseError.Code, offset: Int) {
         let error = #expect(throws: JSONParseError.self) { try JSONParser.parse(Array(text.utf8)) }
         #expect(error?.code == code, "\(text.debugDescription)")
         #expect(error?.offset == offset, "\(text.debugDescription)")
@@ -68,7 +68,7 @@ struct JSONParserTests {
         [0x80], [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x80, 0x80], [0xF0, 0x80, 0x80, 0x80], [0xED, 0xA0, 0x80],
         [0xED, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFF], [0xE2, 0x82], [0xC3, 0x28],
     ])
-    func refusesWhatIsNotUTF8(bytes: [UInt8]) {
+    func textOutsideUTF8IsRefused(bytes: [UInt8]) {
         for prefix in ["", "\\n"] {
             let text = [UInt8(ascii: "\"")] + Array(prefix.utf8) + bytes + [UInt8(ascii: "\"")]
             let error = #expect(throws: JSONParseError.self) { try JSONParser.parse(text) }
@@ -77,7 +77,7 @@ struct JSONParserTests {
     }
 
     @Test(arguments: [("[", "]"), (#"{"a":"#, "}")])
-    func nestsThirtyTwoDeepAndNoDeeper(opening: String, closing: String) throws {
+    func documentsNestThirtyTwoDeepAndNoDeeper(opening: String, closing: String) throws {
         func nested(_ depth: Int, around inner: String) -> [UInt8] {
             let outer = String(repeating: opening, count: depth - 1)
             return Array((outer + inner + String(repeating: closing, count: depth - 1)).utf8)
@@ -95,7 +95,7 @@ struct JSONParserTests {
     /// As many values as the bytes allow, unterminated: room is reserved once, and the answer is the same as for other
     /// errors.
     @Test(.timeLimit(.minutes(10)))
-    func isNotKeptBusyByWhatIsNeverClosed() {
+    func unclosedDocumentsAreRefusedQuickly() {
         for depth in 1...70 {
             for items in [0, 1, 2, 3, 20, 200] {
                 for tail in ["", "x", "1", "{", "[]"] {
@@ -109,7 +109,7 @@ struct JSONParserTests {
         }
     }
 
-    @Test func findsADuplicateNameAmongManyMembers() {
+    @Test func aDuplicateNameIsFoundAmongManyMembers() {
         for count in [2, 15, 16, 17, 18, 200] {
             let names = (0..<count).map { "n\($0)" }
             func document(_ names: [String]) -> [UInt8] {

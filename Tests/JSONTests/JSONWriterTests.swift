@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(10)))
 struct JSONWriterTests {
-    @Test func whatIsWrittenReadsBackTheSame() throws {
+    @Test func writtenValuesReadBackTheSame() throws {
         var random = SeededGenerator(seed: 8259)
         for _ in 0..<1_500 {
             let value = Self.randomValue(&random, depth: 0)
@@ -111,11 +111,11 @@ struct JSONWriterTests {
         ("", #""""#), ("\"\\/", #""\"\\/""#), ("\u{0}\u{1F}\n\t", #""\u0000\u001f\u000a\u0009""#),
         ("\u{7F}é😀\u{2028}", "\"\u{7F}é😀\u{2028}\""),
     ])
-    func escapesWhatItMustAndNoMore(text: String, json: String) {
+    func onlyNecessaryCharactersAreEscaped(text: String, json: String) {
         #expect(JSONWriter.string(.string(text)) == json)
     }
 
-    @Test func writesCompactly() {
+    @Test func textIsCompact() {
         let value: JSONValue = ["b": [1, .decimal(0.5), .null, true, false], "a": [:], "c": []]
         #expect(JSONWriter.string(value) == #"{"b":[1,0.5,null,true,false],"a":{},"c":[]}"#)
         #expect(JSONWriter.string(value, sortingMembers: true) == #"{"a":{},"b":[1,0.5,null,true,false],"c":[]}"#)

@@ -16,7 +16,7 @@ struct ConformanceTests {
         }
     }
 
-    @Test func whatIsSentIsReadInOrderFromThePlacesReported() async throws {
+    @Test func sentMessagesAreReadInOrderFromTheReportedOffsets() async throws {
         try await Self.with(partitions: 3) { broker, topic in
             let messages = (0..<300).map { number in
                 KafkaMessage(topic: topic, partition: Int32(number % 3), key: [], value: Array("\(number)".utf8))
@@ -38,7 +38,7 @@ struct ConformanceTests {
         }
     }
 
-    @Test func keysHeadersAndBytesComeThroughAsTheyAre() async throws {
+    @Test func keysHeadersAndBytesArriveUnchanged() async throws {
         try await Self.with { broker, topic in
             let bytes = Array(UInt8.min...UInt8.max)
             let headers: [(name: String, value: [UInt8])] = [
@@ -120,7 +120,7 @@ struct ConformanceTests {
 
     /// A partition stops for as long as its next batch cannot be unpacked. The consumer reports that, again after each
     /// new attempt, and no other partition waits for it.
-    @Test func aBatchThatUnfoldsTooFarIsToldAndTheOthersAreRead() async throws {
+    @Test func aBatchThatUnpacksTooLargeIsReportedAndTheOthersAreRead() async throws {
         try await TestBroker.withBroker { broker in
             let (packed, other) = (broker.name("packed"), broker.name("other"))
             for topic in [packed, other] { try await broker.create(topic) }
@@ -215,7 +215,7 @@ struct ConformanceTests {
         }
     }
 
-    @Test func theLogSaysWhereItBeginsAndEndsAndWhoseItIs() async throws {
+    @Test func theLogReportsItsBoundsAndItsCluster() async throws {
         try await Self.with { broker, topic in
             try await broker.withConsumer { consumer in
                 let source = TopicPartition(topic, 0)

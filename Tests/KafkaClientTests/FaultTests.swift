@@ -52,7 +52,7 @@ struct FaultTests {
     }
 
     /// Messages to other topics are delivered, and the missing topic can be used again once it exists.
-    @Test func aTopicThatIsNotThereFailsAlone() async throws {
+    @Test func aMissingTopicFailsAlone() async throws {
         try await Self.with { broker, topic in
             let missing = broker.name("missing")
             try await broker.create(missing)
@@ -78,7 +78,7 @@ struct FaultTests {
         }
     }
 
-    @Test func aCloseFailsWhatStillWaits() async throws {
+    @Test func closingFailsMessagesThatStillWait() async throws {
         try await Self.with { broker, topic in
             let producer = try KafkaProducer(broker.configuration("test-producer"))
             try await producer.send(numbered(0..<1, topic: topic))
@@ -139,7 +139,7 @@ struct FaultTests {
         }
     }
 
-    @Test func aClosedReaderSaysSo() async throws {
+    @Test func readingFromAClosedReaderFails() async throws {
         try await Self.with { broker, topic in
             let consumer = try KafkaConsumer(broker.configuration(), group: "g")
             try await consumer.add([TopicPartition(topic, 0): 0])
@@ -172,7 +172,7 @@ struct ConfigurationTests {
     }
 
     @Test(arguments: [["no.such.property": "1"], ["linger.ms": "soon"], ["acks": "most"]])
-    func aPropertyThatIsWrongIsNamed(properties: [String: String]) throws {
+    func aWrongPropertyIsNamed(properties: [String: String]) throws {
         for make in [
             { _ = try KafkaProducer(Self.configuration(properties)) },
             { _ = try KafkaConsumer(Self.configuration(properties), group: "g") },
@@ -190,7 +190,7 @@ struct ConfigurationTests {
         #expect(error?.code == .configuration)
     }
 
-    @Test func whatIsSetWinsOverOurDefaults() throws {
+    @Test func givenValuesOverrideOurDefaults() throws {
         let producer = try KafkaProducer(Self.configuration(["linger.ms": "5", "compression.type": "lz4"]))
         producer.close()
     }
@@ -218,7 +218,7 @@ struct DeliveryTrackerTests {
         Self.delivered(tracker, ticket, 3)
     }
 
-    @Test func aBatchIsToldOnceAllOfItIsKnown() async throws {
+    @Test func aBatchIsReportedOnceAllOfItIsKnown() async throws {
         let tracker = DeliveryTracker()
         let ticket = tracker.open(count: 3)
         tracker.report(
@@ -230,7 +230,7 @@ struct DeliveryTrackerTests {
         #expect(report.deliveries == [KafkaDelivery(partition: 0, offset: 0), nil, nil])
     }
 
-    @Test func nobodyWaitsForAClosedTracker() async throws {
+    @Test func aClosedTrackerEndsEveryWait() async throws {
         let tracker = DeliveryTracker()
         let before = tracker.open(count: 1)
         tracker.close()

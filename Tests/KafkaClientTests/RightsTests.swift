@@ -2,7 +2,7 @@
 import TestSupport
 import Testing
 
-/// Whatever the call, the error tells an operator which user lacks which right on which resource.
+/// The error of every call tells an operator which user lacks which right on which resource.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct RightsTests {
     private static func with(_ body: (TestBroker, String) async throws -> Void) async throws {
@@ -20,7 +20,7 @@ struct RightsTests {
                 == "Kafka: user «ANONYMOUS» (no sasl.username is set) has no right to \(right) topic «\(topic)»"
     }
 
-    @Test func aTopicThatMayNotBeSeenIsNoTopicThatIsMissing() async throws {
+    @Test func anInvisibleTopicIsNotReportedAsMissing() async throws {
         try await Self.with { broker, topic in
             try await broker.withConsumer { consumer in
                 let count = try await consumer.replicas(of: topic).count
@@ -38,7 +38,7 @@ struct RightsTests {
         }
     }
 
-    @Test func aReaderIsToldWhatItMayNotRead() async throws {
+    @Test func aReaderLearnsWhichTopicItMayNotRead() async throws {
         try await Self.with { broker, topic in
             try await broker.send(numbered(0..<1, topic: topic))
             try await broker.withConsumer { consumer in
@@ -65,7 +65,7 @@ struct RightsTests {
         }
     }
 
-    @Test func aWriterIsToldWhatItMayNotWriteAndTheOthersGoThrough() async throws {
+    @Test func aWriterLearnsWhichTopicItMayNotWriteAndOtherMessagesPass() async throws {
         try await Self.with { broker, topic in
             let forbidden = broker.name("forbidden")
             try await broker.create(forbidden)
@@ -128,7 +128,7 @@ struct RightsTests {
         #expect(isNamed(made), "\(made as Any)")
     }
 
-    @Test func whoWeAreIsSaidAsTheBrokerKnowsUs() {
+    @Test func ourPrincipalIsNamedAsTheBrokerKnowsIt() {
         func user(_ properties: [String: String]) -> String {
             KafkaConfiguration(bootstrapServers: "", clientId: "c", properties: properties).user
         }
@@ -142,7 +142,7 @@ struct RightsTests {
 @Suite(.timeLimit(.minutes(10)))
 struct WrittenNamesTests {
     @Test(arguments: ["User:lister", "User:CN=lister,O=Lister Utrecht,C=NL", "User:é"])
-    func aPrincipalIsTaken(text: String) throws {
+    func aValidPrincipalIsAccepted(text: String) throws {
         #expect(try Principal(text).description == text)
     }
 

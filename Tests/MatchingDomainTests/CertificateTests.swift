@@ -34,7 +34,7 @@ struct CertificateTests {
     /// Every assignment with one pair less or with one candidate exchanged has a lower value, and is refused even when
     /// it claims its own true values.
     @Test(arguments: 0..<20)
-    func refusesEveryNeighbouringAssignment(seed: UInt64) throws {
+    func everyNeighbouringAssignmentIsRefused(seed: UInt64) throws {
         let (instance, solution) = try self.solved(seed: seed)
         let chosen = solution.assignment.pairs
         for index in chosen.indices {
@@ -67,7 +67,7 @@ struct CertificateTests {
 
     /// Potentials for another statement prove nothing: a raised sink claims that more flow would gain.
     @Test(arguments: 0..<20)
-    func refusesTamperedPotentials(seed: UInt64) throws {
+    func tamperedPotentialsAreRefused(seed: UInt64) throws {
         let (instance, solution) = try self.solved(seed: seed)
         for level in solution.certificate.levels.indices.dropLast() {
             var forged = solution
@@ -94,7 +94,7 @@ struct CertificateTests {
         #expect(!self.flaws(forged, instance).isEmpty)
     }
 
-    @Test func refusesACertificateOfTheWrongShape() throws {
+    @Test func aCertificateOfTheWrongShapeIsRefused() throws {
         let (instance, solution) = try self.solved(seed: 3)
         var forged = solution
         forged.certificate.levels.removeLast()
@@ -110,7 +110,7 @@ struct CertificateTests {
         #expect(!self.flaws(forged, instance).isEmpty)
     }
 
-    @Test func refusesAnAssignmentThatIsNotAllowed() throws {
+    @Test func aForbiddenAssignmentIsRefused() throws {
         let (instance, solution) = try self.solved(seed: 4)
         let first = try #require(solution.assignment.pairs.first)
         var forged = solution

@@ -123,7 +123,7 @@ struct EligibilityRuleTests {
     }
 
     /// MAT-7: under 23, independent: up to 424.44 in 2019, 417.34 in 2018, 414 in 2017.
-    @Test func underTwentyThreeTheRentStaysWithinTheAllowanceLimitOfTheYear() {
+    @Test func belowTwentyThreeTheRentStaysWithinTheAllowanceLimitOfTheYear() {
         let young = Fixture.profile(born: 1997...1999, readyFrom: "2017-01-01")
         func fails(_ rent: Int, _ kind: DwellingKind, _ day: String, _ profile: CandidateProfile) -> Bool {
             self.failures(profile, Fixture.nomination(rent: rent, kind: kind), on: Fixture.date(day))
@@ -146,7 +146,7 @@ struct EligibilityRuleTests {
 
     /// MAT-9, MAT-10, MAT-11, MAT-4: circumstances of a pair, beyond the attributes of client and dwelling, each have
     /// their own code.
-    @Test func circumstancesAreRulesToo() {
+    @Test func circumstancesOfTheClientAreRulesToo() {
         #expect(self.failures { $0.hasLostOffer = true } == [.singleOffer])
         #expect(self.failures { $0.wasDeclinedHere = true } == [.earlierDecline])
         #expect(self.failures { $0.isLocked = true } == [.notLocked])
@@ -197,7 +197,7 @@ struct EligibilityRuleTests {
 
     /// MAT-6, MAT-16: where a corporation says which support a dwelling allows, clients who need other support are not
     /// presented.
-    @Test func supportMustBeAbleToBeGiven() {
+    @Test func theDwellingMustAllowTheSupport() {
         let somewhere = Fixture.nomination { $0.support = [.individualGuidance] }
         let nowhere = Fixture.nomination { $0.support = [] }
         let intensive = Fixture.profile { $0.support = .protectedIntensive }

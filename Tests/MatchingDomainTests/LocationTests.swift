@@ -71,7 +71,7 @@ struct LocationTests {
     }
 
     /// Placements under an earlier policy count too, and the cap binds the corporations that agreed to it.
-    @Test func aCapCountsEverythingThatStands() throws {
+    @Test func aCapCountsPlacementsUnderEarlierPolicies() throws {
         var matching = try self.opened()
         func unit(_ id: String, _ round: String, _ corporation: String = "mitros", units: Int? = 20)
             -> DwellingNomination

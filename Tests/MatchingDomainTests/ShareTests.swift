@@ -38,7 +38,7 @@ struct ShareTests {
 
     /// Dwellings without possible candidates take nothing from the small institution: four places of sixteen can be
     /// filled, and contingents of sixty and twenty divide four as three to one.
-    @Test func placesThatCannotBeFilledDivideNothing() throws {
+    @Test func placesThatCannotBeFilledAreNotShared() throws {
         var matching = try self.matching()
         for index in 1...2 { try matching.apply(.dwellingNominated(Fixture.nomination("d\(index)"))) }
         for index in 3...8 {

@@ -9,7 +9,7 @@ struct SolverTests {
 
     /// MAT-2, MAT-3, MAT-5, MAT-8, MAT-12: on every level, in any order of the levels, no better solution exists.
     @Test(.timeLimit(.minutes(5)), arguments: 0..<40)
-    func findsWhatBruteForceFindsLevelByLevel(block: UInt64) throws {
+    func everyLevelAgreesWithBruteForce(block: UInt64) throws {
         var random = SeededGenerator(seed: 7_000 + block)
         for _ in 0..<100 {
             let instance = try RandomInstance.small(&random)

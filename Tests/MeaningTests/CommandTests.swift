@@ -33,7 +33,7 @@ struct CommandTests {
     }
 
     /// `doorstroom` passes these commands on to the service that owns them.
-    @Test func whatOneServiceOwnsIsAmongItsCommands() {
+    @Test func commandsOfOneServiceAreAmongItsDeclaredCommands() {
         for service in ServiceName.allCases {
             for case let leaf as any ServiceOwned.Type in Self.leaves(OperatorCommands.all(of: service)) {
                 #expect(leaf.owner == service, "\(leaf)")

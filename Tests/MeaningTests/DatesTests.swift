@@ -23,7 +23,7 @@ struct DatesTests {
     private static let day = "2019-08-10"
 
     @Test(arguments: Dated.allCases)
-    func toldAheadOrLateIsTheSame(_ dated: Dated) throws {
+    func reportingAheadOrLateGivesTheSameResult(_ dated: Dated) throws {
         let onTheDay = try Self.picture(dated, told: Self.told.onTheDay)
         #expect(try Self.picture(dated, told: Self.told.ahead) == onTheDay)
         #expect(try Self.picture(dated, told: Self.told.late) == onTheDay)
@@ -142,7 +142,7 @@ struct DatesTests {
         let presented = chain.presented.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
         let figures = chain.monitoring.indicators().map { "\($0.key) \($0.dutchText)" }
         let signals = chain.monitoring.snapshot.signals.filter(\.isRaised).map { "\($0.id) \($0.sentence)" }
-        let actions = chain.escalation.domain.allActions.map { "\($0.id) \($0.state.dutchName)" }
+        let actions = chain.escalation.domain.snapshot.actions.map { "\($0.id) \($0.state)" }
         return actions + clients + [round] + sizes + sized + presented + figures + signals
     }
 
@@ -185,7 +185,7 @@ struct DatesTests {
     // MARK: The examples
 
     /// `resumedOn` is in June and sent in January; the client used to be presented the next day.
-    @Test func aResumptionToldAheadWaitsForItsDay() throws {
+    @Test func aResumptionReportedAheadWaitsForItsDay() throws {
         var chain = Chain()
         try chain.days(to: "2019-01-02")
         try chain.open(opens: "2019-01-02", closes: "2019-08-30")
@@ -201,7 +201,7 @@ struct DatesTests {
 
     /// `pausedOn` and `withdrawnOn` are in June and sent in January; the client used to leave the list at once.
     @Test(arguments: [true, false])
-    func whatIsToldAheadTakesNobodyOutToday(isPause: Bool) throws {
+    func aWithdrawalReportedAheadRemovesNoClientToday(isPause: Bool) throws {
         var chain = Chain()
         try chain.days(to: "2019-01-02")
         try chain.open(opens: "2019-01-02", closes: "2019-08-30")

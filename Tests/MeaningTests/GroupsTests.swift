@@ -72,7 +72,7 @@ struct GroupsTests {
 
     /// A4: people who leave a clinic, a prison or Wlz care may move to an institution's dwelling.
     @Test(arguments: ["forensic", "wlz", "ex-detainee", "mo-bw"])
-    func institutionDwellingsAreOpenToWhomThePlanNames(group: String) throws {
+    func institutionDwellingsAreOpenToTheGroupsOfThePlan(group: String) throws {
         var chain = try self.started()
         try chain.apply("a", ["group": .string(group), "route": "outflow"])
         try chain.nominate("d1", ["contractForm": "institution"])
@@ -114,7 +114,7 @@ struct GroupsTests {
     /// A9, A10: women's shelter clients search with an urgency; people who leave a corporation hotel also get one
     /// offer.
     @Test(arguments: [("mo-bw", true), ("womens-shelter", false), ("corporation-hotel", true)])
-    func whoHasOneOffer(group: String, losesIt: Bool) throws {
+    func someGroupsGetASingleOffer(group: String, losesIt: Bool) throws {
         var chain = try self.started()
         let reserved: JSONValue = group == "corporation-hotel" ? "corporation-hotel" : .null
         try chain.apply("a", ["group": .string(group), "route": "outflow"])
@@ -161,7 +161,7 @@ struct GroupsTests {
     }
 
     /// A23, MAT-18: SSH's promise and its 15 % are figures of the policy, and the report shows them.
-    @Test func whatACorporationPromisedStandsInTheReport() throws {
+    @Test func theReportContainsACorporationsPromises() throws {
         var chain = try self.started()
         let year = try chain.tell(
             .policySet, "policy", from: "gemeente-utrecht",

@@ -10,8 +10,8 @@ import Vocabulary
 /// The three services agree about each client, dwelling, round and corporation on each day.
 @Suite(.timeLimit(.minutes(20)))
 struct OneAnswerTests {
-    /// A client who is chosen and then refuses is waiting again, and nobody is housed.
-    @Test func aClientWhoRefusesAfterTheChoiceWaitsForAll() throws {
+    /// A client who is chosen and then refuses is waiting again and counts as not housed.
+    @Test func aClientWhoRefusesAfterTheChoiceWaitsInEveryService() throws {
         var chain = Chain()
         try chain.days(to: "2019-08-01")
         try chain.open()
@@ -50,7 +50,7 @@ struct OneAnswerTests {
 
     /// The services agree whatever partners send, in whatever order and for whatever day.
     @Test(arguments: 0..<30 as Range<UInt64>)
-    func theServicesAgreeOnWhateverIsSent(seed: UInt64) throws {
+    func theServicesAgreeOnRandomEvents(seed: UInt64) throws {
         var chain = Chain()
         try chain.days(to: "2019-08-01")
         try chain.open(candidates: 2, opens: "2019-08-01", closes: "2019-09-20")

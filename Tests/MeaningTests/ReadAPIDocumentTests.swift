@@ -13,7 +13,7 @@ struct ReadAPIDocumentTests {
     ]
 
     @Test(arguments: Self.apis)
-    func theDocumentIsWhatTheServiceGives(service: String, api: ReadAPI) throws {
+    func theDocumentAgreesWithTheService(service: String, api: ReadAPI) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("docs/api")
         let text = try? Data(contentsOf: folder.appendingPathComponent("\(service).json"))

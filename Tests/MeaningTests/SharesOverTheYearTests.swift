@@ -30,7 +30,7 @@ struct SharesOverTheYearTests {
 
     /// Checks the guard itself: with the norm, by the rank of the group, before the shares, they do not hold.
     @Test(arguments: Self.asked ?? [2019])
-    func withTheNormFirstTheyDoNot(seed: UInt64) throws {
+    func withTheNormFirstInstitutionsMissTheirShares(seed: UInt64) throws {
         let distance = try Distance(seed: seed, levels: Self.normFirst)
         print(distance.row(seed, "norm first"))
         if Self.asked == nil { #expect(distance.largest > 200 || distance.sum > 1600) }

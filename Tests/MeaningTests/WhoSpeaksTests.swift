@@ -39,7 +39,7 @@ struct WhoSpeaksTests {
 
     /// For every type that names a party, an event that names a party other than the sender is refused, for every
     /// sender that reports for itself.
-    @Test func everyTypeThatNamesAPartyIsHeldToIt() throws {
+    @Test func everyTypeThatNamesAPartyIsCheckedAgainstTheSender() throws {
         var chain = try self.started()
         var found: Set<EventType> = []
         for type in EventType.allCases {
@@ -75,7 +75,7 @@ struct WhoSpeaksTests {
     }
 
     /// Only the corporation that nominated a dwelling can let it, and only the party of a tenancy can report on it.
-    @Test func aTenancyIsOnesOwn() throws {
+    @Test func aPartnerReportsOnlyItsOwnTenancies() throws {
         var chain = try self.started()
         try chain.nominate("d1")
         let tenancy: [String: JSONValue] = [

@@ -20,7 +20,7 @@ struct BalanceTests {
         #expect(state.value(.lettingsRegular, String(year))?.numerator == total - priority)
     }
 
-    @Test func target2019() throws {
+    @Test func theTargetOf2019IsAsPrinted() throws {
         let state = MonitoringState(historyFacts())
         let share = try #require(state.value(.lettingsTargetShare, "2019"))
         #expect(share.numerator == 745)
@@ -36,7 +36,7 @@ struct BalanceTests {
         }
     }
 
-    @Test func laterTargetHoldsAndSameIdReplaces() {
+    @Test func theLaterTargetAppliesAndTheSameIdReplaces() {
         var state = MonitoringState([
             .targetSet(targetId: "b", year: 2019, measure: .priorityLettings(.moBw), dwellings: 205),
             .targetSet(targetId: "a", year: 2019, measure: .priorityLettings(.moBw), dwellings: 385),
@@ -60,7 +60,7 @@ struct BalanceTests {
         #expect(state.value(.targetDwellings, "2019", .group(.moBw))?.numerator == 384)
     }
 
-    @Test func laterCountOfSameIdReplacesOthersAddUp() {
+    @Test func aLaterCountOfTheSameIdReplacesAndOthersAddUp() {
         func count(_ id: String, _ corporation: String?, _ period: String, _ regular: Int) -> MonitoringFact {
             .lettingsCounted(
                 countId: id, period: Period(period) ?? .year(1), corporation: corporation, regular: regular,
@@ -80,7 +80,7 @@ struct BalanceTests {
         #expect(state.value(.lettingsRegular, "2019-Q1")?.numerator == 100)
     }
 
-    @Test func cityQuarterGoesBeforeCorporationYear() {
+    @Test func aCityQuarterTakesPrecedenceOverACorporationYear() {
         let state = MonitoringState([
             .lettingsCounted(countId: "1", period: .year(2019), corporation: "mitros", regular: 400, priority: []),
             .lettingsCounted(
@@ -104,7 +104,7 @@ struct BalanceTests {
         #expect(state.value(.lettingsTotal, "2019")?.numerator == 15)
     }
 
-    @Test func nothingKnownIsNoFigure() {
+    @Test func withoutFactsThereIsNoFigure() {
         #expect(MonitoringState().indicators().isEmpty)
     }
 }

@@ -2,7 +2,7 @@ import MonitoringDomain
 import Testing
 import Vocabulary
 
-/// REG-13: every letting counts once, in its own row.
+/// REG-13: every letting counts once, in its own row. `LettingsReportedTwiceTests` begins with partners' events.
 @Suite(.timeLimit(.minutes(10)))
 struct CountedOnceTests {
     private let application = MonitoringFact.applicationSubmitted(
@@ -17,7 +17,8 @@ struct CountedOnceTests {
         on: String = "2019-09-01", independent: Bool = true
     ) -> MonitoringFact {
         .tenancyStarted(
-            tenancyId: id, dwellingId: dwelling, applicationId: application, group: group, startedOn: day(on),
+            tenancyId: id, dwellingId: dwelling, corporation: "mitros", applicationId: application, group: group,
+            startedOn: day(on),
             independent: independent)
     }
 

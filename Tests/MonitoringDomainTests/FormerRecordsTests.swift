@@ -6,7 +6,7 @@ import Vocabulary
 /// Rows from before counts stored their scope and their order.
 @Suite(.timeLimit(.minutes(10)))
 struct FormerRecordsTests {
-    @Test func countsWithoutAScopeAddUpUntilATotalIsTold() throws {
+    @Test func countsWithoutAScopeAddUpUntilATotalIsReported() throws {
         let rows = """
             [{"id":"c1","period":"2019-Q1","corporation":"mitros","regular":40,"priority":[]},
              {"id":"c2","period":"2019-Q1","corporation":"mitros","regular":60,"priority":[]}]

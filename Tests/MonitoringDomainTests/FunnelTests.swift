@@ -24,7 +24,7 @@ struct FunnelTests {
             .dwellingNominated(dwellingId: "d1", roundId: "r3", corporation: "mitros", district: .west),
             .dwellingNominated(dwellingId: "d2", roundId: "r3", corporation: "mitros", district: .zuid),
             .dwellingNominated(dwellingId: "d3", roundId: "r3", corporation: "bo-ex", district: nil),
-            .dwellingsStand([DwellingStanding(id: "d2", isWithdrawn: true)]),
+            .dwellingAvailabilityChanged([DwellingAvailability(id: "d2", isWithdrawn: true)]),
             self.presentation("v1", "d1", candidates: 3), self.presentation("v2", "d2", candidates: 2),
             self.presentation("v3", "d3", candidates: 1, corporation: "bo-ex"),
             .presentationEnded(
@@ -61,7 +61,7 @@ struct FunnelTests {
         #expect(state.value(.funnelNominated, period, .corporation("ssh"))?.numerator == 0)
     }
 
-    @Test func aRoundThatIsNotKnownBelongsToNoQuarter() {
+    @Test func anUnknownRoundBelongsToNoQuarter() {
         let state = MonitoringState([self.presentation("v1", "d1", candidates: 2, round: "r9")])
         #expect(state.value(.funnelPresentedCandidates, "round:r9")?.numerator == 2)
         #expect(state.value(.funnelPresentedCandidates, "2019-Q3") == nil)

@@ -18,8 +18,9 @@ struct IndicatorCodeTests {
     }
 
     @Test func everyIndicatorHasADefinitionOfItsOwn() {
-        #expect(Set(IndicatorID.catalogue.map(\.title)).count == IndicatorID.allCases.count)
-        for definition in IndicatorID.catalogue {
+        let definitions = IndicatorID.allCases.map(\.definition)
+        #expect(Set(definitions.map(\.title)).count == definitions.count)
+        for definition in definitions {
             #expect(definition.definition.hasSuffix("."))
             #expect(definition.requirement.contains("-"))
         }

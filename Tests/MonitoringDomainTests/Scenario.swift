@@ -94,8 +94,8 @@ struct Scenario {
                 presentationId: self.id("v", 40, &random), roundId: self.id("r", 3, &random), madeOn: date)
         case 5: return .presentationDropped(presentationId: self.id("v", 40, &random))
         case 6:
-            return .dwellingsStand([
-                DwellingStanding(id: self.id("d", 30, &random), isWithdrawn: Bool.random(using: &random))
+            return .dwellingAvailabilityChanged([
+                DwellingAvailability(id: self.id("d", 30, &random), isWithdrawn: Bool.random(using: &random))
             ])
         case 0:
             return .quotaAnnounced(

@@ -22,12 +22,13 @@ extension MonitoringFact {
     }
 
     static func tenancyStarted(
-        tenancyId: String, dwellingId: String, applicationId: String? = nil, group: TargetGroup? = nil,
-        startedOn: CalendarDate, independent: Bool
+        tenancyId: String, dwellingId: String, corporation: String? = nil, applicationId: String? = nil,
+        group: TargetGroup? = nil, startedOn: CalendarDate, independent: Bool
     ) -> MonitoringFact {
         .tenancyStarted(
             TenancyRecord(
-                id: tenancyId, dwellingId: dwellingId, applicationId: applicationId, group: group, startedOn: startedOn,
+                id: tenancyId, dwellingId: dwellingId, corporation: corporation, applicationId: applicationId,
+                group: group, startedOn: startedOn,
                 independent: independent))
     }
 

@@ -111,8 +111,8 @@ struct SignalTests {
         var state = MonitoringState(self.round(quota: 2) + self.nominate(0..<2))
         #expect(self.signals(state.start("2019-12-09")).isEmpty)
         state.record([
-            .dwellingsStand([DwellingStanding(id: "d0", isWithdrawn: true)]),
-            .dwellingsStand([DwellingStanding(id: "d1", isWithdrawn: true)]),
+            .dwellingAvailabilityChanged([DwellingAvailability(id: "d0", isWithdrawn: true)]),
+            .dwellingAvailabilityChanged([DwellingAvailability(id: "d1", isWithdrawn: true)]),
         ])
         #expect(self.raised(state.start("2019-12-10")).count == 1)
     }
@@ -150,7 +150,7 @@ struct SignalTests {
         // A corporation that reached the quota is not asked again either.
         var good = MonitoringState(self.round(quota: 2) + self.nominate(0..<2))
         good.start("2019-12-10")
-        good.record([.dwellingsStand([DwellingStanding(id: "d0", isWithdrawn: true)])])
+        good.record([.dwellingAvailabilityChanged([DwellingAvailability(id: "d0", isWithdrawn: true)])])
         #expect(self.signals(good.start("2019-12-11")).isEmpty)
     }
 
@@ -180,7 +180,7 @@ struct SignalTests {
 
     /// MAT-12: the signal is raised from the fourth day on and serious from the tenth; it is cleared when the office
     /// confirms or the proposal is dropped.
-    @Test func aProposalThatNobodyConfirmsIsABottleneck() throws {
+    @Test func anUnconfirmedProposalIsABottleneck() throws {
         var state = MonitoringState(
             ["v1", "v2"].map {
                 .presentationProposed(presentationId: $0, roundId: "2019-Q3", madeOn: day("2019-08-01"))

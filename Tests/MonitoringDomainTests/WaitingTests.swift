@@ -87,7 +87,7 @@ struct WaitingTests {
         #expect(state.value(.waitingOverNormShare, "2019")?.denominator == 3)
     }
 
-    @Test func nobodyWaitingIsNoMean() {
+    @Test func withoutWaitingApplicationsThereIsNoMean() {
         var state = MonitoringState([self.application("a", since: "2019-01-01")])
         state.start("2019-01-02")
         state.record([.applicationWithdrawn(applicationId: "a", on: day("2019-01-03"))])
@@ -98,7 +98,7 @@ struct WaitingTests {
     }
 
     /// A client whose placement was cancelled waits as before.
-    @Test func aCancelledPlacementHousesNobody() {
+    @Test func aCancelledPlacementCountsAsNoHome() {
         var state = MonitoringState([self.application("a", since: "2019-01-01")])
         state.start("2019-01-02")
         let placement = self.placement("a", on: "2019-02-10", since: "2019-01-01")
@@ -158,10 +158,10 @@ struct WaitingTests {
     @Test func changedGroupMovesTheFigures() {
         var state = MonitoringState([self.application("a", since: "2019-01-01", group: .wlz)])
         state.start("2019-01-02")
-        state.record([.applicationChanged(applicationId: "a", group: .moBw, waitingSince: day("2018-12-01"))])
+        state.record([.applicationChanged(applicationId: "a", group: .moBw)])
         let outcomes = state.start("2019-01-03")
         #expect(state.value(.waitingCount, "2019", .group(.wlz)) == nil)
-        #expect(state.text(.waitingMeanDays, "2019", .group(.moBw)) == "33,0")
+        #expect(state.text(.waitingMeanDays, "2019", .group(.moBw)) == "2,0")
         // The published figure of the empty group is withdrawn when the other group's figure is sent: until then both
         // are equally old.
         func published(_ outcomes: [MonitoringOutcome]) -> [TargetGroup: Int] {
@@ -179,7 +179,7 @@ struct WaitingTests {
         var state = MonitoringState([
             .applicationChanged(applicationId: "?", group: .wlz),
             .applicationWithdrawn(applicationId: "?", on: day("2019-01-01")),
-            .dwellingsStand([DwellingStanding(id: "?", isWithdrawn: true)]),
+            .dwellingAvailabilityChanged([DwellingAvailability(id: "?", isWithdrawn: true)]),
             .roundClosed(roundId: "?", on: day("2019-01-01")),
             .presentationEnded(presentationId: "?", why: .declined, declined: []),
             .actionProgressed(actionId: "?", state: .done, on: day("2019-01-01")),

@@ -64,7 +64,7 @@ struct FiguresShownTests {
             uniquingKeysWith: { first, _ in first })
     }
 
-    @Test func aConditionalActionIsNotAlarmedAsIfItHadNoCondition() throws {
+    @Test func theAlertOfAConditionalActionNamesItsCondition() throws {
         let sentences = try Self.sentences(on: "2020-01-01")
         let plain = try #require(sentences["action:action-2"])
         #expect(plain.contains("moest gereed zijn op 31 december 2019") && !plain.contains("voorwaarde"))

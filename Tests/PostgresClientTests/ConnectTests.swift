@@ -30,7 +30,7 @@ struct ConnectTests {
         }
     }
 
-    @Test func aServerThatIsNotThereIsWaitedFor() async throws {
+    @Test func anAbsentServerIsWaitedFor() async throws {
         // Port 1 on loopback: nothing listens there.
         let error = await Self.error("postgresql://a:b@127.0.0.1:1/x")
         #expect(error?.code == .connection && error?.isInfrastructure == true)
@@ -38,7 +38,7 @@ struct ConnectTests {
         #expect(name?.code == .connection)
     }
 
-    @Test func anAddressThatIsNoneIsAnError() async throws {
+    @Test func anInvalidAddressIsAnError() async throws {
         let error = await Self.error("postgresql://127.0.0.1:port/x")
         #expect(error != nil)
     }

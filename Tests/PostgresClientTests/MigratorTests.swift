@@ -77,7 +77,7 @@ struct MigratorTests {
         }
     }
 
-    @Test func whatIsMissingIsNamedWithWhatToDo() async throws {
+    @Test func aMissingMigrationIsNamedWithItsRemedy() async throws {
         try await TestPostgres.withDatabase { database in
             try await database.withConnection { connection in
                 let none = await Self.error { try await Migrator([Self.first]).verify(connection) }

@@ -56,7 +56,7 @@ struct StatementTests {
         // The server's last sign is the broken connection itself.
         ("SELECT pg_terminate_backend(pg_backend_pid())", .connection, nil, true),
     ])
-    func anErrorSaysWhatCanBeDone(
+    func anErrorNamesTheRemedy(
         sql: String, code: PostgresError.Code, state: String?, isInfrastructure: Bool
     ) async throws {
         try await Self.withTable { database, connection in
@@ -192,7 +192,7 @@ struct StatementTests {
         }
     }
 
-    @Test func aClosedConnectionSaysSo() async throws {
+    @Test func usingAClosedConnectionFails() async throws {
         try await TestPostgres.withDatabase { database in
             let connection = try await database.connect()
             await connection.close()

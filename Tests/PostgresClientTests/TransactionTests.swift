@@ -21,7 +21,7 @@ struct TransactionTests {
         #expect(count == rows)
     }
 
-    @Test func whatIsCommittedStaysAndItsValueComesBack() async throws {
+    @Test func aCommittedTransactionStaysAndReturnsItsValue() async throws {
         try await Self.withTable { database, connection in
             let value = try await connection.transaction { database in
                 try database.query("INSERT INTO t VALUES (1)")
@@ -32,7 +32,7 @@ struct TransactionTests {
         }
     }
 
-    @Test func anErrorRollsBackAndComesThroughAsItIs() async throws {
+    @Test func anErrorRollsBackAndIsThrownUnchanged() async throws {
         try await Self.withTable { database, connection in
             await #expect(throws: Defect.self) {
                 try await connection.transaction { database in

@@ -25,7 +25,7 @@ struct ValueTests {
         }
     }
 
-    @Test func integers() async throws {
+    @Test func integersReadBack() async throws {
         let values: [PostgresValue] = [0, 1, -1, 255, -256, .max, .min].map { .int($0 as Int64) }
         #expect(try await Self.echo(values, as: "bigint") == values)
         let small: [PostgresValue] = [0, -1, 32_767, -32_768].map { .int($0 as Int64) }
@@ -34,24 +34,24 @@ struct ValueTests {
         #expect(try await Self.echo(medium, as: "integer") == medium)
     }
 
-    @Test func doubles() async throws {
+    @Test func doublesReadBack() async throws {
         let values: [PostgresValue] = [0, -0.5, .pi, .greatestFiniteMagnitude, .leastNonzeroMagnitude, .infinity]
             .map { .double($0) }
         #expect(try await Self.echo(values, as: "double precision") == values)
     }
 
-    @Test func truths() async throws {
+    @Test func truthValuesReadBack() async throws {
         #expect(try await Self.echo([.bool(true), .bool(false)], as: "boolean") == [.bool(true), .bool(false)])
     }
 
-    @Test func texts() async throws {
+    @Test func textsReadBack() async throws {
         let values: [PostgresValue] = Self.texts.map { .text($0) }
         let echoes = try await Self.echo(values, as: "text")
         // Compared by bytes: Swift treats two encodings of one character as equal.
         #expect(echoes.map { $0.text.map { Array($0.utf8) } } == Self.texts.map { Array($0.utf8) })
     }
 
-    @Test func bytes() async throws {
+    @Test func bytesReadBack() async throws {
         var generator = SeededGenerator(seed: 7)
         let mebibyte = (0..<1 << 20).map { _ in UInt8.random(in: 0...255, using: &generator) }
         let values: [PostgresValue] = [.bytes([]), .bytes([0]), .bytes(Array(0...255)), .bytes(mebibyte)]
@@ -61,7 +61,7 @@ struct ValueTests {
     @Test(arguments: [
         "bigint", "text", "bytea", "boolean", "double precision", "bigint[]", "text[]", "jsonb", "uuid", "date",
     ])
-    func null(type: String) async throws {
+    func nullReadsBack(type: String) async throws {
         let echo = try await Self.echo([.null], as: type)
         #expect(echo == [.null])
         #expect(echo[0].isNull)
@@ -85,7 +85,7 @@ struct ValueTests {
         }
     }
 
-    @Test func arraysOfEverySize() async throws {
+    @Test func arraysOfEverySizeReadBack() async throws {
         var generator = SeededGenerator(seed: 8)
         let many = (0..<50_000).map { _ in Int64.random(in: .min ... .max, using: &generator) }
         try await TestPostgres.withDatabase { database in

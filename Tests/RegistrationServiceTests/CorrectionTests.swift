@@ -5,7 +5,7 @@ import PostgresClient
 import TestData
 import Testing
 
-/// What a correction replaces (REG-1), however the events fall into batches.
+/// A correction replaces the same facts (REG-1) in every division into batches.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct CorrectionTests {
     private static func applicationWithACorrectingChange() throws -> [SentEvent] {

@@ -20,7 +20,7 @@ struct DefaultSecretsTests {
     }
 
     @Test(arguments: ["127.0.0.1", "127.0.0.1,127.0.0.1", "localhost", "::1", "[::1]", "127.8.8.8"])
-    func onLoopbackTheyAreWarnedOf(address: String) throws {
+    func defaultSecretsOnLoopbackCauseAWarning(address: String) throws {
         let warning = try Self.check(["DOORSTROOM_PUBLISH_ADDRESS": address])
         #expect(warning.contains("DOORSTROOM_DATABASE_PASSWORD, DOORSTROOM_WEBHOOK_SECRET"), "\(warning)")
         #expect(try !Self.check([:]).isEmpty)
@@ -29,7 +29,7 @@ struct DefaultSecretsTests {
     @Test(arguments: [
         "0.0.0.0", "10.0.0.5", "127.0.0.1, 10.0.0.5", "::", "[::]", "intake.example", "127.0.0.1.example:1",
     ])
-    func elsewhereTheyAreRefused(address: String) throws {
+    func defaultSecretsOnOtherAddressesAreRefused(address: String) throws {
         let error = #expect(throws: ConfigurationError.self) {
             try Self.check(["DOORSTROOM_PUBLISH_ADDRESS": address])
         }
@@ -38,7 +38,7 @@ struct DefaultSecretsTests {
         #expect(words.contains("set a secret of your own") && words.contains("DOORSTROOM_PUBLISH_ADDRESS"))
     }
 
-    @Test func withoutAWordOfItTheListenersCount() throws {
+    @Test func withoutASettingTheListenersDecide() throws {
         for host in ["DOORSTROOM_HTTP_HOST", "DOORSTROOM_INTAKE_HOST"] {
             #expect(throws: ConfigurationError.self) { try Self.check([host: "0.0.0.0"]) }
             // In a container every service listens on all addresses; the published ports decide.
@@ -46,7 +46,7 @@ struct DefaultSecretsTests {
         }
     }
 
-    @Test func secretsOfOnesOwnMayBePublished() throws {
+    @Test func ownSecretsAreAcceptedOnEveryAddress() throws {
         let published = ["DOORSTROOM_PUBLISH_ADDRESS": "0.0.0.0", "DOORSTROOM_DATABASE_PASSWORD": "other"]
         #expect(throws: ConfigurationError.self) { try Self.check(published) }
         #expect(try Self.check(published.merging(["DOORSTROOM_WEBHOOK_SECRET": "other"]) { $1 }).isEmpty)
@@ -56,7 +56,7 @@ struct DefaultSecretsTests {
         "postgresql://r:doorstroom@db/r", "postgresql://r@db/r?password=doorstroom&sslmode=require",
         "postgresql://r:d%6forstroom@db/r",
     ])
-    func theUrlMayHoldIt(url: String) {
+    func theSecretMayBePartOfTheURL(url: String) {
         let error = #expect(throws: ConfigurationError.self) {
             try Self.check([
                 "DOORSTROOM_DATABASE": url, "DOORSTROOM_DATABASE_PASSWORD": "", "DOORSTROOM_WEBHOOK_SECRET": "other",
@@ -66,7 +66,7 @@ struct DefaultSecretsTests {
         #expect(error?.description.hasPrefix("DOORSTROOM_DATABASE:") == true)
     }
 
-    @Test func ofMigrateAllDatabasesCount() throws {
+    @Test func migrateChecksAllDatabases() throws {
         let error = #expect(throws: ConfigurationError.self) {
             try Self.check(
                 [

@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(10)))
 struct EnvironmentTests {
-    @Test func anEmptyVariableIsOneThatIsNotSet() throws {
+    @Test func anEmptyVariableCountsAsNotSet() throws {
         let resolved = try Environment.resolved([
             "DOORSTROOM_KAFKA": "", "DOORSTROOM_KAFKA_FILE": "", "DOORSTROOM_REGION": "zwolle", "PATH": "", "HOME": "/",
         ])
@@ -27,7 +27,7 @@ struct EnvironmentTests {
         #expect(configuration.topicPrefix == "doorstroom")
     }
 
-    @Test func oursAreTheOnlyOnesThatAreLeftOut() {
+    @Test func onlyOurOwnVariablesAreLeftOut() {
         #expect(Environment.current.allSatisfy { !$0.key.hasPrefix("DOORSTROOM_") || !$0.value.isEmpty })
     }
 }
@@ -45,7 +45,7 @@ struct ShownTextTests {
         ("a\r\nb", "\\u000d"), ("\u{9B}31m", "\\u009b"), ("a\u{202E}b", "\\u202e"), ("a\u{200B}b", "\\u200b"),
         ("\u{7F}", "\\u007f"), (" a", "blank"), ("a ", "blank"), ("a\u{A0}", "blank"), ("\t", "\\u0009"),
     ])
-    func anythingElseIsRefusedWithItsReason(text: String, reason: String) {
+    func otherTextsAreRefusedWithAReason(text: String, reason: String) {
         let error = #expect(throws: UsageError.self) { try ShownText.checked(text, "--name", maximum: 100) }
         #expect(
             error?.description.hasPrefix("--name ") == true && error?.description.contains(reason) == true, "\(reason)")

@@ -14,7 +14,7 @@ struct CSVTests {
         // Followed by a combining mark, these are other characters to Swift, but not to a reader of the file.
         (["a,\u{301}b", "\"\u{301}"], "\"a,\u{301}b\",\"\"\"\u{301}\""),
     ])
-    func fieldsAreQuotedWhenTheyMustBe(fields: [String], line: String) {
+    func fieldsAreQuotedWhenNecessary(fields: [String], line: String) {
         #expect(Array(CSV.line(fields).utf8) == Array(line.utf8))
     }
 }
@@ -91,7 +91,7 @@ struct LogLineTests {
         #expect(time.hasSuffix("Z") && time.contains("."), "\(time)")
     }
 
-    @Test func whatAnybodyWritesStaysInsideItsString() throws {
+    @Test func foreignTextStaysInsideItsString() throws {
         let nasty =
             (0..<0x20).compactMap { UnicodeScalar($0) }.reduce(into: "") { $0.unicodeScalars.append($1) }
             + "\"},{\"level\":\"error\"\\ \r\n \u{2028}\u{7F}\u{9B}31m\u{202E}\u{200B} é🏠 \"\u{301}"
@@ -101,7 +101,7 @@ struct LogLineTests {
         #expect(object["level"] as? String == "warning")
     }
 
-    @Test func theEventsOwnMetadataWins() throws {
+    @Test func metadataOfTheEventOverridesTheLoggers() throws {
         #expect(try Self.line("x", ["region": "zwolle"])["region"] as? String == "zwolle")
     }
 }

@@ -81,7 +81,7 @@ struct AnswerPolicyTests {
         #expect(AnswerPolicy(seed: 8).messages(for: presentations, on: self.made.adding(days: 4)) != daily)
     }
 
-    @Test func aPresentationWithoutCandidatesOrTimeIsSurvived() {
+    @Test func aPresentationWithoutCandidatesOrTimeIsTolerated() {
         let policy = AnswerPolicy(seed: 7)
         for number in 0..<100 {
             let empty = OpenPresentation(

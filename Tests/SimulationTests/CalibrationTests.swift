@@ -6,6 +6,9 @@ import Vocabulary
 /// Compares the year with the plan's figures.
 @Suite(.timeLimit(.minutes(10)))
 struct CalibrationTests {
+    /// The total that the plan prints under the table of the stock.
+    private static let printedStock = 43_028
+
     @Test(arguments: [(2015, 935, 2448), (2016, 785, 2264), (2017, 679, 2319), (2018, 633, 2439)])
     func historyAddsUpToThePrintedTotals(year: Int, priority: Int, total: Int) throws {
         let counts = try SampleYear.tiny.get().data(LettingsCounted.self).filter { $0.period == .year(year) }
@@ -22,8 +25,8 @@ struct CalibrationTests {
     }
 
     @Test func stockAndSizesAddUp() {
-        #expect(PlanTables.stock.reduce(0) { $0 + $1.dwellings } == PlanTables.stockTotal)
-        #expect(PlanAssumptions.corporationSizes.reduce(0) { $0 + $1.dwellings } == PlanTables.stockTotal)
+        #expect(PlanTables.stock.reduce(0) { $0 + $1.dwellings } == Self.printedStock)
+        #expect(PlanAssumptions.corporationSizes.reduce(0) { $0 + $1.dwellings } == Self.printedStock)
         #expect(PlanAssumptions.districtShares.reduce(0) { $0 + $1.weight } == 100)
         #expect(PlanTables.flips2019.reduce(0) { $0 + $1.dwellings } == 135)
         // With Lekstede's 797 and 24 others, the sum is the printed 10,285.
@@ -89,7 +92,7 @@ struct CalibrationTests {
         #expect((180...205).contains(dwellings.count))
         for rentClass in PlanTables.stock {
             let share = dwellings.count { $0.rentCents > rentClass.above && $0.rentCents <= rentClass.upTo }
-            let expected = Double(rentClass.dwellings) / Double(PlanTables.stockTotal)
+            let expected = Double(rentClass.dwellings) / Double(Self.printedStock)
             #expect(abs(Double(share) / Double(dwellings.count) - expected) < 0.03)
         }
         for (district, percent) in PlanTables.districtShares {
@@ -186,7 +189,7 @@ struct CalibrationTests {
         #expect(Set(PlanActions.all.map(\.number)) == Set(1...36))
         #expect(PlanActions.all.filter { $0.task < "b" }.map(\.number) == Array(1...36))
         // A date is the last day of a printed term.
-        #expect(known.allSatisfy { $0.dueOn == nil || $0.duePrinted != nil })
+        #expect(known.allSatisfy { $0.dueOn == nil || $0.printedTerm != nil })
         let done = Dictionary(
             year.data(ActionProgressed.self).filter { $0.state == .done }
                 .map { ($0.actionId, $0.progressedOn) }, uniquingKeysWith: { first, _ in first })

@@ -47,7 +47,7 @@ struct DeterminismTests {
         #expect(LargestRemainder.shares(of: 5, sizes: []) == [])
     }
 
-    @Test func whatCannotBeSimulatedIsRefused() {
+    @Test func invalidParametersAreRefused() {
         #expect(throws: SimulationFault.yearWithoutPlan(2020)) { try Simulation(seed: 1, year: 2020) }
         #expect(throws: SimulationFault.scaleOutOfRange(0)) { try Simulation(seed: 1, scale: 0) }
         #expect(throws: SimulationFault.shareOutOfRange(2)) { try Simulation(seed: 1, invalidShare: 2) }

@@ -74,11 +74,11 @@ struct CalendarDateTests {
         "2019-04-31", "0000-01-01", "+201-01-01", "-201-01-01", "2019/01/01", "2019-01-01 ", " 2019-01-01",
         "2019-01-01T", "20190101", "2019-0a-01", "２０１９-01-01", "2019-01-०१", "2019\u{2010}01\u{2010}01", "12019-01-01",
     ])
-    func textsThatAreNoDayAreRefused(text: String) {
+    func invalidTextsAreRefused(text: String) {
         #expect(CalendarDate(text) == nil)
     }
 
-    @Test func numbersThatNameNoDayAreRefused() {
+    @Test func invalidNumbersAreRefused() {
         for (year, month, day) in [
             (2019, 2, 29), (2019, 0, 1), (2019, 13, 1), (0, 1, 1), (10_000, 1, 1), (2019, 1, 32),
         ] {
@@ -86,7 +86,7 @@ struct CalendarDateTests {
         }
     }
 
-    @Test func itIsCodedAsText() throws {
+    @Test func datesAreCodedAsText() throws {
         let dates = [try #require(CalendarDate("2019-08-01"))]
         let bytes = try JSONEncoder().encode(dates)
         #expect(String(decoding: bytes, as: UTF8.self) == #"["2019-08-01"]"#)

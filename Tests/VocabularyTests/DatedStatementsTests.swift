@@ -8,7 +8,7 @@ struct DatedStatementsTests {
 
     private static func day(_ number: Int) -> CalendarDate { CalendarDate(dayNumber: 18_000 + number) }
 
-    @Test func theLatestDayHoldsAndOfOneDayTheLastWord() {
+    @Test func theLatestDayAppliesAndWithinADayTheLastStatement() {
         var said = DatedStatements(Statement(1, asOf: Self.day(5), ref: "a", corrects: nil))
         said.say(Statement(2, asOf: Self.day(3), ref: "b", corrects: nil))
         #expect(said.current?.value == 1)
@@ -18,7 +18,7 @@ struct DatedStatementsTests {
         #expect(said.current(on: Self.day(2)) == nil)
     }
 
-    @Test func aCorrectedStatementHoldsOnNoDay() {
+    @Test func aCorrectedStatementAppliesOnNoDay() {
         var said = DatedStatements(Statement(1, asOf: Self.day(9), ref: "a", corrects: nil))
         said.say(Statement(2, asOf: Self.day(3), ref: "b", corrects: "a"))
         #expect(said.statements.map(\.value) == [2])

@@ -4,12 +4,12 @@ import Vocabulary
 @Suite(.timeLimit(.minutes(10)))
 struct DutchNotationTests {
     @Test(arguments: [(-30, "-0,30"), (5, "0,05"), (100, "1,00"), (-1_205, "-12,05")])
-    func hundredths(value: Int, text: String) {
+    func hundredthsAreWrittenWithAComma(value: Int, text: String) {
         #expect(DutchNotation.hundredths(value) == text)
     }
 
     @Test(arguments: [(0, "0"), (7, "7"), (999, "999"), (1000, "1.000"), (2448, "2.448"), (-1_234_567, "-1.234.567")])
-    func integers(value: Int, text: String) {
+    func integersAreGroupedByThousands(value: Int, text: String) {
         #expect(DutchNotation.integer(value) == text)
     }
 
@@ -22,7 +22,7 @@ struct DutchNotationTests {
         #expect(DutchNotation.decimal(numerator, of: denominator) == text)
     }
 
-    @Test func percents() {
+    @Test func percentagesHaveOneDecimal() {
         #expect(DutchNotation.percent(935, of: 2448) == "38,2%")
         #expect(DutchNotation.percent(745, of: 2400, decimals: 0) == "31%")
         #expect(DutchNotation.percent(1, of: 0) == "–")

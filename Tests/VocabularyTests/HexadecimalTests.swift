@@ -18,7 +18,7 @@ struct HexadecimalTests {
     }
 
     @Test(arguments: ["a", "0g", "+1", " 1", "0x", "１２", "é"])
-    func anythingElseIsRefused(text: String) {
+    func otherCharactersAreRefused(text: String) {
         #expect(Hexadecimal.bytes(text) == nil)
     }
 }

@@ -34,7 +34,7 @@ struct PeriodTests {
         "", "2019", "2019-Q0", "2019-Q5", "2019-q3", "2019-3", "19-Q3", "+201-Q3", "-201-Q3", "2019-Q+", "2019-Q33",
         "2019-Q3 ", "0000-Q1", "2019--Q3", "2019-Q3-", "2019-Q３",
     ])
-    func textsThatAreNoQuarterAreRefused(text: String) {
+    func invalidQuartersAreRefused(text: String) {
         #expect(Quarter(text) == nil)
         #expect(Quarter(year: 2019, number: 0) == nil)
         #expect(Quarter(year: 0, number: 1) == nil)
@@ -46,7 +46,7 @@ struct PeriodTests {
     }
 
     @Test(arguments: ["", "18", "0000", "+201", "-201", "20190", "2019-", "2019-Q5", "２０１９", "2019 "])
-    func textsThatAreNoPeriodAreRefused(text: String) {
+    func invalidPeriodsAreRefused(text: String) {
         #expect(Period(text) == nil)
     }
 

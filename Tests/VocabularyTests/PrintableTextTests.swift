@@ -11,7 +11,7 @@ struct PrintableTextTests {
         + Array(0x2028...0x202E) + Array(0x2060...0x2064) + Array(0x2066...0x206F) + [0xFEFF, 0xFFF9, 0xE0001, 0xE0041]
 
     @Test(arguments: Self.hostile)
-    func whatATerminalObeysIsWrittenOut(code: UInt32) throws {
+    func terminalControlsAreWrittenOut(code: UInt32) throws {
         let scalar = try #require(Unicode.Scalar(code))
         let text = "a\(Character(scalar))b"
         let line = text.printableLine
@@ -30,7 +30,7 @@ struct PrintableTextTests {
         "", "Lister", "Youké", "’s Heeren Loo", "één … «twee» – 3 € ½", "أهلا", "用户", "🏠", "e\u{301}", "a\u{A0}b",
         "\\u202e",
     ])
-    func whatPeopleWriteStays(text: String) {
+    func ordinaryTextStays(text: String) {
         #expect(text.isPrintable && text.printable == text && text.printableLine == text)
         #expect(Array(text.printable.utf8) == Array(text.utf8))
     }

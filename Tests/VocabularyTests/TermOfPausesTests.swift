@@ -15,7 +15,7 @@ struct TermOfPausesTests {
         ).map(\.description)
     }
 
-    @Test func pausesBeforeItIsOverMoveIt() throws {
+    @Test func pausesBeforeTheEndMoveIt() throws {
         #expect(try self.last("2019-01-15", []) == "2019-04-15")
         #expect(try self.last("2019-01-15", [("2019-02-01", "2019-03-04")]) == "2019-05-16")
         #expect(try self.last("2019-01-31", [("2019-01-31", "2019-03-01")]) == "2019-05-29")
@@ -25,7 +25,7 @@ struct TermOfPausesTests {
             try self.last("2019-01-15", [("2019-02-01", "2019-02-11"), ("2019-04-25", "2019-04-27")]) == "2019-04-27")
     }
 
-    @Test func aPauseAfterItIsOverChangesNothing() throws {
+    @Test func aPauseAfterTheTermChangesNothing() throws {
         #expect(try self.last("2018-12-01", [("2019-03-02", "2019-06-02")]) == "2019-03-01")
         #expect(try self.last("2018-12-01", [("2019-03-02", nil)]) == "2019-03-01")
     }

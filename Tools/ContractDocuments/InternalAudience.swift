@@ -1,4 +1,4 @@
-/// Who reads an event of our own.
+/// The readers of an event of our own.
 public enum InternalAudience: String, CaseIterable, Sendable {
     /// All readers of the service's stream.
     case stream

@@ -34,7 +34,7 @@ struct DeadLetters: ParsableCommand {
     struct OfService<Command: ParsableCommand>: AsyncParsableCommand {
         static var configuration: CommandConfiguration { Command.configuration }
 
-        @Option(help: "Whose.")
+        @Option(help: "The service.")
         var service: ServiceName
 
         @OptionGroup var command: Command
@@ -45,7 +45,7 @@ struct DeadLetters: ParsableCommand {
     struct Replay: AsyncParsableCommand {
         static let configuration = DeadLettersCommand.Replay.configuration
 
-        @Option(help: "Whose; without it all four.")
+        @Option(help: "The service; by default all four.")
         var service: ServiceName?
 
         @OptionGroup var command: DeadLettersCommand.Replay

@@ -7,10 +7,10 @@ import Supervision
 /// Checks what the services need, for all four of them.
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Tries every right and setting that the services need, and says what changes what is wrong.",
+        abstract: "Tries every right and setting that the services need, and names the remedy of each problem.",
         discussion: "Exit 0 when nothing is wrong, 1 otherwise. \(Deployment.databases)")
 
-    @Argument(help: "One service; without it all four.")
+    @Argument(help: "One service; by default all four.")
     var service: ServiceName?
 
     func run() async throws {

@@ -4,7 +4,7 @@ import Supervision
 
 struct Recover: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "After a disaster: says where databases and logs disagree and what is lost, and puts it right.",
+        abstract: "After a disaster: shows where databases and logs disagree and what is lost, and repairs it.",
         discussion: """
             For databases that were restored and are older than the log, and for a log that was lost or restored. Without \
             --apply nothing is changed. Services that disagree with their log have halted by themselves; they go on when \
@@ -13,7 +13,7 @@ struct Recover: AsyncParsableCommand {
             Exit 0 when nothing is wrong or all was put right, 1 otherwise.
             """)
 
-    @Flag(help: "Carry it out.")
+    @Flag(help: "Apply the plan.")
     var apply = false
 
     func run() async throws {
@@ -24,7 +24,7 @@ struct Recover: AsyncParsableCommand {
             guard self.apply, plan.refusals.isEmpty else { throw ExitCode(1) }
             try await Recovery.apply(plan, on: installation) { Console.print($0) }
             Console.print(
-                "done: services that halted go on within ten seconds; `doorstroom ledger` shows when all is sent")
+                "done: halted services continue within ten seconds; `doorstroom ledger` shows when all is sent")
         }
     }
 }

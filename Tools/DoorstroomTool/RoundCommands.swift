@@ -35,7 +35,7 @@ struct RoundCommands: ParsableCommand {
         @Option(help: "city, province, province-dense or country.")
         var size: GeneratedSituation.Size
 
-        @Option(help: "Another seed, another day.")
+        @Option(help: "The seed; another seed gives another day.")
         var seed: UInt64 = 1
 
         @Option(help: "The file.")

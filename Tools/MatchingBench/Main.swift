@@ -8,7 +8,7 @@ import Supervision
 ///     doorstroom-bench-matching SIZE [SEED]      one size beside the peers (country: alone, it does not fit them)
 ///     doorstroom-bench-matching growth           from a thousand to a hundred thousand people
 @main
-enum MatchingBenchProgram {
+enum Main {
     static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         let seed = arguments.dropFirst().first.flatMap(UInt64.init) ?? 1

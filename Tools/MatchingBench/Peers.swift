@@ -50,7 +50,7 @@ enum Peers {
         let printed = try await ChildProcess.output(python, [script, "flow", file])
         let object = try JSONSerialization.jsonObject(with: Data(printed.utf8)) as? [String: Any]
         guard let seconds = object?["seconds"] as? Double, let optimum = object?["optimum"] as? Int64 else {
-            throw OperationError("OR-Tools said \(printed)")
+            throw OperationError("OR-Tools printed \(printed)")
         }
         return (seconds, optimum)
     }
@@ -61,7 +61,7 @@ enum Peers {
         guard let time = printed.firstMatch(of: /Run NetworkSimplex:[^\n]*real: ([0-9.]+)s/)?.output.1,
             let cost = printed.firstMatch(of: /Min flow cost: (-?[0-9]+)/)?.output.1, let seconds = Double(time),
             let optimum = Int64(cost)
-        else { throw OperationError("LEMON said \(printed)") }
+        else { throw OperationError("LEMON printed \(printed)") }
         return (seconds, optimum)
     }
 }

@@ -17,9 +17,8 @@ public struct Simulation: Sendable {
     public let laggard: String
 
     /// The minimum number of opening days, before the first simulated day; there are more when a day would otherwise
-    /// hold more than `maximumDayBytes`.
+    /// hold more than a mebibyte.
     static let minimumOpeningDays = 8
-    public static let maximumDayBytes = 1_048_576
     /// An application in structured mode is about a kilobyte; the remaining room is for the rest of that day.
     private static let openingApplicationsPerDay = 700
 

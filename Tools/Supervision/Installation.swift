@@ -137,7 +137,7 @@ public actor Installation {
             let text = try await self.run(reader, ["ledger"])
             guard let json = try? JSONParser.parse(Array(text.utf8)), let ledger = ServiceLedger(json) else {
                 // Resuming without this reader's position could leave a gap in its stream.
-                throw OperationError("\(reader.rawValue) does not say what it has read")
+                throw OperationError("\(reader.rawValue) did not report its positions")
             }
             for writer in reader.reads {
                 applied[writer, default: []].append(ledger.applied[writer.rawValue] ?? 0)
@@ -391,6 +391,6 @@ public actor Installation {
             guard child.isRunning else { throw OperationError("\(child.name) did not start: see its log") }
             try await Task.sleep(for: .milliseconds(20))
         }
-        throw OperationError("\(child.name) does not say where it listens")
+        throw OperationError("\(child.name) did not report its address")
     }
 }

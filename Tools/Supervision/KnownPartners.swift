@@ -43,7 +43,8 @@ public struct KnownPartners: Sendable {
             guard let json = try? JSONParser.parse(Array(line.utf8)), let id = json["id"]?.stringValue,
                 let kind = json["kind"]?.stringValue.flatMap(PartnerKind.init), Partner.isValid(id: id)
             else {
-                throw OperationError("line \(number + 1) of the partners is none that `doorstroom partner list` prints")
+                throw OperationError(
+                    "line \(number + 1) of the partners is not in the form that `doorstroom partner list` prints")
             }
             let sources = json["sources"]?.arrayValue?.compactMap(\.stringValue) ?? []
             let own = Partner(id: id, kind: kind, name: json["name"]?.stringValue ?? id).source

@@ -1,6 +1,7 @@
 import Foundation
 import KafkaClient
 import ServiceKit
+import Vocabulary
 
 /// A private PostgreSQL cluster under the installation's folder, on loopback, on a free port.
 ///
@@ -114,17 +115,20 @@ public struct PrivatePostgres: Sendable {
         try Self.giveAway([folder])
         let (command, arguments) = Self.asServer(["/usr/bin/test", "-w", folder])
         if (try? await ChildProcess.output(command, arguments)) != nil { return inside }
-        let name = folder.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
-        let outside = "/var/lib/postgresql/doorstroom-" + String(name, radix: 16)
+        let outside = Self.outside(folder)
         try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
         try Self.giveAway([outside])
         return outside + "/data"
     }
 
+    /// The place of the data when the server's user cannot reach the folder.
+    private static func outside(_ folder: String) -> String {
+        "/var/lib/postgresql/doorstroom-" + String(FNV1a.hash(folder.utf8), radix: 16)
+    }
+
     /// Removes the cluster's data, wherever it is kept for this folder, for a fresh start.
     static func erase(folder: String) throws {
-        let name = folder.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
-        for path in [folder, "/var/lib/postgresql/doorstroom-" + String(name, radix: 16)]
+        for path in [folder, Self.outside(folder)]
         where FileManager.default.fileExists(atPath: path) {
             try FileManager.default.removeItem(atPath: path)
         }

@@ -35,23 +35,23 @@ extension MonitoringState {
         _ condition: SignalCondition, key: String, on day: CalendarDate, derive: (String) -> String
     ) -> [MonitoringOutcome] {
         let former = self.rules.signals[key]
-        let isUp = former?.isRaised == true
+        let wasRaised = former?.isRaised == true
         // Once a month the sentence follows the figures, so that an open alert does not show last year's number. Other
         // kinds of figures than before make it another message: a round that was behind has closed.
         let isOther = former?.figures.map(\.name) != condition.figures.map(\.name)
         let isStale = isOther || day.day == 1 && former?.sentence != condition.sentence
-        if isUp, former?.severity == condition.severity, !isStale { return [] }
+        if wasRaised, former?.severity == condition.severity, !isStale { return [] }
         // The first identifier is kept, so that receivers recognize a signal that returns.
         let record = SignalRecord(
             id: key, signalId: former?.signalId ?? derive("signal/\(key)"), kind: condition.kind,
             subject: condition.subject, severity: condition.severity, isRaised: true,
-            raisedOn: isUp ? former?.raisedOn ?? day : day, clearedOn: nil,
-            timesRaised: (former?.timesRaised ?? 0) + (isUp ? 0 : 1), figures: condition.figures,
+            raisedOn: wasRaised ? former?.raisedOn ?? day : day, clearedOn: nil,
+            timesRaised: (former?.timesRaised ?? 0) + (wasRaised ? 0 : 1), figures: condition.figures,
             sentence: condition.sentence)
         self.rules.signals.put(record)
         let signal = Signal(
             signalId: record.signalId, kind: condition.kind, subject: condition.subject,
             severity: condition.severity, figures: condition.figures, sentence: condition.sentence, on: day)
-        return [isUp ? .signalUpdated(signal) : .signalRaised(signal)]
+        return [wasRaised ? .signalUpdated(signal) : .signalRaised(signal)]
     }
 }

@@ -26,7 +26,7 @@ public struct MonitoringState: Sendable {
         self.matching.presentations = RecordTable(restoring: snapshot.presentations)
         self.matching.proposals = RecordTable(restoring: snapshot.proposals)
         self.matching.placements = RecordTable(restoring: snapshot.placements)
-        self.matching.dwellings = RecordTable(restoring: snapshot.standings)
+        self.matching.dwellings = RecordTable(restoring: snapshot.dwellingAvailability)
         self.rules.clock = RecordTable(restoring: snapshot.clock)
         self.rules.signals = RecordTable(restoring: snapshot.signals)
         self.rules.verdicts = RecordTable(restoring: snapshot.verdicts)
@@ -75,7 +75,7 @@ public struct MonitoringState: Sendable {
         changes.presentations = self.matching.presentations.takeChanged()
         changes.proposals = self.matching.proposals.takeChanged()
         changes.placements = self.matching.placements.takeChanged()
-        changes.standings = self.matching.dwellings.takeChanged()
+        changes.dwellingAvailability = self.matching.dwellings.takeChanged()
         changes.clock = self.rules.clock.takeChanged()
         changes.signals = self.rules.signals.takeChanged()
         changes.verdicts = self.rules.verdicts.takeChanged()
@@ -99,7 +99,7 @@ public struct MonitoringState: Sendable {
         all.presentations = self.matching.presentations.sorted
         all.proposals = self.matching.proposals.sorted
         all.placements = self.matching.placements.sorted
-        all.standings = self.matching.dwellings.sorted
+        all.dwellingAvailability = self.matching.dwellings.sorted
         all.clock = self.rules.clock.sorted
         all.signals = self.rules.signals.sorted
         all.verdicts = self.rules.verdicts.sorted

@@ -10,8 +10,8 @@ extension MonitoringFact {
         switch type {
         case .standingChanged:
             let dwellings = try event.read(StandingsChanged.self).changes.filter { $0.kind == .dwelling }
-                .map { DwellingStanding(id: $0.id, isWithdrawn: $0.state == .withdrawn) }
-            return dwellings.isEmpty ? nil : .dwellingsStand(dwellings)
+                .map { DwellingAvailability(id: $0.id, isWithdrawn: $0.state == .withdrawn) }
+            return dwellings.isEmpty ? nil : .dwellingAvailabilityChanged(dwellings)
         case .quotaAnnounced:
             let data = try event.read(QuotaAnnounced.self)
             return .quotaAnnounced(

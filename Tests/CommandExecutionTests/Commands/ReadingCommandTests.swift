@@ -29,7 +29,7 @@ struct ReadingCommandTests {
         return error?.description ?? ""
     }
 
-    @Test func whatCannotBeRightIsRefused() async throws {
+    @Test func impossibleArgumentsAreRefused() async throws {
         try await ToyIntake.with { intake in
             try await intake.send((0..<3).map { ToyEvent.joined("I\($0)") })
             let topic = intake.installation.topics.intake("beter-wonen")

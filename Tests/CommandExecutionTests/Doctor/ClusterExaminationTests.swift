@@ -36,7 +36,7 @@ struct ClusterExaminationTests {
     }
 
     @Test(arguments: ServiceName.allCases)
-    func allIsWell(service: ServiceName) async {
+    func aHealthyClusterHasNoProblems(service: ServiceName) async {
         let findings = await Self.examine(service)
         for finding in findings { #expect(finding.state == .right, "\(finding.line)") }
         let names = findings.map(\.text).filter { $0.hasPrefix("topic ") }
@@ -52,7 +52,7 @@ struct ClusterExaminationTests {
         #expect(lines.contains("ok     topic \(Self.feedback): 1 partition, 3 replicas, can be read, can be written"))
     }
 
-    @Test func anyFeedbackTopicIsTriedByWhoWritesThem() async {
+    @Test func eachWriterTriesAFeedbackTopic() async {
         for service in [ServiceName.matching, .escalation] {
             let findings = await Self.examine(service) { $0.writing[Self.feedback] = Self.right(Self.feedback) }
             #expect(Self.isOnly(findings, .wrong, Self.feedback, "rights User:registration"), "\(findings)")
@@ -67,13 +67,13 @@ struct ClusterExaminationTests {
         (KafkaError.Code.authentication, "sasl.password"), (.encryption, "ssl.ca.location"),
         (.transport, "start Kafka"),
     ])
-    func aClusterThatCannotBeSpokenToEndsIt(code: KafkaError.Code, word: String) async {
+    func anUnreachableClusterEndsTheExamination(code: KafkaError.Code, word: String) async {
         let findings = await Self.examine { $0.connection = KafkaError(code, "it says why") }
         #expect(findings.count == 1 && findings[0].state == .wrong)
         #expect(findings[0].line.contains("it says why") && findings[0].line.contains(word))
     }
 
-    @Test func aTopicThatIsMissingIsMadeByWhoeverWritesIt() async {
+    @Test func aMissingTopicIsReportedWithItsMaker() async {
         let unknown = KafkaError(.topicUnknown, "Unknown topic", topic: Self.intake)
         let own = await Self.examine { $0.missing[Self.intake] = unknown }
         #expect(Self.isOnly(own, .wrong, Self.intake, "doorstroom-registration topics"))
@@ -81,7 +81,7 @@ struct ClusterExaminationTests {
         #expect(Self.isOnly(others, .wrong, "doorstroom.matching", "the service that writes it makes it"))
     }
 
-    @Test func aRightThatIsMissingIsGivenByACommand() async {
+    @Test func aMissingRightIsReportedWithItsCommand() async {
         let spoilers: [(inout FakeProbe) -> Void] = [
             { $0.missing[Self.intake] = Self.right(Self.intake) },
             { $0.settingsProblem[Self.intake] = Self.right(Self.intake) },
@@ -101,7 +101,7 @@ struct ClusterExaminationTests {
         ("compression.type", "producer"), ("max.message.bytes", "10485880"), ("min.insync.replicas", "1"),
         ("unclean.leader.election.enable", "true"),
     ])
-    func aSettingThatIsOtherwiseIsNamed(name: String, value: String) async {
+    func aDifferentSettingIsNamed(name: String, value: String) async {
         // The required value comes from the runbook; it is not computed here.
         let wanted = FakeProbe.intake[name] ?? ""
         let findings = await Self.examine { $0.spoilt[Self.intake] = [name: value] }
@@ -150,7 +150,7 @@ struct ClusterExaminationTests {
         #expect(Self.isOnly(weak, .advice, "min.insync.replicas is 1", "DOORSTROOM_KAFKA_MIN_INSYNC=2"))
     }
 
-    @Test func whatCannotBeTriedIsSaid() async {
+    @Test func untriedRightsAreReported() async {
         let findings = await Self.examine { probe in
             probe.writing[Self.intake] = KafkaError(.unsupported, "it takes 99999999 bytes: too many to try")
         }

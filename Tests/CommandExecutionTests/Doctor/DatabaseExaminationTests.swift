@@ -16,7 +16,7 @@ struct DatabaseExaminationTests {
         return Self.examination.judge(facts).filter { $0.state == .wrong }.map(\.line)
     }
 
-    @Test func whatIsSpoiltIsNamedAndNothingElse() {
+    @Test func onlyTheDisturbedSettingIsNamed() {
         #expect(Self.wrong { _ in } == [])
         let spoilers: [(words: [String], spoil: (inout DatabaseFacts) -> Void)] = [
             (["PostgreSQL 14 is too old", "15 or later"], { $0.version = 14_0011 }),
@@ -54,7 +54,7 @@ struct DatabaseExaminationTests {
         }
     }
 
-    @Test func aRealDatabaseIsLookedAtAndLeftAsItIs() async throws {
+    @Test func aRealDatabaseIsExaminedWithoutChangingIt() async throws {
         try await TestPostgres.withDatabase { database in
             let before = await Self.examination.run(database.url).map(\.line)
             #expect(before.contains { $0.contains("run `doorstroom-matching migrate`") }, "\(before)")
@@ -81,7 +81,7 @@ struct DatabaseExaminationTests {
         }
     }
 
-    @Test func theClocksOfUtrechtHaveToBeKnown() {
+    @Test func utrechtsTimeZoneMustBeKnown() {
         let known = DoctorCommand.timeZone(isReal: true) { () throws(ConfigurationError) in try UtrechtTime() }
         #expect(known.state == .right)
         let missing = DoctorCommand.timeZone(isReal: true) { () throws(ConfigurationError) in

@@ -38,7 +38,7 @@ struct KafkaProbeTests {
         }
     }
 
-    @Test func aRightThatIsMissingIsFoundByTrying() async throws {
+    @Test func aMissingRightIsFoundByTrying() async throws {
         try await Self.with { broker, probe in
             let topic = broker.name("topic")
             try await broker.create(topic)

@@ -45,7 +45,7 @@ struct RecoveryPlanTests {
         }
     }
 
-    @Test func whereAllAgreeNothingIsDone() {
+    @Test func whenAllAgreeNothingIsDone() {
         let plan = Situation().plan
         #expect(plan.isClean && plan.steps.isEmpty)
         #expect(plan.text(isApplied: false).hasPrefix("nothing to recover"))
@@ -111,7 +111,7 @@ struct RecoveryPlanTests {
     }
 
     /// Services may run during the survey: the writer's last number is read last.
-    @Test func aWriterThatWentOnMeanwhileIsNotBehindItsReader() {
+    @Test func aWriterThatContinuedMeanwhileIsNotBehindItsReader() {
         var situation = Situation()
         situation.streams[.registration] = RecoverySurvey.Stream(problem: nil, lastSeq: 8, end: 12)
         #expect(situation.plan.refusals.count == 3)
@@ -119,7 +119,7 @@ struct RecoveryPlanTests {
         #expect(situation.plan.isClean)
     }
 
-    @Test func partnersHearWhatIsGone() {
+    @Test func partnersAreToldOfLostEvents() {
         var situation = Situation()
         situation.losses = [
             RecoverySurvey.Loss(

@@ -11,7 +11,7 @@ import TestData
 struct GeneratedDocumentsTests {
     private static let folder = ContractFolder(ContractDocuments.folder.path)
 
-    @Test func everyDocumentIsWhatTheCodeMakesOfIt() throws {
+    @Test func everyDocumentAgreesWithTheCode() throws {
         #expect(try Self.folder.stale() == [], "run: swift run doorstroom contract write")
     }
 

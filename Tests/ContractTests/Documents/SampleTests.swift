@@ -25,7 +25,7 @@ struct SampleTests {
         #expect(valid.envelope.dataschema == type.dataschema)
     }
 
-    @Test func everyInvalidSampleIsRejectedAsItsNameAndTheTableSay() throws {
+    @Test func everyInvalidSampleIsRejectedAsTheTableSays() throws {
         let rows = ContractDocuments.rows(in: try ContractDocuments.text("samples/README.md"))
         let invalid = try Self.names().filter { $0.hasSuffix(".invalid.json") }
         #expect(rows.compactMap { ContractDocuments.quoted($0[0]) }.sorted() == invalid)
@@ -40,7 +40,7 @@ struct SampleTests {
         }
     }
 
-    @Test func thereIsNoOtherSample() throws {
+    @Test func everySampleBelongsToAType() throws {
         for name in try Self.names() where !name.hasSuffix(".invalid.json") {
             #expect(EventType.allCases.contains { name == "\($0.rawValue).valid.json" }, "\(name)")
         }

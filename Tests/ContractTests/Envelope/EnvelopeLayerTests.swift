@@ -90,14 +90,14 @@ struct EnvelopeLayerTests {
             ("specversion", JSONValue.string("0.3")), ("id", ""), ("id", 7), ("source", "a b"), ("time", "now"),
             ("Upper", "x"), ("note", "\u{9B}"), ("note", .decimal(0.5)), ("dataschema", "relative"),
         ] as [(String, JSONValue)])
-    func whatItForbidsIsRefused(name: String, value: JSONValue) {
+    func forbiddenEnvelopesAreRefused(name: String, value: JSONValue) {
         let body = Self.with([(name, value)])
         #expect(EnvelopeDecoder.fault(body: body) != nil)
         #expect(EnvelopeDecoder.fault(body: body) == EnvelopeDecoder.decode(body: body).rejection)
     }
 
     @Test(arguments: EventType.allCases)
-    func whatTheProfileTakesIsAnEvent(type: EventType) {
+    func everyEventOfTheProfileIsAnEvent(type: EventType) {
         let event = type.fullEvent
         #expect(EnvelopeDecoder.fault(body: event.bytes) == nil)
         #expect(EnvelopeDecoder.fault(body: event.binaryBody, headers: event.binaryHeaders) == nil)

@@ -11,7 +11,7 @@ struct ListedEventTests {
 
     /// An event in a list gets exactly the verdict that it gets alone.
     @Test(arguments: EventType.allCases)
-    func anEventInAListIsJudgedAsItIsAlone(type: EventType) throws {
+    func anEventInAListGetsTheSameVerdictAsAlone(type: EventType) throws {
         let event = type.fullEvent.json
         var listed = [
             event, 7, [], .null, event.adding("unknown", "caf\u{E9}\n"), event.adding("extension", "a\u{7F}b"),

@@ -15,7 +15,7 @@ struct PersonalDataTests {
         "(030) 2861234", "+31612345678", "+31 6 12345678", "+31 (0)6 12345678", "+31(0)30-2861234", "0031612345678",
         "0031 30 2861234", "tel:0612345678", "bel 06-12345678!", "088 1234567",
     ])
-    func finds(text: String) {
+    func personalDataIsFound(text: String) {
         #expect(PersonalDataDetector.finds(in: text))
     }
 
@@ -27,7 +27,7 @@ struct PersonalDataTests {
         "@", "a@", "@b.nl", "a@b", "a @b.nl", "12:34:56", "+32 2 123 45 67", "0000123456", "L-004211", "app-2019-00042",
         "urn:nld:doorstroom:lister:1", "actie 12, gereed 31-12-2019", "2019-Q3", "1/2/3/4/5/6/7/8/9",
     ])
-    func leavesAlone(text: String) {
+    func otherTextsAreAccepted(text: String) {
         #expect(!PersonalDataDetector.finds(in: text))
     }
 
@@ -80,7 +80,7 @@ struct PersonalDataTests {
 
     /// A text in the form of a date, a code, a number or a key of the BAG or the CBS never looks personal: such fields
     /// need no rule of their own.
-    @Test func whatFitsAFixedFormRaisesNone() {
+    @Test func valuesOfAFixedFormRaiseNoAlarm() {
         var random = SeededGenerator(seed: 16)
         for _ in 0..<20_000 {
             let day = CalendarDate(dayNumber: random.int(-25_000...80_000)).description
@@ -96,7 +96,7 @@ struct PersonalDataTests {
 
     private static let event = EventType.actionRegistered.fullEvent
 
-    @Test func itIsFoundWhereverItStands() throws {
+    @Test func personalDataIsFoundAnywhereInTheData() throws {
         var event = Self.event
         let data = try #require(event.data)
         let places: [(JSONValue, String)] = [
@@ -116,7 +116,7 @@ struct PersonalDataTests {
     }
 
     @Test(arguments: ["id", "source", "type", "subject", "dataschema", "note"])
-    func itIsFoundInEveryAttribute(name: String) {
+    func personalDataIsFoundInEveryAttribute(name: String) {
         let place = Place(steps: [.member(name)])
         let json = Self.event.json.adding("note", "x").setting(place, to: "urn:123456782")
         let validation = validator.validate(body: JSONWriter.bytes(json), owner: nil)
@@ -125,7 +125,7 @@ struct PersonalDataTests {
         #expect(validation.holdsPersonalData)
     }
 
-    @Test func anExtensionMayBeNamedAfterNobody() {
+    @Test func anExtensionMayNotNameAPerson() {
         for json in [Self.event.json.adding("123456782", "x"), Self.event.json.adding("note", 123_456_782)] {
             let validation = validator.validate(body: JSONWriter.bytes(json), owner: nil)
             #expect(validation.rejection?.code == .personalData)
@@ -156,7 +156,7 @@ struct PersonalDataTests {
 
     /// A number may be written in ways that do not show its digits.
     @Test(arguments: ["123456782", "1.23456782e8", "123456782e0", "12345678.2e1", "123456782.0", "1234567820E-1"])
-    func aNumberIsFoundHoweverItIsWritten(number: String) throws {
+    func aNumberIsFoundInEveryNotation(number: String) throws {
         let marker = "\"marker\":true"
         var event = Self.event
         event.data = event.data?.adding("marker", true)
@@ -169,7 +169,7 @@ struct PersonalDataTests {
     }
 
     /// The feedback must not repeat the personal data, whatever else is wrong with the event.
-    @Test func theRejectionNeverRepeatsIt() {
+    @Test func theRejectionNeverRepeatsPersonalData() {
         let long = String(repeating: "x", count: 2_000)
         for name in ["jan@example.nl", "123456782.", "bel 0612345678"] {
             let validation = validator.validate(body: JSONWriter.bytes(Self.event.json.adding(name, 1)), owner: nil)

@@ -11,7 +11,7 @@ struct RFC3339Tests {
         "2019-08-01T09:30:00-00:00", "2019-08-01T23:59:59+23:59", "2016-12-31T23:59:60Z", "2017-01-01T00:59:60+01:00",
         "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2020-02-29T00:00:00Z",
     ])
-    func taken(text: String) {
+    func validTimesAreAccepted(text: String) {
         #expect(RFC3339.isValid(text))
     }
 
@@ -23,7 +23,7 @@ struct RFC3339Tests {
         "2019-08-01T09:30:00Z ", " 2019-08-01T09:30:00Z", "2019-08-01T09:30:0\u{663}Z", "0000-01-01T00:00:00Z",
         "2019-08-01T-9:30:00Z", "2019-08-0é09:30:00Z", "2019-08-01T09:30:00\u{2212}02:00",
     ])
-    func refused(text: String) {
+    func invalidTimesAreRefused(text: String) {
         #expect(!RFC3339.isValid(text))
         var event = EventType.matchChosen.fullEvent
         event.time = text.isEmpty ? "x" : text

@@ -71,7 +71,7 @@ struct TypedNumberTests {
         )
     }
 
-    @Test func whatIsNotSeenIsNotThere() {
+    @Test func invisibleCharactersAreIgnored() {
         for sign in Self.unseen {
             Self.expectFound("1234\(sign)56782")
             Self.expectFound("06\(sign)12345678")
@@ -114,7 +114,7 @@ struct TypedNumberTests {
         "01–08–2019 10:00",
         "Youké, 2019-08-01 – 2019-12-31", "één, twee … 12 – 34", "100\u{2013}000\u{2013}000",
     ])
-    func leavesAlone(text: String) {
+    func otherTextsAreNotTakenForNumbers(text: String) {
         #expect(!PersonalDataDetector.finds(in: text), "\(text.debugDescription)")
     }
 

@@ -7,7 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(10)))
 struct InternalDataTests {
     @Test(arguments: InternalType.allCases)
-    func whateverIsReadIsWrittenAndReadAsTheSame(_ type: InternalType) throws {
+    func readDataIsWrittenAndReadBackTheSame(_ type: InternalType) throws {
         for data in [type.dataTypes.stream, type.dataTypes.partner].compactMap(\.self) {
             try Self.check(data)
         }

@@ -6,7 +6,7 @@ import Testing
 @Suite(.timeLimit(.minutes(10)))
 struct EveryTypeTests {
     @Test(arguments: EventType.allCases)
-    func whatIsEncodedDecodesTheSame(type: EventType) throws {
+    func encodedDataDecodesToTheSame(type: EventType) throws {
         for seed in 0..<300 {
             var random = RandomData(seed: UInt64(seed))
             let data = type.data(random.data(type), saidBy: type.sender)
@@ -35,7 +35,7 @@ struct EveryTypeTests {
     }
 
     @Test(arguments: EventType.allCases)
-    func withoutOneFieldTheEventIsTakenOrThatFieldIsNamed(type: EventType) throws {
+    func withoutAFieldTheEventIsAcceptedOrThatFieldIsNamed(type: EventType) throws {
         let event = type.fullEvent
         let data = try #require(event.data)
         let required = type.form.requiredNames(when: data)
@@ -86,7 +86,7 @@ struct EveryTypeTests {
     }
 
     @Test(arguments: EventType.allCases)
-    func textsAreNeitherEmptyNorEndlessNorFullOfControls(type: EventType) throws {
+    func textsAreNotEmptyNotTooLongAndWithoutControlCharacters(type: EventType) throws {
         let event = type.fullEvent
         let data = try #require(event.data)
         for place in data.places() {

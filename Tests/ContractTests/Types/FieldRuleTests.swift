@@ -131,7 +131,7 @@ struct FieldRuleTests {
             .fieldConflict, "/data/candidates"),
         Case(.supplyAnnounced, [("dwellings", 3), ("forGroups", 4)], .fieldConflict, "/data/forGroups"),
     ])
-    func rule(_ rule: Case) throws {
+    func everyFieldRuleIsChecked(_ rule: Case) throws {
         var event = rule.type.fullEvent
         var data = try #require(event.data)
         for (name, value) in rule.changes { data = data.setting(Place(steps: [.member(name)]), to: value) }

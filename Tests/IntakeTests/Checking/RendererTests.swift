@@ -30,7 +30,7 @@ struct RendererTests {
         IntakeRenderer(topics: Self.topics).messages(for: [[row]], places: place.map { [1: $0] } ?? [:])
     }
 
-    @Test func anAcceptedRowIsAnEventAndARetour() throws {
+    @Test func anAcceptedRowBecomesAnEventAndFeedback() throws {
         let messages = Self.messages(Self.row(.accepted, seq: 5, detail: #"{"warnings":["/data/y"]}"#))
         #expect(messages.map(\.topic) == ["t.registration", "t.feedback.lister"])
         #expect(messages[0].partition == 0)
@@ -64,7 +64,7 @@ struct RendererTests {
                 InternalType.feedbackRejected, "first", #""code":"gone","pointer":"/a","expected":"b""#
             ),
         ] as [(Verdict, Int64?, String?, InternalType, String, String)])
-    func theBytesOfARetour(
+    func theBytesOfFeedbackAreAsRecorded(
         verdict: Verdict, seq: Int64?, detail: String?, type: InternalType, stage: String, data: String
     ) throws {
         let id = Identifiers.Stem("feedback", "inc", "t.in.lister/0/").uuid("7", stage)
@@ -77,7 +77,7 @@ struct RendererTests {
     }
 
     /// People read feedback events on terminals, and partners choose the names of fields.
-    @Test func aRetourHoldsNothingThatATerminalObeys() throws {
+    @Test func feedbackContainsNoTerminalControls() throws {
         let pointer = "/data/veld\u{9B}31m\u{202E}\u{7F}é"
         let detail = JSONWriter.string(["warnings": [.string(pointer)]])
         let retour = try #require(Self.messages(Self.row(.accepted, seq: 5, detail: detail)).last)
@@ -89,7 +89,7 @@ struct RendererTests {
         #expect(try JSONParser.parse(rejected.value)["data"]?["pointer"] == .string(pointer))
     }
 
-    @Test func aRejectedRowIsARetourWithCodePointerAndTitle() throws {
+    @Test func aRejectedRowBecomesFeedbackWithCodePointerAndTitle() throws {
         let detail = #"{"code":"data-field-missing","pointer":"/data/year","expected":"a year"}"#
         let messages = Self.messages(Self.row(.rejected, detail: detail))
         #expect(messages.map(\.topic) == ["t.feedback.lister"])
@@ -101,14 +101,14 @@ struct RendererTests {
     }
 
     @Test(arguments: [Verdict.accepted, .rejected, .duplicate, .deferred, .discarded])
-    func noRetourRepeatsWhatTheEventHeld(verdict: Verdict) {
+    func feedbackNeverRepeatsTheEventsContent(verdict: Verdict) {
         let messages = Self.messages(Self.row(verdict, seq: verdict == .accepted ? 1 : nil))
         let retour = messages.filter { $0.topic == "t.feedback.lister" }
         #expect(retour.count == 1)
         #expect(!retour.contains { $0.value.contains(subsequence: Self.secret) })
     }
 
-    @Test func aRepeatHearsTheFirstVerdict() throws {
+    @Test func aRepeatGetsTheFirstVerdict() throws {
         func retour(_ row: JournalRow) throws -> ToyFeedback { try ToyFeedback(Self.messages(row)[0].value) }
         let accepted = try retour(Self.row(.duplicate, firstNr: 1, detail: #"{"seq":4,"warnings":[]}"#))
         #expect(accepted.kind == "accepted" && accepted.isDuplicate && accepted.seq == 4)
@@ -116,7 +116,7 @@ struct RendererTests {
         #expect(deferred.kind == "deferred" && deferred.isDuplicate && deferred.seq == nil)
     }
 
-    @Test func theIdOfARetourFollowsFromThePlaceAndTheStage() throws {
+    @Test func theIdOfFeedbackFollowsFromPositionAndStage() throws {
         func id(_ row: JournalRow, _ place: InputPlace = Self.place) throws -> String {
             let message = try #require(Self.messages(row, place: place).last)
             return try ToyFeedback(message.value).id
@@ -150,7 +150,7 @@ struct RendererTests {
         #expect(Set(messages.compactMap { try? ToyFeedback($0.value).id }).count == 3)
     }
 
-    @Test func anUnreadableIdIsNamedByItsPlace() throws {
+    @Test func anUnreadableIdIsNamedByItsPosition() throws {
         let messages = Self.messages(Self.row(.rejected, key: nil, detail: #"{"code":"json-syntax","pointer":""}"#))
         #expect(messages.map(\.key) == [Array("t.in.lister/0/7".utf8)])
         let retour = try JSONParser.parse(messages[0].value)

@@ -23,7 +23,7 @@ struct GatewayRightsTests {
 
     private static let message = PartnerMessage(key: "a", body: Array("{}".utf8))
 
-    @Test func aTopicThatMayNotBeWrittenIsNamed() async throws {
+    @Test func aTopicWithoutWriteRightIsNamed() async throws {
         try await Self.with { broker, gateway in
             broker.forbid(broker.topics.intake("lister"))
             let error = await #expect(throws: GatewayError.self) {
@@ -39,7 +39,7 @@ struct GatewayRightsTests {
         }
     }
 
-    @Test func answersThatMayNotBeSeenAreNotNone() async throws {
+    @Test func invisibleFeedbackIsNotReportedAsNone() async throws {
         try await Self.with { broker, gateway in
             broker.forbid(broker.topics.feedback("lister"))
             for call in [
@@ -59,7 +59,7 @@ struct GatewayRightsTests {
         }
     }
 
-    @Test func answersThatMayNotBeReadAreNotNone() async throws {
+    @Test func unreadableFeedbackIsNotReportedAsNone() async throws {
         try await Self.with { broker, gateway in
             let topic = broker.topics.feedback("lister")
             try await broker.send([KafkaMessage(topic: topic, key: [], value: Array("{}".utf8))])

@@ -3,7 +3,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(10)))
 struct NoveltyTests {
-    @Test func aRepeatMakesTheNextBatchesBeLookedUpUntilEightHadNone() {
+    @Test func afterARepeatBatchesAreLookedUpUntilEightHaveNone() {
         var novelty = Novelty(smallestBatch: 10)
         #expect(novelty.isExpected(of: 10))
         novelty.learned(isNew: true, count: 10)
@@ -16,7 +16,7 @@ struct NoveltyTests {
         #expect(novelty.isExpected(of: 10))
     }
 
-    @Test func smallBatchesAreLookedUpAndTellNothing() {
+    @Test func smallBatchesAreLookedUpAndChangeNothing() {
         var novelty = Novelty(smallestBatch: 10)
         #expect(!novelty.isExpected(of: 9))
         novelty.learned(isNew: false, count: 9)

@@ -8,7 +8,7 @@ import Testing
 /// A batch that librdkafka cannot unpack delays no other partner, and is answered once it can be read.
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct UnreadableBatchTests {
-    @Test func oneThatUnfoldsTooFarWaitsAndTheOthersAreHeard() async throws {
+    @Test func aBatchThatUnpacksTooLargeWaitsAndOtherPartnersAreRead() async throws {
         try await ToyIntake.with { intake in
             try await intake.installation.broker.sendPacked(40, to: intake.installation.topics.intake("lister"))
             try await intake.whileRunning { worker in

@@ -13,7 +13,7 @@ struct QuotaBookTests {
     private static func day(_ number: Int) -> CalendarDate { CalendarDate(dayNumber: number) }
 
     @Test(arguments: [(9, 99, false), (10, 0, true), (0, 100, true), (11, 101, true)])
-    func itIsUsedUpByEventsOrByBytes(events: Int64, bytes: Int64, isUsedUp: Bool) {
+    func aQuotaIsUsedUpByEventsOrByBytes(events: Int64, bytes: Int64, isUsedUp: Bool) {
         var book = QuotaBook(standard: DayQuota(events: 10, bytes: 100))
         book.learn(day: Self.day(1), own: [:], usage: [:])
         #expect(!book.isUsedUp(by: Self.lister))
@@ -28,7 +28,7 @@ struct QuotaBookTests {
         #expect(!book.isUsedUp(by: Self.lister) && book.usage(of: "lister") == DayUsage())
     }
 
-    @Test func onesOwnGoesBeforeTheInstallations() {
+    @Test func aPartnersOwnQuotaTakesPrecedence() {
         var book = QuotaBook(standard: DayQuota(events: 10, bytes: 100))
         let usage = ["lister": DayUsage(events: 10, bytes: 5)]
         book.learn(day: Self.day(1), own: ["lister": DayQuota(events: 20, bytes: 100)], usage: usage)

@@ -29,7 +29,7 @@ struct QuotaTests {
         }
     }
 
-    @Test func whatGoesBeyondADayIsReadTheNext() async throws {
+    @Test func eventsBeyondADaysQuotaAreReadTheNextDay() async throws {
         try await ToyIntake.with { intake in
             var intake = intake
             let clock = Clock(Self.evening)
@@ -72,7 +72,7 @@ struct QuotaTests {
         }
     }
 
-    @Test func anOperatorGivesMoreAtOnce() async throws {
+    @Test func anOperatorsIncreaseAppliesAtOnce() async throws {
         try await ToyIntake.with { intake in
             var intake = intake
             let clock = Clock(Self.evening)

@@ -16,13 +16,13 @@ struct ProcessorLawTests {
             + (1...2).map { try History.everyType(seed: $0) }
     }
 
-    @Test func matching() async throws {
+    @Test func matchingKeepsTheLaws() async throws {
         try await self.check(ProcessorLaws(processor: MatchingProcessor(), migrations: MatchingSchema.migrations)) {
             $0.steps(of: .matching)
         }
     }
 
-    @Test func monitoring() async throws {
+    @Test func monitoringKeepsTheLaws() async throws {
         try await self.check(
             ProcessorLaws(processor: MonitoringProcessor(), migrations: MonitoringSchema.migrations)
         ) { $0.steps(of: .monitoring) }
@@ -30,7 +30,7 @@ struct ProcessorLawTests {
 
     /// The canonical stream does not wait for Monitoring.
     @Test(arguments: [1, 4])
-    func escalation(daysAhead: Int) async throws {
+    func escalationKeepsTheLaws(daysAhead: Int) async throws {
         let laws = ProcessorLaws(
             processor: EscalationProcessor(), migrations: EscalationSchema.migrations,
             records: { StateTables.rows(of: $0) + ($0.domain.snapshot.waiting.map { "waiting \($0)" }) })

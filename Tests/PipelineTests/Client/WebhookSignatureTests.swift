@@ -10,7 +10,7 @@ struct WebhookSignatureTests {
     /// Made with `printf '1000.{}' | openssl dgst -sha256 -hmac key`.
     private static let known = "sha256=c32de42341dece79a1511c9e7f74a2734112edcfcf48943c976faf07047065db"
 
-    @Test func itIsTheOneThatOthersCompute() throws {
+    @Test func theSignatureAgreesWithOtherImplementations() throws {
         #expect(self.signature.value(of: self.body, timestamp: 1_000) == Self.known)
         for now: Int64 in [700, 1_000, 1_300] {
             try self.signature.check(self.body, signature: Self.known, timestamp: "1000", now: now)
@@ -29,13 +29,13 @@ struct WebhookSignatureTests {
             ("sha256=", "1000", 1_000, .wrong), ("sha256=" + String(repeating: "x", count: 64), "1000", 1_000, .wrong),
             ("sha256=" + String(repeating: "0", count: 64), "1000", 1_000, .wrong),
         ] as [(String?, String?, Int64, WebhookSignature.Fault)])
-    func anythingElseDoesNotCount(said: String?, timestamp: String?, now: Int64, fault: WebhookSignature.Fault) {
+    func otherSignaturesAreRefused(said: String?, timestamp: String?, now: Int64, fault: WebhookSignature.Fault) {
         #expect(throws: fault) {
             try self.signature.check(self.body, signature: said, timestamp: timestamp, now: now)
         }
     }
 
-    @Test func anotherKeyOrBodyHasAnother() {
+    @Test func anotherKeyOrBodyGivesAnotherSignature() {
         #expect(throws: WebhookSignature.Fault.wrong) {
             try WebhookSignature(secret: "kez").check(
                 self.body, signature: Self.known, timestamp: "1000", now: 1_000)

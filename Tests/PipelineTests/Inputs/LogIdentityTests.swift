@@ -27,7 +27,7 @@ struct LogIdentityTests {
         ("UPDATE input SET last_digest = '\\x00' WHERE topic LIKE '%.in.beter-wonen'", 5),
         ("UPDATE input SET anchor_offset = 0, anchor_digest = '\\x00' WHERE topic LIKE '%.in.beter-wonen'", 5),
     ])
-    func aTopicThatIsAnotherOneWaitsAlone(change: String, from: Int64) async throws {
+    func aReplacedTopicWaitsAlone(change: String, from: Int64) async throws {
         try await ToyIntake.with { intake in
             try await Self.readFive(intake, then: change)
             let topic = intake.installation.topics.intake("beter-wonen")
@@ -58,7 +58,7 @@ struct LogIdentityTests {
     }
 
     /// The whole broker was replaced, not only one partner's topic.
-    @Test func whereAllAreOthersItHaltsAndSaysWhy() async throws {
+    @Test func whenAllTopicsAreReplacedTheServiceHaltsWithAReason() async throws {
         try await ToyIntake.with { intake in
             try await intake.send(Self.events)
             for partner in ToyIntake.partners where partner != "beter-wonen" {
@@ -78,7 +78,7 @@ struct LogIdentityTests {
     /// A topic that is deleted and recreated while the service reads it continues at the old offset, without an error
     /// from the broker.
     @Test(arguments: [false, true])
-    func aTopicThatIsReplacedWhileItIsReadIsNoticed(isIdle: Bool) async throws {
+    func aTopicReplacedDuringReadingIsNoticed(isIdle: Bool) async throws {
         try await ToyIntake.with { intake in
             let topic = intake.installation.topics.intake("beter-wonen")
             try await intake.whileRunning { worker in
@@ -126,7 +126,7 @@ struct LogIdentityTests {
         "UPDATE input SET last_digest = '\\x00' WHERE topic LIKE '%.in.beter-wonen'",
         "UPDATE input SET cluster_id = 'another' WHERE topic LIKE '%.in.beter-wonen'",
     ])
-    func anEmbeddedOneReadsFromTheStartUnderANewIncarnation(change: String) async throws {
+    func anEmbeddedInstallationReadsFromTheStartUnderANewIncarnation(change: String) async throws {
         try await ToyIntake.with { intake in
             try await Self.readFive(intake, then: change)
             let before = try await intake.incarnation()
@@ -147,7 +147,7 @@ struct LogIdentityTests {
     }
 
     /// `doorstroom up` after a restart: the broker is new and empty, PostgreSQL is not.
-    @Test func anEmbeddedOneGoesOnWithANewBroker() async throws {
+    @Test func anEmbeddedInstallationContinuesWithANewBroker() async throws {
         try await ToyIntake.with(development: true) { intake in
             intake.judge.fail(on: "I4")
             try await intake.send(Self.events)
@@ -178,7 +178,7 @@ struct LogIdentityTests {
     }
 
     /// Retention deleted unread records: the partner and the office are told, and reading continues.
-    @Test func aGapThatRetentionMadeIsToldAndReadOver() async throws {
+    @Test func aGapFromRetentionIsReportedAndSkipped() async throws {
         try await ToyIntake.with { intake in
             try await intake.send([Self.joined("L1")], as: "lister")
             try await intake.send([ToyEvent.joined("A")])
@@ -209,7 +209,7 @@ struct LogIdentityTests {
     }
 
     /// Records that the development broker drops beyond five megabytes are lost like those that retention deletes.
-    @Test func whatABrokerDroppedBeforeItWasReadIsTold() async throws {
+    @Test func recordsDroppedBeforeReadingAreReported() async throws {
         try await ToyIntake.with(development: true) { intake in
             try await intake.send([Self.joined("L1")], as: "lister")
             try await intake.whileRunning { _ in try await intake.installation.settled(read: 1) }
@@ -286,7 +286,7 @@ struct LogIdentityTests {
         }
     }
 
-    @Test func anInstallationWaitsForItsDatabaseAndSaysWhatIsMissing() async throws {
+    @Test func anInstallationWaitsForItsDatabaseAndReportsIt() async throws {
         try await ToyIntake.with { intake in
             try await intake.installation.database.query("DROP TABLE schema_migration")
             let worker = try intake.start()

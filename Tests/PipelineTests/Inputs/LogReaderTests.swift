@@ -33,7 +33,7 @@ struct LogReaderTests {
     }
 
     /// A broker that stalls between two answers has not reported the end: half a tail would be taken for an older log.
-    @Test func theTailOfABrokerThatStallsIsWhole() async throws {
+    @Test func theTailFromAStallingBrokerIsComplete() async throws {
         let broker = try DevelopmentBroker()
         try broker.create("slow")
         let configuration = KafkaConfiguration(bootstrapServers: broker.bootstrapServers, clientId: "test")

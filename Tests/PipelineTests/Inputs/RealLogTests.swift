@@ -18,7 +18,7 @@ struct RealLogTests {
         return !TestBroker.isDevelopment
     }
 
-    @Test func recordsThatWereDeletedBeforeTheyWereReadAreTold() async throws {
+    @Test func recordsDeletedBeforeReadingAreReported() async throws {
         guard Self.needsCluster() else { return }
         try await ToyIntake.with { intake in
             try await intake.send([ToyEvent.joined("A")])
@@ -39,7 +39,7 @@ struct RealLogTests {
 
     /// The recreated topic soon has as many records as had been read: the offset lies inside the log, but the log is
     /// another.
-    @Test func aTopicThatWasMadeAgainWhileItIsReadStopsAloneUntilItIsRewound() async throws {
+    @Test func aTopicRecreatedDuringReadingStopsAloneUntilARewind() async throws {
         guard Self.needsCluster() else { return }
         try await ToyIntake.with { intake in
             let topic = intake.installation.topics.intake("beter-wonen")

@@ -39,7 +39,7 @@ struct StreamHeadTests {
         UPDATE region SET next_seq = 4, next_nr = (SELECT nr + 1 FROM cut), published_nr = (SELECT nr FROM cut)
         """
 
-    @Test func aDatabaseThatWasRestoredGivesNoNumberAgain() async throws {
+    @Test func aRestoredDatabaseGivesNoNumberAgain() async throws {
         try await Self.withFive { intake in
             try await intake.installation.database.query(Self.twoEventsOlder)
             let before = try await intake.installation.stream(.registration).count
@@ -49,7 +49,7 @@ struct StreamHeadTests {
         }
     }
 
-    @Test func aLogThatIsGoneIsNotTakenForANewOne() async throws {
+    @Test func aLostLogIsNotMistakenForANewOne() async throws {
         try await Self.withFive { intake in
             try await TestBroker.withBroker(development: true) { fresh in
                 try await fresh.create(intake.installation.topics.stream(.registration))
@@ -59,7 +59,7 @@ struct StreamHeadTests {
         }
     }
 
-    @Test func aLogThatWasRestoredLacksWhatWasSent() async throws {
+    @Test func aRestoredLogThatLacksSentEventsHalts() async throws {
         try await Self.withFive { intake in
             let stream = intake.installation.topics.stream(.registration)
             let records = try await intake.installation.broker.records(stream).prefix(3)
@@ -82,7 +82,7 @@ struct StreamHeadTests {
     }
 
     /// Events that were not sent before a stop are sent afterwards: that is no disagreement.
-    @Test func whatTheRelayRepeatsIsNoDisagreement() async throws {
+    @Test func repeatsOfTheRelayAreNoDisagreement() async throws {
         try await Self.withFive { intake in
             try await intake.installation.database.query("UPDATE region SET published_nr = 2")
             try await intake.whileRunning { worker in
@@ -95,7 +95,7 @@ struct StreamHeadTests {
     }
 
     /// An instance that was frozen while sending wakes, and its remaining messages follow those of its successor.
-    @Test func whatAFrozenInstanceRepeatsAtTheEndIsNoDisagreement() async throws {
+    @Test func repeatsOfAFrozenInstanceAreNoDisagreement() async throws {
         try await Self.withFive { intake in
             let stream = intake.installation.topics.stream(.registration)
             let third = try #require(try await intake.installation.broker.records(stream).dropFirst(2).first)
@@ -119,7 +119,7 @@ struct StreamHeadTests {
     }
 
     /// A log that is replaced while the service writes to it: a later message gets a lower offset than an earlier one.
-    @Test func aLogThatIsReplacedWhileItIsWrittenHaltsForGood() async throws {
+    @Test func aLogReplacedDuringWritingHaltsForGood() async throws {
         try await Self.withFive { intake in
             let stream = intake.installation.topics.stream(.registration)
             try await intake.installation.database.withConnection { connection in

@@ -51,7 +51,7 @@ struct IdentifierTests {
         "0190163g-8694-739b-aea5-966c26f8ad91",
         "0190163d-8694-739b-aea5-966c26f8ad9", "", "order-1", "x190163d-8694-739b-aea5-966c26f8ad91",
     ])
-    func anyOtherIdIsAllHash(id: String) {
+    func theKeyOfAnyOtherIdIsAHash(id: String) {
         let key = Identifiers.eventKey(source: "s", id: id)
         #expect(Array(key.bytes.prefix(6)) != [0x01, 0x90, 0x16, 0x3D, 0x86, 0x94])
     }

@@ -15,12 +15,12 @@ struct JournalDetailTests {
         ),
         (.rejected(Rejection(.jsonSyntax)), #"{"code":"json-syntax","pointer":""}"#),
     ])
-    func theTextIsWhatItAlwaysWas(detail: JournalDetail, text: String) {
+    func theStoredTextIsUnchanged(detail: JournalDetail, text: String) {
         #expect(detail.text == text)
         #expect(JournalDetail(text: text) == detail)
     }
 
-    @Test func forgottenBytesAreToldLast() {
+    @Test func forgottenBytesComeLast() {
         var detail = JournalDetail.rejected(Rejection(.jsonSyntax, at: "", expected: "byte 3"))
         detail.isOverQuota = true
         let text = #"{"code":"json-syntax","pointer":"","expected":"byte 3","bytes":"over-quota"}"#
@@ -28,7 +28,7 @@ struct JournalDetailTests {
     }
 
     @Test(arguments: ["", "7", "[]", "{"])
-    func whatIsNoObjectIsNoDetail(text: String) {
+    func onlyAnObjectIsADetail(text: String) {
         #expect(JournalDetail(text: text) == nil)
     }
 }

@@ -28,7 +28,7 @@ struct PacingTests {
         return end
     }
 
-    @Test func itWaitsForTheSlowestReaderAndSaysSo() async throws {
+    @Test func theRelayWaitsForTheSlowestReaderAndReportsIt() async throws {
         try await ToyIntake.with(development: true) { intake in
             let count: Int64 = 6_000
             let long = String(repeating: "x", count: 40)

@@ -7,7 +7,7 @@ struct UnreadWindowTests {
     private let one = TopicPartition("t", 0)
     private let two = TopicPartition("t", 1)
 
-    @Test func whatEverybodyHasPassedMakesRoom() {
+    @Test func rowsReadByAllMakeRoom() {
         var window = UnreadWindow()
         #expect(window.hasRoom(bytes: .max / 2, records: .max / 2), "one that is empty takes anything")
         window.add(self.one, end: 10, bytes: 1 << 20, records: 10)
@@ -25,7 +25,7 @@ struct UnreadWindowTests {
         #expect(window.bytes == 0 && window.records == 0 && window.sources.isEmpty)
     }
 
-    @Test func manySmallRecordsFillItToo() {
+    @Test func manySmallRecordsFillTheWindow() {
         var window = UnreadWindow()
         window.add(self.one, end: 40_000, bytes: 1, records: UnreadWindow.maximumRecords)
         #expect(!window.hasRoom(bytes: 1, records: 1))
@@ -33,7 +33,7 @@ struct UnreadWindowTests {
 
     /// Records of unknown size: each counts as an event of the maximum size, all together as at most a full window.
     @Test(arguments: [(0..<0, 0, 0), (5..<9, 9, 0), (5..<9, 0, 4), (5..<9, 7, 2), (0..<1_000_000, 0, 32)])
-    func whatWasFoundCountsInFull(log: Range<Int64>, read: Int64, largest: Int) {
+    func recordsFoundInTheLogCountInFull(log: Range<Int64>, read: Int64, largest: Int) {
         var window = UnreadWindow()
         window.add(found: self.one, log: log, readUpTo: read)
         #expect(window.bytes == largest * 65_536)

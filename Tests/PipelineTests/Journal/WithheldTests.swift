@@ -30,7 +30,7 @@ struct WithheldTests {
     }
 
     @Test(arguments: Refusal.allCases)
-    func theOthersAreAnsweredAndItIsLater(refusal: Refusal) async throws {
+    func otherPartnersAreAnsweredAndTheRefusedTopicLater(refusal: Refusal) async throws {
         try await ToyIntake.with(development: true) { intake in
             let topic = intake.installation.topics.feedback("lister")
             refusal.set(topic, intake.installation.broker, true)
@@ -73,7 +73,7 @@ struct WithheldTests {
     }
 
     /// Messages before the unsendable one are sent, at most twice; those after it wait, in order.
-    @Test func oneThatIsTooLargeKeepsOnlyItsOwnTopicWaiting() async throws {
+    @Test func aTooLargeMessageHoldsOnlyItsOwnTopic() async throws {
         try await ToyIntake.with { intake in
             let long = String(repeating: "x", count: 150)
             try await intake.send((0..<20).map { Self.joined($0 == 10 ? "L10-\(long)" : "L\($0)") }, as: "lister")
@@ -98,7 +98,7 @@ struct WithheldTests {
     }
 
     /// All later services depend on the service's own stream: without it the service stops, and skips nothing.
-    @Test func withoutItsStreamNothingGoesOn() async throws {
+    @Test func withoutItsStreamTheRelayStops() async throws {
         try await ToyIntake.with(development: true) { intake in
             let stream = intake.installation.topics.stream(.registration)
             intake.installation.broker.hide(stream)

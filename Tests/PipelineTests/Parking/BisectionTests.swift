@@ -86,7 +86,7 @@ struct BisectionTests {
             StaleWriterError(description: "taken over"), HaltError("halt"), RelayStoppedError(reason: "away"),
             CancellationError(),
         ] as [any Error])
-    func theWorldAroundUsNeverParks(error: any Error) async {
+    func anOutageNeverParksAnEvent(error: any Error) async {
         let (record, thrown) = await Self.run(8) { $0 == 5 ? error : nil }
         #expect(thrown != nil)
         #expect(await record.attempts == 1)
@@ -94,7 +94,7 @@ struct BisectionTests {
         #expect(!Bisection.isDefect(error))
     }
 
-    @Test func aWorldThatFailsWhileWeSearchEndsTheSearch() async {
+    @Test func anOutageDuringTheSearchEndsIt() async {
         let attempts = Mutex(0)
         let (record, thrown) = await Self.run(8) { item in
             guard item == 7 else { return nil }
@@ -108,7 +108,7 @@ struct BisectionTests {
         #expect(await record.applied == [0, 1, 2, 3])
     }
 
-    @Test func anErrorOfTheDataIsADefect() {
+    @Test func anErrorOfTheDataCountsAsADefect() {
         #expect(Bisection.isDefect(PostgresError(.data, "check")))
         #expect(Bisection.isDefect(PostgresError(.other, "?")))
         #expect(Bisection.isDefect(Defect()))

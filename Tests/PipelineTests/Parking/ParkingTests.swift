@@ -167,7 +167,7 @@ struct ParkingTests {
         }
     }
 
-    @Test func whatIsGivenUpByCommandIsToldCountedAndItsIdFree() async throws {
+    @Test func aDiscardedEventIsReportedCountedAndItsIdFree() async throws {
         try await ToyIntake.with { intake in
             let database = intake.installation.database
             func command(_ arguments: String...) async throws {
@@ -229,7 +229,7 @@ struct ParkingTests {
         }
     }
 
-    @Test func aFaultThatStaysIsTriedLaterAndLater() async throws {
+    @Test func aLastingFaultIsRetriedAtGrowingIntervals() async throws {
         try await ToyIntake.with { intake in
             intake.judge.fail(on: "A")
             try await intake.send([ToyEvent.joined("A")])

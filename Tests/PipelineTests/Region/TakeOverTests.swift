@@ -31,7 +31,7 @@ struct TakeOverTests {
         #expect(ledger.isBalanced && ledger.accepted == Int64(events.count))
     }
 
-    @Test func stoppingAndStartingLosesAndDoublesNothing() async throws {
+    @Test func restartsNeitherLoseNorRepeatEvents() async throws {
         try await ToyIntake.with { intake in
             let events = (0..<240).map { ToyEvent.joined("I\($0)") }
             var generator = SeededGenerator(seed: 2019)
@@ -105,7 +105,7 @@ struct TakeOverTests {
         "UPDATE region SET term = term + 1",
         "UPDATE input SET epoch = epoch + 1",
     ])
-    func anInstanceWhoseGroundMovedStartsOver(change: String) async throws {
+    func anInstanceStartsOverWhenItsRowsChange(change: String) async throws {
         try await ToyIntake.with { intake in
             let events = (0..<20).map { ToyEvent.joined("I\($0)") }
             try await intake.send(Array(events.prefix(10)))
@@ -122,7 +122,7 @@ struct TakeOverTests {
         }
     }
 
-    @Test func anOffsetThatMovedBehindItsBackIsNotOverwritten() async throws {
+    @Test func anOffsetMovedByAnotherIsNotOverwritten() async throws {
         try await ToyIntake.with { intake in
             let events = (0..<20).map { ToyEvent.joined("I\($0)") }
             try await intake.send(Array(events.prefix(10)))

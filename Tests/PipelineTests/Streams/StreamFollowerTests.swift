@@ -63,7 +63,7 @@ struct StreamFollowerTests {
         }
     }
 
-    @Test func everyEventOnceThroughRestartsAndRepeats() async throws {
+    @Test func everyEventArrivesOnceDespiteRestartsAndRepeats() async throws {
         try await Self.with { installation, runner in
             let first = RunningWorker(runner, status: ServiceStatus())
             try await Self.send(installation, [1, 2])

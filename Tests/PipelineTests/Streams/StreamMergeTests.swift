@@ -69,7 +69,7 @@ struct StreamMergeTests {
     }
 
     @Test(arguments: 1...8)
-    func noDayIsPassedOverWhenSeveralAreThereFromTheStart(maximum: Int) throws {
+    func noDayIsSkippedWhenSeveralAreAvailableAtOnce(maximum: Int) throws {
         var merge = Self.merge(.holdsRulesOnly)
         for stream in [ServiceName.registration, .matching] {
             for day in 1...3 { merge.add(try Self.record(stream, Int64(day), day: "2019-01-0\(day)")) }

@@ -51,7 +51,7 @@ struct StreamWorkerTests {
         }
     }
 
-    @Test func aRestartGoesOnWhereItStopped() async throws {
+    @Test func aRestartContinuesAtTheSamePosition() async throws {
         try await Following.with { following in
             try await following.send(.registration, 1, "a")
             try await following.send(.registration, 2, day: "2019-01-01")
@@ -69,7 +69,7 @@ struct StreamWorkerTests {
         }
     }
 
-    @Test func whatTheRelayAboveRepeatsIsSkipped() async throws {
+    @Test func repeatsOfTheUpstreamRelayAreSkipped() async throws {
         try await Following.with { following in
             for seq in [1, 2, 1, 2, 3] as [Int64] { try await following.send(.registration, seq, "a") }
             try await following.whileRunning { _ in
@@ -94,7 +94,7 @@ struct StreamWorkerTests {
         }
     }
 
-    @Test func somethingThatIsNotOursHalts() async throws {
+    @Test func aForeignRecordHalts() async throws {
         try await Following.with { following in
             try await following.send(
                 CloudEvent(id: "x", source: "urn:x", type: "toy", data: [:]), to: .matching)
@@ -131,7 +131,7 @@ struct StreamWorkerTests {
         }
     }
 
-    @Test func whatIsGivenUpByCommandHasNoEffectAndFreesItsKey() async throws {
+    @Test func aDiscardedEventHasNoEffectAndFreesItsKey() async throws {
         try await Following.with { following in
             following.processor.fail(on: "a")
             try await following.send(.registration, 1, "a")
@@ -152,7 +152,7 @@ struct StreamWorkerTests {
         }
     }
 
-    @Test func aDayThatStaysAwayByTheClockIsSaidOnce() async throws {
+    @Test func anOverdueDayIsReportedOnce() async throws {
         try await Following.with { following in
             try await following.send(.registration, 1, day: "2019-01-01")
             try await following.send(.matching, 1, day: "2019-01-01")
@@ -175,7 +175,7 @@ struct StreamWorkerTests {
         }
     }
 
-    @Test func findingsAreSaidWhenTheyChange() async throws {
+    @Test func findingsAreReportedWhenTheyChange() async throws {
         try await Following.with { following in
             try await following.whileRunning { _ in
                 following.processor.find("broken")

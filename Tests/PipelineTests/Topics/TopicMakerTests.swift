@@ -10,7 +10,7 @@ import Testing
 struct TopicMakerTests {
     private static let topics = Topics()
 
-    @Test func whatIsMissingIsMadeAndMakingItAgainChangesNothing() async throws {
+    @Test func missingTopicsAreMadeOnce() async throws {
         let cluster = FakeCluster()
         let definitions = Self.topics.definitions(
             for: .registration, directory: PartnerDirectory([]), TopicDurability(replicas: 3, minInsync: 2))
@@ -23,7 +23,7 @@ struct TopicMakerTests {
     }
 
     /// The only available request replaces all of a topic's own settings, so foreign ones have to be included.
-    @Test func whatIsOtherwiseIsSetRightAndWhatIsNotOursIsKept() async throws {
+    @Test func differentSettingsAreCorrectedAndForeignOnesKept() async throws {
         let definitions = Self.topics.definitions(of: "lister", .asTheClusterHasIt)
         let intake = Self.topics.intake("lister")
         let cluster = FakeCluster { state in
@@ -91,7 +91,7 @@ struct RightsListTests {
     private static let topics = Topics()
 
     /// Checks the directions of the flow by the rights.
-    @Test func nobodyWritesAStreamButItsService() throws {
+    @Test func onlyItsServiceWritesAStream() throws {
         for service in ServiceName.allCases {
             let writers = ServiceName.allCases.filter { other in
                 Self.topics.rights(of: other).contains {
@@ -108,7 +108,7 @@ struct RightsListTests {
         }
     }
 
-    @Test func onlyRegistrationReadsWhatPartnersSend() {
+    @Test func onlyRegistrationReadsPartnersTopics() {
         let readers = ServiceName.allCases.filter { service in
             Self.topics.rights(of: service).contains {
                 $0.resource == .topics(prefix: "doorstroom.in.") && $0.operations.contains(.read)
@@ -126,7 +126,7 @@ struct RightsListTests {
             ])
     }
 
-    @Test func partnersTopicsAndRightsAreGivenToThemThatAreThere() async throws {
+    @Test func existingPartnersGetTheirTopicsAndRights() async throws {
         let principal = try Principal("User:CN=lister")
         let cluster = FakeCluster()
         let partners = PartnerTopics(
@@ -143,7 +143,7 @@ struct RightsListTests {
     @Test(arguments: [
         (KafkaError.Code.unsupported, RightsGiver.Answer.notKept), (.securityDisabled, .notChecked),
     ])
-    func aBrokerWithoutRightsSaysSo(code: KafkaError.Code, answer: RightsGiver.Answer) async throws {
+    func aBrokerWithoutRightsIsReported(code: KafkaError.Code, answer: RightsGiver.Answer) async throws {
         let cluster = FakeCluster { $0.rightsRefusal = KafkaError(code, "no") }
         let partners = PartnerTopics(
             topics: Self.topics, durability: .asTheClusterHasIt, cluster: cluster, touch: { _ in })
@@ -151,13 +151,13 @@ struct RightsListTests {
         #expect(outcome.rights == answer)
     }
 
-    @Test func aRightThatIsMissingToGiveRightsIsAnError() async throws {
+    @Test func aMissingRightToGiveRightsIsAnError() async throws {
         let cluster = FakeCluster { $0.rightsRefusal = KafkaError(.clusterAuthorization, "user «x» has no right") }
         let error = await #expect(throws: KafkaError.self) { try await RightsGiver(cluster: cluster).give([]) }
         #expect(error?.isOfRights == true)
     }
 
-    @Test func aPrincipalThatWasTypedWronglyIsAUsageError() {
+    @Test func aMistypedPrincipalIsAUsageError() {
         let error = #expect(throws: UsageError.self) { try Principal(asked: "carol") }
         #expect(error?.description.contains("User:carol") == true)
     }

@@ -14,7 +14,7 @@ struct ConnectionTableTests {
 
     private static func after(_ seconds: Double) -> ContinuousClock.Instant { Self.start + .seconds(seconds) }
 
-    @Test func whileThereIsRoomEverybodyIsTaken() throws {
+    @Test func whileThereIsRoomEveryConnectionIsAccepted() throws {
         var table = ConnectionTable(limits: ConnectionLimits(total: 3, perAddress: 2))
         #expect(table.open(try Self.address("10.0.0.1"), at: Self.start) == .taken(id: 1))
         #expect(table.open(try Self.address("10.0.0.1"), at: Self.start) == .taken(id: 2))
@@ -22,7 +22,7 @@ struct ConnectionTableTests {
         #expect(table.count == 3)
     }
 
-    @Test func anAddressOverItsBoundMakesRoomItself() throws {
+    @Test func anAddressOverItsBoundClosesItsOwnConnection() throws {
         var table = ConnectionTable(limits: ConnectionLimits(total: 10, perAddress: 2))
         let (one, other) = (try Self.address("10.0.0.1"), try Self.address("10.0.0.2"))
         for _ in 1...2 { _ = table.open(other, at: Self.start) }
@@ -43,7 +43,7 @@ struct ConnectionTableTests {
         #expect(table.count == 2)
     }
 
-    @Test func whatWeWorkOnGivesNoPlaceUp() throws {
+    @Test func aBusyConnectionKeepsItsPlace() throws {
         var table = ConnectionTable(limits: ConnectionLimits(total: 2, perAddress: 2))
         let address = try Self.address("10.0.0.1")
         for id in 1...2 {
@@ -55,7 +55,7 @@ struct ConnectionTableTests {
         #expect(table.open(address, at: Self.after(62)) == .takenInPlaceOf(2, id: 3))
     }
 
-    @Test func atTheTotalTheAddressThatHoldsMostGivesWay() throws {
+    @Test func atTheTotalTheAddressWithMostConnectionsLosesOne() throws {
         var table = ConnectionTable(limits: ConnectionLimits(total: 4, perAddress: 3))
         let (one, many) = (try Self.address("10.0.0.1"), try Self.address("10.0.0.2"))
         _ = table.open(one, at: Self.start)
@@ -64,7 +64,7 @@ struct ConnectionTableTests {
     }
 
     /// Two addresses whose connections send requests all the time, so that none of them waits for long.
-    @Test func connectionsThatAreBusyAllTheTimeLockNobodyOut() throws {
+    @Test func constantlyBusyConnectionsDoNotLockOthersOut() throws {
         var table = ConnectionTable(limits: ConnectionLimits(total: 8, perAddress: 4))
         let (one, other) = (try Self.address("10.0.0.1"), try Self.address("10.0.0.2"))
         for address in [one, one, one, one, other, other, other, other] { _ = table.open(address, at: Self.start) }
@@ -80,7 +80,7 @@ struct ConnectionTableTests {
         #expect(table.count == 8)
     }
 
-    @Test func anUnequalShareEndsNothingThatWeWorkOn() throws {
+    @Test func anUnequalShareClosesNoBusyConnection() throws {
         var table = ConnectionTable(limits: ConnectionLimits(total: 4, perAddress: 4))
         for id in 1...4 {
             _ = table.open(try Self.address("10.0.0.1"), at: Self.start)
@@ -89,7 +89,7 @@ struct ConnectionTableTests {
         #expect(table.open(try Self.address("10.0.0.2"), at: Self.after(60)) == .refused)
     }
 
-    @Test func aPlaceIsFreeOnceWhenItIsLeft() throws {
+    @Test func aClosedConnectionFreesItsPlaceOnce() throws {
         var table = ConnectionTable(limits: ConnectionLimits(total: 1, perAddress: 1))
         let address = try Self.address("10.0.0.1")
         _ = table.open(address, at: Self.start)
@@ -99,7 +99,7 @@ struct ConnectionTableTests {
         #expect(table.open(address, at: Self.start) == .refused)
     }
 
-    @Test func theOneThatGivesWayIsClosed() throws {
+    @Test func theEvictedConnectionIsClosed() throws {
         let connections = Connections(limits: ConnectionLimits(total: 1, perAddress: 1))
         let channels = (EmbeddedChannel(), EmbeddedChannel())
         try channels.0.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
@@ -112,7 +112,7 @@ struct ConnectionTableTests {
         #expect(isOpenBefore && !isOpenAfter)
     }
 
-    @Test func anAddressIsWhatOneCustomerHas() throws {
+    @Test func anAddressCoversOneCustomersNetwork() throws {
         #expect(try Self.address("2001:db8:1:2::5") == Self.address("2001:db8:1:2:ffff::9"))
         #expect(try Self.address("2001:db8:1:2::5") != Self.address("2001:db8:1:3::5"))
         #expect(try Self.address("::ffff:10.1.2.3") == Self.address("10.1.2.3"))

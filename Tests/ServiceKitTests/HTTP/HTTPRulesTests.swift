@@ -41,12 +41,12 @@ struct HTTPRulesTests {
         #expect(answer.components(separatedBy: "HTTP/1.1 ").count == 2, "\(answer)")
     }
 
-    @Test func anOldClientNeedNotNameItAndHearsOneAnswer() async throws {
+    @Test func anHTTP10ClientNeedsNoHostAndGetsOneAnswer() async throws {
         let answer = try await Self.answer("GET / HTTP/1.0\r\n\r\n")
         #expect(answer.hasPrefix("HTTP/1.1 200") && answer.hasSuffix("hello\n"))
     }
 
-    @Test func aBodyIsAskedForWhenItIsWanted() async throws {
+    @Test func aWantedBodyIsRequested() async throws {
         try await RunningListener.with { port in
             let client = try await RawClient(port: port)
             await client.send("POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-Continue\r\nContent-Length: 3\r\n\r\n")
@@ -59,14 +59,14 @@ struct HTTPRulesTests {
     }
 
     /// The server cannot know whether a body follows, so it answers nothing further.
-    @Test func aBodyThatIsNotWantedIsNotAskedFor() async throws {
+    @Test func anUnwantedBodyIsNotRequested() async throws {
         let answer = try await Self.answer(
             "POST /refuse HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n")
         #expect(answer.hasPrefix("HTTP/1.1 401") && answer.hasSuffix("no\n"), "\(answer)")
         #expect(answer.lowercased().contains("connection: close"))
     }
 
-    /// Whatever body a client announces, a stream that watches its connection gets its answer, without a 100.
+    /// With every announced body, a stream that watches its connection gets its answer, without a 100.
     @Test(arguments: [
         "GET /long HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n\r\n",
         "GET /long HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n",

@@ -14,7 +14,7 @@ struct ListenerBoundsTests {
         try await RawClient.ask(RawClient.last, port: port, from: address).hasPrefix("HTTP/1.1 200")
     }
 
-    @Test func whoSendsNothingLocksNobodyOut() async throws {
+    @Test func silentClientsDoNotLockOthersOut() async throws {
         try await RunningListener.with(limits: Self.small) { port in
             var silent: [RawClient] = []
             // More connections than the port accepts, from two addresses.
@@ -31,7 +31,7 @@ struct ListenerBoundsTests {
     }
 
     /// Places that are legitimately held, by requests in progress.
-    @Test func anAddressKeepsNoneFromOthers() async throws {
+    @Test func oneAddressDoesNotLockOthersOut() async throws {
         try await RunningListener.with(limits: Self.small) { port in
             var held: [RawClient] = []
             for _ in 0..<3 {
@@ -56,7 +56,7 @@ struct ListenerBoundsTests {
         "POST /refuse HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc\0\r\n",
         "POST /refuse HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nz\r\n",
     ])
-    func whatCannotBeReadKeepsNoPlace(request: String) async throws {
+    func anUnreadableRequestKeepsNoPlace(request: String) async throws {
         try await RunningListener.with(limits: Self.small) { port in
             let client = try await RawClient(port: port, staysOpen: true)
             await client.send(request)
@@ -70,7 +70,7 @@ struct ListenerBoundsTests {
         }
     }
 
-    @Test func bodiesThatDripLockNobodyOut() async throws {
+    @Test func slowBodiesDoNotLockOthersOut() async throws {
         try await RunningListener.with(limits: Self.small) { port in
             var dripping: [RawClient] = []
             for _ in 0..<3 {
@@ -87,7 +87,7 @@ struct ListenerBoundsTests {
         }
     }
 
-    @Test func healthHasAListenerThatNothingElseFills() async throws {
+    @Test func healthHasAListenerOfItsOwn() async throws {
         let folder = FileManager.default.temporaryDirectory
         let file = folder.appendingPathComponent("doorstroom-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: file) }
@@ -121,7 +121,7 @@ struct ListenerBoundsTests {
         }
     }
 
-    @Test func theAddressIsKnownToWhoAnswers() async throws {
+    @Test func theHandlerKnowsTheClientsAddress() async throws {
         try await RunningListener.with { port in
             let answer = try await RawClient.ask(
                 RawClient.last.replacing("GET / ", with: "GET /peer "), port: port, from: "127.0.0.9")

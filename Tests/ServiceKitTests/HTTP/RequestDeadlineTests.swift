@@ -64,7 +64,7 @@ struct RequestDeadlineTests {
         #expect(!self.isOpen(after: 2))
     }
 
-    @Test func whatWasAnsweredBeforeItsEndEndsSoon() throws {
+    @Test func aRequestAnsweredBeforeItsEndIsClosedSoon() throws {
         try self.begin()
         self.answer(isRead: true)
         #expect(self.isOpen(after: 1))
@@ -93,7 +93,7 @@ struct RequestDeadlineTests {
     }
 
     /// The server may not have read the part that has arrived.
-    @Test func aRequestBehindOneThatWeWorkOnHasTime() throws {
+    @Test func aRequestBehindABusyOneHasTime() throws {
         try self.request()
         try self.begin()
         #expect(self.isOpen(after: 300))
@@ -112,7 +112,7 @@ struct RequestDeadlineTests {
         #expect(!self.isOpen(after: 2))
     }
 
-    @Test func itIsSaidWhoWaitsForWhom() throws {
+    @Test func theHandlerReportsWhetherItWaitsForTheClient() throws {
         let said = Stored<[Bool]>([])
         let channel = EmbeddedChannel(handler: RequestDeadline { isWaiting in said.value.append(isWaiting) })
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()

@@ -21,14 +21,14 @@ struct WriteDeadlineTests {
         return self.channel.isActive
     }
 
-    @Test func whatNobodyTakesClosesIt() {
+    @Test func anUnreadAnswerClosesTheConnection() {
         self.write("a")
         #expect(self.isOpen(after: 19))
         #expect(!self.isOpen(after: 1))
     }
 
     /// Further output does not extend the time.
-    @Test func whatComesBehindItDoesNotHelp() {
+    @Test func laterWritesDoNotExtendTheDeadline() {
         self.write("a")
         for _ in 0..<3 {
             #expect(self.isOpen(after: 5))
@@ -37,7 +37,7 @@ struct WriteDeadlineTests {
         #expect(!self.isOpen(after: 5))
     }
 
-    @Test func whatIsTakenLateIsTaken() {
+    @Test func outputThatIsReadLateIsAccepted() {
         for _ in 0..<5 {
             self.write("a")
             #expect(self.isOpen(after: 15))
@@ -46,7 +46,7 @@ struct WriteDeadlineTests {
         }
     }
 
-    @Test func aClientThatTakesALittleGoesOn() {
+    @Test func aClientThatReadsALittleKeepsItsConnection() {
         self.write("a")
         for _ in 0..<5 {
             self.write("b")

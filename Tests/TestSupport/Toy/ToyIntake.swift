@@ -77,7 +77,9 @@ package struct ToyIntake: Sendable {
 
     // MARK: What partners send
 
-    package func send(_ bodies: [[UInt8]], as partner: String = "beter-wonen", on broker: TestBroker? = nil) async throws {
+    package func send(_ bodies: [[UInt8]], as partner: String = "beter-wonen", on broker: TestBroker? = nil)
+        async throws
+    {
         let topic = self.installation.topics.intake(partner)
         try await (broker ?? self.installation.broker).send(
             bodies.map { body in
@@ -87,14 +89,17 @@ package struct ToyIntake: Sendable {
             })
     }
 
-    package func send(_ events: [CloudEvent], as partner: String = "beter-wonen", on broker: TestBroker? = nil) async throws {
+    package func send(_ events: [CloudEvent], as partner: String = "beter-wonen", on broker: TestBroker? = nil)
+        async throws
+    {
         try await self.send(events.map(\.bytes), as: partner, on: broker)
     }
 
     // MARK: What they receive
 
     /// The feedback events in the order in which they were sent, without relay repeats.
-    package func feedback(_ partner: String = "beter-wonen", on broker: TestBroker? = nil) async throws -> [ToyFeedback] {
+    package func feedback(_ partner: String = "beter-wonen", on broker: TestBroker? = nil) async throws -> [ToyFeedback]
+    {
         let topic = self.installation.topics.feedback(partner)
         var seen: Set<String> = []
         return try await (broker ?? self.installation.broker).records(topic).map { try ToyFeedback($0.value) }

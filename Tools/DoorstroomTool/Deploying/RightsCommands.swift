@@ -13,7 +13,7 @@ struct RightsCommands: AsyncParsableCommand {
             rights: doorstroom partner rights.
             """, shouldDisplay: false)
 
-    @Argument(help: "Whose: a service; without it all four.")
+    @Argument(help: "The service; by default all four.")
     var service: ServiceName?
 
     @OptionGroup var command: RightsCommand

@@ -10,7 +10,7 @@ struct TopicNames: AsyncParsableCommand {
         commandName: "topics", abstract: "Makes the topics of a deployment, where the broker can.",
         discussion: "DOORSTROOM_KAFKA says where the broker is.", shouldDisplay: false)
 
-    @Flag(help: "Only print their names.")
+    @Flag(help: "Print their names only.")
     var list = false
 
     func run() async throws {

@@ -11,7 +11,7 @@ struct ContractCommand: ParsableCommand {
         shouldDisplay: false, subcommands: [Write.self, Check.self])
 
     struct Write: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Writes what differs.")
+        static let configuration = CommandConfiguration(abstract: "Writes the documents that differ.")
 
         @Argument(help: "The folder.")
         var folder = "docs/contract"
@@ -22,7 +22,8 @@ struct ContractCommand: ParsableCommand {
     }
 
     struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Names what differs; exit 1 when something does.")
+        static let configuration = CommandConfiguration(
+            abstract: "Lists the documents that differ; exit 1 when there are any.")
 
         @Argument(help: "The folder.")
         var folder = "docs/contract"

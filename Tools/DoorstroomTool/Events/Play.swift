@@ -31,7 +31,8 @@ struct Play: AsyncParsableCommand {
         let tally = await player.tally
         await player.close()
         if tally.days == 0 {
-            Console.complain("nothing left to play: the calendar is past it (a real one is: DOORSTROOM_CALENDAR)")
+            Console.complain(
+                "nothing left to play: the calendar is past the year, as a real one always is (DOORSTROOM_CALENDAR)")
         }
         Console.print(
             "\(tally.days) days, \(tally.sent) sent, \(tally.accepted) accepted, \(tally.rejected) rejected, "

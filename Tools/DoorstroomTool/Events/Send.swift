@@ -21,7 +21,7 @@ struct Send: AsyncParsableCommand {
             Exit 0 when all were accepted, 1 when one was not.
             """)
 
-    @Option(help: "The partner whose topic it is.")
+    @Option(help: "The partner whose topic gets the events.")
     var partner: String
 
     @OptionGroup var known: PartnersOption

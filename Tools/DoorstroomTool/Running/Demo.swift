@@ -11,14 +11,14 @@ import YearPlay
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Starts fresh, plays the year 2019, prints a summary and stops.",
-        discussion: "What an earlier run left in .doorstroom is thrown away.")
+        discussion: "Deletes the data that an earlier run left in .doorstroom.")
 
     @OptionGroup var year: YearOptions
 
     func run() async throws {
         let simulation = try self.year.simulation()
-        try await Stage.run(fresh: true) { installation, endpoints in
-            try await Stage.play(simulation, installation, endpoints)
+        try await InstallationRun.run(fresh: true) { installation, endpoints in
+            try await InstallationRun.play(simulation, installation, endpoints)
         }
     }
 }

@@ -20,9 +20,9 @@ struct Up: AsyncParsableCommand {
     @OptionGroup var year: YearOptions
 
     func run() async throws {
-        try await Stage.run(fresh: false) { installation, endpoints in
-            Stage.show(endpoints)
-            if self.play { try await Stage.play(self.year.simulation(), installation, endpoints) }
+        try await InstallationRun.run(fresh: false) { installation, endpoints in
+            InstallationRun.show(endpoints)
+            if self.play { try await InstallationRun.play(self.year.simulation(), installation, endpoints) }
             Console.complain("Doorstroom draait. Ctrl-C stopt alles.")
             // Runs until a signal ends it.
             while true { try await Task.sleep(for: .seconds(3_600)) }

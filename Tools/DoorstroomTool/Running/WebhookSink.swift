@@ -21,7 +21,7 @@ struct WebhookSink: AsyncParsableCommand {
     /// Far more than any notification needs.
     private static let maximumBytes = 65_536
 
-    @Option(help: "Where they are kept, one JSON line each.")
+    @Option(help: "The file that keeps them, one JSON line each.")
     var file: String
 
     @Option(help: "The port.")
@@ -35,7 +35,7 @@ struct WebhookSink: AsyncParsableCommand {
         let configuration = try ServiceConfiguration()
         let signature = configuration.string("webhook.secret").map(WebhookSignature.init)
         if signature == nil {
-            logger.warning("DOORSTROOM_WEBHOOK_SECRET is not set: it takes what anybody sends")
+            logger.warning("DOORSTROOM_WEBHOOK_SECRET is not set: it accepts messages without a signature")
         }
         let received = try ReceivedWebhooks(file: self.file)
         let router = HTTPListener.router()

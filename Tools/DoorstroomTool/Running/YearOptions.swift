@@ -13,7 +13,7 @@ struct YearOptions: ParsableArguments {
     @Option(help: "The simulation's seed.")
     var seed: UInt64 = 2019
 
-    @Option(help: "How many people and dwellings, 1 being Utrecht's own size.")
+    @Option(help: "The number of people and dwellings; 1 is Utrecht's own size.")
     var scale: Double = 1
 
     func simulation() throws -> Simulation {

@@ -5,16 +5,16 @@ import Vocabulary
 /// The support of clients, as their institutions reported it.
 struct SupportPlans: Sendable {
     /// By application, in the order of days.
-    private var told: [String: [(day: CalendarDate, support: JSONValue)]] = [:]
+    private var plans: [String: [(day: CalendarDate, support: JSONValue)]] = [:]
 
     init(_ log: MessageLog) {
         for placed in log.placed where placed.type == .applicationSubmitted || placed.type == .applicationChanged {
             guard let id = placed.event.subject, let support = placed.event.data?["support"] else { continue }
-            self.told[id, default: []].append((log.date(placed.dayIndex), support))
+            self.plans[id, default: []].append((log.date(placed.dayIndex), support))
         }
     }
 
     subscript(applicationId: String, on day: CalendarDate) -> JSONValue? {
-        self.told[applicationId]?.last { $0.day <= day }?.support
+        self.plans[applicationId]?.last { $0.day <= day }?.support
     }
 }

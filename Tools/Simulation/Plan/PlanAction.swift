@@ -16,34 +16,34 @@ public struct PlanAction: Sendable, Equatable {
     /// Actiehouder.
     public let holder: String
     /// The parties that work with the holder (i.s.m.).
-    public let with: [String]
+    public let partners: [String]
     /// The parties that are consulted (i.o.m.).
     public let consulting: [String]
     /// The condition under which the action holds, where the plan names one (ESC-11).
     public let condition: String?
     public let basis: [AgreementBasis]
     /// The term of this task as the plan prints it; `nil` when it prints none.
-    public let duePrinted: String?
+    public let printedTerm: String?
     /// The last day of the printed term.
     public let dueOn: CalendarDate?
 
     public var id: String { "action-\(self.number)\(self.task)" }
 
     init(
-        _ number: Int, task: String = "", _ title: String, holder: String, with: [String] = [],
-        consulting: [String] = [], condition: String? = nil, basis: [AgreementBasis] = [], duePrinted: String? = nil,
+        _ number: Int, task: String = "", _ title: String, holder: String, partners: [String] = [],
+        consulting: [String] = [], condition: String? = nil, basis: [AgreementBasis] = [], printedTerm: String? = nil,
         dueOn: String? = nil
     ) {
         self.number = number
         self.task = task
         self.title = title
         self.holder = holder
-        self.with = with
+        self.partners = partners
         self.consulting = consulting
         self.condition = condition
         // The agreement of the three parties covers the whole plan (Vooraf).
         self.basis = [.tripartiteAgreement] + basis
-        self.duePrinted = duePrinted
+        self.printedTerm = printedTerm
         self.dueOn = dueOn.flatMap { CalendarDate($0) }
     }
 }

@@ -72,9 +72,6 @@ public enum PlanTables {
         RentClass(above: Cents(64_014), upTo: Cents(71_068), dwellings: 4536),
     ]
 
-    /// The printed total of that table.
-    public static let stockTotal = 43_028
-
     /// Non-independent units on 1 January 2018: the only figures that the plan prints per corporation. Source:
     /// Wooneenheden en bijzondere woonconcepten. (Lekstede 797 and others 24 make the printed total of 10,285.)
     public static let nonIndependentUnits: [(corporation: String, units: Int)] = [

@@ -20,7 +20,7 @@ struct ActionsScript: Script {
             agenda.add(
                 ActionRegistered(
                     actionId: action.id, number: action.number, title: action.title, holder: action.holder,
-                    partners: action.with, consulting: action.consulting, condition: action.condition,
+                    partners: action.partners, consulting: action.consulting, condition: action.condition,
                     basis: action.basis, dueOn: action.dueOn),
                 from: Self.team, on: first)
         }

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// What all scripts share.
+/// The parameters, dates and chance that all scripts share.
 struct Setting {
     let parameters: SimulationParameters
     let mint: EventMint

@@ -10,7 +10,7 @@ public enum Recovery {
         for service in ServiceName.allCases {
             let text = try await installation.run(service, ["recover", "survey"])
             guard let survey = (try? JSONParser.parse(Array(text.utf8))).flatMap(RecoverySurvey.init) else {
-                throw OperationError("\(service.rawValue) does not say what it knows")
+                throw OperationError("\(service.rawValue) did not report its state")
             }
             surveys[service] = survey
         }

@@ -38,22 +38,4 @@ public struct ActionRecord: Sendable, Equatable, Codable, Identifiable {
         }
         return happened.last?.state ?? .open
     }
-
-    /// Due before this day and neither done nor closed.
-    public func isOverdue(on day: CalendarDate) -> Bool {
-        guard let dueOn else { return false }
-        return dueOn < day && !self.state.isFinal
-    }
-}
-
-extension ActionState {
-    public var dutchName: String {
-        switch self {
-        case .open: "nog niet begonnen"
-        case .running: "loopt"
-        case .done: "gereed"
-        case .stalled: "ligt stil"
-        case .closed: "afgesloten"
-        }
-    }
 }

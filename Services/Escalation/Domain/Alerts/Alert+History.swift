@@ -3,20 +3,20 @@ import Vocabulary
 extension Alert {
     /// All changes of the alert, oldest first.
     public var history: [AlertChange] {
-        var standing = Standing()
+        var state = State()
         return self.steps.compactMap { step in
-            standing.take(step).map { AlertChange($0, step, standing) }
+            state.take(step).map { AlertChange($0, step, state) }
         }
     }
 }
 
 extension AlertChange {
-    /// - Parameter standing: the alert's standing after the step.
-    init(_ kind: Kind, _ step: AlertStep, _ standing: Alert.Standing) {
+    /// - Parameter state: the alert's state after the step.
+    init(_ kind: Kind, _ step: AlertStep, _ state: Alert.State) {
         let note: String? =
             switch step.what {
             case .raised(_, let sentence), .updated(_, let sentence): sentence
-            case .escalated(let reason): AlertText.reason(reason, standing)
+            case .escalated(let reason): AlertText.reason(reason, state)
             case .assigned(_, let dueOn): dueOn.map { "uiterlijk \($0.dutch)" }
             case .snoozed(_, let until): "tot \(until.dutch)"
             case .resolved(_, let resolution): resolution.dutchName

@@ -23,23 +23,23 @@ public struct Alert: Sendable, Equatable, Codable, Identifiable {
         case messages
     }
 
-    public var status: AlertStatus { self.standing.status }
-    public var severity: AlertSeverity { self.standing.severity }
+    public var status: AlertStatus { self.state.status }
+    public var severity: AlertSeverity { self.state.severity }
     /// The signal's latest sentence, in Dutch.
-    public var sentence: String { self.standing.sentence }
+    public var sentence: String { self.state.sentence }
     /// The day on which it was last raised or reopened.
-    public var raisedOn: CalendarDate { self.standing.raisedOn }
-    public var isOpen: Bool { self.standing.isOpen }
+    public var raisedOn: CalendarDate { self.state.raisedOn }
+    public var isOpen: Bool { self.state.isOpen }
     /// The first member that saw it since then.
-    public var acknowledgement: Acknowledgement? { self.standing.seen }
-    public var holder: Holder? { self.standing.holder }
-    public var snooze: Snooze? { self.standing.snooze }
+    public var acknowledgement: Acknowledgement? { self.state.seen }
+    public var holder: Holder? { self.state.holder }
+    public var snooze: Snooze? { self.state.snooze }
     /// The end of its last opening; `nil` while it is open.
-    public var closing: Closing? { self.standing.closing }
-    public var audience: Audience { self.standing.isEscalated ? .administrative : .implementationTeam }
+    public var closing: Closing? { self.state.closing }
+    public var audience: Audience { self.state.isEscalated ? .administrative : .implementationTeam }
 
     /// The day of its signal's last step.
-    public var saidOn: CalendarDate? { self.steps.last(where: \.isOfSignal)?.on }
+    public var lastSignalOn: CalendarDate? { self.steps.last(where: \.isOfSignal)?.on }
 
     /// Dutch, for lists and the first line of messages.
     public var title: String { AlertText.title(kind: self.kind) }

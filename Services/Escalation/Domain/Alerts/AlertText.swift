@@ -26,18 +26,18 @@ public enum AlertText {
         }
     }
 
-    /// - Parameter standing: the alert's standing when it was escalated.
-    static func reason(_ reason: Escalation.Reason, _ standing: Alert.Standing) -> String {
+    /// - Parameter state: the alert's state when it was escalated.
+    static func reason(_ reason: Escalation.Reason, _ state: Alert.State) -> String {
         switch reason {
-        case .unacknowledged where standing.wasWoken:
-            "Sinds \(standing.speaksSince.dutch) heeft nog niemand deze melding opnieuw bekeken."
+        case .unacknowledged where state.wasWoken:
+            "Sinds \(state.attentionSince.dutch) heeft nog niemand deze melding opnieuw bekeken."
         case .unacknowledged:
             "Na \(EscalationPolicy.unacknowledgedDays) dagen heeft nog niemand deze melding bekeken."
         case .unsolved:
             "Na \(EscalationPolicy.unsolvedDays) dagen is deze melding nog niet opgelost."
         case .overdue:
             """
-            \(standing.holder?.dueOn.map { "De afgesproken dag (\($0.dutch))" } ?? "De afgesproken dag") is voorbij en \
+            \(state.holder?.dueOn.map { "De afgesproken dag (\($0.dutch))" } ?? "De afgesproken dag") is voorbij en \
             deze melding is nog niet opgelost.
             """
         }

@@ -5,7 +5,7 @@ import Vocabulary
 /// A message may wait for days until its receiver answers. If its alert is over by then, the message says so, with both
 /// days, and asks for no action.
 public struct AlertWording: Sendable, Equatable {
-    public let truth: Truth
+    public let truth: MessageValidity
     public let subject: String
     public let body: String
 
@@ -41,15 +41,15 @@ public struct AlertWording: Sendable, Equatable {
         }
     }
 
-    private static func truth(of notification: AlertNotification, alert: Alert) -> Truth {
-        let standing = alert.standing
-        let isLaterOpening = notification.opening.map { standing.times > $0 } ?? false
+    private static func truth(of notification: AlertNotification, alert: Alert) -> MessageValidity {
+        let state = alert.state
+        let isLaterOpening = notification.opening.map { state.openings > $0 } ?? false
         switch notification.change {
         case .resolved: return isLaterOpening ? .reopened : .holds
-        case .severityChanged where standing.isOpen && !isLaterOpening && standing.severity < .serious: return .milder
+        case .severityChanged where state.isOpen && !isLaterOpening && state.severity < .serious: return .milder
         case .raised, .reopened, .severityChanged, .figuresChanged, .acknowledged, .assigned, .snoozed, .woken,
             .escalated, nil:
-            return standing.isOpen && !isLaterOpening ? .holds : .over
+            return state.isOpen && !isLaterOpening ? .holds : .over
         }
     }
 }

@@ -22,18 +22,6 @@ public struct AlertNotification: Sendable, Equatable, Codable, Identifiable {
         /// Another message took over its content. Final.
         case replaced
 
-        public var dutchName: String {
-            switch self {
-            case .intended: "staat klaar"
-            case .attempting: "wordt verstuurd"
-            case .delivered: "aangekomen"
-            case .failed: "mislukt, wordt opnieuw geprobeerd"
-            case .unknown: "onbekend of het aankwam, wordt opnieuw geprobeerd"
-            case .refused: "geweigerd door de ontvanger"
-            case .replaced: "vervangen door een ander bericht"
-            }
-        }
-
         /// Whether later messages about the same alert need not wait for this one.
         public var isSettled: Bool {
             switch self {
@@ -63,7 +51,7 @@ public struct AlertNotification: Sendable, Equatable, Codable, Identifiable {
     /// The number of the message among those sent about its alert, from 1; set by the first attempt.
     public internal(set) var number: Int?
     /// The truth by which it was worded at its first attempt.
-    public internal(set) var truth: Truth?
+    public internal(set) var truth: MessageValidity?
     /// The message that took over the content of this one.
     public internal(set) var replacedBy: String?
 

@@ -6,7 +6,7 @@ extension EscalationState {
         guard var alert = self.alert(about: signal) else { return self.open(signal, id: id, derive: derive) }
         if !alert.signalIds.contains(signal.signalId) { alert.signalIds.append(signal.signalId) }
         self.index(alert)
-        guard alert.standing.isUp else {
+        guard alert.state.isRaised else {
             return self.add(
                 .raised(severity: signal.severity, sentence: signal.sentence), on: signal.on, to: alert, derive: derive)
         }
@@ -18,15 +18,17 @@ extension EscalationState {
     mutating func update(_ signal: RaisedSignal, id: String, derive: (String) -> String) -> [EscalationOutcome] {
         // An update of an unknown signal opens its alert.
         guard let alert = self.alert(about: signal) else { return self.open(signal, id: id, derive: derive) }
-        let standing = alert.standing
-        let isNews = standing.severity != signal.severity || standing.sentence != signal.sentence
-        guard standing.isUp, isNews else { return [] }
+        let state = alert.state
+        let isChanged = state.severity != signal.severity || state.sentence != signal.sentence
+        guard state.isRaised, isChanged else { return [] }
         return self.add(
             .updated(severity: signal.severity, sentence: signal.sentence), on: signal.on, to: alert, derive: derive)
     }
 
     mutating func clear(_ signalId: String, on day: CalendarDate, derive: (String) -> String) -> [EscalationOutcome] {
-        guard let id = self.alertBySignal[signalId], let alert = self.alerts[id], alert.standing.isUp else { return [] }
+        guard let id = self.alertBySignal[signalId], let alert = self.alerts[id], alert.state.isRaised else {
+            return []
+        }
         return self.add(.cleared, on: day, to: alert, derive: derive)
     }
 
@@ -41,7 +43,7 @@ extension EscalationState {
             id: id, signalIds: [signal.signalId], kind: signal.kind, subject: signal.subject, steps: [step], messages: 0
         )
         self.index(alert)
-        let messages = self.messages(&alert, AlertChange(.raised, step, alert.standing), derive: derive)
+        let messages = self.messages(&alert, AlertChange(.raised, step, alert.state), derive: derive)
         self.alerts.put(alert)
         return [.alertRaised(alert)] + messages
     }
@@ -53,15 +55,15 @@ extension EscalationState {
         _ what: AlertStep.What, on day: CalendarDate, to alert: Alert, derive: (String) -> String
     ) -> [EscalationOutcome] {
         var alert = alert
-        var standing = alert.standing
+        var state = alert.state
         let step = AlertStep(on: day, what: what)
-        let kind = standing.take(step)
+        let kind = state.take(step)
         alert.steps.append(step)
         guard let kind else {
             self.alerts.put(alert)
             return []
         }
-        let change = AlertChange(kind, step, standing)
+        let change = AlertChange(kind, step, state)
         let messages = self.messages(&alert, change, derive: derive)
         self.alerts.put(alert)
         return [.alertUpdated(alert, change)] + messages
@@ -78,7 +80,7 @@ extension EscalationState {
                 NotificationIntent(
                     notificationId: id, alertId: alert.id, alertKind: alert.kind, channel: self.channel,
                     audience: alert.audience, idempotencyKey: id, place: alert.messages,
-                    opening: alert.standing.times, change: change.kind, on: change.on, sentence: alert.sentence,
+                    opening: alert.state.openings, change: change.kind, on: change.on, sentence: alert.sentence,
                     subject: subject, body: body))
         ]
     }

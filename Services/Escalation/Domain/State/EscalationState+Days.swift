@@ -24,7 +24,7 @@ extension EscalationState {
                 outcomes += self.add(.woken, on: day, to: alert, derive: derive)
                 alert = self.alerts[alert.id] ?? alert
             }
-            if let reason = Self.reasonToEscalate(alert.standing, on: day) {
+            if let reason = Self.reasonToEscalate(alert.state, on: day) {
                 outcomes += self.add(.escalated(reason: reason), on: day, to: alert, derive: derive)
             }
         }
@@ -32,13 +32,13 @@ extension EscalationState {
     }
 
     /// The days that an alert slept do not count.
-    private static func reasonToEscalate(_ standing: Alert.Standing, on day: CalendarDate) -> Escalation.Reason? {
-        guard standing.isOpen, !standing.isEscalated, standing.snooze == nil else { return nil }
-        if standing.seen == nil, day.days(since: standing.speaksSince) >= EscalationPolicy.unacknowledgedDays {
+    private static func reasonToEscalate(_ state: Alert.State, on day: CalendarDate) -> Escalation.Reason? {
+        guard state.isOpen, !state.isEscalated, state.snooze == nil else { return nil }
+        if state.seen == nil, day.days(since: state.attentionSince) >= EscalationPolicy.unacknowledgedDays {
             return .unacknowledged
         }
-        if let dueOn = standing.holder?.dueOn, dueOn < day { return .overdue }
-        let open = day.days(since: standing.raisedOn) - standing.slept
+        if let dueOn = state.holder?.dueOn, dueOn < day { return .overdue }
+        let open = day.days(since: state.raisedOn) - state.snoozedDays
         return open >= EscalationPolicy.unsolvedDays ? .unsolved : nil
     }
 }

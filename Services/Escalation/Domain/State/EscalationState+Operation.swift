@@ -17,7 +17,7 @@ extension EscalationState {
 
     mutating func endOverdue(by day: CalendarDate, derive: (String) -> String) -> [EscalationOutcome] {
         guard let id = self.alertBySignal[Self.overdueSignal], let alert = self.alerts[id],
-            let missed = alert.saidOn, missed <= day
+            let missed = alert.lastSignalOn, missed <= day
         else { return [] }
         return self.clear(Self.overdueSignal, on: day, derive: derive)
     }
@@ -41,7 +41,7 @@ extension EscalationState {
 
     /// Raises trouble again that still exists on a day after a member closed its alert.
     private mutating func report(_ signal: RaisedSignal, derive: (String) -> String) -> [EscalationOutcome] {
-        if let id = self.alertBySignal[signal.signalId], let alert = self.alerts[id], alert.standing.isUp,
+        if let id = self.alertBySignal[signal.signalId], let alert = self.alerts[id], alert.state.isRaised,
             let closing = alert.closing, closing.on < signal.on
         {
             return self.add(

@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension EscalationState {
-    mutating func hear(_ news: SignalNews, derive: (String) -> String) -> [EscalationOutcome] {
+    mutating func receive(_ news: SignalChange, derive: (String) -> String) -> [EscalationOutcome] {
         let id: String =
             switch news {
             case .raised(let signal), .updated(let signal):
@@ -17,7 +17,7 @@ extension EscalationState {
     }
 
     /// - Parameter day: the canonical stream's day; `nil` before its first.
-    mutating func hear(
+    mutating func receive(
         _ act: AlertAct, on day: CalendarDate?, derive: (String) -> String
     ) -> [EscalationOutcome] {
         if let refusal = act.refusal(on: day) { return [.decided(act, refusal)] }

@@ -53,13 +53,13 @@ public struct EscalationState: Sendable {
     ) -> [EscalationOutcome] {
         switch fact {
         case .signalRaised(let signal):
-            return self.hear(.raised(signal), derive: derive)
+            return self.receive(.raised(signal), derive: derive)
         case .signalUpdated(let signal):
-            return self.hear(.updated(signal), derive: derive)
+            return self.receive(.updated(signal), derive: derive)
         case .signalCleared(let signalId, let on):
-            return self.hear(.cleared(signalId: signalId, on: on), derive: derive)
+            return self.receive(.cleared(signalId: signalId, on: on), derive: derive)
         case .alertActed(let act):
-            return self.hear(act, on: day, derive: derive)
+            return self.receive(act, on: day, derive: derive)
         case .actionRegistered(
             let id, let number, let title, let holder, let partners, let consulting, let condition, let basis,
             let dueOn):
@@ -86,11 +86,6 @@ public struct EscalationState: Sendable {
     public var shownAlerts: [Alert] { self.allAlerts.map(self.shown) }
 
     public func alert(_ id: String) -> Alert? { self.alerts[id] }
-
-    /// The actions of the plan, sorted by number.
-    public var allActions: [ActionRecord] {
-        self.actions.sorted.sorted { ($0.number, $0.id) < ($1.number, $1.id) }
-    }
 
     /// The records that changed since the last call.
     public mutating func takeChanged() -> EscalationSnapshot {

@@ -30,7 +30,7 @@ enum NotificationLedger {
             let refused = try NotificationStore.all(in: .refused, on: database)
             let unknown = ids.subtracting(refused.map(\.id))
             guard unknown.isEmpty else {
-                throw UsageError("not among the refused ones: \(unknown.sorted().joined(separator: ", "))")
+                throw UsageError("not refused: \(unknown.sorted().joined(separator: ", "))")
             }
             var retried: [AlertNotification] = []
             for var row in refused where ids.isEmpty || ids.contains(row.id) {

@@ -33,7 +33,7 @@ extension InboxPage {
     /// The day since which it is open, and the day of the figures in its sentence.
     private func since(_ alert: Alert) -> String {
         let raised = self.date(alert.raisedOn)
-        guard alert.isOpen, let said = alert.saidOn, said != alert.raisedOn else {
+        guard alert.isOpen, let said = alert.lastSignalOn, said != alert.raisedOn else {
             return self.text("Sinds \(raised)", "Since \(raised)")
         }
         return self.text(

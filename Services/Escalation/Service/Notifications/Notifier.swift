@@ -23,7 +23,7 @@ struct Notifier: Service {
                 do {
                     try await self.work()
                 } catch {
-                    self.logger.warning("the notifier starts over", metadata: ["reason": "\(error)"])
+                    self.logger.warning("the notifier restarts", metadata: ["reason": "\(error)"])
                 }
                 try? await Task.sleep(for: .seconds(1))
             }

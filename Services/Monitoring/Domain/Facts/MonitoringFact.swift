@@ -9,9 +9,8 @@ public enum MonitoringFact: Sendable, Equatable {
 
     case applicationSubmitted(
         applicationId: String, institution: String, group: TargetGroup, route: Route?, waitingSince: CalendarDate)
-    /// A `nil` value leaves its field unchanged.
-    case applicationChanged(
-        applicationId: String, group: TargetGroup? = nil, route: Route? = nil, waitingSince: CalendarDate? = nil)
+    /// - Parameter group: `nil` leaves the group unchanged.
+    case applicationChanged(applicationId: String, group: TargetGroup?)
     case applicationPaused(applicationId: String, on: CalendarDate)
     case applicationResumed(applicationId: String, on: CalendarDate)
     case applicationWithdrawn(applicationId: String, on: CalendarDate)
@@ -44,7 +43,7 @@ public enum MonitoringFact: Sendable, Equatable {
 
     /// Dwellings that Matching considers withdrawn, or no longer withdrawn. Matching ignores the withdrawal of a
     /// dwelling that was let.
-    case dwellingsStand([DwellingStanding])
+    case dwellingAvailabilityChanged([DwellingAvailability])
 
     /// - Parameters:
     ///   - quota: the corporation's part of this round, pro rata, without the carry-over.

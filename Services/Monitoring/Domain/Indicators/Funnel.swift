@@ -32,8 +32,8 @@ struct Funnel: Sendable {
                     $0.nominated += 1
                     if isWithdrawn {
                         $0.withdrawn += 1
-                    } else if nomination.isApart == true {
-                        $0.apart += 1
+                    } else if nomination.countsForOtherTarget == true {
+                        $0.availableForOtherTarget += 1
                     }
                 }
             }

@@ -5,7 +5,7 @@ struct FunnelCounts: Sendable, Equatable {
     var nominated = 0
     var withdrawn = 0
     /// Nominated and still available, counting towards another row of the targets.
-    var apart = 0
+    var availableForOtherTarget = 0
     var presentedDwellings = 0
     /// Presentations made, refills among them.
     var presentations = 0
@@ -20,14 +20,14 @@ struct FunnelCounts: Sendable, Equatable {
     var refilled: Int { self.presentations - self.presentedDwellings }
     var answered: Int { self.chosen + self.declined }
     /// Nominated and still available, counting towards the quota.
-    var standing: Int { self.nominated - self.withdrawn - self.apart }
+    var availableForQuota: Int { self.nominated - self.withdrawn - self.availableForOtherTarget }
 
     static func += (left: inout FunnelCounts, right: FunnelCounts) {
         left.quota += right.quota
         left.carriedOver += right.carriedOver
         left.nominated += right.nominated
         left.withdrawn += right.withdrawn
-        left.apart += right.apart
+        left.availableForOtherTarget += right.availableForOtherTarget
         left.presentedDwellings += right.presentedDwellings
         left.presentations += right.presentations
         left.candidates += right.candidates

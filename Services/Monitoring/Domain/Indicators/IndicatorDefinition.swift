@@ -21,8 +21,3 @@ public struct IndicatorDefinition: Hashable, Sendable, Codable, Identifiable {
     public let requirement: String
     public let cadence: Cadence
 }
-
-extension IndicatorID {
-    /// All definitions, in the order of the catalogue.
-    public static var catalogue: [IndicatorDefinition] { Self.allCases.map(\.definition) }
-}

@@ -47,10 +47,10 @@ extension IndicatorPeriod: Comparable {
     /// Orders by time, a year before its quarters; rounds follow, by id.
     public static func < (left: IndicatorPeriod, right: IndicatorPeriod) -> Bool {
         if case .round(let one) = left, case .round(let other) = right { return one < other }
-        return left.place < right.place
+        return left.rank < right.rank
     }
 
-    private var place: (Int, Int) {
+    private var rank: (Int, Int) {
         switch self {
         case .year(let year): (year, 0)
         case .quarter(let quarter): (quarter.year, quarter.number)

@@ -13,7 +13,7 @@ struct IndicatorSheet: Sendable {
     init(_ state: MonitoringState, today: CalendarDate?) {
         self.canonical = state.canonical
         let placements = PlacementIndex(state.matching)
-        let same = SameLettings(state.canonical, placements)
+        let same = LettingPairs(state.canonical, placements)
         self.waiting = WaitingBook(state.canonical, state.matching, same)
         self.lettings = LettingsBook(state.canonical, placements, same)
         self.funnel = Funnel(state.canonical, state.matching)

@@ -4,7 +4,7 @@ import Vocabulary
 struct WaitingBook: Sendable {
     private(set) var cases: [TargetGroup: [WaitingCase]] = [:]
 
-    init(_ canonical: CanonicalRecords, _ matching: MatchingRecords, _ same: SameLettings) {
+    init(_ canonical: CanonicalRecords, _ matching: MatchingRecords, _ same: LettingPairs) {
         let offers = Self.firstOffers(canonical, matching)
         for application in canonical.applications.unordered {
             self.cases[application.group, default: []].append(

@@ -32,12 +32,8 @@ struct CanonicalRecords: Sendable {
                 }
             }
             self.applications.put(application)
-        case .applicationChanged(let id, let group, let route, let waitingSince):
-            self.applications.change(id) { application in
-                application.group = group ?? application.group
-                application.route = route ?? application.route
-                application.waitingSince = waitingSince ?? application.waitingSince
-            }
+        case .applicationChanged(let id, let group):
+            self.applications.change(id) { $0.group = group ?? $0.group }
         case .applicationPaused(let id, let day):
             self.applications.change(id) { $0.pauses = ($0.pauses ?? []) + [WaitingClock.Pause(from: day)] }
         case .applicationResumed(let id, let day):
@@ -83,7 +79,8 @@ struct CanonicalRecords: Sendable {
                     state: known?.state ?? .open, states: known?.states))
         case .actionProgressed(let id, let state, let day, let ref, let corrects):
             self.progress(id, DatedStatements.Statement(state, asOf: day, ref: ref, corrects: corrects))
-        case .dwellingsStand, .quotaAnnounced, .presentationProposed, .presentationDropped, .presentationMade,
+        case .dwellingAvailabilityChanged, .quotaAnnounced, .presentationProposed, .presentationDropped,
+            .presentationMade,
             .presentationEnded, .placementConfirmed, .placementCancelled:
             break
         }

@@ -15,7 +15,7 @@ public struct MonitoringSnapshot: Sendable, Equatable, Codable {
     public var presentations: [PresentationRecord] = []
     public var proposals: [ProposalRecord] = []
     public var placements: [PlacementRecord] = []
-    public var standings: [DwellingStanding] = []
+    public var dwellingAvailability: [DwellingAvailability] = []
     // From the days' rules.
     public var clock: [MonitoringClock] = []
     public var signals: [SignalRecord] = []

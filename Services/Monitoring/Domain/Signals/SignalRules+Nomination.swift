@@ -28,7 +28,7 @@ extension MonitoringState {
                 if wasJudged {
                     settled.insert(SignalCondition.key(.nominationBelowQuota, subject))
                 } else if let expected = Self.expected(counts.quota, round, on: day, isClosed: isClosed),
-                    counts.standing < expected
+                    counts.availableForQuota < expected
                 {
                     conditions.append(
                         Self.nominationCondition(
@@ -53,7 +53,7 @@ extension MonitoringState {
         isClosed: Bool
     ) -> SignalCondition {
         let name = CorporationName.dutch(corporation)
-        let nominated = DutchNotation.integer(counts.standing)
+        let nominated = DutchNotation.integer(counts.availableForQuota)
         let quota = DutchNotation.integer(counts.quota)
         let roundName = "het \(Self.ordinal(round.quarter.number)) kwartaal van \(round.quarter.year)"
         let sentence =
@@ -69,9 +69,9 @@ extension MonitoringState {
         return SignalCondition(
             kind: .nominationBelowQuota, subject: subject,
             // Serious: the shortfall can no longer be made up, or less than half of the dwellings due were nominated.
-            severity: isClosed || counts.standing * 2 < expected ? .serious : .attention,
+            severity: isClosed || counts.availableForQuota * 2 < expected ? .serious : .attention,
             // In a closed round the expectation is the whole quota.
-            figures: [SignalFigure(name: "nominated", value: counts.standing)]
+            figures: [SignalFigure(name: "nominated", value: counts.availableForQuota)]
                 + (isClosed ? [] : [SignalFigure(name: "expected", value: expected)]) + [
                     SignalFigure(name: "quota", value: counts.quota),
                     SignalFigure(name: "carriedOver", value: counts.carriedOver),

@@ -6,7 +6,7 @@ struct MatchingRecords: Sendable {
     var presentations = RecordTable<PresentationRecord>()
     var proposals = RecordTable<ProposalRecord>()
     var placements = RecordTable<PlacementRecord>()
-    var dwellings = RecordTable<DwellingStanding>()
+    var dwellings = RecordTable<DwellingAvailability>()
 
     mutating func apply(_ fact: MonitoringFact) {
         switch fact {
@@ -35,7 +35,7 @@ struct MatchingRecords: Sendable {
                 PlacementRecord(
                     id: id, roundId: roundId, dwellingId: dwellingId, applicationId: applicationId,
                     institution: institution, group: group, on: on, waitingSince: waitingSince))
-        case .dwellingsStand(let dwellings):
+        case .dwellingAvailabilityChanged(let dwellings):
             for dwelling in dwellings where dwelling.isWithdrawn || self.dwellings[dwelling.id] != nil {
                 self.dwellings.put(dwelling)
             }

@@ -14,11 +14,11 @@ public struct DwellingRecord: Sendable, Equatable, Codable, Identifiable {
     mutating func nominate(for roundId: String?, inQuota: Bool, isCorrection: Bool) {
         if isCorrection, let last = self.nominations.popLast() {
             self.nominations.append(
-                Nomination(roundId: last.roundId, isWithdrawn: false, isApart: inQuota ? nil : true))
+                Nomination(roundId: last.roundId, isWithdrawn: false, countsForOtherTarget: inQuota ? nil : true))
             return
         }
         self.nominations.removeAll { $0.roundId == roundId }
         self.nominations.append(
-            Nomination(roundId: roundId, isWithdrawn: false, isApart: inQuota ? nil : true))
+            Nomination(roundId: roundId, isWithdrawn: false, countsForOtherTarget: inQuota ? nil : true))
     }
 }

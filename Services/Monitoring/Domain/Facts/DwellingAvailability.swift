@@ -1,5 +1,5 @@
 /// Whether Matching considers a dwelling withdrawn.
-public struct DwellingStanding: Hashable, Sendable, Codable, Identifiable {
+public struct DwellingAvailability: Hashable, Sendable, Codable, Identifiable {
     /// The dwelling's id.
     public let id: String
     public let isWithdrawn: Bool

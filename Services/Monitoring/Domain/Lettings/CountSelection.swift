@@ -1,6 +1,6 @@
 /// Selects counts of lettings so that no letting counts twice: the last count of each scope, and a total rather than
 /// its parts.
-enum CountTree {
+enum CountSelection {
     /// - Returns: per corporation and period the total, or else the parts of one division (by neighbourhood, by rent
     ///   class or by both), whichever counts most dwellings.
     static func inForce(_ counts: [LettingsCountRecord]) -> [LettingsCountRecord] {

@@ -9,7 +9,7 @@ import Vocabulary
 import YearPlay
 
 /// Starts an installation, runs a body, and stops the installation whatever happens meanwhile.
-enum Stage {
+enum InstallationRun {
     static func run(
         fresh: Bool, _ body: @escaping @Sendable (Installation, Endpoints) async throws -> Void
     ) async throws {

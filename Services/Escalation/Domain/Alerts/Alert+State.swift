@@ -1,27 +1,27 @@
 import Vocabulary
 
 extension Alert {
-    /// An alert's standing after some of its steps.
-    struct Standing: Sendable, Equatable {
+    /// An alert's state after some of its steps.
+    struct State: Sendable, Equatable {
         var severity = AlertSeverity.attention
         var sentence = ""
         var raisedOn = CalendarDate(dayNumber: 0)
         /// How often it was opened: the number of its present or last opening.
-        var times = 0
+        var openings = 0
         /// Whether its signal is raised, which it may still be after a member closed the alert.
-        var isUp = false
+        var isRaised = false
         var closing: Closing?
         var seen: Acknowledgement?
         var holder: Holder?
         var snooze: Snooze?
         /// Days asleep during this opening.
-        var slept = 0
+        var snoozedDays = 0
         /// The day since which it asks for attention: its raising, or its last waking.
-        var speaksSince = CalendarDate(dayNumber: 0)
+        var attentionSince = CalendarDate(dayNumber: 0)
         var wasWoken = false
         var isEscalated = false
 
-        var isOpen: Bool { self.times > 0 && self.closing == nil }
+        var isOpen: Bool { self.openings > 0 && self.closing == nil }
 
         var status: AlertStatus {
             guard self.isOpen else { return .resolved }
@@ -29,25 +29,25 @@ extension Alert {
         }
     }
 
-    var standing: Standing {
-        var standing = Standing()
-        for step in self.steps { _ = standing.take(step) }
-        return standing
+    var state: State {
+        var state = State()
+        for step in self.steps { _ = state.take(step) }
+        return state
     }
 
     /// How the `opening`-th opening ended; `nil` when it has not.
     func closing(ofOpening opening: Int) -> Closing? {
-        var standing = Standing()
+        var state = State()
         var closing: Closing?
         for step in self.steps {
-            _ = standing.take(step)
-            if standing.times == opening { closing = standing.closing }
+            _ = state.take(step)
+            if state.openings == opening { closing = state.closing }
         }
         return closing
     }
 }
 
-extension Alert.Standing {
+extension Alert.State {
     /// - Returns: the change, as the history names it; `nil` when the step changed nothing that people see.
     mutating func take(_ step: AlertStep) -> AlertChange.Kind? {
         switch step.what {
@@ -56,7 +56,7 @@ extension Alert.Standing {
         case .updated(let severity, let sentence):
             return self.update(severity, sentence, on: step.on)
         case .cleared:
-            self.isUp = false
+            self.isRaised = false
             return self.close(Closing(on: step.on, member: nil, resolution: nil))
         case .woken, .escalated, .acknowledged, .assigned, .snoozed, .resolved:
             return self.isOpen ? self.takeWhileOpen(step) : nil
@@ -93,10 +93,10 @@ extension Alert.Standing {
     private mutating func open(
         _ severity: AlertSeverity, _ sentence: String, on day: CalendarDate
     ) -> AlertChange.Kind {
-        let times = self.times + 1
-        self = Alert.Standing(severity: severity, sentence: sentence, raisedOn: day, times: times, isUp: true)
-        self.speaksSince = day
-        return times == 1 ? .raised : .reopened
+        let openings = self.openings + 1
+        self = Alert.State(severity: severity, sentence: sentence, raisedOn: day, openings: openings, isRaised: true)
+        self.attentionSince = day
+        return openings == 1 ? .raised : .reopened
     }
 
     private mutating func update(
@@ -117,14 +117,14 @@ extension Alert.Standing {
 
     private mutating func countSleep(until day: CalendarDate) {
         guard let snooze = self.snooze else { return }
-        self.slept += max(0, day.days(since: snooze.since))
+        self.snoozedDays += max(0, day.days(since: snooze.since))
         self.snooze = nil
     }
 
     /// The team has to look again; an alert with a holder still counts as seen by that holder.
     private mutating func wake(on day: CalendarDate) {
         self.countSleep(until: day)
-        self.speaksSince = day
+        self.attentionSince = day
         self.wasWoken = true
         self.seen = self.holder.map { Acknowledgement(member: $0.member, on: $0.on) }
     }

@@ -1,6 +1,6 @@
 import Vocabulary
 
-enum SignalNews: Sendable, Equatable, Codable {
+enum SignalChange: Sendable, Equatable, Codable {
     case raised(RaisedSignal)
     case updated(RaisedSignal)
     case cleared(signalId: String, on: CalendarDate)

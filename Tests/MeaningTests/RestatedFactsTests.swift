@@ -9,7 +9,7 @@ import Vocabulary
 
 /// A corrected event counts as if it had been correct from the start, and keeps later events, for all services alike.
 @Suite(.timeLimit(.minutes(20)))
-struct SaidAnewTests {
+struct RestatedFactsTests {
     private func started(candidates: Int = 1, closes: String = "2019-09-30") throws -> Chain {
         var chain = Chain()
         try chain.days(to: "2019-08-01")
@@ -25,7 +25,7 @@ struct SaidAnewTests {
     }
 
     /// The wrong client and dwelling become free again, the right ones do not.
-    @Test func anAllocationOfTheWrongClient() throws {
+    @Test func correctingAnAllocationFreesTheWrongClientAndDwelling() throws {
         var chain = try self.started()
         try chain.apply("a", since: "2019-06-01")
         try chain.apply("b", since: "2019-07-01")
@@ -42,7 +42,7 @@ struct SaidAnewTests {
     }
 
     /// The office allocated a dwelling to a client other than the one that the corporation chose.
-    @Test func anAllocationOfAChosenDwelling() throws {
+    @Test func theOfficeMayAllocateAChosenDwellingToAnotherClient() throws {
         var chain = try self.started()
         try chain.apply("a", since: "2019-06-01")
         try chain.nominate("d")
@@ -61,7 +61,7 @@ struct SaidAnewTests {
     }
 
     /// A withdrawal reported in advance stays when the application is corrected.
-    @Test func anApplicationThatEndsNextMonth() throws {
+    @Test func anApplicationEndingNextMonthStaysUntilThen() throws {
         var chain = try self.started()
         try chain.apply("a", since: "2019-06-01")
         let said = "event-\(chain.events)"
@@ -82,7 +82,7 @@ struct SaidAnewTests {
         #expect(chain.waiting == 0 && chain.standing("a") == "ended" && chain.disagreements() == [])
     }
 
-    @Test func aTemporaryDwellingThatIsTakenBack() throws {
+    @Test func aWithdrawnTemporaryDwellingStaysWithdrawn() throws {
         var chain = try self.started()
         try chain.apply("a", since: "2019-06-01")
         try chain.nominate("d", ["availableUntil": "2020-12-31"])
@@ -98,7 +98,7 @@ struct SaidAnewTests {
     }
 
     /// The end of a round and the release of a lock, reported in advance, stay when round and lock are corrected.
-    @Test func endsToldAheadStay() throws {
+    @Test func endsReportedAheadStay() throws {
         var chain = try self.started()
         try chain.apply("a", since: "2019-07-15")
         let opened = "event-\(chain.events - 1)"
@@ -126,7 +126,7 @@ struct SaidAnewTests {
     }
 
     /// Two contracts in one dwelling that the office allocated are one letting.
-    @Test func twoPeopleInOneAllocatedDwelling() throws {
+    @Test func twoPeopleInOneAllocatedDwellingAreOneLetting() throws {
         var chain = try self.started()
         try chain.tell(
             .allocationRecorded, "x", from: "vierde-huis",
@@ -140,7 +140,7 @@ struct SaidAnewTests {
     }
 
     /// An action that is closed from a later day on continues until then; progress with a wrong day is corrected.
-    @Test func anActionThatIsClosedAhead() throws {
+    @Test func anActionClosedAheadContinuesUntilItsDay() throws {
         var chain = try self.started()
         try chain.tell(
             .actionRegistered, "a1", from: "uitvoeringsteam", ["number": 1, "dueOn": "2019-08-05"])
@@ -155,9 +155,9 @@ struct SaidAnewTests {
         func overdue(_ chain: Chain) -> Bool {
             chain.monitoring.snapshot.signals.contains { $0.isRaised && $0.kind == .actionOverdue }
         }
-        #expect(overdue(chain) && chain.escalation.domain.allActions.first?.state == .running)
+        #expect(overdue(chain) && chain.escalation.domain.snapshot.actions.first?.state == .running)
         try chain.days(to: "2019-08-20")
-        #expect(!overdue(chain) && chain.escalation.domain.allActions.first?.state == .closed)
+        #expect(!overdue(chain) && chain.escalation.domain.snapshot.actions.first?.state == .closed)
         let late = try chain.tell(
             .actionProgressed, "a1", from: "uitvoeringsteam", ["state": "done", "progressedOn": "2019-08-20"])
         #expect(late.code == .alreadyClosed)

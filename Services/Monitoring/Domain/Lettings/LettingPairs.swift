@@ -7,7 +7,7 @@ import Vocabulary
 /// same group and corporation are taken to be the same letting when the tenancy starts within half a year after the
 /// allocation and follows from no placement; each is paired at most once. The second rule is our design: one letting
 /// too few is better than one counted twice, and a mark overrules the rule.
-struct SameLettings: Sendable {
+struct LettingPairs: Sendable {
     /// Allocation → tenancy.
     private(set) var tenancies: [String: TenancyRecord] = [:]
     private var allocations: [String: AllocationRecord] = [:]

@@ -1,5 +1,5 @@
 /// Whether a message still holds when it is sent.
-public enum Truth: String, CaseIterable, Hashable, Sendable, Codable {
+public enum MessageValidity: String, CaseIterable, Hashable, Sendable, Codable {
     /// The message holds as it was written.
     case holds
     /// The alert has been closed since.

@@ -6,10 +6,10 @@ import Supervision
 
 struct WholeLedger: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ledger", abstract: "Shows whether everything that came in came out.",
+        commandName: "ledger", abstract: "Shows whether every event that came in has come out.",
         discussion: "Exit 0 when it balances, 1 when it does not.")
 
-    @Flag(help: "As JSON.")
+    @Flag(help: "Print JSON.")
     var json = false
 
     func run() async throws {

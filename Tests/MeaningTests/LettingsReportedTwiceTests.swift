@@ -7,7 +7,7 @@ import Vocabulary
 /// REG-13, MON-3, MON-4: a letting counts once, however often and by whichever party it is reported, and a total equals
 /// its parts.
 @Suite(.timeLimit(.minutes(20)))
-struct LettingsToldTwiceTests {
+struct LettingsReportedTwiceTests {
     private static let period = "2019"
 
     private static func realised(_ chain: Chain, _ row: TargetGroup = .moBw) -> Int {
@@ -57,7 +57,7 @@ struct LettingsToldTwiceTests {
     }
 
     @Test(arguments: ["tenancyId", "dwellingId", "applicationId", nil], [true, false])
-    func anAllocationAndItsTenancyAreOne(mark: String?, isOfficeFirst: Bool) throws {
+    func anAllocationAndItsTenancyAreOneLetting(mark: String?, isOfficeFirst: Bool) throws {
         var chain = try self.started()
         let marks: [String: JSONValue] =
             switch mark {
@@ -76,7 +76,7 @@ struct LettingsToldTwiceTests {
 
     /// Another dwelling, client, group or corporation makes it another letting, and so does a start outside the period
     /// after the allocation.
-    @Test func whatSaysOtherwiseIsAnother() throws {
+    @Test func aDifferenceMakesAnotherLetting() throws {
         for (marks, tenant, group) in [
             (["dwellingId": "d-9"], [:], "mo-bw"), (["tenancyId": "t9"], [:], "mo-bw"),
             ([:], [:], "young-adult"), ([:], ["startedOn": "2019-06-19"], "mo-bw"),
@@ -95,7 +95,7 @@ struct LettingsToldTwiceTests {
     }
 
     /// Each allocation matches at most one tenancy: two allocations and one tenancy are two lettings.
-    @Test func oneTenancyIsOneAllocations() throws {
+    @Test func anAllocationMatchesAtMostOneTenancy() throws {
         var chain = try self.started()
         try self.allocate(&chain)
         try self.allocate(&chain, id: "x2")
@@ -205,7 +205,7 @@ struct LettingsToldTwiceTests {
     /// Whichever channels report a letting, with a common mark where two do: the count is the number of actual
     /// lettings.
     @Test(arguments: 0..<12 as Range<UInt64>)
-    func asManyLettingsAsThereWere(seed: UInt64) throws {
+    func theCountIsTheNumberOfActualLettings(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         var chain = try self.started()
         let corporations = ["bo-ex", "mitros", "portaal"]

@@ -1,14 +1,14 @@
 import Vocabulary
 
 extension LettingsBook {
-    init(_ canonical: CanonicalRecords, _ placements: PlacementIndex, _ same: SameLettings) {
-        self.counts = CountTree.inForce(canonical.counts.sorted)
+    init(_ canonical: CanonicalRecords, _ placements: PlacementIndex, _ same: LettingPairs) {
+        self.counts = CountSelection.inForce(canonical.counts.sorted)
         self.lettings = Self.allocations(canonical, same) + Self.tenancies(canonical, placements, same)
     }
 
     /// Rooms count in no row (plan, Opgave en taakstelling: independent dwellings), even when only the corporation
     /// reported that the dwelling is a room.
-    private static func allocations(_ canonical: CanonicalRecords, _ same: SameLettings) -> [SingleLetting] {
+    private static func allocations(_ canonical: CanonicalRecords, _ same: LettingPairs) -> [SingleLetting] {
         canonical.allocations.sorted.compactMap { allocation in
             let tenancy = same.tenancies[allocation.id]
             guard allocation.independent ?? true, tenancy?.independent ?? true else { return nil }
@@ -24,7 +24,7 @@ extension LettingsBook {
     /// A placement by Matching is a promise, not a letting: the letting is the tenancy that follows. People who move
     /// into one dwelling on one day share one letting.
     private static func tenancies(
-        _ canonical: CanonicalRecords, _ placements: PlacementIndex, _ same: SameLettings
+        _ canonical: CanonicalRecords, _ placements: PlacementIndex, _ same: LettingPairs
     ) -> [SingleLetting] {
         var seen = Set(same.tenancies.values.map { Move(dwellingId: $0.dwellingId, day: $0.startedOn) })
         return canonical.tenancies.sorted.compactMap { tenancy in
