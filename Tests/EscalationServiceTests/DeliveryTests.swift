@@ -103,7 +103,7 @@ struct DeliveryTests {
 
                 // Another process knows about it too.
                 let other = run.notifier(receiver.webhook)
-                run.status.problem = nil
+                run.status.report(nil, of: .notifications)
                 try await other.recover(run.connection)
                 #expect(run.status.problem?.contains("410") == true)
 

@@ -36,7 +36,7 @@ actor StreamPacing {
         try await self.open()
         let start = ContinuousClock.now
         var problem: String?
-        defer { if problem != nil { self.status.problem = nil } }
+        defer { if problem != nil { self.status.report(nil, of: .relay) } }
         while !self.window.hasRoom(bytes: bytes, records: records) {
             let read = try await self.read()
             self.window.passed([self.stream: read.values.min() ?? 0])
@@ -45,7 +45,7 @@ actor StreamPacing {
                 let words = "\(slowest.rawValue) does not read \(self.stream.topic): nothing more is sent until it does"
                 if words != problem { self.logger.warning("waiting for a reader", metadata: ["reason": "\(words)"]) }
                 problem = words
-                self.status.problem = words
+                self.status.report(words, of: .relay)
             }
             try await Task.sleep(for: Self.interval)
         }

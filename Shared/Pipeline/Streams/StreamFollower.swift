@@ -20,10 +20,12 @@ public struct StreamFollower<View: StreamView>: RegionWork {
     }
 
     /// The service that keeps the view up to date, under a lock of its own.
-    public func runner(configuration: ServiceConfiguration, logger: Logger) -> RegionRunner {
+    /// - Parameter status: of the service that shows the view; learns of the follower only that it halted.
+    public func runner(configuration: ServiceConfiguration, status: ServiceStatus, logger: Logger) -> RegionRunner {
         var own = configuration
         own.region = "\(configuration.region)/\(self.view.stream.rawValue)"
-        return RegionRunner(configuration: own, status: ServiceStatus(), logger: logger, work: self)
+        return RegionRunner(
+            configuration: own, status: status.follower(of: self.view.stream.rawValue), logger: logger, work: self)
     }
 
     package func stream(_ topics: Topics) -> String? { nil }
