@@ -23,12 +23,12 @@ public struct RegistrationJudge: IntakeJudge {
 
         struct Said {
             /// The event that registered the thing or replaced its document.
-            var document: JournalPlace?
+            var document: JournalPosition?
             /// The latest event about a thing that already existed.
-            var latest: JournalPlace?
+            var latest: JournalPosition?
         }
 
-        fileprivate mutating func note(_ place: JournalPlace, of record: Int, isDocument: Bool) {
+        fileprivate mutating func note(_ place: JournalPosition, of record: Int, isDocument: Bool) {
             if isDocument {
                 self.said[record, default: Said()].document = place
             } else {
@@ -59,7 +59,7 @@ public struct RegistrationJudge: IntakeJudge {
     }
 
     public func judge(
-        _ event: ValidEvent, at place: JournalPlace, day: CalendarDate?, session: inout Session
+        _ event: ValidEvent, at place: JournalPosition, day: CalendarDate?, session: inout Session
     ) throws -> IntakeVerdict {
         if case .calendarDayRequested(let request) = event.content { return self.day(request.date, after: day) }
         guard let rules = session.rules[ObjectIdentifier(event)] else { throw UnopenedEventError() }

@@ -21,7 +21,7 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
     /// Seconds since 1970.
     var now: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
     /// Smallest batch that may be expected to be new, in events.
-    var smallestNewBatch = Novelty.smallestBatch
+    var smallestOptimisticBatch = OptimisticInsertPolicy.smallestBatch
     /// Makes the reader of single records.
     var makeReader: @Sendable (KafkaConfiguration) -> any RecordReading = { LogReader(kafka: $0) }
 
@@ -44,7 +44,7 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
     package func run(_ session: RegionSession) async throws {
         let loop = IntakeLoop(
             session: session, judge: self.judge, partners: self.partners, calendar: self.calendar,
-            novelty: Novelty(smallestBatch: self.smallestNewBatch), quota: self.quota, now: self.now)
+            insertPolicy: OptimisticInsertPolicy(smallestBatch: self.smallestOptimisticBatch), quota: self.quota, now: self.now)
         try await loop.run()
     }
 

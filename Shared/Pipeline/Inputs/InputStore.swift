@@ -86,8 +86,8 @@ package enum InputStore {
                 """, [.int(known.id), .int(known.epoch), .int(known.nextOffset), .int(offset)]))
     }
 
-    static func learn(
-        _ cluster: String, _ known: InputState, on database: isolated PostgresConnection
+    static func setCluster(
+        _ cluster: String, of known: InputState, on database: isolated PostgresConnection
     ) throws -> InputState {
         try database.query("UPDATE input SET cluster_id = $2 WHERE id = $1", [.int(known.id), .text(cluster)])
         var known = known

@@ -8,8 +8,6 @@ import Vocabulary
 package struct ParkedEvent: Sendable {
     let id: Int64
     package let nr: Int64?
-    let key: String
-    let waitsFor: [String]
     package let input: Int64
     /// The partition it was read from, also when that log has been replaced since.
     package let source: TopicPartition

@@ -29,7 +29,7 @@ struct Heartbeat: Sendable {
                 self.logger.warning(
                     "signs of life take the connection of the work", metadata: ["reason": "\(error)"])
                 let region = self.region
-                try? await self.work.transaction { try Life.show(region, on: $0) }
+                try? await self.work.transaction { try HeartbeatStore.record(region, on: $0) }
                 try await Task.sleep(for: Self.interval)
             }
         }
@@ -40,7 +40,7 @@ struct Heartbeat: Sendable {
         do {
             let region = self.region
             while !Task.isCancelled {
-                try await connection.transaction { try Life.show(region, on: $0) }
+                try await connection.transaction { try HeartbeatStore.record(region, on: $0) }
                 try await Task.sleep(for: Self.interval)
             }
             await connection.close()

@@ -2,6 +2,7 @@ import Contracts
 @testable import Intake
 import JSON
 import KafkaClient
+import Logging
 import PostgresClient
 import ServiceKit
 import TestSupport
@@ -14,7 +15,7 @@ struct Intake: Sendable {
     let installation: Installation
     let judge: ToyJudge
     /// The smallest batch that may be expected to hold only new events.
-    let smallestNewBatch: Int
+    let smallestOptimisticBatch: Int
     /// The daily quota of each partner, and the clock that it follows.
     var quota = DayQuota.standard
     var now: (@Sendable () -> Int)?
@@ -22,7 +23,7 @@ struct Intake: Sendable {
     let switched = SwitchedLog.Switch()
 
     static func with<T>(
-        development: Bool = false, smallestNewBatch: Int = Novelty.smallestBatch,
+        development: Bool = false, smallestOptimisticBatch: Int = OptimisticInsertPolicy.smallestBatch,
         isolation: isolated (any Actor)? = #isolation,
         _ body: (Intake) async throws -> T
     ) async throws -> T {
@@ -30,7 +31,7 @@ struct Intake: Sendable {
             try await TestPostgres.withDatabase { database in
                 let intake = Intake(
                     installation: Installation(broker: broker, database: database, service: .registration),
-                    judge: ToyJudge(), smallestNewBatch: smallestNewBatch)
+                    judge: ToyJudge(), smallestOptimisticBatch: smallestOptimisticBatch)
                 try await broker.createTopics([.registration], partners: Self.partners)
                 try await database.withConnection { connection in
                     _ = try await Migrator(intake.worker().migrations).migrate(connection)
@@ -45,29 +46,29 @@ struct Intake: Sendable {
             judge: self.judge, partners: FixedPartners(.plan), calendar: calendar, topics: self.installation.topics,
             migrations: [ToyJudge.migration], quota: self.quota)
         if let now = self.now { worker.now = now }
-        worker.smallestNewBatch = self.smallestNewBatch
+        worker.smallestOptimisticBatch = self.smallestOptimisticBatch
         worker.makeReader = { [switched] in SwitchedLog($0, switched) }
         return worker
     }
 
     func start(
         _ calendar: InstallationCalendar = .simulated, identity: ServiceConfiguration.LogIdentity = .durable,
-        broker: TestBroker? = nil, kafka properties: [String: String] = [:]
+        broker: TestBroker? = nil, kafka properties: [String: String] = [:], logger: Logger = Installation.logger
     ) throws -> RunningWorker {
         let status = ServiceStatus()
         let runner = self.worker(calendar).runner(
             configuration: try self.installation.configuration(identity, broker: broker, kafka: properties),
-            status: status,
-            logger: Installation.logger)
+            status: status, logger: logger)
         return RunningWorker(runner, status: status)
     }
 
     /// Runs the closure while a worker runs.
     func whileRunning<T>(
         _ calendar: InstallationCalendar = .simulated, kafka properties: [String: String] = [:],
+        logger: Logger = Installation.logger,
         isolation: isolated (any Actor)? = #isolation, _ body: (RunningWorker) async throws -> T
     ) async throws -> T {
-        let worker = try self.start(calendar, kafka: properties)
+        let worker = try self.start(calendar, kafka: properties, logger: logger)
         do {
             let value = try await body(worker)
             await worker.stop()
