@@ -72,7 +72,7 @@ struct EveryTypeRunTests {
         var recount = Recount()
         try await recount.tables(endpoints)
         try await recount.standings(endpoints)
-        try await follower.becomeQuiet()
+        try await follower.catchUp()
         try await recount.topics(follower, topics: Topics(prefix: configuration.topicPrefix), endpoints: endpoints)
         await follower.stop()
         #expect(recount.flaws.isEmpty, "\(recount.flaws.prefix(5))")
