@@ -33,7 +33,9 @@ final class FaultPlanner: Sendable {
 
     func environment(for service: ServiceName) -> [String: String] {
         self.state.withLock { state in
-            guard state.planned.values.reduce(0, +) < self.limit, var generator = state.generators[service] else { return [:] }
+            guard state.planned.values.reduce(0, +) < self.limit, var generator = state.generators[service] else {
+                return [:]
+            }
             defer { state.generators[service] = generator }
             let points = FaultPoint.allCases.filter { point in
                 service == .escalation || (point != .beforeNotification && point != .afterNotification)

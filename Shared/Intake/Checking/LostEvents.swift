@@ -39,7 +39,8 @@ struct LostEvents: Sendable {
             from: Int(self.input.nextOffset), until: self.until.map { Int($0) }, cause: self.cause,
             lastReadAt: self.lastReadAt, title: self.title)
         let event = CloudEvent(
-            id: Identifiers.uuid("lost", self.input.incarnation, self.position), source: ServiceName.registration.source,
+            id: Identifiers.uuid("lost", self.input.incarnation, self.position),
+            source: ServiceName.registration.source,
             type: InternalType.feedbackLost.wireName, subject: self.position, data: data.json)
         return ([partner] + offices.filter { $0 != partner }).map { receiver in
             JournalRow(

@@ -84,7 +84,7 @@ actor IntakePacing {
         for partition in 0..<Int32(try await consumer.topics()[topic] ?? 0) {
             let source = TopicPartition(topic, partition)
             let log = try await consumer.watermarks(source)
-            window.add(found: source, log: log, readUpTo: try await consumer.marks(of: [source])[source]?.offset ?? 0)
+            window.addExisting(source, log: log, readUpTo: try await consumer.marks(of: [source])[source]?.offset ?? 0)
         }
         // Another task may have opened the topic first.
         if self.windows[topic] == nil { self.windows[topic] = window }
@@ -109,7 +109,7 @@ actor IntakePacing {
             let sources = self.windows.values.reduce(into: Set<TopicPartition>()) { $0.formUnion($1.sources) }
             let read = try await self.reader().marks(of: sources.sorted(), waitMilliseconds: 2_000)
             self.read.merge(read.mapValues(\.offset)) { $1 }
-            for topic in self.windows.keys { self.windows[topic]?.passed(self.read) }
+            for topic in self.windows.keys { self.windows[topic]?.removeRead(upTo: self.read) }
         }
         self.readingTask = reading
         try await reading.value

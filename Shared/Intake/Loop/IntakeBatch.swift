@@ -165,10 +165,10 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             }
             if let reason = self.parkingReason { return self.parked(item, event, reason: reason, work: &work) }
             // Every item of the batch made one row, in order, so rows and items share their indices.
-            let here = event.correctedKey.flatMap { work.rowOfKey[$0] }.flatMap {
+            let correctedSubject = event.correctedKey.flatMap { work.rowOfKey[$0] }.flatMap {
                 work.rows[$0].verdict == .accepted ? self.items[$0].validEvent?.subject : nil
             }
-            if let rejection = event.correctionFault(corrected: corrected, orHere: here) {
+            if let rejection = event.correctionFault(corrected: corrected, inSameBatch: correctedSubject) {
                 return try self.refused(rejection, item, event, work: &work)
             }
             return try self.judged(item, event, work: &work, session: &session)

@@ -1,11 +1,5 @@
 import Contracts
-import Foundation
-import JSON
-import KafkaClient
-import Logging
-import Pipeline
 import PostgresClient
-import ServiceKit
 import Vocabulary
 
 /// Judges valid events against the registered facts. One session lasts one batch and lives inside its transaction.

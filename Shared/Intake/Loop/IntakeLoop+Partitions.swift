@@ -98,7 +98,8 @@ extension IntakeLoop {
         let found = self.inspections
         self.inspections = []
         var added: [TopicPartition: Int64] = [:]
-        for inspection in found where self.isOfPartner(inspection.source) && !self.assigned.contains(inspection.source) {
+        for inspection in found where self.isOfPartner(inspection.source) && !self.assigned.contains(inspection.source)
+        {
             switch inspection.result {
             case .failure(is CancellationError): continue
             case .failure(let error as KafkaError) where ![.fatal, .closed, .configuration].contains(error.code):
@@ -109,7 +110,9 @@ extension IntakeLoop {
                 added[inspection.source] = state
                 self.otherLogs[inspection.source] = nil
                 // Only reading can disprove a failure that showed while reading, so the probation stays.
-                if self.suspended[inspection.source]?.onProbationUntil == nil { self.suspended[inspection.source] = nil }
+                if self.suspended[inspection.source]?.onProbationUntil == nil {
+                    self.suspended[inspection.source] = nil
+                }
             }
         }
         try await self.session.consumer.add(added)
@@ -248,7 +251,9 @@ extension IntakeLoop {
                 self.nextDiscovery = now
             } else {
                 self.suspend(
-                    source, PartitionSuspension(reason: "\(error)", retryAt: now + .seconds(8), onProbationUntil: now + .seconds(25)))
+                    source,
+                    PartitionSuspension(
+                        reason: "\(error)", retryAt: now + .seconds(8), onProbationUntil: now + .seconds(25)))
             }
         }
     }
@@ -261,7 +266,8 @@ extension IntakeLoop {
 
     /// Why no partition can be read at all; `nil` when one can, or when there is none.
     var blockingReason: String? {
-        guard self.assigned.allSatisfy({ self.suspended[$0] != nil }), let first = self.suspended.min(by: { $0.key < $1.key })
+        guard self.assigned.allSatisfy({ self.suspended[$0] != nil }),
+            let first = self.suspended.min(by: { $0.key < $1.key })
         else { return nil }
         return "no partner's topic can be read, the first because: \(first.value.reason)"
     }

@@ -42,7 +42,8 @@ extension IntakeLoop {
     /// notice has its number in the journal.
     func notifyOverQuota() async throws {
         for source in self.suspended.keys.sorted() {
-            guard let (partner, quota) = self.overQuota(source), self.notifiedOverQuota[partner.id] != self.usageDay else {
+            guard let (partner, quota) = self.overQuota(source), self.notifiedOverQuota[partner.id] != self.usageDay
+            else {
                 continue
             }
             let notice = QuotaNotice(

@@ -217,7 +217,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     private func process(_ records: [CheckedRecord]) async throws {
         // A day ends its transaction: the events that follow from the date come right after it, and see all that came
         // before.
-        let parts = records.split(behind: { $0.validEvent?.type == .calendarDayRequested })
+        let parts = records.split(after: { $0.validEvent?.type == .calendarDayRequested })
         for part in parts { try await self.process(part: part) }
     }
 

@@ -1,12 +1,10 @@
 import Contracts
 import Foundation
-import JSON
 import KafkaClient
 import Logging
 import Pipeline
 import PostgresClient
 import ServiceKit
-import Vocabulary
 
 /// Registration's pipeline: every partner topic in, one canonical stream and the feedback out.
 public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
@@ -44,7 +42,8 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
     package func run(_ session: RegionSession) async throws {
         let loop = IntakeLoop(
             session: session, judge: self.judge, partners: self.partners, calendar: self.calendar,
-            insertPolicy: OptimisticInsertPolicy(smallestBatch: self.smallestOptimisticBatch), quota: self.quota, now: self.now)
+            insertPolicy: OptimisticInsertPolicy(smallestBatch: self.smallestOptimisticBatch), quota: self.quota,
+            now: self.now)
         try await loop.run()
     }
 

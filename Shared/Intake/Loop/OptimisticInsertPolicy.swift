@@ -16,7 +16,9 @@ struct OptimisticInsertPolicy {
         self.smallestBatch = smallestBatch
     }
 
-    func expectsNew(batchOf count: Int) -> Bool { count >= self.smallestBatch && self.newBatchesInARow >= Self.newBatchesNeeded }
+    func expectsNew(batchOf count: Int) -> Bool {
+        count >= self.smallestBatch && self.newBatchesInARow >= Self.newBatchesNeeded
+    }
 
     /// Records whether a batch turned out to be new.
     mutating func record(isNew: Bool, batchOf count: Int) {

@@ -79,8 +79,8 @@ public actor IntakeClient {
                 guard let value = try? JSONParser.parse(record.value), let type = value["type"]?.stringValue,
                     let data = value["data"], value["subject"]?.stringValue == event.id
                 else { continue }
-                let said = PartnerFeedback(type: type, data: data, bytes: record.value)
-                if said.isDecision { answer = said } else if !said.isDeferred { feedback = said }
+                let message = PartnerFeedback(type: type, data: data, bytes: record.value)
+                if message.isDecision { answer = message } else if !message.isDeferred { feedback = message }
             }
             if let feedback, answer != nil || !feedback.isAccepted { return (feedback, answer) }
         }

@@ -50,7 +50,9 @@ package struct StreamHead: Sendable {
     /// - Returns: the offset after which the next message has to be stored.
     /// - Throws: `HaltError` when log and journal disagree.
     func require(consumer: KafkaConsumer, database: PostgresConnection) async throws -> Int64? {
-        if let recorded = try await Self.recordedProblem(self.region, database) { throw Self.halt(self.stream, recorded) }
+        if let recorded = try await Self.recordedProblem(self.region, database) {
+            throw Self.halt(self.stream, recorded)
+        }
         let (comparison, end) = try await self.compare(consumer: consumer, database: database)
         if let problem = comparison.problem { throw Self.halt(self.stream, problem) }
         return end

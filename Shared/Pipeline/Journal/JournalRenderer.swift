@@ -1,10 +1,4 @@
-import Contracts
 import KafkaClient
-import Logging
-import Metrics
-import PostgresClient
-import ServiceKit
-import Synchronization
 
 /// Turns journal rows into messages. One per service; pure.
 public protocol JournalRenderer: Sendable {

@@ -17,7 +17,9 @@ extension Relay {
         self.nextLoad = .now + Self.loadInterval
         let (region, database) = (self.region, self.database)
         // `recover` wants the stream sent again: the instance that holds the region gives way.
-        if let problem = try await StreamHead.recordedProblem(region, database) { throw StreamHead.halt(self.stream, problem) }
+        if let problem = try await StreamHead.recordedProblem(region, database) {
+            throw StreamHead.halt(self.stream, problem)
+        }
         let written = try await database.transaction { try WithheldTopics.load(region: region, on: $0) }
         guard written != self.withheld else { return }
         self.withheld = written

@@ -1,8 +1,5 @@
 import Contracts
-import JSON
 import KafkaClient
-import PostgresClient
-import Vocabulary
 
 /// An event that waits because our code failed on it, or on an earlier event that it depends on.
 package struct ParkedEvent: Sendable {

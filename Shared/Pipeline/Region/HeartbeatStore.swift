@@ -1,6 +1,4 @@
-import Logging
 import PostgresClient
-import ServiceKit
 
 /// The heartbeats of the instances that hold regions, in the table `region_life`.
 enum HeartbeatStore {

@@ -3,8 +3,6 @@ import KafkaClient
 import Logging
 import PostgresClient
 import ServiceKit
-import ServiceLifecycle
-import Vocabulary
 
 /// Everything a worker needs to work on its region, created for each attempt.
 package struct RegionSession: Sendable {

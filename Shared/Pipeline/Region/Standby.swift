@@ -27,9 +27,13 @@ struct Standby: Sendable {
             // By our own clock, while we ourselves were awake: after a pause of the server or of the whole machine the
             // holder gets its time for a heartbeat.
             let last = try await self.database.transaction { try HeartbeatStore.last(name, on: $0) }
-            if last != seen.heartbeat || ContinuousClock.now - seen.at > Self.silence + .seconds(5) { seen = (last, .now) }
+            if last != seen.heartbeat || ContinuousClock.now - seen.at > Self.silence + .seconds(5) {
+                seen = (last, .now)
+            }
             if let last, ContinuousClock.now - seen.at >= Self.silence {
-                let ended = try await self.database.transaction { try HeartbeatStore.endHolder(of: name, lastHeartbeat: last, on: $0) }
+                let ended = try await self.database.transaction {
+                    try HeartbeatStore.endHolder(of: name, lastHeartbeat: last, on: $0)
+                }
                 self.logger.error(
                     "ended the session of an instance that showed no sign of life",
                     metadata: ["region": "\(name)", "backend": "\(ended ?? 0)"])

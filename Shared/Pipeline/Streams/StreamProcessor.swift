@@ -1,7 +1,5 @@
 import Contracts
-import Logging
 import PostgresClient
-import ServiceKit
 import Vocabulary
 
 /// The consequences that a service draws from the events and days on its inputs. Pure but for `load` and `save`.
@@ -41,5 +39,7 @@ extension StreamProcessor {
 
     public var hasFindings: Bool { false }
     public func findings(on database: isolated PostgresConnection) -> [Finding] { [] }
-    public func applyFindings(_ findings: [Finding], state: inout State, derive: (String) -> String) -> [Emission] { [] }
+    public func applyFindings(_ findings: [Finding], state: inout State, derive: (String) -> String) -> [Emission] {
+        []
+    }
 }

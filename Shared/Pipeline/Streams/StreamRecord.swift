@@ -1,6 +1,5 @@
 import Contracts
 import KafkaClient
-import Vocabulary
 
 /// A record of one of our streams.
 struct StreamRecord: Sendable {
