@@ -31,26 +31,64 @@ public final class ServiceStatus: Sendable {
         }
     }
 
+    /// A part of a service whose trouble does not stop the rest.
+    public enum Part: Hashable, Comparable, Sendable {
+        /// Follows the named stream for display only.
+        case follower(String)
+        case httpIntake
+        case notifications
+        case relay
+    }
+
     private struct State {
         var phase = Phase.starting
         var day: CalendarDate?
         var expectedDay: CalendarDate?
-        var problem: String?
+        var problems: [Part: String] = [:]
     }
 
     private let state = Mutex(State())
+    /// Receives the phases of a status that `/readyz` does not show itself.
+    private let phaseChanged: (@Sendable (Phase) -> Void)?
 
-    public init() {}
+    public convenience init() { self.init(phaseChanged: nil) }
+
+    private init(phaseChanged: (@Sendable (Phase) -> Void)?) {
+        self.phaseChanged = phaseChanged
+    }
+
+    /// A status for the follower of a stream: `/readyz` of this service shows nothing of it but that it halted.
+    public func follower(of stream: String) -> ServiceStatus {
+        ServiceStatus { phase in
+            switch phase {
+            case .halted(let reason):
+                self.report(
+                    "the follower of \(stream) halted, and what is shown of \(stream) is out of date: \(reason)",
+                    of: .follower(stream))
+            case .running, .standby: self.report(nil, of: .follower(stream))
+            // A halted follower starts over every ten seconds; that alone does not make its view complete.
+            case .starting, .waiting: break
+            }
+        }
+    }
 
     public var phase: Phase {
         get { self.state.withLock { $0.phase } }
-        set { self.state.withLock { $0.phase = newValue } }
+        set {
+            self.state.withLock { $0.phase = newValue }
+            self.phaseChanged?(newValue)
+        }
     }
 
-    /// A problem that does not stop the service, for `/readyz`; the service stays ready.
+    /// The problems that do not stop the service, for `/readyz`; the service stays ready.
     public var problem: String? {
-        get { self.state.withLock { $0.problem } }
-        set { self.state.withLock { $0.problem = newValue } }
+        let problems = self.state.withLock { $0.problems }
+        return problems.isEmpty ? nil : problems.sorted { $0.key < $1.key }.map(\.value).joined(separator: "; ")
+    }
+
+    /// - Parameter problem: `nil` when the part works again.
+    public func report(_ problem: String?, of part: Part) {
+        self.state.withLock { $0.problems[part] = problem }
     }
 
     /// The last day whose rules this service has run.

@@ -4,6 +4,7 @@ import EscalationDomain
 import JSON
 import PostgresClient
 import ServiceKit
+import TestSupport
 import Testing
 
 /// The notifier's handling of a channel's outcome, whatever the channel is.
@@ -108,7 +109,7 @@ struct ChannelTests {
             // Without that channel its message waits, and the log reports it.
             let alone = run.notifier(webhook)
             try await alone.recover(run.connection)
-            #expect(run.log.lines.value == ["error messages wait for a channel that is not configured channel=mail"])
+            #expect(run.log.lines == ["error messages wait for a channel that is not configured channel=mail"])
             webhook.answer(.retry(after: 60_000, problem: .answered(status: 503)))
             #expect(try await alone.pass(run.connection) == 1)
             #expect(webhook.messages.allSatisfy { $0.id != moved })

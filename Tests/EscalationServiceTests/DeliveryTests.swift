@@ -34,7 +34,7 @@ struct DeliveryTests {
                 #expect(try await run.notifications().allSatisfy { $0["problem"]?.stringValue == problem })
                 #expect(run.status.problem?.contains("sso.example/login") == true && run.status.isReady)
                 #expect(
-                    run.log.lines.value == ["error notifications do not get through channel=webhook reason=\(problem)"],
+                    run.log.lines == ["error notifications do not get through channel=webhook reason=\(problem)"],
                     "said once")
 
                 try await run.work()
@@ -59,7 +59,7 @@ struct DeliveryTests {
                 #expect(last.subject == "Voorbij: Berichten over meldingen komen niet aan")
                 #expect(try await Self.state(run).allSatisfy { $0 == "delivered" })
                 #expect(run.status.problem == nil)
-                #expect(run.log.lines.value.last == "notice notifications get through again channel=webhook")
+                #expect(run.log.lines.last == "notice notifications get through again channel=webhook")
                 #expect(try await run.alerts().first { $0["kind"] == "channel-failing" }?["status"] == "resolved")
             }
         }
@@ -103,7 +103,7 @@ struct DeliveryTests {
 
                 // Another process knows about it too.
                 let other = run.notifier(receiver.webhook)
-                run.status.problem = nil
+                run.status.report(nil, of: .notifications)
                 try await other.recover(run.connection)
                 #expect(run.status.problem?.contains("410") == true)
 

@@ -160,7 +160,7 @@ final class EscalationRun {
         let findings = try await self.connection.transaction { try processor.findings(on: $0) }
         let place = Int64(self.rows.count)
         try await self.commit { batch, processor, state in
-            try batch.found(findings, at: place, processor: processor, state: &state)
+            try batch.applyFindings(findings, at: place, processor: processor, state: &state)
         }
     }
 

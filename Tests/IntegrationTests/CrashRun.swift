@@ -14,7 +14,11 @@ import YearPlay
 struct CrashRun {
     struct Outcome {
         var flaws: [String]
-        var kills: Int
+        /// By service: planned kills, and restarts.
+        var planned: [ServiceName: Int]
+        var kills: [ServiceName: Int]
+        /// Faults of PostgreSQL, the broker and stopped processes.
+        var disturbances: Int
         var points: [String: Int]
         var result: Result
     }
@@ -92,10 +96,16 @@ struct CrashRun {
         try await follower.start()
         let simulation = try Simulation(SimulationParameters.quarter(seed: 7))
         let player = try Player(simulation: simulation, endpoints: endpoints, configuration: configuration)
-        let disturbance = Task { try await self.disturb(installation) }
-        try await player.play()
-        disturbance.cancel()
-        _ = await disturbance.result
+        let (days, progress) = AsyncStream.makeStream(of: Int.self)
+        let disturbance = Task { await self.disturb(installation, days) }
+        do {
+            try await player.play { done, _, _ in progress.yield(done) }
+        } catch {
+            progress.finish()
+            throw error
+        }
+        progress.finish()
+        let disturbances = await disturbance.value
         await player.close()
         let ledger = try await Self.settled(installation)
         var recount = Recount()
@@ -103,15 +113,15 @@ struct CrashRun {
         try await recount.tables(endpoints)
         try await recount.standings(endpoints)
         // The last published records have to reach the follower too.
-        try await follower.becomeQuiet()
+        try await follower.catchUp()
         try await recount.topics(follower, topics: topics, endpoints: endpoints)
         await follower.stop()
         recount.demand(try await Self.replaysEveryRound(installation), "a round that was replayed differs")
         let surprises = await player.tally.surprises
         recount.demand(surprises.isEmpty, "unexpected verdicts: \(surprises.prefix(3))")
-        let starts = await installation.starts.values.reduce(0, +)
         return Outcome(
-            flaws: recount.flaws, kills: starts - ServiceName.allCases.count, points: planner.points,
+            flaws: recount.flaws, planned: planner.planned,
+            kills: await installation.starts.mapValues { $0 - 1 }, disturbances: disturbances, points: planner.points,
             result: try await Result(installation, endpoints))
     }
 
@@ -142,12 +152,19 @@ struct CrashRun {
         return ledger
     }
 
+    /// The number of disturbances of a run, and the days of the quarter that lie between two of them.
+    static let disturbances = 6
+    private static let daysBetween = 4...12
+
     /// Kills PostgreSQL twice, stops the broker's answers twice and freezes a service twice, while the quarter plays.
-    private func disturb(_ installation: Installation) async throws {
-        guard let seed = self.seed else { return }
+    /// - Parameter days: yields the number of days played, after each day.
+    /// - Returns: the number of disturbances.
+    private func disturb(_ installation: Installation, _ days: AsyncStream<Int>) async -> Int {
+        guard let seed = self.seed else { return 0 }
         var generator = SeededGenerator(seed: seed &* 31)
-        for round in 0..<6 {
-            try await Task.sleep(for: .milliseconds(Int.random(in: 1_000...2_700, using: &generator)))
+        var round = 0
+        var next = Int.random(in: Self.daysBetween, using: &generator)
+        for await day in days where day >= next && round < Self.disturbances {
             let pause = Duration.milliseconds(Int.random(in: 200...1_200, using: &generator))
             let service = ServiceName.allCases.randomElement(using: &generator) ?? .registration
             switch round % 3 {
@@ -155,7 +172,10 @@ struct CrashRun {
             case 1: await Self.freeze(await installation.brokerProcessId, for: pause)
             default: await Self.freeze(await installation.processId(service), for: pause)
             }
+            round += 1
+            next = day + Int.random(in: Self.daysBetween, using: &generator)
         }
+        return round
     }
 
     private static func freeze(_ pid: Int32?, for pause: Duration) async {

@@ -24,14 +24,22 @@ struct CrashTests {
         #expect(reference.result.decisions.values.allSatisfy { $0 > 0 }, "\(reference.result.decisions)")
         var kills = 0
         for try await (seed, outcome) in Self.outcomes(seeds) {
-            kills += outcome.kills
-            print("crash run \(seed): \(outcome.kills) kills, \(outcome.points)")
+            let killed = outcome.kills.values.reduce(0, +)
+            kills += killed
+            print("crash run \(seed): \(killed) kills, \(outcome.points)")
+            for service in ServiceName.allCases {
+                // Each start has a fault of its own until all are planned, so only the last may not have struck yet.
+                let planned = outcome.planned[service] ?? 0
+                #expect(
+                    (planned - 1...planned).contains(outcome.kills[service] ?? 0),
+                    "seed \(seed): \(service.rawValue) was killed \(outcome.kills[service] ?? 0) times of \(planned)")
+            }
+            #expect(outcome.planned.values.reduce(0, +) == Self.killsPerRun, "seed \(seed)")
+            #expect(outcome.disturbances == CrashRun.disturbances, "seed \(seed)")
             #expect(outcome.flaws.isEmpty, "seed \(seed): \(outcome.flaws.prefix(5))")
             #expect(outcome.result == reference.result, "seed \(seed): another result")
         }
         print("crash tests: \(kills) kills in \(seeds.count) runs")
-        // At the end of a run each service may still hold a fault whose point it never reached.
-        #expect(kills >= seeds.count * (Self.killsPerRun - ServiceName.allCases.count))
     }
 
     /// Three runs at a time: a run mostly waits for killed processes to come back.

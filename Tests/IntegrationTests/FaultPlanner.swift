@@ -12,7 +12,7 @@ import TestRandom
 final class FaultPlanner: Sendable {
     private struct State {
         var generators: [ServiceName: SeededGenerator]
-        var planned = 0
+        var planned: [ServiceName: Int] = [:]
         var points: [String: Int] = [:]
     }
 
@@ -27,20 +27,22 @@ final class FaultPlanner: Sendable {
         self.state = Mutex(State(generators: Dictionary(uniqueKeysWithValues: generators)))
     }
 
-    /// The number of planned faults; each is one kill once the service passes its point.
-    var planned: Int { self.state.withLock { $0.planned } }
+    /// The number of planned faults, by service; each is one kill once the service passes its point.
+    var planned: [ServiceName: Int] { self.state.withLock { $0.planned } }
     var points: [String: Int] { self.state.withLock { $0.points } }
 
     func environment(for service: ServiceName) -> [String: String] {
         self.state.withLock { state in
-            guard state.planned < self.limit, var generator = state.generators[service] else { return [:] }
+            guard state.planned.values.reduce(0, +) < self.limit, var generator = state.generators[service] else {
+                return [:]
+            }
             defer { state.generators[service] = generator }
             let points = FaultPoint.allCases.filter { point in
                 service == .escalation || (point != .beforeNotification && point != .afterNotification)
             }
             let point = points.randomElement(using: &generator) ?? .beforeCommit
             let passage = Self.passage(point, &generator)
-            state.planned += 1
+            state.planned[service, default: 0] += 1
             state.points[point.rawValue, default: 0] += 1
             return ["DOORSTROOM_FAULT": "\(point.rawValue):\(passage)"]
         }

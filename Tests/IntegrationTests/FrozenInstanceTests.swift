@@ -42,7 +42,7 @@ struct FrozenInstanceTests {
             try await Self.reaches("standby", try #require(endpoints.http["registration"]))
             let ledger = try await CrashRun.settled(installation)
             #expect(ledger.isBalanced && ledger.services[.registration]?.accepted == 30)
-            try await follower.becomeQuiet()
+            try await follower.catchUp()
             #expect(await follower.contradictions.isEmpty)
             await follower.stop()
             await client.close()

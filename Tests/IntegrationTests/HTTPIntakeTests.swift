@@ -273,7 +273,6 @@ struct HTTPIntakeTests {
         defer { open.leave() }
         #expect(open.status == 200)
         let text = try await installation.run(.registration, ["partner", "rotate", partner.id])
-        let rotated = ContinuousClock.now
         var renewed = partner
         renewed.token = String(try #require(text.firstMatch(of: /doorstroom_[a-z0-9-]+_[A-Za-z0-9_-]+/)).output)
         try await eventually("the renewed token", within: .seconds(90)) {
@@ -282,14 +281,18 @@ struct HTTPIntakeTests {
         #expect(try await partner.get("/v1/feedback").status == 401)
         // A stream that was opened with the old token ends too.
         try await eventually("the end of the stream") { open.hasEnded }
-        #expect(ContinuousClock.now - rotated < .seconds(15))
         _ = try await installation.run(.registration, ["partner", "disable", partner.id])
         try await eventually("a partner that is not active is refused", within: .seconds(90)) {
             try await renewed.get("/v1/feedback").status == 401
         }
         // Events sent over Kafka meanwhile wait, and are answered when the partner is enabled again.
         let client = try IntakeClient(configuration: try await installation.clientConfiguration)
-        try await Task.sleep(for: .seconds(7))
+        let log = installation.folder.log(ServiceName.registration.rawValue)
+        try await eventually("Registration reads the partner no longer") {
+            try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").contains {
+                $0.contains("learned the partners") && !$0.contains(#""left":"0""#)
+            }
+        }
         let event = try partner.sample("application.submitted.valid.json", id: "while-away")
         let message = PartnerMessage(
             key: "k", body: Array(event.utf8), headers: [EventHeader("content-type", HTTPPartner.structured)])

@@ -2,6 +2,7 @@ import Contracts
 import JSON
 import KafkaClient
 import ServiceKit
+import TestSupport
 
 /// Follows all topics of an installation live, as an outsider would, and counts the records that pass.
 ///
@@ -15,7 +16,8 @@ actor TopicFollower {
 
     private let consumer: KafkaConsumer
     private let topics: Topics
-    private var followed: Set<String> = []
+    /// For each followed partition, the offset after the last record that passed.
+    private var reached: [TopicPartition: Int64] = [:]
     private var task: Task<Void, any Error>?
 
     /// Records on partner topics.
@@ -25,7 +27,6 @@ actor TopicFollower {
     /// Numbered events by stream; a repeat must be the same to the byte.
     private(set) var streams: [String: [Int64: [UInt8]]] = [:]
     private(set) var contradictions: [String] = []
-    private var noted = 0
 
     init(configuration: ServiceConfiguration) throws {
         self.topics = Topics(prefix: configuration.topicPrefix)
@@ -40,12 +41,12 @@ actor TopicFollower {
         self.task = Task { try await self.follow() }
     }
 
-    /// Waits until nothing has passed for two seconds, so that the last published records have arrived.
-    func becomeQuiet() async throws {
-        var before = -1
-        for _ in 0..<45 where self.noted != before {
-            before = self.noted
-            try await Task.sleep(for: .seconds(2))
+    /// Waits until every record that is in the topics now has passed.
+    func catchUp() async throws {
+        var ends: [TopicPartition: Int64] = [:]
+        for source in self.reached.keys { ends[source] = try await self.consumer.watermarks(source).upperBound }
+        try await eventually("the ends of the topics", within: .seconds(90)) {
+            ends.allSatisfy { self.reached[$0.key, default: 0] >= $0.value }
         }
     }
 
@@ -57,9 +58,10 @@ actor TopicFollower {
 
     private func discover() async throws {
         for (topic, partitions) in try await self.consumer.topics() where topic.hasPrefix(self.topics.prefix + ".") {
-            guard self.followed.insert(topic).inserted else { continue }
             for partition in 0..<Int32(partitions) {
-                try await self.consumer.add([TopicPartition(topic, partition): 0])
+                let source = TopicPartition(topic, partition)
+                try await self.consumer.add([source: 0])
+                self.reached[source] = 0
             }
         }
     }
@@ -71,7 +73,7 @@ actor TopicFollower {
     }
 
     private func note(_ record: KafkaRecord) {
-        self.noted += 1
+        self.reached[record.source] = record.offset + 1
         let topic = record.source.topic
         if self.topics.partner(ofIntake: topic) != nil {
             self.sent.insert(Place(topic: topic, partition: Int64(record.source.partition), offset: record.offset))

@@ -14,7 +14,7 @@ public struct InstallationFolder: Sendable {
     var postgres: String { self.path + "/postgres" }
     var brokerFile: String { self.path + "/run/broker" }
 
-    func log(_ name: String) -> String { "\(self.path)/logs/\(name).log" }
+    public func log(_ name: String) -> String { "\(self.path)/logs/\(name).log" }
     func portFile(_ name: String) -> String { "\(self.path)/run/\(name).url" }
 
     /// Makes the folders, accessible to their owner only: logs and files hold data about clients and alerts.

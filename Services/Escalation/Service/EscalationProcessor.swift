@@ -51,7 +51,7 @@ struct EscalationProcessor: StreamProcessor {
         return [Finding(subject: self.channel, problem: health.isAlarming ? health.problem?.dutch : nil)]
     }
 
-    func found(_ findings: [Finding], state: inout State, derive: (String) -> String) throws -> [Emission] {
+    func applyFindings(_ findings: [Finding], state: inout State, derive: (String) -> String) throws -> [Emission] {
         var outcomes: [EscalationOutcome] = []
         for finding in findings {
             outcomes += state.domain.channel(finding.subject, failsWith: finding.problem, derive: derive)

@@ -23,12 +23,12 @@ public struct RegistrationJudge: IntakeJudge {
 
         struct LatestEvents {
             /// The event that registered the thing or replaced its document.
-            var document: JournalPlace?
+            var document: JournalPosition?
             /// The latest event about a thing that already existed.
-            var latest: JournalPlace?
+            var latest: JournalPosition?
         }
 
-        fileprivate mutating func record(_ place: JournalPlace, of index: Int, isDocument: Bool) {
+        fileprivate mutating func record(_ place: JournalPosition, of index: Int, isDocument: Bool) {
             if isDocument {
                 self.latestEvents[index, default: LatestEvents()].document = place
             } else {
@@ -59,7 +59,7 @@ public struct RegistrationJudge: IntakeJudge {
     }
 
     public func judge(
-        _ event: ValidEvent, at place: JournalPlace, day: CalendarDate?, session: inout Session
+        _ event: ValidEvent, at place: JournalPosition, day: CalendarDate?, session: inout Session
     ) throws -> IntakeVerdict {
         if case .calendarDayRequested(let request) = event.content { return self.startDay(request.date, after: day) }
         guard let rules = session.rules[ObjectIdentifier(event)] else { throw UnopenedEventError() }

@@ -45,7 +45,7 @@ public enum RegistrationProgram: PipelineProgram {
         }
         var services: [any Service] = [
             worker.runner(configuration: configuration, status: context.status, logger: context.logger),
-            follower.runner(configuration: configuration, logger: context.logger),
+            follower.runner(configuration: configuration, status: context.status, logger: context.logger),
         ]
         services += try http.listeners()
         // A listener for partners only: their load does not block the pages and the health of this service.

@@ -29,7 +29,7 @@ struct RecoverySteps: Sendable {
         let surveyor = RecoverySurveyor(
             service: self.service, region: self.context.configuration.region, topics: self.topics,
             database: self.database, consumer: consumer,
-            inputs: InputLog(reader: reader, identity: .durable, logger: self.context.logger),
+            inputs: LogInspector(reader: reader, identity: .durable, logger: self.context.logger),
             partners: self.context.partnerSource)
         do {
             let survey = try await surveyor.survey()

@@ -13,7 +13,7 @@ struct RecoverySurveyor: Sendable {
     let topics: Topics
     let database: PostgresConnection
     let consumer: KafkaConsumer
-    let inputs: InputLog
+    let inputs: LogInspector
     /// The partners whose topics are read; for Registration alone.
     let partners: (any PartnerSource)?
 
@@ -68,9 +68,9 @@ struct RecoverySurveyor: Sendable {
         guard try await self.consumer.log(of: source) != nil else {
             return ("the broker names no topic \(source.topic)", 0)
         }
-        let (standing, _) = try await self.inputs.inspectStream(
+        let (comparison, _) = try await self.inputs.inspectStream(
             source, consumer: self.consumer, database: self.database)
-        switch standing {
+        switch comparison {
         case .new(let start): return (nil, start)
         case .known(let state): return (nil, state.nextOffset)
         case .rewound(_, let start, let isOther): return (isOther ? "it is read anew at the next start" : nil, start)
@@ -106,9 +106,9 @@ struct RecoverySurveyor: Sendable {
         guard try await self.consumer.log(of: input.source) != nil else {
             return ("the broker names no topic \(input.source.topic)", nil)
         }
-        let (standing, _) = try await self.inputs.inspect(
+        let (comparison, _) = try await self.inputs.inspect(
             input.source, consumer: self.consumer, database: self.database)
-        switch standing {
+        switch comparison {
         case .lapsed(_, let start): return ("the topic keeps offsets from \(start) on", start)
         case .other(_, let why, _): return (why, nil)
         case .rewound(_, _, isOther: true): return ("the topic is another one", nil)

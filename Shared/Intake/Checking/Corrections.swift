@@ -34,7 +34,7 @@ extension ValidEvent {
     /// - Parameters:
     ///   - corrected: the subjects of accepted events, by their keys.
     ///   - subject: the subject of the corrected event, when that event is stored in the same batch.
-    func correctionFault(corrected: [Hash128: String], orHere subject: String? = nil) -> Rejection? {
+    func correctionFault(corrected: [Hash128: String], inSameBatch subject: String? = nil) -> Rejection? {
         guard let key = self.correctedKey, (corrected[key] ?? subject) != self.subject else { return nil }
         return Rejection(
             .correctionUnknown, at: "/corrects", expected: "the id of an accepted event of yours about this subject")

@@ -9,21 +9,21 @@ import Vocabulary
 struct FeedbackSource {
     /// The topic of the feedback.
     let topic: String
-    private let place: InputPlace
-    /// The common first part of all positions in the partition.
-    private let stem: String
-    private let identity: Identifiers.Stem
+    private let input: InputPosition
+    /// Common to all positions in the partition.
+    private let prefix: String
+    private let idPrefix: Identifiers.Prefix
     private let sender = ServiceName.registration.source
 
-    init(_ place: InputPlace, topic: String) {
+    init(_ input: InputPosition, topic: String) {
         self.topic = topic
-        self.place = place
-        self.stem = "\(place.topic)/\(place.partition)/"
-        self.identity = Identifiers.Stem("feedback", place.incarnation, self.stem)
+        self.input = input
+        self.prefix = "\(input.topic)/\(input.partition)/"
+        self.idPrefix = Identifiers.Prefix("feedback", input.incarnation, self.prefix)
     }
 
     /// The name of an event that has no readable id.
-    func position(_ offset: Int64) -> String { self.stem + String(offset) }
+    func position(_ offset: Int64) -> String { self.prefix + String(offset) }
 
     /// - Returns: `nil` for rows that are no answer to a partner's event.
     func feedback(on row: JournalRow, offset: Int64) -> [UInt8]? {
@@ -35,15 +35,15 @@ struct FeedbackSource {
         var writer = JSONWriter(reserving: 512)
         writer.object { object in
             object.add("specversion", "1.0")
-            object.add("id", self.identity.uuid(String(offset), isFinal ? "final" : "first"))
+            object.add("id", self.idPrefix.uuid(String(offset), isFinal ? "final" : "first"))
             object.add("source", self.sender)
             object.add("type", type)
             object.add("subject", row.key ?? self.position(offset))
             if let id = row.key { object.add("causationid", id) }
             object.add("datacontenttype", "application/json")
             object.addObject("data") { data in
-                data.add("topic", self.place.topic)
-                data.add("partition", Int64(self.place.partition))
+                data.add("topic", self.input.topic)
+                data.add("partition", Int64(self.input.partition))
                 data.add("offset", offset)
                 switch verdict {
                 case .accepted:

@@ -12,7 +12,7 @@ public struct IntakeRenderer: JournalRenderer {
         self.stream = topics.stream(.registration)
     }
 
-    public func render(_ rows: [JournalRow], places: [Int64: InputPlace], into messages: inout [KafkaMessage]) {
+    public func render(_ rows: [JournalRow], positions: [Int64: InputPosition], into messages: inout [KafkaMessage]) {
         // Adjacent rows mostly came from the same partition.
         var last: (input: Int64, source: FeedbackSource)?
         // By index, because a copy of a row adds to its reference counts.
@@ -32,9 +32,9 @@ public struct IntakeRenderer: JournalRenderer {
             }
             guard let input = rows[index].input, let offset = rows[index].offset else { continue }
             if last?.input != input {
-                last = places[input].flatMap { place in
-                    self.topics.partner(ofIntake: place.topic).map {
-                        (input, FeedbackSource(place, topic: self.topics.feedback($0)))
+                last = positions[input].flatMap { position in
+                    self.topics.partner(ofIntake: position.topic).map {
+                        (input, FeedbackSource(position, topic: self.topics.feedback($0)))
                     }
                 }
             }

@@ -11,7 +11,7 @@ struct LostEvents: Sendable {
     /// When the last event of the former log was stored, as RFC 3339.
     let lastReadAt: String?
 
-    private var place: String { "\(self.input.source)/\(self.input.nextOffset)" }
+    private var position: String { "\(self.input.source)/\(self.input.nextOffset)" }
 
     private var title: BilingualText {
         switch self.cause {
@@ -39,11 +39,12 @@ struct LostEvents: Sendable {
             from: Int(self.input.nextOffset), until: self.until.map { Int($0) }, cause: self.cause,
             lastReadAt: self.lastReadAt, title: self.title)
         let event = CloudEvent(
-            id: Identifiers.uuid("lost", self.input.incarnation, self.place), source: ServiceName.registration.source,
-            type: InternalType.feedbackLost.wireName, subject: self.place, data: data.json)
+            id: Identifiers.uuid("lost", self.input.incarnation, self.position),
+            source: ServiceName.registration.source,
+            type: InternalType.feedbackLost.wireName, subject: self.position, data: data.json)
         return ([partner] + offices.filter { $0 != partner }).map { receiver in
             JournalRow(
-                verdict: .notice, destination: topics.feedback(receiver), key: self.place, payload: event.bytes)
+                verdict: .notice, destination: topics.feedback(receiver), key: self.position, payload: event.bytes)
         }
     }
 }

@@ -9,7 +9,7 @@ struct RecordChecker: Sendable {
     private let region: String
 
     /// Fewer records than this are checked on one core.
-    private static let worthSplitting = 500
+    private static let parallelThreshold = 500
 
     init(_ directory: PartnerDirectory, topics: Topics, region: String) {
         self.validator = EventValidator(directory: directory)
@@ -22,7 +22,7 @@ struct RecordChecker: Sendable {
     /// - Returns: the records of known partners, in order.
     func check(_ records: [KafkaRecord]) async -> [CheckedRecord] {
         guard !records.isEmpty else { return [] }
-        let middle = records.count > Self.worthSplitting ? records.count / 2 : records.count
+        let middle = records.count > Self.parallelThreshold ? records.count / 2 : records.count
         async let first = self.check(records[..<middle])
         async let second = self.check(records[middle...])
         return await first + (await second)

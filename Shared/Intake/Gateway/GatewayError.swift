@@ -1,8 +1,4 @@
-import Contracts
 import KafkaClient
-import Pipeline
-import ServiceKit
-import Synchronization
 
 /// The broker did not accept a message or did not answer in time, or we lack a right.
 public struct GatewayError: Error, CustomStringConvertible {

@@ -2,13 +2,6 @@ import Contracts
 import KafkaClient
 import Pipeline
 
-/// Registration has not read a partner's messages in time.
-public struct UnreadError: Error, CustomStringConvertible {
-    public let description: String
-    /// Whether the messages are on the topic; otherwise there was no room and nothing was sent.
-    public let isSent: Bool
-}
-
 /// Limits the gateway to Registration's reading pace, on a log that drops unread records and disappears with its
 /// process. A partner's message counts as accepted once Registration has stored it.
 actor IntakePacing {
@@ -20,9 +13,9 @@ actor IntakePacing {
     /// By topic. The limits are those of one partition, because the partition of a message is known only after sending.
     private var windows: [String: UnreadWindow] = [:]
     /// Messages on their way to the broker, by topic.
-    private var underWay: [String: (bytes: Int, records: Int)] = [:]
+    private var inFlight: [String: (bytes: Int, records: Int)] = [:]
     private var read: [TopicPartition: Int64] = [:]
-    private var reading: Task<Void, any Error>?
+    private var readingTask: Task<Void, any Error>?
     private var readAt = ContinuousClock.now - .seconds(1)
 
     init(_ kafka: KafkaConfiguration, timeoutMilliseconds: Int) {
@@ -39,16 +32,16 @@ actor IntakePacing {
         let bytes = messages.reduce(0) { $0 + $1.size + UnreadWindow.overhead }
         try await self.open(topic)
         try await self.wait(until: deadline, "what was sent before", isSent: false) {
-            let under = self.underWay[topic] ?? (0, 0)
+            let inFlight = self.inFlight[topic] ?? (0, 0)
             return (self.windows[topic] ?? UnreadWindow()).hasRoom(
-                bytes: under.bytes + bytes, records: under.records + messages.count)
-                && (under.records == 0 || under.bytes + bytes <= UnreadWindow.maximumBytes)
+                bytes: inFlight.bytes + bytes, records: inFlight.records + messages.count)
+                && (inFlight.records == 0 || inFlight.bytes + bytes <= UnreadWindow.maximumBytes)
         }
-        self.underWay[topic, default: (0, 0)].bytes += bytes
-        self.underWay[topic, default: (0, 0)].records += messages.count
+        self.inFlight[topic, default: (0, 0)].bytes += bytes
+        self.inFlight[topic, default: (0, 0)].records += messages.count
         defer {
-            self.underWay[topic, default: (0, 0)].bytes -= bytes
-            self.underWay[topic, default: (0, 0)].records -= messages.count
+            self.inFlight[topic, default: (0, 0)].bytes -= bytes
+            self.inFlight[topic, default: (0, 0)].records -= messages.count
         }
         let deliveries: [KafkaDelivery]
         do {
@@ -78,7 +71,7 @@ actor IntakePacing {
             guard .now < deadline else {
                 throw UnreadError(description: "Registration has not read \(what) yet", isSent: isSent)
             }
-            try await self.look()
+            try await self.readProgress()
             if !isDone() { try await Task.sleep(for: Self.interval) }
         }
     }
@@ -91,7 +84,7 @@ actor IntakePacing {
         for partition in 0..<Int32(try await consumer.topics()[topic] ?? 0) {
             let source = TopicPartition(topic, partition)
             let log = try await consumer.watermarks(source)
-            window.add(found: source, log: log, readUpTo: try await consumer.marks(of: [source])[source]?.offset ?? 0)
+            window.addExisting(source, log: log, readUpTo: try await consumer.marks(of: [source])[source]?.offset ?? 0)
         }
         // Another task may have opened the topic first.
         if self.windows[topic] == nil { self.windows[topic] = window }
@@ -105,20 +98,20 @@ actor IntakePacing {
     }
 
     /// Asks how far Registration has read, once for all waiting tasks.
-    private func look() async throws {
-        if let reading = self.reading { return try await reading.value }
+    private func readProgress() async throws {
+        if let reading = self.readingTask { return try await reading.value }
         guard .now - self.readAt >= Self.interval else { return }
         let reading = Task {
             defer {
-                self.reading = nil
+                self.readingTask = nil
                 self.readAt = .now
             }
             let sources = self.windows.values.reduce(into: Set<TopicPartition>()) { $0.formUnion($1.sources) }
             let read = try await self.reader().marks(of: sources.sorted(), waitMilliseconds: 2_000)
             self.read.merge(read.mapValues(\.offset)) { $1 }
-            for topic in self.windows.keys { self.windows[topic]?.passed(self.read) }
+            for topic in self.windows.keys { self.windows[topic]?.removeRead(upTo: self.read) }
         }
-        self.reading = reading
+        self.readingTask = reading
         try await reading.value
     }
 

@@ -1,12 +1,6 @@
 import Contracts
-import Foundation
 import JSON
-import KafkaClient
-import Logging
 import Pipeline
-import PostgresClient
-import ServiceKit
-import Vocabulary
 
 /// An event of the calendar, not of a partner.
 public struct CalendarEvent: Sendable, Equatable {

@@ -1,11 +1,3 @@
-import Contracts
-import Foundation
-import JSON
-import KafkaClient
-import Logging
-import Pipeline
-import PostgresClient
-import ServiceKit
 import Vocabulary
 
 /// How an installation counts its days.

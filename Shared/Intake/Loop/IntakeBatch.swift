@@ -14,7 +14,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     let parkedKeys: Set<String>
     /// Set when the batch is a single event that our code could not handle.
     let parkingReason: String?
-    /// Skips look-ups whose answer the insert gives as well (`Novelty`).
+    /// Skips look-ups whose answer the insert gives as well (`OptimisticInsertPolicy`).
     var isExpectedNew: Bool
     /// By partition, a record that is known to be in its log.
     var anchors: [Int64: LogMark] = [:]
@@ -30,7 +30,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     private struct Work {
         var rows: [JournalRow] = []
         var newKeys: [(hash: Hash128, digest: Hash128, row: Int)] = []
-        var placeOfKey: [Hash128: Int] = [:]
+        var rowOfKey: [Hash128: Int] = [:]
         var orders: [ParkingOrder] = []
         var parkedKeys: Set<String>
         var day: CalendarDate?
@@ -63,7 +63,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         var work = Work(parkedKeys: self.parkedKeys, day: self.region.day)
         work.rows.reserveCapacity(self.items.count)
         work.newKeys.reserveCapacity(self.items.count)
-        work.placeOfKey.reserveCapacity(self.items.count)
+        work.rowOfKey.reserveCapacity(self.items.count)
         for item in self.items {
             let row = try self.row(
                 for: item, known: known, corrected: corrected, work: &work, session: &session)
@@ -99,20 +99,20 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     private var advances: [OffsetAdvance] {
         // A batch has few partitions, so each gets an index into `spans`.
         var spans: [(first: Int, last: Int, count: Int64)] = []
-        var places: [Int64: Int] = [:]
-        var current: (input: Int64, place: Int)?
+        var spanOfInput: [Int64: Int] = [:]
+        var current: (input: Int64, span: Int)?
         for (index, item) in self.items.enumerated() {
-            let place: Int
+            let span: Int
             if let current, current.input == item.input {
-                place = current.place
+                span = current.span
             } else {
-                place = places[item.input] ?? spans.count
-                if place == spans.count { spans.append((index, index, 0)) }
-                places[item.input] = place
-                current = (item.input, place)
+                span = spanOfInput[item.input] ?? spans.count
+                if span == spans.count { spans.append((index, index, 0)) }
+                spanOfInput[item.input] = span
+                current = (item.input, span)
             }
-            spans[place].last = index
-            spans[place].count += 1
+            spans[span].last = index
+            spans[span].count += 1
         }
         return spans.map { span in
             let item = self.items[span.last]
@@ -150,12 +150,12 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             if !known.isEmpty, let first = known[item.key] {
                 return self.repeated(item, event, digest: first.digest, nr: first.nr, seq: first.seq)
             }
-            if let place = work.placeOfKey[item.key] {
-                let first = work.rows[place]
-                let seq = first.verdict == .accepted ? self.region.nextSeq + Self.acceptedBefore(place, work.rows) : nil
+            if let row = work.rowOfKey[item.key] {
+                let first = work.rows[row]
+                let seq = first.verdict == .accepted ? self.region.nextSeq + Self.acceptedBefore(row, work.rows) : nil
                 // Rows are numbered in order, beginning with the region's next number.
                 return self.repeated(
-                    item, event, digest: first.digest ?? .zero, nr: self.region.nextNr + Int64(place), seq: seq)
+                    item, event, digest: first.digest ?? .zero, nr: self.region.nextNr + Int64(row), seq: seq)
             }
             // A day is never parked: all dated events would wait with it.
             if !work.parkedKeys.isEmpty, event.type != .calendarDayRequested,
@@ -165,10 +165,10 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             }
             if let reason = self.parkingReason { return self.parked(item, event, reason: reason, work: &work) }
             // Every item of the batch made one row, in order, so rows and items share their indices.
-            let here = event.correctedKey.flatMap { work.placeOfKey[$0] }.flatMap {
+            let correctedSubject = event.correctedKey.flatMap { work.rowOfKey[$0] }.flatMap {
                 work.rows[$0].verdict == .accepted ? self.items[$0].validEvent?.subject : nil
             }
-            if let rejection = event.correctionFault(corrected: corrected, orHere: here) {
+            if let rejection = event.correctionFault(corrected: corrected, inSameBatch: correctedSubject) {
                 return try self.refused(rejection, item, event, work: &work)
             }
             return try self.judged(item, event, work: &work, session: &session)
@@ -178,14 +178,14 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     private func judged(
         _ item: IntakeItem, _ event: ValidEvent, work: inout Work, session: inout Judge.Session
     ) throws -> JournalRow {
-        let place = JournalPlace(region: self.region.id, nr: self.region.nextNr + Int64(work.rows.count))
-        let verdict = try self.judge.judge(event, at: place, day: work.day, session: &session)
+        let position = JournalPosition(region: self.region.id, nr: self.region.nextNr + Int64(work.rows.count))
+        let verdict = try self.judge.judge(event, at: position, day: work.day, session: &session)
         switch verdict {
         case .rejected(let rejection): return try self.refused(rejection, item, event, work: &work)
         case .accepted, .dayStarted:
             if case .dayStarted(let day) = verdict { work.day = day }
             work.newKeys.append((item.key, item.digest, work.rows.count))
-            work.placeOfKey[item.key] = work.rows.count
+            work.rowOfKey[item.key] = work.rows.count
             return Self.accepted(item, event, verdict: verdict, region: self.regionName, firstNr: nil)
         }
     }
@@ -195,7 +195,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     private func refused(
         _ rejection: Rejection, _ item: IntakeItem, _ event: ValidEvent, work: inout Work
     ) throws -> JournalRow {
-        guard !self.isExpectedNew else { throw NotNewError() }
+        guard !self.isExpectedNew else { throw LookUpRequiredError() }
         work.isNew = false
         return Self.rejected(rejection, item, id: event.envelope.id, keepsBytes: true)
     }
@@ -237,7 +237,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     private func parked(_ item: IntakeItem, _ event: ValidEvent, reason: String, work: inout Work) -> JournalRow {
         work.parkedKeys.insert(item.parkingKey)
         work.newKeys.append((item.key, item.digest, work.rows.count))
-        work.placeOfKey[item.key] = work.rows.count
+        work.rowOfKey[item.key] = work.rows.count
         work.orders.append(
             ParkingOrder(
                 rowIndex: work.rows.count, key: item.parkingKey, waitsFor: item.references, input: item.input,
@@ -247,7 +247,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             digest: item.digest)
     }
 
-    private static func acceptedBefore(_ place: Int, _ rows: [JournalRow]) -> Int64 {
-        Int64(rows[..<place].count { $0.verdict == .accepted })
+    private static func acceptedBefore(_ row: Int, _ rows: [JournalRow]) -> Int64 {
+        Int64(rows[..<row].count { $0.verdict == .accepted })
     }
 }

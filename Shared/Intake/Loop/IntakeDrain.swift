@@ -45,7 +45,7 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
         if let rejection = event.correctionFault(corrected: corrected) { return .rejected(rejection) }
         var session = try self.judge.open([event], areExpectedNew: false, on: database)
         let verdict = try self.judge.judge(
-            event, at: JournalPlace(region: self.region.id, nr: self.region.nextNr), day: self.region.day,
+            event, at: JournalPosition(region: self.region.id, nr: self.region.nextNr), day: self.region.day,
             session: &session)
         try self.judge.save(session, on: database)
         return verdict

@@ -1,11 +1,5 @@
 import Contracts
-import Foundation
-import JSON
-import KafkaClient
-import Logging
-import Pipeline
 import PostgresClient
-import ServiceKit
 import Vocabulary
 
 /// Judges valid events against the registered facts. One session lasts one batch and lives inside its transaction.
@@ -18,11 +12,11 @@ public protocol IntakeJudge: Sendable {
         _ events: [ValidEvent], areExpectedNew: Bool, on database: isolated PostgresConnection
     ) throws -> Session
     /// - Parameters:
-    ///   - place: where the journal will keep the event if it is accepted.
+    ///   - position: where the journal will keep the event if it is accepted.
     ///   - day: the current day, `nil` before the first.
     /// - Throws: only for a defect of ours; the event is then parked.
     func judge(
-        _ event: ValidEvent, at place: JournalPlace, day: CalendarDate?, session: inout Session
+        _ event: ValidEvent, at position: JournalPosition, day: CalendarDate?, session: inout Session
     ) throws -> IntakeVerdict
     /// Writes the session's changes.
     func save(_ session: Session, on database: isolated PostgresConnection) throws

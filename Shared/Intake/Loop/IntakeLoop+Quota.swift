@@ -10,7 +10,7 @@ extension IntakeLoop {
     var usageDay: CalendarDate { UtrechtClock.day(at: self.now()) }
 
     /// Loads the quotas that operators set and the usage so far.
-    func learnQuotas() async throws {
+    func loadQuotas() async throws {
         let (day, book) = (self.usageDay, self.quotas)
         self.quotas = try await self.session.database.transaction { database in
             var book = book
@@ -40,38 +40,39 @@ extension IntakeLoop {
 
     /// Notifies each such partner once a day that it is not read any further. Between two commits only, because the
     /// notice has its number in the journal.
-    func tellOverQuota() async throws {
-        for source in self.leftOut.keys.sorted() {
-            guard let (partner, quota) = self.overQuota(source), self.toldPaused[partner.id] != self.usageDay else {
+    func notifyOverQuota() async throws {
+        for source in self.suspended.keys.sorted() {
+            guard let (partner, quota) = self.overQuota(source), self.notifiedOverQuota[partner.id] != self.usageDay
+            else {
                 continue
             }
             let notice = QuotaNotice(
                 partner: partner, quota: quota, usage: self.quotas.usage(of: partner.id), day: self.usageDay)
             let (region, topics, published) = (self.region, self.session.topics, self.session.relay.publishedNr)
-            let told = try await self.session.database.transaction { database -> (RegionState, [JournalRow])? in
+            let result = try await self.session.database.transaction { database -> (RegionState, [JournalRow])? in
                 guard try notice.claim(on: database) else { return nil }
                 return try RegionStore.append(
                     [notice.row(topics: topics)], numbered: { _ in false }, region: region, publishedNr: published,
                     day: nil, on: database)
             }
-            self.toldPaused[partner.id] = notice.day
-            guard let (after, rows) = told else { continue }
+            self.notifiedOverQuota[partner.id] = notice.day
+            guard let (after, rows) = result else { continue }
             self.region = after
-            try await self.session.hand(rows)
+            try await self.session.enqueue(rows)
         }
     }
 
     /// Records that were already fetched are still accepted; later ones wait on the topic.
     func stopOverQuota() async throws {
-        let over = self.isRead.filter(self.isOverQuota)
+        let over = self.assigned.filter(self.isOverQuota)
         guard !over.isEmpty else { return }
         try await self.stopReading(Array(over))
         for source in over {
             guard let (partner, quota) = self.overQuota(source) else { continue }
-            let why =
+            let reason =
                 "\(partner.id) has used up what it may send on \(self.usageDay): \(quota.events) events or "
                 + "\(quota.bytes) bytes. It is read on tomorrow, or after `doorstroom partner quota \(partner.id)`"
-            self.leaveOut(source, LeftOut(why: why, until: self.clock.now))
+            self.suspend(source, PartitionSuspension(reason: reason, retryAt: self.clock.now))
         }
     }
 }

@@ -17,7 +17,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     /// Bounds the memory of a batch, however large the partners' events are.
     private static var maximumBatchBytes: Int { 2_500_000 }
     /// Checked batches that may wait while another commits.
-    private static var maximumReady: Int { 2 }
+    private static var maximumReadyBatches: Int { 2 }
 
     /// A queue of its own: commits must not wait for a thread while all threads of the shared pool check events.
     private let executor = QueueExecutor(label: "doorstroom.intake")
@@ -33,46 +33,47 @@ actor IntakeLoop<Judge: IntakeJudge> {
     /// The position of each partition. Partitions that are no longer read stay, because records read from them may
     /// still wait.
     var inputs: [TopicPartition: InputState] = [:]
-    var isRead: Set<TopicPartition> = []
+    /// The partitions that are read.
+    var assigned: Set<TopicPartition> = []
     /// Partitions of known partners that cannot be read, and why.
-    var leftOut: [TopicPartition: LeftOut] = [:]
+    var suspended: [TopicPartition: PartitionSuspension] = [:]
     var nextDiscovery = ContinuousClock.now
     /// Results of inspections that have not taken effect yet.
-    var inspections: [Inspection] = []
-    var inspecting: Task<Void, Never>?
-    /// Partitions whose log is not the one that was read, with the message about each.
-    var others: [TopicPartition: String] = [:]
+    var inspections: [LogInspection] = []
+    var inspectionTask: Task<Void, Never>?
+    /// Partitions whose log was not the one that was read when it was inspected, with the message about each.
+    var otherLogs: [TopicPartition: String] = [:]
     /// Partitions whose log turned out to be replaced while it was read, and why.
-    var replaced: [TopicPartition: String] = [:]
-    var checking: Task<Void, Never>?
+    var replacedLogs: [TopicPartition: String] = [:]
+    var checkTask: Task<Void, Never>?
     private var parkedKeys: Set<String> = []
-    private var persistedNr: Int64 = 0
+    private var storedMark = StoredMark()
     let clock = ContinuousClock()
-    private var lastCommit = ContinuousClock.now
-    var ready: [[CheckedRecord]] = []
+    /// Checked batches that wait for their commit.
+    var readyBatches: [[CheckedRecord]] = []
     private var isCommitting = false
-    private var waitsForRoom: CheckedContinuation<Void, Never>?
-    private var nextCare = ContinuousClock.now
-    /// Offsets that are committed here and not yet reported to Kafka, where only lag tools read them.
-    private var untold: [TopicPartition: Int64] = [:]
-    private var novelty: Novelty
+    private var roomWaiter: CheckedContinuation<Void, Never>?
+    private var nextMaintenance = ContinuousClock.now
+    /// Offsets that are committed in PostgreSQL and not yet reported to Kafka.
+    private var offsetsToReport: [TopicPartition: GroupMark] = [:]
+    private var insertPolicy: OptimisticInsertPolicy
     var quotas: QuotaBook
-    /// For partners that are not read any further, the day on which they were notified.
-    var toldPaused: [String: CalendarDate] = [:]
+    /// The day on which a partner over its quota was last notified.
+    var notifiedOverQuota: [String: CalendarDate] = [:]
     /// Seconds since 1970.
     let now: @Sendable () -> Int
-    private var nextTelling = ContinuousClock.now
+    private var nextReport = ContinuousClock.now
 
     init(
         session: RegionSession, judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar,
-        novelty: Novelty, quota: DayQuota, now: @escaping @Sendable () -> Int
+        insertPolicy: OptimisticInsertPolicy, quota: DayQuota, now: @escaping @Sendable () -> Int
     ) {
         self.session = session
         self.judge = judge
         self.partners = partners
         self.calendar = calendar
         self.region = session.region
-        self.novelty = novelty
+        self.insertPolicy = insertPolicy
         self.quotas = QuotaBook(standard: quota)
         self.now = now
         self.checker = RecordChecker(PartnerDirectory([]), topics: session.topics, region: session.regionName)
@@ -89,32 +90,32 @@ actor IntakeLoop<Judge: IntakeJudge> {
 
     func run() async throws {
         try await self.session.database.execute(Self.planning)
-        self.parkedKeys = try await self.session.openKeys()
+        self.parkedKeys = try await self.session.parkedKeys()
         var commit: Task<Void, any Error>?
         do {
             try await self.loop(&commit)
         } catch {
             // The tasks that still use the database have to end before it is closed.
             _ = await commit?.result
-            await self.endLooking()
+            await self.endBackgroundTasks()
             throw error
         }
-        await self.endLooking()
+        await self.endBackgroundTasks()
         try await commit?.value
     }
 
-    private func endLooking() async {
-        self.inspecting?.cancel()
-        self.checking?.cancel()
-        await self.inspecting?.value
-        await self.checking?.value
+    private func endBackgroundTasks() async {
+        self.inspectionTask?.cancel()
+        self.checkTask?.cancel()
+        await self.inspectionTask?.value
+        await self.checkTask?.value
     }
 
     private func loop(_ commit: inout Task<Void, any Error>?) async throws {
         var nextCheck = self.clock.now
         var checks = 0
         var nextDrain = self.clock.now
-        var nextSweep = self.clock.now
+        var nextDeletion = self.clock.now
         while !Task.isCancelled {
             if self.clock.now >= self.nextDiscovery { try await self.discover() }
             if self.clock.now >= nextCheck {
@@ -128,46 +129,46 @@ actor IntakeLoop<Judge: IntakeJudge> {
             // While a commit runs, poll without waiting; otherwise wait for records.
             let records = try await self.session.consumer.poll(
                 maximum: Self.maximumBatch, maximumBytes: Self.maximumBatchBytes,
-                waitMilliseconds: commit == nil && self.ready.isEmpty ? 50 : 0)
+                waitMilliseconds: commit == nil && self.readyBatches.isEmpty ? 50 : 0)
             FaultPoint.pass(.afterReceive)
             if records.isEmpty {
-                try await self.leaveOutFailed()
+                try await self.suspendFailed()
                 // While logs are inspected, an empty poll proves nothing.
-                if self.inspecting == nil, self.inspections.isEmpty {
-                    await self.session.rest(hindrance: self.hindrance)
+                if self.inspectionTask == nil, self.inspections.isEmpty {
+                    await self.session.reportIdle(blockedBy: self.blockingReason)
                 }
-                let marks = self.inputs.filter { self.isRead.contains($0.key) }.mapValues {
+                let marks = self.inputs.filter { self.assigned.contains($0.key) }.mapValues {
                     GroupMark(offset: $0.nextOffset)
                 }
-                self.nextTelling = await self.session.retell(marks, due: self.nextTelling)
+                self.nextReport = await self.session.reportOffsetsAgain(marks, due: self.nextReport)
             }
-            await self.tellOffsets()
+            await self.reportOffsets()
             let checked = await self.checker.check(records)
-            if !checked.isEmpty { self.ready.append(checked) }
-            while self.isCommitting, self.ready.count >= Self.maximumReady {
-                await withCheckedContinuation { self.waitsForRoom = $0 }
+            if !checked.isEmpty { self.readyBatches.append(checked) }
+            while self.isCommitting, self.readyBatches.count >= Self.maximumReadyBatches {
+                await withCheckedContinuation { self.roomWaiter = $0 }
             }
             if self.isCommitting, !checked.isEmpty { continue }
             try await commit?.value
             commit = nil
             // Days and parked events get their turn under load as well.
-            if !self.ready.isEmpty, self.clock.now < self.nextCare {
+            if !self.readyBatches.isEmpty, self.clock.now < self.nextMaintenance {
                 self.isCommitting = true
                 commit = Task { try await self.commitReady() }
                 continue
             }
-            self.nextCare = self.clock.now + .seconds(1)
-            try await self.settleInspections()
-            try await self.tellOverQuota()
+            self.nextMaintenance = self.clock.now + .seconds(1)
+            try await self.applyInspections()
+            try await self.notifyOverQuota()
             try await self.beginDays()
             if !self.parkedKeys.isEmpty, self.clock.now >= nextDrain {
-                try await self.drain()
+                self.parkedKeys = try await self.session.drain { try await self.retry($0) }
                 nextDrain = self.clock.now + .milliseconds(500)
             }
-            try await self.persistMark()
-            if self.clock.now >= nextSweep {
-                try await Retention.forgetRejectedBytes(on: self.session.database, logger: self.session.logger)
-                nextSweep = self.clock.now + .seconds(3_600)
+            self.storedMark = try await self.session.storeMark(after: self.storedMark)
+            if self.clock.now >= nextDeletion {
+                try await Retention.deleteRejectedBytes(on: self.session.database, logger: self.session.logger)
+                nextDeletion = self.clock.now + .seconds(3_600)
             }
         }
     }
@@ -175,7 +176,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     // MARK: Batches
 
     /// Combines records with the current positions of their partitions.
-    private func take(_ checked: [CheckedRecord]) -> [IntakeItem] {
+    private func items(of checked: [CheckedRecord]) -> [IntakeItem] {
         var items: [IntakeItem] = []
         items.reserveCapacity(checked.count)
         var last: InputState?
@@ -192,33 +193,31 @@ actor IntakeLoop<Judge: IntakeJudge> {
     private func commitReady() async throws {
         defer {
             self.isCommitting = false
-            self.makeRoom()
+            self.signalRoom()
         }
         repeat {
-            let records = self.ready.removeFirst()
-            self.makeRoom()
+            let records = self.readyBatches.removeFirst()
+            self.signalRoom()
             try await self.process(records)
-        } while !self.ready.isEmpty && self.clock.now < self.nextCare
+        } while !self.readyBatches.isEmpty && self.clock.now < self.nextMaintenance
     }
 
-    private func makeRoom() {
-        self.waitsForRoom?.resume()
-        self.waitsForRoom = nil
+    private func signalRoom() {
+        self.roomWaiter?.resume()
+        self.roomWaiter = nil
     }
 
-    private func tellOffsets() async {
-        guard !self.untold.isEmpty else { return }
-        let offsets = self.untold
-        self.untold = [:]
-        FaultPoint.pass(.beforeOffset)
-        await self.session.consumer.commit(offsets)
-        FaultPoint.pass(.afterOffset)
+    private func reportOffsets() async {
+        guard !self.offsetsToReport.isEmpty else { return }
+        let offsets = self.offsetsToReport
+        self.offsetsToReport = [:]
+        await self.session.reportOffsets(offsets)
     }
 
     private func process(_ records: [CheckedRecord]) async throws {
         // A day ends its transaction: the events that follow from the date come right after it, and see all that came
         // before.
-        let parts = records.split(behind: { $0.validEvent?.type == .calendarDayRequested })
+        let parts = records.split(after: { $0.validEvent?.type == .calendarDayRequested })
         for part in parts { try await self.process(part: part) }
     }
 
@@ -238,7 +237,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     }
 
     private func commit(_ records: [CheckedRecord], parkingReason: String?) async throws {
-        let items = self.take(records)
+        let items = self.items(of: records)
         guard !items.isEmpty else { return }
         let published = self.session.relay.publishedNr
         let mayBeNew = parkingReason == nil && self.parkedKeys.isEmpty
@@ -247,33 +246,34 @@ actor IntakeLoop<Judge: IntakeJudge> {
         let batch = IntakeBatch(
             items: items, judge: self.judge, region: self.region, regionName: self.session.regionName,
             publishedNr: published, parkedKeys: self.parkedKeys, parkingReason: parkingReason,
-            isExpectedNew: mayBeNew && self.novelty.isExpected(of: items.count),
+            isExpectedNew: mayBeNew && self.insertPolicy.expectsNew(batchOf: items.count),
             anchors: Dictionary(
                 self.inputs.values.compactMap { input in input.anchor.map { (input.id, $0) } },
                 uniquingKeysWith: { first, _ in first }),
             charge: BatchCharge(
                 book: self.quotas, day: day, topics: self.session.topics, directory: self.directory))
         let outcome = try await batch.store(on: self.session.database)
-        self.novelty.learned(isNew: outcome.isNew, count: items.count)
+        self.insertPolicy.record(isNew: outcome.isNew, batchOf: items.count)
         FaultPoint.pass(.afterCommit)
         self.region = outcome.region
         self.session.status.day = outcome.region.day
-        self.persistedNr = published
-        self.lastCommit = self.clock.now
+        self.storedMark = StoredMark(nr: published)
         self.parkedKeys = outcome.parkedKeys
-        self.quotas.learn(outcome.usage)
+        self.quotas.update(outcome.usage)
         let last = Self.last(of: items)
         for (source, mark) in last {
             self.inputs[source]?.nextOffset = mark.offset + 1
             self.inputs[source]?.last = mark
-            if self.isRead.contains(source) { self.leftOut[source] = nil }
+            if self.assigned.contains(source) { self.suspended[source] = nil }
         }
         self.count(outcome.rows)
-        self.untold.merge(last.mapValues { $0.offset + 1 }) { max($0, $1) }
-        self.session.signs.committed()
+        self.offsetsToReport.merge(last.mapValues { GroupMark(offset: $0.offset + 1) }) {
+            $0.offset < $1.offset ? $1 : $0
+        }
+        self.session.readiness.committed()
         // Partners' requests wait for these offsets, whatever the relay waits for.
-        if self.session.isPaced { await self.tellOffsets() }
-        try await self.session.hand(outcome.rows)
+        if self.session.isPaced { await self.reportOffsets() }
+        try await self.session.enqueue(outcome.rows)
     }
 
     /// The last record of each partition.
@@ -301,16 +301,6 @@ actor IntakeLoop<Judge: IntakeJudge> {
 
     // MARK: Between batches
 
-    private func persistMark() async throws {
-        let published = self.session.relay.publishedNr
-        // Sending again what is behind the mark does no harm, so the mark waits for a quiet moment or for the next
-        // batch.
-        guard published > self.persistedNr, self.clock.now >= self.lastCommit + .milliseconds(200) else { return }
-        let region = self.region
-        try await self.session.database.transaction { try RegionStore.publish(upTo: published, region: region, on: $0) }
-        self.persistedNr = published
-    }
-
     /// Emits the days that the clock has reached, in order, once each.
     private func beginDays() async throws {
         guard case .real(let today) = self.calendar else { return }
@@ -334,37 +324,21 @@ actor IntakeLoop<Judge: IntakeJudge> {
             }
             self.region = after
             self.session.status.day = after.day
-            try await self.session.hand(rows)
+            try await self.session.enqueue(rows)
         }
     }
 
-    private func drain() async throws {
-        self.parkedKeys = try await self.session.drain { try await self.drainOldest() }
-    }
-
-    /// Tries the oldest parked event of each key.
-    /// - Returns: whether one of them is done, so that the next of its key may be due.
-    private func drainOldest() async throws -> Bool {
-        let id = self.region.id
-        let due = try await self.session.database.transaction { try Parking.due(region: id, on: $0) }
-        var isDone = false
-        for parked in due {
-            guard let item = self.item(parked) else { continue }
-            let drain = IntakeDrain(
-                parked: parked, item: item, judge: self.judge, region: self.region, regionName: self.session.regionName,
-                publishedNr: self.session.relay.publishedNr)
-            do {
-                let (region, rows) = try await self.session.database.transaction { try drain.commit(on: $0) }
-                self.region = region
-                self.count(rows)
-                try await self.session.hand(rows)
-                isDone = true
-            } catch  where Bisection.isDefect(error) {
-                let reason = "\(error)"
-                try await self.session.database.transaction { try Parking.postpone(parked, reason: reason, on: $0) }
-            }
-        }
-        return isDone
+    /// - Returns: `false` for an event of a partner that was removed.
+    private func retry(_ parked: ParkedEvent) async throws -> Bool {
+        guard let item = self.item(parked) else { return false }
+        let drain = IntakeDrain(
+            parked: parked, item: item, judge: self.judge, region: self.region, regionName: self.session.regionName,
+            publishedNr: self.session.relay.publishedNr)
+        let (region, rows) = try await self.session.database.transaction { try drain.commit(on: $0) }
+        self.region = region
+        self.count(rows)
+        try await self.session.enqueue(rows)
+        return true
     }
 
     private func item(_ parked: ParkedEvent) -> IntakeItem? {

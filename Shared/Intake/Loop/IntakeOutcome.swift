@@ -1,7 +1,4 @@
-import Contracts
 import Pipeline
-import PostgresClient
-import ServiceKit
 import Vocabulary
 
 /// The changes that one committed batch made.

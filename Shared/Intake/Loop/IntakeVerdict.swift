@@ -1,11 +1,4 @@
 import Contracts
-import Foundation
-import JSON
-import KafkaClient
-import Logging
-import Pipeline
-import PostgresClient
-import ServiceKit
 import Vocabulary
 
 /// The verdict of Registration's domain on a valid event.

@@ -1,12 +1,10 @@
 import Contracts
 import Foundation
-import JSON
 import KafkaClient
 import Logging
 import Pipeline
 import PostgresClient
 import ServiceKit
-import Vocabulary
 
 /// Registration's pipeline: every partner topic in, one canonical stream and the feedback out.
 public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
@@ -21,7 +19,7 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
     /// Seconds since 1970.
     package var now: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
     /// Smallest batch that may be expected to be new, in events.
-    package var smallestNewBatch = Novelty.smallestBatch
+    package var smallestOptimisticBatch = OptimisticInsertPolicy.smallestBatch
     /// Makes the reader of single records.
     package var makeReader: @Sendable (KafkaConfiguration) -> any RecordReading = { LogReader(kafka: $0) }
 
@@ -44,7 +42,8 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
     package func run(_ session: RegionSession) async throws {
         let loop = IntakeLoop(
             session: session, judge: self.judge, partners: self.partners, calendar: self.calendar,
-            novelty: Novelty(smallestBatch: self.smallestNewBatch), quota: self.quota, now: self.now)
+            insertPolicy: OptimisticInsertPolicy(smallestBatch: self.smallestOptimisticBatch), quota: self.quota,
+            now: self.now)
         try await loop.run()
     }
 

@@ -5,7 +5,7 @@ import PostgresClient
 enum Retention {
     /// Rejected events may hold anything. Their bytes are kept for as long as the partner's topic keeps them: fourteen
     /// days.
-    static func forgetRejectedBytes(on database: PostgresConnection, logger: Logger) async throws {
+    static func deleteRejectedBytes(on database: PostgresConnection, logger: Logger) async throws {
         let result = try await database.query(
             """
             UPDATE journal SET payload = NULL

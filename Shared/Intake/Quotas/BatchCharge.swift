@@ -31,7 +31,7 @@ struct BatchCharge: Sendable {
             if self.book.keeps(Int64(size), of: partner, beside: used.keptBytes) {
                 used.keptBytes += Int64(size)
             } else {
-                rows[index].forgetBytes()
+                rows[index].dropBytes()
             }
         }
         if last != nil { charges[id] = used }
@@ -41,7 +41,7 @@ struct BatchCharge: Sendable {
 
 extension JournalRow {
     /// Keeps only the digest of the bytes, and notes that in the detail.
-    mutating func forgetBytes() {
+    mutating func dropBytes() {
         guard let payload = self.payload else { return }
         self.digest = Hash128(Identifiers.digest(ofRecord: payload))
         self.payload = nil

@@ -14,7 +14,7 @@ public struct QuotaBook: Sendable {
     }
 
     /// Replaces its content by the stored quotas and usage.
-    public mutating func learn(day: CalendarDate, own: [String: DayQuota], usage: [String: DayUsage]) {
+    public mutating func replace(day: CalendarDate, own: [String: DayQuota], usage: [String: DayUsage]) {
         self.day = day
         self.own = own
         self.usage = usage
@@ -28,7 +28,7 @@ public struct QuotaBook: Sendable {
     }
 
     /// Updates the usage of these partners.
-    public mutating func learn(_ usage: [String: DayUsage]) {
+    public mutating func update(_ usage: [String: DayUsage]) {
         self.usage.merge(usage) { $1 }
     }
 

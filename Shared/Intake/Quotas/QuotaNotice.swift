@@ -12,7 +12,7 @@ struct QuotaNotice: Sendable {
 
     func row(topics: Topics) -> JournalRow {
         let topic = topics.intake(self.partner.id)
-        let place = "\(topic)/\(self.day)"
+        let subject = "\(topic)/\(self.day)"
         let data = FeedbackPaused(
             topic: topic, day: self.day, resumesOn: self.day.adding(days: 1),
             used: FeedbackPaused.Amount(events: Int(self.usage.events), bytes: Int(self.usage.bytes)),
@@ -25,9 +25,9 @@ struct QuotaNotice: Sendable {
             ))
         let event = CloudEvent(
             id: Identifiers.uuid("paused", topic, self.day.description), source: ServiceName.registration.source,
-            type: InternalType.feedbackPaused.wireName, subject: place, data: data.json)
+            type: InternalType.feedbackPaused.wireName, subject: subject, data: data.json)
         return JournalRow(
-            verdict: .notice, destination: topics.feedback(self.partner.id), key: place, payload: event.bytes)
+            verdict: .notice, destination: topics.feedback(self.partner.id), key: subject, payload: event.bytes)
     }
 
     /// - Returns: whether this call claimed the notice; `false` when it was claimed before.

@@ -13,7 +13,7 @@ public enum QuotaStore {
             "SELECT partner, events, bytes, kept_bytes FROM partner_usage WHERE day = $1::date",
             [.text(day.description)]
         ).rows
-        book.learn(
+        book.replace(
             day: day,
             own: Dictionary(
                 own.compactMap { row in

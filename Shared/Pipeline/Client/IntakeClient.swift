@@ -37,9 +37,9 @@ public actor IntakeClient {
         try await self.follow(partner)
         let topic = self.topics.intake(partner)
         let deliveries = try await self.producer.send(messages.map { KafkaMessage($0, to: topic) })
-        var places: [Place: Int] = [:]
+        var indices: [Position: Int] = [:]
         for (index, delivery) in deliveries.enumerated() {
-            places[Place(partition: Int64(delivery.partition), offset: delivery.offset)] = index
+            indices[Position(partition: Int64(delivery.partition), offset: delivery.offset)] = index
         }
         var answers: [PartnerFeedback?] = Array(repeating: nil, count: messages.count)
         var missing = messages.count
@@ -51,7 +51,7 @@ public actor IntakeClient {
                 guard let value = try? JSONParser.parse(record.value), let type = value["type"]?.stringValue,
                     let data = value["data"], data["topic"]?.stringValue == topic,
                     let partition = data["partition"]?.integerValue, let offset = data["offset"]?.integerValue,
-                    let index = places[Place(partition: partition, offset: offset)], answers[index] == nil
+                    let index = indices[Position(partition: partition, offset: offset)], answers[index] == nil
                 else { continue }
                 answers[index] = PartnerFeedback(type: type, data: data, bytes: record.value)
                 missing -= 1
@@ -79,8 +79,8 @@ public actor IntakeClient {
                 guard let value = try? JSONParser.parse(record.value), let type = value["type"]?.stringValue,
                     let data = value["data"], value["subject"]?.stringValue == event.id
                 else { continue }
-                let said = PartnerFeedback(type: type, data: data, bytes: record.value)
-                if said.isDecision { answer = said } else if !said.isDeferred { feedback = said }
+                let message = PartnerFeedback(type: type, data: data, bytes: record.value)
+                if message.isDecision { answer = message } else if !message.isDeferred { feedback = message }
             }
             if let feedback, answer != nil || !feedback.isAccepted { return (feedback, answer) }
         }
@@ -115,7 +115,7 @@ public actor IntakeClient {
         await self.consumer.close()
     }
 
-    private struct Place: Hashable {
+    private struct Position: Hashable {
         let partition: Int64
         let offset: Int64
     }

@@ -1,7 +1,5 @@
 import Contracts
 import JSON
-import KafkaClient
-import ServiceKit
 
 /// Registration's feedback on one message.
 public struct PartnerFeedback: Sendable {

@@ -1,7 +1,4 @@
 import Contracts
-import JSON
-import KafkaClient
-import ServiceKit
 
 /// A message for a partner's topic.
 public struct PartnerMessage: Sendable {

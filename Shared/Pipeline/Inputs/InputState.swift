@@ -1,6 +1,4 @@
-import Contracts
 import KafkaClient
-import PostgresClient
 import Vocabulary
 
 /// One partition that this instance reads, as stored in its row.

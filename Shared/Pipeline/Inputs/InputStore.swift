@@ -1,4 +1,3 @@
-import Contracts
 import KafkaClient
 import PostgresClient
 import Vocabulary
@@ -31,7 +30,7 @@ package enum InputStore {
         _ source: TopicPartition, region: Int16, cluster: String, at offset: Int64,
         on database: isolated PostgresConnection
     ) throws -> InputState {
-        try Self.made(
+        try Self.requireState(
             source,
             try database.query(
                 """
@@ -55,7 +54,7 @@ package enum InputStore {
         guard ended.affected == 1 else {
             throw StaleWriterError(description: "\(known.source) was moved by somebody else")
         }
-        return try Self.made(
+        return try Self.requireState(
             known.source,
             try database.query(
                 """
@@ -76,7 +75,7 @@ package enum InputStore {
     package static func move(
         _ known: InputState, to offset: Int64, on database: isolated PostgresConnection
     ) throws -> InputState {
-        try Self.made(
+        try Self.requireState(
             known.source,
             try database.query(
                 """
@@ -86,8 +85,8 @@ package enum InputStore {
                 """, [.int(known.id), .int(known.epoch), .int(known.nextOffset), .int(offset)]))
     }
 
-    static func learn(
-        _ cluster: String, _ known: InputState, on database: isolated PostgresConnection
+    static func setCluster(
+        _ cluster: String, of known: InputState, on database: isolated PostgresConnection
     ) throws -> InputState {
         try database.query("UPDATE input SET cluster_id = $2 WHERE id = $1", [.int(known.id), .text(cluster)])
         var known = known
@@ -104,7 +103,7 @@ package enum InputStore {
         ).first?[0].text
     }
 
-    private static func made(_ source: TopicPartition, _ result: PostgresResult) throws -> InputState {
+    private static func requireState(_ source: TopicPartition, _ result: PostgresResult) throws -> InputState {
         guard let state = result.first.flatMap(Self.state) else {
             throw StaleWriterError(description: "\(source) was moved by somebody else")
         }

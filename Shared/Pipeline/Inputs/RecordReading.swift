@@ -1,5 +1,4 @@
 import KafkaClient
-import ThreadExecution
 
 /// Reads single records of logs again.
 package protocol RecordReading: Sendable {

@@ -9,7 +9,7 @@ import ServiceKit
 /// or restored log is older than its database, and its readers would miss records that it once held.
 package struct StreamHead: Sendable {
     /// How a stream's log compares with the journal from which it was written.
-    enum Standing: Sendable, Equatable {
+    enum Comparison: Sendable, Equatable {
         case agrees
         /// The log is empty, although everything up to `sent` was sent.
         case empty(sent: Int64)
@@ -50,20 +50,22 @@ package struct StreamHead: Sendable {
     /// - Returns: the offset after which the next message has to be stored.
     /// - Throws: `HaltError` when log and journal disagree.
     func require(consumer: KafkaConsumer, database: PostgresConnection) async throws -> Int64? {
-        if let noted = try await Self.noted(self.region, database) { throw Self.halt(self.stream, noted) }
-        let (standing, end) = try await self.standing(consumer: consumer, database: database)
-        if let problem = standing.problem { throw Self.halt(self.stream, problem) }
+        if let recorded = try await Self.recordedProblem(self.region, database) {
+            throw Self.halt(self.stream, recorded)
+        }
+        let (comparison, end) = try await self.compare(consumer: consumer, database: database)
+        if let problem = comparison.problem { throw Self.halt(self.stream, problem) }
         return end
     }
 
-    /// Why log and journal disagree: as noted while the stream was written, or as found now.
+    /// Why log and journal disagree: as recorded while the stream was written, or as found now.
     package func problem(consumer: KafkaConsumer, database: PostgresConnection) async throws -> String? {
-        if let noted = try await Self.noted(self.region, database) { return noted }
-        return try await self.standing(consumer: consumer, database: database).standing.problem
+        if let recorded = try await Self.recordedProblem(self.region, database) { return recorded }
+        return try await self.compare(consumer: consumer, database: database).comparison.problem
     }
 
-    /// The problem that was noted while the stream was written, or by `recover`.
-    static func noted(_ region: RegionState, _ database: PostgresConnection) async throws -> String? {
+    /// The problem that was recorded while the stream was written, or by `recover`.
+    static func recordedProblem(_ region: RegionState, _ database: PostgresConnection) async throws -> String? {
         try await database.query("SELECT log_problem FROM region WHERE id = $1", [.int(Int64(region.id))]).first?[0]
             .text
     }
@@ -75,9 +77,9 @@ package struct StreamHead: Sendable {
     private static let advice =
         "Nothing is sent. Run `doorstroom recover`, which says what is lost and what it would do."
 
-    func standing(
+    func compare(
         consumer: KafkaConsumer, database: PostgresConnection
-    ) async throws -> (standing: Standing, end: Int64?) {
+    ) async throws -> (comparison: Comparison, end: Int64?) {
         let source = TopicPartition(self.stream, 0)
         let log = try await consumer.log(of: source) ?? 0..<0
         let region = self.region
@@ -100,10 +102,10 @@ package struct StreamHead: Sendable {
         let end = log.upperBound - 1
         if highest.number > marks.last { return (.ahead(log: highest.number, journal: marks.last), end) }
         if highest.number < marks.sent { return (.behind(log: highest.number, sent: marks.sent), end) }
-        let kept = try await database.transaction {
+        let stored = try await database.transaction {
             try Self.record(highest.number, from: marks.sentNr, region: region, on: $0)
         }
-        return (kept == nil || kept == highest.bytes ? .agrees : .differs(at: highest.number), end)
+        return (stored == nil || stored == highest.bytes ? .agrees : .differs(at: highest.number), end)
     }
 
     private struct Marks: Sendable {

@@ -17,8 +17,8 @@ public enum Identifiers {
                 low: hash.low & ~0xC000_0000_0000_0000 | 0x8000_0000_0000_0000))
     }
 
-    /// The common first part of many UUIDs: `Stem("a", "b/").uuid("7", "c")` is `uuid("a", "b/7", "c")`.
-    package struct Stem {
+    /// The common first part of many UUIDs: `Prefix("a", "b/").uuid("7", "c")` is `uuid("a", "b/7", "c")`.
+    package struct Prefix {
         private let hash: SHA256
 
         package init(_ parts: String...) {
@@ -86,8 +86,8 @@ public enum Identifiers {
             }
         }
         var bits: UInt64 = 0
-        for place in 0..<13 where place != 8 {
-            guard let digit = value(text[place]) else { return nil }
+        for index in 0..<13 where index != 8 {
+            guard let digit = value(text[index]) else { return nil }
             bits = bits << 4 | UInt64(digit)
         }
         return bits
@@ -95,18 +95,18 @@ public enum Identifiers {
 
     private static func text(_ hash: Hash128) -> String {
         String(unsafeUninitializedCapacity: 36) { text in
-            var place = 0
+            var index = 0
             for digit in 0..<32 {
                 if digit == 8 || digit == 12 || digit == 16 || digit == 20 {
-                    text.initializeElement(at: place, to: UInt8(ascii: "-"))
-                    place += 1
+                    text.initializeElement(at: index, to: UInt8(ascii: "-"))
+                    index += 1
                 }
                 let word = digit < 16 ? hash.high : hash.low
                 let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (digit & 15)) & 0xF)
-                text.initializeElement(at: place, to: value + (value < 10 ? 0x30 : 0x57))
-                place += 1
+                text.initializeElement(at: index, to: value + (value < 10 ? 0x30 : 0x57))
+                index += 1
             }
-            return place
+            return index
         }
     }
 }

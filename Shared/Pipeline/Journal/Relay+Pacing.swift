@@ -11,20 +11,22 @@ extension Relay {
 
     /// Leaves rows to the journal when earlier rows wait there or in the queue.
     /// - Returns: `false` when they can be sent from memory.
-    func leavesToJournal(_ rows: [JournalRow], queued: Int, maximum: Int) -> Bool {
-        guard self.pacing != nil, let last = rows.last, self.behind != nil || queued >= maximum else { return false }
-        self.behind = last.nr
+    func leaveToJournal(_ rows: [JournalRow], queued: Int, maximum: Int) -> Bool {
+        guard self.pacing != nil, let last = rows.last, self.backlogEnd != nil || queued >= maximum else {
+            return false
+        }
+        self.backlogEnd = last.nr
         return true
     }
 
     /// Sends the next rows that wait in the journal.
     /// - Returns: whether any rows waited there.
     func sendFromJournal() async throws -> Bool {
-        guard let last = self.behind else { return false }
+        guard let last = self.backlogEnd else { return false }
         let rows = try await self.rows(after: self.publishedNr, to: last, limit: 500)
         if !rows.isEmpty { try await self.send([rows]) }
         // Later rows may have been left to the journal meanwhile.
-        if let behind = self.behind, self.publishedNr >= behind || rows.isEmpty && behind == last { self.behind = nil }
+        if let end = self.backlogEnd, self.publishedNr >= end || rows.isEmpty && end == last { self.backlogEnd = nil }
         return true
     }
 
@@ -33,7 +35,7 @@ extension Relay {
             // Messages for partners alone need no room on the stream.
             if part.bytes > 0 { try await pacing.waitForRoom(bytes: part.bytes, records: part.rows.count) }
             // While the stream cannot be written, every attempt would send the partners' messages once more.
-            try await self.sendAtOnce([part.rows], streamFirst: self.behind != nil)
+            try await self.sendAtOnce([part.rows], streamFirst: self.backlogEnd != nil)
             if part.bytes > 0, let last = self.streamOffset {
                 await pacing.sent(upTo: last + 1, bytes: part.bytes, records: part.rows.count)
             }

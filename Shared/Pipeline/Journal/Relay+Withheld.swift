@@ -7,17 +7,19 @@ import PostgresClient
 /// order once the broker accepts them again.
 extension Relay {
     private static var retryInterval: Duration { .seconds(10) }
-    private static var learningInterval: Duration { .seconds(5) }
+    private static var loadInterval: Duration { .seconds(5) }
     /// How long the backlog is sent before new rows have their turn again.
-    private static var turn: Duration { .seconds(1) }
+    private static var backlogTurn: Duration { .seconds(1) }
 
     /// Loads, every few seconds, the topics to which an operator wants messages sent again (`resume-from`).
-    func learnWithheld() async throws {
-        guard .now >= self.nextLearning else { return }
-        self.nextLearning = .now + Self.learningInterval
+    func loadWithheld() async throws {
+        guard .now >= self.nextLoad else { return }
+        self.nextLoad = .now + Self.loadInterval
         let (region, database) = (self.region, self.database)
         // `recover` wants the stream sent again: the instance that holds the region gives way.
-        if let noted = try await StreamHead.noted(region, database) { throw StreamHead.halt(self.stream, noted) }
+        if let problem = try await StreamHead.recordedProblem(region, database) {
+            throw StreamHead.halt(self.stream, problem)
+        }
         let written = try await database.transaction { try WithheldTopics.load(region: region, on: $0) }
         guard written != self.withheld else { return }
         self.withheld = written
@@ -57,7 +59,7 @@ extension Relay {
         guard !self.withheld.isEmpty, .now >= self.nextRetry else { return }
         self.nextRetry = .now + Self.retryInterval
         guard let known = try? await self.producer.topics() else { return }
-        let end = ContinuousClock.now + Self.turn
+        let end = ContinuousClock.now + Self.backlogTurn
         // The topic that has waited longest comes first, so that each has its turn.
         for (topic, sent) in self.withheld.sorted(by: { $0.value < $1.value }) where known[topic, default: 0] > 0 {
             guard .now < end else {

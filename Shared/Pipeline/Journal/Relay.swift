@@ -13,7 +13,7 @@ import Synchronization
 /// stored (`Relay+Withheld`).
 package actor Relay {
     /// Batches that may wait for the broker before the intake has to wait too.
-    private static let maximumBacklog = 2
+    private static let maximumQueue = 2
     static let recoveryBatch = 2_000
 
     let producer: KafkaProducer
@@ -25,18 +25,18 @@ package actor Relay {
     /// Set where the log drops unread records.
     let pacing: StreamPacing?
     private let renderer: any JournalRenderer
-    private var places: [Int64: InputPlace] = [:]
+    private var positions: [Int64: InputPosition] = [:]
     /// The offset of the last message on the stream.
     private(set) var streamOffset: Int64?
     /// Withheld topics, each with the number up to which it is complete.
     var withheld: [String: Int64] = [:]
     var nextRetry = ContinuousClock.now
-    var nextLearning = ContinuousClock.now
+    var nextLoad = ContinuousClock.now
     private var queue: [[JournalRow]] = []
-    /// Rows up to this number wait in the journal alone (`Relay+Pacing`).
-    var behind: Int64?
+    /// Rows up to this number wait in the journal, not in memory (`Relay+Pacing`).
+    var backlogEnd: Int64?
     private var wakeUp: CheckedContinuation<Void, Never>?
-    private var room: [CheckedContinuation<Void, Never>] = []
+    private var roomWaiters: [CheckedContinuation<Void, Never>] = []
     private(set) var failure: (any Error)?
     private let mark = Atomic<Int64>(0)
 
@@ -57,12 +57,12 @@ package actor Relay {
     }
 
     /// The next message on the stream has to be stored after this offset.
-    func expect(behind offset: Int64?) {
+    func expect(after offset: Int64?) {
         self.streamOffset = offset
     }
 
-    package func learn(_ input: InputState) {
-        self.places[input.id] = InputPlace(
+    package func register(_ input: InputState) {
+        self.positions[input.id] = InputPosition(
             topic: input.source.topic, partition: input.source.partition, incarnation: input.incarnation)
     }
 
@@ -75,13 +75,13 @@ package actor Relay {
             guard let id = row["id"].int, let topic = row["topic"].text, let partition = row["partition"].int,
                 let incarnation = row["incarnation"].text
             else { continue }
-            self.places[id] = InputPlace(topic: topic, partition: Int32(partition), incarnation: incarnation)
+            self.positions[id] = InputPosition(topic: topic, partition: Int32(partition), incarnation: incarnation)
         }
         let mark = try await database.query("SELECT published_nr FROM region WHERE id = $1", [.int(Int64(region.id))])
         self.mark.store(mark.first?[0].int ?? 0, ordering: .releasing)
         guard self.pacing == nil else {
             // A paced relay waits for readers, which may wait for this service to read: so it sends in the background.
-            self.behind = region.nextNr - 1
+            self.backlogEnd = region.nextNr - 1
             return
         }
         while true {
@@ -105,15 +105,15 @@ package actor Relay {
     /// Accepts committed rows; waits while the broker is far behind.
     func enqueue(_ rows: [JournalRow]) async throws {
         guard !rows.isEmpty else { return }
-        if self.failure == nil, self.leavesToJournal(rows, queued: self.queue.count, maximum: Self.maximumBacklog) {
-            return self.rouse()
+        if self.failure == nil, self.leaveToJournal(rows, queued: self.queue.count, maximum: Self.maximumQueue) {
+            return self.wake()
         }
-        while self.queue.count >= Self.maximumBacklog, self.failure == nil {
-            await withCheckedContinuation { self.room.append($0) }
+        while self.queue.count >= Self.maximumQueue, self.failure == nil {
+            await withCheckedContinuation { self.roomWaiters.append($0) }
         }
         if let failure = self.failure { throw failure }
         self.queue.append(rows)
-        self.rouse()
+        self.wake()
     }
 
     /// Sends until cancelled.
@@ -122,7 +122,7 @@ package actor Relay {
         do {
             try await withTaskCancellationHandler {
                 while !Task.isCancelled {
-                    try await self.learnWithheld()
+                    try await self.loadWithheld()
                     try await self.retryWithheld()
                     guard !self.queue.isEmpty else {
                         if try await self.sendFromJournal() { continue }
@@ -132,7 +132,7 @@ package actor Relay {
                     // All queued rows go as one batch: fewer waits for a broker that is behind.
                     let batches = self.queue
                     self.queue = []
-                    self.releaseRoom()
+                    self.releaseRoomWaiters()
                     try await self.send(batches)
                 }
             } onCancel: {
@@ -147,30 +147,30 @@ package actor Relay {
     /// Waits for the next rows, but no longer than until the next task is due.
     private func waitForRows() async {
         // The relay may have failed during an earlier wait.
-        guard self.failure == nil, self.queue.isEmpty, self.behind == nil else { return }
-        let due = self.withheld.isEmpty ? self.nextLearning : min(self.nextRetry, self.nextLearning)
+        guard self.failure == nil, self.queue.isEmpty, self.backlogEnd == nil else { return }
+        let due = self.withheld.isEmpty ? self.nextLoad : min(self.nextRetry, self.nextLoad)
         let alarm = Task {
             try? await Task.sleep(until: due, clock: .continuous)
-            if !Task.isCancelled { self.rouse() }
+            if !Task.isCancelled { self.wake() }
         }
         await withCheckedContinuation { self.wakeUp = $0 }
         alarm.cancel()
     }
 
-    func rouse() {
+    func wake() {
         self.wakeUp?.resume()
         self.wakeUp = nil
     }
 
     private func stop(with error: any Error) {
         self.failure = self.failure ?? error
-        self.releaseRoom()
-        self.rouse()
+        self.releaseRoomWaiters()
+        self.wake()
     }
 
-    private func releaseRoom() {
-        let waiting = self.room
-        self.room = []
+    private func releaseRoomWaiters() {
+        let waiting = self.roomWaiters
+        self.roomWaiters = []
         for continuation in waiting { continuation.resume() }
     }
 
@@ -219,13 +219,13 @@ package actor Relay {
     }
 
     func messages(for batches: [[JournalRow]]) async -> [KafkaMessage] {
-        await Self.messages(batches, self.renderer, self.places)
+        await Self.messages(batches, self.renderer, self.positions)
     }
 
     /// Not on the actor, which has to accept committed rows meanwhile.
     private nonisolated static func messages(
-        _ batches: [[JournalRow]], _ renderer: any JournalRenderer, _ places: [Int64: InputPlace]
+        _ batches: [[JournalRow]], _ renderer: any JournalRenderer, _ positions: [Int64: InputPosition]
     ) async -> [KafkaMessage] {
-        renderer.messages(for: batches, places: places)
+        renderer.messages(for: batches, positions: positions)
     }
 }

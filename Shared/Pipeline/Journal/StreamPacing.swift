@@ -36,16 +36,16 @@ actor StreamPacing {
         try await self.open()
         let start = ContinuousClock.now
         var problem: String?
-        defer { if problem != nil { self.status.problem = nil } }
+        defer { if problem != nil { self.status.report(nil, of: .relay) } }
         while !self.window.hasRoom(bytes: bytes, records: records) {
             let read = try await self.read()
-            self.window.passed([self.stream: read.values.min() ?? 0])
+            self.window.removeRead(upTo: [self.stream: read.values.min() ?? 0])
             guard !self.window.hasRoom(bytes: bytes, records: records) else { break }
             if .now - start > Self.patience, let slowest = read.min(by: { $0.value < $1.value })?.key {
                 let words = "\(slowest.rawValue) does not read \(self.stream.topic): nothing more is sent until it does"
                 if words != problem { self.logger.warning("waiting for a reader", metadata: ["reason": "\(words)"]) }
                 problem = words
-                self.status.problem = words
+                self.status.report(words, of: .relay)
             }
             try await Task.sleep(for: Self.interval)
         }
@@ -72,7 +72,7 @@ actor StreamPacing {
         do {
             let log = try await consumer.watermarks(self.stream)
             let read = try await self.read().values.min() ?? 0
-            self.window.add(found: self.stream, log: log, readUpTo: read)
+            self.window.addExisting(self.stream, log: log, readUpTo: read)
         } catch let error as KafkaError where error.code == .topicUnknown {
             // Nothing was ever sent.
         }

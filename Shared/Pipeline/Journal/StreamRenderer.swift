@@ -9,7 +9,7 @@ public struct StreamRenderer: JournalRenderer {
         self.stream = topics.stream(service)
     }
 
-    public func render(_ rows: [JournalRow], places: [Int64: InputPlace], into messages: inout [KafkaMessage]) {
+    public func render(_ rows: [JournalRow], positions: [Int64: InputPosition], into messages: inout [KafkaMessage]) {
         for row in rows where row.verdict == .emitted {
             guard let payload = row.numberedPayload else { continue }
             let isStream = row.destination == nil

@@ -37,7 +37,7 @@ package struct UnreadWindow: Sendable {
 
     /// Adds the records that were in a log before anything was sent. Their sizes are unknown, so each counts as the
     /// largest event; together they count as no more than a full window, or nothing could ever be sent after them.
-    package mutating func add(found source: TopicPartition, log: Range<Int64>, readUpTo offset: Int64) {
+    package mutating func addExisting(_ source: TopicPartition, log: Range<Int64>, readUpTo offset: Int64) {
         let count = log.upperBound - max(offset, log.lowerBound)
         guard count > 0 else { return }
         let records = Int(min(count, Int64(Self.maximumRecords)))
@@ -48,7 +48,7 @@ package struct UnreadWindow: Sendable {
     private static let largestRecord = CloudEvent.maximumBytes
 
     /// Removes the records below the offsets that every reader has passed.
-    package mutating func passed(_ offsets: [TopicPartition: Int64]) {
+    package mutating func removeRead(upTo offsets: [TopicPartition: Int64]) {
         self.stretches.removeAll { stretch in
             guard offsets[stretch.source, default: 0] >= stretch.end else { return false }
             self.bytes -= stretch.bytes

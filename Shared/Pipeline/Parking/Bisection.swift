@@ -51,7 +51,7 @@ package enum Bisection {
 
 extension Array {
     /// The array cut into parts, each ending with an element for which `isLast` holds.
-    package func split(behind isLast: (Element) -> Bool) -> [ArraySlice<Element>] {
+    package func split(after isLast: (Element) -> Bool) -> [ArraySlice<Element>] {
         var parts: [ArraySlice<Element>] = []
         var start = self.startIndex
         for (index, element) in self.enumerated() where isLast(element) {

@@ -1,15 +1,10 @@
 import Contracts
-import JSON
 import KafkaClient
-import PostgresClient
-import Vocabulary
 
 /// An event that waits because our code failed on it, or on an earlier event that it depends on.
 package struct ParkedEvent: Sendable {
     let id: Int64
     package let nr: Int64?
-    let key: String
-    let waitsFor: [String]
     package let input: Int64
     /// The partition it was read from, also when that log has been replaced since.
     package let source: TopicPartition

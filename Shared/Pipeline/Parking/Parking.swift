@@ -65,12 +65,12 @@ package enum Parking {
     }
 
     static func event(_ row: PostgresRow) -> ParkedEvent? {
-        guard let id = row["id"].int, let key = row["key"].text, let input = row["input"].int,
+        guard let id = row["id"].int, let input = row["input"].int,
             let topic = row["topic"].text, let partition = row["partition"].int,
             let offset = row["offset"].int, let body = row["body"].bytes, let attempts = row["attempts"].int
         else { return nil }
         return ParkedEvent(
-            id: id, nr: row["nr"].int, key: key, waitsFor: [], input: input,
+            id: id, nr: row["nr"].int, input: input,
             source: TopicPartition(topic, Int32(partition)), offset: offset, body: body,
             headers: Self.headers(of: row["headers"].text ?? "[]"), attempts: Int(attempts),
             discardReason: row["discard_reason"].text)

@@ -1,8 +1,4 @@
 import Contracts
-import JSON
-import KafkaClient
-import PostgresClient
-import Vocabulary
 
 /// An event to park, written in the transaction that advances its offset.
 package struct ParkingOrder: Sendable {

@@ -1,8 +1,7 @@
 import Logging
 import PostgresClient
-import ServiceKit
 
-/// Shows every two seconds that the holder of a region's lock is alive, on a connection of its own: a long statement of
+/// Records every two seconds that the holder of a region's lock is alive, on a connection of its own: a long statement of
 /// the region's work must not look like silence.
 struct Heartbeat: Sendable {
     private static let interval = Duration.seconds(2)
@@ -27,9 +26,9 @@ struct Heartbeat: Sendable {
             } catch {
                 guard !Task.isCancelled, !(error is CancellationError) else { return }
                 self.logger.warning(
-                    "signs of life take the connection of the work", metadata: ["reason": "\(error)"])
+                    "heartbeats use the connection of the region's work", metadata: ["reason": "\(error)"])
                 let region = self.region
-                try? await self.work.transaction { try Life.show(region, on: $0) }
+                try? await self.work.transaction { try HeartbeatStore.record(region, on: $0) }
                 try await Task.sleep(for: Self.interval)
             }
         }
@@ -40,7 +39,7 @@ struct Heartbeat: Sendable {
         do {
             let region = self.region
             while !Task.isCancelled {
-                try await connection.transaction { try Life.show(region, on: $0) }
+                try await connection.transaction { try HeartbeatStore.record(region, on: $0) }
                 try await Task.sleep(for: Self.interval)
             }
             await connection.close()

@@ -1,6 +1,3 @@
-import Contracts
-import PostgresClient
-import ServiceKit
 import Vocabulary
 
 /// The progress of one partition in a transaction.

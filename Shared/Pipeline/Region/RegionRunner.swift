@@ -26,9 +26,9 @@ public struct RegionRunner: Service {
             var backoff = Backoff()
             var hasFailed = false
             while !Task.isCancelled {
-                let signs = LifeSigns(self.status, mustProve: hasFailed)
+                let readiness = RegionReadiness(self.status, mustProve: hasFailed)
                 do {
-                    try await self.attempt(signs)
+                    try await self.attempt(readiness)
                 } catch is CancellationError {
                     return
                 } catch let error as HaltError {
@@ -41,7 +41,7 @@ public struct RegionRunner: Service {
                     self.status.phase = .waiting("\(error)")
                     self.logger.warning("starting over", metadata: ["reason": "\(error)"])
                     hasFailed = true
-                    if signs.isProven { backoff = Backoff() }
+                    if readiness.isProven { backoff = Backoff() }
                     try? await Task.sleep(for: backoff.next())
                 }
             }
@@ -49,7 +49,7 @@ public struct RegionRunner: Service {
     }
 
     /// One life of the region, from connecting to the first failure.
-    private func attempt(_ signs: LifeSigns) async throws {
+    private func attempt(_ readiness: RegionReadiness) async throws {
         let database = try await PostgresConnection(
             self.configuration.database, applicationName: "doorstroom-\(self.work.service.rawValue)")
         do {
@@ -60,7 +60,7 @@ public struct RegionRunner: Service {
             let heartbeat = Heartbeat(region, self.configuration.database, beside: database, self.logger)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await heartbeat.run() }
-                group.addTask { try await self.work(region, database: database, signs) }
+                group.addTask { try await self.work(region, database: database, readiness) }
                 defer { group.cancelAll() }
                 try await group.next()
             }
@@ -71,7 +71,7 @@ public struct RegionRunner: Service {
         }
     }
 
-    private func work(_ region: RegionState, database: PostgresConnection, _ signs: LifeSigns) async throws {
+    private func work(_ region: RegionState, database: PostgresConnection, _ readiness: RegionReadiness) async throws {
         let kafka = KafkaConfiguration(
             bootstrapServers: self.configuration.kafka, clientId: "doorstroom-\(self.work.service.rawValue)",
             properties: self.configuration.kafkaProperties)
@@ -84,25 +84,25 @@ public struct RegionRunner: Service {
             logger: self.logger)
         do {
             self.status.phase = .waiting("Kafka at \(self.configuration.kafka)")
-            _ = try await Passing.outlast(signs) { try await consumer.topics() }
+            _ = try await TransientFailure.retry(readiness) { try await consumer.topics() }
             var end: Int64?
             if let stream = self.work.stream(topics) {
                 let head = StreamHead(
                     stream: stream, region: region, identity: self.configuration.logIdentity, reader: reader)
-                end = try await Passing.outlast(signs) {
+                end = try await TransientFailure.retry(readiness) {
                     try await head.require(consumer: consumer, database: database)
                 }
             }
             let relay = Relay(
                 region, database: database, producer: producer, stream: topics.stream(self.work.service),
                 renderer: self.work.renderer, pacing: pacing, logger: self.logger)
-            await relay.expect(behind: end)
+            await relay.expect(after: end)
             try await relay.recover()
             let session = RegionSession(
                 region: region, regionName: self.configuration.region, database: database, consumer: consumer,
                 relay: relay,
-                inputs: InputLog(reader: reader, identity: self.configuration.logIdentity, logger: self.logger),
-                topics: topics, status: self.status, logger: self.logger, signs: signs)
+                logs: LogInspector(reader: reader, identity: self.configuration.logIdentity, logger: self.logger),
+                topics: topics, status: self.status, logger: self.logger, readiness: readiness)
             self.status.day = region.day
             self.logger.info("working", metadata: ["region": "\(self.configuration.region)", "term": "\(region.term)"])
             try await withThrowingTaskGroup(of: Void.self) { group in

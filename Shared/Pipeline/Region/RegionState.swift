@@ -1,6 +1,3 @@
-import Contracts
-import PostgresClient
-import ServiceKit
 import Vocabulary
 
 /// A region as known to the instance that holds its lock; only a commit changes it.

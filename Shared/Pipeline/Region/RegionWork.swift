@@ -1,10 +1,6 @@
 import Contracts
 import KafkaClient
-import Logging
 import PostgresClient
-import ServiceKit
-import ServiceLifecycle
-import Vocabulary
 
 /// The part of a worker that its runner uses.
 package protocol RegionWork: Sendable {

@@ -72,12 +72,12 @@ struct StreamBatch: Sendable {
         self.add(try processor.dayIsOverdue(day, state: &state, derive: self.derive(cause)), cause: cause)
     }
 
-    /// - Parameter place: identifies the call; no two calls of one region have the same.
-    mutating func found<Processor: StreamProcessor>(
-        _ findings: [Finding], at place: Int64, processor: Processor, state: inout Processor.State
+    /// - Parameter nr: identifies the call; no two calls of one region have the same.
+    mutating func applyFindings<Processor: StreamProcessor>(
+        _ findings: [Finding], at nr: Int64, processor: Processor, state: inout Processor.State
     ) throws {
-        let cause = "found/\(place)"
-        self.add(try processor.found(findings, state: &state, derive: self.derive(cause)), cause: cause)
+        let cause = "found/\(nr)"
+        self.add(try processor.applyFindings(findings, state: &state, derive: self.derive(cause)), cause: cause)
     }
 
     private mutating func add(_ emissions: [Emission], cause: String) {

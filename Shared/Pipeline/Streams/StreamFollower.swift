@@ -20,68 +20,51 @@ public struct StreamFollower<View: StreamView>: RegionWork {
     }
 
     /// The service that keeps the view up to date, under a lock of its own.
-    public func runner(configuration: ServiceConfiguration, logger: Logger) -> RegionRunner {
+    /// - Parameter status: of the service that shows the view; learns of the follower only that it halted.
+    public func runner(configuration: ServiceConfiguration, status: ServiceStatus, logger: Logger) -> RegionRunner {
         var own = configuration
         own.region = "\(configuration.region)/\(self.view.stream.rawValue)"
-        return RegionRunner(configuration: own, status: ServiceStatus(), logger: logger, work: self)
+        return RegionRunner(
+            configuration: own, status: status.follower(of: self.view.stream.rawValue), logger: logger, work: self)
     }
 
     package func stream(_ topics: Topics) -> String? { nil }
 
     package func run(_ session: RegionSession) async throws {
         let source = TopicPartition(session.topics.stream(self.view.stream), 0)
-        while try await session.consumer.topics()[source.topic] == nil {
-            try await Task.sleep(for: .milliseconds(500))
-        }
-        var input = try await Passing.outlast(session.signs) {
-            try await session.inputs.open(
-                source, region: session.region.id, consumer: session.consumer, database: session.database)
-        }
+        var input = try await session.open(source)
         try await session.consumer.add([source: input.nextOffset])
-        var nextTelling = ContinuousClock.now
+        var nextReport = ContinuousClock.now
         while !Task.isCancelled {
             let records = try await session.consumer.poll(maximum: 2_000, waitMilliseconds: 200)
                 .filter { $0.offset >= input.nextOffset }
-            guard let last = records.last else {
-                try await session.requireReadable()
-                await session.rest()
-                nextTelling = await session.retell([source: input.groupMark], due: nextTelling)
+                .map { try StreamRecord($0, of: self.view.stream) }
+            guard let advance = input.advance(over: records) else {
+                nextReport = try await session.idle(at: [source: input.groupMark], nextReport: nextReport)
                 continue
             }
-            let (events, seq, digest) = try self.news(records, after: input)
+            let events = try Self.newEvents(records, after: input)
             let view = self.view
-            let advance = OffsetAdvance(
-                input: input.id, epoch: input.epoch, expected: input.nextOffset, next: last.offset + 1,
-                lastOffset: last.offset, lastDigest: Identifiers.digest(ofRecord: last.value), lastSeq: seq, day: nil,
-                count: Int64(records.count), seqDigest: digest)
             try await session.database.transaction { database in
                 try RegionStore.advance([advance], on: database)
                 try view.apply(events, on: database)
             }
-            input.nextOffset = last.offset + 1
-            input.lastSeq = seq
-            input.seqDigest = digest
-            session.signs.committed()
-            await session.consumer.commit(marks: [source: input.groupMark])
+            input.pass(records)
+            session.readiness.committed()
+            await session.reportOffsets([source: input.groupMark])
         }
     }
 
-    /// Events whose number is not known yet, and the last number with the digest of its record.
-    private func news(
-        _ records: [KafkaRecord], after input: InputState
-    ) throws -> (events: [StreamEvent], seq: Int64, digest: [UInt8]?) {
-        var (seq, digest) = (input.lastSeq, input.seqDigest)
-        var events: [StreamEvent] = []
-        for record in records {
-            let event = try StreamEvent(stream: self.view.stream, bytes: record.value)
-            let found = Identifiers.digest(ofRecord: record.value)
-            guard try event.isNext(after: seq) else {
-                try event.requireSame(as: digest, at: seq, found: found)
-                continue
+    /// The events whose numbers are not known yet.
+    private static func newEvents(_ records: [StreamRecord], after input: InputState) throws -> [StreamEvent] {
+        var input = input
+        return try records.compactMap { record in
+            defer { input.pass([record]) }
+            guard try record.event.isNext(after: input.lastSeq) else {
+                try record.event.requireSame(as: input.seqDigest, at: input.lastSeq, found: record.digest)
+                return nil
             }
-            (seq, digest) = (event.seq, found)
-            events.append(event)
+            return record.event
         }
-        return (events, seq, digest)
     }
 }

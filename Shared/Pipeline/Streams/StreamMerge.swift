@@ -1,5 +1,4 @@
 import Contracts
-import KafkaClient
 import Vocabulary
 
 /// Merges several streams at their day markers. A pure state machine: records in, steps out.

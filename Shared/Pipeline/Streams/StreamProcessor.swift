@@ -1,7 +1,5 @@
 import Contracts
-import Logging
 import PostgresClient
-import ServiceKit
 import Vocabulary
 
 /// The consequences that a service draws from the events and days on its inputs. Pure but for `load` and `save`.
@@ -29,7 +27,7 @@ public protocol StreamProcessor: Sendable {
     var hasFindings: Bool { get }
     func findings(on database: isolated PostgresConnection) throws -> [Finding]
     /// Findings that have not changed have no effect. A replay of the streams does not repeat findings.
-    func found(_ findings: [Finding], state: inout State, derive: (String) -> String) throws -> [Emission]
+    func applyFindings(_ findings: [Finding], state: inout State, derive: (String) -> String) throws -> [Emission]
     /// The changes since the last call.
     func changes(of state: inout State) -> Changes
     func save(_ changes: Changes, on database: isolated PostgresConnection) throws
@@ -41,5 +39,7 @@ extension StreamProcessor {
 
     public var hasFindings: Bool { false }
     public func findings(on database: isolated PostgresConnection) -> [Finding] { [] }
-    public func found(_ findings: [Finding], state: inout State, derive: (String) -> String) -> [Emission] { [] }
+    public func applyFindings(_ findings: [Finding], state: inout State, derive: (String) -> String) -> [Emission] {
+        []
+    }
 }

@@ -1,6 +1,5 @@
 import Contracts
 import KafkaClient
-import Vocabulary
 
 /// A record of one of our streams.
 struct StreamRecord: Sendable {
@@ -9,4 +8,13 @@ struct StreamRecord: Sendable {
     let digest: [UInt8]
     let event: StreamEvent
     let body: [UInt8]
+}
+
+extension StreamRecord {
+    /// - Throws: `HaltError` when the record is not an event of ours.
+    init(_ record: KafkaRecord, of stream: ServiceName) throws {
+        self.init(
+            input: stream, offset: record.offset, digest: Identifiers.digest(ofRecord: record.value),
+            event: try StreamEvent(stream: stream, bytes: record.value), body: record.value)
+    }
 }

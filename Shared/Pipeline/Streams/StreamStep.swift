@@ -1,5 +1,3 @@
-import Contracts
-import KafkaClient
 import Vocabulary
 
 /// The next thing to do; steps come in order.

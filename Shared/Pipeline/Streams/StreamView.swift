@@ -1,8 +1,5 @@
 import Contracts
-import KafkaClient
-import Logging
 import PostgresClient
-import ServiceKit
 
 /// The part of another service's stream that a service keeps for display, and never bases decisions on.
 public protocol StreamView: Sendable {

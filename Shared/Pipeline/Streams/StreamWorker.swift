@@ -2,7 +2,6 @@ import Contracts
 import Logging
 import PostgresClient
 import ServiceKit
-import Vocabulary
 
 /// The pipeline of a service that follows our own streams and publishes its own.
 public struct StreamWorker<Processor: StreamProcessor>: RegionWork {

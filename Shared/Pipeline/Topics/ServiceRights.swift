@@ -1,28 +1,6 @@
 import Contracts
 import KafkaClient
 
-/// A right that a program needs, and its purpose.
-public struct NeededRight: Sendable, Hashable {
-    public let operations: [AccessRule.Operation]
-    public let resource: AccessResource
-    /// The purpose, as printed in the runbook.
-    public let use: String
-
-    public init(_ operations: [AccessRule.Operation], _ resource: AccessResource, _ use: String) {
-        self.operations = operations
-        self.resource = resource
-        self.use = use
-    }
-
-    public func rules(for principal: Principal) -> [AccessRule] {
-        self.operations.map { AccessRule(principal, $0, self.resource) }
-    }
-
-    public var text: String {
-        "\(self.operations.map(\.rawValue).joined(separator: ", ")) on \(self.resource.text): \(self.use)"
-    }
-}
-
 /// All rights that any program needs: the command that grants them, `doctor`, and the runbook follow this list.
 extension Topics {
     /// The rights of a running service. Kafka lets a producer number its messages once it may write to any topic.

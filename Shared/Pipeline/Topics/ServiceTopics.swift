@@ -11,7 +11,7 @@ extension Topics {
     /// The topics that a service writes; for Registration also the partners' topics.
     public func definitions(
         for service: ServiceName, directory: PartnerDirectory = .plan,
-        _ durability: TopicDurability = .asTheClusterHasIt
+        _ durability: TopicDurability = .clusterDefaults
     ) -> [TopicDefinition] {
         let stream = self.definition(self.stream(service), ["retention.ms": "-1", "retention.bytes": "-1"], durability)
         guard service == .registration else { return [stream] }

@@ -5,7 +5,7 @@ public struct TopicDurability: Sendable, Equatable {
     public let replicas: Int?
     public let minInsync: Int?
 
-    public static let asTheClusterHasIt = TopicDurability(replicas: nil, minInsync: nil)
+    public static let clusterDefaults = TopicDurability(replicas: nil, minInsync: nil)
 
     public init(replicas: Int?, minInsync: Int?) {
         self.replicas = replicas

@@ -48,7 +48,7 @@ public struct HTTPService: Sendable {
         return [main.application(router, logger: self.logger), health.application(apart, logger: self.logger)]
     }
 
-    private func addHealth(to router: Router<BasicRequestContext>) {
+    func addHealth(to router: Router<BasicRequestContext>) {
         let (name, status, registry) = (self.name, self.status, self.registry)
         router.get("/livez") { _, _ in Response.text("ok\n") }
         router.get("/readyz") { _, _ in

@@ -139,12 +139,12 @@ struct ClusterExaminationTests {
         #expect(Self.isOnly(few, .wrong, Self.intake, "2 replicas, DOORSTROOM_KAFKA_REPLICAS says 3"))
         let none = await Self.examine { $0.replicaCounts[Self.intake] = [1] }
         #expect(Self.isOnly(none, .wrong, "1 replicas, and min.insync.replicas is 2: nothing can be written"))
-        let one = await Self.examine(durability: .asTheClusterHasIt) { probe in
+        let one = await Self.examine(durability: .clusterDefaults) { probe in
             probe.replicaCounts[Self.intake] = [1]
             probe.spoilt[Self.intake] = ["min.insync.replicas": "1"]
         }
         #expect(Self.isOnly(one, .advice, Self.intake, "one broker keeps it", "DOORSTROOM_KAFKA_REPLICAS=3"))
-        let weak = await Self.examine(durability: .asTheClusterHasIt) { probe in
+        let weak = await Self.examine(durability: .clusterDefaults) { probe in
             probe.spoilt[Self.intake] = ["min.insync.replicas": "1"]
         }
         #expect(Self.isOnly(weak, .advice, "min.insync.replicas is 1", "DOORSTROOM_KAFKA_MIN_INSYNC=2"))

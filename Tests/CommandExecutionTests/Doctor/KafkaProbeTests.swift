@@ -70,7 +70,7 @@ struct KafkaProbeTests {
             let lister = Partner(id: "lister", kind: .institution, name: "Lister")
             let findings = await ClusterExamination(
                 service: .registration, topics: topics, directory: PartnerDirectory([lister]),
-                durability: .asTheClusterHasIt, user: "user", principal: "User:registration", probe: probe
+                durability: .clusterDefaults, user: "user", principal: "User:registration", probe: probe
             ).run()
             let states = findings.map(\.state)
             #expect(!states.contains(.wrong) && !states.contains(.advice), "\(findings.map(\.line))")

@@ -10,7 +10,7 @@ import Vocabulary
 @Suite(.timeLimit(.minutes(10)))
 struct RendererTests {
     private static let topics = Topics(prefix: "t")
-    private static let place = InputPlace(topic: "t.in.lister", partition: 0, incarnation: "inc")
+    private static let position = InputPosition(topic: "t.in.lister", partition: 0, incarnation: "inc")
     private static let secret = "secret-4711"
 
     private static func row(
@@ -26,8 +26,8 @@ struct RendererTests {
         return row
     }
 
-    private static func messages(_ row: JournalRow, place: InputPlace? = Self.place) -> [KafkaMessage] {
-        IntakeRenderer(topics: Self.topics).messages(for: [[row]], places: place.map { [1: $0] } ?? [:])
+    private static func messages(_ row: JournalRow, position: InputPosition? = Self.position) -> [KafkaMessage] {
+        IntakeRenderer(topics: Self.topics).messages(for: [[row]], positions: position.map { [1: $0] } ?? [:])
     }
 
     @Test func anAcceptedRowBecomesAnEventAndFeedback() throws {
@@ -67,7 +67,7 @@ struct RendererTests {
     func theBytesOfFeedbackAreAsRecorded(
         verdict: Verdict, seq: Int64?, detail: String?, type: InternalType, stage: String, data: String
     ) throws {
-        let id = Identifiers.Stem("feedback", "inc", "t.in.lister/0/").uuid("7", stage)
+        let id = Identifiers.Prefix("feedback", "inc", "t.in.lister/0/").uuid("7", stage)
         let retour = try #require(Self.messages(Self.row(verdict, seq: seq, detail: detail)).last)
         #expect(
             String(decoding: retour.value, as: UTF8.self)
@@ -117,7 +117,7 @@ struct RendererTests {
     }
 
     @Test func theIdOfFeedbackFollowsFromPositionAndStage() throws {
-        func id(_ row: JournalRow, _ place: InputPlace = Self.place) throws -> String {
+        func id(_ row: JournalRow, _ place: InputPosition = Self.place) throws -> String {
             let message = try #require(Self.messages(row, place: place).last)
             return try ToyFeedback(message.value).id
         }
@@ -128,21 +128,21 @@ struct RendererTests {
         #expect(try id(Self.row(.duplicate, firstNr: 9)) == id(Self.row(.duplicate)))
         #expect(try id(Self.row(.accepted, seq: 1, firstNr: 3)) != first)
         #expect(try id(Self.row(.accepted, seq: 1, firstNr: 3)) == id(Self.row(.rejected, firstNr: 3)))
-        let other = InputPlace(topic: "t.in.lister", partition: 0, incarnation: "another")
+        let other = InputPosition(topic: "t.in.lister", partition: 0, incarnation: "another")
         #expect(try id(Self.row(.deferred), other) != first)
     }
 
     @Test func everyRowOfABatchIsAnsweredAtItsOwnPlace() {
-        let places: [Int64: InputPlace] = [
-            1: Self.place, 2: InputPlace(topic: "t.in.mitros", partition: 0, incarnation: "inc"),
-            3: InputPlace(topic: "t.in.lister", partition: 1, incarnation: "inc"),
+        let positions: [Int64: InputPosition] = [
+            1: Self.position, 2: InputPosition(topic: "t.in.mitros", partition: 0, incarnation: "inc"),
+            3: InputPosition(topic: "t.in.lister", partition: 1, incarnation: "inc"),
         ]
         let rows = [1, 2, 2, 9, 3, 1].map { (input: Int64) in
             var row = Self.row(.deferred)
             row.input = input
             return row
         }
-        let messages = IntakeRenderer(topics: Self.topics).messages(for: [rows], places: places)
+        let messages = IntakeRenderer(topics: Self.topics).messages(for: [rows], positions: positions)
         #expect(
             messages.map(\.topic) == [
                 "t.feedback.lister", "t.feedback.mitros", "t.feedback.mitros", "t.feedback.lister", "t.feedback.lister",
@@ -160,21 +160,21 @@ struct RendererTests {
     @Test func aDayGoesToTheStreamAlone() {
         var row = JournalRow(verdict: .day, key: "2019-01-01", payload: Array("{}".utf8))
         row.seq = 2
-        #expect(Self.messages(row, place: nil).map(\.topic) == ["t.registration"])
+        #expect(Self.messages(row, position: nil).map(\.topic) == ["t.registration"])
     }
 
     @Test func anEmittedRowGoesToItsStreamOrToThePartner() throws {
         let renderer = StreamRenderer(service: .matching, topics: Self.topics)
         var row = JournalRow(verdict: .emitted, key: "k", payload: Array(#"{"id":"a"}"#.utf8))
         row.seq = 9
-        let own = renderer.messages(for: [[row]], places: [:])
+        let own = renderer.messages(for: [[row]], positions: [:])
         #expect(own.map(\.topic) == ["t.matching"] && own.map(\.partition) == [0])
         #expect(try JSONParser.parse(own[0].value)["sequence"] == "9")
         let toPartner = JournalRow(
             verdict: .emitted, destination: "t.feedback.mitros", key: "k", payload: Array(#"{"id":"a"}"#.utf8))
-        let retour = renderer.messages(for: [[toPartner]], places: [:])
+        let retour = renderer.messages(for: [[toPartner]], positions: [:])
         #expect(retour.map(\.topic) == ["t.feedback.mitros"])
         #expect(try JSONParser.parse(retour[0].value)["sequence"] == nil)
-        #expect(renderer.messages(for: [[Self.row(.accepted, seq: 1)]], places: [1: Self.place]).isEmpty)
+        #expect(renderer.messages(for: [[Self.row(.accepted, seq: 1)]], positions: [1: Self.position]).isEmpty)
     }
 }

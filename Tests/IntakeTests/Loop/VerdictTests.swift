@@ -29,8 +29,8 @@ struct VerdictTests {
     ]
 
     @Test(arguments: [true, false], [1, 250])
-    func everyRecordHasOneFeedbackInOneBatchOrInMany(inOneBatch: Bool, smallestNewBatch: Int) async throws {
-        try await ToyIntake.with(smallestNewBatch: smallestNewBatch) { intake in
+    func everyRecordHasOneFeedbackInOneBatchOrInMany(inOneBatch: Bool, smallestOptimisticBatch: Int) async throws {
+        try await ToyIntake.with(smallestOptimisticBatch: smallestOptimisticBatch) { intake in
             if inOneBatch { try await intake.send(Self.bodies) }
             try await intake.whileRunning { _ in
                 if !inOneBatch {

@@ -15,9 +15,9 @@ struct QuotaBookTests {
     @Test(arguments: [(9, 99, false), (10, 0, true), (0, 100, true), (11, 101, true)])
     func aQuotaIsUsedUpByEventsOrByBytes(events: Int64, bytes: Int64, isUsedUp: Bool) {
         var book = QuotaBook(standard: DayQuota(events: 10, bytes: 100))
-        book.learn(day: Self.day(1), own: [:], usage: [:])
+        book.replace(day: Self.day(1), own: [:], usage: [:])
         #expect(!book.isUsedUp(by: Self.lister))
-        book.learn([
+        book.update([
             "lister": DayUsage(events: events, bytes: bytes), "calendar": DayUsage(events: 1_000, bytes: 1_000),
         ])
         #expect(book.isUsedUp(by: Self.lister) == isUsedUp)
@@ -31,9 +31,9 @@ struct QuotaBookTests {
     @Test func aPartnersOwnQuotaTakesPrecedence() {
         var book = QuotaBook(standard: DayQuota(events: 10, bytes: 100))
         let usage = ["lister": DayUsage(events: 10, bytes: 5)]
-        book.learn(day: Self.day(1), own: ["lister": DayQuota(events: 20, bytes: 100)], usage: usage)
+        book.replace(day: Self.day(1), own: ["lister": DayQuota(events: 20, bytes: 100)], usage: usage)
         #expect(!book.isUsedUp(by: Self.lister) && book.hasOwn("lister"))
-        book.learn(day: Self.day(1), own: [:], usage: usage)
+        book.replace(day: Self.day(1), own: [:], usage: usage)
         #expect(book.isUsedUp(by: Self.lister) && !book.hasOwn("lister"))
     }
 
@@ -41,7 +41,7 @@ struct QuotaBookTests {
     @Test func bytesOfRejectedEventsAreKeptUpToAShare() throws {
         let topics = Topics(prefix: "t")
         var book = QuotaBook(standard: DayQuota(events: 100, bytes: 16 * 25))
-        book.learn(day: Self.day(1), own: [:], usage: ["lister": DayUsage(events: 1, bytes: 10, keptBytes: 5)])
+        book.replace(day: Self.day(1), own: [:], usage: ["lister": DayUsage(events: 1, bytes: 10, keptBytes: 5)])
         let charge = BatchCharge(book: book, day: Self.day(1), topics: topics, directory: .plan)
         let body = [UInt8](repeating: UInt8(ascii: "x"), count: 10)
         let senders = ["lister", "beter-wonen", "lister", "lister", "lister"]

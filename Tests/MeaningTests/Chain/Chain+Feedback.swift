@@ -32,7 +32,7 @@ extension Chain {
             source: input.source, offset: offset, body: message.body, headers: message.headers,
             validation: message.validation, region: Self.region)
         let source = FeedbackSource(
-            InputPlace(topic: topic, partition: 0, incarnation: "first"),
+            InputPosition(topic: topic, partition: 0, incarnation: "first"),
             topic: Self.topics.feedback(message.partner))
         let row = self.row(answer, IntakeItem(input, record))
         self.wire?.add(source.feedback(on: row, offset: offset) ?? [], on: source.topic)

@@ -100,7 +100,7 @@ struct Chain {
         var session = RegistrationJudge.Session(
             registry: registry, rules: EventRules.rules(of: event).map { [ObjectIdentifier(event): $0] } ?? [:])
         defer { self.registry = session.registry }
-        let place = JournalPlace(region: 1, nr: self.seqs[.registration, default: 0] + 1)
+        let place = JournalPosition(region: 1, nr: self.seqs[.registration, default: 0] + 1)
         switch try self.judge.judge(event, at: place, day: self.day, session: &session) {
         case .rejected(let rejection): return .rejected(rejection)
         case .accepted:

@@ -11,7 +11,7 @@ import Vocabulary
 /// causes.
 enum FurtherMessages {
     private static let topics = Topics()
-    private static let place = InputPlace(topic: Topics().intake("lister"), partition: 0, incarnation: "first")
+    private static let place = InputPosition(topic: Topics().intake("lister"), partition: 0, incarnation: "first")
 
     static func byTopic() throws -> [String: [[UInt8]]] {
         [

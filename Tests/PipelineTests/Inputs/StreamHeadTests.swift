@@ -131,7 +131,7 @@ struct StreamHeadTests {
                     region, database: connection, producer: producer, stream: stream,
                     renderer: IntakeRenderer(topics: intake.installation.topics), logger: ToyInstallation.logger)
                 // The next message gets offset 5, although the log was known to end at 8.
-                await relay.expect(behind: 8)
+                await relay.expect(after: 8)
                 try await connection.query("UPDATE region SET published_nr = 4")
                 await #expect(throws: HaltError.self) { try await relay.recover() }
             }

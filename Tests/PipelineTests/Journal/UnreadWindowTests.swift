@@ -14,14 +14,14 @@ struct UnreadWindowTests {
         window.add(self.one, end: 20, bytes: 1 << 20, records: 10)
         window.add(self.two, end: 5, bytes: 100, records: 5)
         #expect(!window.hasRoom(bytes: 1, records: 1))
-        window.passed([self.one: 9])
+        window.removeRead(upTo: [self.one: 9])
         #expect(window.bytes == (2 << 20) + 100)
-        window.passed([self.one: 10])
+        window.removeRead(upTo: [self.one: 10])
         #expect(window.bytes == (1 << 20) + 100 && window.records == 15)
         #expect(window.hasRoom(bytes: (1 << 20) - 100, records: 1) && !window.hasRoom(bytes: 1 << 20, records: 1))
-        window.passed([self.one: 20, self.two: 4])
+        window.removeRead(upTo: [self.one: 20, self.two: 4])
         #expect(window.sources == [self.two])
-        window.passed([self.two: 5])
+        window.removeRead(upTo: [self.two: 5])
         #expect(window.bytes == 0 && window.records == 0 && window.sources.isEmpty)
     }
 
@@ -35,10 +35,10 @@ struct UnreadWindowTests {
     @Test(arguments: [(0..<0, 0, 0), (5..<9, 9, 0), (5..<9, 0, 4), (5..<9, 7, 2), (0..<1_000_000, 0, 32)])
     func recordsFoundInTheLogCountInFull(log: Range<Int64>, read: Int64, largest: Int) {
         var window = UnreadWindow()
-        window.add(found: self.one, log: log, readUpTo: read)
+        window.addExisting(self.one, log: log, readUpTo: read)
         #expect(window.bytes == largest * 65_536)
         #expect(window.sources.isEmpty == (largest == 0))
-        window.passed([self.one: log.upperBound])
+        window.removeRead(upTo: [self.one: log.upperBound])
         #expect(window.bytes == 0)
     }
 

@@ -50,13 +50,13 @@ struct ReadinessTests {
         try await ToyIntake.with { intake in
             try await intake.installation.database.withConnection { frozen in
                 let region = try #require(try await frozen.transaction { try RegionStore.acquire("utrecht", on: $0) })
-                try await frozen.transaction { try Life.show(region, on: $0) }
+                try await frozen.transaction { try HeartbeatStore.record(region, on: $0) }
                 try await intake.whileRunning { worker in
                     try await worker.reaches("standby")
                     // A holder that shows signs of life is left alone.
                     for _ in 0..<6 {
                         try await Task.sleep(for: .seconds(2))
-                        try await frozen.transaction { try Life.show(region, on: $0) }
+                        try await frozen.transaction { try HeartbeatStore.record(region, on: $0) }
                         #expect(worker.status.phase == .standby)
                     }
                     try await worker.reaches("running")

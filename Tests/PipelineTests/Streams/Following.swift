@@ -83,7 +83,7 @@ struct Following: Sendable {
     }
 
     /// The service's output: `r1@day` for an event, `2019-01-01 n=…` for rules, `done …` for a day.
-    func said() async throws -> [String] {
+    func output() async throws -> [String] {
         var seen: Set<Int64> = []
         let events = try await self.installation.stream(.monitoring).filter { seen.insert($0.seq).inserted }
         #expect(events.map(\.seq) == Array(1...Int64(max(events.count, 1))).prefix(events.count).map { $0 })
@@ -100,8 +100,8 @@ struct Following: Sendable {
         }
     }
 
-    func says(_ count: Int) async throws -> [String] {
-        try await eventually("\(count) events") { try await self.said().count >= count }
-        return try await self.said()
+    func output(atLeast count: Int) async throws -> [String] {
+        try await eventually("\(count) events") { try await self.output().count >= count }
+        return try await self.output()
     }
 }

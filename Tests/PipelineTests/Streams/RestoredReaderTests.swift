@@ -14,7 +14,7 @@ struct RestoredReaderTests {
     @Test func aReaderWhoseDatabaseIsOlderThanItsReadingHalts() async throws {
         try await Following.with { following in
             for seq in 1...4 as ClosedRange<Int64> { try await following.send(.registration, seq, "a") }
-            try await following.whileRunning { _ in _ = try await following.says(4) }
+            try await following.whileRunning { _ in _ = try await following.output(atLeast: 4) }
             try await following.installation.database.query(
                 "UPDATE input SET next_offset = 2, last_seq = 2, last_offset = NULL, seq_digest = NULL WHERE topic LIKE '%.registration'"
             )
@@ -40,7 +40,7 @@ struct RestoredReaderTests {
         try await Following.with { following in
             for seq in 1...3 as ClosedRange<Int64> { try await following.send(.registration, seq, "a") }
             try await following.whileRunning { worker in
-                _ = try await following.says(3)
+                _ = try await following.output(atLeast: 3)
                 // Its writer was restored to number 2, and gives number 3 to another event.
                 try await following.send(.registration, 3, "b")
                 try await following.send(.registration, 4, "b")

@@ -3,7 +3,7 @@ import JSON
 import KafkaClient
 @testable import Pipeline
 import PostgresClient
-import ServiceKit
+@testable import ServiceKit
 import TestSupport
 import Testing
 
@@ -80,17 +80,40 @@ struct StreamFollowerTests {
         }
     }
 
-    @Test func aGapShowsNothingThatComesAfterIt() async throws {
-        try await Self.with { installation, runner in
+    @Test func aGapShowsNothingThatComesAfterItAndIsReportedAtReadyz() async throws {
+        let status = ServiceStatus()
+        status.phase = .running
+        try await Self.with(status: status) { installation, runner in
             try await Self.send(installation, [1])
-            let worker = RunningWorker(runner, status: ServiceStatus())
+            let worker = RunningWorker(runner, status: status)
             try await Self.sees(installation, [1])
-            #expect(try await Self.isFollowing(installation))
+            #expect(try await Self.readyz(status, installation).body["problem"] == nil)
             try await Self.send(installation, [3])
-            // A follower that halts releases its region.
-            try await eventually("it halts") { try await !Self.isFollowing(installation) }
+            try await eventually("it halts") { status.problem != nil }
             #expect(try await installation.database.query("SELECT 1 FROM seen WHERE seq > 1").isEmpty)
+            // The service itself works on.
+            let ready = try await Self.readyz(status, installation)
+            #expect(ready.code == 200 && ready.body["phase"] == "running" && ready.body["reason"] == nil)
+            let problem = ready.body["problem"]?.stringValue ?? ""
+            #expect(
+                problem.hasPrefix("the follower of matching halted")
+                    && problem.contains("goes from number 1 to 3: events between them were lost"), "\(problem)")
             await worker.stop()
         }
+    }
+
+    /// A follower that waits or stands by is no problem, and one that starts over after a halt still is one.
+    @Test func aHaltIsReportedUntilTheFollowerWorksAgain() {
+        let status = ServiceStatus()
+        let follower = status.follower(of: "matching")
+        follower.phase = .waiting("Kafka")
+        #expect(status.problem == nil)
+        follower.phase = .halted("a gap")
+        follower.phase = .waiting("Kafka")
+        #expect(status.problem?.hasSuffix("a gap") == true)
+        status.report("no right", of: .httpIntake)
+        #expect(status.problem?.hasSuffix("a gap; no right") == true)
+        follower.phase = .running
+        #expect(status.problem == "no right" && status.phase == .starting)
     }
 }

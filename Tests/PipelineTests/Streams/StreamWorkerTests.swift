@@ -18,12 +18,12 @@ struct StreamWorkerTests {
             try await following.send(.registration, 2, day: "2019-01-01")
             try await following.send(.registration, 3, "b")
             try await following.whileRunning { worker in
-                let said1 = try await following.says(1)
-                #expect(said1 == ["r1@"])
+                let output1 = try await following.output(atLeast: 1)
+                #expect(output1 == ["r1@"])
                 try await following.send(.matching, 1, "c")
                 try await following.send(.matching, 2, day: "2019-01-01")
-                let said5 = try await following.says(5)
-                #expect(said5 == ["r1@", "m1@", "rules 1 n=2", "done 1", "r3@1"])
+                let output5 = try await following.output(atLeast: 5)
+                #expect(output5 == ["r1@", "m1@", "rules 1 n=2", "done 1", "r3@1"])
                 try await eventually("the day") { worker.status.day?.description == "2019-01-01" }
             }
             let completed = try #require(
@@ -42,11 +42,11 @@ struct StreamWorkerTests {
             try await following.send(.registration, 1, day: "2019-01-01")
             try await following.send(.registration, 2, "b")
             try await following.whileRunning { _ in
-                let said1 = try await following.says(1)
-                #expect(said1 == ["r2@1"])
+                let output1 = try await following.output(atLeast: 1)
+                #expect(output1 == ["r2@1"])
                 try await following.send(.matching, 1, day: "2019-01-01")
-                let said3 = try await following.says(3)
-                #expect(said3 == ["r2@1", "rules 1 n=1", "done 1"])
+                let output3 = try await following.output(atLeast: 3)
+                #expect(output3 == ["r2@1", "rules 1 n=1", "done 1"])
             }
         }
     }
@@ -55,13 +55,13 @@ struct StreamWorkerTests {
         try await Following.with { following in
             try await following.send(.registration, 1, "a")
             try await following.send(.registration, 2, day: "2019-01-01")
-            try await following.whileRunning { _ in _ = try await following.says(1) }
+            try await following.whileRunning { _ in _ = try await following.output(atLeast: 1) }
             try await following.send(.matching, 1, day: "2019-01-01")
-            try await following.whileRunning { _ in _ = try await following.says(3) }
+            try await following.whileRunning { _ in _ = try await following.output(atLeast: 3) }
             try await following.send(.registration, 3, "b")
             try await following.whileRunning { worker in
-                let said4 = try await following.says(4)
-                #expect(said4 == ["r1@", "rules 1 n=1", "done 1", "r3@1"])
+                let output4 = try await following.output(atLeast: 4)
+                #expect(output4 == ["r1@", "rules 1 n=1", "done 1", "r3@1"])
                 #expect(worker.status.day?.description == "2019-01-01")
             }
             #expect(try await following.installation.database.query("SELECT 1 FROM applied").count == 2)
@@ -73,12 +73,12 @@ struct StreamWorkerTests {
         try await Following.with { following in
             for seq in [1, 2, 1, 2, 3] as [Int64] { try await following.send(.registration, seq, "a") }
             try await following.whileRunning { _ in
-                let said3 = try await following.says(3)
-                #expect(said3 == ["r1@", "r2@", "r3@"])
+                let output3 = try await following.output(atLeast: 3)
+                #expect(output3 == ["r1@", "r2@", "r3@"])
                 try await following.send(.registration, 2, "a")
                 try await following.send(.registration, 4, "a")
-                let said4 = try await following.says(4)
-                #expect(said4 == ["r1@", "r2@", "r3@", "r4@"])
+                let output4 = try await following.output(atLeast: 4)
+                #expect(output4 == ["r1@", "r2@", "r3@", "r4@"])
             }
         }
     }
@@ -115,17 +115,17 @@ struct StreamWorkerTests {
             try await following.send(.matching, 1, day: "2019-01-01")
             try await following.whileRunning { _ in
                 // The day begins without the parked events, and no half-applied event counts.
-                let said4 = try await following.says(4)
-                #expect(said4 == ["r2@", "r4@", "rules 1 n=2", "done 1"])
+                let output4 = try await following.output(atLeast: 4)
+                #expect(output4 == ["r2@", "r4@", "rules 1 n=2", "done 1"])
                 try await eventually("both wait") {
                     try await following.installation.ledger().openParked == 2
                 }
                 following.processor.fail(on: "a", false)
                 try await following.installation.makeDue()
-                #expect(try await following.says(6).suffix(2) == ["r1@1", "r3@1"])
+                #expect(try await following.output(atLeast: 6).suffix(2) == ["r1@1", "r3@1"])
                 try await eventually("none waits") { try await following.installation.ledger().openParked == 0 }
                 try await following.send(.registration, 6, "a")
-                #expect(try await following.says(7).last == "r6@1")
+                #expect(try await following.output(atLeast: 7).last == "r6@1")
             }
             #expect(try await following.installation.database.query("SELECT 1 FROM applied").count == 5)
         }
@@ -146,7 +146,7 @@ struct StreamWorkerTests {
                 try await eventually("it is given up") { try await following.installation.ledger().discarded == 1 }
                 following.processor.fail(on: "a", false)
                 try await following.send(.registration, 2, "a")
-                #expect(try await following.says(1) == ["r2@"])
+                #expect(try await following.output(atLeast: 1) == ["r2@"])
             }
             #expect(try await following.installation.database.query("SELECT 1 FROM applied").count == 1)
         }
@@ -157,19 +157,19 @@ struct StreamWorkerTests {
             try await following.send(.registration, 1, day: "2019-01-01")
             try await following.send(.matching, 1, day: "2019-01-01")
             try await following.whileRunning { worker in
-                #expect(try await following.says(2) == ["rules 1 n=0", "done 1"])
+                #expect(try await following.output(atLeast: 2) == ["rules 1 n=0", "done 1"])
                 try await eventually("the day") { worker.status.day?.description == "2019-01-01" }
                 worker.status.expectedDay = CalendarDate("2019-01-01")
                 try await following.send(.registration, 2, "a")
-                #expect(try await following.says(3).last == "r2@1")
+                #expect(try await following.output(atLeast: 3).last == "r2@1")
                 worker.status.expectedDay = CalendarDate("2019-01-02")
-                #expect(try await following.says(4).last == "late 2019-01-02")
+                #expect(try await following.output(atLeast: 4).last == "late 2019-01-02")
                 try await following.send(.registration, 3, "b")
-                #expect(try await following.says(5).last == "r3@1")
+                #expect(try await following.output(atLeast: 5).last == "r3@1")
                 // The day comes late; from then on the next day is the expected one.
                 try await following.send(.registration, 4, day: "2019-01-02")
                 try await following.send(.matching, 2, day: "2019-01-02")
-                #expect(try await following.says(7).suffix(2) == ["rules 2 n=2", "done 2"])
+                #expect(try await following.output(atLeast: 7).suffix(2) == ["rules 2 n=2", "done 2"])
                 #expect(worker.status.overdueDay == nil)
             }
         }
@@ -179,13 +179,13 @@ struct StreamWorkerTests {
         try await Following.with { following in
             try await following.whileRunning { _ in
                 following.processor.find("broken")
-                #expect(try await following.says(1) == ["found broken"])
+                #expect(try await following.output(atLeast: 1) == ["found broken"])
                 try await following.send(.registration, 1, "a")
-                #expect(try await following.says(2) == ["found broken", "r1@"])
+                #expect(try await following.output(atLeast: 2) == ["found broken", "r1@"])
                 following.processor.find(nil)
-                #expect(try await following.says(3).last == "found well")
+                #expect(try await following.output(atLeast: 3).last == "found well")
                 following.processor.find("broken")
-                #expect(try await following.says(4).last == "found broken")
+                #expect(try await following.output(atLeast: 4).last == "found broken")
             }
             let found = try await following.installation.stream(.monitoring).filter { $0.type == "toy.found" }
             // The same problem twice gives two events.
@@ -208,8 +208,8 @@ struct StreamWorkerTests {
             // Once repaired, it continues with that same day.
             following.processor.fail(on: "2019-01-01", false)
             try await following.whileRunning { _ in
-                let said3 = try await following.says(3)
-                #expect(said3 == ["r1@", "rules 1 n=1", "done 1"])
+                let output3 = try await following.output(atLeast: 3)
+                #expect(output3 == ["r1@", "rules 1 n=1", "done 1"])
             }
         }
     }
@@ -219,7 +219,7 @@ struct StreamWorkerTests {
         for _ in 0..<2 {
             try await Following.with { following in
                 for seq in 1...5 as ClosedRange<Int64> { try await following.send(.registration, seq, "s\(seq)") }
-                try await following.whileRunning { _ in _ = try await following.says(5) }
+                try await following.whileRunning { _ in _ = try await following.output(atLeast: 5) }
                 runs.append(
                     try await following.installation.stream(.monitoring).map {
                         $0.id + " " + ($0.data["id"]?.stringValue ?? "")

@@ -77,7 +77,7 @@ final class ToyProcessor: StreamProcessor {
 
     func findings(on database: isolated PostgresConnection) -> [Finding] { self.beside.withLock { $0 } }
 
-    func found(_ findings: [Finding], state: inout State, derive: (String) -> String) -> [Emission] {
+    func applyFindings(_ findings: [Finding], state: inout State, derive: (String) -> String) -> [Emission] {
         guard state.known != findings else { return [] }
         state.known = findings
         return findings.map {

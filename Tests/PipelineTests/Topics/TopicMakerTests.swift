@@ -65,7 +65,7 @@ struct TopicMakerTests {
     /// With the sender's timestamps, events that a partner replays from last year would be deleted before they are
     /// read.
     @Test func partnersEventsAgeFromWhenTheyCame() {
-        let definitions = Self.topics.definitions(of: "lister", .asTheClusterHasIt)
+        let definitions = Self.topics.definitions(of: "lister", .clusterDefaults)
         #expect(definitions[0].configuration["message.timestamp.type"] == "LogAppendTime")
         #expect(definitions[0].configuration["min.insync.replicas"] == nil && definitions[0].replication == -1)
     }
@@ -74,7 +74,7 @@ struct TopicMakerTests {
         let given = ["DOORSTROOM_KAFKA_REPLICAS": "3", "DOORSTROOM_KAFKA_MIN_INSYNC": "2"]
         let configuration = try ServiceConfiguration(environment: given)
         #expect(TopicDurability(configuration) == TopicDurability(replicas: 3, minInsync: 2))
-        #expect(TopicDurability(try ServiceConfiguration(environment: [:])) == .asTheClusterHasIt)
+        #expect(TopicDurability(try ServiceConfiguration(environment: [:])) == .clusterDefaults)
         for (environment, word) in [
             (["DOORSTROOM_KAFKA_REPLICAS": "0"], "DOORSTROOM_KAFKA_REPLICAS"),
             (["DOORSTROOM_KAFKA_MIN_INSYNC": "two"], "DOORSTROOM_KAFKA_MIN_INSYNC"),
@@ -130,7 +130,7 @@ struct RightsListTests {
         let principal = try Principal("User:CN=lister")
         let cluster = FakeCluster()
         let partners = PartnerTopics(
-            topics: Self.topics, durability: .asTheClusterHasIt, cluster: cluster, touch: { _ in })
+            topics: Self.topics, durability: .clusterDefaults, cluster: cluster, touch: { _ in })
         let first = try await partners.make(for: "lister", principal: principal)
         #expect(first.rights == .given)
         #expect(first.changes == ["made: doorstroom.in.lister", "made: doorstroom.feedback.lister"])
@@ -146,7 +146,7 @@ struct RightsListTests {
     func aBrokerWithoutRightsIsReported(code: KafkaError.Code, answer: RightsGiver.Answer) async throws {
         let cluster = FakeCluster { $0.rightsRefusal = KafkaError(code, "no") }
         let partners = PartnerTopics(
-            topics: Self.topics, durability: .asTheClusterHasIt, cluster: cluster, touch: { _ in })
+            topics: Self.topics, durability: .clusterDefaults, cluster: cluster, touch: { _ in })
         let outcome = try await partners.make(for: "lister", principal: try Principal("User:lister"))
         #expect(outcome.rights == answer)
     }

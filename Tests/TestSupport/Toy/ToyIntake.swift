@@ -1,6 +1,7 @@
 import Contracts
 import Intake
 import KafkaClient
+import Logging
 import PostgresClient
 import ServiceKit
 
@@ -11,7 +12,7 @@ package struct ToyIntake: Sendable {
     package let installation: ToyInstallation
     package let judge: ToyJudge
     /// The smallest batch that may be expected to hold only new events, where a test changes it.
-    package let smallestNewBatch: Int?
+    package let smallestOptimisticBatch: Int?
     /// The daily quota of each partner, and the clock that it follows.
     package var quota = DayQuota.standard
     package var now: (@Sendable () -> Int)?
@@ -19,7 +20,7 @@ package struct ToyIntake: Sendable {
     package let switched = SwitchedLog.Switch()
 
     package static func with<T>(
-        development: Bool = false, smallestNewBatch: Int? = nil,
+        development: Bool = false, smallestOptimisticBatch: Int? = nil,
         isolation: isolated (any Actor)? = #isolation,
         _ body: (ToyIntake) async throws -> T
     ) async throws -> T {
@@ -27,7 +28,7 @@ package struct ToyIntake: Sendable {
             try await TestPostgres.withDatabase { database in
                 let intake = ToyIntake(
                     installation: ToyInstallation(broker: broker, database: database, service: .registration),
-                    judge: ToyJudge(), smallestNewBatch: smallestNewBatch)
+                    judge: ToyJudge(), smallestOptimisticBatch: smallestOptimisticBatch)
                 try await broker.createTopics([.registration], partners: Self.partners)
                 try await database.withConnection { connection in
                     _ = try await Migrator(intake.worker().migrations).migrate(connection)
@@ -42,29 +43,29 @@ package struct ToyIntake: Sendable {
             judge: self.judge, partners: FixedPartners(.plan), calendar: calendar, topics: self.installation.topics,
             migrations: [ToyJudge.migration], quota: self.quota)
         if let now = self.now { worker.now = now }
-        if let smallestNewBatch = self.smallestNewBatch { worker.smallestNewBatch = smallestNewBatch }
+        if let smallestOptimisticBatch = self.smallestOptimisticBatch { worker.smallestOptimisticBatch = smallestOptimisticBatch }
         worker.makeReader = { [switched] in SwitchedLog($0, switched) }
         return worker
     }
 
     package func start(
         _ calendar: InstallationCalendar = .simulated, identity: ServiceConfiguration.LogIdentity = .durable,
-        broker: TestBroker? = nil, kafka properties: [String: String] = [:]
+        broker: TestBroker? = nil, kafka properties: [String: String] = [:], logger: Logger = ToyInstallation.logger
     ) throws -> RunningWorker {
         let status = ServiceStatus()
         let runner = self.worker(calendar).runner(
             configuration: try self.installation.configuration(identity, broker: broker, kafka: properties),
-            status: status,
-            logger: ToyInstallation.logger)
+            status: status, logger: logger)
         return RunningWorker(runner, status: status)
     }
 
     /// Runs the closure while a worker runs.
     package func whileRunning<T>(
         _ calendar: InstallationCalendar = .simulated, kafka properties: [String: String] = [:],
+        logger: Logger = ToyInstallation.logger,
         isolation: isolated (any Actor)? = #isolation, _ body: (RunningWorker) async throws -> T
     ) async throws -> T {
-        let worker = try self.start(calendar, kafka: properties)
+        let worker = try self.start(calendar, kafka: properties, logger: logger)
         do {
             let value = try await body(worker)
             await worker.stop()

@@ -32,7 +32,7 @@ package final class ToyJudge: IntakeJudge {
     ) throws -> Session { Session() }
 
     package func judge(
-        _ event: ValidEvent, at place: JournalPlace, day: CalendarDate?, session: inout Session
+        _ event: ValidEvent, at place: JournalPosition, day: CalendarDate?, session: inout Session
     ) throws -> IntakeVerdict {
         if self.faults.withLock({ $0.contains(event.subject) }) { throw ToyFault(description: "toy fault") }
         if case .calendarDayRequested(let request) = event.content { return .dayStarted(request.date) }

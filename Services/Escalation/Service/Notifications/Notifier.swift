@@ -33,7 +33,7 @@ struct Notifier: Service {
     private func work() async throws {
         guard self.status.phase == .running else { return }
         // Another instance may take over, and then reports its problems itself.
-        defer { self.status.problem = nil }
+        defer { self.status.report(nil, of: .notifications) }
         let connection = try await PostgresConnection(self.database, applicationName: "doorstroom-notifier")
         do {
             try await self.recover(connection)
@@ -161,7 +161,7 @@ struct Notifier: Service {
         let problems = healths.filter(\.value.isAlarming).sorted { $0.key < $1.key }.map { name, health in
             "notifications do not get through the channel \(name): \(health.problem?.description ?? "")"
         }
-        self.status.problem = problems.isEmpty ? nil : problems.joined(separator: "; ")
+        self.status.report(problems.isEmpty ? nil : problems.joined(separator: "; "), of: .notifications)
         if health.isAlarming, !was.isAlarming || health.problem != was.problem {
             self.logger.error(
                 "notifications do not get through",

@@ -1,10 +1,8 @@
-import Logging
 import PostgresClient
-import ServiceKit
 
-/// The signs of life that holders of regions show.
-enum Life {
-    static func show(_ region: RegionState, on database: isolated PostgresConnection) throws {
+/// The heartbeats of the instances that hold regions, in the table `region_life`.
+enum HeartbeatStore {
+    static func record(_ region: RegionState, on database: isolated PostgresConnection) throws {
         try database.query(
             """
             INSERT INTO region_life (region, term, seen_at) VALUES ($1, $2, clock_timestamp())
@@ -13,9 +11,8 @@ enum Life {
             """, [.int(Int64(region.id)), .int(region.term)])
     }
 
-    /// The last sign of the lock's holder in its term; `nil` for a holder that never showed one, as before this
-    /// version.
-    static func lastSign(_ name: String, on database: isolated PostgresConnection) throws -> String? {
+    /// The last heartbeat of the lock's holder in its term; `nil` for a holder of a version without heartbeats.
+    static func last(_ name: String, on database: isolated PostgresConnection) throws -> String? {
         try database.query(
             """
             SELECT a.term || ' ' || a.seen_at::text FROM region r
@@ -24,9 +21,9 @@ enum Life {
         ).first?[0].text
     }
 
-    /// - Returns: the session that was ended; `nil` when the holder has shown a sign since.
-    static func end(
-        _ name: String, whoseLastSignWas sign: String, on database: isolated PostgresConnection
+    /// - Returns: the session that was ended; `nil` when the holder has had another heartbeat since.
+    static func endHolder(
+        of name: String, lastHeartbeat: String, on database: isolated PostgresConnection
     ) throws -> Int64? {
         try database.query(
             """
@@ -34,7 +31,7 @@ enum Life {
             JOIN region_life a ON a.region = r.id AND a.term = r.term
             \(RegionStore.holder)
             WHERE r.name = $1 AND a.term || ' ' || a.seen_at::text = $3
-            """, [.text(name), .int(Int64(RegionStore.lockSpace)), .text(sign)]
+            """, [.text(name), .int(Int64(RegionStore.lockSpace)), .text(lastHeartbeat)]
         ).first?[0].int
     }
 }

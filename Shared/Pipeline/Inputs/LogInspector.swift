@@ -5,7 +5,7 @@ import PostgresClient
 import ServiceKit
 
 /// Finds out whether a log is the one that was read, before anything is read from it.
-package struct InputLog: Sendable {
+package struct LogInspector: Sendable {
     package let reader: any RecordReading
     package let identity: ServiceConfiguration.LogIdentity
     let logger: Logger
@@ -22,9 +22,9 @@ package struct InputLog: Sendable {
     func open(
         _ source: TopicPartition, region: Int16, consumer: KafkaConsumer, database: PostgresConnection
     ) async throws -> InputState {
-        let (standing, cluster) = try await self.inspectStream(source, consumer: consumer, database: database)
-        switch standing {
-        case .known(let state): return try await self.learn(cluster, state, database)
+        let (comparison, cluster) = try await self.inspectStream(source, consumer: consumer, database: database)
+        switch comparison {
+        case .known(let state): return try await self.recordCluster(cluster, state, database)
         case .new(let start):
             return try await database.transaction {
                 try InputStore.insert(source, region: region, cluster: cluster, at: start, on: $0)
@@ -66,19 +66,19 @@ package struct InputLog: Sendable {
     }
 
     /// Adds the cluster to a row that an operator's command made.
-    package func learn(_ cluster: String, _ state: InputState, _ database: PostgresConnection) async throws
+    package func recordCluster(_ cluster: String, _ state: InputState, _ database: PostgresConnection) async throws
         -> InputState
     {
         guard state.cluster.isEmpty, !cluster.isEmpty else { return state }
-        return try await database.transaction { try InputStore.learn(cluster, state, on: $0) }
+        return try await database.transaction { try InputStore.setCluster(cluster, of: state, on: $0) }
     }
 
     /// As `inspect`, for one of our own streams, whose reader stores in the broker how far it has read.
     package func inspectStream(
         _ source: TopicPartition, consumer: KafkaConsumer, database: PostgresConnection
-    ) async throws -> (standing: LogStanding, cluster: String) {
+    ) async throws -> (comparison: LogComparison, cluster: String) {
         let found = try await self.inspect(source, consumer: consumer, database: database)
-        guard case .known(let state) = found.standing, let restored = try await self.restored(state, consumer) else {
+        guard case .known(let state) = found.comparison, let restored = try await self.restored(state, consumer) else {
             return found
         }
         return (restored, found.cluster)
@@ -87,21 +87,21 @@ package struct InputLog: Sendable {
     /// Only reads; changes nothing.
     package func inspect(
         _ source: TopicPartition, consumer: KafkaConsumer, database: PostgresConnection
-    ) async throws -> (standing: LogStanding, cluster: String) {
+    ) async throws -> (comparison: LogComparison, cluster: String) {
         // The row first: another reader may advance it while the log is queried.
         let known = try await database.transaction { try InputStore.find(source, on: $0) }
         let log = try await consumer.watermarks(source, waitMilliseconds: 1_000)
         let cluster = await consumer.clusterId() ?? ""
         guard let known else { return (.new(start: log.lowerBound), cluster) }
-        let standing = try await self.standing(known, log: log, cluster: cluster)
-        guard let wanted = known.rewindTo else { return (standing, cluster) }
-        switch standing {
+        let comparison = try await self.compare(known, log: log, cluster: cluster)
+        guard let wanted = known.rewindTo else { return (comparison, cluster) }
+        switch comparison {
         case .other:
             let start = wanted == InputStore.fromTheStart ? log.lowerBound : wanted
             let inLog = min(max(start, log.lowerBound), log.upperBound)
             return (.rewound(known, start: inLog, isOther: true), cluster)
         // The gap is reported, and reading continues after it: the nearest to the offset that was asked for.
-        case .lapsed: return (standing, cluster)
+        case .lapsed: return (comparison, cluster)
         default:
             // Moving forward would skip unread events.
             let start = min(max(wanted, log.lowerBound), known.nextOffset)
@@ -109,8 +109,8 @@ package struct InputLog: Sendable {
         }
     }
 
-    private func standing(_ known: InputState, log: Range<Int64>, cluster: String) async throws -> LogStanding {
-        func other(_ why: String) -> LogStanding { .other(known, why: why, start: log.lowerBound) }
+    private func compare(_ known: InputState, log: Range<Int64>, cluster: String) async throws -> LogComparison {
+        func other(_ why: String) -> LogComparison { .other(known, why: why, start: log.lowerBound) }
         if !known.cluster.isEmpty, !cluster.isEmpty, known.cluster != cluster {
             return other("the cluster is \(cluster), it was \(known.cluster)")
         }
@@ -126,7 +126,7 @@ package struct InputLog: Sendable {
     /// A service reports its offset to the broker only after it has stored it. A group that reported more than its
     /// database knows has lost stored data: the database was restored. A missing offset proves nothing: the broker may
     /// have forgotten it.
-    private func restored(_ known: InputState, _ consumer: KafkaConsumer) async throws -> LogStanding? {
+    private func restored(_ known: InputState, _ consumer: KafkaConsumer) async throws -> LogComparison? {
         let mark: GroupMark?
         do {
             mark = try await consumer.marks(of: [known.source])[known.source]

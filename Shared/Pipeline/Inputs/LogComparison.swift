@@ -1,5 +1,5 @@
 /// How a log compares with the part of it that was read.
-package enum LogStanding: Sendable {
+package enum LogComparison: Sendable {
     /// No service has read it before.
     case new(start: Int64)
     case known(InputState)

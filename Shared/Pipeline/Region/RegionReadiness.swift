@@ -4,7 +4,7 @@ import Synchronization
 /// Decides whether one life of a region works: it has committed, or everything is readable and nothing arrives.
 ///
 /// After a life that failed, a connection proves nothing: a full database accepts connections and refuses writes.
-package final class LifeSigns: Sendable {
+package final class RegionReadiness: Sendable {
     /// A quiet period of this length proves as much as a commit.
     private static let quiet = Duration.seconds(1)
 
@@ -45,8 +45,9 @@ package final class LifeSigns: Sendable {
         if isProven { self.status.phase = .running }
     }
 
-    func hindered(_ why: String) {
+    /// Work cannot go on, for example because no broker answers.
+    func blocked(_ reason: String) {
         self.state.withLock { $0.quietSince = nil }
-        self.status.phase = .waiting(why)
+        self.status.phase = .waiting(reason)
     }
 }
