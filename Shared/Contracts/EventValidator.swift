@@ -92,7 +92,7 @@ public struct EventValidator: Sendable {
         let (content, unknown) = try type.content(of: node, recordedAt: event.time)
         let data = content.data
         guard data.subject == subject else { throw Rejection(.subjectMismatch, at: "/subject") }
-        try WhoSpeaks.check(data, from: partner)
+        try SenderRules.check(data, from: partner)
         return ValidEvent(
             envelope: event, partner: partner, type: type, content: content, subject: subject, node: node,
             unknownFields: unknown)

@@ -4,6 +4,4 @@ public struct CurlAnswer: Sendable {
     public let status: Int
     public let headers: [CurlHeader]
     public let body: [UInt8]
-    /// `false` when reading stopped at the limit or the body broke off; only with `BodyLimit.beginning`.
-    public let isBodyWhole: Bool
 }

@@ -100,15 +100,13 @@ final class CurlTransfer {
 
     func finish(_ result: CURLcode) {
         let status = self.long(CURLINFO_RESPONSE_CODE)
-        let isWhole = result == CURLE_OK
-        var isAnswered = isWhole
-        if case .beginning = self.request.bodyLimit { isAnswered = isWhole || self.isHeadOver && status >= 200 }
+        var isAnswered = result == CURLE_OK
+        if case .beginning = self.request.bodyLimit { isAnswered = isAnswered || self.isHeadOver && status >= 200 }
         guard isAnswered else {
             self.continuation.resume(throwing: self.error(result))
             return
         }
-        self.continuation.resume(
-            returning: CurlAnswer(status: status, headers: self.headers, body: self.body, isBodyWhole: isWhole))
+        self.continuation.resume(returning: CurlAnswer(status: status, headers: self.headers, body: self.body))
     }
 
     private func error(_ result: CURLcode) -> CurlError {

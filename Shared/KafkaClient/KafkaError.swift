@@ -67,8 +67,8 @@ public struct KafkaError: Error, Sendable, CustomStringConvertible {
 
     public var description: String {
         let place = self.topic.map { " (\($0)\(self.partition.map { "/\($0)" } ?? ""))" } ?? ""
-        let isSaid = self.topic.map { self.message.contains("«\($0)»") } ?? false
-        return "Kafka: \(self.message)\(isSaid ? "" : place)"
+        let isNamed = self.topic.map { self.message.contains("«\($0)»") } ?? false
+        return "Kafka: \(self.message)\(isNamed ? "" : place)"
     }
 }
 

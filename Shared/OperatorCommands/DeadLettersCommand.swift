@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ServiceKit
 
 /// The parked events of one service.
 public struct DeadLettersCommand: ParsableCommand, Sendable {
@@ -15,72 +16,96 @@ public struct DeadLettersCommand: ParsableCommand, Sendable {
         public init() {}
     }
 
-    public struct Show: ParsableCommand, Sendable {
+    public struct Show: ForwardedCommand, Sendable {
         public static let configuration = CommandConfiguration(
             commandName: "show", abstract: "Shows all that is known of some, the event included.",
-            discussion: "An event may hold what is known of a client: show it only to who may see that.")
+            discussion: "An event may hold facts about a client: show it only to people who may know them.")
 
-        @Argument(help: "Their ids, as `list` shows them.")
-        public var ids: [Int64]
+        @OptionGroup public var arguments: Arguments
+
+        public struct Arguments: ParsableArguments, Sendable {
+            @Argument(help: "Their ids, as `list` shows them.")
+            public var ids: [Int64]
+
+            public init() {}
+        }
 
         public init() {}
     }
 
-    public struct Export: ParsableCommand, Sendable {
+    public struct Export: ForwardedCommand, Sendable {
         public static let configuration = CommandConfiguration(
             commandName: "export",
             abstract: "Copies them to a topic, with the headers of Spring's dead letters; they stay parked.",
-            discussion: "An event may hold what is known of a client: choose a topic that only you can read.")
+            discussion: "An event may hold facts about a client: choose a topic that only you can read.")
 
-        @Argument(help: "The topic.")
-        public var topic: String
+        @OptionGroup public var arguments: Arguments
 
-        @Argument(help: "Their ids, as `list` shows them; without ids all of the service's.")
-        public var ids: [Int64] = []
+        public struct Arguments: ParsableArguments, Sendable {
+            @Argument(help: "The topic.")
+            public var topic: String
 
-        public init() {}
-    }
+            @Argument(help: "Their ids, as `list` shows them; without ids all of the service's.")
+            public var ids: [Int64] = []
 
-    public struct Replay: ParsableCommand, Sendable {
-        public static let configuration = CommandConfiguration(
-            abstract: "Lets them be tried again now.",
-            discussion: "Who asked is written down. Without ids all of the service's are meant.")
-
-        @Flag(help: "Only say what would be replayed.")
-        public var dryRun = false
-
-        @OptionGroup public var asker: Asker
-
-        @Argument(help: "Their ids, as `list` shows them.")
-        public var ids: [Int64] = []
+            public init() {}
+        }
 
         public init() {}
     }
 
-    public struct Discard: ParsableCommand, Sendable {
+    public struct Replay: ForwardedCommand, Sendable {
         public static let configuration = CommandConfiguration(
-            commandName: "discard", abstract: "Gives events up that can never be handled.",
+            abstract: "Tries them again now.",
+            discussion: "The name of the operator is kept. Without ids it replays all events of the service.")
+
+        @OptionGroup public var arguments: Arguments
+
+        public struct Arguments: ParsableArguments, Sendable {
+            @Flag(help: "Only say what would be replayed.")
+            public var dryRun = false
+
+            @OptionGroup public var asker: Asker
+
+            @Argument(help: "Their ids, as `list` shows them.")
+            public var ids: [Int64] = []
+
+            public init() {}
+        }
+
+        public init() {}
+    }
+
+    public struct Discard: ForwardedCommand, Sendable {
+        public static let configuration = CommandConfiguration(
+            commandName: "discard", abstract: "Discards events that can never be handled.",
             discussion: """
-                The partner gets a rejection with the code state-discarded. Who asked and why is written down. The \
-                worker carries it out, after what waits before it under the same key.
+                The partner gets a rejection with the code state-discarded. The name of the operator and the reason are \
+                kept. The worker discards an event after the earlier parked events of its key.
                 """)
 
-        @Option(help: "Why.")
-        public var reason: String
+        @OptionGroup public var arguments: Arguments
 
-        @Flag(help: "Only say what would be discarded.")
-        public var dryRun = false
+        public struct Arguments: ParsableArguments, Sendable {
+            @Option(help: "Why.")
+            public var reason: String
 
-        @OptionGroup public var asker: Asker
+            @Flag(help: "Only say what would be discarded.")
+            public var dryRun = false
 
-        @Argument(help: "Their ids, as `list` shows them.")
-        public var ids: [Int64]
+            @OptionGroup public var asker: Asker
+
+            @Argument(help: "Their ids, as `list` shows them.")
+            public var ids: [Int64]
+
+            public init() {}
+
+            public func validate() throws {
+                try OneLineText.validate(self.reason, "--reason", maximum: OperatorNote.maximumReason)
+            }
+        }
 
         public init() {}
-
-        public func validate() throws {
-            try Shown.check(self.reason, "--reason", maximum: OperatorNote.maximumReason)
-        }
     }
 
     /// The operator who asks, for the audit.
@@ -91,7 +116,7 @@ public struct DeadLettersCommand: ParsableCommand, Sendable {
         public init() {}
 
         public func validate() throws {
-            try Shown.check(self.actor, "--actor", maximum: OperatorNote.maximumActor)
+            try OneLineText.validate(self.actor, "--actor", maximum: OperatorNote.maximumActor)
         }
     }
 }

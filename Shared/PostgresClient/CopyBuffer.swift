@@ -23,12 +23,6 @@ public struct CopyBuffer: Sendable {
         self.append(value)
     }
 
-    public mutating func int4(_ value: Int32?) {
-        guard let value else { return self.null() }
-        self.append(Int32(4))
-        self.append(value)
-    }
-
     public mutating func int2(_ value: Int16?) {
         guard let value else { return self.null() }
         self.append(Int32(2))
@@ -55,13 +49,6 @@ public struct CopyBuffer: Sendable {
     }
 
     /// `jsonb` starts with a version byte.
-    public mutating func jsonb(_ text: [UInt8]?) {
-        guard let text else { return self.null() }
-        self.append(Int32(text.count + 1))
-        self.bytes.append(1)
-        self.bytes.append(contentsOf: text)
-    }
-
     private mutating func append(_ value: some FixedWidthInteger) {
         self.bytes.append(bigEndian: value)
     }

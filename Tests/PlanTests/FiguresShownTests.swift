@@ -19,7 +19,7 @@ struct FiguresShownTests {
     /// The items of the URL for one indicator, by period, for the city as a whole.
     private static func shown(_ state: MonitoringState, _ id: IndicatorID) throws -> [String: JSONValue] {
         let values = state.indicators(for: IndicatorQuery(ids: [id], dimension: .total))
-        let items = try JSONParser.parse(Array(try IndicatorRequest.json(values).utf8)).arrayValue ?? []
+        let items = IndicatorRequest.json(values).arrayValue ?? []
         return Dictionary(
             items.map { ($0["period"]?.stringValue ?? "", $0) }, uniquingKeysWith: { first, _ in first })
     }

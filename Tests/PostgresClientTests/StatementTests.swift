@@ -78,42 +78,37 @@ struct StatementTests {
             try await database.withConnection { connection in
                 try await connection.execute(
                     """
-                    CREATE TABLE c (n int PRIMARY KEY, i8 bigint, i4 integer, i2 smallint, tx text, by bytea, js jsonb)
+                    CREATE TABLE c (n bigint PRIMARY KEY, i8 bigint, i2 smallint, tx text, by bytea)
                     """)
                 let big = [UInt8](repeating: 0xA5, count: 3 << 20)
                 var buffer = CopyBuffer()
-                buffer.startRow(columns: 7)
-                buffer.int4(1)
+                buffer.startRow(columns: 5)
+                buffer.int8(1)
                 buffer.int8(.min)
-                buffer.int4(.max)
                 buffer.int2(-7)
                 buffer.text("één\t\\N")
                 buffer.bytea(big)
-                buffer.jsonb(Array(#"{"a": "ü"}"#.utf8))
-                buffer.startRow(columns: 7)
-                buffer.int4(2)
+                buffer.startRow(columns: 5)
+                buffer.int8(2)
                 buffer.int8(nil)
-                buffer.int4(nil)
                 buffer.int2(nil)
                 buffer.text(nil)
                 buffer.bytea(nil)
-                buffer.jsonb(nil)
-                buffer.startRow(columns: 7)
-                buffer.int4(3)
-                for _ in 0..<3 { buffer.null() }
+                buffer.startRow(columns: 5)
+                buffer.int8(3)
+                for _ in 0..<2 { buffer.null() }
                 buffer.text("")
                 buffer.bytea([])
-                buffer.jsonb(Array("[]".utf8))
                 #expect(buffer.rows == 3)
-                try await connection.copy(buffer, into: "c (n, i8, i4, i2, tx, by, js)")
+                try await connection.copy(buffer, into: "c (n, i8, i2, tx, by)")
                 let rows = try await connection.query("SELECT * FROM c ORDER BY n").rows
                 #expect(
-                    (0..<7).map { rows[0][$0] } == [
-                        .int(1 as Int64), .int(.min as Int64), .int(Int64(Int32.max)), .int(-7 as Int64),
-                        .text("één\t\\N"), .bytes(big), .text(#"{"a": "ü"}"#),
+                    (0..<5).map { rows[0][$0] } == [
+                        .int(1 as Int64), .int(.min as Int64), .int(-7 as Int64),
+                        .text("één\t\\N"), .bytes(big),
                     ])
-                #expect((1..<7).allSatisfy { rows[1][$0].isNull })
-                #expect((4..<7).map { rows[2][$0] } == [.text(""), .bytes([]), .text("[]")])
+                #expect((1..<5).allSatisfy { rows[1][$0].isNull })
+                #expect((3..<5).map { rows[2][$0] } == [.text(""), .bytes([])])
             }
         }
     }

@@ -4,6 +4,7 @@ import HTTPTypes
 import JSON
 import Pipeline
 @testable import RegistrationService
+import ServiceKit
 import Testing
 
 /// `POST /v1/events` up to Kafka: the exact messages that a request becomes.
@@ -48,13 +49,13 @@ struct EventRequestTests {
     @Test func aFaultOfABatchNamesItsEvent() throws {
         let (partner, event) = try Self.event(.applicationPaused, "one")
         let good = JSONWriter.string(event.json)
-        let problem = #expect(throws: Problem.self) {
+        let rejected = #expect(throws: RejectedEvent.self) {
             _ = try Self.request(Self.batch, "[\(good),7]", partner)
         }
-        #expect(problem?.index == 1 && problem?.rejection?.code == .notAnObject)
+        #expect(rejected?.index == 1 && rejected?.rejection.code == .notAnObject)
         for (body, code) in [("[\(good)", RejectionCode.jsonSyntax), ("", .jsonSyntax)] {
-            let problem = #expect(throws: Problem.self) { _ = try Self.request(Self.batch, body, partner) }
-            #expect(problem?.rejection?.code == code && problem?.index == nil)
+            let rejected = #expect(throws: RejectedEvent.self) { _ = try Self.request(Self.batch, body, partner) }
+            #expect(rejected?.rejection.code == code && rejected?.index == nil)
         }
         for body in ["[]", "{}", "[" + Array(repeating: good, count: 101).joined(separator: ",") + "]"] {
             let problem = #expect(throws: Problem.self) { _ = try Self.request(Self.batch, body, partner) }

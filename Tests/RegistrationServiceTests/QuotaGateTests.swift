@@ -3,6 +3,7 @@ import HTTPTypes
 @testable import Intake
 @testable import Pipeline
 import PostgresClient
+import ServiceKit
 @testable import RegistrationService
 import Synchronization
 import TestSupport

@@ -1,5 +1,6 @@
 import HTTPTypes
 @testable import RegistrationService
+import ServiceKit
 import Testing
 
 /// The answer to a client without a valid token.

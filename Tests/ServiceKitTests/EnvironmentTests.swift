@@ -36,7 +36,7 @@ struct EnvironmentTests {
 struct ShownTextTests {
     @Test(arguments: ["Lister", "’s Heeren Loo", "Youké", "De Rading (jeugd) – 2", String(repeating: "é", count: 100)])
     func oneVisibleLineIsTaken(text: String) throws {
-        #expect(try ShownText.checked(text, "--name", maximum: 100) == text)
+        #expect(try OneLineText.checked(text, "--name", maximum: 100) == text)
     }
 
     @Test(arguments: [

@@ -1,6 +1,5 @@
 import Foundation
 import Logging
-import Metrics
 @testable import ServiceKit
 import Testing
 import Vocabulary
@@ -16,56 +15,6 @@ struct CSVTests {
     ])
     func fieldsAreQuotedWhenNecessary(fields: [String], line: String) {
         #expect(Array(CSV.line(fields).utf8) == Array(line.utf8))
-    }
-}
-
-@Suite(.timeLimit(.minutes(10)))
-struct PrometheusTests {
-    @Test func everyKindIsRenderedSorted() {
-        let registry = PrometheusRegistry()
-        registry.makeCounter(label: "intake.verdicts", dimensions: [("verdict", "rejected")]).increment(by: 2)
-        registry.makeCounter(label: "intake.verdicts", dimensions: [("verdict", "accepted")]).increment(by: 40)
-        registry.makeCounter(label: "intake.verdicts", dimensions: [("verdict", "accepted")]).increment(by: 2)
-        registry.makeMeter(label: "lag", dimensions: []).set(7.5)
-        registry.makeRecorder(label: "size", dimensions: [], aggregate: false).record(Int64(9))
-        let timer = registry.makeTimer(label: "batch", dimensions: [("b", "2"), ("a", "1")])
-        timer.recordNanoseconds(1_500_000_000)
-        timer.recordNanoseconds(500_000_000)
-        #expect(
-            registry.render() == """
-                # TYPE doorstroom_intake_verdicts_total counter
-                doorstroom_intake_verdicts_total{verdict="accepted"} 42
-                doorstroom_intake_verdicts_total{verdict="rejected"} 2
-                # TYPE doorstroom_lag gauge
-                doorstroom_lag 7.5
-                # TYPE doorstroom_size gauge
-                doorstroom_size 9
-                # TYPE doorstroom_batch_seconds summary
-                doorstroom_batch_seconds_sum{a="1",b="2"} 2
-                doorstroom_batch_seconds_count{a="1",b="2"} 2
-
-                """)
-    }
-
-    @Test func aCounterThatNeverCountedIsThere() {
-        let registry = PrometheusRegistry()
-        let counter = registry.makeCounter(label: "halts", dimensions: [])
-        #expect(registry.render().contains("doorstroom_halts_total 0\n"))
-        counter.increment(by: 1)
-        counter.reset()
-        #expect(registry.render().contains("doorstroom_halts_total 0\n"))
-    }
-
-    @Test func countingFromManyTasksLosesNothing() async {
-        let registry = PrometheusRegistry()
-        await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<8 {
-                group.addTask {
-                    for _ in 0..<1_000 { registry.makeCounter(label: "n", dimensions: []).increment(by: 1) }
-                }
-            }
-        }
-        #expect(registry.render().contains("doorstroom_n_total 8000\n"))
     }
 }
 

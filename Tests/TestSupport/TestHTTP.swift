@@ -1,36 +1,47 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import Metrics
 import NIOCore
 import NIOEmbedded
+import ServiceKit
 import Synchronization
 
-/// Calls routes without a server: takes a request and returns the answer.
+/// Calls routes without a server: takes a request and returns the answer, errors included, as a listener gives it.
 public enum TestHTTP {
     public struct Answer: Sendable {
         public let status: Int
         public let body: String
+        public let headers: HTTPFields
     }
 
-    /// Sends `GET` as a browser or a program does.
     public static func get(
         _ path: String, _ addRoutes: (Router<BasicRequestContext>) -> Void
     ) async throws -> Answer {
-        let router = Router()
+        try await self.ask(.get, path, addRoutes)
+    }
+
+    /// Sends a request without a body.
+    public static func ask(
+        _ method: HTTPRequest.Method, _ path: String, _ addRoutes: (Router<BasicRequestContext>) -> Void
+    ) async throws -> Answer {
+        let router = HTTPListener.router(metrics: NOOPMetricsHandler.instance, logger: Logger(label: "test"))
         addRoutes(router)
+        return try await self.ask(method, path, of: HTTPListener.responder(of: router))
+    }
+
+    public static func ask(
+        _ method: HTTPRequest.Method, _ path: String, of responder: some HTTPResponder<BasicRequestContext>
+    ) async throws -> Answer {
         let request = Request(
-            head: HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path),
+            head: HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path),
             body: RequestBody(buffer: ByteBuffer()))
         let context = BasicRequestContext(
             source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test")))
-        do {
-            let response = try await router.buildResponder().respond(to: request, context: context)
-            let writer = TextWriter()
-            try await response.body.write(writer)
-            return Answer(status: response.status.code, body: writer.text)
-        } catch let error as HTTPError {
-            return Answer(status: error.status.code, body: error.body ?? "")
-        }
+        let response = try await responder.respond(to: request, context: context)
+        let writer = TextWriter()
+        try await response.body.write(writer)
+        return Answer(status: response.status.code, body: writer.text, headers: response.headers)
     }
 }
 

@@ -31,13 +31,13 @@ struct DeadLetters: ParsableCommand {
     }
 
     /// A command that needs to know whose dead letter is meant.
-    struct OfService<Command: ParsableCommand>: AsyncParsableCommand {
+    struct OfService<Command: ForwardedCommand>: AsyncParsableCommand {
         static var configuration: CommandConfiguration { Command.configuration }
 
         @Option(help: "The service.")
         var service: ServiceName
 
-        @OptionGroup var command: Command
+        @OptionGroup var arguments: Command.Arguments
 
         func run() async throws { try await Forwarding.run(DeadLetters.words, by: self.service) }
     }
@@ -48,10 +48,10 @@ struct DeadLetters: ParsableCommand {
         @Option(help: "The service; by default all four.")
         var service: ServiceName?
 
-        @OptionGroup var command: DeadLettersCommand.Replay
+        @OptionGroup var arguments: DeadLettersCommand.Replay.Arguments
 
         func validate() throws {
-            guard self.command.ids.isEmpty || self.service != nil else {
+            guard self.arguments.ids.isEmpty || self.service != nil else {
                 throw ValidationError("ids are a service's own: say which with --service")
             }
         }

@@ -42,13 +42,9 @@ struct MatchingRoutes: Sendable {
         for listing in Self.listings {
             router.get("/api/v1\(listing.route.path)") { _, _ in
                 let rows = try await self.pool.withConnection { try await $0.query(listing.query).rows }
-                return Self.response(try listing.answer(rows))
+                return Response.json(try listing.answer(rows))
             }
         }
-        router.get("/api/v1\(ReadAPI.documentPath)") { _, _ in Self.response(Self.description.document) }
-    }
-
-    private static func response(_ answer: JSONValue) -> Response {
-        .text(JSONWriter.string(answer) + "\n", type: "application/json")
+        router.get("/api/v1\(ReadAPI.documentPath)") { _, _ in Response.json(Self.description.document) }
     }
 }

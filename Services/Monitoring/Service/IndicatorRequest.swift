@@ -2,6 +2,7 @@ import Contracts
 import Hummingbird
 import JSON
 import MonitoringDomain
+import ServiceKit
 import Vocabulary
 
 /// `GET /api/v1/indicators?id=…&period=…&dimension=…`; each parameter is optional.
@@ -11,19 +12,19 @@ enum IndicatorRequest {
         var ids: Set<IndicatorID>?
         if let text = parameters["id"].map(String.init) {
             guard let id = IndicatorID(rawValue: text) else {
-                throw HTTPError(.badRequest, message: "there is no indicator «\(text)»")
+                throw Problem(.badRequest, "id has to be the id of an indicator: /api/v1/indicators lists them all.")
             }
             ids = [id]
         }
         let period = try parameters["period"].map { text in
             guard let period = IndicatorPeriod(String(text)) else {
-                throw HTTPError(.badRequest, message: "period has to be 2019, 2019-Q3 or round:…")
+                throw Problem(.badRequest, "period has to be 2019, 2019-Q3 or round:….")
             }
             return period
         }
         let dimension = try parameters["dimension"].map { text in
             guard let dimension = IndicatorDimension(String(text)) else {
-                throw HTTPError(.badRequest, message: "dimension has to be total, group:… or corporation:…")
+                throw Problem(.badRequest, "dimension has to be total, group:… or corporation:….")
             }
             return dimension
         }
@@ -31,8 +32,9 @@ enum IndicatorRequest {
     }
 
     /// Renders each value with its Dutch text, its definition and its source.
-    static func json(_ values: [IndicatorValue]) throws -> String {
-        let items = values.map { value -> JSONValue in
+    static func json(_ values: [IndicatorValue]) -> JSONValue {
+        .array(
+            values.map { value -> JSONValue in
             let definition = value.id.definition
             return .object(omittingNil: [
                 ("id", .string(value.id.rawValue)), ("title", .string(definition.title)),
@@ -51,7 +53,6 @@ enum IndicatorRequest {
                 ("definition", .string(definition.definition)), ("source", .string(definition.planSection)),
                 ("requirement", .string(definition.requirement)),
             ])
-        }
-        return JSONWriter.string(.array(items)) + "\n"
+        })
     }
 }

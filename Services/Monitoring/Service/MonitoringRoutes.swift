@@ -10,8 +10,7 @@ struct MonitoringRoutes: Sendable {
     func add(to router: Router<BasicRequestContext>) {
         router.get("/api/v1/indicators") { request, _ in
             let query = try IndicatorRequest.query(request)
-            let values = try await self.indicators(query)
-            return Response.text(try IndicatorRequest.json(values), type: "application/json")
+            return Response.json(IndicatorRequest.json(try await self.indicators(query)))
         }
         router.get("/api/v1/signals") { _, _ in
             let rows = try await self.pool.withConnection { connection in

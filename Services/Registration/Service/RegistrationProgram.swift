@@ -40,8 +40,9 @@ public enum RegistrationProgram: PipelineProgram {
             logger: context.logger
         ) { router in
             let pool = PostgresPool(configuration.database, applicationName: "doorstroom-registration-http", maximum: 2)
-            intake.add(to: router)
+            // In this order, because the version that the intake names is not the read API's.
             RegistrationRoutes(pool: pool).add(to: router)
+            intake.add(to: router)
         }
         var services: [any Service] = [
             worker.runner(configuration: configuration, status: context.status, logger: context.logger),
@@ -50,7 +51,7 @@ public enum RegistrationProgram: PipelineProgram {
         services += try http.listeners()
         // A listener for partners only: their load does not block the pages and the health of this service.
         if let listener = try configuration.listener("intake") {
-            let router = HTTPListener.router()
+            let router = HTTPListener.router(logger: context.logger)
             intake.add(to: router)
             services.append(listener.application(router, logger: context.logger))
         }

@@ -53,7 +53,7 @@ struct RegistrationRoutes: Sendable {
             let accounts = try await connection.transaction { try StatusHolderAccount.read(on: $0) }
             return .array(accounts.map(RegistrationAnswers.halfYear.json))
         }
-        router.get("/api/v1\(ReadAPI.documentPath)") { _, _ in Self.response(Self.description.document) }
+        router.get("/api/v1\(ReadAPI.documentPath)") { _, _ in Response.json(Self.description.document) }
     }
 
     /// - Parameter answer: receives the `{id}` of the path, empty where the path has none; returns `nil` for an unknown
@@ -64,12 +64,10 @@ struct RegistrationRoutes: Sendable {
     ) {
         router.get("/api/v1\(route.path)") { _, context in
             let id = context.parameters.get("id") ?? ""
-            let found = try await self.pool.withConnection { try await answer($0, id) }
-            return found.map(Self.response) ?? Response.json(["title": "unknown"], status: .notFound)
+            guard let found = try await self.pool.withConnection({ try await answer($0, id) }) else {
+                throw Problem(.notFound, "Nothing is registered under the id in /api/v1\(route.path).")
+            }
+            return Response.json(found)
         }
-    }
-
-    private static func response(_ answer: JSONValue) -> Response {
-        .text(JSONWriter.string(answer) + "\n", type: "application/json")
     }
 }

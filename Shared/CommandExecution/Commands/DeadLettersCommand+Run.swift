@@ -14,7 +14,7 @@ extension DeadLettersCommand.List: ServiceCommand {
 extension DeadLettersCommand.Show: ServiceCommand {
     public func run(in context: CommandContext) async throws {
         try await context.withDatabase {
-            try await DeadLetters(service: context.service, connection: $0).show(self.ids)
+            try await DeadLetters(service: context.service, connection: $0).show(self.arguments.ids)
         }
     }
 }
@@ -24,9 +24,9 @@ extension DeadLettersCommand.Replay: ServiceCommand {
         let ids = try await context.withDatabase {
             try await DeadLetters(service: context.service, connection: $0).ask(
                 DeadLetters.Request(
-                    command: "replay", ids: self.ids, isDry: self.dryRun, actor: self.asker.actor))
+                    command: "replay", ids: self.arguments.ids, isDry: self.arguments.dryRun, actor: self.arguments.asker.actor))
         }
-        Console.print("\(self.dryRun ? "would replay" : "replaying") \(ids.count): \(DeadLetters.list(ids))")
+        Console.print("\(self.arguments.dryRun ? "would replay" : "replaying") \(ids.count): \(DeadLetters.list(ids))")
     }
 }
 
@@ -36,27 +36,27 @@ extension DeadLettersCommand.Discard: ServiceCommand {
         let ids = try await context.withDatabase {
             try await DeadLetters(service: context.service, connection: $0).ask(
                 DeadLetters.Request(
-                    command: "discard", ids: self.ids, isDry: self.dryRun, actor: self.asker.actor,
-                    reason: self.reason))
+                    command: "discard", ids: self.arguments.ids, isDry: self.arguments.dryRun, actor: self.arguments.asker.actor,
+                    reason: self.arguments.reason))
         }
-        Console.print("\(self.dryRun ? "would discard" : "discarding") \(ids.count): \(DeadLetters.list(ids))")
+        Console.print("\(self.arguments.dryRun ? "would discard" : "discarding") \(ids.count): \(DeadLetters.list(ids))")
     }
 }
 
 extension DeadLettersCommand.Export: ServiceCommand {
     public func run(in context: CommandContext) async throws {
-        guard self.topic.contains(".") else { throw UsageError("export wants a topic") }
+        guard self.arguments.topic.contains(".") else { throw UsageError("export wants a topic") }
         // Our topics are read by services or partners, and no partner may see another one's events.
-        guard !self.topic.hasPrefix(context.topics.prefix + ".") else {
-            throw UsageError("\(self.topic) is one of our own topics: take another one")
+        guard !self.arguments.topic.hasPrefix(context.topics.prefix + ".") else {
+            throw UsageError("\(self.arguments.topic) is one of our own topics: take another one")
         }
         let messages = try await context.withDatabase {
             try await DeadLetterExport.messages(
-                service: context.service, ids: self.ids, topic: self.topic, on: $0)
+                service: context.service, ids: self.arguments.ids, topic: self.arguments.topic, on: $0)
         }
         let producer = try KafkaProducer(context.kafka("deadletters"))
         try await producer.send(messages)
         producer.close()
-        Console.print("exported \(messages.count) to \(self.topic)")
+        Console.print("exported \(messages.count) to \(self.arguments.topic)")
     }
 }

@@ -7,8 +7,8 @@ import ServiceKit
 extension RightsCommand: ServiceCommand {
     public func run(in context: CommandContext) async throws {
         let topics = context.topics
-        let rights = self.administration ? topics.administration : topics.rights(of: context.service)
-        guard let text = self.principal else {
+        let rights = self.arguments.administration ? topics.administration : topics.rights(of: context.service)
+        guard let text = self.arguments.principal else {
             for right in rights { Console.print(right.text) }
             return
         }

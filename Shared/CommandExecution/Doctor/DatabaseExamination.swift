@@ -4,7 +4,7 @@ import PostgresClient
 /// Examines the database of one service.
 struct DatabaseExamination: Sendable {
     static let oldestVersion = 15
-    private static let widestClock = Duration.seconds(10)
+    private static let maximumClockDifference = Duration.seconds(10)
 
     let service: String
     /// The migrations that have to have run.
@@ -72,7 +72,7 @@ struct DatabaseExamination: Sendable {
         return facts
     }
 
-    private struct TakenBack: Error {}
+    private struct RolledBack: Error {}
 
     /// Performs a real write and rolls it back.
     private func writeProblem(_ connection: PostgresConnection) async -> String? {
@@ -80,10 +80,10 @@ struct DatabaseExamination: Sendable {
             try await connection.transaction { database in
                 try database.execute(
                     "CREATE TABLE doctor_was_here (a int); INSERT INTO doctor_was_here SELECT generate_series(1, 1000)")
-                throw TakenBack()
+                throw RolledBack()
             }
             return nil
-        } catch is TakenBack {
+        } catch is RolledBack {
             return nil
         } catch {
             return "\(error)"
@@ -156,7 +156,7 @@ struct DatabaseExamination: Sendable {
     private func clock(_ facts: DatabaseFacts) -> Diagnosis {
         let isAhead = facts.clockAhead > .zero
         let apart = isAhead ? facts.clockAhead : .zero - facts.clockAhead
-        guard apart <= Self.widestClock else {
+        guard apart <= Self.maximumClockDifference else {
             return .wrong(
                 "database: its clock is \(apart.components.seconds) s \(isAhead ? "ahead of" : "behind") this machine's",
                 remedy: "let both machines follow a time server (chrony, systemd-timesyncd)")

@@ -62,12 +62,12 @@ struct RecoverySteps: Sendable {
     /// Continues a stream at an offset; events whose number is known stay known.
     func follow(_ stream: ServiceName, from offset: Int64) async throws {
         let source = TopicPartition(self.topics.stream(stream), 0)
-        let told = try await self.toldEpoch(source)
+        let reported = try await self.reportedEpoch(source)
         let isKnown = try await self.database.transaction { database in
             guard let known = try InputStore.find(source, on: database) else { return false }
             let region = try database.query("SELECT region FROM input WHERE id = $1", [.int(known.id)]).first?[0].int
             _ = try InputStore.replace(
-                known, region: Int16(region ?? 0), cluster: "", at: offset, epoch: max(known.epoch, told) + 1,
+                known, region: Int16(region ?? 0), cluster: "", at: offset, epoch: max(known.epoch, reported) + 1,
                 on: database)
             return true
         }
@@ -77,7 +77,7 @@ struct RecoverySteps: Sendable {
     }
 
     /// The reading of a stream that was last reported to the broker; a restored database may know earlier ones only.
-    private func toldEpoch(_ source: TopicPartition) async throws -> Int64 {
+    private func reportedEpoch(_ source: TopicPartition) async throws -> Int64 {
         let consumer = try KafkaConsumer(self.kafka, group: ConsumerGroups.name(self.service.rawValue))
         let mark = try await consumer.marks(of: [source])[source]
         await consumer.close()

@@ -8,7 +8,7 @@ public protocol EventData: Equatable, Sendable {
     var subject: String { get }
     /// References to other aggregates: an event waits while one of them has a parked event.
     var references: [String] { get }
-    /// The party that the data name, when that is not always the sender; `WhoSpeaks` checks it against the sender.
+    /// The party that the data name, when that is not always the sender; `SenderRules` checks it against the sender.
     var party: NamedParty? { get }
     /// The group of the client in the data, when the sender states it.
     var clientGroup: TargetGroup? { get }

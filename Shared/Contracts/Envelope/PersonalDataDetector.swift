@@ -87,7 +87,7 @@ public enum PersonalDataDetector {
             while index < bytes.count {
                 var end = index + 1
                 if self.isDigit(bytes[index]) {
-                    let (isFound, behind) = self.looksAtNumber(bytes, from: index, as: field)
+                    let (isFound, behind) = self.findNumber(bytes, from: index, as: field)
                     if isFound { return true }
                     end = behind
                 } else if orAt {
@@ -101,7 +101,7 @@ public enum PersonalDataDetector {
 
     /// Checks the run of digits that starts there, which blanks, dots, hyphens and brackets may split into groups.
     /// - Returns: whether it is personal, and where the search continues.
-    private static func looksAtNumber(
+    private static func findNumber(
         _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, as field: Field
     ) -> (isFound: Bool, end: Int) {
         // Digits inside a word do not count.

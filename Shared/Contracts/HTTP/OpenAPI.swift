@@ -74,14 +74,10 @@ public enum OpenAPI {
                         ],
                     ],
                 ],
-                "Problem": [
-                    "type": "object", "required": ["type", "title", "status"],
-                    "properties": [
-                        "type": ["type": "string", "format": "uri"], "title": ["type": "string"],
-                        "status": ["type": "integer"], "detail": ["type": "string"], "code": ["type": "string"],
-                        "pointer": ["type": "string"], "expected": ["type": "string"], "index": ["type": "integer"],
-                    ],
-                ],
+                ProblemForm.name: ProblemForm.schema([
+                    JSONMember("code", ["type": "string"]), JSONMember("pointer", ["type": "string"]),
+                    JSONMember("expected", ["type": "string"]), JSONMember("index", ["type": "integer"]),
+                ]),
             ],
         ],
     ]
@@ -106,10 +102,7 @@ public enum OpenAPI {
     ]
 
     private static func problem(_ description: String, headers: JSONValue = OpenAPI.version) -> JSONValue {
-        [
-            "description": .string(description), "headers": headers,
-            "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
-        ]
+        ["description": .string(description), "headers": headers, "content": ProblemForm.content]
     }
 
     private static let problems: [JSONMember] = [

@@ -97,21 +97,21 @@ public actor KafkaAdmin {
 
     // MARK: Requests
 
-    func error(_ result: AdminResult, _ attempt: KafkaAttempt) -> KafkaError {
+    func error(_ result: AdminResult, _ operation: KafkaOperation) -> KafkaError {
         self.handle.error(
-            result.error, attempt, topic: result.name.isEmpty ? nil : result.name,
-            text: result.text.map { "\(attempt.rawValue): \($0)" })
+            result.error, operation, topic: result.name.isEmpty ? nil : result.name,
+            text: result.text.map { "\(operation.rawValue): \($0)" })
     }
 
     /// Sends one request to the controller and reads its answer.
     func request<Answer>(
-        _ operation: rd_kafka_admin_op_t, _ attempt: KafkaAttempt, _ items: inout [OpaquePointer?],
+        _ code: rd_kafka_admin_op_t, _ operation: KafkaOperation, _ items: inout [OpaquePointer?],
         send: (OpaquePointer?, UnsafeMutablePointer<OpaquePointer?>?, Int, OpaquePointer?, OpaquePointer?) -> Void,
         read: (OpaquePointer?) -> [Answer]
     ) throws(KafkaError) -> [Answer] {
         let waitMilliseconds = Self.requestMilliseconds
         try self.handle.requireController(timeoutMilliseconds: waitMilliseconds)
-        let options = rd_kafka_AdminOptions_new(self.handle.pointer, operation)
+        let options = rd_kafka_AdminOptions_new(self.handle.pointer, code)
         defer { rd_kafka_AdminOptions_destroy(options) }
         var text = [CChar](repeating: 0, count: 256)
         _ = rd_kafka_AdminOptions_set_request_timeout(options, waitMilliseconds, &text, text.count)
@@ -120,13 +120,13 @@ public actor KafkaAdmin {
         send(self.handle.pointer, &items, items.count, options, queue)
         guard let event = rd_kafka_queue_poll(queue, waitMilliseconds + 1_000) else {
             self.handle.serve()
-            throw self.handle.context.noAnswer("\(attempt.rawValue): the broker did not answer")
+            throw self.handle.context.noAnswer("\(operation.rawValue): the broker did not answer")
         }
         defer { rd_kafka_event_destroy(event) }
         let error = rd_kafka_event_error(event)
         guard error == RD_KAFKA_RESP_ERR_NO_ERROR else {
             let words = rd_kafka_event_error_string(event).map { String(cString: $0) }
-            throw self.error(AdminResult(name: "", error: error, text: words), attempt)
+            throw self.error(AdminResult(name: "", error: error, text: words), operation)
         }
         return read(event)
     }

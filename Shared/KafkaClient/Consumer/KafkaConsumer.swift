@@ -14,7 +14,7 @@ public actor KafkaConsumer {
     private var isClosed = false
     private var lastTopic: (handle: OpaquePointer, name: String)?
     private var lastHeaders: [(name: String, value: [UInt8])] = []
-    private let fetcher = FetcherWakeUp()
+    private let fetcher = FetcherWaker()
     private var sinceEmpty = (records: 0, bytes: 0)
     /// Whether the fetcher may have found the queue full and has not been woken since.
     private var mayBeAsleep = false
@@ -36,14 +36,14 @@ public actor KafkaConsumer {
                 // Also limits the fetch queue by record count: librdkafka's byte limit counts values only, and a record
                 // may carry a megabyte of headers. The limit covers all partitions; librdkafka fetches more when fewer
                 // records wait.
-                "queued.min.messages": "\(FetcherWakeUp.recordsOfAFullQueue)",
+                "queued.min.messages": "\(FetcherWaker.recordsOfAFullQueue)",
                 "queued.max.messages.kbytes": "12288",
                 // A broker sends a batch of records whole, however large it let the batch become. The second limit also
                 // applies to a batch packed with zstd, once it is unpacked.
                 "fetch.max.bytes": "4194304", "receive.message.max.bytes": "33554432",
                 "fetch.message.max.bytes": "1048576", "reconnect.backoff.ms": "50",
                 "reconnect.backoff.max.ms": "1000", "topic.metadata.refresh.interval.ms": "5000", "log_level": "0",
-            ], optional: FetcherWakeUp.properties)
+            ], optional: FetcherWaker.properties)
         self.needsWakeUp = !self.handle.lacking.isEmpty
     }
 
@@ -64,7 +64,7 @@ public actor KafkaConsumer {
     }
 
     private func change(
-        _ offsets: [TopicPartition: Int64], _ attempt: KafkaAttempt, _ call: (OpaqueList) -> OpaquePointer?
+        _ offsets: [TopicPartition: Int64], _ operation: KafkaOperation, _ call: (OpaqueList) -> OpaquePointer?
     ) throws(KafkaError) {
         guard !offsets.isEmpty else { return }
         let list = Self.list(offsets)
@@ -72,8 +72,8 @@ public actor KafkaConsumer {
         guard let error = call(list) else { return }
         defer { rd_kafka_error_destroy(error) }
         throw self.handle.error(
-            rd_kafka_error_code(error), attempt,
-            text: "\(attempt.rawValue): \(String(cString: rd_kafka_error_string(error)))")
+            rd_kafka_error_code(error), operation,
+            text: "\(operation.rawValue): \(String(cString: rd_kafka_error_string(error)))")
     }
 
     /// Stops fetching; records already fetched stay in order for later.
@@ -128,7 +128,7 @@ public actor KafkaConsumer {
     /// or after an error. With fewer records it was never full, so events that arrive one by one cost no request.
     private func wakeFetcher() {
         guard self.needsWakeUp else { return }
-        if FetcherWakeUp.isFull(self.sinceEmpty) { self.mayBeAsleep = true }
+        if FetcherWaker.isFull(self.sinceEmpty) { self.mayBeAsleep = true }
         self.sinceEmpty = (0, 0)
         if self.mayBeAsleep { self.mayBeAsleep = !self.fetcher.wake(self.handle, asking: self.onePartitionPerBroker) }
     }

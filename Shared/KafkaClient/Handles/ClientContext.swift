@@ -28,10 +28,10 @@ final class ClientContext: Sendable {
         }
     }
 
-    /// An error that names the attempt, the user and, when no broker answered, the reason.
+    /// An error that names the operation, the user and, when no broker answered, the reason.
     /// - Parameter text: librdkafka's or the broker's own words, where they say more than the code.
     func error(
-        _ error: rd_kafka_resp_err_t, _ attempt: KafkaAttempt, topic: String? = nil, partition: Int32? = nil,
+        _ error: rd_kafka_resp_err_t, _ operation: KafkaOperation, topic: String? = nil, partition: Int32? = nil,
         text: String? = nil
     ) -> KafkaError {
         let code = KafkaError.Code(error)
@@ -39,17 +39,17 @@ final class ClientContext: Sendable {
         let message: String
         switch code {
         case .topicAuthorization:
-            message = "\(self.user) has no right to \(attempt.right) topic \(topic.map { "«\($0)»" } ?? "")"
+            message = "\(self.user) has no right to \(operation.right) topic \(topic.map { "«\($0)»" } ?? "")"
         case .groupAuthorization:
             message = "\(self.user) has no right to its consumer group (Read): \(words)"
         case .clusterAuthorization:
-            message = "\(self.user) has no right to the cluster for this: \(attempt.rawValue): \(words)"
+            message = "\(self.user) has no right to the cluster for this: \(operation.rawValue): \(words)"
         case .authentication:
             message = "Kafka refuses \(self.user): \(words)"
         case .transport:
-            return self.noAnswer("\(attempt.rawValue): \(words)", topic: topic, partition: partition)
+            return self.noAnswer("\(operation.rawValue): \(words)", topic: topic, partition: partition)
         default:
-            message = text ?? "\(attempt.rawValue): \(words)"
+            message = text ?? "\(operation.rawValue): \(words)"
         }
         return KafkaError(code, message, topic: topic, partition: partition)
     }

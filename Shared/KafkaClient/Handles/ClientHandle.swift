@@ -42,11 +42,11 @@ final class ClientHandle: @unchecked Sendable {
 
     /// The error of a failed call, with the broker errors reported while it ran.
     func error(
-        _ error: rd_kafka_resp_err_t, _ attempt: KafkaAttempt, topic: String? = nil, partition: Int32? = nil,
+        _ error: rd_kafka_resp_err_t, _ operation: KafkaOperation, topic: String? = nil, partition: Int32? = nil,
         text: String? = nil
     ) -> KafkaError {
         self.serve()
-        return self.context.error(error, attempt, topic: topic, partition: partition, text: text)
+        return self.context.error(error, operation, topic: topic, partition: partition, text: text)
     }
 
     /// The fatal error of an idempotent producer, if it had one.

@@ -1,15 +1,21 @@
 import ArgumentParser
 
-public struct RightsCommand: ParsableCommand, Sendable {
+public struct RightsCommand: ForwardedCommand, Sendable {
     public static let configuration = CommandConfiguration(
         commandName: "rights", abstract: "Lists the rights that this service needs at the broker, or gives them.",
         discussion: "Without a user it lists them.")
 
-    @Argument(help: "The broker's principal that gets them, as User:registration.")
-    public var principal: String?
+    @OptionGroup public var arguments: Arguments
 
-    @Flag(help: "What making topics and giving rights takes, in the place of what a running service needs.")
-    public var administration = false
+    public struct Arguments: ParsableArguments, Sendable {
+        @Argument(help: "The broker's principal that gets them, as User:registration.")
+        public var principal: String?
+
+        @Flag(help: "The rights to make topics and give rights, instead of those of a running service.")
+        public var administration = false
+
+        public init() {}
+    }
 
     public init() {}
 }

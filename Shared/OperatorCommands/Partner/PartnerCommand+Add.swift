@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contracts
+import ServiceKit
 
 extension PartnerCommand {
     public struct Add: RegistrationOwned {
@@ -40,9 +41,9 @@ extension PartnerCommand {
                 throw ValidationError(
                     "--kind must be one of \(kinds.map(\.rawValue).joined(separator: ", "))")
             }
-            try Shown.check(self.name, "--name", maximum: Partner.maximumNameLength)
+            try OneLineText.validate(self.name, "--name", maximum: Partner.maximumNameLength)
             for source in self.source {
-                try Shown.check(source, "--source", maximum: Partner.maximumSourceLength)
+                try OneLineText.validate(source, "--source", maximum: Partner.maximumSourceLength)
                 let isPlain = source.utf8.allSatisfy { byte in
                     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
                         || "-._~:/".utf8.contains(byte)

@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import HummingbirdCore
 import Logging
+import Metrics
 import NIOCore
 import ServiceLifecycle
 
@@ -21,9 +22,21 @@ public struct HTTPListener: Sendable, Equatable {
         self.limits = limits
     }
 
-    /// A router that answers `HEAD` wherever it answers `GET`.
-    public static func router() -> Router<BasicRequestContext> {
-        Router(options: .autoGenerateHeadEndpoints)
+    /// A router that measures every request, answers errors as problems, and answers `HEAD` wherever it answers `GET`.
+    public static func router(
+        metrics: any MetricsFactory = MetricsSystem.factory, logger: Logger
+    ) -> Router<BasicRequestContext> {
+        let router = Router(options: .autoGenerateHeadEndpoints)
+        router.add(middleware: RequestMetrics(metrics))
+        router.add(middleware: ProblemMiddleware(logger: logger))
+        return router
+    }
+
+    /// - Parameter router: from ``router(metrics:logger:)``, with all its routes.
+    public static func responder(of router: Router<BasicRequestContext>) -> RouterResponder<BasicRequestContext> {
+        // Middleware that is added last runs for the requests that no route matches, and for no other.
+        router.add(middleware: UnmatchedRequests(router))
+        return router.buildResponder()
     }
 
     public func application(
@@ -32,7 +45,7 @@ public struct HTTPListener: Sendable, Equatable {
         let (host, portFile) = (self.host, self.portFile)
         let connections = Connections(limits: self.limits)
         return Application(
-            router: router,
+            responder: Self.responder(of: router),
             server: HTTPServerBuilder { BoundedChannel(connections: connections, responder: $0) },
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: self.port), serverName: "doorstroom"),

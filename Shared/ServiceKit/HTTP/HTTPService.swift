@@ -1,9 +1,7 @@
-import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdCore
+import JSON
 import Logging
-import NIOCore
 import ServiceLifecycle
 import Vocabulary
 
@@ -34,7 +32,7 @@ public struct HTTPService: Sendable {
     /// The service's listener, and the one for its health where it has a port.
     public func listeners() throws(ConfigurationError) -> [any Service] {
         let configuration = self.configuration
-        let router = HTTPListener.router()
+        let router = HTTPListener.router(metrics: self.registry, logger: self.logger)
         self.addHealth(to: router)
         self.routes(router)
         let main = HTTPListener(
@@ -43,7 +41,7 @@ public struct HTTPService: Sendable {
         guard let health = try configuration.listener("health") else {
             return [main.application(router, logger: self.logger)]
         }
-        let apart = HTTPListener.router()
+        let apart = HTTPListener.router(metrics: self.registry, logger: self.logger)
         self.addHealth(to: apart)
         return [main.application(router, logger: self.logger), health.application(apart, logger: self.logger)]
     }
@@ -52,33 +50,17 @@ public struct HTTPService: Sendable {
         let (name, status, registry) = (self.name, self.status, self.registry)
         router.get("/livez") { _, _ in Response.text("ok\n") }
         router.get("/readyz") { _, _ in
-            Response.json(
-                [
-                    "service": name, "phase": status.phase.name, "reason": status.phase.reason,
-                    "day": status.day?.description, "overdueDay": status.overdueDay?.description,
-                    "problem": status.problem,
-                ], status: status.isReady ? .ok : .serviceUnavailable)
+            Response.json(Self.state(name, status), status: status.isReady ? .ok : .serviceUnavailable)
         }
-        router.get("/metrics") { _, _ in Response.text(registry.render()) }
-    }
-}
-
-extension Response {
-    /// A text for people and programs, with the control characters escaped that a terminal would obey in texts from
-    /// outside.
-    public static func text(
-        _ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok
-    ) -> Response {
-        Response(
-            status: status, headers: [.contentType: type, .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text.printable)))
+        router.get("/metrics") { _, _ in Response.text(registry.render(), type: PrometheusText.contentType) }
     }
 
-    /// A flat JSON object of strings; members without a value are left out.
-    public static func json(_ members: [String: String?], status: HTTPResponse.Status = .ok) -> Response {
-        let present = members.compactMapValues { $0 }
-        let encoder = JSONEncoder.sorted
-        let data = (try? encoder.encode(present)) ?? Data("{}".utf8)
-        return .text(String(decoding: data, as: UTF8.self) + "\n", type: "application/json", status: status)
+    private static func state(_ name: String, _ status: ServiceStatus) -> JSONValue {
+        .object(
+            omittingNil: [
+                ("day", status.day?.description), ("overdueDay", status.overdueDay?.description),
+                ("phase", status.phase.name), ("problem", status.problem), ("reason", status.phase.reason),
+                ("service", name),
+            ].map { member, text in (member, text.map { .string($0) }) })
     }
 }

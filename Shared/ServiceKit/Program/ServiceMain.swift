@@ -53,7 +53,7 @@ public enum ServiceMain {
 
     private static func serve<Program: ServiceProgram>(_ program: Program.Type, _ context: ServiceContext) async throws
     {
-        OpenFiles.raiseLimit()
+        OpenFileLimit.raise()
         try context.configuration.refuseDefaultSecrets { context.logger.warning("\($0)") }
         var services = try Program.services(context)
         if context.configuration.calendar == .real {

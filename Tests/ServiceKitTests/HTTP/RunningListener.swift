@@ -14,7 +14,7 @@ enum RunningListener {
     ) async throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("doorstroom-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: file) }
-        let router = HTTPListener.router()
+        let router = HTTPListener.router(logger: Logger(label: "test"))
         routes(router)
         let application = HTTPListener(host: "127.0.0.1", port: 0, portFile: file.path, limits: limits)
             .application(router, logger: Logger(label: "test"))

@@ -16,22 +16,22 @@ struct RightsCommands: AsyncParsableCommand {
     @Argument(help: "The service; by default all four.")
     var service: ServiceName?
 
-    @OptionGroup var command: RightsCommand
+    @OptionGroup var arguments: RightsCommand.Arguments
 
     func validate() throws {
-        guard self.command.principal == nil || self.service != nil else {
+        guard self.arguments.principal == nil || self.service != nil else {
             throw ValidationError("say whose rights it gets")
         }
     }
 
     func run() async throws {
         let installation = try Deployment.installation(needsDatabases: false)
-        let arguments = ["rights"] + (self.command.administration ? ["--administration"] : [])
-        let services = self.command.administration ? [self.service ?? .registration] : self.service.map { [$0] }
+        let words = ["rights"] + (self.arguments.administration ? ["--administration"] : [])
+        let services = self.arguments.administration ? [self.service ?? .registration] : self.service.map { [$0] }
         for service in services ?? ServiceName.allCases {
-            let said = try await installation.run(service, arguments + (self.command.principal.map { [$0] } ?? []))
+            let said = try await installation.run(service, words + (self.arguments.principal.map { [$0] } ?? []))
             for line in said.split(separator: "\n") {
-                Console.print(self.command.administration ? String(line) : "\(service.rawValue): \(line)")
+                Console.print(self.arguments.administration ? String(line) : "\(service.rawValue): \(line)")
             }
         }
     }

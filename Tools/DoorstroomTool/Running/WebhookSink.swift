@@ -38,7 +38,7 @@ struct WebhookSink: AsyncParsableCommand {
             logger.warning("DOORSTROOM_WEBHOOK_SECRET is not set: it accepts messages without a signature")
         }
         let received = try ReceivedWebhooks(file: self.file)
-        let router = HTTPListener.router()
+        let router = HTTPListener.router(logger: logger)
         router.post("/webhook") { request, _ in
             let body = Data(try await request.body.collect(upTo: Self.maximumBytes).readableBytesView)
             do throws(WebhookSignature.Fault) {

@@ -3,12 +3,13 @@ import HTTPTypes
 import Hummingbird
 import JSON
 import Pipeline
+import ServiceKit
 
 /// The events of one request, by the CloudEvents HTTP binding: structured, binary or batch.
 struct EventRequest {
     let messages: [PartnerMessage]
 
-    /// - Throws: `Problem` that names the event and the place; then no event of the request is taken.
+    /// - Throws: `RejectedEvent`, or `Problem` when the request as a whole is wrong; then no event of it is taken.
     init(headers: HTTPFields, body: [UInt8], partner: Partner, directory: PartnerDirectory) throws {
         let contentType = headers[.contentType] ?? ""
         let essence = MediaType(contentType).essence
@@ -33,7 +34,7 @@ struct EventRequest {
             // Attribute values are encoded in HTTP and plain in Kafka.
             guard let value = HeaderValue.decoded(field.value) else {
                 let name = field.name.canonicalName.dropFirst(3)
-                throw Problem(Rejection(.headerEncoding, at: "/" + JSONPointer.escaped(String(name))), index: nil)
+                throw RejectedEvent(rejection: Rejection(.headerEncoding, at: "/" + JSONPointer.escaped(String(name))), index: nil)
             }
             attributes.append(EventHeader("ce_" + field.name.canonicalName.dropFirst(3), value))
         }
@@ -57,7 +58,7 @@ struct EventRequest {
         do throws(JSONParseError) {
             document = try JSONDocument(body)
         } catch {
-            throw Problem(Rejection(error.code, expected: "byte \(error.offset)"), index: nil)
+            throw RejectedEvent(rejection: Rejection(error.code, expected: "byte \(error.offset)"), index: nil)
         }
         let items = document.root.items
         guard document.root.kind == .array, (1...HTTPContract.maximumBatch).contains(items.count) else {
@@ -71,7 +72,7 @@ struct EventRequest {
     private static func event(_ validation: Validation, index: Int?) throws -> ValidEvent {
         switch validation {
         case .valid(let event): return event
-        case .rejected(let rejection, _, _): throw Problem(rejection, index: index)
+        case .rejected(let rejection, _, _): throw RejectedEvent(rejection: rejection, index: index)
         }
     }
 }

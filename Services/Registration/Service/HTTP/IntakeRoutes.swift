@@ -27,21 +27,17 @@ struct IntakeRoutes: Sendable {
     }
 
     func add(to router: Router<BasicRequestContext>) {
-        let paths = (events: "/v1/events", feedback: "/v1/feedback", document: "/v1/openapi.json")
-        router.add(
-            middleware: ProblemMiddleware(methods: [paths.events: .post, paths.feedback: .get, paths.document: .get]))
-        router.post(RouterPath(paths.events)) { request, _ in
+        router.add(middleware: VersionMiddleware())
+        router.post("/v1/events") { request, _ in
             try await self.gate.admit(request) { try await self.post(request, $0) }
         }
-        router.get(RouterPath(paths.feedback)) { request, _ in
+        router.get("/v1/feedback") { request, _ in
             if request.headers[.accept]?.contains("text/event-stream") == true {
                 return try await self.stream(request)
             }
             return try await self.gate.admit(request) { try await self.page(request, $0) }
         }
-        router.get(RouterPath(paths.document)) { _, _ in
-            Response.api(OpenAPI.document)
-        }
+        router.get("/v1/openapi.json") { _, _ in Response.json(OpenAPI.document) }
     }
 
     // MARK: Sending
@@ -52,11 +48,9 @@ struct IntakeRoutes: Sendable {
         do {
             events = try EventRequest(
                 headers: request.headers, body: body, partner: partner, directory: self.gate.directory)
-        } catch let problem as Problem {
-            if let code = problem.rejection?.code {
-                Counter(label: "http.refused", dimensions: [("code", code.rawValue)]).increment()
-            }
-            throw problem
+        } catch let rejected as RejectedEvent {
+            Counter(label: "http.refused", dimensions: [("code", rejected.rejection.code.rawValue)]).increment()
+            throw rejected.problem
         }
         let attempt = IntakeProblems.Attempt(path: "POST /v1/events", partner: partner.id)
         let reservation = try self.gate.quotas.reserve(DayUsage(events.messages), of: partner)
@@ -150,7 +144,7 @@ struct IntakeRoutes: Sendable {
                 "events", renderedItems: answers.events.compactMap { try? JSONDocument($0.bytes).root.compactBytes() })
             object.add("next", "/v1/feedback?after=\(answers.next)")
         }
-        return Response.api(rendered: writer.bytes)
+        return Response.json(rendered: writer.bytes)
     }
 
     private func answers(
@@ -186,9 +180,7 @@ struct IntakeRoutes: Sendable {
         let start = position
         return Response(
             status: .ok,
-            headers: [
-                .contentType: "text/event-stream", .cacheControl: "no-store", .apiVersion: HTTPContract.version,
-            ],
+            headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: ResponseBody { writer in
                 defer { lease.end() }
                 // A client that disconnects ends the stream at once, not at the next failed write.

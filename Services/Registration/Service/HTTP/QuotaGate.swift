@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Intake
 import Pipeline
+import ServiceKit
 import PostgresClient
 import Synchronization
 import Vocabulary

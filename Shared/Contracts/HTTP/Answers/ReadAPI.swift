@@ -19,15 +19,10 @@ public struct ReadAPI: Sendable {
         self.routes = routes
     }
 
-    /// The answer of `{id}` paths for an unknown reference.
-    static let unknown: JSONValue = [
-        "type": "object", "required": ["title"], "additionalProperties": false,
-        "properties": ["title": ["type": "string", "const": "unknown"]],
-    ]
-
     public var document: JSONValue {
         let forms = Dictionary(
-            self.routes.flatMap(\.forms).map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+            self.routes.flatMap(\.forms).map { ($0.name, $0.value) } + [(ProblemForm.name, ProblemForm.schema())],
+            uniquingKeysWith: { first, _ in first })
         return [
             "openapi": "3.1.0",
             "info": [

@@ -56,20 +56,23 @@ public struct ReadRoute: Sendable {
                 (
                     "responses",
                     .object(omittingNil: [
-                        ("200", Self.response("As it stands now.", self.answer)),
+                        (
+                            "200",
+                            Self.response("As it stands now.", ["application/json": ["schema": self.answer]])
+                        ),
                         (
                             "404",
                             self.parameter.map { _ in
-                                Self.response("Nothing is known by this reference.", ReadAPI.unknown)
+                                Self.response("Nothing is known by this reference.", ProblemForm.content)
                             }
-                        ),
+                        ), ("default", Self.response("Any other error.", ProblemForm.content)),
                     ])
                 ),
             ])
         ]
     }
 
-    private static func response(_ description: String, _ schema: JSONValue) -> JSONValue {
-        ["description": .string(description), "content": ["application/json": ["schema": schema]]]
+    private static func response(_ description: String, _ content: JSONValue) -> JSONValue {
+        ["description": .string(description), "content": content]
     }
 }

@@ -3,7 +3,7 @@ import Synchronization
 
 /// Keeps a backlog flowing. librdkafka before 2.2 checks a full queue for room only once a second, so a faster reader
 /// waits for the rest of that second. Any request to the broker makes it check at once.
-final class FetcherWakeUp: Sendable {
+final class FetcherWaker: Sendable {
     /// How long newer versions wait before they check again. With 0 they would check without a pause.
     static let properties = ["fetch.queue.backoff.ms": "10"]
     /// The number of unread records at which fetching stops. Small, because each record may be as large as its broker

@@ -2,7 +2,7 @@ import Vocabulary
 
 /// The rules on who may send what about whom, apart from the type: written once, and checked against the sender of
 /// every event (REG-1, MAT-15).
-enum WhoSpeaks {
+enum SenderRules {
     /// - Throws: `partyNotYours` when the data name another party than the sender and the sender speaks for itself
     ///   alone; `groupNotYours` when a client of the City-deal comes from a partner other than its meeting, or the
     ///   meeting sends a client of another group.

@@ -5,7 +5,7 @@ import Vocabulary
 
 /// REG-1, MAT-15: which party may report about which other, on the partner's topic.
 @Suite(.timeLimit(.minutes(20)))
-struct WhoSpeaksTests {
+struct SenderRulesTests {
     private func started() throws -> Chain {
         var chain = Chain()
         try chain.days(to: "2019-08-01")

@@ -1,5 +1,5 @@
 /// The operation that failed: librdkafka's error names neither the operation nor the user.
-enum KafkaAttempt: String {
+enum KafkaOperation: String {
     case metadata
     case watermarks
     case fetch

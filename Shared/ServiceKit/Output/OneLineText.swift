@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// Checks texts that an operator types and others see later, such as names and reasons.
-public enum ShownText {
+public enum OneLineText {
     /// - Parameters:
     ///   - what: the name of the text in the error, such as `--name`.
     ///   - maximum: in code points.

@@ -1,0 +1,26 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+import ServiceKit
+
+/// Names the version of the intake's API in each of its answers, errors included (NL API Design Rules).
+struct VersionMiddleware<Context: RequestContext>: RouterMiddleware {
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            var response = try await next(request, context)
+            response.headers[.apiVersion] = HTTPContract.version
+            return response
+        } catch let error as any HTTPResponseError {
+            var problem = Problem(error)
+            problem.headers[.apiVersion] = HTTPContract.version
+            throw problem
+        }
+    }
+}
+
+extension HTTPField.Name {
+    // The constant is a valid token, so the fallback is never used.
+    fileprivate static let apiVersion = HTTPField.Name("API-Version") ?? .server
+}
