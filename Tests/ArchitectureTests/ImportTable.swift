@@ -27,7 +27,7 @@ enum ImportTable {
             (
                 "Shared/ServiceKit/",
                 Self.system.union(Self.telemetry).union([
-                    "ArgumentParser", "CurlClient", "Vocabulary", "Configuration", "Hummingbird", "HummingbirdCore", "HTTPTypes",
+                    "ArgumentParser", "CurlClient", "JSON", "Vocabulary", "Configuration", "Hummingbird", "HummingbirdCore", "HTTPTypes",
                     "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "UnixSignals",
                 ])
             ),

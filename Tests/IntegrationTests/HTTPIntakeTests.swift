@@ -23,7 +23,9 @@ struct HTTPIntakeTests {
     }
 
     @Test func aNewPartnerIsServedWhileOthersContinue() async throws {
-        try await InstallationTests.with { installation, endpoints, folder in
+        try await InstallationTests.with {
+            $0.logLevel = "info"
+        } _: { installation, endpoints, folder in
             let start = ContinuousClock.now
             let partner = try await Self.add("zorg-nieuw", to: installation, endpoints)
             let sent = try await partner.post(try partner.sample("application.submitted.valid.json"))

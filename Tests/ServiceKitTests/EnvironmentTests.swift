@@ -33,7 +33,7 @@ struct EnvironmentTests {
 }
 
 @Suite(.timeLimit(.minutes(10)))
-struct ShownTextTests {
+struct OneLineTextTests {
     @Test(arguments: ["Lister", "’s Heeren Loo", "Youké", "De Rading (jeugd) – 2", String(repeating: "é", count: 100)])
     func oneVisibleLineIsTaken(text: String) throws {
         #expect(try OneLineText.checked(text, "--name", maximum: 100) == text)
@@ -46,7 +46,7 @@ struct ShownTextTests {
         ("\u{7F}", "\\u007f"), (" a", "blank"), ("a ", "blank"), ("a\u{A0}", "blank"), ("\t", "\\u0009"),
     ])
     func otherTextsAreRefusedWithAReason(text: String, reason: String) {
-        let error = #expect(throws: UsageError.self) { try ShownText.checked(text, "--name", maximum: 100) }
+        let error = #expect(throws: UsageError.self) { try OneLineText.checked(text, "--name", maximum: 100) }
         #expect(
             error?.description.hasPrefix("--name ") == true && error?.description.contains(reason) == true, "\(reason)")
         #expect(error?.description.utf8.count ?? 0 < 200)

@@ -8,7 +8,7 @@ import ServiceKit
 /// Matching's read API, `/api/v1/…`: stored entities in the API's own form (docs/api/matching.json).
 struct MatchingRoutes: Sendable {
     static let description = ReadAPI(
-        "Doorstroom: Matching", version: "1.0.0",
+        "Doorstroom: Matching", version: "1.1.0",
         "The current rounds, dwellings, presentations and placements. Read-only.",
         Self.listings.map(\.route))
 

@@ -28,7 +28,7 @@ struct RegistrationRoutes: Sendable {
     }
 
     static let description = ReadAPI(
-        "Doorstroom: Registration", version: "1.0.0",
+        "Doorstroom: Registration", version: "2.0.0",
         "The current registrations. Read-only. The intake for partners is described in docs/contract.",
         [Routes.calendar, Routes.ledger, Routes.application, Routes.dwelling, Routes.statusHolders])
 

@@ -23,7 +23,9 @@ struct StreamFollowerTests {
         }
     }
 
-    private static func with(_ body: (ToyInstallation, RegionRunner) async throws -> Void) async throws {
+    private static func with(
+        status: ServiceStatus = ServiceStatus(), _ body: (ToyInstallation, RegionRunner) async throws -> Void
+    ) async throws {
         try await TestBroker.withBroker { broker in
             try await TestPostgres.withDatabase { database in
                 let installation = ToyInstallation(broker: broker, database: database, service: .registration)
@@ -32,7 +34,7 @@ struct StreamFollowerTests {
                 try await broker.createTopics([.matching])
                 try await database.withConnection { _ = try await Migrator(follower.migrations).migrate($0) }
                 let runner = follower.runner(
-                    configuration: try installation.configuration(), logger: ToyInstallation.logger)
+                    configuration: try installation.configuration(), status: status, logger: ToyInstallation.logger)
                 try await body(installation, runner)
             }
         }
@@ -56,11 +58,14 @@ struct StreamFollowerTests {
         }
     }
 
-    private static func isFollowing(_ installation: ToyInstallation) async throws -> Bool {
-        let region = "\(try installation.configuration().region)/matching"
-        return try await installation.database.withConnection { connection in
-            try await connection.transaction { try RegionStore.isHeld(region, on: $0) }
-        }
+    private static func readyz(
+        _ status: ServiceStatus, _ installation: ToyInstallation
+    ) async throws -> (code: Int, body: JSONValue) {
+        let http = HTTPService(
+            name: "registration", configuration: try installation.configuration(), status: status,
+            registry: PrometheusRegistry(), logger: ToyInstallation.logger)
+        let answer = try await TestHTTP.get("/readyz") { http.addHealth(to: $0) }
+        return (answer.status, try JSONParser.parse(Array(answer.body.utf8)))
     }
 
     @Test func everyEventArrivesOnceDespiteRestartsAndRepeats() async throws {

@@ -24,7 +24,7 @@ struct TopicMakerTests {
 
     /// The only available request replaces all of a topic's own settings, so foreign ones have to be included.
     @Test func differentSettingsAreCorrectedAndForeignOnesKept() async throws {
-        let definitions = Self.topics.definitions(of: "lister", .asTheClusterHasIt)
+        let definitions = Self.topics.definitions(of: "lister", .clusterDefaults)
         let intake = Self.topics.intake("lister")
         let cluster = FakeCluster { state in
             for definition in definitions { state.topics[definition.name] = definition }

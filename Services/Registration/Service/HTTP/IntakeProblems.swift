@@ -48,10 +48,11 @@ final class IntakeProblems: Sendable {
 
     private func show(_ failures: inout [Attempt: Failure]) {
         failures = failures.filter { .now - $0.value.at < Self.lifetime }
-        guard let first = failures.min(by: { $0.key < $1.key }) else { return self.status.problem = nil }
+        guard let first = failures.min(by: { $0.key < $1.key }) else { return self.status.report(nil, of: .httpIntake) }
         let others = failures.count == 1 ? "" : " (and \(failures.count - 1) more)"
-        self.status.problem =
-            "\(first.key.path) of \(first.key.partner) failed when last tried: \(first.value.message)\(others)"
+        self.status.report(
+            "\(first.key.path) of \(first.key.partner) failed when last tried: \(first.value.message)\(others)",
+            of: .httpIntake)
     }
 
     /// The answer to the partner, which can do nothing about our rights at the broker and whose events are not at

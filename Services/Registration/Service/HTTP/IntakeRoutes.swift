@@ -62,7 +62,7 @@ struct IntakeRoutes: Sendable {
             }
             Counter(label: "http.events").increment(by: receipts.count)
             self.problems.succeeded(attempt)
-            return Response.api(
+            return Response.json(
                 [
                     "events": .array(
                         receipts.map {
