@@ -117,8 +117,8 @@ struct RendererTests {
     }
 
     @Test func theIdOfFeedbackFollowsFromPositionAndStage() throws {
-        func id(_ row: JournalRow, _ place: InputPosition = Self.place) throws -> String {
-            let message = try #require(Self.messages(row, place: place).last)
+        func id(_ row: JournalRow, _ position: InputPosition = Self.position) throws -> String {
+            let message = try #require(Self.messages(row, position: position).last)
             return try ToyFeedback(message.value).id
         }
         let first = try id(Self.row(.deferred))

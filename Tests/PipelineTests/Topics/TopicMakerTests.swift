@@ -1,9 +1,8 @@
-import CommandExecution
 import Contracts
-@testable import Intake
 import KafkaClient
 @testable import Pipeline
 import ServiceKit
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(10)))
@@ -83,82 +82,5 @@ struct TopicMakerTests {
             let error = #expect(throws: ConfigurationError.self) { try ServiceConfiguration(environment: environment) }
             #expect(error.map { "\($0)".contains(word) } == true)
         }
-    }
-}
-
-@Suite(.timeLimit(.minutes(10)))
-struct RightsListTests {
-    private static let topics = Topics()
-
-    /// Checks the directions of the flow by the rights.
-    @Test func onlyItsServiceWritesAStream() throws {
-        for service in ServiceName.allCases {
-            let writers = ServiceName.allCases.filter { other in
-                Self.topics.rights(of: other).contains {
-                    $0.resource == .topic(Self.topics.stream(service)) && $0.operations.contains(.write)
-                }
-            }
-            #expect(writers == [service])
-            for upper in service.reads {
-                let right = Self.topics.rights(of: service).first {
-                    $0.resource == .topic(Self.topics.stream(upper))
-                }
-                #expect(right?.operations.contains(.read) == true, "\(service) \(upper)")
-            }
-        }
-    }
-
-    @Test func onlyRegistrationReadsPartnersTopics() {
-        let readers = ServiceName.allCases.filter { service in
-            Self.topics.rights(of: service).contains {
-                $0.resource == .topics(prefix: "doorstroom.in.") && $0.operations.contains(.read)
-            }
-        }
-        #expect(readers == [.registration])
-    }
-
-    @Test func aPartnersRightsEndAtItsOwnNames() {
-        let resources = Self.topics.rights(of: "lister").map(\.resource)
-        #expect(
-            resources == [
-                .topic("doorstroom.in.lister"), .topic("doorstroom.feedback.lister"), .group("lister"),
-                .groups(prefix: "lister."),
-            ])
-    }
-
-    @Test func existingPartnersGetTheirTopicsAndRights() async throws {
-        let principal = try Principal("User:CN=lister")
-        let cluster = FakeCluster()
-        let partners = PartnerTopics(
-            topics: Self.topics, durability: .clusterDefaults, cluster: cluster, touch: { _ in })
-        let first = try await partners.make(for: "lister", principal: principal)
-        #expect(first.rights == .given)
-        #expect(first.changes == ["made: doorstroom.in.lister", "made: doorstroom.feedback.lister"])
-        let expected = Self.topics.rights(of: "lister").flatMap { $0.rules(for: principal) }
-        #expect(cluster.now.rules == expected)
-        let again = try await partners.make(for: "lister", principal: principal)
-        #expect(again.changes.isEmpty && again.rights == .given)
-    }
-
-    @Test(arguments: [
-        (KafkaError.Code.unsupported, RightsGiver.Answer.notKept), (.securityDisabled, .notChecked),
-    ])
-    func aBrokerWithoutRightsIsReported(code: KafkaError.Code, answer: RightsGiver.Answer) async throws {
-        let cluster = FakeCluster { $0.rightsRefusal = KafkaError(code, "no") }
-        let partners = PartnerTopics(
-            topics: Self.topics, durability: .clusterDefaults, cluster: cluster, touch: { _ in })
-        let outcome = try await partners.make(for: "lister", principal: try Principal("User:lister"))
-        #expect(outcome.rights == answer)
-    }
-
-    @Test func aMissingRightToGiveRightsIsAnError() async throws {
-        let cluster = FakeCluster { $0.rightsRefusal = KafkaError(.clusterAuthorization, "user «x» has no right") }
-        let error = await #expect(throws: KafkaError.self) { try await RightsGiver(cluster: cluster).give([]) }
-        #expect(error?.isOfRights == true)
-    }
-
-    @Test func aMistypedPrincipalIsAUsageError() {
-        let error = #expect(throws: UsageError.self) { try Principal(asked: "carol") }
-        #expect(error?.description.contains("User:carol") == true)
     }
 }

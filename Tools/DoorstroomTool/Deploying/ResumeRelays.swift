@@ -14,7 +14,7 @@ struct ResumeRelays: AsyncParsableCommand {
     func run() async throws {
         let resumed = try await Deployment.installation().resumeRelays()
         for (writer, number) in resumed.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            Console.print("\(writer.rawValue) sends its events again, after number \(number)")
+            Console.print("\(writer.rawValue) sends the events after number \(number) again")
         }
     }
 }

@@ -9,7 +9,7 @@ extension InboxPage {
             "class": alert.isOpen ? (alert.severity == .serious ? "serious" : "attention") : "resolved",
             "severity": alert.severity.dutchName,
             "severityClass": alert.severity == .serious ? "serious" : "attention",
-            "since": self.since(alert), "standing": self.standing(alert),
+            "since": self.since(alert), "acts": self.acts(alert),
             "historyTitle": self.text("Wat er gebeurde", "What happened"),
             "history": alert.history.map(self.line),
         ]
@@ -41,7 +41,7 @@ extension InboxPage {
     }
 
     /// The acts of people, a line each.
-    private func standing(_ alert: Alert) -> [String] {
+    private func acts(_ alert: Alert) -> [String] {
         guard alert.isOpen else { return alert.closing.map { [self.closed($0)] } ?? [] }
         var lines: [String] = []
         if let seen = alert.acknowledgement {

@@ -30,7 +30,7 @@ extension InboxPage {
         <h3>{{title}}</h3>
         <p>{{sentence}}</p>
         <p class="muted">{{since}}</p>
-        {{#standing}}<p class="muted">{{.}}</p>{{/standing}}
+        {{#acts}}<p class="muted">{{.}}</p>{{/acts}}
         {{#form}}<form class="acknowledge" method="post" action="/alerts/{{id}}/acknowledge">
         <input type="hidden" name="token" value="{{token}}">
         <div class="field"><label for="member-{{id}}">{{label}}</label>

@@ -3,28 +3,28 @@ import Pipeline
 import Synchronization
 
 /// Records the changes requested from a cluster: the development broker accepts no admin requests.
-final class FakeCluster: ClusterAdministration {
-    struct State {
-        var topics: [String: TopicDefinition] = [:]
-        var settings: [String: [String: TopicSetting]] = [:]
-        var rules: [AccessRule] = []
-        var replacements: [[String: [String: String]]] = []
-        var refusal: KafkaError?
-        var rightsRefusal: KafkaError?
-        var replicas = 3
+package final class FakeCluster: ClusterAdministration {
+    package struct State {
+        package var topics: [String: TopicDefinition] = [:]
+        package var settings: [String: [String: TopicSetting]] = [:]
+        package var rules: [AccessRule] = []
+        package var replacements: [[String: [String: String]]] = []
+        package var refusal: KafkaError?
+        package var rightsRefusal: KafkaError?
+        package var replicas = 3
     }
 
-    let state: Mutex<State>
+    package let state: Mutex<State>
 
-    init(_ change: (inout State) -> Void = { _ in }) {
+    package init(_ change: (inout State) -> Void = { _ in }) {
         var state = State()
         change(&state)
         self.state = Mutex(state)
     }
 
-    var now: State { self.state.withLock { $0 } }
+    package var now: State { self.state.withLock { $0 } }
 
-    func create(_ definitions: [TopicDefinition]) throws(KafkaError) -> [String] {
+    package func create(_ definitions: [TopicDefinition]) throws(KafkaError) -> [String] {
         try self.act { state in
             let fresh = definitions.filter { state.topics[$0.name] == nil }
             for definition in fresh {
@@ -35,11 +35,11 @@ final class FakeCluster: ClusterAdministration {
         }
     }
 
-    func settings(of topics: [String]) throws(KafkaError) -> [String: [String: TopicSetting]] {
+    package func settings(of topics: [String]) throws(KafkaError) -> [String: [String: TopicSetting]] {
         try self.act { state in state.settings.filter { topics.contains($0.key) } }
     }
 
-    func replaceSettings(_ settings: [String: [String: String]]) throws(KafkaError) {
+    package func replaceSettings(_ settings: [String: [String: String]]) throws(KafkaError) {
         try self.act { state in
             if !settings.isEmpty { state.replacements.append(settings) }
             for (topic, values) in settings {
@@ -48,9 +48,9 @@ final class FakeCluster: ClusterAdministration {
         }
     }
 
-    func replicas(of topic: String) throws(KafkaError) -> [Int] { try self.act { [$0.replicas] } }
+    package func replicas(of topic: String) throws(KafkaError) -> [Int] { try self.act { [$0.replicas] } }
 
-    func allow(_ rules: [AccessRule]) throws(KafkaError) {
+    package func allow(_ rules: [AccessRule]) throws(KafkaError) {
         if let error = self.now.rightsRefusal { throw error }
         try self.act { $0.rules += rules }
     }
