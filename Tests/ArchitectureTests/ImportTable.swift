@@ -27,7 +27,8 @@ enum ImportTable {
             (
                 "Shared/ServiceKit/",
                 Self.system.union(Self.telemetry).union([
-                    "ArgumentParser", "JSON", "Vocabulary", "Configuration", "Hummingbird", "HummingbirdCore", "HTTPTypes",
+                    "ArgumentParser", "JSON", "Vocabulary", "Configuration", "Hummingbird", "HummingbirdCore",
+                    "HTTPTypes",
                     "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "UnixSignals",
                 ])
             ),

@@ -24,7 +24,8 @@ extension DeadLettersCommand.Replay: ServiceCommand {
         let ids = try await context.withDatabase {
             try await DeadLetters(service: context.service, connection: $0).ask(
                 DeadLetters.Request(
-                    command: "replay", ids: self.arguments.ids, isDry: self.arguments.dryRun, actor: self.arguments.asker.actor))
+                    command: "replay", ids: self.arguments.ids, isDry: self.arguments.dryRun,
+                    actor: self.arguments.asker.actor))
         }
         Console.print("\(self.arguments.dryRun ? "would replay" : "replaying") \(ids.count): \(DeadLetters.list(ids))")
     }
@@ -36,10 +37,12 @@ extension DeadLettersCommand.Discard: ServiceCommand {
         let ids = try await context.withDatabase {
             try await DeadLetters(service: context.service, connection: $0).ask(
                 DeadLetters.Request(
-                    command: "discard", ids: self.arguments.ids, isDry: self.arguments.dryRun, actor: self.arguments.asker.actor,
+                    command: "discard", ids: self.arguments.ids, isDry: self.arguments.dryRun,
+                    actor: self.arguments.asker.actor,
                     reason: self.arguments.reason))
         }
-        Console.print("\(self.arguments.dryRun ? "would discard" : "discarding") \(ids.count): \(DeadLetters.list(ids))")
+        Console.print(
+            "\(self.arguments.dryRun ? "would discard" : "discarding") \(ids.count): \(DeadLetters.list(ids))")
     }
 }
 
