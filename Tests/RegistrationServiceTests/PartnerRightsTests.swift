@@ -45,10 +45,10 @@ struct PartnerRightsTests {
 
     /// All input is checked before the first right is granted.
     @Test(arguments: [
-        ([], "", "wants an id, or --all"), (["nobody"], "", "there is no partner «nobody»"),
+        ([], "", "needs an id, or --all"), (["nobody"], "", "there is no partner «nobody»"),
         (["lister", "--principal", "carol"], "", "User:carol"),
         (["lister", "--principal"], "", "Missing value for '--principal"),
-        (["--all", "--file", "file"], "", "partner rights wants an id, or --all"),
+        (["--all", "--file", "file"], "", "partner rights needs an id, or --all"),
         (["--all", "--principals-file", "other"], "", "cannot read other"),
         (["--all", "--principals-file", "file"], "lister User:l\nmitros carol", "file line 2"),
         (["--all", "--principals-file", "file"], "lister", "file line 1"),

@@ -48,7 +48,7 @@ extension DeadLettersCommand.Discard: ServiceCommand {
 
 extension DeadLettersCommand.Export: ServiceCommand {
     public func run(in context: CommandContext) async throws {
-        guard self.arguments.topic.contains(".") else { throw UsageError("export wants a topic") }
+        guard self.arguments.topic.contains(".") else { throw UsageError("export needs a topic") }
         // Our topics are read by services or partners, and no partner may see another one's events.
         guard !self.arguments.topic.hasPrefix(context.topics.prefix + ".") else {
             throw UsageError("\(self.arguments.topic) is one of our own topics: take another one")

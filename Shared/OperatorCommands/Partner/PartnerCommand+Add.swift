@@ -11,7 +11,7 @@ extension PartnerCommand {
         @Argument(help: "Its id: 2 to 40 of a-z 0-9 -.")
         public var id: String
 
-        @Option(help: "What people call it: one line of at most 100 characters.")
+        @Option(help: "Its name for people: one line of at most 100 characters.")
         public var name: String
 
         @Option(
@@ -48,7 +48,7 @@ extension PartnerCommand {
                         || "-._~:/".utf8.contains(byte)
                 }
                 guard isPlain, source.contains(":"), !source.hasSuffix(":") else {
-                    throw ValidationError("the source «\(source)» is no URI of letters, digits and - . _ ~ : /")
+                    throw ValidationError("the source «\(source)» is not a URI of letters, digits and - . _ ~ : /")
                 }
             }
             return Partner(id: self.id, kind: kind, name: self.name, furtherSources: self.source)

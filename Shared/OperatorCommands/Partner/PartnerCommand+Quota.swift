@@ -4,7 +4,7 @@ import ArgumentParser
 extension PartnerCommand {
     public struct Usage: RegistrationOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Shows what partners sent today and may send, one JSON line each.")
+            abstract: "Shows how much each partner sent today and may send, one JSON line each.")
 
         @Argument(help: "One partner's id; without it all of them.")
         public var id: String?
@@ -14,7 +14,7 @@ extension PartnerCommand {
 
     public struct Quota: RegistrationOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Says what a partner may send in a day, in the place of what every partner may.")
+            abstract: "Sets how much a partner may send in a day, instead of the standard quota.")
 
         @Argument(help: "Its id.")
         public var id: String
@@ -22,10 +22,10 @@ extension PartnerCommand {
         @Option(help: "Events a day.")
         public var events: Int64?
 
-        @Option(help: "Bytes a day, of the events as they came.")
+        @Option(help: "Bytes a day, of the events as the partner sent them.")
         public var bytes: Int64?
 
-        @Flag(help: "Gives back what every partner may send.")
+        @Flag(help: "Sets the standard quota again.")
         public var standard = false
 
         public init() {}
@@ -34,7 +34,7 @@ extension PartnerCommand {
             guard self.standard ? self.events == nil && self.bytes == nil : self.events != nil && self.bytes != nil
             else { throw ValidationError("Give --events N and --bytes N, or --standard.") }
             for (option, number) in [("--events", self.events), ("--bytes", self.bytes)] where (number ?? 1) < 1 {
-                throw ValidationError("\(option) wants a whole number above 0; to stop a partner, disable it")
+                throw ValidationError("\(option) needs a whole number above 0; to stop a partner, disable it")
             }
         }
     }

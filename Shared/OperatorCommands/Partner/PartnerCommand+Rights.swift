@@ -3,8 +3,8 @@ import ArgumentParser
 extension PartnerCommand {
     public struct Rights: RegistrationOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Makes the topics of partners that are there already, and gives their rights.",
-            discussion: "Safe to repeat. With --all of every active one, such as the plan's.")
+            abstract: "Makes the topics of registered partners, and gives their rights.",
+            discussion: "Safe to repeat. With --all for every active partner, such as the plan's.")
 
         @Argument(help: "Its id.")
         public var id: String?
@@ -21,7 +21,7 @@ extension PartnerCommand {
         public init() {}
 
         public func validate() throws {
-            guard (self.id == nil) == self.all else { throw ValidationError("partner rights wants an id, or --all") }
+            guard (self.id == nil) == self.all else { throw ValidationError("partner rights needs an id, or --all") }
             guard self.principal == nil || !self.all else {
                 throw ValidationError("--principal is for one partner; --principals-file is for all")
             }

@@ -3,7 +3,7 @@ import ArgumentParser
 /// Manages the partners. Each subcommand runs in Registration, on its database and topics.
 public struct PartnerCommand: ParsableCommand, Sendable {
     public static let configuration = CommandConfiguration(
-        commandName: "partner", abstract: "Adds partners, renews their tokens, and shows who there is.",
+        commandName: "partner", abstract: "Adds partners, renews their tokens, and lists them.",
         subcommands: [
             List.self, Add.self, Rights.self, Rotate.self, Disable.self, Enable.self, Usage.self, Quota.self,
         ])
@@ -18,7 +18,7 @@ public struct PartnerCommand: ParsableCommand, Sendable {
 
     public struct Rotate: RegistrationOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Gives a partner another token; the former one ends.")
+            abstract: "Gives a partner a new token; the old one stops working.")
 
         @Argument(help: "Its id.")
         public var id: String
@@ -28,7 +28,7 @@ public struct PartnerCommand: ParsableCommand, Sendable {
 
     public struct Disable: RegistrationOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Stops reading a partner's topic and refuses its token. What stands on the topic waits.")
+            abstract: "Stops reading a partner's topic and refuses its token. The events on the topic wait.")
 
         @Argument(help: "Its id.")
         public var id: String
@@ -38,7 +38,7 @@ public struct PartnerCommand: ParsableCommand, Sendable {
 
     public struct Enable: RegistrationOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Reads a partner's topic again, from where it was left.")
+            abstract: "Continues to read a partner's topic from the last position.")
 
         @Argument(help: "Its id.")
         public var id: String

@@ -4,8 +4,8 @@ import Vocabulary
 extension RoundCommand {
     public struct Explain: MatchingOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Says why: of a pair on a day, of a candidate or a dwelling over the round.",
-            discussion: "One Dutch sentence that a case worker can read out, or JSON with all that lies behind it.")
+            abstract: "Explains a pair on a day, or a candidate or a dwelling over the round.",
+            discussion: "One Dutch sentence that a case worker can read out, or JSON with all its grounds.")
 
         @Argument(help: "The round.")
         public var round: String
@@ -16,13 +16,13 @@ extension RoundCommand {
         @Option(help: "The dwelling.")
         public var dwelling: String?
 
-        @Option(help: "The day of a pair; without it the last on which it could be looked at.")
+        @Option(help: "The day of a pair; without it the last day on which Matching considered it.")
         public var day: CalendarDate?
 
         @Option(
             name: .customLong("for"),
             help:
-                "A partner: only what it may see. An institution its own clients, a corporation those presented to it.")
+                "A partner, to show only what it may see: an institution its own clients, a corporation the clients presented to it.")
         public var asker: String?
 
         @Flag(help: "As JSON.")
@@ -32,7 +32,7 @@ extension RoundCommand {
 
         public func validate() throws {
             guard self.candidate != nil || self.dwelling != nil else {
-                throw ValidationError("say --candidate, --dwelling, or both")
+                throw ValidationError("give --candidate, --dwelling, or both")
             }
         }
     }

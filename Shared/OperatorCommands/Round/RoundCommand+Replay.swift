@@ -3,7 +3,7 @@ import ArgumentParser
 extension RoundCommand {
     public struct Replay: ParsableCommand, Sendable {
         public static let configuration = CommandConfiguration(
-            abstract: "Makes a round again from Registration's stream, and compares it to the byte.",
+            abstract: "Replays a round from Registration's stream, and compares it byte by byte.",
             discussion: "Exit 0 when it is the same, 1 when it differs.")
 
         @Argument(help: "The round.")

@@ -3,7 +3,7 @@ import ArgumentParser
 extension RoundCommand {
     public struct WhatIf: MatchingOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Solves every day of a round anew under another policy: who would come, who would go.",
+            abstract: "Solves every day of a round again under another policy, and lists the clients who would gain or lose a presentation.",
             discussion: """
                 Each day from the state recorded at its start; nothing is carried forward, because nobody answered those \
                 presentations. Levels: over-norm, institution-share, route-share, waiting, suitability.
@@ -28,7 +28,7 @@ extension RoundCommand {
 
         public func validate() throws {
             guard self.inflowShare != nil || self.candidatesPerDwelling != nil || self.levels != nil else {
-                throw ValidationError("say what would be different")
+                throw ValidationError("give at least one option")
             }
             guard (0...100).contains(self.inflowShare ?? 0), (1...20).contains(self.candidatesPerDwelling ?? 1) else {
                 throw ValidationError("--inflow-share is from 0 to 100, --candidates-per-dwelling from 1 to 20")

@@ -6,7 +6,7 @@ import Vocabulary
 public struct RoundCommand: ParsableCommand, Sendable {
     public static let configuration = CommandConfiguration(
         commandName: "round",
-        abstract: "The rounds of Matching: shown, explained, exported, replayed, tried otherwise.",
+        abstract: "Shows, explains, exports and replays rounds, and tries them under another policy.",
         subcommands: [List.self, Show.self, Export.self, Explain.self, Replay.self, WhatIf.self])
 
     public init() {}

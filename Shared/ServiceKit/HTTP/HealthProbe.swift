@@ -38,7 +38,7 @@ enum HealthProbe {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        guard connected == 0 else { throw ProbeError("nobody listens on \(address):\(port)") }
+        guard connected == 0 else { throw ProbeError("nothing listens on \(address):\(port)") }
         let request = Array("GET /readyz HTTP/1.1\r\nHost: \(address)\r\nConnection: close\r\n\r\n".utf8)
         guard write(descriptor, request, request.count) == request.count else {
             throw ProbeError("\(address):\(port) took no request")
