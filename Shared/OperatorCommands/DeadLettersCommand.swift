@@ -5,7 +5,7 @@ import ServiceKit
 /// The parked events of one service.
 public struct DeadLettersCommand: ParsableCommand, Sendable {
     public static let configuration = CommandConfiguration(
-        commandName: "deadletters", abstract: "Events that wait behind a fault of ours.",
+        commandName: "deadletters", abstract: "Events that the service could not process because of a fault in it.",
         subcommands: [List.self, Show.self, Export.self, Replay.self, Discard.self])
 
     public init() {}
@@ -18,7 +18,7 @@ public struct DeadLettersCommand: ParsableCommand, Sendable {
 
     public struct Show: ForwardedCommand, Sendable {
         public static let configuration = CommandConfiguration(
-            commandName: "show", abstract: "Shows all that is known of some, the event included.",
+            commandName: "show", abstract: "Shows everything about some of them, with the event.",
             discussion: "An event may hold facts about a client: show it only to people who may know them.")
 
         @OptionGroup public var arguments: Arguments
@@ -45,7 +45,7 @@ public struct DeadLettersCommand: ParsableCommand, Sendable {
             @Argument(help: "The topic.")
             public var topic: String
 
-            @Argument(help: "Their ids, as `list` shows them; without ids all of the service's.")
+            @Argument(help: "Their ids, as `list` shows them; without ids all of the service.")
             public var ids: [Int64] = []
 
             public init() {}

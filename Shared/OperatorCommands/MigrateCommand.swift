@@ -2,7 +2,7 @@ import ArgumentParser
 
 public struct MigrateCommand: ParsableCommand, Sendable {
     public static let configuration = CommandConfiguration(
-        commandName: "migrate", abstract: "Brings the database to this version's schema.")
+        commandName: "migrate", abstract: "Migrates the database to this version's schema.")
 
     public init() {}
 }

@@ -4,7 +4,7 @@ import Contracts
 /// Escalation's ledger of notifications.
 public struct NotificationsCommand: ParsableCommand, Sendable {
     public static let configuration = CommandConfiguration(
-        commandName: "notifications", abstract: "Shows the ledger of notifications, and tries refused ones again.",
+        commandName: "notifications", abstract: "Shows the ledger of notifications, and retries refused ones.",
         subcommands: [List.self, Retry.self])
 
     public init() {}
@@ -21,9 +21,9 @@ public struct NotificationsCommand: ParsableCommand, Sendable {
 
     public struct Retry: ServiceOwned {
         public static let owner = ServiceName.escalation
-        public static let configuration = CommandConfiguration(abstract: "Tries what was refused again, all or some.")
+        public static let configuration = CommandConfiguration(abstract: "Tries refused notifications again, all or some.")
 
-        @Argument(help: "Their ids; without ids all that were refused.")
+        @Argument(help: "Their ids; without ids all refused ones.")
         public var ids: [String] = []
 
         public init() {}

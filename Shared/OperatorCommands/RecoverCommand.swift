@@ -10,13 +10,13 @@ public struct RecoverCommand: ParsableCommand, Sendable {
     public init() {}
 
     public struct Survey: ParsableCommand, Sendable {
-        public static let configuration = CommandConfiguration(abstract: "Says what this service and its log hold.")
+        public static let configuration = CommandConfiguration(abstract: "Reports what this service and its log hold.")
 
         public init() {}
     }
 
     public struct Record: ParsableCommand, Sendable {
-        public static let configuration = CommandConfiguration(abstract: "Prints digests of numbers of the own stream.")
+        public static let configuration = CommandConfiguration(abstract: "Prints the digests of numbered events of this service's stream.")
 
         @Argument(help: "The numbers.")
         public var numbers: [Int64] = []
@@ -27,9 +27,9 @@ public struct RecoverCommand: ParsableCommand, Sendable {
     }
 
     public struct Follow: ParsableCommand, Sendable {
-        public static let configuration = CommandConfiguration(abstract: "Reads a stream on from an offset.")
+        public static let configuration = CommandConfiguration(abstract: "Continues to read a stream from an offset.")
 
-        @Argument(help: "Whose stream.")
+        @Argument(help: "The service that writes the stream.")
         public var stream: ServiceName
 
         @Argument(help: "The offset.")
@@ -42,14 +42,14 @@ public struct RecoverCommand: ParsableCommand, Sendable {
 
     public struct Partners: ParsableCommand, Sendable {
         public static let configuration = CommandConfiguration(
-            abstract: "Registration only: reads partners' topics that are others from their start.")
+            abstract: "Registration only: reads replaced topics of partners from their start.")
 
         public init() {}
     }
 
     public struct Resend: ParsableCommand, Sendable {
         public static let configuration = CommandConfiguration(
-            abstract: "Sends the whole journal again, behind an offset.")
+            abstract: "Sends the whole journal again, after an offset.")
 
         @Argument(help: "The offset.")
         public var end: Int64
@@ -60,6 +60,6 @@ public struct RecoverCommand: ParsableCommand, Sendable {
     }
 
     private static func requireNumber(_ number: Int64) throws {
-        guard number >= 0 else { throw ValidationError("«\(number)» is no number of a stream or offset") }
+        guard number >= 0 else { throw ValidationError("«\(number)» is not a number in a stream, nor an offset") }
     }
 }

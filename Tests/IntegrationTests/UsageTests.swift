@@ -46,7 +46,7 @@ struct UsageTests {
             #expect(
                 answer.errors.hasPrefix(
                     """
-                    Error: ids are a service's own: say which with --service
+                    Error: ids belong to one service: name it with --service
                     Usage: doorstroom deadletters replay [--service <service>] [--dry-run]
                     """))
         }

@@ -196,7 +196,7 @@ struct ValidateTests {
         try await DoorstroomCommand.with { doorstroom in
             for (name, reason) in [
                 ("Zorg\nNieuw", "\\u000a"), (String(repeating: "x", count: 60_000), "60000 characters: at most 100"),
-                ("Zorg\u{202E}", "\\u202e"), ("\u{1B}[31mZorg", "\\u001b"), ("", "wants a text"),
+                ("Zorg\u{202E}", "\\u202e"), ("\u{1B}[31mZorg", "\\u001b"), ("", "needs a text"),
             ] {
                 let answer = try await doorstroom(["partner", "add", "zorg", "--name", name, "--kind", "institution"])
                 #expect(answer.status == 2 && answer.errors.contains("--name"), "\(answer.errors.prefix(200))")

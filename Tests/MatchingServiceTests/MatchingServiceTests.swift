@@ -86,6 +86,22 @@ struct MatchingServiceTests {
         }
     }
 
+    @Test(arguments: ["/api/v1/made-up", "/api/v1/rounds/made-up"])
+    func anUnknownPathIsAProblem(path: String) async throws {
+        try await MatchingRun.with { run in
+            let answer = try await run.answer(path) { MatchingRoutes(pool: $0).add(to: $1) }
+            #expect(answer.status == 404 && answer.isProblem && !answer.body.contains("made-up"))
+        }
+    }
+
+    @Test func anErrorOfTheDatabaseIsAProblem() async throws {
+        try await MatchingRun.with { run in
+            try await run.connection.execute("DROP TABLE entity CASCADE")
+            let answer = try await run.answer("/api/v1/rounds") { MatchingRoutes(pool: $0).add(to: $1) }
+            #expect(answer.status == 500 && answer.isProblem && !answer.body.contains("entity"))
+        }
+    }
+
     /// The table's key holds even if every rule fails.
     @Test func noCommitPutsAClientInTwoPresentations() async throws {
         try await MatchingRun.with { run in

@@ -1,6 +1,7 @@
 import Contracts
 import JSON
 import Pipeline
+import PostgresClient
 import TestSupport
 import Testing
 
@@ -71,13 +72,24 @@ struct MonitoringServiceTests {
 
     @Test(
         arguments: [
-            ("id=nothing", "there is no indicator «nothing»"), ("period=soon", "period has to be"),
-            ("dimension=all", "dimension has to be"),
+            ("id=made-up", "id has to be"), ("period=made-up", "period has to be"),
+            ("dimension=made-up", "dimension has to be"),
         ])
     func aQueryThatCannotBeReadIsRefused(query: String, words: String) async throws {
         try await MonitoringRun.with { run in
             let answer = try await run.get("/api/v1/indicators?\(query)")
-            #expect(answer.status == 400 && answer.body.contains(words))
+            #expect(answer.status == 400 && answer.isProblem)
+            #expect(answer.body.contains(words) && !answer.body.contains("made-up"))
+        }
+    }
+
+    @Test func everyOtherErrorHasTheSameForm() async throws {
+        try await MonitoringRun.with { run in
+            let path = try await run.get("/api/v1/made-up")
+            #expect(path.status == 404 && path.isProblem && !path.body.contains("made-up"))
+            try await run.connection.execute("DROP TABLE entity CASCADE")
+            let broken = try await run.get("/api/v1/signals")
+            #expect(broken.status == 500 && broken.isProblem && !broken.body.contains("entity"))
         }
     }
 }

@@ -40,7 +40,7 @@ struct OneLineTextTests {
     }
 
     @Test(arguments: [
-        ("", "wants a text"), (String(repeating: "x", count: 60_000), "60000 characters: at most 100"),
+        ("", "needs a text"), (String(repeating: "x", count: 60_000), "60000 characters: at most 100"),
         (String(repeating: "e\u{301}", count: 51), "102 characters"), ("a\nb", "\\u000a at character 2"),
         ("a\r\nb", "\\u000d"), ("\u{9B}31m", "\\u009b"), ("a\u{202E}b", "\\u202e"), ("a\u{200B}b", "\\u200b"),
         ("\u{7F}", "\\u007f"), (" a", "blank"), ("a ", "blank"), ("a\u{A0}", "blank"), ("\t", "\\u0009"),

@@ -1,4 +1,5 @@
 import Contracts
+import HTTPTypes
 import Hummingbird
 import JSON
 import Pipeline
@@ -82,8 +83,18 @@ public struct ServiceRun<Processor: StreamProcessor> {
         _ path: String, isolation: isolated (any Actor)? = #isolation,
         _ addRoutes: @Sendable (PostgresPool, Router<BasicRequestContext>) -> Void
     ) async throws -> TestHTTP.Answer {
-        let pool = PostgresPool(self.database.url, applicationName: "test-http", maximum: 1)
-        let answer = try await TestHTTP.get(path) { addRoutes(pool, $0) }
+        try await self.database.answer(path, addRoutes)
+    }
+}
+
+extension TestDatabase {
+    /// An answer of routes that read this database.
+    public func answer(
+        _ path: String, method: HTTPRequest.Method = .get, isolation: isolated (any Actor)? = #isolation,
+        _ addRoutes: @Sendable (PostgresPool, Router<BasicRequestContext>) -> Void
+    ) async throws -> TestHTTP.Answer {
+        let pool = PostgresPool(self.url, applicationName: "test-http", maximum: 1)
+        let answer = try await TestHTTP.ask(method, path) { addRoutes(pool, $0) }
         await pool.close()
         return answer
     }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import JSON
 import Logging
 import Metrics
 import NIOCore
@@ -13,6 +14,15 @@ public enum TestHTTP {
         public let status: Int
         public let body: String
         public let headers: HTTPFields
+
+        /// Whether this is an error answer in the form of all our APIs, with every member that it has to have.
+        public var isProblem: Bool {
+            guard self.headers[.contentType] == "application/problem+json",
+                let body = try? JSONParser.parse(Array(self.body.utf8))
+            else { return false }
+            return body["status"]?.integerValue == Int64(self.status)
+                && ["type", "title", "detail"].allSatisfy { body[$0]?.stringValue?.isEmpty == false }
+        }
     }
 
     public static func get(

@@ -52,7 +52,7 @@ struct DeadLetters: ParsableCommand {
 
         func validate() throws {
             guard self.arguments.ids.isEmpty || self.service != nil else {
-                throw ValidationError("ids are a service's own: say which with --service")
+                throw ValidationError("ids belong to one service: name it with --service")
             }
         }
 

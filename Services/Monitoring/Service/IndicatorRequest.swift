@@ -35,24 +35,24 @@ enum IndicatorRequest {
     static func json(_ values: [IndicatorValue]) -> JSONValue {
         .array(
             values.map { value -> JSONValue in
-            let definition = value.id.definition
-            return .object(omittingNil: [
-                ("id", .string(value.id.rawValue)), ("title", .string(definition.title)),
-                ("period", .string(value.period.description)), ("dimension", .string(value.dimension.description)),
-                ("numerator", JSONValue(value.numerator)), ("denominator", value.denominator.map { JSONValue($0) }),
-                ("unit", .string(value.unit.rawValue)), ("text", .string(value.dutchText)),
-                (
-                    "target",
-                    value.target.map { target in
-                        .object(omittingNil: [
-                            ("numerator", JSONValue(target.numerator)),
-                            ("denominator", target.denominator.map { JSONValue($0) }),
-                        ])
-                    }
-                ),
-                ("definition", .string(definition.definition)), ("source", .string(definition.planSection)),
-                ("requirement", .string(definition.requirement)),
-            ])
-        })
+                let definition = value.id.definition
+                return .object(omittingNil: [
+                    ("id", .string(value.id.rawValue)), ("title", .string(definition.title)),
+                    ("period", .string(value.period.description)), ("dimension", .string(value.dimension.description)),
+                    ("numerator", JSONValue(value.numerator)), ("denominator", value.denominator.map { JSONValue($0) }),
+                    ("unit", .string(value.unit.rawValue)), ("text", .string(value.dutchText)),
+                    (
+                        "target",
+                        value.target.map { target in
+                            .object(omittingNil: [
+                                ("numerator", JSONValue(target.numerator)),
+                                ("denominator", target.denominator.map { JSONValue($0) }),
+                            ])
+                        }
+                    ),
+                    ("definition", .string(definition.definition)), ("source", .string(definition.planSection)),
+                    ("requirement", .string(definition.requirement)),
+                ])
+            })
     }
 }

@@ -24,7 +24,8 @@ extension DeadLettersCommand.Replay: ServiceCommand {
         let ids = try await context.withDatabase {
             try await DeadLetters(service: context.service, connection: $0).ask(
                 DeadLetters.Request(
-                    command: "replay", ids: self.arguments.ids, isDry: self.arguments.dryRun, actor: self.arguments.asker.actor))
+                    command: "replay", ids: self.arguments.ids, isDry: self.arguments.dryRun,
+                    actor: self.arguments.asker.actor))
         }
         Console.print("\(self.arguments.dryRun ? "would replay" : "replaying") \(ids.count): \(DeadLetters.list(ids))")
     }
@@ -36,16 +37,18 @@ extension DeadLettersCommand.Discard: ServiceCommand {
         let ids = try await context.withDatabase {
             try await DeadLetters(service: context.service, connection: $0).ask(
                 DeadLetters.Request(
-                    command: "discard", ids: self.arguments.ids, isDry: self.arguments.dryRun, actor: self.arguments.asker.actor,
+                    command: "discard", ids: self.arguments.ids, isDry: self.arguments.dryRun,
+                    actor: self.arguments.asker.actor,
                     reason: self.arguments.reason))
         }
-        Console.print("\(self.arguments.dryRun ? "would discard" : "discarding") \(ids.count): \(DeadLetters.list(ids))")
+        Console.print(
+            "\(self.arguments.dryRun ? "would discard" : "discarding") \(ids.count): \(DeadLetters.list(ids))")
     }
 }
 
 extension DeadLettersCommand.Export: ServiceCommand {
     public func run(in context: CommandContext) async throws {
-        guard self.arguments.topic.contains(".") else { throw UsageError("export wants a topic") }
+        guard self.arguments.topic.contains(".") else { throw UsageError("export needs a topic") }
         // Our topics are read by services or partners, and no partner may see another one's events.
         guard !self.arguments.topic.hasPrefix(context.topics.prefix + ".") else {
             throw UsageError("\(self.arguments.topic) is one of our own topics: take another one")

@@ -35,7 +35,7 @@ extension RewindCommand: ServiceCommand {
             if topics.partner(ofIntake: topic) == nil { try await context.requireStopped(connection) }
             if let offset = self.offset, offset > next {
                 throw UsageError(
-                    "\(topic) is read from offset \(next) on: from \(offset) on, what stands between would never be answered"
+                    "\(topic) is read from offset \(next) on: from \(offset) on, the events between would never be answered"
                 )
             }
             try await self.require(topic, context)

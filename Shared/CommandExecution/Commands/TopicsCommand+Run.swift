@@ -21,7 +21,7 @@ extension TopicsCommand: ServiceCommand {
 }
 
 extension DeleteTopicsCommand: ServiceCommand {
-    /// The prefix has to be typed once more, so that nobody deletes topics by mistake.
+    /// The operator types the prefix once more, so that a slip deletes no topics.
     public func run(in context: CommandContext) async throws {
         let prefix = context.configuration.topicPrefix
         guard self.prefix == prefix else { throw UsageError("the topic prefix is \(prefix): say it again") }

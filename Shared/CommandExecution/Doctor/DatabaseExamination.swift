@@ -138,7 +138,7 @@ struct DatabaseExamination: Sendable {
     private func fsync(_ facts: DatabaseFacts) -> Diagnosis {
         guard facts.fsync == "on" else {
             return .wrong(
-                "database: fsync is \(facts.fsync): a crash of the machine loses what was accepted",
+                "database: fsync is \(facts.fsync): a crash of the machine loses accepted events",
                 remedy: "set fsync = on in postgresql.conf")
         }
         return .right("database: fsync is on")
@@ -147,7 +147,7 @@ struct DatabaseExamination: Sendable {
     private func synchronousCommit(_ facts: DatabaseFacts) -> Diagnosis {
         guard facts.synchronousCommit != "off" else {
             return .wrong(
-                "database: synchronous_commit is off: a crash loses what was accepted and told to partners",
+                "database: synchronous_commit is off: a crash loses accepted events that partners have heard of",
                 remedy: "set synchronous_commit = on, for the server, the database and the role")
         }
         return .right("database: synchronous_commit is \(facts.synchronousCommit)")

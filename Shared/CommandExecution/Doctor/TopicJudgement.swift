@@ -25,9 +25,9 @@ struct TopicJudgement: Sendable {
     private static func reason(_ setting: String) -> String {
         switch setting {
         case "message.timestamp.type": ": by the sender's time an old event is deleted before it is read"
-        case "retention.ms": ": what is deleted too early halts its reader, and too late keeps personal data"
+        case "retention.ms": ": deleting too early halts the reader, and too late keeps personal data"
         case "retention.bytes": ": a stream is kept whole, whatever its size"
-        case "unclean.leader.election.enable": ": a broker that missed messages would undo what was accepted"
+        case "unclean.leader.election.enable": ": a broker that missed messages would undo accepted events"
         case "cleanup.policy": ": compaction takes events away"
         case "compression.type": ": a packed batch may unfold beyond what we can hold"
         case "max.message.bytes": ": a larger one cannot be read"

@@ -89,7 +89,7 @@ struct RecoverySteps: Sendable {
     func rewindPartners() async throws {
         for loss in try await self.survey().losses where loss.until == nil {
             _ = try await Rewinding.rewind(loss.topic, to: nil, on: self.database)
-            Console.print("\(loss.topic) will be read from its start, and its partner told")
+            Console.print("\(loss.topic) will be read from its start, and its partner notified")
         }
     }
 
@@ -111,7 +111,7 @@ struct RecoverySteps: Sendable {
         }
         Console.print(
             "sends \(region.nextSeq - 1) numbers again, behind offset \(end)"
-                + (isEmptied ? "" : "; this broker cannot delete what stands before it"))
+                + (isEmptied ? "" : "; this broker cannot delete the records before it"))
     }
 
     /// A halted service releases its lock between two attempts.

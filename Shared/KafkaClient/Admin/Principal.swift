@@ -19,7 +19,7 @@ public struct Principal: Sendable, Hashable, CustomStringConvertible {
             throw KafkaError(.configuration, "«\(text)» is no principal: its name has 1 to 250 bytes")
         }
         guard name != "*" else {
-            throw KafkaError(.configuration, "«\(text)» is everybody: name one user")
+            throw KafkaError(.configuration, "«\(text)» means all users: name one")
         }
         guard !name.hasPrefix(" "), !name.hasSuffix(" "), !KafkaName.hasControlCharacters(text) else {
             throw KafkaError(

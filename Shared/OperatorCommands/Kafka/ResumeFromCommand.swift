@@ -2,24 +2,24 @@ import ArgumentParser
 
 public struct ResumeFromCommand: ParsableCommand, Sendable {
     public static let configuration = CommandConfiguration(
-        commandName: "resume-from", abstract: "Sends again what follows a number of this service's stream.",
+        commandName: "resume-from", abstract: "Sends the events after a number of this service's stream again.",
         discussion: """
-            All of it when the service is stopped; what is for one topic, or for all partners, beside the service.
+            Stop the service to send all of them. For one topic, or for all partners, the service may run.
             """)
 
     @Argument(help: "The number; 0 for the beginning of the stream.")
     public var seq: Int64
 
-    @Argument(help: "What is for one topic.")
+    @Argument(help: "Only the events for this topic.")
     public var topic: String?
 
-    @Flag(help: "What is for all partners.")
+    @Flag(help: "Only the events for partners, for all of them.")
     public var all = false
 
     public init() {}
 
     public func validate() throws {
         guard self.seq >= 0 else { throw ValidationError("a number of the stream is 0 or more") }
-        guard self.topic == nil || !self.all else { throw ValidationError("say a topic, or --all") }
+        guard self.topic == nil || !self.all else { throw ValidationError("name a topic, or use --all") }
     }
 }

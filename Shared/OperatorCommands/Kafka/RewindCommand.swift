@@ -2,12 +2,12 @@ import ArgumentParser
 
 public struct RewindCommand: ParsableCommand, Sendable {
     public static let configuration = CommandConfiguration(
-        commandName: "rewind", abstract: "Reads a topic, or all partners', again.")
+        commandName: "rewind", abstract: "Reads a topic again, or the topics of all partners.")
 
     @Argument(help: "The topic.")
     public var topic: String?
 
-    @Argument(help: "From which offset on; without it from the start.")
+    @Argument(help: "The offset to begin at; without it the start.")
     public var offset: Int64?
 
     @Flag(help: "All partners' topics.")
@@ -19,7 +19,7 @@ public struct RewindCommand: ParsableCommand, Sendable {
     public init() {}
 
     public func validate() throws {
-        guard (self.topic == nil) == self.all else { throw ValidationError("rewind wants a topic, or --all") }
+        guard (self.topic == nil) == self.all else { throw ValidationError("rewind needs a topic, or --all") }
         if let offset = self.offset, offset < 0 { throw ValidationError("«\(offset)» is not an offset") }
     }
 }

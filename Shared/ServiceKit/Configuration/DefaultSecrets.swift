@@ -32,10 +32,10 @@ extension ServiceConfiguration {
         let names = secrets.joined(separator: ", ")
         if let address = self.publishedAddresses.first(where: { !Self.isLoopback($0) }) {
             throw ConfigurationError(
-                "\(names): the default «\(Self.defaultSecret)» is known to everybody, and ports are published on "
+                "\(names): the default «\(Self.defaultSecret)» is public knowledge, and ports are published on "
                     + "\(address): set a secret of your own, or publish on 127.0.0.1 (DOORSTROOM_PUBLISH_ADDRESS)")
         }
-        warn("\(names): the default «\(Self.defaultSecret)» is known to everybody: for one machine and for trying only")
+        warn("\(names): the default «\(Self.defaultSecret)» is public knowledge: use it on one machine and for trials only")
     }
 
     /// The password of a libpq URL, before the host or among the parameters.

@@ -20,7 +20,9 @@ public final class PrometheusRegistry: MetricsFactory, Sendable {
         let families = self.families.withLock { $0 }
         var lines: [String] = []
         for (name, family) in families.sorted(by: { $0.key < $1.key }) {
-            if let help = MetricHelp.texts[name] { lines.append("# HELP \(name) \(PrometheusText.escaped(help: help))") }
+            if let help = MetricHelp.texts[name] {
+                lines.append("# HELP \(name) \(PrometheusText.escaped(help: help))")
+            }
             lines.append("# TYPE \(name) \(family.kind)")
             for (labels, series) in family.series.sorted(by: { $0.key < $1.key }) {
                 lines += series.lines(name, labels)

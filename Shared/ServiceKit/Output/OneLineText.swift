@@ -8,7 +8,7 @@ public enum OneLineText {
     /// - Throws: `UsageError` when the text is empty or too long, holds a line break or another invisible character, or
     ///   begins or ends with a blank.
     public static func checked(_ text: String, _ what: String, maximum: Int) throws(UsageError) -> String {
-        guard !text.isEmpty else { throw UsageError("\(what) wants a text") }
+        guard !text.isEmpty else { throw UsageError("\(what) needs a text") }
         // Code points, as everywhere in the contract.
         let count = text.unicodeScalars.count
         guard count <= maximum else {

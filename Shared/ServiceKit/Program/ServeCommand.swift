@@ -2,5 +2,5 @@ import ArgumentParser
 
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Runs the service until it is told to stop.")
+        commandName: "serve", abstract: "Runs the service until a signal stops it.")
 }

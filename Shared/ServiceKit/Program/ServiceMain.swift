@@ -32,7 +32,7 @@ public enum ServiceMain {
         // A command that only groups subcommands does nothing itself.
         guard type(of: command).configuration.subcommands.isEmpty else {
             throw UsageError(
-                "say which\n" + ProgramCommand<Program>.helpMessage(for: type(of: command)))
+                "name a subcommand\n" + ProgramCommand<Program>.helpMessage(for: type(of: command)))
         }
         let configuration = try ServiceConfiguration()
         let level = Logger.Level(rawValue: configuration.logLevel) ?? .info

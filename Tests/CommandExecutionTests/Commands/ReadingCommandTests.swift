@@ -52,7 +52,7 @@ struct ReadingCommandTests {
                 "UPDATE input SET next_offset = 3 WHERE topic = $1", [.text(topic)])
             #expect(await Self.refusal("rewind", [topic, "-2"], intake).contains("-2"))
             #expect(await Self.refusal("rewind", ["elsewhere"], intake).contains("has never read the topic elsewhere"))
-            #expect(await Self.refusal("rewind", [], intake).contains("wants a topic"))
+            #expect(await Self.refusal("rewind", [], intake).contains("needs a topic"))
             #expect(await Self.refusal("resume-from", ["4"], intake).contains("ends at number 3"))
             #expect(await Self.refusal("resume-from", ["x"], intake).contains("'x' is invalid for '<seq>'"))
             #expect(

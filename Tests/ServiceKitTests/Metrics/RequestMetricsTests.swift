@@ -51,7 +51,8 @@ struct RequestMetricsTests {
     @Test func whatAClientMakesUpMakesNoSeries() async throws {
         let odd = try #require(HTTPRequest.Method("BREW"))
         let series = try await self.series([
-            (.get, "/a"), (.get, "/b"), (.get, "/NotFound"), (.post, "/dwellings/a"), (odd, "/a"), (odd, "/dwellings/b"),
+            (.get, "/a"), (.get, "/b"), (.get, "/NotFound"), (.post, "/dwellings/a"), (odd, "/a"),
+            (odd, "/dwellings/b"),
         ])
         #expect(
             series == [

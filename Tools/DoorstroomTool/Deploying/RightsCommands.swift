@@ -20,7 +20,7 @@ struct RightsCommands: AsyncParsableCommand {
 
     func validate() throws {
         guard self.arguments.principal == nil || self.service != nil else {
-            throw ValidationError("say whose rights it gets")
+            throw ValidationError("name the service whose rights it gets")
         }
     }
 

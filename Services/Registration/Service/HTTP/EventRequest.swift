@@ -34,7 +34,8 @@ struct EventRequest {
             // Attribute values are encoded in HTTP and plain in Kafka.
             guard let value = HeaderValue.decoded(field.value) else {
                 let name = field.name.canonicalName.dropFirst(3)
-                throw RejectedEvent(rejection: Rejection(.headerEncoding, at: "/" + JSONPointer.escaped(String(name))), index: nil)
+                throw RejectedEvent(
+                    rejection: Rejection(.headerEncoding, at: "/" + JSONPointer.escaped(String(name))), index: nil)
             }
             attributes.append(EventHeader("ce_" + field.name.canonicalName.dropFirst(3), value))
         }
