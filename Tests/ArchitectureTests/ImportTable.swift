@@ -27,7 +27,8 @@ enum ImportTable {
             (
                 "Shared/ServiceKit/",
                 Self.system.union(Self.telemetry).union([
-                    "ArgumentParser", "CurlClient", "JSON", "Vocabulary", "Configuration", "Hummingbird", "HummingbirdCore", "HTTPTypes",
+                    "ArgumentParser", "CurlClient", "JSON", "Vocabulary", "Configuration", "Hummingbird",
+                    "HummingbirdCore", "HTTPTypes",
                     "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "UnixSignals",
                 ])
             ),

@@ -43,7 +43,9 @@ package struct ToyIntake: Sendable {
             judge: self.judge, partners: FixedPartners(.plan), calendar: calendar, topics: self.installation.topics,
             migrations: [ToyJudge.migration], quota: self.quota)
         if let now = self.now { worker.now = now }
-        if let smallestOptimisticBatch = self.smallestOptimisticBatch { worker.smallestOptimisticBatch = smallestOptimisticBatch }
+        if let smallestOptimisticBatch = self.smallestOptimisticBatch {
+            worker.smallestOptimisticBatch = smallestOptimisticBatch
+        }
         worker.makeReader = { [switched] in SwitchedLog($0, switched) }
         return worker
     }
