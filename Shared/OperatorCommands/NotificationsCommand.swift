@@ -21,7 +21,8 @@ public struct NotificationsCommand: ParsableCommand, Sendable {
 
     public struct Retry: ServiceOwned {
         public static let owner = ServiceName.escalation
-        public static let configuration = CommandConfiguration(abstract: "Tries refused notifications again, all or some.")
+        public static let configuration = CommandConfiguration(
+            abstract: "Tries refused notifications again, all or some.")
 
         @Argument(help: "Their ids; without ids all refused ones.")
         public var ids: [String] = []

@@ -16,7 +16,8 @@ public struct RecoverCommand: ParsableCommand, Sendable {
     }
 
     public struct Record: ParsableCommand, Sendable {
-        public static let configuration = CommandConfiguration(abstract: "Prints the digests of numbered events of this service's stream.")
+        public static let configuration = CommandConfiguration(
+            abstract: "Prints the digests of numbered events of this service's stream.")
 
         @Argument(help: "The numbers.")
         public var numbers: [Int64] = []

@@ -22,7 +22,8 @@ extension RoundCommand {
         @Option(
             name: .customLong("for"),
             help:
-                "A partner, to show only what it may see: an institution its own clients, a corporation the clients presented to it.")
+                "A partner, to show only what it may see: an institution its own clients, a corporation the clients presented to it."
+        )
         public var asker: String?
 
         @Flag(help: "As JSON.")

@@ -35,7 +35,9 @@ extension ServiceConfiguration {
                 "\(names): the default «\(Self.defaultSecret)» is public knowledge, and ports are published on "
                     + "\(address): set a secret of your own, or publish on 127.0.0.1 (DOORSTROOM_PUBLISH_ADDRESS)")
         }
-        warn("\(names): the default «\(Self.defaultSecret)» is public knowledge: use it on one machine and for trials only")
+        warn(
+            "\(names): the default «\(Self.defaultSecret)» is public knowledge: use it on one machine and for trials only"
+        )
     }
 
     /// The password of a libpq URL, before the host or among the parameters.
