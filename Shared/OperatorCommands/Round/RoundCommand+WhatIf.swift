@@ -3,11 +3,10 @@ import ArgumentParser
 extension RoundCommand {
     public struct WhatIf: MatchingOwned {
         public static let configuration = CommandConfiguration(
-            abstract:
-                "Solves every day of a round again under another policy, and lists the clients who would gain or lose a presentation.",
+            abstract: "Solves every day of a round again under another policy, and compares the presentations.",
             discussion: """
-                Each day from the state recorded at its start; nothing is carried forward, because nobody answered those \
-                presentations. Levels: over-norm, institution-share, route-share, waiting, suitability.
+                Each day from the state recorded at its start; nothing is carried forward, because those presentations had no \
+                answers. Levels: over-norm, institution-share, route-share, waiting, suitability.
                 """)
 
         @Argument(help: "The round.")
