@@ -148,7 +148,7 @@ struct WrittenNamesTests {
 
     @Test(arguments: [
         ("carol", "User:carol"), ("", "User:lister"), ("User:", "1 to 250"), ("user:carol", "User:carol"),
-        ("Group:carol", "User:carol"), ("User:*", "everybody"), ("User: carol", "space"), ("User:carol\n", "control"),
+        ("Group:carol", "User:carol"), ("User:*", "all users"), ("User: carol", "space"), ("User:carol\n", "control"),
         ("User:a\u{0}b", "control"), (" User:carol", "User:"),
     ])
     func aPrincipalThatWouldBreakTheClusterIsRefused(text: String, word: String) {
