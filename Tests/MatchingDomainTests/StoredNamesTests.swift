@@ -1,10 +1,10 @@
 import Foundation
-import MatchingDomain
+@testable import MatchingDomain
 import Testing
 import Vocabulary
 
 /// Databases and command output contain names that no longer equal the names of the properties.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct StoredNamesTests {
     private static func members(_ value: some Encodable) throws -> Set<String> {
         let object = try JSONSerialization.jsonObject(with: JSONEncoder().encode(value))
@@ -60,5 +60,14 @@ struct StoredNamesTests {
         settings.hasReportedStandings = true
         #expect(try Self.members(settings) == ["id", "currentDay", "hasToldStandings"])
         #expect(try Self.readBack(settings) == settings)
+    }
+
+    /// The compiler does not notice an optional property without a stored name: it would never be stored.
+    @Test func everyPropertyHasAStoredName() {
+        let explanation = PairExplanation(
+            day: Fixture.date("2019-08-01"), candidate: "a", dwelling: "d1", conclusion: .lost)
+        #expect(Mirror(reflecting: Self.candidate).children.count == Candidate.CodingKeys.allCases.count)
+        #expect(Mirror(reflecting: MatchingSettings()).children.count == MatchingSettings.CodingKeys.allCases.count)
+        #expect(Mirror(reflecting: explanation).children.count == PairExplanation.CodingKeys.allCases.count)
     }
 }

@@ -10,7 +10,7 @@ public struct ExportPlacements: ParsableCommand, Sendable {
 
     public struct Placements: MatchingOwned {
         public static let configuration = CommandConfiguration(
-            abstract: "Prints the placements as CSV, sorted, the same for the same events.")
+            abstract: "Prints the placements as sorted CSV; equal events give equal output.")
 
         public init() {}
     }

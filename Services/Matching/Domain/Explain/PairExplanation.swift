@@ -49,7 +49,7 @@ public struct PairExplanation: Codable, Equatable, Sendable {
     public var sentence = ""
 
     /// The names in the JSON of `round explain --json`.
-    private enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case day, candidate, dwelling, rules, level, loss, presented, othersPresented, displaced, othersDisplaced
         case elsewhere, change, overrideReasons, sentence
         case conclusion = "verdict"

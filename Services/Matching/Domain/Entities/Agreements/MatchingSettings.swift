@@ -9,7 +9,7 @@ public struct MatchingSettings: StoredRecord {
     public var hasReportedStandings: Bool?
 
     /// The stored names.
-    private enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case id, currentDay
         case hasReportedStandings = "hasToldStandings"
     }

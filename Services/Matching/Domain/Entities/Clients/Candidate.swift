@@ -44,7 +44,7 @@ public struct Candidate: StoredRecord {
     public var exclusions: [CandidateExclusion]?
 
     /// The stored names; `exclusions` was called `bars` when the first records were stored.
-    private enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case id, profile, state, presentationId, withdrawalReason, pausedOn, pausedDays, pauses, housedBy, homes,
             planned
         case hasLostOffer
