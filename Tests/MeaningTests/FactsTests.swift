@@ -2,6 +2,7 @@ import Contracts
 import MonitoringDomain
 @testable import MonitoringService
 import Pipeline
+import TestSupport
 import Testing
 
 /// A fact that Monitoring makes of an event, but that no record keeps, compiles: `CanonicalRecords` and
