@@ -1,4 +1,5 @@
-/// The signals that Monitoring raises and Escalation words: shared, so that a kind without a title does not compile.
+/// The signals that Monitoring raises and Escalation words, by the code on the wire: shared, so that a kind without a
+/// rule or a title does not compile.
 public enum SignalKind: String, CaseIterable, Hashable, Sendable, Codable {
     /// People of a group wait longer than the norm of three months (MON-2).
     case waitingOverNorm = "waiting-over-norm"

@@ -17,6 +17,17 @@ struct IndicatorCodeTests {
         #expect(dimensions.shuffled().sorted() == dimensions)
     }
 
+    /// An indicator with a definition, but without a count in the sheet, compiles.
+    @Test func everyIndicatorIsCounted() {
+        var counted: Set<IndicatorID> = []
+        for seed in 1...6 as ClosedRange<UInt64> {
+            var state = MonitoringState()
+            _ = Scenario(seed: seed).run(&state)
+            counted.formUnion(state.indicators().map(\.id))
+        }
+        #expect(Set(IndicatorID.allCases).subtracting(counted).isEmpty)
+    }
+
     @Test func everyIndicatorHasADefinitionOfItsOwn() {
         let definitions = IndicatorID.allCases.map(\.definition)
         #expect(Set(definitions.map(\.title)).count == definitions.count)

@@ -6,11 +6,17 @@ extension MonitoringState {
         on day: CalendarDate, _ sheet: IndicatorSheet, derive: (String) -> String
     ) -> [MonitoringOutcome] {
         let (nominations, settled) = self.nominationConditions(on: day, sheet)
-        let conditions =
-            self.waitingConditions(on: day, sheet) + nominations + self.overdueConditions(on: day)
-            + self.proposalConditions(on: day)
         var found: [String: SignalCondition] = [:]
-        for condition in conditions { found[condition.key] = condition }
+        for kind in SignalKind.allCases {
+            let conditions =
+                switch kind {
+                case .waitingOverNorm: self.waitingConditions(on: day, sheet)
+                case .nominationBelowQuota: nominations
+                case .actionOverdue: self.overdueConditions(on: day)
+                case .proposalWaiting: self.proposalConditions(on: day)
+                }
+            for condition in conditions { found[condition.key] = condition }
+        }
 
         let raised = self.rules.signals.sorted.filter(\.isRaised)
         let keys = Set(found.keys).union(raised.map(\.id))

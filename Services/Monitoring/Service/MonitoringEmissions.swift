@@ -17,7 +17,7 @@ extension MonitoringOutcome {
         case .signalCleared(let signalId, let kind, let subject, let on):
             Emission(
                 .signalCleared, subject: signalId,
-                data: SignalCleared(signalId: signalId, kind: SignalCode(kind), subject: subject, on: on))
+                data: SignalCleared(signalId: signalId, kind: kind, subject: subject, on: on))
         }
     }
 }
@@ -55,20 +55,8 @@ extension SignalDetail {
             case .serious: .serious
             }
         self.init(
-            signalId: signal.signalId, kind: SignalCode(signal.kind), subject: signal.subject, severity: severity,
+            signalId: signal.signalId, kind: signal.kind, subject: signal.subject, severity: severity,
             figures: signal.figures.map { Figure(name: $0.name, value: $0.value) }, sentence: signal.sentence,
             on: signal.on)
-    }
-}
-
-extension SignalCode {
-    fileprivate init(_ kind: SignalKind) {
-        self =
-            switch kind {
-            case .waitingOverNorm: .waitingOverNorm
-            case .nominationBelowQuota: .nominationBelowQuota
-            case .actionOverdue: .actionOverdue
-            case .proposalWaiting: .proposalWaiting
-            }
     }
 }

@@ -52,7 +52,7 @@ struct FieldReaders {
     }
 
     /// The data and a partner that may send it; the party named in the data is that partner.
-    private static func said(_ data: JSONValue, _ type: EventType) -> (JSONValue, Partner)? {
+    static func said(_ data: JSONValue, _ type: EventType) -> (JSONValue, Partner)? {
         for partner in PartnerDirectory.plan.all where type.senders.contains(partner.kind) {
             let party = (try? type.read(data).data)?.party
             let own =

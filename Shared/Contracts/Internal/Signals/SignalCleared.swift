@@ -4,11 +4,11 @@ import Vocabulary
 /// A signal was cleared.
 public struct SignalCleared: InternalData {
     public let signalId: String
-    public let kind: SignalCode
+    public let kind: SignalKind
     public let subject: String
     public let on: CalendarDate
 
-    public init(signalId: String, kind: SignalCode, subject: String, on day: CalendarDate) {
+    public init(signalId: String, kind: SignalKind, subject: String, on day: CalendarDate) {
         self.signalId = signalId
         self.kind = kind
         self.subject = subject

@@ -22,7 +22,7 @@ public struct SignalDetail: InternalData {
     }
 
     public let signalId: String
-    public let kind: SignalCode
+    public let kind: SignalKind
     /// `group:<code>`, `round:<id>/corporation:<id>`, `action:<id>` or `round:<id>`.
     public let subject: String
     public let severity: SeverityCode
@@ -33,7 +33,7 @@ public struct SignalDetail: InternalData {
     public let on: CalendarDate
 
     public init(
-        signalId: String, kind: SignalCode, subject: String, severity: SeverityCode, figures: [Figure],
+        signalId: String, kind: SignalKind, subject: String, severity: SeverityCode, figures: [Figure],
         sentence: String, on day: CalendarDate
     ) {
         self.signalId = signalId
