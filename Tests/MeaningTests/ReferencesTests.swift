@@ -17,7 +17,7 @@ struct ReferencesTests {
             else { continue }
             isValid = true
             guard let rules = EventRules.rules(of: event) else { continue }
-            let required = rules.requirements.map(\.id) + [rules.care?.tenancy].compactMap { $0 }
+            let required = rules.requirements.map(\.id) + [rules.supportedTenancy?.id].compactMap { $0 }
             let missing = Set(required).subtracting(event.data.references + [event.subject])
             #expect(missing.isEmpty, "seed \(seed)")
         }
