@@ -86,7 +86,7 @@ enum RoundQuestions {
             Issue.record("a round without a participant was replayed")
         } catch let error as OperationError {
             #expect(
-                "\(error)".contains("not in the stream any more: \(candidate)")
+                "\(error)".contains("no longer in the stream: \(candidate)")
                     && !"\(error)".contains("presentations differ"), "\(error)")
         }
     }

@@ -111,7 +111,7 @@ public struct RecoveryPlan: Sendable, Equatable {
             let since = loss.lastReadAt.map { ", the one before them was stored at \($0)" } ?? ""
             return
                 "lost: \(loss.partner): \(loss.topic)/\(loss.partition), offsets from \(loss.from)\(end) (\(loss.why))"
-                + "\(since). \(loss.partner) has to send events without feedback again, and is told so"
+                + "\(since). \(loss.partner) has to send again the events that got no feedback, and is told so"
         }
         lines += self.refusals.map { "cannot go on: \($0)" }
         if self.isClean {
