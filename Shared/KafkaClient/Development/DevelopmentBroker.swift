@@ -28,8 +28,7 @@ public final class DevelopmentBroker {
     }
 
     public func create(_ topic: String, partitions: Int = 1) throws(KafkaError) {
-        defer { Self.letMockSettle() }
-        let error = rd_kafka_mock_topic_create(self.cluster, topic, Int32(partitions), 1)
+        let error = self.request { rd_kafka_mock_topic_create($0, topic, Int32(partitions), 1) }
         guard error == RD_KAFKA_RESP_ERR_NO_ERROR || error == RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS else {
             throw self.handle.context.error(error, .createTopic, topic: topic)
         }
@@ -37,24 +36,20 @@ public final class DevelopmentBroker {
 
     /// Answers requests for this topic as if it did not exist, or again with everything that it holds.
     public func hide(_ topic: String, _ isHidden: Bool = true) {
-        defer { Self.letMockSettle() }
-        rd_kafka_mock_topic_set_error(
-            self.cluster, topic, isHidden ? RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART : RD_KAFKA_RESP_ERR_NO_ERROR)
+        let error = isHidden ? RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART : RD_KAFKA_RESP_ERR_NO_ERROR
+        self.request { rd_kafka_mock_topic_set_error($0, topic, error) }
     }
 
     /// Takes the leader of a partition away, or restores it: without one, every client learns that the partition has no
     /// leader.
     public func lead(_ source: TopicPartition, _ isLed: Bool) {
-        defer { Self.letMockSettle() }
-        rd_kafka_mock_partition_set_leader(self.cluster, source.topic, source.partition, isLed ? 1 : -1)
+        _ = self.request { rd_kafka_mock_partition_set_leader($0, source.topic, source.partition, isLed ? 1 : -1) }
     }
 
     /// Denies clients the right to see this topic, or grants it again.
     public func forbid(_ topic: String, _ isForbidden: Bool = true) {
-        defer { Self.letMockSettle() }
-        rd_kafka_mock_topic_set_error(
-            self.cluster, topic,
-            isForbidden ? RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED : RD_KAFKA_RESP_ERR_NO_ERROR)
+        let error = isForbidden ? RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED : RD_KAFKA_RESP_ERR_NO_ERROR
+        self.request { rd_kafka_mock_topic_set_error($0, topic, error) }
     }
 
     /// Requests that the broker can be made to refuse for a missing right, by their numbers in Kafka's protocol.
@@ -78,8 +73,7 @@ public final class DevelopmentBroker {
 
     /// Delays every answer by that long.
     public func slowDown(toMilliseconds milliseconds: Int32) {
-        defer { Self.letMockSettle() }
-        _ = rd_kafka_mock_broker_set_rtt(self.cluster, -1, milliseconds)
+        _ = self.request { rd_kafka_mock_broker_set_rtt($0, -1, milliseconds) }
     }
 
     /// Cuts all connections and accepts none until `bringUp`.
@@ -87,28 +81,31 @@ public final class DevelopmentBroker {
     /// The port is held meanwhile: the system may give a free port to any other connection, and the mock aborts the
     /// whole process when it cannot have its own port again.
     public func takeDown() {
-        defer { Self.letMockSettle() }
-        _ = rd_kafka_mock_broker_set_down(self.cluster, 1)
-        self.heldPort = self.port
+        self.request { cluster in
+            _ = rd_kafka_mock_broker_set_down(cluster, 1)
+            self.heldPort = self.port
+        }
     }
 
     /// Waits, up to a minute, if another connection got the port between its release by the mock and our hold on it.
     public func bringUp() {
-        defer { Self.letMockSettle() }
         for _ in 0..<600 where self.heldPort == nil {
             usleep(100_000)
             self.heldPort = self.port
         }
         // A port that is only held does not keep the mock from listening on it.
-        _ = rd_kafka_mock_broker_set_up(self.cluster, 1)
+        _ = self.request { rd_kafka_mock_broker_set_up($0, 1) }
         self.heldPort = nil
     }
 
-    /// Waits a moment after a request to the mock's thread, so that the next one is served at once.
+    /// Sends a request to the mock's thread, and waits a moment, so that the next one is served at once.
     ///
     /// The thread answers a request before it empties the pipe that wakes it. A request that arrives in between loses
     /// its wake-up and waits until the thread looks again, a second later.
-    private static func letMockSettle() { usleep(1_000) }
+    private func request<Answer>(_ send: (OpaquePointer) -> Answer) -> Answer {
+        defer { usleep(1_000) }
+        return send(self.cluster)
+    }
 
     private var port: LoopbackPort? {
         self.bootstrapServers.split(separator: ":").last.flatMap { Int($0) }.flatMap { LoopbackPort($0) }

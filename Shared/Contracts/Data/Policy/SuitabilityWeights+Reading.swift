@@ -1,8 +1,6 @@
 import JSON
 import Vocabulary
 
-// The parts of a policy (`PolicySet`).
-
 extension SuitabilityWeights {
     init(_ reader: inout DataReader) throws(Rejection) {
         self.init(
