@@ -1,17 +1,20 @@
 /// A bounded set of resources that take time to create, each lent to one user at a time, for as long as a closure runs.
 public actor LeasePool<Resource: Sendable> {
     private let maximum: Int
+    private let maximumIdle: Int
     private let make: @Sendable () async throws -> Resource
     private let discard: @Sendable (Resource) async -> Void
     private var idle: [Resource] = []
     private var leased = 0
     private var waiters: [CheckedContinuation<Void, Never>] = []
 
+    /// - Parameter maximumIdle: how many are kept while nobody waits for one; by default all of them.
     public init(
-        maximum: Int, make: @escaping @Sendable () async throws -> Resource,
+        maximum: Int, maximumIdle: Int = .max, make: @escaping @Sendable () async throws -> Resource,
         discard: @escaping @Sendable (Resource) async -> Void
     ) {
         self.maximum = maximum
+        self.maximumIdle = maximumIdle
         self.make = make
         self.discard = discard
     }
@@ -42,7 +45,11 @@ public actor LeasePool<Resource: Sendable> {
     }
 
     private func giveBack(_ resource: Resource, isReusable: Bool) async {
-        if isReusable { self.idle.append(resource) } else { await self.discard(resource) }
+        if isReusable, self.idle.count < max(self.maximumIdle, self.waiters.count) {
+            self.idle.append(resource)
+        } else {
+            await self.discard(resource)
+        }
     }
 
     public func close() async {

@@ -275,12 +275,15 @@ extension IntakeLoop {
     // MARK: Checks while reading
 
     /// Checks in the background whether the records that were read are still at their offsets.
-    /// - Parameter all: includes partitions without new records since the last check.
+    /// - Parameter all: checks every partition; otherwise those with new records since their last check, in turn.
     func checkLogs(all: Bool) {
-        let inputs = self.assigned.compactMap { self.inputs[$0] }.filter {
-            $0.last != nil && (all || $0.last != $0.anchor)
+        guard self.checkTask == nil else { return }
+        let due = self.assigned.filter { source in
+            guard let input = self.inputs[source], let last = input.last else { return false }
+            return all || last != input.anchor
         }
-        guard self.checkTask == nil, !inputs.isEmpty else { return }
+        let inputs = (all ? Array(due) : self.checkTurns.next(of: due)).compactMap { self.inputs[$0] }
+        guard !inputs.isEmpty else { return }
         let session = self.session
         self.checkTask = Task { [weak self] in
             let findings = await LogCheck.run(inputs, reader: session.logs.reader) {

@@ -46,6 +46,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
     /// Partitions whose log turned out to be replaced while it was read, and why.
     var replacedLogs: [TopicPartition: String] = [:]
     var checkTask: Task<Void, Never>?
+    var checkTurns = LogCheckTurns()
     private var parkedKeys: Set<String> = []
     private var storedMark = StoredMark()
     let clock = ContinuousClock()

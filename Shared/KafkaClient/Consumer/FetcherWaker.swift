@@ -8,16 +8,21 @@ final class FetcherWaker: Sendable {
     static let properties = ["fetch.queue.backoff.ms": "10"]
     /// The number of unread records at which fetching stops. Small, because each record may be as large as its broker
     /// allows.
-    static let recordsOfAFullQueue = 32
+    static let defaultFullQueue = 16
 
-    /// Whether these records may have filled the queue, by count or by bytes. Both thresholds are below its capacity,
-    /// so that no full queue is missed.
-    static func isFull(_ read: (records: Int, bytes: Int)) -> Bool {
-        read.records >= Self.recordsOfAFullQueue || read.bytes >= 4 << 20
-    }
-
+    private let fullQueue: Int
     private let asked = Mutex<Set<TopicPartition>>([])
     private let queue = DispatchQueue(label: "doorstroom.kafka.wake-up", attributes: .concurrent)
+
+    init(_ configuration: KafkaConfiguration) {
+        self.fullQueue = configuration.properties["queued.min.messages"].flatMap { Int($0) } ?? Self.defaultFullQueue
+    }
+
+    /// Whether these records may have filled the queue, by count or by bytes. Both thresholds are at or below its
+    /// capacity, so that no full queue is missed.
+    func isFull(_ read: (records: Int, bytes: Int)) -> Bool {
+        read.records >= self.fullQueue || read.bytes >= 4 << 20
+    }
 
     /// Requests the offsets of these partitions and ignores the answers.
     /// - Returns: `false` when an earlier request for one of them is still under way.

@@ -14,7 +14,7 @@ public actor KafkaConsumer {
     private var isClosed = false
     private var lastTopic: (handle: OpaquePointer, name: String)?
     private var lastHeaders: [(name: String, value: [UInt8])] = []
-    private let fetcher = FetcherWaker()
+    private let fetcher: FetcherWaker
     private var sinceEmpty = (records: 0, bytes: 0)
     /// Whether the fetcher may have found the queue full and has not been woken since.
     private var mayBeAsleep = false
@@ -27,6 +27,7 @@ public actor KafkaConsumer {
     /// - Parameter group: the name under which offsets are committed for lag tools.
     public init(_ configuration: KafkaConfiguration, group: String) throws(KafkaError) {
         self.executor = QueueExecutor(label: "doorstroom.kafka.consumer.\(configuration.clientId)")
+        self.fetcher = FetcherWaker(configuration)
         // Errors and records keep separate queues, so that errors can be served without taking records.
         self.handle = try ClientHandle(
             type: RD_KAFKA_CONSUMER, configuration,
@@ -36,7 +37,7 @@ public actor KafkaConsumer {
                 // Also limits the fetch queue by record count: librdkafka's byte limit counts values only, and a record
                 // may carry a megabyte of headers. The limit covers all partitions; librdkafka fetches more when fewer
                 // records wait.
-                "queued.min.messages": "\(FetcherWaker.recordsOfAFullQueue)",
+                "queued.min.messages": "\(FetcherWaker.defaultFullQueue)",
                 "queued.max.messages.kbytes": "12288",
                 // A broker sends a batch of records whole, however large it let the batch become. The second limit also
                 // applies to a batch packed with zstd, once it is unpacked.
@@ -128,7 +129,7 @@ public actor KafkaConsumer {
     /// or after an error. With fewer records it was never full, so events that arrive one by one cost no request.
     private func wakeFetcher() {
         guard self.needsWakeUp else { return }
-        if FetcherWaker.isFull(self.sinceEmpty) { self.mayBeAsleep = true }
+        if self.fetcher.isFull(self.sinceEmpty) { self.mayBeAsleep = true }
         self.sinceEmpty = (0, 0)
         if self.mayBeAsleep { self.mayBeAsleep = !self.fetcher.wake(self.handle, asking: self.onePartitionPerBroker) }
     }

@@ -23,7 +23,7 @@ package enum LogCheck {
             let wanted = Dictionary(
                 marks.compactMap { source, mark in mark.map { (source, $0) } }, uniquingKeysWith: { first, _ in first })
             guard
-                let found = try? await reader.records(wanted.mapValues(\.offset), waitMilliseconds: 3_000)
+                let found = try? await reader.marks(wanted.mapValues(\.offset), waitMilliseconds: 3_000)
             else { return findings.mapValues { _ in .unknown } }
             for (source, mark) in wanted where findings[source] == .same {
                 findings[source] = await Self.finding(mark, found[source], of: source, log: log)
@@ -33,11 +33,11 @@ package enum LogCheck {
     }
 
     private static func finding(
-        _ mark: LogMark, _ found: Result<KafkaRecord, KafkaError>?, of source: TopicPartition,
+        _ mark: LogMark, _ found: Result<LogMark, KafkaError>?, of source: TopicPartition,
         log: (TopicPartition) async throws -> Range<Int64>
     ) async -> Finding {
         switch found {
-        case .success(let record): return mark.problem(record).map { .other(why: $0) } ?? .same
+        case .success(let found): return mark.problem(found).map { .other(why: $0) } ?? .same
         case .failure(let error) where error.code == .offsetOutOfRange:
             guard let log = try? await log(source) else { return .unknown }
             // Retention may have removed the record; an offset past the end was never in this log.

@@ -10,14 +10,13 @@ package struct LogMark: Sendable, Equatable {
         self.digest = digest
     }
 
-    init(_ record: KafkaRecord) {
+    package init(_ record: KafkaRecord) {
         self.init(offset: record.offset, digest: Identifiers.digest(ofRecord: record.value))
     }
 
     /// Why the log is another one, or `nil` when the record found at the offset is the marked one.
-    func problem(_ found: KafkaRecord) -> String? {
+    func problem(_ found: LogMark) -> String? {
         guard found.offset == self.offset else { return "offset \(self.offset) is gone" }
-        return Identifiers.digest(ofRecord: found.value) == self.digest
-            ? nil : "offset \(self.offset) holds another record"
+        return found.digest == self.digest ? nil : "offset \(self.offset) holds another record"
     }
 }

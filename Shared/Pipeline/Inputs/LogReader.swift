@@ -10,22 +10,41 @@ package final class LogReader: RecordReading {
         var configuration = kafka
         // Only the broker knows where a log ends: silence may mean a stalled broker.
         configuration.properties["enable.partition.eof"] = "true"
+        // One record of each partition is wanted, and the records after it may be large. A broker still sends a whole
+        // batch, and librdkafka fetches no less than the largest message that it may produce.
+        for limit in ["fetch.max.bytes", "fetch.message.max.bytes", "message.max.bytes"] {
+            configuration.properties[limit] = "65536"
+        }
+        configuration.properties["queued.min.messages"] = "1"
+        // Each keeps fetched records that nobody wants any more, so one is enough between inspections.
         self.consumers = LeasePool(
-            maximum: 4,
+            maximum: 4, maximumIdle: 1,
             make: { [configuration] in
                 try KafkaConsumer(configuration, group: ConsumerGroups.name("identity"))
             },
             discard: { await $0.close() })
     }
 
-    package func records(
+    package func marks(
         _ wanted: [TopicPartition: Int64], waitMilliseconds: Int
-    ) async throws -> [TopicPartition: Result<KafkaRecord, KafkaError>] {
+    ) async throws -> [TopicPartition: Result<LogMark, KafkaError>] {
+        try await self.first(wanted, waitMilliseconds: waitMilliseconds) { LogMark($0) }
+    }
+
+    package func record(_ source: TopicPartition, at offset: Int64) async throws -> KafkaRecord {
+        let found = try await self.first([source: offset], waitMilliseconds: 10_000) { $0 }[source]
+        guard let found else { throw Self.notRead(source, offset) }
+        return try found.get()
+    }
+
+    /// Reads the first record at or after each offset, and keeps what is made of it: many records at once take memory.
+    private func first<T: Sendable>(
+        _ wanted: [TopicPartition: Int64], waitMilliseconds: Int, _ make: @escaping @Sendable (KafkaRecord) -> T
+    ) async throws -> [TopicPartition: Result<T, KafkaError>] {
         guard !wanted.isEmpty else { return [:] }
         return try await self.withConsumer { consumer in
-            let found = try await Self.read(wanted, with: consumer, until: .now + .milliseconds(waitMilliseconds))
-            try await consumer.remove(Array(wanted.keys))
-            return found
+            let end = ContinuousClock.now + .milliseconds(waitMilliseconds)
+            return try await Self.first(wanted, with: consumer, until: end, make)
         }
     }
 
@@ -74,24 +93,29 @@ package final class LogReader: RecordReading {
     /// How long a broker may be silent before a read is given up.
     private static let patience = Duration.seconds(10)
 
-    private static func read(
-        _ wanted: [TopicPartition: Int64], with consumer: KafkaConsumer, until end: ContinuousClock.Instant
-    ) async throws -> [TopicPartition: Result<KafkaRecord, KafkaError>] {
-        var found: [TopicPartition: Result<KafkaRecord, KafkaError>] = [:]
+    private static func first<T>(
+        _ wanted: [TopicPartition: Int64], with consumer: KafkaConsumer, until end: ContinuousClock.Instant,
+        _ make: (KafkaRecord) -> T
+    ) async throws -> [TopicPartition: Result<T, KafkaError>] {
+        var found: [TopicPartition: Result<T, KafkaError>] = [:]
         try await consumer.add(wanted)
         while found.count < wanted.count, ContinuousClock.now < end, !Task.isCancelled {
-            for record in try await consumer.poll(maximum: 500, waitMilliseconds: 50)
+            var read: [TopicPartition] = []
+            for record in try await consumer.poll(maximum: 500, maximumBytes: 1 << 20, waitMilliseconds: 50)
             where wanted[record.source] != nil && found[record.source] == nil {
-                found[record.source] = .success(record)
+                found[record.source] = .success(make(record))
+                read.append(record.source)
             }
             for (source, failure) in await consumer.takeFailures()
-            where wanted[source] != nil && failure.code != .endOfPartition {
-                found[source] = found[source] ?? .failure(failure)
+            where wanted[source] != nil && failure.code != .endOfPartition && found[source] == nil {
+                found[source] = .failure(failure)
+                read.append(source)
             }
+            try await consumer.remove(read)
         }
-        for (source, offset) in wanted where found[source] == nil {
-            found[source] = .failure(Self.notRead(source, offset))
-        }
+        let missing = wanted.filter { found[$0.key] == nil }
+        try await consumer.remove(Array(missing.keys))
+        for (source, offset) in missing { found[source] = .failure(Self.notRead(source, offset)) }
         return found
     }
 

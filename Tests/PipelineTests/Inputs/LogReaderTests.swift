@@ -32,6 +32,33 @@ struct LogReaderTests {
         }
     }
 
+    @Test func marksOfManyPartitionsAreOfTheirOwnRecords() async throws {
+        try await TestBroker.withBroker { broker in
+            let topic = broker.name("marks")
+            try await broker.create(topic, partitions: 20)
+            let value = { (number: Int) in Array("\(number) ".utf8) + Array(repeating: 0x78, count: 60_000) }
+            try await broker.send(
+                (0..<200).map { number in
+                    KafkaMessage(topic: topic, partition: Int32(number % 20), key: [], value: value(number))
+                })
+            let reader = LogReader(kafka: broker.configuration())
+            let wanted = Dictionary(
+                uniqueKeysWithValues: (0..<20).map { (TopicPartition(topic, Int32($0)), Int64($0 % 10)) })
+            let found = try await reader.marks(wanted, waitMilliseconds: 10_000)
+            #expect(found.count == 20)
+            for (source, offset) in wanted {
+                let digest = Identifiers.digest(ofRecord: value(Int(offset) * 20 + Int(source.partition)))
+                #expect(try found[source]?.get() == LogMark(offset: offset, digest: digest))
+            }
+            // Past the end no record is found, and that is a failure of this partition alone.
+            let past = try await reader.marks(
+                [TopicPartition(topic, 0): 10, TopicPartition(topic, 1): 9], waitMilliseconds: 500)
+            #expect(throws: KafkaError.self) { try past[TopicPartition(topic, 0)]?.get() }
+            #expect(try past[TopicPartition(topic, 1)]?.get().offset == 9)
+            await reader.close()
+        }
+    }
+
     /// A broker that stalls between two answers has not reported the end: half a tail would be taken for an older log.
     @Test func theTailFromAStallingBrokerIsComplete() async throws {
         let broker = try DevelopmentBroker()

@@ -20,10 +20,18 @@ package final class SwitchedLog: RecordReading {
         self.switched = switched
     }
 
-    package func records(
+    package func marks(
         _ wanted: [TopicPartition: Int64], waitMilliseconds: Int
-    ) async throws -> [TopicPartition: Result<KafkaRecord, KafkaError>] {
-        try await self.reader.records(wanted, waitMilliseconds: waitMilliseconds).mapValues { $0.map(self.shown) }
+    ) async throws -> [TopicPartition: Result<LogMark, KafkaError>] {
+        let found = try await self.reader.marks(wanted, waitMilliseconds: waitMilliseconds)
+        return Dictionary(
+            uniqueKeysWithValues: found.map { source, mark in
+                (source, self.switched.contains(source.topic) ? mark.map { LogMark(offset: $0.offset, digest: []) } : mark)
+            })
+    }
+
+    package func record(_ source: TopicPartition, at offset: Int64) async throws -> KafkaRecord {
+        self.shown(try await self.reader.record(source, at: offset))
     }
 
     package func tail(of source: TopicPartition, in log: Range<Int64>) async throws -> [KafkaRecord] {
