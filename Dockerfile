@@ -17,7 +17,7 @@ COPY Tools Tools
 # The manifest names the test targets; they are not built.
 COPY Tests Tests
 RUN --mount=type=cache,id=doorstroom-build,target=/src/.build,sharing=locked \
-    swift build -c release --static-swift-stdlib --product doorstroom \
+    swift build -c release --static-swift-stdlib --product doorstroom -debug-info-format none \
     && mkdir /programs && strip -o /programs/doorstroom .build/release/doorstroom \
     && for name in registration matching monitoring escalation devbroker; do \
          ln -s doorstroom "/programs/doorstroom-$name" || exit 1; \
