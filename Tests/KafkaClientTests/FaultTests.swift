@@ -13,13 +13,14 @@ struct FaultTests {
         }
     }
 
-    @Test func tenThousandMessagesArriveInOrderWhileTheBrokerComesAndGoes() async throws {
+    @Test(arguments: KafkaProducer.Use.allCases)
+    func tenThousandMessagesArriveInOrderWhileTheBrokerComesAndGoes(use: KafkaProducer.Use) async throws {
         try await Self.with { broker, topic in
             let count = 10_000
             // The mock loses requests that arrive at the wrong moment: a client that retries sooner than after a minute
             // finishes sooner.
             let impatient = ["socket.timeout.ms": "2000", "api.version.request.timeout.ms": "1000"]
-            let producer = try KafkaProducer(broker.configuration("test-producer", impatient))
+            let producer = try KafkaProducer(broker.configuration("test-producer", impatient), for: use)
             let sender = Task {
                 for start in stride(from: 0, to: count, by: 250) {
                     try await producer.send(numbered(start..<start + 250, topic: topic))
@@ -52,12 +53,13 @@ struct FaultTests {
     }
 
     /// Messages to other topics are delivered, and the missing topic can be used again once it exists.
-    @Test func aMissingTopicFailsAlone() async throws {
+    @Test(arguments: KafkaProducer.Use.allCases)
+    func aMissingTopicFailsAlone(use: KafkaProducer.Use) async throws {
         try await Self.with { broker, topic in
             let missing = broker.name("missing")
             try await broker.create(missing)
             broker.hide(missing)
-            let producer = try KafkaProducer(broker.configuration("test-producer"))
+            let producer = try KafkaProducer(broker.configuration("test-producer"), for: use)
             let messages = (0..<100).map { number in
                 KafkaMessage(
                     topic: number % 3 == 0 ? missing : topic, partition: nil, key: [], value: Array("\(number)".utf8))
@@ -78,9 +80,10 @@ struct FaultTests {
         }
     }
 
-    @Test func closingFailsMessagesThatStillWait() async throws {
+    @Test(arguments: KafkaProducer.Use.allCases)
+    func closingFailsMessagesThatStillWait(use: KafkaProducer.Use) async throws {
         try await Self.with { broker, topic in
-            let producer = try KafkaProducer(broker.configuration("test-producer"))
+            let producer = try KafkaProducer(broker.configuration("test-producer"), for: use)
             try await producer.send(numbered(0..<1, topic: topic))
             broker.takeDown()
             let waiting = Task { try await producer.send(numbered(1..<100, topic: topic)) }
@@ -97,9 +100,10 @@ struct FaultTests {
         }
     }
 
-    @Test func aCancelledSendWaitsNoLonger() async throws {
+    @Test(arguments: KafkaProducer.Use.allCases)
+    func aCancelledSendWaitsNoLonger(use: KafkaProducer.Use) async throws {
         try await Self.with { broker, topic in
-            try await broker.withProducer { producer in
+            try await broker.withProducer(for: use) { producer in
                 try await producer.send(numbered(0..<1, topic: topic))
                 broker.takeDown()
                 let waiting = Task { try await producer.send(numbered(1..<10, topic: topic)) }
@@ -110,6 +114,18 @@ struct FaultTests {
                 let later = try await producer.send(numbered(10..<11, topic: topic))
                 #expect(later.count == 1)
             }
+        }
+    }
+
+    /// Without the flush behind its last message a batch would stay for a quarter of an hour.
+    @Test func aBatchIsFlushed() async throws {
+        try await Self.with { broker, topic in
+            let producer = try KafkaProducer(
+                broker.configuration("test-producer", ["linger.ms": "900000"]), for: .batches)
+            let sender = Task { try await producer.send(numbered(0..<10, topic: topic)) }
+            try await eventually("ten records") { try await broker.records(topic).count == 10 }
+            #expect(try await sender.value.map(\.offset) == Array(0..<10))
+            producer.close()
         }
     }
 

@@ -32,9 +32,10 @@ extension TestBroker {
     }
 
     func withProducer<T>(
+        for use: KafkaProducer.Use = .requests,
         isolation: isolated (any Actor)? = #isolation, _ body: (KafkaProducer) async throws -> T
     ) async throws -> T {
-        let producer = try KafkaProducer(self.configuration("test-producer"))
+        let producer = try KafkaProducer(self.configuration("test-producer"), for: use)
         defer { producer.close() }
         return try await body(producer)
     }

@@ -35,7 +35,7 @@ struct FloorBench {
         let batches = stride(from: 0, to: self.events, by: Self.batch).map { start in
             self.batch(start..<min(start + Self.batch, self.events), topics: topics)
         }
-        let producer = try KafkaProducer(broker.configuration("floor"))
+        let producer = try KafkaProducer(broker.configuration("floor"), for: .batches)
         let before = try await BenchDatabase.wal(connection)
         let processors = ProcessorTime.now()
         let start = ContinuousClock.now

@@ -40,6 +40,9 @@ final class DeliveryTracker: Sendable {
         }
     }
 
+    /// Whether messages of the batch still have to be reported, and its sender waits.
+    func isOpen(_ ticket: UInt) -> Bool { self.state.withLock { $0.batches[ticket] != nil } }
+
     static func opaque(ticket: UInt, index: Int) -> UnsafeMutableRawPointer? {
         UnsafeMutableRawPointer(bitPattern: ticket << Self.indexBits | UInt(index))
     }

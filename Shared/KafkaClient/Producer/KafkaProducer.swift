@@ -11,14 +11,37 @@ public final class KafkaProducer: Sendable {
     private let tracker: DeliveryTracker
     private let isClosed = Mutex(false)
     private let known = Mutex<Set<String>>([])
+    private let use: Use
+    /// Each flush occupies a thread until its batch has arrived.
+    private let flushes = DispatchQueue(label: "doorstroom.kafka.flush", attributes: .concurrent)
 
-    public init(_ configuration: KafkaConfiguration) throws(KafkaError) {
+    /// How the messages come.
+    public enum Use: Sendable, CaseIterable {
+        /// Few at a time, from many callers at once.
+        case requests
+        /// One caller sends batch after batch, each message of which waits for the last one.
+        ///
+        /// While an idempotent producer waits for answers, librdkafka polls without a pause when messages could leave
+        /// that may not yet. Messages that linger until their batch is flushed give no cause.
+        case batches
+
+        /// In milliseconds. With `batches` it bounds the wait of a message whose batch is larger than the queue.
+        fileprivate var linger: String {
+            switch self {
+            case .requests: "0"
+            case .batches: "200"
+            }
+        }
+    }
+
+    public init(_ configuration: KafkaConfiguration, for use: Use = .requests) throws(KafkaError) {
+        self.use = use
         let tracker = DeliveryTracker()
         self.tracker = tracker
         self.handle = try ClientHandle(
             type: RD_KAFKA_PRODUCER, configuration,
             defaults: [
-                "enable.idempotence": "true", "acks": "all", "message.timeout.ms": "0", "linger.ms": "0",
+                "enable.idempotence": "true", "acks": "all", "message.timeout.ms": "0", "linger.ms": use.linger,
                 "partitioner": "murmur2_random", "queue.buffering.max.messages": "200000",
                 "queue.buffering.max.kbytes": "65536", "reconnect.backoff.ms": "50",
                 "reconnect.backoff.max.ms": "1000",
@@ -96,7 +119,17 @@ public final class KafkaProducer: Sendable {
                 break
             }
         }
+        if self.use == .batches { self.flush(ticket) }
         return await self.explained(try await self.tracker.wait(ticket: ticket))
+    }
+
+    /// Lets the messages of a batch leave at once, until all are reported or nobody waits for them any more.
+    private func flush(_ ticket: UInt) {
+        self.flushes.async {
+            while self.tracker.isOpen(ticket), !self.isClosed.withLock({ $0 }) {
+                rd_kafka_flush(self.handle.pointer, 100)
+            }
+        }
     }
 
     /// Replaces "partition unknown" with the missing right: librdkafka sees no partitions in a topic that we may not

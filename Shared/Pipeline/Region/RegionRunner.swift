@@ -76,7 +76,7 @@ public struct RegionRunner: Service {
             bootstrapServers: self.configuration.kafka, clientId: "doorstroom-\(self.work.service.rawValue)",
             properties: self.configuration.kafkaProperties)
         let consumer = try KafkaConsumer(kafka, group: ConsumerGroups.name(self.work.service.rawValue))
-        let producer = try KafkaProducer(kafka)
+        let producer = try KafkaProducer(kafka, for: .batches)
         let reader = self.work.reader(kafka)
         let topics = Topics(prefix: self.configuration.topicPrefix)
         let pacing = StreamPacing(
