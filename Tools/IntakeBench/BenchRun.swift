@@ -43,13 +43,16 @@ struct BenchRun {
         let contenders = [.registration] + (Contender.peer.map { [$0] } ?? [])
         var floors: [Measurement] = []
         var results: [[Measurement]] = contenders.map { _ in [] }
+        var idle: [[(name: String, microseconds: Double)]] = contenders.map { _ in [] }
         for round in 1...3 {
             floors.append(
                 try await FloorBench(events: self.events).run(folder: folder, postgres: postgres, kafka: kafka))
             print("round \(round)  floor         \(floors[round - 1])")
             for (index, contender) in contenders.enumerated() {
                 let run = try await ServiceRun(contender, folder: folder, postgres: postgres, kafka: kafka)
-                results[index].append(try await run.measure(events: self.events))
+                let measured = try await run.measure(events: self.events)
+                results[index].append(measured)
+                if round == 3 { idle[index] = try await run.withoutEvents(like: measured, events: self.events) }
                 try await run.end()
                 print("round \(round)  \(Self.padded(contender.name)) \(results[index][round - 1])")
             }
@@ -63,6 +66,10 @@ struct BenchRun {
         print("processor time (two hyperthreads of one core)")
         for (name, median) in zip(["floor"] + contenders.map(\.name), [floor] + medians) {
             print("         \(Self.padded(name)) \(median.profileText)")
+        }
+        print("the same seconds without events: the start, empty fetches, and the watching bench; the floor has none of it")
+        for (contender, profile) in zip(contenders, idle) {
+            print("         \(Self.padded(contender.name)) \(Measurement.text(profile))")
         }
         if medians.count > 1 { print("registration is \(Self.ratio(medians[0], medians[1])) times the peer") }
         try await self.hostile(folder: folder, postgres: postgres, kafka: kafka)

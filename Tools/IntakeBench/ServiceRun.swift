@@ -55,14 +55,42 @@ final class ServiceRun {
         self.fed += events
         let before = try await BenchDatabase.wal(self.connection)
         let start = ProcessorTime.now()
+        let clock = ContinuousClock.now
         let service = try self.serve()
         let elapsed = try await self.watch(service, events: events)
+        let span = ContinuousClock.now - clock
         let memory = Self.peakMemory(service.pid)
         let after = try await BenchDatabase.wal(self.connection)
         let profile = ProcessorTime.now().perEvent(since: start, events: events)
         await service.stop()
         return Measurement(
-            events: events, elapsed: elapsed, wal: after - before, peakMebibytes: memory, profile: profile)
+            events: events, elapsed: elapsed, wal: after - before, peakMebibytes: memory, profile: profile,
+            span: span)
+    }
+
+    /// What the same seconds take without events, spread over the events of a measurement: the contender's start, its
+    /// empty fetches (which it does not make under load), and the bench that watches it. The floor has none of it.
+    func withoutEvents(like measured: Measurement, events: Int) async throws -> [(name: String, microseconds: Double)] {
+        let start = ProcessorTime.now()
+        let service = try self.serve()
+        let end = ContinuousClock.now + measured.span
+        while ContinuousClock.now < end {
+            _ = try await self.progress()
+            try await Task.sleep(for: Self.watchInterval)
+        }
+        let profile = ProcessorTime.now().perEvent(since: start, events: events)
+        await service.stop()
+        return profile
+    }
+
+    private static let watchInterval = Duration.milliseconds(5)
+
+    /// The number of events that are stored, and of those that are answered and published.
+    private func progress() async throws -> (stored: Int64, published: Int64) {
+        let row = try await self.connection.query(
+            "SELECT max(next_nr) - 1 AS count, max(published_nr) AS published FROM region"
+        ).first
+        return (row?["count"].int ?? 0, row?["published"].int ?? 0)
     }
 
     /// Milliseconds from producing an event to reading its feedback, one event at a time, on an idle service.
@@ -121,17 +149,15 @@ final class ServiceRun {
         let deadline = ContinuousClock.now + .seconds(300)
         while ContinuousClock.now < deadline {
             guard service.isRunning else { throw OperationError("\(self.contender.name) ended during the measurement") }
-            let row = try await self.connection.query(
-                "SELECT max(next_nr) - 1 AS count, max(published_nr) AS published FROM region"
-            ).first
-            let (count, published) = ((row?["count"].int ?? 0) - old, (row?["published"].int ?? 0) - old)
+            let progress = try await self.progress()
+            let (count, published) = (progress.stored - old, progress.published - old)
             if first == nil, count > 0 { first = (count, ContinuousClock.now) }
             if published >= Int64(events), let first, Int64(events) > first.count {
                 let spent = ContinuousClock.now - first.at
                 // Scaled to all events, because the clock began after the first batch.
                 return spent * (Double(events) / Double(Int64(events) - first.count))
             }
-            try await Task.sleep(for: .milliseconds(5))
+            try await Task.sleep(for: Self.watchInterval)
         }
         throw OperationError("\(self.contender.name) did not finish within five minutes")
     }
