@@ -67,7 +67,7 @@ struct BenchRun {
         for (name, median) in zip(["floor"] + contenders.map(\.name), [floor] + medians) {
             print("         \(Self.padded(name)) \(median.profileText)")
         }
-        print("the same seconds without events: the start, empty fetches, and the watching bench; the floor has none of it")
+        print("the same seconds without events: start, empty fetches, and the watching bench (the floor has none)")
         for (contender, profile) in zip(contenders, idle) {
             print("         \(Self.padded(contender.name)) \(Measurement.text(profile))")
         }

@@ -286,15 +286,21 @@ extension IntakeLoop {
         guard !inputs.isEmpty else { return }
         let session = self.session
         self.checkTask = Task { [weak self] in
-            let findings = await LogCheck.run(inputs, reader: session.logs.reader) {
-                try await session.consumer.watermarks($0, waitMilliseconds: 1_000)
+            let size = LogCheckTurns.partitionsAtATime
+            for start in stride(from: 0, to: inputs.count, by: size) where !Task.isCancelled {
+                let turn = Array(inputs[start...].prefix(size))
+                let findings = await LogCheck.run(turn, reader: session.logs.reader) {
+                    try await session.consumer.watermarks($0, waitMilliseconds: 1_000)
+                }
+                await self?.record(findings, of: turn)
             }
-            await self?.checked(inputs, findings)
+            await self?.checkEnded()
         }
     }
 
-    private func checked(_ inputs: [InputState], _ findings: [TopicPartition: LogCheck.Finding]) {
-        self.checkTask = nil
+    private func checkEnded() { self.checkTask = nil }
+
+    private func record(_ findings: [TopicPartition: LogCheck.Finding], of inputs: [InputState]) {
         for input in inputs where self.inputs[input.source]?.id == input.id {
             switch findings[input.source] {
             case .same: self.inputs[input.source]?.anchor = input.last

@@ -118,7 +118,8 @@ package struct LogInspector: Sendable {
             return other("the log holds offsets \(log.lowerBound) to \(log.upperBound)")
         }
         for mark in [known.anchor, known.last].compactMap({ $0 }) where mark.offset >= log.lowerBound {
-            if let why = mark.problem(LogMark(try await self.reader.record(known.source, at: mark.offset))) { return other(why) }
+            let found = try await self.reader.record(known.source, at: mark.offset)
+            if let why = mark.problem(LogMark(found)) { return other(why) }
         }
         return known.nextOffset < log.lowerBound ? .lapsed(known, start: log.lowerBound) : .known(known)
     }

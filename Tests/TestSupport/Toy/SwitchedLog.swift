@@ -26,7 +26,8 @@ package final class SwitchedLog: RecordReading {
         let found = try await self.reader.marks(wanted, waitMilliseconds: waitMilliseconds)
         return Dictionary(
             uniqueKeysWithValues: found.map { source, mark in
-                (source, self.switched.contains(source.topic) ? mark.map { LogMark(offset: $0.offset, digest: []) } : mark)
+                let isSwitched = self.switched.contains(source.topic)
+                return (source, isSwitched ? mark.map { LogMark(offset: $0.offset, digest: []) } : mark)
             })
     }
 
