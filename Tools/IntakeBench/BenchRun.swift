@@ -71,10 +71,25 @@ struct BenchRun {
         for (contender, profile) in zip(contenders, idle) {
             print("         \(Self.padded(contender.name)) \(Measurement.text(profile))")
         }
+        try await self.components(medians[0], folder: folder, postgres: postgres, kafka: kafka)
         if medians.count > 1 { print("registration is \(Self.ratio(medians[0], medians[1])) times the peer") }
         try await self.hostile(folder: folder, postgres: postgres, kafka: kafka)
         guard self.stored > 0 else { return }
         try await self.curve(folder: folder, postgres: postgres, kafka: kafka)
+    }
+
+    /// Prints where the time of Registration's process goes, in microseconds per event.
+    private func components(_ median: Measurement, folder: String, postgres: String, kafka: String?) async throws {
+        let own = median.profile.first { $0.name == Contender.registration.processName }?.microseconds ?? 0
+        let run = try await ServiceRun(.registration, folder: folder, postgres: postgres, kafka: kafka)
+        let components = try await run.components(events: self.events, of: own)
+        try await run.end()
+        guard let components else { return print("no perf on this machine: no processor time by component") }
+        print("registration's process by component, from samples of one more round")
+        for component in components where component.microseconds >= 0.05 {
+            let name = component.name.padding(toLength: 28, withPad: " ", startingAt: 0)
+            print(String(format: "         %@ %5.1f", name, component.microseconds))
+        }
     }
 
     /// Measures what hostile input takes to hold. Limited to what the development broker keeps.

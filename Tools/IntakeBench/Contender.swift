@@ -12,6 +12,9 @@ struct Contender: Sendable {
     let executable: String
     let arguments: [String]
 
+    /// As Linux shows it: at most fifteen bytes.
+    var processName: String { String(URL(fileURLWithPath: self.executable).lastPathComponent.prefix(15)) }
+
     static let registration = Contender(
         name: "registration", executable: Installation.Options.ownFolder + "/doorstroom-registration", arguments: [])
 

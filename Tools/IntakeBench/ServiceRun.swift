@@ -49,7 +49,7 @@ final class ServiceRun {
     /// Produces `events` more events while no process reads, lets the contender work through them, and stops it.
     /// - Parameter make: makes the event for an index; by default an application.
     func measure(
-        events: Int, _ make: @Sendable (Int) -> BenchRecord = { BenchRecord(value: BenchEvents.event($0).bytes) }
+        events: Int, _ make: @Sendable (Int) -> BenchRecord = { ServiceRun.application($0) }
     ) async throws -> Measurement {
         try await self.fill(self.fed..<self.fed + events, make)
         self.fed += events
@@ -92,6 +92,22 @@ final class ServiceRun {
         ).first
         return (row?["count"].int ?? 0, row?["published"].int ?? 0)
     }
+
+    /// Where the contender's own processor time goes, sampled during one more measurement.
+    /// - Parameter microseconds: its own processor time per event, measured without sampling.
+    /// - Returns: `nil` on a machine without `perf`.
+    func components(events: Int, of microseconds: Double) async throws -> [(name: String, microseconds: Double)]? {
+        try await self.fill(self.fed..<self.fed + events, Self.application)
+        self.fed += events
+        let service = try self.serve()
+        let profile = try ComponentProfile(of: service.pid, folder: self.folder)
+        _ = try await self.watch(service, events: events)
+        let shares = try await profile?.shares(of: microseconds)
+        await service.stop()
+        return shares
+    }
+
+    private static func application(_ index: Int) -> BenchRecord { BenchRecord(value: BenchEvents.event(index).bytes) }
 
     /// Milliseconds from producing an event to reading its feedback, one event at a time, on an idle service.
     func latencies(count: Int) async throws -> [Double] {

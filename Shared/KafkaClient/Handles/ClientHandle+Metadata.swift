@@ -56,11 +56,8 @@ extension ClientHandle {
     /// - Throws: `topicUnknown`, or `topicAuthorization` for a topic that we may not see: a list of all topics leaves
     ///   it out.
     func replicas(of topic: String, timeoutMilliseconds: Int32) throws(KafkaError) -> [Int] {
-        guard let handle = rd_kafka_topic_new(self.pointer, topic, nil) else {
-            throw KafkaError(.configuration, "«\(topic)» is no name of a topic")
-        }
-        defer { rd_kafka_topic_destroy(handle) }
-        let (error, replicas) = try self.metadata(timeoutMilliseconds, topic: handle, name: topic) { metadata in
+        let handle = try TopicHandle(topic, of: self)
+        let (error, replicas) = try self.metadata(timeoutMilliseconds, topic: handle.pointer, name: topic) { metadata in
             guard let found = metadata.topics.first else { return (RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART, [Int]()) }
             let partitions = UnsafeBufferPointer(start: found.partitions, count: Int(found.partition_cnt))
             return (found.err, partitions.map { Int($0.replica_cnt) })

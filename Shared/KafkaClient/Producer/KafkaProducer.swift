@@ -11,6 +11,7 @@ public final class KafkaProducer: Sendable {
     private let tracker: DeliveryTracker
     private let isClosed = Mutex(false)
     private let known = Mutex<Set<String>>([])
+    private let topicHandles: ProducerTopics
     private let use: Use
     /// Each flush occupies a thread until its batch has arrived.
     private let flushes = DispatchQueue(label: "doorstroom.kafka.flush", attributes: .concurrent)
@@ -48,6 +49,7 @@ public final class KafkaProducer: Sendable {
                 // A missing topic is reported soon: messages to it wait that long.
                 "retry.backoff.ms": "50", "topic.metadata.propagation.max.ms": "5000", "log_level": "0",
             ], deliveries: tracker, prepare: Self.hearDeliveries)
+        self.topicHandles = ProducerTopics(self.handle)
         self.startPolling(label: configuration.clientId)
     }
 
@@ -95,6 +97,7 @@ public final class KafkaProducer: Sendable {
         precondition(messages.count <= DeliveryTracker.maximumBatch)
         let refused = await self.learnTopics(of: messages)
         let ticket = self.tracker.open(count: messages.count)
+        var recent = ProducerTopics.Recent()
         // By index: copying a message costs reference counting.
         for index in messages.indices {
             let opaque = DeliveryTracker.opaque(ticket: ticket, index: index)
@@ -102,15 +105,21 @@ public final class KafkaProducer: Sendable {
                 self.tracker.report(opaque: opaque, result: .failure(refusal))
                 continue
             }
-            var error = self.produce(messages[index], opaque: opaque)
+            let topic: TopicHandle
+            do throws(KafkaError) {
+                topic = try self.topicHandles.handle(of: messages[index].topic, &recent)
+            } catch {
+                self.tracker.abandon(ticket: ticket, count: messages.count - index, error: error)
+                break
+            }
+            var error = self.produce(messages[index], to: topic, opaque: opaque)
             while error == RD_KAFKA_RESP_ERR__QUEUE_FULL, !self.isClosed.withLock({ $0 }), !Task.isCancelled {
                 // The queue drains at the broker's pace; the caller waits with it.
                 try? await Task.sleep(for: .milliseconds(2))
-                error = self.produce(messages[index], opaque: opaque)
+                error = self.produce(messages[index], to: topic, opaque: opaque)
             }
             if error != RD_KAFKA_RESP_ERR_NO_ERROR {
-                let topic = messages[index].topic
-                let failure = self.handle.fatalError ?? self.handle.context.error(error, .produce, topic: topic)
+                let failure = self.handle.fatalError ?? self.handle.context.error(error, .produce, topic: topic.name)
                 if failure.isOfTopic, error != RD_KAFKA_RESP_ERR__QUEUE_FULL {
                     self.tracker.report(opaque: opaque, result: .failure(failure))
                     continue
@@ -185,16 +194,19 @@ public final class KafkaProducer: Sendable {
         return refused
     }
 
-    private func produce(_ message: KafkaMessage, opaque: UnsafeMutableRawPointer?) -> rd_kafka_resp_err_t {
+    private func produce(
+        _ message: KafkaMessage, to topic: TopicHandle, opaque: UnsafeMutableRawPointer?
+    ) -> rd_kafka_resp_err_t {
         let partition = message.partition ?? -1
         return message.key.withUnsafeBytes { key in
             message.value.withUnsafeBytes { value in
                 if !message.headers.isEmpty {
-                    return self.produce(message, key: key, value: value, partition: partition, opaque: opaque)
+                    return self.produce(
+                        message, to: topic, key: key, value: value, partition: partition, opaque: opaque)
                 }
                 let type = message.contentType
                 return doorstroom_produce(
-                    self.handle.pointer, message.topic, partition, key.baseAddress, key.count, value.baseAddress,
+                    self.handle.pointer, topic.pointer, partition, key.baseAddress, key.count, value.baseAddress,
                     value.count, type.map { UnsafeRawPointer($0.utf8Start).assumingMemoryBound(to: CChar.self) },
                     type?.utf8CodeUnitCount ?? 0, opaque)
             }
@@ -202,8 +214,8 @@ public final class KafkaProducer: Sendable {
     }
 
     private func produce(
-        _ message: KafkaMessage, key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer, partition: Int32,
-        opaque: UnsafeMutableRawPointer?
+        _ message: KafkaMessage, to topic: TopicHandle, key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer,
+        partition: Int32, opaque: UnsafeMutableRawPointer?
     ) -> rd_kafka_resp_err_t {
         // Names and values are laid out end to end in one buffer each, so that plain pointers into them suffice.
         let names = message.headers.map { Array($0.name.utf8CString) }
@@ -222,7 +234,7 @@ public final class KafkaProducer: Sendable {
                     valueOffset += header.value.count
                 }
                 return doorstroom_produce_headers(
-                    self.handle.pointer, message.topic, partition, key.baseAddress, key.count, value.baseAddress,
+                    self.handle.pointer, topic.pointer, partition, key.baseAddress, key.count, value.baseAddress,
                     value.count, message.headers.count, namePointers, valuePointers, message.headers.map(\.value.count),
                     opaque)
             }

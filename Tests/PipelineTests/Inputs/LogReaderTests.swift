@@ -32,11 +32,12 @@ struct LogReaderTests {
         }
     }
 
+    /// Each record is larger than one fetch asks for.
     @Test func marksOfManyPartitionsAreOfTheirOwnRecords() async throws {
         try await TestBroker.withBroker { broker in
             let topic = broker.name("marks")
             try await broker.create(topic, partitions: 20)
-            let value = { (number: Int) in Array("\(number) ".utf8) + Array(repeating: 0x78, count: 60_000) }
+            let value = { (number: Int) in Array("\(number) ".utf8) + Array(repeating: 0x78, count: 200_000) }
             try await broker.send(
                 (0..<200).map { number in
                     KafkaMessage(topic: topic, partition: Int32(number % 20), key: [], value: value(number))
