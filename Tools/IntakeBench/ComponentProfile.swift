@@ -1,4 +1,5 @@
 import Foundation
+import ServiceKit
 import Supervision
 
 /// Where a process's own processor time goes, by component: samples of its stacks, taken by Linux's `perf`.
@@ -57,7 +58,7 @@ struct ComponentProfile {
             name: "perf", executable: Self.perf,
             arguments: [
                 "record", "-q", "-g", "-e", "cpu-clock", "-F", "\(Self.frequency)", "-p", "\(pid)", "-o", self.data,
-            ], environment: ProcessInfo.processInfo.environment, log: folder + "/perf.log")
+            ], environment: Environment.current, log: folder + "/perf.log")
     }
 
     /// Ends the sampling.
