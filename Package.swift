@@ -259,7 +259,7 @@ let package = Package(
                 "IntakeTests",
                 [
                     "Contracts", "JSON", "KafkaClient", "Intake", "Pipeline", "PostgresClient", "ServiceKit",
-                    "TestSupport", "Vocabulary",
+                    "TestSupport", "ThreadExecution", "Vocabulary",
                 ]),
             tests(
                 "CommandExecutionTests",

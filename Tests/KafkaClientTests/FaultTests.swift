@@ -187,6 +187,15 @@ struct ConfigurationTests {
         KafkaConfiguration(bootstrapServers: "127.0.0.1:1", clientId: "test", properties: properties)
     }
 
+    /// A reader with a small queue that is woken at the size of a larger one waits a second for each fetch.
+    @Test(arguments: [([:], 16), (["queued.min.messages": "3"], 3)])
+    func theFetcherIsWokenWhenItsOwnQueueMayBeFull(properties: [String: String], size: Int) {
+        let waker = FetcherWaker(Self.configuration(properties))
+        #expect(waker.isFull((records: size, bytes: 0)))
+        #expect(!waker.isFull((records: size - 1, bytes: 0)))
+        #expect(waker.isFull((records: 1, bytes: 4 << 20)))
+    }
+
     @Test(arguments: [["no.such.property": "1"], ["linger.ms": "soon"], ["acks": "most"]])
     func aWrongPropertyIsNamed(properties: [String: String]) throws {
         for make in [

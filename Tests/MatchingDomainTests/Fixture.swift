@@ -60,6 +60,15 @@ enum Fixture {
         try matching.apply(.policySet(policy))
         try matching.apply(.roundOpened(Self.opening(closes: closes)))
     }
+
+    /// Clients `a`, `b` and `c`, of whom `a` has waited longest.
+    static func submitThree(to matching: inout Matching) throws {
+        for (index, id) in ["a", "b", "c"].enumerated() {
+            try matching.apply(
+                .applicationSubmitted(
+                    applicationId: id, profile: Self.profile(waitingSince: "2019-06-0\(index + 1)")))
+        }
+    }
 }
 
 /// A state with a count of facts, so that every fact derives its own ids, as in the service.

@@ -16,11 +16,7 @@ struct LateChangeTests {
     private func presented(_ change: (inout DwellingNomination) -> Void = { _ in }) throws -> Matching {
         var matching = Matching()
         try Fixture.openRound(&matching)
-        for (index, id) in ["a", "b", "c"].enumerated() {
-            try matching.apply(
-                .applicationSubmitted(
-                    applicationId: id, profile: Fixture.profile(waitingSince: "2019-06-0\(index + 1)")))
-        }
+        try Fixture.submitThree(to: &matching)
         try matching.apply(.dwellingNominated(Fixture.nomination(change: change)))
         #expect(try matching.day("2019-08-01").count == 1)
         return matching

@@ -155,11 +155,7 @@ struct OfficeTests {
     @Test func theOfficeIsAskedUntilItDecides() throws {
         var matching = Matching()
         try Fixture.openRound(&matching)
-        for (index, id) in ["a", "b", "c"].enumerated() {
-            try matching.apply(
-                .applicationSubmitted(
-                    applicationId: id, profile: Fixture.profile(waitingSince: "2019-06-0\(index + 1)")))
-        }
+        try Fixture.submitThree(to: &matching)
         try matching.apply(.dwellingNominated(Fixture.nomination()))
         let live = try #require(try matching.day("2019-08-01").first)
         _ = try matching.decline(live, code: "balance-in-building")
@@ -195,11 +191,7 @@ struct DecisionPolicyTests {
     private func presented(complex: String? = "x1") throws -> (Matching, Presentation) {
         var matching = Matching()
         try Fixture.openRound(&matching)
-        for (index, id) in ["a", "b", "c"].enumerated() {
-            try matching.apply(
-                .applicationSubmitted(
-                    applicationId: id, profile: Fixture.profile(waitingSince: "2019-06-0\(index + 1)")))
-        }
+        try Fixture.submitThree(to: &matching)
         try matching.apply(.dwellingNominated(Fixture.nomination { $0.complex = complex }))
         let made = try matching.day("2019-08-01")
         return (matching, try #require(made.first))
