@@ -47,30 +47,40 @@ struct ComponentProfile {
         Component("delivery reports", "15DeliveryTracker"),
     ]
 
+    /// Why there are no samples, although the machine has `perf`.
+    struct NotSampled: Error {
+        let reason: String
+    }
+
     private let process: ChildProcess
     private let data: String
+    private let log: String
 
     /// Starts to sample a process. `nil` on a machine without `perf`.
     init?(of pid: Int32, folder: String) throws {
         guard FileManager.default.isExecutableFile(atPath: Self.perf) else { return nil }
         self.data = folder + "/perf.data"
+        self.log = folder + "/perf.log"
         self.process = try ChildProcess(
             name: "perf", executable: Self.perf,
             arguments: [
                 "record", "-q", "-g", "-e", "cpu-clock", "-F", "\(Self.frequency)", "-p", "\(pid)", "-o", self.data,
-            ], environment: Environment.current, log: folder + "/perf.log")
+            ], environment: Environment.current, log: self.log)
     }
 
     /// Ends the sampling.
-    /// - Returns: microseconds per event of each stage and, within it, of each part; the largest first.
     /// - Parameter microseconds: of the whole process per event.
+    /// - Returns: microseconds per event of each stage and, within it, of each part; the largest first.
+    /// - Throws: `NotSampled`.
     func shares(of microseconds: Double) async throws -> [(name: String, microseconds: Double)] {
         await self.process.stop()
-        let text = try await ChildProcess.output(
-            Self.perf, ["script", "-i", self.data, "--no-inline", "-F", "comm,ip,sym"])
+        let (text, said, status) = try await ChildProcess.outcome(
+            Self.perf, ["script", "-i", self.data, "--no-inline", "-F", "comm,ip,sym"],
+            environment: Environment.current)
+        guard status == 0 else { throw NotSampled(reason: "\(self.recorded)\(said)") }
         let counts = Self.counts(in: text)
         let total = counts.values.flatMap(\.values).reduce(0, +)
-        guard total > 0 else { throw OperationError("perf took no sample of \(self.process.name)") }
+        guard total > 0 else { throw NotSampled(reason: "perf took no sample. \(self.recorded)") }
         func share(_ count: Int) -> Double { microseconds * Double(count) / Double(total) }
         return counts.map { (stage: $0.key, sum: $0.value.values.reduce(0, +), parts: $0.value) }
             .sorted { ($1.sum, $0.stage) < ($0.sum, $1.stage) }
@@ -80,6 +90,9 @@ struct ComponentProfile {
                     .map { ("  " + $0.key, share($0.value)) }
             }
     }
+
+    /// What `perf record` wrote, usually the right that it lacks.
+    private var recorded: String { (try? String(contentsOfFile: self.log, encoding: .utf8)) ?? "" }
 
     /// The number of samples by stage and part.
     /// - Parameter text: a paragraph for each sample: the name of the thread, then a line for each frame, the innermost

@@ -102,9 +102,8 @@ final class ServiceRun {
         let service = try self.serve()
         let profile = try ComponentProfile(of: service.pid, folder: self.folder)
         _ = try await self.watch(service, events: events)
-        let shares = try await profile?.shares(of: microseconds)
         await service.stop()
-        return shares
+        return try await profile?.shares(of: microseconds)
     }
 
     private static func application(_ index: Int) -> BenchRecord { BenchRecord(value: BenchEvents.event(index).bytes) }
