@@ -11,7 +11,13 @@ struct ByteSink: ~Copyable {
 
     deinit { self.start?.deallocate() }
 
-    var bytes: [UInt8] { Array(UnsafeBufferPointer(start: self.start, count: self.count)) }
+    var bytes: [UInt8] { Array(self.buffer) }
+
+    /// Valid until the next change.
+    var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: self.start, count: self.count) }
+
+    /// Keeps the capacity.
+    mutating func removeAll() { self.count = 0 }
 
     /// - Returns: where to write that many bytes; they count as written.
     @inline(__always)

@@ -10,6 +10,15 @@ public struct JSONWriter: ~Copyable {
 
     public var bytes: [UInt8] { self.sink.bytes }
 
+    /// Gives the written bytes without copying them; the pointer is valid until the closure returns.
+    public func withBytes<T>(_ body: (UnsafeBufferPointer<UInt8>) -> T) -> T { body(self.sink.buffer) }
+
+    /// Begins anew and keeps the room.
+    public mutating func removeAll() { self.sink.removeAll() }
+
+    /// Appends a part of a document that is already rendered.
+    public mutating func append(rendered part: [UInt8]) { part.withUnsafeBufferPointer { self.sink.append($0) } }
+
     public static func bytes(_ value: JSONValue, sortingMembers sorted: Bool = false) -> [UInt8] {
         var writer = JSONWriter(sortingMembers: sorted)
         writer.write(value)
@@ -31,13 +40,22 @@ public struct JSONWriter: ~Copyable {
         self.sink.append(UInt8(ascii: "}"))
     }
 
+    /// Adds members to an object whose opening and first members are written already.
+    public mutating func furtherMembers(_ body: (inout ObjectWriter) -> Void) {
+        var object = ObjectWriter(writer: JSONWriter(sortingMembers: self.sorted, reserving: 0), isFirst: false)
+        swap(&self.sink, &object.writer.sink)
+        body(&object)
+        swap(&self.sink, &object.writer.sink)
+    }
+
     /// The members of one object, in the order in which they are added. Names must not need escapes.
     public struct ObjectWriter: ~Copyable {
         fileprivate var writer: JSONWriter
-        private var isFirst = true
+        private var isFirst: Bool
 
-        fileprivate init(writer: consuming JSONWriter) {
+        fileprivate init(writer: consuming JSONWriter, isFirst: Bool = true) {
             self.writer = writer
+            self.isFirst = isFirst
         }
 
         private mutating func name(_ name: StaticString) {
@@ -62,6 +80,16 @@ public struct JSONWriter: ~Copyable {
         public mutating func add(_ name: StaticString, _ value: JSONValue) {
             self.name(name)
             self.writer.write(value)
+        }
+
+        public mutating func add(_ name: StaticString, _ texts: [String]) {
+            self.name(name)
+            self.writer.sink.append(UInt8(ascii: "["))
+            for (index, text) in texts.enumerated() {
+                if index > 0 { self.writer.sink.append(UInt8(ascii: ",")) }
+                self.writer.write(string: text)
+            }
+            self.writer.sink.append(UInt8(ascii: "]"))
         }
 
         /// Adds a value that is already rendered.
@@ -124,7 +152,7 @@ public struct JSONWriter: ~Copyable {
         }
     }
 
-    fileprivate mutating func write(string text: String) {
+    public mutating func write(string text: String) {
         var text = text
         text.withUTF8 { bytes in
             // Hardly any text needs an escape.

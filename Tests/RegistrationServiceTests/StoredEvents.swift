@@ -18,6 +18,10 @@ struct StoredEvents {
     let events: [(type: String, data: JSONValue?)]
     /// The same events as bytes on the wire.
     let wire: [[UInt8]]
+    /// The messages that followed from the rows in memory: topic, key and value.
+    let messages: [String]
+    /// The same messages from the rows as the journal keeps them.
+    let messagesAgain: [String]
     /// `GET /api/v1/statusholders`.
     let statusHolders: JSONValue
     private(set) var newBatches = 0
@@ -46,27 +50,34 @@ struct StoredEvents {
     ) async throws {
         let batches = Batches()
         var (new, other) = (0, 0)
-        (self.tables, self.wire, self.statusHolders) = try await TestPostgres.withDatabase { database in
-            try await database.withConnection { connection in
-                var region = try await batches.prepare(connection)
-                var start = 0
-                while start < events.count {
-                    // A day ends its batch, as in the intake.
-                    let last = min(events.count, start + sizes())
-                    let end = events[start..<last].firstIndex { $0.isDay }.map { $0 + 1 } ?? last
-                    let batch = batches.batch(events[start..<end], region: region, isExpectedNew: areExpectedNew)
-                    let outcome = try await batch.store(on: connection)
-                    if outcome.isNew { new += 1 } else { other += 1 }
-                    region = outcome.region
-                    start = end
+        (self.tables, self.wire, self.statusHolders, self.messages, self.messagesAgain) =
+            try await TestPostgres.withDatabase { database in
+                try await database.withConnection { connection in
+                    var region = try await batches.prepare(connection)
+                    var messages: [String] = []
+                    var start = 0
+                    while start < events.count {
+                        // A day ends its batch, as in the intake.
+                        let last = min(events.count, start + sizes())
+                        let end = events[start..<last].firstIndex { $0.isDay }.map { $0 + 1 } ?? last
+                        let batch = batches.batch(events[start..<end], region: region, isExpectedNew: areExpectedNew)
+                        let outcome = try await batch.store(on: connection)
+                        if outcome.isNew { new += 1 } else { other += 1 }
+                        region = outcome.region
+                        messages += batches.messages(outcome.rows)
+                        start = end
+                    }
+                    try await change(connection)
+                    let account = JSONValue.array(
+                        try await connection.transaction { try StatusHolderAccount.read(on: $0) }
+                            .map(RegistrationAnswers.halfYear.json))
+                    let rows = try await connection.query("SELECT * FROM journal ORDER BY nr").rows
+                    return (
+                        try await Self.tables(connection), try await Self.wire(connection), account, messages,
+                        batches.messages(rows.compactMap { JournalRow($0) })
+                    )
                 }
-                try await change(connection)
-                let account = JSONValue.array(
-                    try await connection.transaction { try StatusHolderAccount.read(on: $0) }
-                        .map(RegistrationAnswers.halfYear.json))
-                return (try await Self.tables(connection), try await Self.wire(connection), account)
             }
-        }
         (self.newBatches, self.otherBatches) = (new, other)
         self.events = try self.wire.map { bytes in
             let event = try JSONParser.parse(bytes)
@@ -114,8 +125,16 @@ struct StoredEvents {
 /// One partition of one region, from its first record on.
 private struct Batches {
     private let checker = RecordChecker(.plan, topics: Topics(prefix: "t"), region: "utrecht")
+    private let renderer = IntakeRenderer(topics: Topics(prefix: "t"))
     private let source = TopicPartition("t.in.all", 0)
     private let headers = [EventHeader("content-type", CloudEvent.structuredContentType)]
+
+    func messages(_ rows: [JournalRow]) -> [String] {
+        let position = InputPosition(topic: self.source.topic, partition: 0, incarnation: "first")
+        return self.renderer.messages(for: [rows], positions: [1: position]).messages.map { message in
+            "\(message.topic) \(String(decoding: message.key, as: UTF8.self)) \(String(decoding: message.value, as: UTF8.self))"
+        }
+    }
 
     func prepare(_ connection: PostgresConnection) async throws -> RegionState {
         _ = try await Migrator(PipelineSchema.migrations + RegistrationSchema.migrations).migrate(connection)

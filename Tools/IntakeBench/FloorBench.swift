@@ -14,7 +14,7 @@ struct FloorBench {
     private struct Batch: Sendable {
         let raw: CopyBuffer
         let aggregates: CopyBuffer
-        let messages: [KafkaMessage]
+        let messages: MessageBatch
     }
 
     func run(folder: String, postgres: String, kafka: String?) async throws -> Measurement {
@@ -63,7 +63,9 @@ struct FloorBench {
     private func batch(_ range: Range<Int>, topics: Topics) -> Batch {
         var raw = CopyBuffer(reserving: range.count * 1_000)
         var aggregates = CopyBuffer(reserving: range.count * 800)
-        var messages: [KafkaMessage] = []
+        var messages = MessageBatch(contentType: CloudEvent.structuredContentType)
+        let stream = messages.target(topics.stream(.registration))
+        let feedback = messages.target(topics.feedback(BenchEvents.partner))
         for index in range {
             let event = BenchEvents.event(index)
             let bytes = event.bytes
@@ -76,15 +78,8 @@ struct FloorBench {
             aggregates.text(BenchEvents.partner)
             aggregates.text("open")
             aggregates.bytea(event.data.map { JSONWriter.bytes($0) })
-            let key = Array(event.id.utf8)
-            messages.append(
-                KafkaMessage(
-                    topic: topics.stream(.registration), key: key, value: bytes,
-                    contentType: "application/cloudevents+json; charset=UTF-8"))
-            messages.append(
-                KafkaMessage(
-                    topic: topics.feedback(BenchEvents.partner), key: key, value: Array(bytes.prefix(420)),
-                    contentType: "application/cloudevents+json; charset=UTF-8"))
+            messages.add(to: stream, key: event.id) { $0 += bytes }
+            messages.add(to: feedback, key: event.id) { $0 += bytes.prefix(420) }
         }
         return Batch(raw: raw, aggregates: aggregates, messages: messages)
     }

@@ -7,57 +7,65 @@ import Vocabulary
 ///
 /// Feedback says what became of an event and where it was, and never repeats its content.
 struct FeedbackSource {
-    /// The topic of the feedback.
-    let topic: String
-    private let input: InputPosition
     /// Common to all positions in the partition.
     private let prefix: String
     private let idPrefix: Identifiers.Prefix
-    private let sender = ServiceName.registration.source
+    /// Between the verdict and the offset.
+    private let place: [UInt8]
 
-    init(_ input: InputPosition, topic: String) {
-        self.topic = topic
-        self.input = input
+    private static let opening = Array(#"{"specversion":"1.0","id":"#.utf8)
+    private static let afterId: [Verdict: [UInt8]] = {
+        let source = #","source":"\#(ServiceName.registration.source)","#
+        return Dictionary(
+            uniqueKeysWithValues: Verdict.allCases.compactMap { verdict in
+                Self.type(verdict).map { (verdict, Array(#"\#(source)"type":"\#($0)""#.utf8)) }
+            })
+    }()
+
+    init(_ input: InputPosition) {
         self.prefix = "\(input.topic)/\(input.partition)/"
         self.idPrefix = Identifiers.Prefix("feedback", input.incarnation, self.prefix)
+        let topic = JSONWriter.string(.string(input.topic))
+        self.place = Array(
+            #","datacontenttype":"application/json","data":{"topic":\#(topic),"partition":\#(input.partition)"#.utf8)
     }
 
     /// The name of an event that has no readable id.
     func position(_ offset: Int64) -> String { self.prefix + String(offset) }
 
-    /// - Returns: `nil` for rows that are no answer to a partner's event.
-    func feedback(on row: JournalRow, offset: Int64) -> [UInt8]? {
+    /// - Parameter writer: gets these bytes in place of its own.
+    /// - Returns: `false` for rows that are no answer to a partner's event.
+    func write(feedbackOn row: JournalRow, offset: Int64, to writer: inout JSONWriter) -> Bool {
         let isDuplicate = row.verdict == .duplicate
         // A repeat gets the first verdict: accepted with its number, or deferred while the first event is parked.
         let verdict = isDuplicate ? (row.detail?.seq == nil ? .deferred : .accepted) : row.verdict
-        guard let type = Self.type(verdict) else { return nil }
+        guard let afterId = Self.afterId[verdict] else { return false }
         let isFinal = row.firstNr != nil && !isDuplicate
-        var writer = JSONWriter(reserving: 512)
-        writer.object { object in
-            object.add("specversion", "1.0")
-            object.add("id", self.idPrefix.uuid(String(offset), isFinal ? "final" : "first"))
-            object.add("source", self.sender)
-            object.add("type", type)
+        writer.removeAll()
+        writer.append(rendered: Self.opening)
+        writer.write(string: self.idPrefix.uuid(String(offset), isFinal ? "final" : "first"))
+        writer.append(rendered: afterId)
+        writer.furtherMembers { object in
             object.add("subject", row.key ?? self.position(offset))
             if let id = row.key { object.add("causationid", id) }
-            object.add("datacontenttype", "application/json")
-            object.addObject("data") { data in
-                data.add("topic", self.input.topic)
-                data.add("partition", Int64(self.input.partition))
-                data.add("offset", offset)
-                switch verdict {
-                case .accepted:
-                    if let seq = row.seq ?? row.detail?.seq { data.add("seq", seq) }
-                    data.add("warnings", JSONValue(row.detail?.warnings ?? []))
-                case .rejected, .discarded: if let detail = row.detail { Self.add(detail, to: &data) }
-                case .deferred, .day, .emitted, .duplicate, .notice: break
-                }
-                if isDuplicate { data.add("duplicate", JSONValue.bool(true)) }
-            }
         }
-        // Partners read feedback on terminals too, and warnings quote names that the sender chose.
-        return PrintableText.escaped(json: writer.bytes)
+        writer.append(rendered: self.place)
+        writer.furtherMembers { data in
+            data.add("offset", offset)
+            switch verdict {
+            case .accepted:
+                if let seq = row.seq ?? row.detail?.seq { data.add("seq", seq) }
+                data.add("warnings", row.detail?.warnings ?? [])
+            case .rejected, .discarded: if let detail = row.detail { Self.add(detail, to: &data) }
+            case .deferred, .day, .emitted, .duplicate, .notice: break
+            }
+            if isDuplicate { data.add("duplicate", JSONValue.bool(true)) }
+        }
+        writer.append(rendered: Self.closing)
+        return true
     }
+
+    private static let closing = Array("}}".utf8)
 
     private static func type(_ verdict: Verdict) -> String? {
         switch verdict {

@@ -1,6 +1,8 @@
 import Contracts
+import JSON
 import KafkaClient
 import Pipeline
+import Vocabulary
 
 /// Renders rows of Registration: the accepted event for the canonical stream, and the feedback for the partner.
 public struct IntakeRenderer: JournalRenderer {
@@ -12,39 +14,34 @@ public struct IntakeRenderer: JournalRenderer {
         self.stream = topics.stream(.registration)
     }
 
-    public func render(_ rows: [JournalRow], positions: [Int64: InputPosition], into messages: inout [KafkaMessage]) {
+    public func render(_ rows: [JournalRow], positions: [Int64: InputPosition], into messages: inout MessageBatch) {
+        let stream = messages.target(self.stream, partition: 0)
         // Adjacent rows mostly came from the same partition.
-        var last: (input: Int64, source: FeedbackSource)?
+        var last: (input: Int64, source: FeedbackSource, target: Int)?
+        var writer = JSONWriter()
         // By index, because a copy of a row adds to its reference counts.
         for index in rows.indices {
-            let key = Array((rows[index].key ?? "").utf8)
-            if rows[index].seq != nil, let payload = rows[index].numberedPayload {
-                messages.append(
-                    KafkaMessage(
-                        topic: self.stream, partition: 0, key: key, value: payload,
-                        contentType: StreamRenderer.contentType))
+            if rows[index].seq != nil, rows[index].payload != nil {
+                messages.add(to: stream, key: rows[index].key ?? "") { rows[index].appendNumberedPayload(to: &$0) }
             }
             if let destination = rows[index].destination, let payload = rows[index].payload {
-                messages.append(
-                    KafkaMessage(
-                        topic: destination, key: key, value: payload, contentType: StreamRenderer.contentType))
+                messages.add(to: messages.target(destination), key: rows[index].key ?? "") {
+                    $0.append(contentsOf: payload)
+                }
                 continue
             }
             guard let input = rows[index].input, let offset = rows[index].offset else { continue }
             if last?.input != input {
                 last = positions[input].flatMap { position in
                     self.topics.partner(ofIntake: position.topic).map {
-                        (input, FeedbackSource(position, topic: self.topics.feedback($0)))
+                        (input, FeedbackSource(position), messages.target(self.topics.feedback($0)))
                     }
                 }
             }
-            guard let source = last?.source, let feedback = source.feedback(on: rows[index], offset: offset) else {
-                continue
+            guard let last, last.source.write(feedbackOn: rows[index], offset: offset, to: &writer) else { continue }
+            messages.add(to: last.target, key: rows[index].key ?? last.source.position(offset)) { bytes in
+                writer.withBytes { PrintableText.append(json: $0, to: &bytes) }
             }
-            messages.append(
-                KafkaMessage(
-                    topic: source.topic, key: rows[index].key == nil ? Array(source.position(offset).utf8) : key,
-                    value: feedback, contentType: StreamRenderer.contentType))
         }
     }
 }

@@ -11,6 +11,12 @@ public struct DeliveryReport: Sendable {
         self.deliveries = deliveries
     }
 
+    /// - Throws: the first error, when a message did not arrive.
+    func complete() throws(KafkaError) -> [KafkaDelivery] {
+        if let error = self.error { throw error }
+        return self.deliveries.compactMap { $0 }
+    }
+
     mutating func fail(_ error: KafkaError) {
         self.error = self.error ?? error
         let topic = error.topic ?? ""

@@ -85,38 +85,45 @@ public final class KafkaProducer: Sendable {
     /// - Throws: `KafkaError`; some of the messages may have arrived nevertheless.
     @discardableResult
     public func send(_ messages: [KafkaMessage]) async throws -> [KafkaDelivery] {
-        let report = try await self.deliver(messages)
-        if let error = report.error { throw error }
-        return report.deliveries.compactMap { $0 }
+        try await self.deliver(messages).complete()
+    }
+
+    /// The same for a batch.
+    @discardableResult
+    public func send(_ batch: MessageBatch) async throws -> [KafkaDelivery] {
+        try await self.deliver(batch).complete()
     }
 
     /// Sends the messages in this order and waits until the broker has each one or it has failed. A topic that the
     /// broker refuses does not hold up the others.
     public func deliver(_ messages: [KafkaMessage]) async throws -> DeliveryReport {
-        guard !messages.isEmpty else { return DeliveryReport(deliveries: []) }
+        try await self.produce(SeparateMessages(messages))
+    }
+
+    /// The same for a batch; the report gives the position of each message in its order.
+    public func deliver(_ batch: MessageBatch) async throws -> DeliveryReport {
+        try await self.produce(batch)
+    }
+
+    private func produce(_ messages: some OutgoingMessages) async throws -> DeliveryReport {
+        guard messages.count > 0 else { return DeliveryReport(deliveries: []) }
         precondition(messages.count <= DeliveryTracker.maximumBatch)
-        let refused = await self.learnTopics(of: messages)
+        let topics = await self.topics(messages.topics)
         let ticket = self.tracker.open(count: messages.count)
-        var recent = ProducerTopics.Recent()
-        // By index: copying a message costs reference counting.
-        for index in messages.indices {
+        for index in 0..<messages.count {
             let opaque = DeliveryTracker.opaque(ticket: ticket, index: index)
-            if !refused.isEmpty, let refusal = refused[messages[index].topic] {
+            let topic: TopicHandle
+            switch topics[messages.topic(of: index)] {
+            case .success(let handle): topic = handle
+            case .failure(let refusal):
                 self.tracker.report(opaque: opaque, result: .failure(refusal))
                 continue
             }
-            let topic: TopicHandle
-            do throws(KafkaError) {
-                topic = try self.topicHandles.handle(of: messages[index].topic, &recent)
-            } catch {
-                self.tracker.abandon(ticket: ticket, count: messages.count - index, error: error)
-                break
-            }
-            var error = self.produce(messages[index], to: topic, opaque: opaque)
+            var error = messages.produce(index, to: topic, of: self.handle, opaque: opaque)
             while error == RD_KAFKA_RESP_ERR__QUEUE_FULL, !self.isClosed.withLock({ $0 }), !Task.isCancelled {
                 // The queue drains at the broker's pace; the caller waits with it.
                 try? await Task.sleep(for: .milliseconds(2))
-                error = self.produce(messages[index], to: topic, opaque: opaque)
+                error = messages.produce(index, to: topic, of: self.handle, opaque: opaque)
             }
             if error != RD_KAFKA_RESP_ERR_NO_ERROR {
                 let failure = self.handle.fatalError ?? self.handle.context.error(error, .produce, topic: topic.name)
@@ -130,6 +137,19 @@ public final class KafkaProducer: Sendable {
         }
         if self.use == .batches { self.flush(ticket) }
         return await self.explained(try await self.tracker.wait(ticket: ticket))
+    }
+
+    /// The handles of topics, or why nothing can be written to them.
+    private func topics(_ names: [String]) async -> [Result<TopicHandle, KafkaError>] {
+        let refused = await self.learn(names)
+        return names.map { name in
+            if let refusal = refused[name] { return .failure(refusal) }
+            do throws(KafkaError) {
+                return .success(try self.topicHandles.handle(of: name))
+            } catch {
+                return .failure(error)
+            }
+        }
     }
 
     /// Lets the messages of a batch leave at once, until all are reported or nobody waits for them any more.
@@ -174,17 +194,8 @@ public final class KafkaProducer: Sendable {
     ///
     /// - Returns: the topics that we may not see, and so not write to. librdkafka keeps messages for them until they
     ///   expire, which without a message timeout is never.
-    private func learnTopics(of messages: [KafkaMessage]) async -> [String: KafkaError] {
-        let new = self.known.withLock { known in
-            // Messages mostly alternate between two topics: an event's and its feedback's.
-            var last = ("", "")
-            var new: Set<String> = []
-            for message in messages where message.topic != last.0 && message.topic != last.1 {
-                last = (message.topic, last.0)
-                if !known.contains(message.topic) { new.insert(message.topic) }
-            }
-            return new
-        }
+    private func learn(_ topics: [String]) async -> [String: KafkaError] {
+        let new = self.known.withLock { known in Set(topics).subtracting(known) }
         guard !new.isEmpty, let listed = try? await self.topics(waitMilliseconds: Self.askMilliseconds) else {
             return [:]
         }
@@ -192,53 +203,6 @@ public final class KafkaProducer: Sendable {
         for topic in new where listed[topic] == nil { refused[topic] = await self.refusal(of: topic) }
         self.known.withLock { [refused] known in known.formUnion(new.filter { refused[$0] == nil }) }
         return refused
-    }
-
-    private func produce(
-        _ message: KafkaMessage, to topic: TopicHandle, opaque: UnsafeMutableRawPointer?
-    ) -> rd_kafka_resp_err_t {
-        let partition = message.partition ?? -1
-        return message.key.withUnsafeBytes { key in
-            message.value.withUnsafeBytes { value in
-                if !message.headers.isEmpty {
-                    return self.produce(
-                        message, to: topic, key: key, value: value, partition: partition, opaque: opaque)
-                }
-                let type = message.contentType
-                return doorstroom_produce(
-                    self.handle.pointer, topic.pointer, partition, key.baseAddress, key.count, value.baseAddress,
-                    value.count, type.map { UnsafeRawPointer($0.utf8Start).assumingMemoryBound(to: CChar.self) },
-                    type?.utf8CodeUnitCount ?? 0, opaque)
-            }
-        }
-    }
-
-    private func produce(
-        _ message: KafkaMessage, to topic: TopicHandle, key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer,
-        partition: Int32, opaque: UnsafeMutableRawPointer?
-    ) -> rd_kafka_resp_err_t {
-        // Names and values are laid out end to end in one buffer each, so that plain pointers into them suffice.
-        let names = message.headers.map { Array($0.name.utf8CString) }
-        let nameBytes = names.flatMap { $0 }
-        let valueBytes = message.headers.flatMap(\.value) + [0]
-        return nameBytes.withUnsafeBufferPointer { nameBuffer in
-            valueBytes.withUnsafeBytes { valueBuffer in
-                var namePointers: [UnsafePointer<CChar>?] = []
-                var valuePointers: [UnsafeRawPointer?] = []
-                var nameOffset = 0
-                var valueOffset = 0
-                for (header, name) in zip(message.headers, names) {
-                    namePointers.append(nameBuffer.baseAddress.map { $0 + nameOffset })
-                    valuePointers.append(valueBuffer.baseAddress.map { $0 + valueOffset })
-                    nameOffset += name.count
-                    valueOffset += header.value.count
-                }
-                return doorstroom_produce_headers(
-                    self.handle.pointer, topic.pointer, partition, key.baseAddress, key.count, value.baseAddress,
-                    value.count, message.headers.count, namePointers, valuePointers, message.headers.map(\.value.count),
-                    opaque)
-            }
-        }
     }
 
     /// Asks the broker again for the topics that we may see. Topics that were refused before are tried again after it.

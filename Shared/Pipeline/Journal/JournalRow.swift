@@ -82,13 +82,18 @@ public struct JournalRow: Sendable {
 extension JournalRow {
     /// The stored event, with its number on the stream as CloudEvents' `sequence`.
     package var numberedPayload: [UInt8]? {
-        guard let payload = self.payload, let seq = self.seq else { return self.payload }
+        guard self.payload != nil else { return nil }
         var numbered: [UInt8] = []
-        numbered.reserveCapacity(payload.count + 40)
-        numbered.append(contentsOf: "{\"sequence\":\"".utf8)
-        numbered.append(contentsOf: String(seq).utf8)
-        numbered.append(contentsOf: "\",".utf8)
-        payload.withUnsafeBufferPointer { numbered.append(contentsOf: UnsafeBufferPointer(rebasing: $0.dropFirst())) }
+        self.appendNumberedPayload(to: &numbered)
         return numbered
+    }
+
+    package func appendNumberedPayload(to bytes: inout [UInt8]) {
+        guard let payload = self.payload else { return }
+        guard let seq = self.seq else { return bytes.append(contentsOf: payload) }
+        bytes.append(contentsOf: "{\"sequence\":\"".utf8)
+        bytes.append(contentsOf: String(seq).utf8)
+        bytes.append(contentsOf: "\",".utf8)
+        payload.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0.dropFirst())) }
     }
 }

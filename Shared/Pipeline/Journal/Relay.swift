@@ -185,28 +185,26 @@ package actor Relay {
     func sendAtOnce(_ batches: [[JournalRow]], streamFirst: Bool = false) async throws {
         guard let last = batches.last?.last else { return }
         var messages = await self.messages(for: batches)
-        if !self.withheld.isEmpty { messages.removeAll { self.withheld[$0.topic] != nil } }
+        if !self.withheld.isEmpty { messages = messages.messages { self.withheld[$0] == nil } }
         FaultPoint.pass(.beforeProduce)
         if streamFirst {
-            try await self.deliver(messages.filter { $0.topic == self.stream })
-            messages.removeAll { $0.topic == self.stream }
+            try await self.deliver(messages.messages { $0 == self.stream })
+            messages = messages.messages { $0 != self.stream }
         }
         try await self.deliver(messages)
         FaultPoint.pass(.afterDeliveryReport)
         self.mark.store(last.nr, ordering: .releasing)
     }
 
-    private func deliver(_ messages: [KafkaMessage]) async throws {
+    private func deliver(_ messages: MessageBatch) async throws {
         let report = try await self.producer.deliver(messages)
         try await self.requireSameLog(messages, report)
         try await self.withhold(report)
     }
 
     /// A log that stores a later message before an earlier one is another log.
-    func requireSameLog(_ messages: [KafkaMessage], _ report: DeliveryReport) async throws {
-        for (message, delivery) in zip(messages, report.deliveries) where message.topic == self.stream {
-            // A message that the broker already had is confirmed without its offset.
-            guard let offset = delivery?.offset, offset >= 0 else { continue }
+    func requireSameLog(_ messages: MessageBatch, _ report: DeliveryReport) async throws {
+        for offset in messages.offsets(on: self.stream, in: report) {
             if let before = self.streamOffset, offset <= before {
                 let problem = "offset \(offset) was written after offset \(before): the log was replaced or cut off"
                 let region = self.region
@@ -218,14 +216,14 @@ package actor Relay {
         }
     }
 
-    func messages(for batches: [[JournalRow]]) async -> [KafkaMessage] {
+    func messages(for batches: [[JournalRow]]) async -> MessageBatch {
         await Self.messages(batches, self.renderer, self.positions)
     }
 
     /// Not on the actor, which has to accept committed rows meanwhile.
     private nonisolated static func messages(
         _ batches: [[JournalRow]], _ renderer: any JournalRenderer, _ positions: [Int64: InputPosition]
-    ) async -> [KafkaMessage] {
+    ) async -> MessageBatch {
         renderer.messages(for: batches, positions: positions)
     }
 }

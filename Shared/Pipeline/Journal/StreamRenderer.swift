@@ -9,16 +9,11 @@ public struct StreamRenderer: JournalRenderer {
         self.stream = topics.stream(service)
     }
 
-    public func render(_ rows: [JournalRow], positions: [Int64: InputPosition], into messages: inout [KafkaMessage]) {
-        for row in rows where row.verdict == .emitted {
-            guard let payload = row.numberedPayload else { continue }
-            let isStream = row.destination == nil
-            messages.append(
-                KafkaMessage(
-                    topic: row.destination ?? self.stream, partition: isStream ? 0 : nil,
-                    key: Array((row.key ?? "").utf8), value: payload, contentType: Self.contentType))
+    public func render(_ rows: [JournalRow], positions: [Int64: InputPosition], into messages: inout MessageBatch) {
+        let stream = messages.target(self.stream, partition: 0)
+        for row in rows where row.verdict == .emitted && row.payload != nil {
+            let target = row.destination.map { messages.target($0) } ?? stream
+            messages.add(to: target, key: row.key ?? "") { row.appendNumberedPayload(to: &$0) }
         }
     }
-
-    package static let contentType: StaticString = "application/cloudevents+json; charset=UTF-8"
 }

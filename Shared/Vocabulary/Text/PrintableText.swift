@@ -23,10 +23,17 @@ public enum PrintableText {
 
     /// Makes JSON, or lines of it, fit for a terminal; its values stay the same.
     public static func escaped(json bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        bytes.withUnsafeBufferPointer { Self.append(json: $0, to: &result) }
+        return result
+    }
+
+    /// The same, onto other bytes.
+    public static func append(json bytes: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
         // One pass without branches, because every feedback event is checked. Adding one lets DEL set the highest bit
         // too; UTF-8 has no 0xFF.
-        guard bytes.reduce(0, { $0 | ($1 &+ 1) }) & 0x80 != 0 else { return bytes }
-        return Array(Self.escaped(String(decoding: bytes, as: UTF8.self), breaksLines: true).utf8)
+        guard bytes.reduce(0, { $0 | ($1 &+ 1) }) & 0x80 != 0 else { return result.append(contentsOf: bytes) }
+        result.append(contentsOf: Self.escaped(String(decoding: bytes, as: UTF8.self), breaksLines: true).utf8)
     }
 
     /// JSON's escape: one of UTF-16's units or two.

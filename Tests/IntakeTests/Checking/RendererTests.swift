@@ -27,7 +27,7 @@ struct RendererTests {
     }
 
     private static func messages(_ row: JournalRow, position: InputPosition? = Self.position) -> [KafkaMessage] {
-        IntakeRenderer(topics: Self.topics).messages(for: [[row]], positions: position.map { [1: $0] } ?? [:])
+        IntakeRenderer(topics: Self.topics).messages(for: [[row]], positions: position.map { [1: $0] } ?? [:]).messages
     }
 
     @Test func anAcceptedRowBecomesAnEventAndFeedback() throws {
@@ -142,7 +142,7 @@ struct RendererTests {
             row.input = input
             return row
         }
-        let messages = IntakeRenderer(topics: Self.topics).messages(for: [rows], positions: positions)
+        let messages = IntakeRenderer(topics: Self.topics).messages(for: [rows], positions: positions).messages
         #expect(
             messages.map(\.topic) == [
                 "t.feedback.lister", "t.feedback.mitros", "t.feedback.mitros", "t.feedback.lister", "t.feedback.lister",
@@ -167,14 +167,14 @@ struct RendererTests {
         let renderer = StreamRenderer(service: .matching, topics: Self.topics)
         var row = JournalRow(verdict: .emitted, key: "k", payload: Array(#"{"id":"a"}"#.utf8))
         row.seq = 9
-        let own = renderer.messages(for: [[row]], positions: [:])
+        let own = renderer.messages(for: [[row]], positions: [:]).messages
         #expect(own.map(\.topic) == ["t.matching"] && own.map(\.partition) == [0])
         #expect(try JSONParser.parse(own[0].value)["sequence"] == "9")
         let toPartner = JournalRow(
             verdict: .emitted, destination: "t.feedback.mitros", key: "k", payload: Array(#"{"id":"a"}"#.utf8))
-        let retour = renderer.messages(for: [[toPartner]], positions: [:])
+        let retour = renderer.messages(for: [[toPartner]], positions: [:]).messages
         #expect(retour.map(\.topic) == ["t.feedback.mitros"])
         #expect(try JSONParser.parse(retour[0].value)["sequence"] == nil)
-        #expect(renderer.messages(for: [[Self.row(.accepted, seq: 1)]], positions: [1: Self.position]).isEmpty)
+        #expect(renderer.messages(for: [[Self.row(.accepted, seq: 1)]], positions: [1: Self.position]).messages.isEmpty)
     }
 }

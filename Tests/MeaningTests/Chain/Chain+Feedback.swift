@@ -31,11 +31,11 @@ extension Chain {
         let record = CheckedRecord(
             source: input.source, offset: offset, body: message.body, headers: message.headers,
             validation: message.validation, region: Self.region)
-        let source = FeedbackSource(
-            InputPosition(topic: topic, partition: 0, incarnation: "first"),
-            topic: Self.topics.feedback(message.partner))
-        let row = self.row(answer, IntakeItem(input, record))
-        self.wire?.add(source.feedback(on: row, offset: offset) ?? [], on: source.topic)
+        let position = InputPosition(topic: topic, partition: 0, incarnation: "first")
+        let feedback = Self.topics.feedback(message.partner)
+        let sent = IntakeRenderer(topics: Self.topics).messages(
+            for: [[self.row(answer, IntakeItem(input, record))]], positions: [input.id: position])
+        for message in sent.messages where message.topic == feedback { self.wire?.add(message.value, on: feedback) }
     }
 
     private func row(_ answer: Answer, _ item: IntakeItem) -> JournalRow {

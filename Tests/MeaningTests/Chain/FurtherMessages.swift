@@ -43,7 +43,6 @@ enum FurtherMessages {
 
     /// Events that wait behind a fault, their repeats, their final verdicts, and one without a readable id.
     private static var late: [[UInt8]] {
-        let source = FeedbackSource(Self.place, topic: Self.topics.feedback("lister"))
         func row(
             _ verdict: Verdict, key: String? = "e-1", firstNr: Int64? = nil, seq: Int64? = nil, detail: String? = nil
         )
@@ -56,11 +55,13 @@ enum FurtherMessages {
             return row
         }
         let refusal = #"{"code":"state-reference-unknown","pointer":"/data/applicationId"}"#
-        return [
+        let rows = [
             row(.deferred), row(.duplicate, firstNr: 3, detail: #"{"warnings":[]}"#),
             row(.accepted, firstNr: 3, seq: 9), row(.rejected, firstNr: 3, detail: refusal),
             row(.discarded, firstNr: 3, detail: refusal), row(.rejected, key: nil, detail: refusal),
-        ].compactMap { source.feedback(on: $0, offset: 7) }
+        ]
+        return IntakeRenderer(topics: Self.topics).messages(for: [rows], positions: [1: Self.place]).messages
+            .map(\.value)
     }
 
     private static var lost: [[UInt8]] {
