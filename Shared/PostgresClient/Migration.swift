@@ -6,8 +6,11 @@ public struct Migration: Sendable {
     public let number: Int
     public let name: String
     public let sql: String
+    /// How long a step takes whose time depends on the number of rows.
+    public let duration: String?
 
-    public init(_ number: Int, _ name: String, _ sql: String) {
+    public init(_ number: Int, _ name: String, _ sql: String, duration: String? = nil) {
+        self.duration = duration
         self.number = number
         self.name = name
         self.sql = sql

@@ -8,10 +8,14 @@ public struct Migrator: Sendable {
         self.migrations = migrations.sorted { $0.number < $1.number }
     }
 
-    /// Runs the steps that have not run yet, each in a transaction of its own.
+    /// Runs the steps that have not run yet, each in a transaction of its own: an interrupted step leaves nothing behind
+    /// and runs again.
+    /// - Parameter begins: called before each step.
     /// - Returns: the names of the steps that ran.
     @discardableResult
-    public func migrate(_ connection: PostgresConnection) async throws -> [String] {
+    public func migrate(
+        _ connection: PostgresConnection, begins: @Sendable (Migration) -> Void = { _ in }
+    ) async throws -> [String] {
         try await connection.query("SELECT pg_advisory_lock($1)", [.int(Self.lock)])
         do {
             try await connection.execute(
@@ -23,6 +27,7 @@ public struct Migrator: Sendable {
             let applied = try await self.applied(connection)
             var names: [String] = []
             for migration in self.migrations where applied[migration.number] == nil {
+                begins(migration)
                 try await connection.transaction { database in
                     try database.execute(migration.sql)
                     try database.query(

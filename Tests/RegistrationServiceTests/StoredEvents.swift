@@ -101,7 +101,7 @@ struct StoredEvents {
         SELECT ROW (nr, seq, verdict, "offset", key, encode(id_hash, 'hex'), encode(digest, 'hex'), first_nr,
             convert_from(payload, 'UTF8'), detail)::text FROM journal ORDER BY nr
         """,
-        "SELECT event_key::text FROM event_key ORDER BY id_hash",
+        "SELECT ROW (nr, key, waits_for, state, encode(id_hash, 'hex'))::text FROM parked_event ORDER BY nr",
         "SELECT ROW (kind, id, owner, state, region, document_nr, said_nr)::text FROM registered ORDER BY kind, id",
         // For a term that is not running, only what was announced and reached.
         """

@@ -5,9 +5,11 @@ import ServiceKit
 extension MigrateCommand: ServiceCommand {
     public func run(in context: CommandContext) async throws {
         try await context.withDatabase { connection in
-            for name in try await Migrator(context.migrations).migrate(connection) {
-                Console.print("migrated: \(name)")
+            let names = try await Migrator(context.migrations).migrate(connection) { migration in
+                guard let duration = migration.duration else { return }
+                Console.print("migrating: \(migration.name); this takes \(duration)")
             }
+            for name in names { Console.print("migrated: \(name)") }
         }
     }
 }

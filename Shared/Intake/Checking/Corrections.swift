@@ -11,9 +11,8 @@ enum Corrections {
         guard !keys.isEmpty else { return [:] }
         let rows = try database.query(
             """
-            SELECT k.id_hash, j.payload FROM event_key k
-            JOIN journal j ON j.region = ANY (ARRAY(SELECT id FROM region)) AND j.nr = k.nr AND j.id_hash = k.id_hash
-            WHERE k.id_hash = ANY ($1::bytea[]) AND k.seq IS NOT NULL
+            SELECT id_hash, payload FROM journal
+            WHERE id_hash = ANY ($1::bytea[]) AND verdict = \(Verdict.accepted.rawValue)
             """, [keys.parameter]
         ).rows
         var subjects: [Hash128: String] = [:]

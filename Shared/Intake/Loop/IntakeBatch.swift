@@ -29,7 +29,6 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
 
     private struct Work {
         var rows: [JournalRow] = []
-        var newKeys: [(hash: Hash128, digest: Hash128, row: Int)] = []
         var rowOfKey: [Hash128: Int] = [:]
         var orders: [ParkingOrder] = []
         var parkedKeys: Set<String>
@@ -62,7 +61,6 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             self.items.compactMap(\.validEvent), areExpectedNew: self.isExpectedNew, on: database)
         var work = Work(parkedKeys: self.parkedKeys, day: self.region.day)
         work.rows.reserveCapacity(self.items.count)
-        work.newKeys.reserveCapacity(self.items.count)
         work.rowOfKey.reserveCapacity(self.items.count)
         for item in self.items {
             let row = try self.row(
@@ -82,13 +80,6 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
             unnumbered, numbered: { $0.verdict == .accepted || $0.verdict == .day }, region: self.region,
             publishedNr: self.publishedNr,
             day: work.day, on: database)
-        try database.copy(work.newKeys, into: "event_key (id_hash, digest, nr, seq)") { key, buffer in
-            buffer.startRow(columns: 4)
-            buffer.hash(key.hash)
-            buffer.hash(key.digest)
-            buffer.int8(rows[key.row].nr)
-            buffer.int8(rows[key.row].seq)
-        }
         try Parking.park(work.orders, rows: rows, region: region.id, on: database)
         let usage = try self.charge.map { try QuotaStore.charge(charges, on: $0.day, database: database) } ?? [:]
         return IntakeOutcome(
@@ -127,7 +118,13 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         let keys = self.items.filter { $0.validEvent != nil }.map(\.key)
         guard !keys.isEmpty else { return [:] }
         let rows = try database.query(
-            "SELECT id_hash, digest, nr, seq FROM event_key WHERE id_hash = ANY ($1::bytea[])", [keys.parameter]
+            """
+            SELECT id_hash, digest, nr, seq FROM journal
+            WHERE id_hash = ANY ($1::bytea[]) AND verdict = \(Verdict.accepted.rawValue)
+            UNION ALL SELECT p.id_hash, j.digest, j.nr, NULL FROM parked_event p
+            JOIN journal j ON j.region = p.region AND j.nr = p.nr
+            WHERE p.state = 'open' AND p.id_hash = ANY ($1::bytea[])
+            """, [keys.parameter]
         ).rows
         var known: [Hash128: KnownEvent] = [:]
         for row in rows {
@@ -184,7 +181,6 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         case .rejected(let rejection): return try self.refused(rejection, item, event, work: &work)
         case .accepted, .dayStarted:
             if case .dayStarted(let day) = verdict { work.day = day }
-            work.newKeys.append((item.key, item.digest, work.rows.count))
             work.rowOfKey[item.key] = work.rows.count
             return Self.accepted(item, event, verdict: verdict, region: self.regionName, firstNr: nil)
         }
@@ -236,7 +232,6 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
 
     private func parked(_ item: IntakeItem, _ event: ValidEvent, reason: String, work: inout Work) -> JournalRow {
         work.parkedKeys.insert(item.parkingKey)
-        work.newKeys.append((item.key, item.digest, work.rows.count))
         work.rowOfKey[item.key] = work.rows.count
         work.orders.append(
             ParkingOrder(

@@ -2,7 +2,8 @@ import Contracts
 import Pipeline
 import PostgresClient
 
-/// Gives one parked event its final verdict: a row of its own that names the deferred one.
+/// Gives one parked event its final verdict: a row of its own that names the deferred one. Unless the event is accepted,
+/// its id becomes free, and a corrected event may use it.
 struct IntakeDrain<Judge: IntakeJudge>: Sendable {
     let parked: ParkedEvent
     let item: IntakeItem
@@ -21,8 +22,6 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
         if case .rejected(let rejection) = verdict {
             row = IntakeBatch<Judge>.rejected(
                 rejection, self.item, id: event.envelope.id, keepsBytes: true, firstNr: self.parked.nr)
-            // The id becomes free: a corrected event may use it again.
-            try database.query("DELETE FROM event_key WHERE id_hash = $1", [.bytes(self.item.key.bytes)])
         } else {
             row = IntakeBatch<Judge>.accepted(
                 self.item, event, verdict: verdict, region: self.regionName, firstNr: self.parked.nr)
@@ -30,12 +29,6 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
         let (region, rows) = try RegionStore.append(
             [row], numbered: { $0.verdict == .accepted }, region: self.region, publishedNr: self.publishedNr, day: nil,
             on: database)
-        if let accepted = rows.first, let seq = accepted.seq {
-            // The final position of the event: corrections look for it here.
-            try database.query(
-                "UPDATE event_key SET seq = $2, nr = $3 WHERE id_hash = $1",
-                [.bytes(self.item.key.bytes), .int(seq), .int(accepted.nr)])
-        }
         try Parking.settle(self.parked, on: database)
         return (region, rows)
     }
@@ -56,16 +49,12 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
     private func discard(on database: isolated PostgresConnection) throws -> (RegionState, [JournalRow]) {
         // From the journal, because the event itself may not be valid any more.
         let deferred = try database.query(
-            "SELECT key, id_hash FROM journal WHERE region = $1 AND nr = $2",
+            "SELECT key FROM journal WHERE region = $1 AND nr = $2",
             [.int(Int64(self.region.id)), .optional(self.parked.nr)]
         ).first
         var row = IntakeBatch<Judge>.rejected(
             Rejection(.discarded), self.item, id: deferred?[0].text, keepsBytes: true, firstNr: self.parked.nr)
         row.verdict = .discarded
-        // The id becomes free: the event may be sent again under it.
-        if let hash = deferred?[1].bytes {
-            try database.query("DELETE FROM event_key WHERE id_hash = $1", [.bytes(hash)])
-        }
         let (region, rows) = try RegionStore.append(
             [row], numbered: { _ in false }, region: self.region, publishedNr: self.publishedNr, day: nil, on: database)
         try Parking.settle(self.parked, on: database)

@@ -12,8 +12,8 @@ import Synchronization
 /// skipping is not: the mark moves when the broker has everything up to it, or when the topics that lack something are
 /// stored (`Relay+Withheld`).
 package actor Relay {
-    /// Batches that may wait for the broker before the intake has to wait too.
-    private static let maximumQueue = 2
+    /// Rows that may wait for the broker before the intake has to wait too.
+    private static let maximumQueue = 5_000
     static let recoveryBatch = 2_000
 
     let producer: KafkaProducer
@@ -33,6 +33,7 @@ package actor Relay {
     var nextRetry = ContinuousClock.now
     var nextLoad = ContinuousClock.now
     private var queue: [[JournalRow]] = []
+    private var queuedRows: Int { self.queue.reduce(0) { $0 + $1.count } }
     /// Rows up to this number wait in the journal, not in memory (`Relay+Pacing`).
     var backlogEnd: Int64?
     private var wakeUp: CheckedContinuation<Void, Never>?
@@ -105,10 +106,10 @@ package actor Relay {
     /// Accepts committed rows; waits while the broker is far behind.
     func enqueue(_ rows: [JournalRow]) async throws {
         guard !rows.isEmpty else { return }
-        if self.failure == nil, self.leaveToJournal(rows, queued: self.queue.count, maximum: Self.maximumQueue) {
+        if self.failure == nil, self.leaveToJournal(rows, queued: self.queuedRows, maximum: Self.maximumQueue) {
             return self.wake()
         }
-        while self.queue.count >= Self.maximumQueue, self.failure == nil {
+        while self.queuedRows >= Self.maximumQueue, self.failure == nil {
             await withCheckedContinuation { self.roomWaiters.append($0) }
         }
         if let failure = self.failure { throw failure }

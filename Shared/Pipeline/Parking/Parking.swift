@@ -20,13 +20,14 @@ package enum Parking {
         for order in orders {
             try database.query(
                 """
-                INSERT INTO parked_event (region, nr, key, waits_for, input, "offset", body, headers, reason)
-                VALUES ($1, $2, $3, $4::text[], $5, $6, $7, $8, $9)
+                INSERT INTO parked_event (region, nr, key, waits_for, input, "offset", body, headers, reason, id_hash)
+                VALUES ($1, $2, $3, $4::text[], $5, $6, $7, $8, $9, $10)
                 """,
                 [
                     .int(Int64(region)), .optional(order.rowIndex.map { rows[$0].nr }), .text(order.key),
                     .texts(order.waitsFor), .int(order.input), .int(order.offset), .bytes(order.body),
                     .text(Self.text(of: order.headers)), .text(order.reason),
+                    order.rowIndex.flatMap { rows[$0].idHash }.map { .bytes($0.bytes) } ?? .null,
                 ])
         }
     }

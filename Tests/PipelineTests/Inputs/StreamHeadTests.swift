@@ -32,7 +32,7 @@ struct StreamHeadTests {
     /// Sets the database back by two events, as a restore does.
     static let twoEventsOlder = """
         WITH cut AS (SELECT nr FROM journal WHERE seq = 3),
-        gone AS (DELETE FROM event_key WHERE seq > 3), rows AS (DELETE FROM journal WHERE seq > 3),
+        rows AS (DELETE FROM journal WHERE seq > 3),
         read AS (UPDATE input SET next_offset = 3, last_offset = NULL, last_digest = NULL, anchor_offset = NULL,
             read_count = 3 WHERE topic LIKE '%.in.beter-wonen'),
         effects AS (DELETE FROM effect WHERE id IN ('joined-I3', 'joined-I4'))
