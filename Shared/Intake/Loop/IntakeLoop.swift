@@ -13,9 +13,9 @@ import Vocabulary
 ///
 /// While one batch commits, the next ones are read and checked.
 actor IntakeLoop<Judge: IntakeJudge> {
-    private static var maximumBatch: Int { 2_500 }
+    private static var maximumBatch: Int { 2_000 }
     /// Bounds the memory of a batch, however large the partners' events are.
-    private static var maximumBatchBytes: Int { 2_500_000 }
+    private static var maximumBatchBytes: Int { 2_000_000 }
     /// Checked batches that may wait while another commits.
     private static var maximumReadyBatches: Int { 2 }
 

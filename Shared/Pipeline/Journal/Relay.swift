@@ -13,7 +13,7 @@ import Synchronization
 /// stored (`Relay+Withheld`).
 package actor Relay {
     /// Rows that may wait for the broker before the intake has to wait too.
-    private static let maximumQueue = 5_000
+    private static let maximumQueue = 4_000
     static let recoveryBatch = 2_000
 
     let producer: KafkaProducer
