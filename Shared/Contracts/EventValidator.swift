@@ -53,20 +53,21 @@ public struct EventValidator: Sendable {
         self.validate(event, owner: owner, isClean: false)
     }
 
-    private func validate(_ event: CloudEvent, owner: Partner?, isClean: Bool) -> Validation {
+    private func validate(_ event: consuming CloudEvent, owner: Partner?, isClean: Bool) -> Validation {
         if !isClean, let pointer = Self.personalData(in: event) {
             return .rejected(
                 Self.safe(Rejection(.personalData, at: pointer)), id: pointer == "/id" ? nil : event.id,
                 holdsPersonalData: true)
         }
+        let id = event.id
         do throws(Rejection) {
             return .valid(try self.check(event, owner: owner))
         } catch {
-            return .rejected(error, id: event.id, holdsPersonalData: false)
+            return .rejected(error, id: id, holdsPersonalData: false)
         }
     }
 
-    private func check(_ event: CloudEvent, owner: Partner?) throws(Rejection) -> ValidEvent {
+    private func check(_ event: consuming CloudEvent, owner: Partner?) throws(Rejection) -> ValidEvent {
         guard let partner = owner ?? self.directory.owner(ofSource: event.source) else {
             throw Rejection(.sourceUnknown, at: "/source")
         }

@@ -49,8 +49,9 @@ public struct Partner: Hashable, Sendable, Codable, Identifiable {
     static let sourcePrefix = Self.commonSource + ":"
 
     public func owns(source: String) -> Bool {
-        let (prefix, bytes) = (Self.sourcePrefix.utf8, source.utf8)
-        return bytes.starts(with: prefix) && Self.covers(self.id, bytes.dropFirst(prefix.count))
+        let bytes = source.utf8
+        return source.hasPrefix(Self.sourcePrefix)
+            && Self.covers(self.id, bytes.dropFirst(Self.sourcePrefix.utf8.count))
             || self.furtherSources.contains { Self.covers($0, bytes[...]) }
     }
 

@@ -9,6 +9,8 @@ public struct JSONParser {
     /// Maximum length of a number's text, in bytes.
     public static let maximumNumberLength = 40
 
+    private static let smallObject = 16
+
     /// How a reading ended.
     enum Outcome: Equatable {
         /// - Parameter isPlain: every string and number is written as we would write it.
@@ -131,16 +133,18 @@ public struct JSONParser {
         guard self.current != UInt8(ascii: "}") else { return self.close(opening, count: 0) }
         var count = 0
         var names: Set<String> = []
+        var marks = NameMarks()
         while true {
             self.skipWhitespace()
             guard self.current == UInt8(ascii: "\"") else { throw self.error(.syntax) }
             let (start, name) = (self.position, self.count)
             try self.string()
             // A linear search is faster than a set while an object is small, and most are.
-            if count < 16 {
+            if count < Self.smallObject {
                 var other = opening + 1
                 let named = self.nodes[name]
-                for _ in 0..<count {
+                let earlier = marks.isNew(named) ? 0 : count
+                for _ in 0..<earlier {
                     let isOther =
                         named.isPrintable && self.nodes[other].isPrintable && self.nodes[other].number != named.number
                     guard isOther || !self.isSameText(name, other) else {

@@ -75,16 +75,16 @@ public actor PostgresConnection {
     }
 
     /// Copies rows piece by piece: the server stores one piece while the next is written.
-    /// - Parameter write: appends the row of one item.
-    public func copy<Items: Collection>(
-        _ items: Items, into target: String, _ write: (Items.Element, inout CopyBuffer) throws -> Void
+    /// - Parameter write: appends the row of an index.
+    public func copy(
+        _ indices: Range<Int>, into target: String, _ write: (Int, inout CopyBuffer) throws -> Void
     ) throws {
-        guard !items.isEmpty else { return }
+        guard !indices.isEmpty else { return }
         try self.startCopy(into: target)
         var buffer = CopyBuffer(reserving: Self.copyPiece * 2)
-        for item in items {
+        for index in indices {
             do {
-                try write(item, &buffer)
+                try write(index, &buffer)
             } catch {
                 try? self.endCopy(refusing: "\(error)")
                 throw error

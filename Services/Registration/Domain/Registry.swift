@@ -25,7 +25,10 @@ public struct Registry: Sendable {
     /// Index of each key in `records`, where records never move.
     private var indices: [Key: Int] = [:]
 
-    public init(_ entries: [RegistryEntry] = []) {
+    /// - Parameter count: about how many things the batch adds.
+    public init(_ entries: [RegistryEntry] = [], expecting count: Int = 0) {
+        self.records.reserveCapacity(entries.count + count)
+        self.indices.reserveCapacity(entries.count + count)
         for entry in entries {
             let key = Key(entry.kind, entry.id)
             if self.indices[key] == nil { self.append(Record(entry: entry, isAdded: false), at: key) }

@@ -11,14 +11,28 @@ struct UnopenedEventError: Error {}
 public struct RegistrationJudge: IntakeJudge {
     public struct Session: Sendable {
         var registry: Registry
-        /// The rules of each event, looked up once, for loading and for judging.
-        fileprivate let rules: [ObjectIdentifier: EventRules]
+        /// The events of the batch in order, with the rules of each: looked up once, for loading and for judging.
+        private let events: [ValidEvent]
+        private let rules: [EventRules?]
+        private var next = 0
         /// Journal positions of this batch's events, by index of the registry's record.
-        private(set) var latestEvents: [Int: LatestEvents] = [:]
+        private var latestEvents: [LatestEvents?] = []
 
-        init(registry: Registry, rules: [ObjectIdentifier: EventRules]) {
+        init(registry: Registry, events: [ValidEvent], rules: [EventRules?]) {
             self.registry = registry
+            self.events = events
             self.rules = rules
+        }
+
+        func latestEvents(of index: Int) -> LatestEvents? {
+            index < self.latestEvents.count ? self.latestEvents[index] : nil
+        }
+
+        /// Events are judged in their order; those that are decided without the domain are passed over.
+        fileprivate mutating func rules(of event: ValidEvent) throws(UnopenedEventError) -> EventRules {
+            while self.next < self.events.count, self.events[self.next] !== event { self.next += 1 }
+            guard self.next < self.events.count, let rules = self.rules[self.next] else { throw UnopenedEventError() }
+            return rules
         }
 
         struct LatestEvents {
@@ -29,11 +43,10 @@ public struct RegistrationJudge: IntakeJudge {
         }
 
         fileprivate mutating func record(_ place: JournalPosition, of index: Int, isDocument: Bool) {
-            if isDocument {
-                self.latestEvents[index, default: LatestEvents()].document = place
-            } else {
-                self.latestEvents[index, default: LatestEvents()].latest = place
-            }
+            while self.latestEvents.count <= index { self.latestEvents.append(nil) }
+            var events = self.latestEvents[index] ?? LatestEvents()
+            if isDocument { events.document = place } else { events.latest = place }
+            self.latestEvents[index] = events
         }
     }
 
@@ -48,21 +61,21 @@ public struct RegistrationJudge: IntakeJudge {
     ) throws -> Session {
         var keys: [Registry.Key] = []
         keys.reserveCapacity(events.count)
-        var rules: [ObjectIdentifier: EventRules] = Dictionary(minimumCapacity: events.count)
-        for event in events {
-            guard let rulesOfEvent = EventRules.rules(of: event) else { continue }
-            rulesOfEvent.addKeys(
+        let rules = events.map { event in
+            let rules = EventRules.rules(of: event)
+            rules?.addKeys(
                 subject: event.subject, isExpectedNew: areExpectedNew && event.corrects == nil, to: &keys)
-            rules[ObjectIdentifier(event)] = rulesOfEvent
+            return rules
         }
-        return Session(registry: Registry(try RegistryStore.load(keys, on: database)), rules: rules)
+        let registry = Registry(try RegistryStore.load(keys, on: database), expecting: events.count)
+        return Session(registry: registry, events: events, rules: rules)
     }
 
     public func judge(
         _ event: ValidEvent, at place: JournalPosition, day: CalendarDate?, session: inout Session
     ) throws -> IntakeVerdict {
         if case .calendarDayRequested(let request) = event.content { return self.startDay(request.date, after: day) }
-        guard let rules = session.rules[ObjectIdentifier(event)] else { throw UnopenedEventError() }
+        let rules = try session.rules(of: event)
         let partner = event.partner.id
         // Points at the reference being checked, when it is not the event's own.
         var pointer: String?
@@ -80,7 +93,7 @@ public struct RegistrationJudge: IntakeJudge {
             pointer = nil
             let operation = Self.completed(rules.operation, of: event, in: session.registry)
             if let index = try session.registry.apply(operation, id: event.subject, by: partner, on: day) {
-                let isNew = session.registry.records[index].isAdded && session.latestEvents[index] == nil
+                let isNew = session.registry.records[index].isAdded && session.latestEvents(of: index) == nil
                 session.record(place, of: index, isDocument: isNew || operation.replacesDocument)
             }
             // Cannot fail here: every requirement was checked before the registry changed.

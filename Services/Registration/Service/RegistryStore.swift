@@ -93,8 +93,9 @@ enum RegistryStore {
         let records = session.registry.records
         let added = records.indices.filter { records[$0].isAdded }
         let target = "registered (kind, id, owner, state, region, document_nr, said_nr, facts)"
-        try database.copy(added, into: target) { index, buffer in
-            let (entry, events) = (records[index].entry, session.latestEvents[index])
+        try database.copy(added.indices, into: target) { place, buffer in
+            let index = added[place]
+            let (entry, events) = (records[index].entry, session.latestEvents(of: index))
             buffer.startRow(columns: 8)
             buffer.text(entry.kind.rawValue)
             buffer.text(entry.id)
@@ -113,8 +114,8 @@ enum RegistryStore {
         _ session: RegistrationJudge.Session, on database: isolated PostgresConnection
     ) throws {
         let changes = session.registry.records.enumerated()
-            .filter { !$1.isAdded && ($1.isChanged || session.latestEvents[$0] != nil) }
-            .map { (entry: $1.entry, events: session.latestEvents[$0]) }
+            .filter { !$1.isAdded && ($1.isChanged || session.latestEvents(of: $0) != nil) }
+            .map { (entry: $1.entry, events: session.latestEvents(of: $0)) }
             .sorted { ($0.entry.kind.rawValue, $0.entry.id) < ($1.entry.kind.rawValue, $1.entry.id) }
         guard !changes.isEmpty else { return }
         try database.query(

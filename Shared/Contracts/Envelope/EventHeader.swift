@@ -14,6 +14,8 @@ public struct EventHeader: Equatable, Sendable {
 
     /// Whether it says, in our own spelling, that the body is an event in structured mode.
     var isStructured: Bool {
-        self.name == "content-type" && self.value.elementsEqual(CloudEvent.structuredContentType.utf8)
+        self.value == Self.structured && self.name == "content-type"
     }
+
+    private static let structured = Array(CloudEvent.structuredContentType.utf8)
 }

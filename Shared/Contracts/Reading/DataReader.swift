@@ -9,26 +9,30 @@ import Vocabulary
 /// Never copied: readers are made for every object of every event, and a copy would count the references it holds.
 public struct DataReader: ~Copyable {
     let recorder: FormRecorder?
-    /// The object to read and the state that its event's readers share; `nil` when recording.
-    private let source: (object: JSONView, context: ReadingContext)?
+    /// The object to read; `nil` when recording.
+    private let object: JSONView?
+    /// The state that the readers of one event share; `nil` when recording.
+    private let context: ReadingContext?
     private var asked = AskedMembers()
 
     init(_ object: JSONView, _ context: ReadingContext) throws(Rejection) {
         guard object.kind == .object else {
             throw Rejection(.fieldType, at: context.pointer(to: object), expected: "object")
         }
-        self.source = (object, context)
+        self.object = object
+        self.context = context
         self.recorder = nil
     }
 
     init(recording recorder: FormRecorder) {
-        self.source = nil
+        self.object = nil
+        self.context = nil
         self.recorder = recorder
     }
 
     /// Notes the members that are left as unknown; to be called after all known ones were asked for.
     func noteUnknown() {
-        guard let (object, context) = self.source, self.asked.count < object.count else { return }
+        guard let object, self.asked.count < object.count, let context else { return }
         let pointer = context.pointer(to: object)
         object.forEachMember { place, name, _ in
             guard !self.asked.contains(place) else { return }
@@ -36,14 +40,17 @@ public struct DataReader: ~Copyable {
         }
     }
 
-    var recordedAt: String? { self.source?.context.recordedAt }
+    var recordedAt: String? { self.context?.recordedAt }
 
     func path(_ name: StaticString) -> String {
-        (self.source.map { $0.context.pointer(to: $0.object) } ?? "") + "/" + name.description
+        (self.object.map { self.pointer(to: $0) } ?? "") + "/" + name.description
     }
 
     mutating func value(_ name: StaticString) -> JSONView? {
-        guard let (place, value) = self.source?.object.member(name, hint: &self.asked.hint) else { return nil }
+        // When every member was asked for, none of another name is left.
+        guard let object, self.asked.count < object.count,
+            let (place, value) = object.member(name, hint: &self.asked.hint)
+        else { return nil }
         self.asked.insert(place)
         return value.kind == .null ? nil : value
     }
@@ -52,14 +59,14 @@ public struct DataReader: ~Copyable {
     func read<T>(
         _ object: JSONView, _ body: (inout DataReader) throws(Rejection) -> T
     ) throws(Rejection) -> T {
-        guard let context = self.source?.context else { preconditionFailure("a reader that records has no nodes") }
+        guard let context else { preconditionFailure("a reader that records has no nodes") }
         var reader = try DataReader(object, context)
         let result = try body(&reader)
         reader.noteUnknown()
         return result
     }
 
-    func pointer(to node: JSONView) -> String { self.source?.context.pointer(to: node) ?? "" }
+    func pointer(to node: JSONView) -> String { self.context?.pointer(to: node) ?? "" }
 
     /// The value, or the rejection that it is missing.
     func require<T>(_ value: T?, _ name: StaticString) throws(Rejection) -> T {

@@ -77,7 +77,7 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
         let unnumbered = work.rows
         work.rows = []
         let (region, rows) = try RegionStore.append(
-            unnumbered, numbered: { $0.verdict == .accepted || $0.verdict == .day }, region: self.region,
+            unnumbered, numbered: { verdict, _ in verdict == .accepted || verdict == .day }, region: self.region,
             publishedNr: self.publishedNr,
             day: work.day, on: database)
         try Parking.park(work.orders, rows: rows, region: region.id, on: database)

@@ -27,7 +27,8 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
                 self.item, event, verdict: verdict, region: self.regionName, firstNr: self.parked.nr)
         }
         let (region, rows) = try RegionStore.append(
-            [row], numbered: { $0.verdict == .accepted }, region: self.region, publishedNr: self.publishedNr, day: nil,
+            [row], numbered: { verdict, _ in verdict == .accepted }, region: self.region, publishedNr: self.publishedNr,
+            day: nil,
             on: database)
         try Parking.settle(self.parked, on: database)
         return (region, rows)
@@ -56,7 +57,8 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
             Rejection(.discarded), self.item, id: deferred?[0].text, keepsBytes: true, firstNr: self.parked.nr)
         row.verdict = .discarded
         let (region, rows) = try RegionStore.append(
-            [row], numbered: { _ in false }, region: self.region, publishedNr: self.publishedNr, day: nil, on: database)
+            [row], numbered: { _, _ in false }, region: self.region, publishedNr: self.publishedNr, day: nil,
+            on: database)
         try Parking.settle(self.parked, on: database)
         return (region, rows)
     }

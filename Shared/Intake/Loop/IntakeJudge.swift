@@ -11,6 +11,8 @@ public protocol IntakeJudge: Sendable {
     func open(
         _ events: [ValidEvent], areExpectedNew: Bool, on database: isolated PostgresConnection
     ) throws -> Session
+    /// Judges the next event: events come in the order in which the session was opened with them; some are left out.
+    ///
     /// - Parameters:
     ///   - position: where the journal will keep the event if it is accepted.
     ///   - day: the current day, `nil` before the first.

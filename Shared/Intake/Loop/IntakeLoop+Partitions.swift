@@ -208,7 +208,8 @@ extension IntakeLoop {
             let readAt = try InputStore.lastReadAt(state, on: database)
             let lost = LostEvents(cause: cause, input: state, until: until, lastReadAt: readAt)
             let (after, rows) = try RegionStore.append(
-                lost.rows(topics: topics, partner: partner, offices: offices), numbered: { _ in false }, region: region,
+                lost.rows(topics: topics, partner: partner, offices: offices), numbered: { _, _ in false },
+                region: region,
                 publishedNr: published, day: nil, on: database)
             return (input, after, rows)
         }

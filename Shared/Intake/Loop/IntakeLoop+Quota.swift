@@ -52,7 +52,7 @@ extension IntakeLoop {
             let result = try await self.session.database.transaction { database -> (RegionState, [JournalRow])? in
                 guard try notice.claim(on: database) else { return nil }
                 return try RegionStore.append(
-                    [notice.row(topics: topics)], numbered: { _ in false }, region: region, publishedNr: published,
+                    [notice.row(topics: topics)], numbered: { _, _ in false }, region: region, publishedNr: published,
                     day: nil, on: database)
             }
             self.notifiedOverQuota[partner.id] = notice.day

@@ -294,10 +294,12 @@ actor IntakeLoop<Judge: IntakeJudge> {
     }
 
     private func count(_ rows: [JournalRow]) {
-        var counts: [Verdict: Int] = [:]
+        var counts = Array(repeating: 0, count: Verdict.allCases.count + 1)
         // By index, because a copy of a row adds to its reference counts.
-        for index in rows.indices { counts[rows[index].verdict, default: 0] += 1 }
-        for (verdict, count) in counts {
+        for index in rows.indices { counts[Int(rows[index].verdict.rawValue)] += 1 }
+        for verdict in Verdict.allCases {
+            let count = counts[Int(verdict.rawValue)]
+            guard count > 0 else { continue }
             Counter(label: "intake.verdicts", dimensions: [("verdict", "\(verdict)")]).increment(by: count)
         }
     }
@@ -322,7 +324,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
             let (after, rows) = try await self.session.database.transaction { database in
                 let events = try judge.events(on: day, database: database)
                 return try RegionStore.append(
-                    [row] + events.map { $0.row(region: name) }, numbered: { _ in true }, region: region,
+                    [row] + events.map { $0.row(region: name) }, numbered: { _, _ in true }, region: region,
                     publishedNr: published, day: day, on: database)
             }
             self.region = after

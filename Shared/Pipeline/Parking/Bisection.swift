@@ -54,7 +54,7 @@ extension Array {
     package func split(after isLast: (Element) -> Bool) -> [ArraySlice<Element>] {
         var parts: [ArraySlice<Element>] = []
         var start = self.startIndex
-        for (index, element) in self.enumerated() where isLast(element) {
+        for index in self.indices where isLast(self[index]) {
             parts.append(self[start...index])
             start = index + 1
         }

@@ -91,11 +91,13 @@ package enum RegionStore {
     }
 
     /// Numbers the rows, appends them, and advances the region's counters, which fails under an older term.
+    /// - Parameter isOnStream: decides by a row's verdict, and by whether it is for this service's own topic, if it gets
+    ///   a number of the stream. (The row itself would be copied, which adds to its reference counts.)
     /// - Returns: the region afterwards, and the rows with their numbers.
     package static func append(
-        _ rows: consuming [JournalRow], numbered isOnStream: (JournalRow) -> Bool, region: RegionState,
-        publishedNr: Int64,
-        day: CalendarDate?, on database: isolated PostgresConnection
+        _ rows: consuming [JournalRow], numbered isOnStream: (_ verdict: Verdict, _ isOwn: Bool) -> Bool,
+        region: RegionState,
+        publishedNr: Int64, day: CalendarDate?, on database: isolated PostgresConnection
     ) throws -> (RegionState, [JournalRow]) {
         var region = region
         let firstNr = region.nextNr
@@ -103,7 +105,7 @@ package enum RegionStore {
         for index in numbered.indices {
             numbered[index].nr = region.nextNr
             region.nextNr += 1
-            if isOnStream(numbered[index]) {
+            if isOnStream(numbered[index].verdict, numbered[index].destination == nil) {
                 numbered[index].seq = region.nextSeq
                 region.nextSeq += 1
             }

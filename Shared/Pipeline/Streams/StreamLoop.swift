@@ -144,7 +144,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             try RegionStore.advance(advances, on: database)
             try processor.save(changes, on: database)
             let result = try RegionStore.append(
-                batch.rows, numbered: { $0.destination == nil }, region: region, publishedNr: published,
+                batch.rows, numbered: { $1 }, region: region, publishedNr: published,
                 day: batch.day, on: database)
             try Parking.park(orders, rows: result.1, region: region.id, on: database)
             return result
@@ -223,7 +223,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             try processor.save(changes, on: database)
             try settle(database)
             return try RegionStore.append(
-                rows, numbered: { $0.destination == nil }, region: region, publishedNr: published, day: nil,
+                rows, numbered: { $1 }, region: region, publishedNr: published, day: nil,
                 on: database)
         }
         self.region = after

@@ -98,7 +98,7 @@ struct Chain {
         let registry = self.registry
         self.registry = Registry()
         var session = RegistrationJudge.Session(
-            registry: registry, rules: EventRules.rules(of: event).map { [ObjectIdentifier(event): $0] } ?? [:])
+            registry: registry, events: [event], rules: [EventRules.rules(of: event)])
         defer { self.registry = session.registry }
         let place = JournalPosition(region: 1, nr: self.seqs[.registration, default: 0] + 1)
         switch try self.judge.judge(event, at: place, day: self.day, session: &session) {

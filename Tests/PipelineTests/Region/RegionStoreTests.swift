@@ -30,7 +30,8 @@ struct RegionStoreTests {
             try RegionStore.advance(advance.map { [$0] } ?? [], on: database)
             let rows = [JournalRow(verdict: .accepted, key: "a"), JournalRow(verdict: .rejected, key: "b")]
             return try RegionStore.append(
-                rows, numbered: { $0.verdict == .accepted }, region: region, publishedNr: 0, day: nil, on: database)
+                rows, numbered: { verdict, _ in verdict == .accepted }, region: region, publishedNr: 0, day: nil,
+                on: database)
         }
     }
 
