@@ -169,6 +169,26 @@ struct FaultTests {
         }
     }
 
+    /// A service whose broker is gone has to start over, and a stopped one has to end: librdkafka may close a reader
+    /// only when the broker is back, or never.
+    @Test func aReaderClosesWhileItsBrokerIsAway() async throws {
+        try await Self.with { broker, topic in
+            try await broker.send(numbered(0..<10, topic: topic))
+            for _ in 0..<5 {
+                let consumer = try KafkaConsumer(broker.configuration(), group: "g")
+                try await consumer.add([TopicPartition(topic, 0): 0])
+                _ = try await consumer.take(10)
+                broker.takeDown()
+                // Asks on and on.
+                _ = try? await consumer.watermarks(TopicPartition(topic, 0), waitMilliseconds: 100)
+                let start = ContinuousClock.now
+                await consumer.close()
+                #expect(ContinuousClock.now - start < .seconds(8))
+                broker.bringUp()
+            }
+        }
+    }
+
     @Test func twoBrokersAreTwoClusters() async throws {
         try await Self.with { broker, _ in
             try await TestBroker.withBroker(development: true) { other in

@@ -257,12 +257,19 @@ public actor KafkaConsumer {
         self.commit(marks: offsets.mapValues { GroupMark(offset: $0) })
     }
 
-    public func close() {
+    /// Returns after a few seconds at the latest: while its broker is away, librdkafka may take until that is back, or
+    /// for ever when a request of ours is under way.
+    public func close() async {
         guard !self.isClosed else { return }
         self.isClosed = true
-        _ = rd_kafka_assign(self.handle.pointer, nil)
-        _ = rd_kafka_consumer_close(self.handle.pointer)
+        let handle = self.handle
+        try? await TimedCall.run(handle, waitMilliseconds: Self.closeMilliseconds) { () throws(KafkaError) in
+            _ = rd_kafka_assign(handle.pointer, nil)
+            _ = rd_kafka_consumer_close(handle.pointer)
+        }
     }
+
+    private static let closeMilliseconds: Int32 = 4_500
 
     // MARK: Lists
 
