@@ -40,7 +40,7 @@ struct ComponentProfile {
         Component("data", "10DataReader"),
         Component("validation", "14EventValidator"),
         Component("judging", "19RegistrationService", "18RegistrationDomain"),
-        Component("COPY", "10CopyBuffer", "0A10ConnectionC4copy", "PQputCopy"),
+        Component("COPY", "10CopyBuffer", "0A10ConnectionC4copy", "PQputCopy", "10JournalRowV5write"),
         Component("feedback", "14FeedbackSource"),
         Component("rendering", "6Intake0A8Renderer"),
         Component("producing", "0A8ProducerC7produce", "0A8ProducerC7deliver", "rd_kafka_produce"),

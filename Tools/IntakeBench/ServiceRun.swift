@@ -100,6 +100,10 @@ final class ServiceRun {
         try await self.fill(self.fed..<self.fed + events, Self.application)
         self.fed += events
         let service = try self.serve()
+        // perf misses threads that begin while it attaches, and nearly all of them begin before the first batch.
+        while service.isRunning, try await self.progress().stored <= Int64(self.fed - events) {
+            try await Task.sleep(for: Self.watchInterval)
+        }
         let profile = try ComponentProfile(of: service.pid, folder: self.folder)
         _ = try await self.watch(service, events: events)
         await service.stop()
