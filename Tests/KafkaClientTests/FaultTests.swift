@@ -118,11 +118,17 @@ struct FaultTests {
     }
 
     /// Without the flush behind its last message a batch would stay for a quarter of an hour.
-    @Test func aBatchIsFlushed() async throws {
+    /// - Parameter size: of each message, in bytes; the larger ones make several requests, the last of them not full.
+    @Test(arguments: [1, 250_000])
+    func aBatchIsFlushed(size: Int) async throws {
         try await Self.with { broker, topic in
             let producer = try KafkaProducer(
                 broker.configuration("test-producer", ["linger.ms": "900000"]), for: .batches)
-            let sender = Task { try await producer.send(numbered(0..<10, topic: topic)) }
+            let messages = (0..<10).map { number in
+                KafkaMessage(
+                    topic: topic, partition: 0, key: [UInt8(number)], value: Array(repeating: 7, count: size))
+            }
+            let sender = Task { try await producer.send(messages) }
             try await eventually("ten records") { try await broker.records(topic).count == 10 }
             #expect(try await sender.value.map(\.offset) == Array(0..<10))
             producer.close()

@@ -40,8 +40,8 @@ final class DeliveryTracker: Sendable {
         }
     }
 
-    /// Whether messages of the batch still have to be reported, and its sender waits.
-    func isOpen(_ ticket: UInt) -> Bool { self.state.withLock { $0.batches[ticket] != nil } }
+    /// How many messages of the batch still have to be reported; 0 when nobody waits for them any more.
+    func remaining(_ ticket: UInt) -> Int { self.state.withLock { $0.batches[ticket]?.remaining ?? 0 } }
 
     static func opaque(ticket: UInt, index: Int) -> UnsafeMutableRawPointer? {
         UnsafeMutableRawPointer(bitPattern: ticket << Self.indexBits | UInt(index))

@@ -135,7 +135,7 @@ public final class KafkaProducer: Sendable {
                 break
             }
         }
-        if self.use == .batches { self.flush(ticket) }
+        if self.use == .batches { self.flush(ticket, isLarge: messages.size > Self.requestSize) }
         return await self.explained(try await self.tracker.wait(ticket: ticket))
     }
 
@@ -153,13 +153,34 @@ public final class KafkaProducer: Sendable {
     }
 
     /// Lets the messages of a batch leave at once, until all are reported or nobody waits for them any more.
-    private func flush(_ ticket: UInt) {
-        self.flushes.async {
-            while self.tracker.isOpen(ticket), !self.isClosed.withLock({ $0 }) {
-                rd_kafka_flush(self.handle.pointer, 100)
-            }
+    ///
+    /// Full requests of a large batch leave by themselves. During a flush librdkafka would poll without a pause for the
+    /// messages behind them, so the flush waits until no more reports come.
+    private func flush(_ ticket: UInt, isLarge: Bool) {
+        guard isLarge else { return self.flushes.async { self.flush(ticket) } }
+        self.flushes.asyncAfter(deadline: .now() + Self.flushPause) {
+            self.flush(ticket, behind: self.tracker.remaining(ticket))
         }
     }
+
+    /// - Parameter before: how many messages were not reported a moment ago; 0 when all were.
+    private func flush(_ ticket: UInt, behind before: Int) {
+        guard before > 0, !self.isClosed.withLock({ $0 }) else { return }
+        self.flushes.asyncAfter(deadline: .now() + Self.flushPause) {
+            let left = self.tracker.remaining(ticket)
+            if left < before { self.flush(ticket, behind: left) } else { self.flush(ticket) }
+        }
+    }
+
+    private func flush(_ ticket: UInt) {
+        while self.tracker.remaining(ticket) > 0, !self.isClosed.withLock({ $0 }) {
+            rd_kafka_flush(self.handle.pointer, 100)
+        }
+    }
+
+    private static let flushPause = DispatchTimeInterval.milliseconds(5)
+    /// Less than librdkafka puts into one request (`batch.size`), in bytes.
+    private static let requestSize = 500_000
 
     /// Replaces "partition unknown" with the missing right: librdkafka sees no partitions in a topic that we may not
     /// see.

@@ -1,6 +1,8 @@
 import CLibrdkafka
 
 extension MessageBatch: OutgoingMessages {
+    var size: Int { self.bytes.count }
+
     var topics: [String] { self.targets.map(\.topic) }
 
     func topic(of index: Int) -> Int { self.entries[index].target }

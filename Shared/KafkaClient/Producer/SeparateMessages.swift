@@ -20,6 +20,7 @@ struct SeparateMessages: OutgoingMessages {
     }
 
     var count: Int { self.messages.count }
+    var size: Int { self.messages.reduce(0) { $0 + $1.size } }
 
     func topic(of index: Int) -> Int { self.topicOfMessage[index] }
 
