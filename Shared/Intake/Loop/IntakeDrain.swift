@@ -28,8 +28,7 @@ struct IntakeDrain<Judge: IntakeJudge>: Sendable {
         }
         let (region, rows) = try RegionStore.append(
             [row], numbered: { verdict, _ in verdict == .accepted }, region: self.region, publishedNr: self.publishedNr,
-            day: nil,
-            on: database)
+            day: nil, on: database)
         try Parking.settle(self.parked, on: database)
         return (region, rows)
     }

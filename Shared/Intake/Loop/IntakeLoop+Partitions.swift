@@ -209,8 +209,7 @@ extension IntakeLoop {
             let lost = LostEvents(cause: cause, input: state, until: until, lastReadAt: readAt)
             let (after, rows) = try RegionStore.append(
                 lost.rows(topics: topics, partner: partner, offices: offices), numbered: { _, _ in false },
-                region: region,
-                publishedNr: published, day: nil, on: database)
+                region: region, publishedNr: published, day: nil, on: database)
             return (input, after, rows)
         }
         self.region = after

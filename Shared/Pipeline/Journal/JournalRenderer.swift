@@ -10,12 +10,8 @@ public protocol JournalRenderer: Sendable {
 extension JournalRenderer {
     func messages(for batches: [[JournalRow]], positions: [Int64: InputPosition]) -> MessageBatch {
         var messages = MessageBatch(contentType: CloudEvent.structuredContentType)
-        var (count, bytes) = (0, 0)
-        for rows in batches {
-            count += rows.count
-            // By index, because a copy of a row adds to its reference counts.
-            for index in rows.indices { bytes += rows[index].payload?.count ?? 0 }
-        }
+        let count = batches.reduce(0) { $0 + $1.count }
+        let bytes = batches.reduce(0) { $0 + $1.payloadBytes }
         messages.reserve(messages: count * 2, bytes: bytes + count * Self.room)
         for rows in batches { self.render(rows, positions: positions, into: &messages) }
         return messages

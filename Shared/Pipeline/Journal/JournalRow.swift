@@ -79,6 +79,14 @@ public struct JournalRow: Sendable {
     }
 }
 
+extension [JournalRow] {
+    /// The size of all stored events, in bytes.
+    var payloadBytes: Int {
+        // By index, because a copy of a row adds to its reference counts.
+        self.indices.reduce(0) { $0 + (self[$1].payload?.count ?? 0) }
+    }
+}
+
 extension JournalRow {
     /// The stored event, with its number on the stream as CloudEvents' `sequence`.
     package var numberedPayload: [UInt8]? {

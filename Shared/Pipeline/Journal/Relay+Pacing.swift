@@ -11,10 +11,8 @@ extension Relay {
 
     /// Leaves rows to the journal when earlier rows wait there or in the queue.
     /// - Returns: `false` when they can be sent from memory.
-    func leaveToJournal(_ rows: [JournalRow], queued: Int, maximum: Int) -> Bool {
-        guard self.pacing != nil, let last = rows.last, self.backlogEnd != nil || queued >= maximum else {
-            return false
-        }
+    func leaveToJournal(_ rows: [JournalRow], isFull: Bool) -> Bool {
+        guard self.pacing != nil, let last = rows.last, self.backlogEnd != nil || isFull else { return false }
         self.backlogEnd = last.nr
         return true
     }

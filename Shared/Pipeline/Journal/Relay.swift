@@ -12,8 +12,8 @@ import Synchronization
 /// skipping is not: the mark moves when the broker has everything up to it, or when the topics that lack something are
 /// stored (`Relay+Withheld`).
 package actor Relay {
-    /// Rows that may wait for the broker before the intake has to wait too.
-    private static let maximumQueue = 4_000
+    /// What may wait for the broker before the intake has to wait too.
+    private static let maximumQueue = (rows: 4_000, bytes: 4_000_000)
     static let recoveryBatch = 2_000
 
     let producer: KafkaProducer
@@ -33,7 +33,10 @@ package actor Relay {
     var nextRetry = ContinuousClock.now
     var nextLoad = ContinuousClock.now
     private var queue: [[JournalRow]] = []
-    private var queuedRows: Int { self.queue.reduce(0) { $0 + $1.count } }
+    private var queued = (rows: 0, bytes: 0)
+    private var isFull: Bool {
+        self.queued.rows >= Self.maximumQueue.rows || self.queued.bytes >= Self.maximumQueue.bytes
+    }
     /// Rows up to this number wait in the journal, not in memory (`Relay+Pacing`).
     var backlogEnd: Int64?
     private var wakeUp: CheckedContinuation<Void, Never>?
@@ -106,14 +109,14 @@ package actor Relay {
     /// Accepts committed rows; waits while the broker is far behind.
     func enqueue(_ rows: [JournalRow]) async throws {
         guard !rows.isEmpty else { return }
-        if self.failure == nil, self.leaveToJournal(rows, queued: self.queuedRows, maximum: Self.maximumQueue) {
-            return self.wake()
-        }
-        while self.queuedRows >= Self.maximumQueue, self.failure == nil {
+        if self.failure == nil, self.leaveToJournal(rows, isFull: self.isFull) { return self.wake() }
+        while self.isFull, self.failure == nil {
             await withCheckedContinuation { self.roomWaiters.append($0) }
         }
         if let failure = self.failure { throw failure }
         self.queue.append(rows)
+        self.queued.rows += rows.count
+        self.queued.bytes += rows.payloadBytes
         self.wake()
     }
 
@@ -132,7 +135,7 @@ package actor Relay {
                     }
                     // All queued rows go as one batch: fewer waits for a broker that is behind.
                     let batches = self.queue
-                    self.queue = []
+                    (self.queue, self.queued) = ([], (0, 0))
                     self.releaseRoomWaiters()
                     try await self.send(batches)
                 }
