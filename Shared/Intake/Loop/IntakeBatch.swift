@@ -117,15 +117,21 @@ struct IntakeBatch<Judge: IntakeJudge>: Sendable {
     private func knownEvents(on database: isolated PostgresConnection) throws -> [Hash128: KnownEvent] {
         let keys = self.items.filter { $0.validEvent != nil }.map(\.key)
         guard !keys.isEmpty else { return [:] }
-        let rows = try database.query(
+        var rows = try database.query(
             """
             SELECT id_hash, digest, nr, seq FROM journal
             WHERE id_hash = ANY ($1::bytea[]) AND verdict = \(Verdict.accepted.rawValue)
-            UNION ALL SELECT p.id_hash, j.digest, j.nr, NULL FROM parked_event p
-            JOIN journal j ON j.region = p.region AND j.nr = p.nr
-            WHERE p.state = 'open' AND p.id_hash = ANY ($1::bytea[])
             """, [keys.parameter]
         ).rows
+        if !self.parkedKeys.isEmpty {
+            rows += try database.query(
+                """
+                SELECT p.id_hash, j.digest, j.nr, NULL::bigint FROM parked_event p
+                JOIN journal j ON j.region = p.region AND j.nr = p.nr
+                WHERE p.state = 'open' AND p.id_hash = ANY ($1::bytea[])
+                """, [keys.parameter]
+            ).rows
+        }
         var known: [Hash128: KnownEvent] = [:]
         for row in rows {
             guard let hash = Hash128(row[0].bytes), let digest = Hash128(row[1].bytes), let nr = row[2].int else {
