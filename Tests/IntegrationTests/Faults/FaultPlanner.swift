@@ -17,10 +17,13 @@ final class FaultPlanner: Sendable {
     }
 
     private let limit: Int
+    /// At which passage of a point that comes once a batch the service dies.
+    private let passages: ClosedRange<Int>
     private let state: Mutex<State>
 
-    init(seed: UInt64, kills limit: Int) {
+    init(seed: UInt64, kills limit: Int, passages: ClosedRange<Int> = 1...12) {
         self.limit = limit
+        self.passages = passages
         let generators = ServiceName.allCases.enumerated().map { index, service in
             (service, SeededGenerator(seed: seed &* 1_000 &+ UInt64(index)))
         }
@@ -41,7 +44,7 @@ final class FaultPlanner: Sendable {
                 service == .escalation || (point != .beforeNotification && point != .afterNotification)
             }
             let point = points.randomElement(using: &generator) ?? .beforeCommit
-            let passage = Self.passage(point, &generator)
+            let passage = self.passage(point, &generator)
             state.planned[service, default: 0] += 1
             state.points[point.rawValue, default: 0] += 1
             return ["DOORSTROOM_FAULT": "\(point.rawValue):\(passage)"]
@@ -50,11 +53,11 @@ final class FaultPlanner: Sendable {
 
     /// Draws at which passage of the point the service dies: the loop passes the receive points many times a second,
     /// the others once per batch.
-    private static func passage(_ point: FaultPoint, _ generator: inout SeededGenerator) -> Int {
+    private func passage(_ point: FaultPoint, _ generator: inout SeededGenerator) -> Int {
         switch point {
         case .beforeReceive, .afterReceive: Int.random(in: 5...80, using: &generator)
         case .beforeNotification, .afterNotification: Int.random(in: 1...3, using: &generator)
-        default: Int.random(in: 1...12, using: &generator)
+        default: Int.random(in: self.passages, using: &generator)
         }
     }
 }
