@@ -112,13 +112,11 @@ public struct JSONView {
     /// - Parameter hint: where to look first; moves on to the member after the one found.
     public func member(_ name: StaticString, hint: inout MemberHint) -> (place: Int, value: JSONView)? {
         guard self.kind == .object, self.count > 0 else { return nil }
-        let (count, length) = (self.count, Int32(name.utf8CodeUnitCount))
+        let count = self.count
         var (place, index) = hint.index == 0 || hint.place >= count ? (0, self.index + 1) : (hint.place, hint.index)
         for _ in 0..<count {
-            let node = self.nodes[index]
             let next = Int(self.nodes[index + 1].next)
-            // Most names differ in length.
-            if !node.isPlain || node.end - node.start == length, self.at(index).isSameText(name) {
+            if self.at(index).isText(name) {
                 hint = MemberHint(place: place + 1, index: next)
                 return (place, self.at(index + 1))
             }

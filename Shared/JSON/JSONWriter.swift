@@ -32,17 +32,19 @@ public struct JSONWriter: ~Copyable {
     /// Writes an object member by member without building a `JSONValue`: for objects that are written once per event.
     public mutating func object(_ body: (inout ObjectWriter) -> Void) {
         self.sink.append(UInt8(ascii: "{"))
-        // Swapped there and back, because only one of the two may own the bytes.
-        var object = ObjectWriter(writer: JSONWriter(sortingMembers: self.sorted, reserving: 0))
-        swap(&self.sink, &object.writer.sink)
-        body(&object)
-        swap(&self.sink, &object.writer.sink)
+        self.members(areFirst: true, body)
         self.sink.append(UInt8(ascii: "}"))
     }
 
     /// Adds members to an object whose opening and first members are written already.
     public mutating func furtherMembers(_ body: (inout ObjectWriter) -> Void) {
-        var object = ObjectWriter(writer: JSONWriter(sortingMembers: self.sorted, reserving: 0), isFirst: false)
+        self.members(areFirst: false, body)
+    }
+
+    private mutating func members(areFirst: Bool, _ body: (inout ObjectWriter) -> Void) {
+        // Swapped there and back, because only one of the two may own the bytes.
+        var object = ObjectWriter(
+            writer: JSONWriter(sortingMembers: self.sorted, reserving: 0), isFirst: areFirst)
         swap(&self.sink, &object.writer.sink)
         body(&object)
         swap(&self.sink, &object.writer.sink)
@@ -53,7 +55,7 @@ public struct JSONWriter: ~Copyable {
         fileprivate var writer: JSONWriter
         private var isFirst: Bool
 
-        fileprivate init(writer: consuming JSONWriter, isFirst: Bool = true) {
+        fileprivate init(writer: consuming JSONWriter, isFirst: Bool) {
             self.writer = writer
             self.isFirst = isFirst
         }
@@ -80,16 +82,6 @@ public struct JSONWriter: ~Copyable {
         public mutating func add(_ name: StaticString, _ value: JSONValue) {
             self.name(name)
             self.writer.write(value)
-        }
-
-        public mutating func add(_ name: StaticString, _ texts: [String]) {
-            self.name(name)
-            self.writer.sink.append(UInt8(ascii: "["))
-            for (index, text) in texts.enumerated() {
-                if index > 0 { self.writer.sink.append(UInt8(ascii: ",")) }
-                self.writer.write(string: text)
-            }
-            self.writer.sink.append(UInt8(ascii: "]"))
         }
 
         /// Adds a value that is already rendered.

@@ -185,7 +185,7 @@ struct FaultTests {
                 try await consumer.add([TopicPartition(topic, 0): 0])
                 _ = try await consumer.take(10)
                 broker.takeDown()
-                // Asks on and on.
+                // This request stays under way for as long as the broker is away.
                 _ = try? await consumer.watermarks(TopicPartition(topic, 0), waitMilliseconds: 100)
                 let start = ContinuousClock.now
                 await consumer.close()

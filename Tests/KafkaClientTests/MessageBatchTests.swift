@@ -51,10 +51,10 @@ struct MessageBatchTests {
 
     @Test func partOfABatchKeepsItsMessagesAndTheirOrder() {
         let batch = Self.batch(["a", "b", "c"], count: 9)
-        let part = batch.messages { $0 != "b" }
+        let part = batch.part { $0 != "b" }
         #expect(part.messages.map { String(decoding: $0.key, as: UTF8.self) } == ["k0", "k2", "k3", "k5", "k6", "k8"])
         #expect(part.messages.map(\.topic) == ["a", "c", "a", "c", "a", "c"])
-        #expect(batch.messages { _ in false }.count == 0 && batch.count == 9)
+        #expect(batch.part { _ in false }.count == 0 && batch.count == 9)
     }
 
     @Test func onlyTheMissingTopicFails() async throws {

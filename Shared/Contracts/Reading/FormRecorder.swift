@@ -3,6 +3,8 @@ final class FormRecorder {
     private(set) var form = ObjectForm()
 
     func add(_ name: String, _ field: FieldForm) {
+        // `DataReader.value` finds nothing any more when all members were asked for.
+        precondition(!self.form.fields.contains { $0.name == name }, "a reader asks for \(name) twice")
         self.form.fields.append(FieldDefinition(name: name, form: field, isRequired: false))
     }
 

@@ -33,7 +33,7 @@ struct FeedbackSource {
     /// The name of an event that has no readable id.
     func position(_ offset: Int64) -> String { self.prefix + String(offset) }
 
-    /// - Parameter writer: gets these bytes in place of its own.
+    /// - Parameter writer: loses what it holds and gets the feedback, whose texts are not yet fit for a terminal.
     /// - Returns: `false` for rows that are no answer to a partner's event.
     func write(feedbackOn row: JournalRow, offset: Int64, to writer: inout JSONWriter) -> Bool {
         let isDuplicate = row.verdict == .duplicate
@@ -55,7 +55,7 @@ struct FeedbackSource {
             switch verdict {
             case .accepted:
                 if let seq = row.seq ?? row.detail?.seq { data.add("seq", seq) }
-                data.add("warnings", row.detail?.warnings ?? [])
+                data.add("warnings", JSONValue(row.detail?.warnings ?? []))
             case .rejected, .discarded: if let detail = row.detail { Self.add(detail, to: &data) }
             case .deferred, .day, .emitted, .duplicate, .notice: break
             }

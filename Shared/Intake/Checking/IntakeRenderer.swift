@@ -40,6 +40,7 @@ public struct IntakeRenderer: JournalRenderer {
             }
             guard let last, last.source.write(feedbackOn: rows[index], offset: offset, to: &writer) else { continue }
             messages.add(to: last.target, key: rows[index].key ?? last.source.position(offset)) { bytes in
+                // Partners read feedback on terminals too, and warnings quote names that the sender chose.
                 writer.withBytes { PrintableText.append(json: $0, to: &bytes) }
             }
         }

@@ -135,7 +135,13 @@ public final class KafkaProducer: Sendable {
                 break
             }
         }
-        if self.use == .batches { self.flush(ticket, isLarge: messages.size > Self.requestSize) }
+        if self.use == .batches {
+            if messages.size > Self.requestSize {
+                self.flushLater(ticket)
+            } else {
+                self.flush(ticket)
+            }
+        }
         return await self.explained(try await self.tracker.wait(ticket: ticket))
     }
 
@@ -153,29 +159,25 @@ public final class KafkaProducer: Sendable {
     }
 
     /// Lets the messages of a batch leave at once, until all are reported or nobody waits for them any more.
-    ///
-    /// Full requests of a large batch leave by themselves. During a flush librdkafka would poll without a pause for the
-    /// messages behind them, so the flush waits until no more reports come.
-    private func flush(_ ticket: UInt, isLarge: Bool) {
-        guard isLarge else { return self.flushes.async { self.flush(ticket) } }
-        self.flushes.asyncAfter(deadline: .now() + Self.flushPause) {
-            self.flush(ticket, behind: self.tracker.remaining(ticket))
-        }
-    }
-
-    /// - Parameter before: how many messages were not reported a moment ago; 0 when all were.
-    private func flush(_ ticket: UInt, behind before: Int) {
-        guard before > 0, !self.isClosed.withLock({ $0 }) else { return }
-        self.flushes.asyncAfter(deadline: .now() + Self.flushPause) {
-            let left = self.tracker.remaining(ticket)
-            if left < before { self.flush(ticket, behind: left) } else { self.flush(ticket) }
-        }
-    }
-
     private func flush(_ ticket: UInt) {
-        while self.tracker.remaining(ticket) > 0, !self.isClosed.withLock({ $0 }) {
-            rd_kafka_flush(self.handle.pointer, 100)
+        self.flushes.async {
+            while self.isUnderWay(ticket) { rd_kafka_flush(self.handle.pointer, 100) }
         }
+    }
+
+    /// Flushes a large batch when no more reports come. Its full requests leave by themselves, and during a flush
+    /// librdkafka would poll without a pause for the messages behind them.
+    /// - Parameter before: how many messages were not reported a moment ago; at first any number counts as fewer.
+    private func flushLater(_ ticket: UInt, behind before: Int = .max) {
+        self.flushes.asyncAfter(deadline: .now() + Self.flushPause) {
+            guard self.isUnderWay(ticket) else { return }
+            let left = self.tracker.remaining(ticket)
+            if left < before { self.flushLater(ticket, behind: left) } else { self.flush(ticket) }
+        }
+    }
+
+    private func isUnderWay(_ ticket: UInt) -> Bool {
+        self.tracker.remaining(ticket) > 0 && !self.isClosed.withLock { $0 }
     }
 
     private static let flushPause = DispatchTimeInterval.milliseconds(5)

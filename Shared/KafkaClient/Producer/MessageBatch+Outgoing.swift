@@ -1,7 +1,7 @@
 import CLibrdkafka
 
 extension MessageBatch: OutgoingMessages {
-    var size: Int { self.bytes.count }
+    var size: Int { self.entries.reduce(0) { $0 + $1.key.count + $1.value.count } }
 
     var topics: [String] { self.targets.map(\.topic) }
 

@@ -55,7 +55,7 @@ public struct MessageBatch: Sendable {
     }
 
     /// The messages to some of the topics, in the same order.
-    public func messages(to isWanted: (String) -> Bool) -> MessageBatch {
+    public func part(to isWanted: (String) -> Bool) -> MessageBatch {
         var batch = self
         (batch.targets, batch.indices, batch.entries) = ([], [:], [])
         let targets = self.targets.map { isWanted($0.topic) ? batch.target($0.topic, partition: $0.partition) : nil }

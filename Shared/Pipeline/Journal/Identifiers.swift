@@ -5,7 +5,7 @@ public enum Identifiers {
     /// A UUID of version 8 (RFC 9562) over the parts, joined by a separator that no part may hold.
     public static func uuid(_ parts: String...) -> String {
         var hash = SHA256()
-        hash.update(parts: parts)
+        hash.update(separated: parts)
         return Self.uuid(hash)
     }
 
@@ -23,13 +23,13 @@ public enum Identifiers {
 
         package init(_ parts: String...) {
             var hash = SHA256()
-            hash.update(parts: parts)
+            hash.update(separated: parts)
             self.hash = hash
         }
 
         package func uuid(_ parts: String...) -> String {
             var hash = self.hash
-            hash.update(parts: parts)
+            hash.update(separated: parts)
             return Identifiers.uuid(hash)
         }
     }
@@ -38,7 +38,7 @@ public enum Identifiers {
     /// grows at its edge; the rest is hash, so that equal keys mean equal (source, id).
     public static func eventKey(source: String, id: String) -> Hash128 {
         var hash = SHA256()
-        hash.update(separated: source, id)
+        hash.update(separated: [source, id])
         let key = hash.hash128()
         guard let time = Self.timeBits(ofUUIDv7: id) else { return key }
         return Hash128(high: time << 16 | key.high >> 48, low: key.high << 16 | key.low >> 48)
@@ -49,7 +49,7 @@ public enum Identifiers {
         type: String, subject: String, dataschema: String?, corrects: String? = nil, data: [UInt8]
     ) -> Hash128 {
         var hash = SHA256()
-        hash.update(separated: type, subject, dataschema ?? "", corrects.map { "\u{1E}\($0)\u{1F}" } ?? "")
+        hash.update(separated: [type, subject, dataschema ?? "", corrects.map { "\u{1E}\($0)\u{1F}" } ?? ""])
         data.withUnsafeBytes { hash.update(bufferPointer: $0) }
         return hash.hash128()
     }
@@ -104,15 +104,8 @@ public enum Identifiers {
 }
 
 extension SHA256 {
-    fileprivate mutating func update(parts: [String]) {
-        for (index, part) in parts.enumerated() {
-            if index > 0 { self.update(byte: 0x1F) }
-            self.update(text: part)
-        }
-    }
-
     /// Texts with a separator between them, in one go: every update has a cost of its own.
-    fileprivate mutating func update(separated texts: String...) {
+    fileprivate mutating func update(separated texts: [String]) {
         let size = texts.reduce(texts.count - 1) { $0 + $1.utf8.count }
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: size) { bytes in
             var place = 0
@@ -126,15 +119,6 @@ extension SHA256 {
             }
             self.update(bufferPointer: UnsafeRawBufferPointer(bytes))
         }
-    }
-
-    fileprivate mutating func update(text: String) {
-        var text = text
-        text.withUTF8 { self.update(bufferPointer: UnsafeRawBufferPointer($0)) }
-    }
-
-    fileprivate mutating func update(byte: UInt8) {
-        withUnsafeBytes(of: byte) { self.update(bufferPointer: $0) }
     }
 
     /// The first half of the digest.

@@ -83,7 +83,7 @@ extension Relay {
             }
             let rows = try await self.rows(after: sent, to: last, limit: limit)
             guard let reached = rows.last?.nr else { break }
-            let messages = await self.messages(for: [rows]).messages { $0 == topic }
+            let messages = await self.messages(for: [rows]).part { $0 == topic }
             let report = try await self.producer.deliver(messages)
             try await self.requireSameLog(messages, report)
             try self.check(report)

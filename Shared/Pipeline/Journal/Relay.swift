@@ -189,11 +189,11 @@ package actor Relay {
     func sendAtOnce(_ batches: [[JournalRow]], streamFirst: Bool = false) async throws {
         guard let last = batches.last?.last else { return }
         var messages = await self.messages(for: batches)
-        if !self.withheld.isEmpty { messages = messages.messages { self.withheld[$0] == nil } }
+        if !self.withheld.isEmpty { messages = messages.part { self.withheld[$0] == nil } }
         FaultPoint.pass(.beforeProduce)
         if streamFirst {
-            try await self.deliver(messages.messages { $0 == self.stream })
-            messages = messages.messages { $0 != self.stream }
+            try await self.deliver(messages.part { $0 == self.stream })
+            messages = messages.part { $0 != self.stream }
         }
         try await self.deliver(messages)
         FaultPoint.pass(.afterDeliveryReport)

@@ -91,13 +91,12 @@ package enum RegionStore {
     }
 
     /// Numbers the rows, appends them, and advances the region's counters, which fails under an older term.
-    /// - Parameter isOnStream: decides by a row's verdict, and by whether it is for this service's own topic, if it gets
-    ///   a number of the stream. (The row itself would be copied, which adds to its reference counts.)
+    /// - Parameter isOnStream: tells which rows get a number of the stream, by their verdict and by whether they go to
+    ///   this service's own topic. It gets no row, because a copy of a row adds to its reference counts.
     /// - Returns: the region afterwards, and the rows with their numbers.
     package static func append(
         _ rows: consuming [JournalRow], numbered isOnStream: (_ verdict: Verdict, _ isOwn: Bool) -> Bool,
-        region: RegionState,
-        publishedNr: Int64, day: CalendarDate?, on database: isolated PostgresConnection
+        region: RegionState, publishedNr: Int64, day: CalendarDate?, on database: isolated PostgresConnection
     ) throws -> (RegionState, [JournalRow]) {
         var region = region
         let firstNr = region.nextNr

@@ -23,17 +23,21 @@ public enum PrintableText {
 
     /// Makes JSON, or lines of it, fit for a terminal; its values stay the same.
     public static func escaped(json bytes: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        bytes.withUnsafeBufferPointer { Self.append(json: $0, to: &result) }
-        return result
+        bytes.withUnsafeBufferPointer { Self.rewritten(json: $0) }.map { Array($0) } ?? bytes
     }
 
     /// The same, onto other bytes.
     public static func append(json bytes: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
+        guard let rewritten = Self.rewritten(json: bytes) else { return result.append(contentsOf: bytes) }
+        result.append(contentsOf: rewritten)
+    }
+
+    /// - Returns: `nil` for JSON that is fit for a terminal as it stands, as most is.
+    private static func rewritten(json bytes: UnsafeBufferPointer<UInt8>) -> String.UTF8View? {
         // One pass without branches, because every feedback event is checked. Adding one lets DEL set the highest bit
         // too; UTF-8 has no 0xFF.
-        guard bytes.reduce(0, { $0 | ($1 &+ 1) }) & 0x80 != 0 else { return result.append(contentsOf: bytes) }
-        result.append(contentsOf: Self.escaped(String(decoding: bytes, as: UTF8.self), breaksLines: true).utf8)
+        guard bytes.reduce(0, { $0 | ($1 &+ 1) }) & 0x80 != 0 else { return nil }
+        return Self.escaped(String(decoding: bytes, as: UTF8.self), breaksLines: true).utf8
     }
 
     /// JSON's escape: one of UTF-16's units or two.
