@@ -58,21 +58,13 @@ public enum EventType: String, CaseIterable, Sendable, Codable {
     /// The `$id` of the schema of its data.
     public var dataschema: String { "https://doorstroom.nl/schemas/\(self.rawValue).v1.json" }
 
-    private static let byWireName = Dictionary(
-        Self.allCases.map { ($0.wireName, $0) }, uniquingKeysWith: { first, _ in first })
-
     public init?(wireName: String) {
-        guard let type = Self.byWireName[wireName] else { return nil }
-        self = type
+        guard let listing = EventListing(wireName: wireName) else { return nil }
+        self = listing.type
     }
 
     /// The kinds of partner that may send it (`contract.md`, Types).
-    public var senders: Set<PartnerKind> { Self.sendersOfTypes[self] ?? [] }
-
-    private static let sendersOfTypes = Dictionary(
-        Self.allCases.map { ($0, $0.listedSenders) }, uniquingKeysWith: { first, _ in first })
-
-    private var listedSenders: Set<PartnerKind> {
+    public var senders: Set<PartnerKind> {
         switch self {
         case .institutionJoined, .institutionLeft, .contingentSet:
             [.association]

@@ -26,17 +26,17 @@ public struct EventValidator: Sendable {
     }
 
     private func validate(
-        _ outcome: EnvelopeOutcome, body: [UInt8], headers: [EventHeader], owner: Partner?
+        _ outcome: consuming EnvelopeOutcome, body: [UInt8], headers: [EventHeader], owner: Partner?
     ) -> Validation {
-        switch outcome {
+        switch consume outcome {
         case .rejected(let rejection, let id):
             let personal = id.map { PersonalDataDetector.finds(in: $0, as: .reference) } ?? false
             return .rejected(
                 Self.safe(rejection), id: personal ? nil : id,
                 holdsPersonalData: personal || Self.scan(body) || Self.scan(headers))
         case .event(let event):
-            let validation = self.validate(
-                event, owner: owner, isClean: Self.isClean(body, event) && headers.count <= 1)
+            let isClean = Self.isClean(body, event) && headers.count <= 1
+            let validation = self.validate(event, owner: owner, isClean: isClean)
             guard case .rejected(let rejection, let id, false) = validation else { return validation }
             return .rejected(rejection, id: id, holdsPersonalData: Self.scan(headers))
         }
@@ -75,13 +75,13 @@ public struct EventValidator: Sendable {
             let isOther = self.directory.owner(ofSource: event.source) != nil
             throw Rejection(isOther ? .sourceNotYours : .sourceUnknown, at: "/source", expected: partner.source)
         }
-        guard let type = EventType(wireName: event.type) else {
+        guard let listing = EventListing(wireName: event.type) else {
             throw Rejection(
                 .typeUnknown, at: "/type", expected: EventType.nearest(to: event.type).joined(separator: ", "))
         }
-        guard type.senders.contains(partner.kind) else { throw Rejection(.typeNotYours, at: "/type") }
-        if let schema = event.dataschema, schema != type.dataschema {
-            throw Rejection(.dataschemaMismatch, at: "/dataschema", expected: type.dataschema)
+        guard listing.senders.contains(partner.kind) else { throw Rejection(.typeNotYours, at: "/type") }
+        if let schema = event.dataschema, schema != listing.dataschema {
+            throw Rejection(.dataschemaMismatch, at: "/dataschema", expected: listing.dataschema)
         }
         if let named = event.extensions.first(where: { $0.name == ValidEvent.correctsAttribute })?.value {
             guard let id = named.stringValue, !id.isEmpty else {
@@ -90,13 +90,10 @@ public struct EventValidator: Sendable {
         }
         guard let node = event.dataNode else { throw Rejection(.dataMissing, at: "/data") }
         guard let subject = event.subject else { throw Rejection(.subjectMissing, at: "/subject") }
-        let (content, unknown) = try type.content(of: node, recordedAt: event.time)
-        let data = content.data
-        guard data.subject == subject else { throw Rejection(.subjectMismatch, at: "/subject") }
-        try SenderRules.check(data, from: partner)
-        return ValidEvent(
-            envelope: event, partner: partner, type: type, content: content, subject: subject, node: node,
-            unknownFields: unknown)
+        let data = try listing.type.content(of: node, recordedAt: event.time)
+        guard data.facts.subject == subject else { throw Rejection(.subjectMismatch, at: "/subject") }
+        try SenderRules.check(data.facts, from: partner)
+        return ValidEvent(envelope: event, partner: partner, type: listing.type, data: data, node: node)
     }
 
     // MARK: Personal data

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A party that writes one topic and reads one topic.
 public struct Partner: Hashable, Sendable, Codable, Identifiable {
     /// Lower-case letters, digits and hyphens: the last part of its topics' names.
@@ -37,7 +39,7 @@ public struct Partner: Hashable, Sendable, Codable, Identifiable {
 
     /// Whether one source is the other, or lies below it.
     public static func overlap(_ one: String, _ other: String) -> Bool {
-        Self.covers(one, other.utf8[...]) || Self.covers(other, one.utf8[...])
+        Self.covers(one, other) || Self.covers(other, one)
     }
 
     /// The source above every partner's own: no partner may have it, or any source below it, as a further one.
@@ -49,16 +51,28 @@ public struct Partner: Hashable, Sendable, Codable, Identifiable {
     static let sourcePrefix = Self.commonSource + ":"
 
     public func owns(source: String) -> Bool {
-        let bytes = source.utf8
-        return source.hasPrefix(Self.sourcePrefix)
-            && Self.covers(self.id, bytes.dropFirst(Self.sourcePrefix.utf8.count))
-            || self.furtherSources.contains { Self.covers($0, bytes[...]) }
+        var source = source
+        return source.withUTF8 { bytes in
+            let prefix = Self.sourcePrefix.utf8.count
+            let isOurs = bytes.count > prefix && Self.covers(Self.commonSource, bytes)
+            return isOurs && Self.covers(self.id, UnsafeBufferPointer(rebasing: bytes[prefix...]))
+                || self.furtherSources.contains { Self.covers($0, bytes) }
+        }
+    }
+
+    private static func covers(_ own: String, _ source: String) -> Bool {
+        var source = source
+        return source.withUTF8 { Self.covers(own, $0) }
     }
 
     /// Compares bytes: Swift treats two spellings of the same letter as equal.
-    private static func covers(_ own: String, _ source: Substring.UTF8View) -> Bool {
-        guard source.starts(with: own.utf8) else { return false }
-        let rest = source.dropFirst(own.utf8.count)
-        return rest.isEmpty || rest.first == UInt8(ascii: ":")
+    private static func covers(_ own: String, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
+        var own = own
+        return own.withUTF8 { own in
+            guard source.count >= own.count, UnsafeBufferPointer(rebasing: source[..<own.count]).isEqual(own) else {
+                return false
+            }
+            return source.count == own.count || source[own.count] == UInt8(ascii: ":")
+        }
     }
 }

@@ -6,7 +6,7 @@ enum SenderRules {
     /// - Throws: `partyNotYours` when the data name another party than the sender and the sender speaks for itself
     ///   alone; `groupNotYours` when a client of the City-deal comes from a partner other than its meeting, or the
     ///   meeting sends a client of another group.
-    static func check(_ data: any EventData, from partner: Partner) throws(Rejection) {
+    static func check(_ data: EventFacts, from partner: Partner) throws(Rejection) {
         if let party = data.party, party.id != partner.id, !partner.kind.speaksForAll {
             throw Rejection(.partyNotYours, at: "/data/\(party.field)", expected: partner.id)
         }

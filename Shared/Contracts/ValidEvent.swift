@@ -9,6 +9,8 @@ public final class ValidEvent: Sendable {
     public let type: EventType
     public let content: EventContent
     public let subject: String
+    /// References to other aggregates, as `EventData.references`.
+    public let references: [String]
     /// The data as sent, with sorted members; the digest covers these bytes.
     public let canonicalData: [UInt8]
     /// The data without members that the contract does not know; the domain reads these bytes.
@@ -22,22 +24,22 @@ public final class ValidEvent: Sendable {
     public var data: any EventData { self.content.data }
 
     init(
-        envelope: CloudEvent, partner: Partner, type: EventType, content: EventContent, subject: String,
-        node: JSONNode, unknownFields: [String]
+        envelope: consuming CloudEvent, partner: Partner, type: EventType, data: consuming ReadData, node: JSONNode
     ) {
-        var attributes = envelope
-        attributes.data = nil
-        self.envelope = attributes
+        envelope.data = nil
+        self.envelope = envelope
         self.partner = partner
         self.type = type
-        self.content = content
-        self.subject = subject
+        self.content = data.content
+        self.subject = data.facts.subject
+        self.references = data.facts.references
         self.canonicalData = node.canonicalBytes()
+        let unknown = data.unknown
         self.knownData =
-            unknownFields.isEmpty
+            unknown.isEmpty
             ? self.canonicalData
-            : JSONWriter.bytes(node.value.removing(Set(unknownFields), at: "/data"), sortingMembers: true)
-        self.warnings = Array(unknownFields.prefix(Self.maximumWarnings))
+            : JSONWriter.bytes(node.value.removing(Set(unknown), at: "/data"), sortingMembers: true)
+        self.warnings = Array(unknown.prefix(Self.maximumWarnings))
     }
 
     /// The whole event in structured mode, its data with sorted members: the bytes of a `CloudEvent` with these data.

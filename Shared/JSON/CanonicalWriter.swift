@@ -21,12 +21,13 @@ struct CanonicalWriter {
         let node = value.nodes[value.index]
         // A name takes a node, and its value another.
         let names = (Int(node.next) - value.index) / 2
+        // Room for the quotes of a text.
+        let room = Int(node.end - node.start) + 2
         return withUnsafeTemporaryAllocation(of: Name.self, capacity: names) { names in
-            // Room for the quotes of a text.
-            Array(unsafeUninitializedCapacity: Int(node.end - node.start) + 2) { target, count in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { target in
                 var writer = CanonicalWriter(source: value, target: target, sorted: sorted, names: names)
                 writer.write(value.index)
-                count = writer.count
+                return Array(target[..<writer.count])
             }
         }
     }

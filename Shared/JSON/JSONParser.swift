@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A strict RFC 8259 parser. Input that the RFC leaves open is rejected rather than guessed: duplicate names, lone
 /// surrogates, invalid UTF-8, bytes after the value, nesting over `maximumDepth`, numbers that do not fit.
 ///
@@ -40,9 +42,8 @@ public struct JSONParser {
     mutating func document() -> Outcome {
         do throws(JSONParseError) {
             try self.checkStart()
-            self.skipWhitespace()
-            try self.value(depth: 0)
-            self.skipWhitespace()
+            try self.value(self.token(), depth: 0)
+            _ = self.token()
             guard self.position == self.bytes.count else { throw self.error(.trailingBytes) }
             return .read(isPlain: self.isPlain)
         } catch {
@@ -67,13 +68,18 @@ public struct JSONParser {
     /// The byte at the position; after the end 0, which JSON has nowhere outside strings.
     private var current: UInt8 { self.position < self.bytes.count ? self.bytes[self.position] : 0 }
 
-    private mutating func skipWhitespace() {
+    /// Skips whitespace.
+    /// - Returns: the byte at the position then, as `current`.
+    @inline(__always)
+    private mutating func token() -> UInt8 {
         while self.position < self.bytes.count {
-            switch self.bytes[self.position] {
+            let byte = self.bytes[self.position]
+            switch byte {
             case 0x20, 0x09, 0x0A, 0x0D: self.position += 1
-            default: return
+            default: return byte
             }
         }
+        return 0
     }
 
     private mutating func add(
@@ -92,11 +98,12 @@ public struct JSONParser {
         self.count += 1
     }
 
-    private mutating func value(depth: Int) throws(JSONParseError) {
-        switch self.current {
+    /// - Parameter first: its first byte.
+    private mutating func value(_ first: UInt8, depth: Int) throws(JSONParseError) {
+        switch first {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             guard depth < Self.maximumDepth else { throw self.error(.tooDeep) }
-            if self.current == UInt8(ascii: "{") { try self.object(depth: depth) } else { try self.array(depth: depth) }
+            if first == UInt8(ascii: "{") { try self.object(depth: depth) } else { try self.array(depth: depth) }
         case UInt8(ascii: "\""): try self.string()
         case UInt8(ascii: "t"): try self.literal("true", .yes)
         case UInt8(ascii: "f"): try self.literal("false", .no)
@@ -129,14 +136,13 @@ public struct JSONParser {
         let opening = self.count
         try self.add(.object, from: self.position)
         self.position += 1
-        self.skipWhitespace()
-        guard self.current != UInt8(ascii: "}") else { return self.close(opening, count: 0) }
+        var next = self.token()
+        guard next != UInt8(ascii: "}") else { return self.close(opening, count: 0) }
         var count = 0
         var names: Set<String> = []
         var marks = NameMarks()
         while true {
-            self.skipWhitespace()
-            guard self.current == UInt8(ascii: "\"") else { throw self.error(.syntax) }
+            guard next == UInt8(ascii: "\"") else { throw self.error(.syntax) }
             let (start, name) = (self.position, self.count)
             try self.string()
             // A linear search is faster than a set while an object is small, and most are.
@@ -162,15 +168,14 @@ public struct JSONParser {
                 }
                 guard names.insert(self.text(name)).inserted else { throw self.error(.duplicateName, at: start) }
             }
-            self.skipWhitespace()
-            guard self.current == UInt8(ascii: ":") else { throw self.error(.syntax) }
+            guard self.token() == UInt8(ascii: ":") else { throw self.error(.syntax) }
             self.position += 1
-            self.skipWhitespace()
-            try self.value(depth: depth + 1)
+            try self.value(self.token(), depth: depth + 1)
             count += 1
-            self.skipWhitespace()
-            switch self.current {
-            case UInt8(ascii: ","): self.position += 1
+            switch self.token() {
+            case UInt8(ascii: ","):
+                self.position += 1
+                next = self.token()
             case UInt8(ascii: "}"): return self.close(opening, count: count)
             default: throw self.error(.syntax)
             }
@@ -200,16 +205,16 @@ public struct JSONParser {
         let opening = self.count
         try self.add(.array, from: self.position)
         self.position += 1
-        self.skipWhitespace()
-        guard self.current != UInt8(ascii: "]") else { return self.close(opening, count: 0) }
+        var next = self.token()
+        guard next != UInt8(ascii: "]") else { return self.close(opening, count: 0) }
         var count = 0
         while true {
-            self.skipWhitespace()
-            try self.value(depth: depth + 1)
+            try self.value(next, depth: depth + 1)
             count += 1
-            self.skipWhitespace()
-            switch self.current {
-            case UInt8(ascii: ","): self.position += 1
+            switch self.token() {
+            case UInt8(ascii: ","):
+                self.position += 1
+                next = self.token()
             case UInt8(ascii: "]"): return self.close(opening, count: count)
             default: throw self.error(.syntax)
             }

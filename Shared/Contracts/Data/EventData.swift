@@ -36,24 +36,29 @@ extension EventType {
     /// Reads the data of this type.
     /// - Parameter recordedAt: the moment (RFC 3339) on whose day codes that come and go have to be valid; without one
     ///   any day will do.
-    /// - Returns: the data and the pointers of members that the contract does not know.
-    public func content(
-        of node: JSONNode, recordedAt: String? = nil
-    ) throws(Rejection) -> (content: EventContent, unknown: [String]) {
+    func content(of node: JSONNode, recordedAt: String? = nil) throws(Rejection) -> ReadData {
         try node.read { (view) throws(Rejection) in
             let context = ReadingContext(view, recordedAt: recordedAt)
             var reader = try DataReader(view, context)
             let content = try EventContent(self, &reader)
             reader.noteUnknown()
-            return (content, context.unknown)
+            let facts = context.facts ?? EventFacts(content.data)
+            return ReadData(content: content, facts: facts, unknown: context.unknown)
         }
     }
 
-    /// The same, for callers that treat all types alike.
+    /// Reads the data of this type for callers that treat all types alike.
+    /// - Parameter recordedAt: as above.
+    /// - Returns: the data and the pointers of members that the contract does not know.
     public func read(
         _ node: JSONNode, recordedAt: String? = nil
     ) throws(Rejection) -> (data: any EventData, unknown: [String]) {
-        let (content, unknown) = try self.content(of: node, recordedAt: recordedAt)
-        return (content.data, unknown)
+        let read = try self.content(of: node, recordedAt: recordedAt)
+        return (read.content.data, read.unknown)
+    }
+
+    /// The references in data of this type, as `EventData.references`.
+    public func references(in node: JSONNode) throws(Rejection) -> [String] {
+        try self.content(of: node).facts.references
     }
 }

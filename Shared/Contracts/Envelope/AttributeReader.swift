@@ -41,7 +41,9 @@ struct AttributeReader {
         guard version == "1.0" else { throw Rejection(.specversion, at: "/specversion", expected: "1.0") }
         let id = try Self.required("id", self.known.id)
         let source = try Self.required("source", self.known.source)
-        let type = try Self.required("type", self.known.type)
+        // The name of a known type is there already.
+        let listed = self.known.type?.plainText.flatMap { EventListing(wireName: $0) }
+        let type = if let listed { listed.wireName } else { try Self.required("type", self.known.type) }
         guard URIReference.isPlausible(source) else { throw Rejection(.sourceFormat, at: "/source") }
         let subject = try Self.optional("subject", self.known.subject)
         let time = try Self.optional("time", self.known.time)

@@ -56,13 +56,21 @@ public struct CloudEvent: Equatable, Sendable {
     ) {
         self.init(
             id: id, source: source, type: type, subject: subject, time: time, dataschema: dataschema,
-            extensions: extensions)
-        self.payload = node.map { .node($0) } ?? .none
+            extensions: extensions, payload: node.map { .node($0) } ?? .none)
     }
 
     public init(
         id: String, source: String, type: String, subject: String? = nil, time: String? = nil,
         dataschema: String? = nil, extensions: [JSONMember] = [], data: JSONValue? = nil
+    ) {
+        self.init(
+            id: id, source: source, type: type, subject: subject, time: time, dataschema: dataschema,
+            extensions: extensions, payload: data.map { .value($0) } ?? .none)
+    }
+
+    private init(
+        id: String, source: String, type: String, subject: String?, time: String?, dataschema: String?,
+        extensions: [JSONMember], payload: Payload
     ) {
         self.id = id
         self.source = source
@@ -71,7 +79,7 @@ public struct CloudEvent: Equatable, Sendable {
         self.time = time
         self.dataschema = dataschema
         self.extensions = extensions
-        self.payload = data.map { .value($0) } ?? .none
+        self.payload = payload
     }
 
     /// The event in structured mode.

@@ -104,12 +104,11 @@ public enum PersonalDataDetector {
     private static func findNumber(
         _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, as field: Field
     ) -> (isFound: Bool, end: Int) {
-        // Digits inside a word do not count.
-        if start > 0, self.isWord(bytes[start - 1]) {
-            var end = start
-            while end < bytes.count, self.isDigit(bytes[end]) { end += 1 }
-            return (false, end)
-        }
+        var end = start
+        while end < bytes.count, self.isDigit(bytes[end]) { end += 1 }
+        // Digits inside a word do not count, nor do fewer than nine that no further group can follow.
+        let isShort = end - start < 9 && (end == bytes.count || !DigitRun.isSeparator(bytes[end]))
+        guard !isShort, start == 0 || !self.isWord(bytes[start - 1]) else { return (false, end) }
         let extent = DigitRun.extent(bytes, from: start)
         if DigitRun.groupBehindSpacedDash(extent.end, in: bytes) != nil {
             let run = DigitRun(bytes, from: start, isSpaced: true)
@@ -187,7 +186,7 @@ public enum PersonalDataDetector {
             return next + 3
         }
 
-        private static func isSeparator(_ byte: UInt8) -> Bool {
+        static func isSeparator(_ byte: UInt8) -> Bool {
             switch byte {
             case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: ")"),
                 TypedText.dash:
@@ -213,7 +212,7 @@ public enum PersonalDataDetector {
                 && self.isDigit(bytes[group.lowerBound - 2])
             if !endsAsWord, !isFraction, self.passesElevenTest(bytes[group].map { $0 - 0x30 }) { return true }
         }
-        let lengths = run.groups.map(\.count)
+        let lengths = run.groups.map { $0.count }
         guard lengths == [3, 3, 3] || lengths == [4, 2, 3], run.end - run.start == 11, run.standsAlone(in: bytes) else {
             return false
         }

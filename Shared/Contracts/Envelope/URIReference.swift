@@ -1,11 +1,16 @@
 /// Just enough of RFC 3986 to tell a URI from other text.
 enum URIReference {
-    static func isPlausible(_ text: String) -> Bool { text.utf8.allSatisfy { Self.isAllowed[Int($0)] } }
+    static func isPlausible(_ text: String) -> Bool { text.utf8.allSatisfy(Self.isAllowed) }
 
-    private static let isAllowed: [Bool] = (0...255).map { byte in
+    /// A letter, a digit, or one of `-._~:/?#[]@!$&'()*+,;=%`.
+    private static func isAllowed(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        default: "-._~:/?#[]@!$&'()*+,;=%".utf8.contains(UInt8(byte))
+        // The ranges hold the digits and the upper-case letters too.
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "?")...UInt8(ascii: "["),
+            UInt8(ascii: "#")...UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "="), UInt8(ascii: "]"),
+            UInt8(ascii: "_"), UInt8(ascii: "~"):
+            true
+        default: false
         }
     }
 

@@ -7,22 +7,21 @@ extension DataReader {
 
     // MARK: Codes
 
-    private func code<T: RawRepresentable<String> & CaseIterable>(
-        _ value: JSONView, _ text: String, _ type: T.Type
-    ) throws(Rejection) -> T {
-        // Also compares the length: Swift treats the kelvin sign (three bytes) as equal to the letter K.
-        guard let code = T(rawValue: text), code.rawValue.utf8.count == text.utf8.count else {
-            throw Rejection(
-                .fieldCode, at: self.pointer(to: value), expected: T.allCases.map(\.rawValue).joined(separator: ", "))
-        }
-        return code
+    private func code<T: ListedCode>(_ value: JSONView, _ type: T.Type) -> T? {
+        // Only an escaped text has to be made a string first.
+        value.plainText.flatMap { T.codes.code($0) } ?? value.string.flatMap { T.codes.code($0) }
     }
 
-    private static func form<T: RawRepresentable<String> & CaseIterable>(of type: T.Type) -> FieldForm {
+    private func unknownCode<T: ListedCode>(_ value: JSONView, _ type: T.Type) -> Rejection {
+        Rejection(
+            .fieldCode, at: self.pointer(to: value), expected: T.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+
+    private static func form<T: ListedCode>(of type: T.Type) -> FieldForm {
         .code(T.allCases.map(\.rawValue))
     }
 
-    mutating func optionalCode<T: RawRepresentable<String> & CaseIterable>(
+    mutating func optionalCode<T: ListedCode>(
         _ name: StaticString, _ type: T.Type = T.self
     ) throws(Rejection) -> T? {
         if let recorder {
@@ -30,10 +29,13 @@ extension DataReader {
             return T.allCases.first
         }
         guard let value = self.value(name) else { return nil }
-        return try self.code(value, try self.text(value, maximum: 200), type)
+        if let code = self.code(value, type) { return code }
+        // An empty or overlong text and control characters have codes of their own.
+        _ = try self.text(value, maximum: 200)
+        throw self.unknownCode(value, type)
     }
 
-    mutating func code<T: RawRepresentable<String> & CaseIterable>(
+    mutating func code<T: ListedCode>(
         _ name: StaticString, _ type: T.Type = T.self
     ) throws(Rejection) -> T {
         try self.require(try self.optionalCode(name, type), name)
@@ -50,7 +52,7 @@ extension DataReader {
         throw Rejection(.fieldCodeExpired, at: self.path(name), expected: "valid on \(day): \(valid)")
     }
 
-    mutating func optionalCodes<T: RawRepresentable<String> & CaseIterable>(
+    mutating func optionalCodes<T: ListedCode>(
         _ name: StaticString, _ type: T.Type = T.self, atLeast minimum: Int = 0
     ) throws(Rejection) -> [T]? {
         if let recorder {
@@ -58,15 +60,16 @@ extension DataReader {
             return Array(T.allCases.prefix(1))
         }
         return try self.list(name, atLeast: minimum)?.mapItems { (item) throws(Rejection) in
-            guard let text = item.string else {
+            if let code = self.code(item, type) { return code }
+            guard item.kind == .string else {
                 throw Rejection(.fieldType, at: self.pointer(to: item), expected: "string")
             }
-            return try self.code(item, text, type)
+            throw self.unknownCode(item, type)
         }
     }
 
     /// At least one code.
-    mutating func codes<T: RawRepresentable<String> & CaseIterable>(
+    mutating func codes<T: ListedCode>(
         _ name: StaticString, _ type: T.Type = T.self
     ) throws(Rejection) -> [T] {
         try self.require(try self.optionalCodes(name, type, atLeast: 1), name)

@@ -1,4 +1,4 @@
 /// A code of a list that others maintain, whose entries begin and end.
-public protocol DatedCode: RawRepresentable<String>, CaseIterable, Sendable {
+protocol DatedCode: ListedCode {
     var validity: Validity { get }
 }

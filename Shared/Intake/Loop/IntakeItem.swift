@@ -31,7 +31,7 @@ struct IntakeItem: Sendable {
         self.validEvent?.subject ?? self.record.source.description
     }
 
-    var references: [String] { self.validEvent?.data.references ?? [] }
+    var references: [String] { self.validEvent?.references ?? [] }
 }
 
 extension ValidEvent {

@@ -61,8 +61,7 @@ public struct StreamEvent: Sendable {
 
     /// The subjects that it refers to: while one of them has a parked event, this event waits too.
     public var references: [String] {
-        guard let type = self.partnerType, let read = try? type.read(self.data) else { return [] }
-        return read.data.references
+        (try? self.partnerType?.references(in: self.data)) ?? []
     }
 
     /// - Throws: `HaltError` when the bytes are not an event of ours: then the stream cannot be trusted.

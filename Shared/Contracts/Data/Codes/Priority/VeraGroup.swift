@@ -2,7 +2,7 @@ import Vocabulary
 
 /// VERA's `AANVULLENDEDOELGROEP`, as far as it names groups of the plan. Its entries come and go; VERA gives the code
 /// `VER` to two groups, of which only the one without an end date is meant.
-public enum VeraGroup: String, DatedCode, Codable {
+public enum VeraGroup: String, CaseIterable, Sendable, Codable, DatedCode {
     case homeless = "DAK"
     case exDetainee = "GED"
     case intellectuallyDisabledUntil2023 = "GEE"

@@ -1,0 +1,16 @@
+import Vocabulary
+
+/// The facts that the data of every type state: see `EventData`.
+struct EventFacts: Sendable {
+    let subject: String
+    let references: [String]
+    let party: NamedParty?
+    let clientGroup: TargetGroup?
+
+    init(_ data: some EventData) {
+        self.subject = data.subject
+        self.references = data.references
+        self.party = data.party
+        self.clientGroup = data.clientGroup
+    }
+}
