@@ -41,7 +41,7 @@ public actor KafkaConsumer {
                 "queued.max.messages.kbytes": "12288",
                 // A broker sends a batch of records whole, however large it let the batch become. The second limit also
                 // applies to a batch packed with zstd, once it is unpacked.
-                "fetch.max.bytes": "4194304", "receive.message.max.bytes": "33554432",
+                "fetch.max.bytes": "2097152", "receive.message.max.bytes": "33554432",
                 "fetch.message.max.bytes": "1048576", "reconnect.backoff.ms": "50",
                 "reconnect.backoff.max.ms": "1000", "topic.metadata.refresh.interval.ms": "5000", "log_level": "0",
             ], optional: FetcherWaker.properties)
