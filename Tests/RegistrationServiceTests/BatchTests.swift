@@ -35,6 +35,7 @@ struct BatchTests {
         let lookedUp = try await StoredEvents(events, areExpectedNew: false) { random.int(1...40) }
         Self.compare(lookedUp, single)
         if let folder = Environment.current["DOORSTROOM_OUTPUT"] {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             let text = (single.tables + single.messages).joined(separator: "\n") + "\n"
             try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(seed).txt"))
         }
