@@ -23,8 +23,7 @@ struct EventListing: Sendable {
     }
 
     init?(wireName: String) {
-        var wireName = wireName
-        guard let listing = wireName.withUTF8({ Self(wireName: $0) }) else { return nil }
-        self = listing
+        guard let place = Self.wireNames.place(of: wireName) else { return nil }
+        self = Self.all[place]
     }
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Eight bytes in one word, each of them tested separately.
 ///
 /// The masks below mark a byte by its highest bit. A borrow may mark a byte above a marked one too, so only the lowest
@@ -31,12 +33,6 @@ extension UnsafeBufferPointer<UInt8> {
         }
         while place < self.count, !isFound(self[place]) { place &+= 1 }
         return place
-    }
-
-    /// Eight bytes, the first in the lowest position.
-    @inline(__always)
-    private func word(at place: Int) -> UInt64 {
-        UInt64(littleEndian: UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: place, as: UInt64.self))
     }
 
     /// The position of the first byte that is not printable ASCII, or is a quote or a backslash.

@@ -20,6 +20,7 @@ struct TextTableTests {
         let table = TextTable(texts)
         for sought in texts + (0..<500).map({ _ in text() }) {
             let place = Array(sought.utf8).withUnsafeBufferPointer { table.place(of: $0) }
+            #expect(place == table.place(of: sought))
             #expect(place == texts.firstIndex(of: sought), "\(sought)")
         }
     }

@@ -42,8 +42,7 @@ extension EventType {
             var reader = try DataReader(view, context)
             let content = try EventContent(self, &reader)
             reader.noteUnknown()
-            let facts = context.facts ?? EventFacts(content.data)
-            return ReadData(content: content, facts: facts, unknown: context.unknown)
+            return ReadData(content: content, facts: EventFacts(content.data), unknown: context.unknown)
         }
     }
 

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// The facts that the data of every type state: see `EventData`.
+/// The facts that `EventData` asks of every type.
 struct EventFacts: Sendable {
     let subject: String
     let references: [String]

@@ -13,8 +13,5 @@ struct CodeTable<Code: RawRepresentable<String> & CaseIterable & Sendable>: Send
     /// Swift would treat the kelvin sign as equal to the letter K; bytes differ.
     func code(_ text: UnsafeBufferPointer<UInt8>) -> Code? { self.texts.place(of: text).map { self.codes[$0] } }
 
-    func code(_ text: String) -> Code? {
-        var text = text
-        return text.withUTF8 { self.code($0) }
-    }
+    func code(_ text: String) -> Code? { self.texts.place(of: text).map { self.codes[$0] } }
 }

@@ -30,7 +30,7 @@ extension DataReader {
         }
         guard let value = self.value(name) else { return nil }
         if let code = self.code(value, type) { return code }
-        // An empty or overlong text and control characters have codes of their own.
+        // An empty or overlong text and control characters have rejections of their own.
         _ = try self.text(value, maximum: 200)
         throw self.unknownCode(value, type)
     }

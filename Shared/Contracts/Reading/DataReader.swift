@@ -40,13 +40,6 @@ public struct DataReader: ~Copyable {
         }
     }
 
-    /// Reads the whole object as the data of an event, and notes what the data of every type state.
-    mutating func data<T: EventData>() throws(Rejection) -> T {
-        let data = try T(&self)
-        self.context?.facts = EventFacts(data)
-        return data
-    }
-
     var recordedAt: String? { self.context?.recordedAt }
 
     func path(_ name: StaticString) -> String {

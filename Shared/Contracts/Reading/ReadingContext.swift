@@ -8,8 +8,6 @@ final class ReadingContext {
     let recordedAt: String?
     /// The data as a whole, where pointers start.
     private let data: JSONView
-    /// Set when the data were read as a whole.
-    var facts: EventFacts?
     /// Pointers of members that no reader asked for: they become the warnings of the acceptance.
     var unknown: [String] = []
 

@@ -21,9 +21,10 @@ extension UnsafeBufferPointer<UInt8> {
         return true
     }
 
-    @inline(__always)
-    private func word(at place: Int) -> UInt64 {
-        UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    /// Eight bytes, the first in the lowest position.
+    @inlinable @inline(__always)
+    public func word(at place: Int) -> UInt64 {
+        UInt64(littleEndian: UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: place, as: UInt64.self))
     }
 
     private func half(at place: Int) -> UInt32 {

@@ -34,13 +34,18 @@ public struct TextTable: Sendable {
         }
     }
 
+    public func place(of text: String) -> Int? {
+        var text = text
+        return text.withUTF8 { self.place(of: $0) }
+    }
+
     private func isText(_ entry: Entry, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         self.bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[entry.bytes]).isEqual(text) }
     }
 
     private static func tail(of text: UnsafeBufferPointer<UInt8>) -> UInt64 {
         guard text.count < 8 else {
-            return UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self)
+            return text.word(at: text.count - 8)
         }
         return text.reduce(0) { $0 << 8 | UInt64($1) }
     }
