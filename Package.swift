@@ -45,7 +45,7 @@ func service(_ name: String, _ further: [Target.Dependency] = [], tested: [Targe
             [
                 .target(name: "\(name)Domain"), "Vocabulary", "Contracts", "JSON", "Pipeline", "CommandExecution",
                 "OperatorCommands",
-                "PostgresClient", "ServiceKit",
+                "Access", "PostgresClient", "ServiceKit", "SignIn",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -84,6 +84,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         .systemLibrary(
@@ -131,7 +132,7 @@ let package = Package(
         library(
             "OperatorCommands", path: "Shared/OperatorCommands",
             [
-                "Contracts", "ServiceKit", "Vocabulary",
+                "Access", "Contracts", "ServiceKit", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         library(
@@ -141,12 +142,25 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
+        library("Access", path: "Shared/Access", ["Vocabulary"]),
+        library(
+            "SignIn", path: "Shared/SignIn",
+            [
+                "Access", "Contracts", "CurlClient", "JSON", "Pages", "PostgresClient", "ServiceKit", "Vocabulary",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ], resources: [.embedInCode("Templates")]),
         library("Pipeline", path: "Shared/Pipeline", pipeline),
         library("Intake", path: "Shared/Intake", pipeline + ["Pipeline"]),
         library(
             "CommandExecution", path: "Shared/CommandExecution",
             pipeline + [
-                "Intake", "OperatorCommands", "Pipeline",
+                "Access", "Intake", "OperatorCommands", "Pipeline", "SignIn",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ]
@@ -180,8 +194,8 @@ let package = Package(
             library(
                 "Supervision", path: "Tools/Supervision",
                 [
-                    "Vocabulary", "Contracts", "JSON", "CurlClient", "KafkaClient", "ServiceKit",
-                    "CommandExecution", "Pipeline",
+                    "Access", "Vocabulary", "Contracts", "JSON", "CurlClient", "KafkaClient", "ServiceKit",
+                    "CommandExecution", "Pipeline", "SignIn",
                 ]),
             library(
                 "YearPlay", path: "Tools/YearPlay",
@@ -192,8 +206,8 @@ let package = Package(
             .executableTarget(
                 name: "DoorstroomTool",
                 dependencies: [
-                    "Vocabulary", "Contracts", "JSON", "ContractDocuments", "MatchingDomain", "MatchingInstances",
-                    "Pipeline", "NamedPrograms", "OperatorCommands", "ServiceKit",
+                    "Access", "Vocabulary", "Contracts", "JSON", "ContractDocuments", "MatchingDomain",
+                    "MatchingInstances", "Pipeline", "NamedPrograms", "OperatorCommands", "ServiceKit", "SignIn",
                     "Simulation", "Supervision", "YearPlay",
                     "CJemalloc",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -235,8 +249,9 @@ let package = Package(
             library(
                 "TestSupport", path: "Tests/TestSupport",
                 [
-                    "Contracts", "JSON", "Intake", "KafkaClient", "CommandExecution", "Pipeline", "Supervision",
-                    "PostgresClient", "ServiceKit", "Vocabulary",
+                    "Access", "Contracts", "JSON", "Intake", "KafkaClient", "CommandExecution", "Pipeline",
+                    "Supervision",
+                    "PostgresClient", "ServiceKit", "SignIn", "Vocabulary",
                     .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "Logging", package: "swift-log"),
@@ -244,6 +259,7 @@ let package = Package(
                     .product(name: "NIOCore", package: "swift-nio"),
                     .product(name: "NIOEmbedded", package: "swift-nio"),
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 ]),
             tests("CurlClientTests", ["CurlClient", "Supervision", "TestSupport"]),
             tests("KafkaClientTests", ["KafkaClient", "TestSupport"]),
@@ -318,6 +334,17 @@ let package = Package(
                     .product(name: "NIOPosix", package: "swift-nio"),
                     .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                ]),
+            tests(
+                "SignInTests",
+                [
+                    "Access", "Contracts", "CurlClient", "EscalationService", "Intake", "JSON", "MatchingService",
+                    "MonitoringService", "Pipeline", "PostgresClient", "RegistrationService", "ServiceKit", "SignIn",
+                    "Supervision", "TestSupport", "Vocabulary",
+                    .product(name: "Crypto", package: "swift-crypto"),
+                    .product(name: "HTTPTypes", package: "swift-http-types"),
+                    .product(name: "Hummingbird", package: "hummingbird"),
+                    .product(name: "Logging", package: "swift-log"),
                 ]),
             tests("VocabularyTests", ["Vocabulary", "TestRandom"]),
             tests("ContractTests", ["Vocabulary", "Contracts", "JSON", "ContractDocuments", "TestData", "TestRandom"]),

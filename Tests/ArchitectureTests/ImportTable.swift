@@ -36,28 +36,41 @@ enum ImportTable {
                 "Shared/Pages/",
                 Self.system.union(["HTTPTypes", "Hummingbird", "Mustache", "NIOCore", "ServiceKit", "Vocabulary"])
             ),
-            ("Shared/OperatorCommands/", ["ArgumentParser", "Contracts", "Foundation", "ServiceKit", "Vocabulary"]),
+            ("Shared/Access/", ["FoundationEssentials", "Vocabulary"]),
+            (
+                "Shared/SignIn/",
+                Self.system.union([
+                    "Access", "Contracts", "Crypto", "CurlClient", "HTTPTypes", "Hummingbird", "JSON", "JWTKit",
+                    "Logging", "Mustache", "NIOCore", "Pages", "PostgresClient", "ServiceKit", "Vocabulary",
+                ])
+            ),
+            (
+                "Shared/OperatorCommands/",
+                ["Access", "ArgumentParser", "Contracts", "Foundation", "ServiceKit", "Vocabulary"]
+            ),
             ("Shared/Pipeline/", Self.pipeline.union(["Crypto"])),
             ("Shared/Intake/", Self.pipeline.union(["Pipeline"])),
             (
                 "Shared/CommandExecution/",
-                Self.pipeline.union(["ArgumentParser", "Intake", "OperatorCommands", "Pipeline"])
+                Self.pipeline.union([
+                    "Access", "ArgumentParser", "Intake", "OperatorCommands", "Pipeline", "SignIn",
+                ])
             ),
         ] + Self.services.flatMap(Self.service) + [
             ("Tools/Simulation/", Self.system.union(["JSON", "Vocabulary", "Contracts"])),
             (
                 "Tools/DoorstroomTool/",
                 Self.system.union(Self.telemetry).union([
-                    "JSON", "Vocabulary", "Contracts", "Pipeline", "OperatorCommands", "ServiceKit", "Simulation",
-                    "Supervision", "YearPlay", "ArgumentParser", "ContractDocuments", "MatchingInstances",
+                    "Access", "JSON", "Vocabulary", "Contracts", "Pipeline", "OperatorCommands", "ServiceKit", "SignIn",
+                    "Simulation", "Supervision", "YearPlay", "ArgumentParser", "ContractDocuments", "MatchingInstances",
                     "NamedPrograms", "HTTPTypes", "Hummingbird", "UnixSignals",
                 ]).union(Self.services.map { $0 + "Domain" })
             ),
             (
                 "Tools/Supervision/",
                 Self.system.union(Self.telemetry).union([
-                    "JSON", "Vocabulary", "Contracts", "CommandExecution", "CurlClient", "KafkaClient", "Pipeline",
-                    "ServiceKit",
+                    "Access", "JSON", "Vocabulary", "Contracts", "CommandExecution", "CurlClient", "KafkaClient",
+                    "Pipeline", "ServiceKit", "SignIn",
                 ])
             ),
             (
@@ -106,7 +119,9 @@ enum ImportTable {
                 "Services/\(name)/Service/",
                 Self.system.union(Self.telemetry).union([
                     "\(name)Domain", "Vocabulary", "JSON", "Contracts", "Pipeline", "OperatorCommands",
-                    "CommandExecution", "PostgresClient", "ServiceKit", "ArgumentParser", "Hummingbird", "HTTPTypes",
+                    "Access", "CommandExecution", "PostgresClient", "ServiceKit", "SignIn", "ArgumentParser",
+                    "Hummingbird",
+                    "HTTPTypes",
                     "NIOCore", "Crypto",
                 ]).union(Self.further[name] ?? [])
             ),

@@ -1,15 +1,8 @@
 import Contracts
 @testable import EscalationService
-import Foundation
-import HTTPTypes
-import Hummingbird
 import JSON
-import Logging
-import NIOCore
-import NIOEmbedded
 @testable import Pipeline
 import PostgresClient
-import ServiceKit
 import TestSupport
 import Testing
 
@@ -35,21 +28,9 @@ extension EscalationRun {
 
     /// Sends `GET` for a page or a list, as a browser does.
     func get(_ path: String) async throws -> String {
-        let pool = PostgresPool(self.database.url, applicationName: "test-http", maximum: 1)
-        let routes = EscalationRoutes(
-            pool: pool, configuration: try ServiceConfiguration(environment: [:]), logger: Logger(label: "test"))
-        let router = Router()
-        routes.add(to: router)
-        let request = Request(
-            head: HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path),
-            body: RequestBody(buffer: ByteBuffer()))
-        let context = BasicRequestContext(
-            source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test")))
-        let response = try await router.buildResponder().respond(to: request, context: context)
-        #expect(response.status == .ok)
-        let text = try await TextWriter.text(of: response)
-        await pool.close()
-        return text
+        let answer = try await self.database.answer(path) { EscalationRoutes.test($0).add(to: $1) }
+        #expect(answer.status == 200)
+        return answer.body
     }
 
     func alerts() async throws -> [JSONValue] {
@@ -71,30 +52,4 @@ extension EscalationRun {
     func page(_ path: String = "/") async throws -> String {
         try await self.get(path).replacing("\n", with: " ")
     }
-}
-
-/// Collects a response's body.
-private struct TextWriter: ResponseBodyWriter {
-    let bytes: Bytes
-
-    final class Bytes: Sendable {
-        private let buffer = TestBox<[UInt8]>([])
-
-        func add(_ part: ByteBuffer) {
-            let bytes = Array(part.readableBytesView)
-            self.buffer.change { $0 += bytes }
-        }
-
-        var text: String { String(decoding: self.buffer.value, as: UTF8.self) }
-    }
-
-    static func text(of response: Response) async throws -> String {
-        let bytes = Bytes()
-        try await response.body.write(TextWriter(bytes: bytes))
-        return bytes.text
-    }
-
-    func write(_ buffer: ByteBuffer) async throws { self.bytes.add(buffer) }
-
-    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }

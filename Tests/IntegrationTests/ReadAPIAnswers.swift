@@ -15,7 +15,7 @@ enum ReadAPIAnswers {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("doorstroom-answers-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let reader = HTTPReader()
+        let reader = HTTPReader(token: endpoints.token)
         let matching = try #require(endpoints.http["matching"]) + "/api/v1"
         let placement = try #require(try await reader.json(matching + "/placements").arrayValue?.first)
         let ids = [

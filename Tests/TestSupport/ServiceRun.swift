@@ -1,9 +1,11 @@
+import Access
 import Contracts
 import HTTPTypes
 import Hummingbird
 import JSON
 import Pipeline
 import PostgresClient
+import SignIn
 import Vocabulary
 
 /// A service that follows streams, without a broker, on a real database: takes events as they are on the streams, and
@@ -80,10 +82,10 @@ public struct ServiceRun<Processor: StreamProcessor> {
 
     /// An answer of the read API.
     public func answer(
-        _ path: String, isolation: isolated (any Actor)? = #isolation,
-        _ addRoutes: @Sendable (PostgresPool, Router<BasicRequestContext>) -> Void
+        _ path: String, isolation: isolated (any Actor)? = #isolation, as viewer: Viewer? = .everything,
+        _ addRoutes: @Sendable (PostgresPool, GuardedRoutes) -> Void
     ) async throws -> TestHTTP.Answer {
-        try await self.database.answer(path, addRoutes)
+        try await self.database.answer(path, as: viewer, addRoutes)
     }
 }
 
@@ -91,10 +93,10 @@ extension TestDatabase {
     /// An answer of routes that read this database.
     public func answer(
         _ path: String, method: HTTPRequest.Method = .get, isolation: isolated (any Actor)? = #isolation,
-        _ addRoutes: @Sendable (PostgresPool, Router<BasicRequestContext>) -> Void
+        as viewer: Viewer? = .everything, _ addRoutes: @Sendable (PostgresPool, GuardedRoutes) -> Void
     ) async throws -> TestHTTP.Answer {
         let pool = PostgresPool(self.url, applicationName: "test-http", maximum: 1)
-        let answer = try await TestHTTP.ask(method, path) { addRoutes(pool, $0) }
+        let answer = try await TestHTTP.ask(method, path, as: viewer) { addRoutes(pool, $0) }
         await pool.close()
         return answer
     }

@@ -1,3 +1,5 @@
+import Access
+import Contracts
 import HTTPTypes
 import Hummingbird
 import JSON
@@ -6,6 +8,7 @@ import Metrics
 import NIOCore
 import NIOEmbedded
 import ServiceKit
+import SignIn
 import Synchronization
 
 /// Calls routes without a server: takes a request and returns the answer, errors included, as a listener gives it.
@@ -40,12 +43,28 @@ public enum TestHTTP {
         return try await self.ask(method, path, of: HTTPListener.responder(of: router))
     }
 
+    /// Sends a request without a body to routes behind their permissions.
+    ///
+    /// - Parameter viewer: who asks; by default a machine that may read everything.
     public static func ask(
-        _ method: HTTPRequest.Method, _ path: String, of responder: some HTTPResponder<BasicRequestContext>
+        _ method: HTTPRequest.Method = .get, _ path: String, as viewer: Viewer? = .everything,
+        guarded addRoutes: (GuardedRoutes) -> Void
+    ) async throws -> Answer {
+        let configuration = try ServiceConfiguration(environment: ["DOORSTROOM_PUBLIC_URL": "http://localhost"])
+        let settings = try SignInSettings(.registration, configuration)
+        return try await self.ask(method, path) {
+            addRoutes(GuardedRoutes($0, viewers: FixedViewer(viewer), settings: settings))
+        }
+    }
+
+    public static func ask(
+        _ method: HTTPRequest.Method, _ path: String, host: String = "localhost", headers: HTTPFields = [:],
+        body: String = "", of responder: some HTTPResponder<BasicRequestContext>
     ) async throws -> Answer {
         let request = Request(
-            head: HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path),
-            body: RequestBody(buffer: ByteBuffer()))
+            head: HTTPRequest(
+                method: method, scheme: "http", authority: host, path: path, headerFields: headers),
+            body: RequestBody(buffer: ByteBuffer(string: body)))
         let context = BasicRequestContext(
             source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test")))
         let response = try await responder.respond(to: request, context: context)

@@ -22,11 +22,7 @@ struct DeadLetters: ParsableCommand {
         static let configuration = DeadLettersCommand.List.configuration
 
         func run() async throws {
-            try await Databases.use { installation in
-                for service in ServiceName.allCases {
-                    try await Forwarding.run(DeadLetters.words, by: service, of: installation)
-                }
-            }
+            try await Forwarding.runInAll(DeadLetters.words)
         }
     }
 

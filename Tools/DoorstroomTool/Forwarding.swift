@@ -24,6 +24,13 @@ enum Forwarding {
         }
     }
 
+    /// Runs the same command in all four services, one after another.
+    static func runInAll(_ words: [String]) async throws {
+        try await Databases.use { installation in
+            for service in ServiceName.allCases { try await Self.run(words, by: service, of: installation) }
+        }
+    }
+
     /// Runs a parsed command: the tool's own here, a service's in its program.
     static func run(_ command: any ParsableCommand, _ words: [String]) async throws {
         if let service = words.first.flatMap(ServiceName.init), !type(of: command).isGroup {

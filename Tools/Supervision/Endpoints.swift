@@ -11,10 +11,14 @@ public struct Endpoints: Codable, Sendable {
     public var http: [String: String]
     /// Health URL of each service; that listener serves nothing else.
     public var health: [String: String]
+    /// The token with which this installation's own tools read from the services.
+    public var token: String?
 
     public init(
-        kafka: String, postgres: [String: String], http: [String: String], health: [String: String] = [:]
+        kafka: String, postgres: [String: String], http: [String: String], health: [String: String] = [:],
+        token: String? = nil
     ) {
+        self.token = token
         self.kafka = kafka
         self.postgres = postgres
         self.http = http

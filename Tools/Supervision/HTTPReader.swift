@@ -7,7 +7,12 @@ public struct HTTPReader: Sendable {
     /// Shared by all readers, so that connections are reused.
     private static let client = Result { try CurlClient() }
 
-    public init() {}
+    private let token: String?
+
+    /// - Parameter token: a machine's token; without one only health and metrics answer.
+    public init(token: String? = nil) {
+        self.token = token
+    }
 
     /// - Throws: `OperationError` when the answer is not 200 or not JSON.
     public func json(_ url: String) async throws -> JSONValue {
@@ -18,7 +23,9 @@ public struct HTTPReader: Sendable {
 
     public func bytes(_ url: String, expecting status: Int? = nil) async throws -> [UInt8] {
         let answer = try await Self.client.get().send(
-            CurlRequest(url, timeouts: CurlTimeouts(whole: .seconds(20)), bodyLimit: .whole(bytes: 64 << 20)))
+            CurlRequest(
+                "GET", url, headers: self.token.map { [CurlHeader("authorization", "Bearer \($0)")] } ?? [],
+                timeouts: CurlTimeouts(whole: .seconds(20)), bodyLimit: .whole(bytes: 64 << 20)))
         if let status, answer.status != status { throw OperationError("\(url) answered \(answer.status)") }
         return answer.body
     }

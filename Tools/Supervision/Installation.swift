@@ -22,6 +22,7 @@ public actor Installation {
     private var ports: [String: Int] = [:]
     private var databases: [ServiceName: String] = [:]
     private var kafka = ""
+    private var token: String?
     private var isStopping = false
     private var supervisors: [Task<Void, Never>] = []
     /// How often each service was started, for observers such as tests.
@@ -70,6 +71,7 @@ public actor Installation {
         try? FileManager.default.removeItem(atPath: self.folder.endpoints)
         try await self.startDatabases()
         for service in ServiceName.allCases { _ = try await self.run(service, ["migrate"]) }
+        self.token = try await self.makeToken()
         try await self.startBroker()
         self.sink = try self.startSink()
         for service in ServiceName.allCases { try self.startService(service) }
@@ -317,6 +319,7 @@ public actor Installation {
         environment["DOORSTROOM_HTTP_PORT"] = String(try self.port(service.rawValue, preferred: preferred))
         environment["DOORSTROOM_HEALTH_PORT"] = String(
             try self.port(Self.health(service), preferred: preferred + Self.healthAbove))
+        environment.merge(Self.signInEnvironment) { $1 }
         environment["DOORSTROOM_PORT_FILE"] = self.folder.portFile(service.rawValue)
         if service == .registration {
             environment.merge(self.options.quotaEnvironment) { $1 }
@@ -380,7 +383,7 @@ public actor Installation {
         return Endpoints(
             kafka: self.kafka,
             postgres: Dictionary(self.databases.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { $1 }),
-            http: http, health: health)
+            http: http, health: health, token: self.token)
     }
 
     private static func content(of file: String, from child: ChildProcess) async throws -> String {

@@ -37,13 +37,14 @@ public actor Player {
     private let partners: AnsweringPartners
     private let endpoints: Endpoints
     private let client: IntakeClient
-    private let reader = HTTPReader()
+    private let reader: HTTPReader
     public private(set) var tally = Tally()
 
     /// - Parameter configuration: how its partners reach their topics.
     public init(simulation: Simulation, endpoints: Endpoints, configuration: ServiceConfiguration) throws {
         self.simulation = simulation
         self.endpoints = endpoints
+        self.reader = HTTPReader(token: endpoints.token)
         self.partners = AnsweringPartners(simulation)
         var configuration = configuration
         // Most of a day is spent waiting for one feedback event after another.

@@ -10,10 +10,11 @@ import Vocabulary
 /// The year on one screen, for readers in Utrecht: read from the services, nothing computed here.
 public struct YearSummary: Sendable {
     private let endpoints: Endpoints
-    private let reader = HTTPReader()
+    private let reader: HTTPReader
 
     public init(endpoints: Endpoints) {
         self.endpoints = endpoints
+        self.reader = HTTPReader(token: endpoints.token)
     }
 
     public func text(tally: Player.Tally, ledger: Ledger, elapsed: Duration) async throws -> String {

@@ -7,6 +7,7 @@ import Pipeline
 import PostgresClient
 import ServiceKit
 import ServiceLifecycle
+import SignIn
 
 /// The composition root of Escalation.
 public enum EscalationProgram: PipelineProgram {
@@ -32,11 +33,21 @@ public enum EscalationProgram: PipelineProgram {
             database: configuration.database, channels: NotificationChannels([webhook]), status: context.status,
             logger: context.logger,
             now: { Int64(Date().timeIntervalSince1970 * 1_000) })
-        let pool = PostgresPool(configuration.database, applicationName: "doorstroom-escalation-http", maximum: 2)
-        let routes = EscalationRoutes(pool: pool, configuration: configuration, logger: context.logger)
-        let http = HTTPService(
-            name: self.name, configuration: configuration, status: context.status, registry: context.registry,
-            logger: context.logger, routes: { routes.add(to: $0) })
+        let http = self.http(context, try SignIn(self.service, configuration, logger: context.logger))
         return try [worker.runner(configuration: configuration, logger: context.logger), notifier] + http.listeners()
+    }
+
+    static func http(_ context: ServiceContext, _ signIn: SignIn) -> HTTPService {
+        let configuration = context.configuration
+        let pool = PostgresPool(configuration.database, applicationName: "doorstroom-escalation-http", maximum: 2)
+        let inbox = Inbox(
+            pool: pool, desk: AcknowledgementDesk(configuration), signIn: signIn, logger: context.logger)
+        let routes = EscalationRoutes(pool: pool, inbox: inbox)
+        return HTTPService(
+            name: self.name, configuration: configuration, status: context.status, registry: context.registry,
+            logger: context.logger
+        ) { router in
+            signIn.guarding(router) { routes.add(to: $0) }
+        }
     }
 }

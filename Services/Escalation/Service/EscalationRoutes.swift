@@ -1,42 +1,39 @@
+import Access
 import EscalationDomain
 import Foundation
 import Hummingbird
-import Logging
-import Pages
 import PostgresClient
 import ServiceKit
+import SignIn
 
 /// Escalation over HTTP: the inbox for people, and lists for programs.
 struct EscalationRoutes: Sendable {
     private let pool: PostgresPool
-    private let configuration: ServiceConfiguration
     private let inbox: Inbox
 
-    init(pool: PostgresPool, configuration: ServiceConfiguration, logger: Logger) {
+    init(pool: PostgresPool, inbox: Inbox) {
         self.pool = pool
-        self.configuration = configuration
-        self.inbox = Inbox(pool: pool, configuration: configuration, logger: logger)
+        self.inbox = inbox
     }
 
-    func add(to router: Router<BasicRequestContext>) {
-        StyleSheet.addRoutes(to: router, themeFile: self.configuration.string("theme"))
-        router.get("/") { request, _ in try await self.inbox.show(request) }
-        router.post("/alerts/{alert}/acknowledge") { request, context in
-            try await self.inbox.acknowledge(request, alert: try context.parameters.require("alert"))
+    func add(to routes: GuardedRoutes) {
+        routes.reads(.alerts, "/") { request, _, reader in try await self.inbox.show(request, reader.visit) }
+        routes.does(.acknowledgeAlert, "/alerts/{alert}/acknowledge") { _, context, visit, form in
+            try await self.inbox.acknowledge(try context.parameters.require("alert"), by: visit, form)
         }
-        self.list("alerts", router) { database in
+        self.list(.alerts, "alerts", routes) { database in
             EscalationState(restoring: try EscalationStore.load(on: database), channel: WebhookChannel.name).shownAlerts
                 .map(AlertDocument.init)
         }
-        self.list("actions", router) { try EscalationStore.load(on: $0).actions }
-        self.list("notifications", router) { try NotificationStore.all(on: $0) }
+        self.list(.alerts, "actions", routes) { try EscalationStore.load(on: $0).actions }
+        self.list(.operations, "notifications", routes) { try NotificationStore.all(on: $0) }
     }
 
     private func list<Item: Encodable & Sendable>(
-        _ path: String, _ router: Router<BasicRequestContext>,
+        _ kind: DataKind, _ path: String, _ routes: GuardedRoutes,
         _ read: @escaping @Sendable (isolated PostgresConnection) throws -> [Item]
     ) {
-        router.get("/api/v1/\(path)") { _, _ in
+        routes.reads(kind, "/api/v1/\(path)") { _, _, _ in
             let items = try await self.pool.withConnection { try await $0.transaction { try read($0) } }
             let encoder = JSONEncoder.sorted
             return Response.text(

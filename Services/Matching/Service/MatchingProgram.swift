@@ -7,6 +7,7 @@ import Pipeline
 import PostgresClient
 import ServiceKit
 import ServiceLifecycle
+import SignIn
 
 /// The composition root of Matching.
 public enum MatchingProgram: PipelineProgram {
@@ -19,14 +20,18 @@ public enum MatchingProgram: PipelineProgram {
         let worker = StreamWorker(
             processor: MatchingProcessor(), topics: Topics(prefix: configuration.topicPrefix),
             migrations: MatchingSchema.migrations, status: context.status)
-        let http = HTTPService(
-            name: self.name, configuration: configuration, status: context.status, registry: context.registry,
-            logger: context.logger
-        ) { router in
-            let pool = PostgresPool(configuration.database, applicationName: "doorstroom-matching-http", maximum: 2)
-            MatchingRoutes(pool: pool).add(to: router)
-        }
+        let http = self.http(context, try SignIn(self.service, configuration, logger: context.logger))
         return try [worker.runner(configuration: configuration, logger: context.logger)] + http.listeners()
     }
 
+    static func http(_ context: ServiceContext, _ signIn: SignIn) -> HTTPService {
+        return HTTPService(
+            name: self.name, configuration: context.configuration, status: context.status, registry: context.registry,
+            logger: context.logger
+        ) { router in
+            let pool = PostgresPool(
+                context.configuration.database, applicationName: "doorstroom-matching-http", maximum: 2)
+            signIn.guarding(router) { MatchingRoutes(pool: pool).add(to: $0) }
+        }
+    }
 }

@@ -1,50 +1,56 @@
+import Access
 import Contracts
 import Hummingbird
 import JSON
 import MatchingDomain
 import PostgresClient
 import ServiceKit
+import SignIn
 
 /// Matching's read API, `/api/v1/…`: stored entities in the API's own form (docs/api/matching.json).
 struct MatchingRoutes: Sendable {
     static let description = ReadAPI(
-        "Doorstroom: Matching", version: "1.1.0",
+        "Doorstroom: Matching", version: "2.0.0",
         "The current rounds, dwellings, presentations and placements. Read-only.",
         Self.listings.map(\.route))
 
     private static let listings = [
         EntityListing(
             "/presentations", "listPresentations", "Lists the presentations that corporations are considering.",
-            of: MatchingAnswers.presentation, where: "kind = 'presentation' AND document->>'state' = 'live'"),
+            .presentations, of: MatchingAnswers.presentation,
+            where: "kind = 'presentation' AND document->>'state' = 'live'",
+            seen: Sight.seen),
         EntityListing(
             "/proposals", "listProposals", "Lists the presentations that wait for the allocation office.",
-            of: MatchingAnswers.presentation, where: "kind = 'presentation' AND document->>'state' = 'proposed'"),
+            .proposals, of: MatchingAnswers.presentation,
+            where: "kind = 'presentation' AND document->>'state' = 'proposed'",
+            seen: Sight.seenProposal),
         EntityListing(
             "/placements", "listPlacements", "Lists all placements, including cancelled ones.",
-            of: MatchingAnswers.placement, where: "kind = 'placement'"),
+            .placements, of: MatchingAnswers.placement, where: "kind = 'placement'", seen: Sight.seen),
         EntityListing(
             "/quotas", "listQuotas", "Lists the quota of each corporation in each round.",
-            of: MatchingAnswers.quota, where: "kind = 'quota'"),
+            .rounds, of: MatchingAnswers.quota, where: "kind = 'quota'"),
         EntityListing(
             "/rounds", "listRounds", "Lists all rounds, closed ones with their report.",
-            of: MatchingAnswers.round, where: "kind = 'round'"),
+            .rounds, of: MatchingAnswers.round, where: "kind = 'round'"),
         EntityListing(
             "/dwellings", "listDwellings", "Lists all nominated dwellings.",
-            of: MatchingAnswers.dwelling, where: "kind = 'dwelling'"),
+            .dwellings, of: MatchingAnswers.dwelling, where: "kind = 'dwelling'"),
         EntityListing(
-            "/solves", "listSolves", "Lists the solve of each day, oldest first.", of: MatchingAnswers.solve,
+            "/solves", "listSolves", "Lists the solve of each day, oldest first.", .rounds, of: MatchingAnswers.solve,
             where: "kind = 'solve'", columns: "document - 'situation' - 'solution'", order: "document->>'date'"),
     ]
 
     let pool: PostgresPool
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to routes: GuardedRoutes) {
         for listing in Self.listings {
-            router.get("/api/v1\(listing.route.path)") { _, _ in
+            routes.reads(listing.kind, "/api/v1\(listing.route.path)") { _, _, reader in
                 let rows = try await self.pool.withConnection { try await $0.query(listing.query).rows }
-                return Response.json(try listing.answer(rows))
+                return Response.json(try listing.answer(rows, reader.sight))
             }
         }
-        router.get("/api/v1\(ReadAPI.documentPath)") { _, _ in Response.json(Self.description.document) }
+        routes.open("/api/v1\(ReadAPI.documentPath)") { _, _ in Response.json(Self.description.document) }
     }
 }

@@ -8,6 +8,7 @@ import Pipeline
 import PostgresClient
 import ServiceKit
 import ServiceLifecycle
+import SignIn
 import Vocabulary
 
 /// The composition root of Monitoring.
@@ -21,13 +22,18 @@ public enum MonitoringProgram: PipelineProgram {
         let worker = StreamWorker(
             processor: MonitoringProcessor(), topics: Topics(prefix: configuration.topicPrefix),
             migrations: self.migrations, status: context.status)
-        let http = HTTPService(
-            name: self.name, configuration: configuration, status: context.status, registry: context.registry,
+        let http = self.http(context, try SignIn(self.service, configuration, logger: context.logger))
+        return try [worker.runner(configuration: configuration, logger: context.logger)] + http.listeners()
+    }
+
+    static func http(_ context: ServiceContext, _ signIn: SignIn) -> HTTPService {
+        return HTTPService(
+            name: self.name, configuration: context.configuration, status: context.status, registry: context.registry,
             logger: context.logger
         ) { router in
-            let pool = PostgresPool(configuration.database, applicationName: "doorstroom-monitoring-http", maximum: 2)
-            MonitoringRoutes(pool: pool).add(to: router)
+            let pool = PostgresPool(
+                context.configuration.database, applicationName: "doorstroom-monitoring-http", maximum: 2)
+            signIn.guarding(router) { MonitoringRoutes(pool: pool).add(to: $0) }
         }
-        return try [worker.runner(configuration: configuration, logger: context.logger)] + http.listeners()
     }
 }

@@ -1,18 +1,20 @@
+import Access
 import Hummingbird
 import MonitoringDomain
 import PostgresClient
 import ServiceKit
+import SignIn
 
 /// Monitoring over HTTP: figures and signals, for programs.
 struct MonitoringRoutes: Sendable {
     let pool: PostgresPool
 
-    func add(to router: Router<BasicRequestContext>) {
-        router.get("/api/v1/indicators") { request, _ in
+    func add(to routes: GuardedRoutes) {
+        routes.reads(.figures, "/api/v1/indicators") { request, _, _ in
             let query = try IndicatorRequest.query(request)
             return Response.json(IndicatorRequest.json(try await self.indicators(query)))
         }
-        router.get("/api/v1/signals") { _, _ in
+        routes.reads(.alerts, "/api/v1/signals") { _, _, _ in
             let rows = try await self.pool.withConnection { connection in
                 try await connection.query("SELECT document FROM entity WHERE kind = 'signal' ORDER BY id").rows
             }

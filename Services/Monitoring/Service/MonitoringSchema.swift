@@ -1,6 +1,7 @@
 import Pipeline
 import PostgresClient
+import SignIn
 
 enum MonitoringSchema {
-    static let migrations: [Migration] = [EntityStore.migration]
+    static let migrations: [Migration] = [EntityStore.migration] + SignInSchema.migrations
 }

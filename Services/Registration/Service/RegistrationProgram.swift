@@ -8,6 +8,7 @@ import Pipeline
 import PostgresClient
 import ServiceKit
 import ServiceLifecycle
+import SignIn
 import Vocabulary
 
 /// The composition root of Registration.
@@ -20,6 +21,7 @@ public enum RegistrationProgram: PipelineProgram {
     public static func services(_ context: ServiceContext) throws -> [any Service] {
         let configuration = context.configuration
         let quota = try DayQuota(configuration)
+        let signIn = try SignIn(self.service, configuration, logger: context.logger)
         let worker = IntakeWorker(
             judge: RegistrationJudge(isSimulated: configuration.calendar == .simulated), partners: PartnerStore(),
             calendar: try self.calendar(configuration), topics: Topics(prefix: configuration.topicPrefix),
@@ -27,23 +29,8 @@ public enum RegistrationProgram: PipelineProgram {
         let follower = StreamFollower(
             view: StandingView(), topics: Topics(prefix: configuration.topicPrefix),
             migrations: RegistrationSchema.migrations)
-        // A separate pool, so that pages with heavy reads do not keep a partner waiting.
-        let gate = PartnerGate(
-            pool: PostgresPool(configuration.database, applicationName: "doorstroom-registration-gate", maximum: 1),
-            quota: quota, logger: context.logger)
-        let intake = IntakeRoutes(
-            gate: gate,
-            gateway: try IntakeGateway(configuration: configuration, clientId: "doorstroom-registration-http"),
-            status: context.status, logger: context.logger)
-        let http = HTTPService(
-            name: self.name, configuration: configuration, status: context.status, registry: context.registry,
-            logger: context.logger
-        ) { router in
-            let pool = PostgresPool(configuration.database, applicationName: "doorstroom-registration-http", maximum: 2)
-            // In this order, because the version that the intake names is not the read API's.
-            RegistrationRoutes(pool: pool).add(to: router)
-            intake.add(to: router)
-        }
+        let intake = try self.intake(context, quota)
+        let http = self.http(context, signIn, intake)
         var services: [any Service] = [
             worker.runner(configuration: configuration, status: context.status, logger: context.logger),
             follower.runner(configuration: configuration, status: context.status, logger: context.logger),
@@ -53,9 +40,38 @@ public enum RegistrationProgram: PipelineProgram {
         if let listener = try configuration.listener("intake") {
             let router = HTTPListener.router(logger: context.logger)
             intake.add(to: router)
+            IntakeRoutes.addDescription(to: router)
             services.append(listener.application(router, logger: context.logger))
         }
         return services
+    }
+
+    static func intake(_ context: ServiceContext, _ quota: DayQuota) throws -> IntakeRoutes {
+        let configuration = context.configuration
+        // A separate pool, so that pages with heavy reads do not keep a partner waiting.
+        let gate = PartnerGate(
+            pool: PostgresPool(configuration.database, applicationName: "doorstroom-registration-gate", maximum: 1),
+            quota: quota, logger: context.logger)
+        return IntakeRoutes(
+            gate: gate,
+            gateway: try IntakeGateway(configuration: configuration, clientId: "doorstroom-registration-http"),
+            status: context.status, logger: context.logger)
+    }
+
+    static func http(_ context: ServiceContext, _ signIn: SignIn, _ intake: IntakeRoutes) -> HTTPService {
+        HTTPService(
+            name: self.name, configuration: context.configuration, status: context.status,
+            registry: context.registry, logger: context.logger
+        ) { router in
+            let pool = PostgresPool(
+                context.configuration.database, applicationName: "doorstroom-registration-http", maximum: 2)
+            signIn.guarding(router) { routes in
+                // In this order, because the version that the intake names is not the read API's.
+                RegistrationRoutes(pool: pool).add(to: routes)
+                routes.partners { intake.add(to: $0) }
+                routes.open { IntakeRoutes.addDescription(to: $0) }
+            }
+        }
     }
 
     private static func calendar(

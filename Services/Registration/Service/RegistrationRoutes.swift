@@ -1,3 +1,4 @@
+import Access
 import Contracts
 import HTTPTypes
 import Hummingbird
@@ -6,6 +7,7 @@ import Pipeline
 import PostgresClient
 import RegistrationDomain
 import ServiceKit
+import SignIn
 import Vocabulary
 
 /// Registration's read API, `/api/v1/…` (docs/api/registration.json).
@@ -28,43 +30,44 @@ struct RegistrationRoutes: Sendable {
     }
 
     static let description = ReadAPI(
-        "Doorstroom: Registration", version: "2.0.0",
+        "Doorstroom: Registration", version: "3.0.0",
         "The current registrations. Read-only. The intake for partners is described in docs/contract.",
         [Routes.calendar, Routes.ledger, Routes.application, Routes.dwelling, Routes.statusHolders])
 
     let pool: PostgresPool
 
-    func add(to router: Router<BasicRequestContext>) {
-        self.get(router, Routes.calendar) { connection, _ in
+    func add(to routes: GuardedRoutes) {
+        self.get(routes, Routes.calendar, .calendar) { connection, _, _ in
             let row = try await connection.query("SELECT to_char(max(day), 'YYYY-MM-DD') FROM region").first
             return RegistrationAnswers.calendar.json(row?[0].text.flatMap { CalendarDate($0) })
         }
-        self.get(router, Routes.ledger) { connection, _ in
+        self.get(routes, Routes.ledger, .operations) { connection, _, _ in
             RegistrationAnswers.ledger.json(try await ServiceLedger.read(.registration, connection))
         }
-        self.get(router, Routes.application) { connection, id in
+        self.get(routes, Routes.application, .applications) { connection, id, sight in
             try await RegisteredReference.read(.application, id, on: connection)
-                .map(RegistrationAnswers.application.json)
+                .flatMap { RegistrationAnswers.application.json($0, as: sight.view(of: $0)) }
         }
-        self.get(router, Routes.dwelling) { connection, id in
-            try await RegisteredReference.read(.dwelling, id, on: connection).map(RegistrationAnswers.dwelling.json)
+        self.get(routes, Routes.dwelling, .dwellings) { connection, id, sight in
+            try await RegisteredReference.read(.dwelling, id, on: connection)
+                .flatMap { RegistrationAnswers.dwelling.json($0, as: sight.view(of: $0.owner)) }
         }
-        self.get(router, Routes.statusHolders) { connection, _ in
+        self.get(routes, Routes.statusHolders, .figures) { connection, _, _ in
             let accounts = try await connection.transaction { try StatusHolderAccount.read(on: $0) }
             return .array(accounts.map(RegistrationAnswers.halfYear.json))
         }
-        router.get("/api/v1\(ReadAPI.documentPath)") { _, _ in Response.json(Self.description.document) }
+        routes.open("/api/v1\(ReadAPI.documentPath)") { _, _ in Response.json(Self.description.document) }
     }
 
-    /// - Parameter answer: receives the `{id}` of the path, empty where the path has none; returns `nil` for an unknown
-    ///   id.
+    /// - Parameter answer: receives the `{id}` of the path, empty where the path has none; returns `nil` for an id that
+    ///   is unknown, or not for this viewer.
     private func get(
-        _ router: Router<BasicRequestContext>, _ route: ReadRoute,
-        _ answer: @escaping @Sendable (PostgresConnection, String) async throws -> JSONValue?
+        _ routes: GuardedRoutes, _ route: ReadRoute, _ kind: DataKind,
+        _ answer: @escaping @Sendable (PostgresConnection, String, Sight) async throws -> JSONValue?
     ) {
-        router.get("/api/v1\(route.path)") { _, context in
+        routes.reads(kind, "/api/v1\(route.path)") { _, context, reader in
             let id = context.parameters.get("id") ?? ""
-            guard let found = try await self.pool.withConnection({ try await answer($0, id) }) else {
+            guard let found = try await self.pool.withConnection({ try await answer($0, id, reader.sight) }) else {
                 throw Problem(.notFound, "Nothing is registered under the id in /api/v1\(route.path).")
             }
             return Response.json(found)

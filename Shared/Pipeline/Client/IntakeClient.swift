@@ -12,11 +12,23 @@ extension KafkaMessage {
 }
 
 /// The partners' side of the intake: writes events to a partner's topic and waits for the feedback on each.
+///
+/// Many callers may wait at once; one of them reads for all.
 public actor IntakeClient {
+    private typealias Listener = (PartnerFeedback, _ subject: String?) -> Void
+
+    /// After this time without a reader, earlier feedback may be gone from the log, and nobody waits for it.
+    private static let longestPause = Duration.seconds(60)
+
     private let topics: Topics
     private let producer: KafkaProducer
     private let consumer: KafkaConsumer
-    private var followed: Set<String> = []
+    /// One per partner, which all callers wait for: nobody sends before the end of its feedback is known.
+    private var followed: [String: Task<Void, any Error>] = [:]
+    private var listeners: [Int: Listener] = [:]
+    private var nextListener = 0
+    private var isReading = false
+    private var lastRead = ContinuousClock.now
 
     public init(configuration: ServiceConfiguration, clientId: String = "doorstroom-intake-client") throws {
         let kafka = KafkaConfiguration(
@@ -36,28 +48,24 @@ public actor IntakeClient {
         guard !messages.isEmpty else { return [] }
         try await self.follow(partner)
         let topic = self.topics.intake(partner)
-        let deliveries = try await self.producer.send(messages.map { KafkaMessage($0, to: topic) })
-        var indices: [Position: Int] = [:]
-        for (index, delivery) in deliveries.enumerated() {
-            indices[Position(partition: Int64(delivery.partition), offset: delivery.offset)] = index
+        var answers: [Position: PartnerFeedback] = [:]
+        // Listens before it sends: another caller may read the feedback before the positions are known here.
+        let listener = self.listen { message, _ in
+            guard message.data["topic"]?.stringValue == topic,
+                let partition = message.data["partition"]?.integerValue,
+                let offset = message.data["offset"]?.integerValue
+            else { return }
+            let position = Position(partition: partition, offset: offset)
+            answers[position] = answers[position] ?? message
         }
-        var answers: [PartnerFeedback?] = Array(repeating: nil, count: messages.count)
-        var missing = messages.count
-        let deadline = ContinuousClock.now + timeout
-        while missing > 0 {
-            guard ContinuousClock.now < deadline else { throw FeedbackTimeoutError(missing: missing) }
-            try Task.checkCancellation()
-            for record in try await self.consumer.poll(maximum: 1_000, waitMilliseconds: 100) {
-                guard let value = try? JSONParser.parse(record.value), let type = value["type"]?.stringValue,
-                    let data = value["data"], data["topic"]?.stringValue == topic,
-                    let partition = data["partition"]?.integerValue, let offset = data["offset"]?.integerValue,
-                    let index = indices[Position(partition: partition, offset: offset)], answers[index] == nil
-                else { continue }
-                answers[index] = PartnerFeedback(type: type, data: data, bytes: record.value)
-                missing -= 1
-            }
+        defer { self.listeners[listener] = nil }
+        let positions = try await self.producer.send(messages.map { KafkaMessage($0, to: topic) }).map {
+            Position(partition: Int64($0.partition), offset: $0.offset)
         }
-        return answers.compactMap { $0 }
+        try await self.read(within: timeout) { positions.allSatisfy { answers[$0] != nil } }
+        let missing = positions.count { answers[$0] == nil }
+        guard missing == 0 else { throw FeedbackTimeoutError(missing: missing) }
+        return positions.compactMap { answers[$0] }
     }
 
     /// Sends a decision and waits for the answer of the service that it concerns.
@@ -69,28 +77,84 @@ public actor IntakeClient {
         _ event: CloudEvent, as partner: String, timeout: Duration
     ) async throws -> (feedback: PartnerFeedback, answer: PartnerFeedback?) {
         try await self.follow(partner)
-        _ = try await self.producer.send([KafkaMessage(PartnerMessage(event), to: self.topics.intake(partner))])
         var feedback: PartnerFeedback?
         var answer: PartnerFeedback?
-        let deadline = ContinuousClock.now + timeout
-        while ContinuousClock.now < deadline {
-            try Task.checkCancellation()
-            for record in try await self.consumer.poll(maximum: 1_000, waitMilliseconds: 100) {
-                guard let value = try? JSONParser.parse(record.value), let type = value["type"]?.stringValue,
-                    let data = value["data"], value["subject"]?.stringValue == event.id
-                else { continue }
-                let message = PartnerFeedback(type: type, data: data, bytes: record.value)
-                if message.isDecision { answer = message } else if !message.isDeferred { feedback = message }
-            }
-            if let feedback, answer != nil || !feedback.isAccepted { return (feedback, answer) }
+        let listener = self.listen { message, subject in
+            guard subject == event.id else { return }
+            if message.isDecision { answer = message } else if !message.isDeferred { feedback = message }
+        }
+        defer { self.listeners[listener] = nil }
+        _ = try await self.producer.send([KafkaMessage(PartnerMessage(event), to: self.topics.intake(partner))])
+        try await self.read(within: timeout) {
+            feedback.map { answer != nil || !$0.isAccepted } ?? false
         }
         guard let feedback else { throw FeedbackTimeoutError(missing: 1) }
-        return (feedback, nil)
+        return (feedback, answer)
+    }
+
+    // MARK: Reading
+
+    private func listen(_ listener: @escaping Listener) -> Int {
+        self.nextListener += 1
+        self.listeners[self.nextListener] = listener
+        return self.nextListener
+    }
+
+    /// Reads until the condition holds or the time is over. While another caller reads, it waits for that caller's
+    /// records.
+    private func read(within timeout: Duration, until isDone: () -> Bool) async throws {
+        let deadline = ContinuousClock.now + timeout
+        while !isDone(), ContinuousClock.now < deadline {
+            try Task.checkCancellation()
+            if self.isReading {
+                try await Task.sleep(for: .milliseconds(5))
+            } else {
+                try await self.readOnce()
+            }
+        }
+    }
+
+    private func readOnce() async throws {
+        self.isReading = true
+        defer { self.isReading = false }
+        let records = try await self.consumer.poll(maximum: 1_000, waitMilliseconds: 100)
+        self.lastRead = .now
+        for record in records {
+            guard let value = try? JSONParser.parse(record.value), let type = value["type"]?.stringValue,
+                let data = value["data"]
+            else { continue }
+            let message = PartnerFeedback(type: type, data: data, bytes: record.value)
+            for listener in self.listeners.values { listener(message, value["subject"]?.stringValue) }
+        }
     }
 
     /// Follows the feedback from now on; earlier feedback is not about our messages.
     private func follow(_ partner: String) async throws {
-        guard !self.followed.contains(partner) else { return }
+        if self.listeners.isEmpty, ContinuousClock.now - self.lastRead > Self.longestPause {
+            let partners = self.followed.keys
+            self.followed = [:]
+            self.lastRead = .now
+            for partner in partners { try await self.consumer.remove(try await self.partitions(of: partner)) }
+        }
+        let task = self.followed[partner] ?? Task { try await self.begin(partner) }
+        self.followed[partner] = task
+        do {
+            try await task.value
+        } catch {
+            self.followed[partner] = nil
+            throw error
+        }
+    }
+
+    private func begin(_ partner: String) async throws {
+        var offsets: [TopicPartition: Int64] = [:]
+        for source in try await self.partitions(of: partner) {
+            offsets[source] = try await self.consumer.watermarks(source).upperBound
+        }
+        try await self.consumer.add(offsets)
+    }
+
+    private func partitions(of partner: String) async throws -> [TopicPartition] {
         let topic = self.topics.feedback(partner)
         var partitions = 0
         let deadline = ContinuousClock.now + .seconds(30)
@@ -101,13 +165,7 @@ public actor IntakeClient {
         guard partitions > 0 else {
             throw KafkaError(.topicUnknown, "there is no such topic: is «\(partner)» a partner?", topic: topic)
         }
-        var offsets: [TopicPartition: Int64] = [:]
-        for partition in 0..<Int32(partitions) {
-            let source = TopicPartition(topic, partition)
-            offsets[source] = try await self.consumer.watermarks(source).upperBound
-        }
-        try await self.consumer.add(offsets)
-        self.followed.insert(partner)
+        return (0..<Int32(partitions)).map { TopicPartition(topic, $0) }
     }
 
     public func close() async {

@@ -32,9 +32,7 @@ public struct HTTPService: Sendable {
     /// The service's listener, and the one for its health where it has a port.
     public func listeners() throws(ConfigurationError) -> [any Service] {
         let configuration = self.configuration
-        let router = HTTPListener.router(metrics: self.registry, logger: self.logger)
-        self.addHealth(to: router)
-        self.routes(router)
+        let router = self.router()
         let main = HTTPListener(
             host: configuration.httpHost, port: configuration.httpPort, portFile: configuration.portFile,
             limits: configuration.connectionLimits)
@@ -44,6 +42,14 @@ public struct HTTPService: Sendable {
         let apart = HTTPListener.router(metrics: self.registry, logger: self.logger)
         self.addHealth(to: apart)
         return [main.application(router, logger: self.logger), health.application(apart, logger: self.logger)]
+    }
+
+    /// All routes of the service's listener.
+    func router() -> Router<BasicRequestContext> {
+        let router = HTTPListener.router(metrics: self.registry, logger: self.logger)
+        self.addHealth(to: router)
+        self.routes(router)
+        return router
     }
 
     func addHealth(to router: Router<BasicRequestContext>) {

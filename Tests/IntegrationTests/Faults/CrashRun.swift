@@ -39,7 +39,9 @@ struct CrashRun {
         init(_ installation: Installation, _ endpoints: Endpoints) async throws {
             self.placements = try await installation.run(.matching, ["export", "placements"]).split(separator: "\n")
             self.indicators = try await installation.run(.monitoring, ["export", "indicators"]).split(separator: "\n")
-            let list = try await HTTPReader().json((endpoints.http["escalation"] ?? "") + "/api/v1/alerts").arrayValue
+            let list = try await HTTPReader(token: endpoints.token).json(
+                (endpoints.http["escalation"] ?? "") + "/api/v1/alerts"
+            ).arrayValue
             self.alerts = (list ?? []).map { alert in
                 "\(alert["id"]?.stringValue ?? "") \(alert["transitions"]?.arrayValue?.count ?? 0) "
                     + "\(alert["acknowledgements"]?.arrayValue?.count ?? 0)"

@@ -1,5 +1,6 @@
 import Foundation
 @testable import ServiceKit
+import TestSupport
 import Testing
 
 /// HTTP/1.1's rules for servers, byte for byte on a real listener.

@@ -1,94 +1,58 @@
-import Contracts
+import Access
 import EscalationDomain
-import Foundation
 import Hummingbird
 import Logging
 import Pages
-import Pipeline
 import PostgresClient
 import ServiceKit
+import SignIn
 import Vocabulary
 
 /// The inbox of the implementation team: the open alerts, the members that have seen them, and the form to acknowledge
 /// one.
-///
-/// Until there is a sign-in the page listens on loopback only; a member picks a seat. The acknowledgement is an event
-/// on the team's own intake topic, like any partner's, and Registration answers it.
 struct Inbox: Sendable {
-    static let partner = Topics.implementationTeam
-
     private let pool: PostgresPool
-    private let configuration: ServiceConfiguration
+    private let desk: AcknowledgementDesk
+    private let signIn: SignIn
     private let logger: Logger
 
-    init(pool: PostgresPool, configuration: ServiceConfiguration, logger: Logger) {
+    init(pool: PostgresPool, desk: AcknowledgementDesk, signIn: SignIn, logger: Logger) {
         self.pool = pool
-        self.configuration = configuration
+        self.desk = desk
+        self.signIn = signIn
         self.logger = logger
     }
 
     // MARK: Showing
 
-    func show(_ request: Request) async throws -> Response {
-        let language = PageLanguage(request)
+    func show(_ request: Request, _ visit: Visit) async throws -> Response {
         let (snapshot, undelivered) = try await self.pool.withConnection { connection in
             try await connection.transaction {
                 (try EscalationStore.load(on: $0), try ChannelStore.undelivered(on: $0))
             }
         }
         let state = EscalationState(restoring: snapshot, channel: WebhookChannel.name)
-        let token = request.cookies[CSRF.cookie]?.value ?? CSRF.token()
-        let notice = request.uri.queryParameters["notice"].map(String.init).flatMap(InboxNotice.init)
+        let frame = self.signIn.frame(request, visit)
         let page = InboxPage(
-            alerts: state.shownAlerts, day: state.today, undelivered: undelivered, language: language, token: token,
-            notice: notice)
-        var response = try page.render()
-        response.setCookie(CSRF.cookie(token))
-        if request.uri.queryParameters["lang"] != nil {
-            response.setCookie(Cookie(name: "lang", value: language.rawValue, path: "/", sameSite: .lax))
-        }
-        return response
+            alerts: state.shownAlerts, day: state.today, undelivered: undelivered, visit: visit, frame: frame,
+            notice: request.uri.queryParameters["notice"].map(String.init).flatMap(InboxNotice.init))
+        return try page.render()
     }
 
     // MARK: Acknowledging
 
-    func acknowledge(_ request: Request, alert: String) async throws -> Response {
-        let body = try await request.body.collect(upTo: 4_096)
-        let form = try? URLEncodedFormDecoder().decode(AcknowledgementForm.self, from: String(buffer: body))
-        guard let form, let token = request.cookies[CSRF.cookie]?.value, !token.isEmpty, form.token == token else {
-            return Self.back(.expired)
-        }
-        guard let member = form.member, Seat(member) != nil else { return Self.back(.memberMissing) }
+    /// The acknowledgement carries the seat of the member who is signed in; with two seats, the one chosen.
+    func acknowledge(_ alert: String, by visit: Visit, _ form: FormPost) async throws -> Response {
+        let seats = visit.viewer.seats
+        let chosen = form["member"].flatMap { Seat($0) } ?? (seats.count == 1 ? seats.first : nil)
+        guard let seat = chosen, seats.contains(seat) else { return self.back(.memberMissing) }
         do {
-            return Self.back(try await self.send(alert: alert, member: member))
+            return self.back(try await self.desk.acknowledge(alert, by: seat))
         } catch {
             self.logger.warning("an acknowledgement was not answered", metadata: ["reason": "\(error)"])
-            return Self.back(.notAnswered)
+            return self.back(.notAnswered)
         }
     }
 
-    private func send(alert: String, member: String) async throws -> InboxNotice {
-        let owner = PartnerDirectory.plan[Self.partner]
-        let event = CloudEvent(
-            id: UUID().uuidString.lowercased(), source: (owner?.source ?? "") + ":inbox",
-            type: EventType.alertAcknowledged.wireName, subject: alert, time: Date().ISO8601Format(),
-            data: AlertAcknowledged(alertId: alert, member: member).json)
-        let client = try IntakeClient(configuration: self.configuration, clientId: "doorstroom-inbox")
-        let outcome: Result<(feedback: PartnerFeedback, answer: PartnerFeedback?), any Error>
-        do {
-            outcome = .success(try await client.decide(event, as: Self.partner, timeout: .seconds(10)))
-        } catch {
-            outcome = .failure(error)
-        }
-        await client.close()
-        let (feedback, answer) = try outcome.get()
-        guard feedback.isAccepted else { return .refused }
-        guard let answer else { return .notAnswered }
-        guard answer.isDecisionRefused else { return .done }
-        return answer.code.flatMap(AlertRefusal.init).map(InboxNotice.init) ?? .refused
-    }
-
-    private static func back(_ notice: InboxNotice) -> Response {
-        Response(status: .seeOther, headers: [.location: "/?notice=\(notice.rawValue)"])
-    }
+    private func back(_ notice: InboxNotice) -> Response { self.signIn.redirect("/?notice=\(notice.rawValue)") }
 }

@@ -7,7 +7,6 @@ enum InboxNotice: String, Sendable {
     case done
     case refused
     case memberMissing = "member-missing"
-    case expired
     case notAnswered = "not-answered"
     // Codes of refusals.
     case alertUnknown = "alert-unknown"
@@ -34,11 +33,7 @@ enum InboxNotice: String, Sendable {
                 "De registratie nam dit niet aan. De melding is niet veranderd.",
                 "Registration did not accept this. The alert has not changed.")
         case .memberMissing:
-            language.text("Kies eerst wie u bent. Klik daarna op ‘Gezien’.", "First pick who you are, then ‘Seen’.")
-        case .expired:
-            language.text(
-                "De pagina was te oud. Kies opnieuw wie u bent en klik op ‘Gezien’.",
-                "The page was too old. Pick who you are again and press ‘Seen’.")
+            language.text("Kies eerst een plek. Klik daarna op ‘Gezien’.", "First pick a seat, then ‘Seen’.")
         case .notAnswered:
             language.text(
                 "Er kwam geen antwoord. Uw bericht staat in de wachtrij; kijk over een paar minuten nog eens.",

@@ -1,4 +1,6 @@
+import Access
 import EscalationDomain
+import SignIn
 import Vocabulary
 
 extension InboxPage {
@@ -17,17 +19,27 @@ extension InboxPage {
             values["status"] = closing.member == nil ? alert.status.dutchName : self.text("afgesloten", "closed")
         }
         if alert.isOpen, alert.audience == .administrative { values["audience"] = alert.audience.dutchName }
-        if alert.isOpen, alert.acknowledgement == nil {
-            values["form"] =
+        if alert.isOpen, alert.acknowledgement == nil, let form = self.form(alert) { values["form"] = form }
+        return values
+    }
+
+    /// The form of a member of the team; nobody else can say that the team has seen something.
+    private func form(_ alert: Alert) -> [String: Any]? {
+        guard self.visit.viewer.may(.acknowledgeAlert), let session = self.visit.session else { return nil }
+        let seats = self.visit.viewer.seats
+        var form: [String: Any] = [
+            "action": self.address("/alerts/\(alert.id)/acknowledge"), "token": session.formToken, "id": alert.id,
+            "title": alert.title, "button": self.text("Gezien", "Seen"),
+        ]
+        if seats.count > 1 {
+            form["seats"] =
                 [
-                    "token": self.token, "id": alert.id, "title": alert.title,
-                    "label": self.text("Wie bent u?", "Who are you?"),
-                    "choose": self.text("Kies uw plek", "Pick your seat"),
-                    "button": self.text("Gezien", "Seen"),
-                    "members": Seat.all.map { ["id": $0.id, "name": self.text($0.dutchName, $0.englishName)] },
+                    "label": self.text("Namens welke plek?", "For which seat?"),
+                    "choose": self.text("Kies een plek", "Pick a seat"),
+                    "members": seats.map { ["id": $0.id, "name": self.text($0.dutchName, $0.englishName)] },
                 ] as [String: Any]
         }
-        return values
+        return form
     }
 
     /// The day since which it is open, and the day of the figures in its sentence.

@@ -31,10 +31,10 @@ extension InboxPage {
         <p>{{sentence}}</p>
         <p class="muted">{{since}}</p>
         {{#acts}}<p class="muted">{{.}}</p>{{/acts}}
-        {{#form}}<form class="acknowledge" method="post" action="/alerts/{{id}}/acknowledge">
+        {{#form}}<form class="acknowledge" method="post" action="{{action}}">
         <input type="hidden" name="token" value="{{token}}">
-        <div class="field"><label for="member-{{id}}">{{label}}</label>
-        <select id="member-{{id}}" name="member" required><option value="">{{choose}}</option>{{#members}}<option value="{{id}}">{{name}}</option>{{/members}}</select></div>
+        {{#seats}}<div class="field"><label for="member-{{id}}">{{label}}</label>
+        <select id="member-{{id}}" name="member" required><option value="">{{choose}}</option>{{#members}}<option value="{{id}}">{{name}}</option>{{/members}}</select></div>{{/seats}}
         <button type="submit" aria-label="{{button}}: {{title}}">{{button}}</button>
         </form>{{/form}}
         <details><summary>{{historyTitle}}</summary><ul class="history">{{#history}}<li>{{on}}: {{what}}{{note}}{{who}}</li>{{/history}}</ul></details>

@@ -4,28 +4,28 @@ import Hummingbird
 import Mustache
 import Pages
 import ServiceKit
+import SignIn
 import Vocabulary
 
 /// The inbox as a page: the open alerts first, the most serious on top; alerts that are asleep or resolved stay
 /// readable below.
 struct InboxPage {
-    let token: String
+    let visit: Visit
     private let alerts: [Alert]
     private let day: CalendarDate?
     private let undelivered: Int
-    private let language: PageLanguage
+    private let frame: PageFrame
     private let notice: InboxNotice?
 
     /// - Parameter undelivered: messages that were refused, or that still fail after many attempts.
     init(
-        alerts: [Alert], day: CalendarDate?, undelivered: Int, language: PageLanguage, token: String,
-        notice: InboxNotice?
+        alerts: [Alert], day: CalendarDate?, undelivered: Int, visit: Visit, frame: PageFrame, notice: InboxNotice?
     ) {
         self.alerts = alerts
         self.day = day
         self.undelivered = undelivered
-        self.language = language
-        self.token = token
+        self.visit = visit
+        self.frame = frame
         self.notice = notice
     }
 
@@ -38,13 +38,14 @@ struct InboxPage {
 
     func render() throws -> Response {
         let title = self.text("Meldingen", "Alerts")
-        return try PageLayout().page(
-            title: title, language: self.language,
-            navigation: [PageLayout.Link(title, to: "/", isCurrent: true)],
-            content: Self.library.get().render(self.values(title: title), withTemplate: "inbox") ?? "", path: "/")
+        return try self.frame.page(
+            title: title, content: Self.library.get().render(self.values(title: title), withTemplate: "inbox") ?? "",
+            navigation: [PageLayout.Link(title, to: self.frame.address("/"), isCurrent: true)])
     }
 
-    func text(_ dutch: String, _ english: String) -> String { self.language.text(dutch, english) }
+    func text(_ dutch: String, _ english: String) -> String { self.frame.text(dutch, english) }
+
+    func address(_ path: String) -> String { self.frame.address(path) }
 
     private func values(title: String) -> [String: Any] {
         let open = self.alerts.filter(\.isOpen).sorted(by: Self.isMoreUrgent)
@@ -79,7 +80,7 @@ struct InboxPage {
                 "Messages that did not arrive: \(self.undelivered). Let the operator look.")
         }
         if let notice = self.notice {
-            values["notice"] = ["text": notice.text(self.language), "kind": notice.isError ? "error" : "done"]
+            values["notice"] = ["text": notice.text(self.frame.language), "kind": notice.isError ? "error" : "done"]
         }
         return values
     }

@@ -1,28 +1,35 @@
+import Access
 import Contracts
 import Foundation
 import JSON
 import PostgresClient
+import SignIn
 
-/// One list of the read API: its path, its entities and their form.
+/// One list of the read API: its path, its entities, their form, and the part of them that a viewer sees.
 struct EntityListing: Sendable {
     let route: ReadRoute
+    let kind: DataKind
     let query: String
-    let answer: @Sendable ([PostgresRow]) throws -> JSONValue
+    let answer: @Sendable ([PostgresRow], Sight) throws -> JSONValue
 
     /// - Parameters:
     ///   - condition: SQL over the table `entity`; it must not contain input from outside.
     ///   - columns: the SQL expression for the part of the document to decode.
+    ///   - seen: the entity as a viewer sees it; `nil` when the viewer does not see it.
     init<Entity: Decodable & Sendable>(
-        _ path: String, _ operationId: String, _ summary: String, of form: AnswerForm<Entity>, where condition: String,
-        columns: String = "document", order: String = "id"
+        _ path: String, _ operationId: String, _ summary: String, _ kind: DataKind, of form: AnswerForm<Entity>,
+        where condition: String, columns: String = "document", order: String = "id",
+        seen: @escaping @Sendable (Entity, Sight) -> (Entity, View)? = { ($0, $1.view()) }
     ) {
         self.route = .list(path, operationId, summary, of: form)
+        self.kind = kind
         self.query = "SELECT \(columns) FROM entity WHERE \(condition) ORDER BY \(order)"
-        self.answer = { rows in
+        self.answer = { rows, sight in
             let decoder = JSONDecoder()
             return .array(
-                try rows.map { row in
-                    form.json(try decoder.decode(Entity.self, from: Data((row[0].text ?? "").utf8)))
+                try rows.compactMap { row in
+                    let entity = try decoder.decode(Entity.self, from: Data((row[0].text ?? "").utf8))
+                    return seen(entity, sight).flatMap { form.json($0, as: $1) }
                 })
         }
     }

@@ -15,8 +15,8 @@ extension MatchingAnswers {
                 $0.presentations
             },
             .optional("withdrawalReason", .text) { $0.withdrawalReason },
-            .optional("tenancyId", .text) { $0.tenancyId },
-            .optional("letByTenancyId", .text, "The tenancy that let it outside the rounds.") { $0.letBy },
+            .ofPerson("tenancyId", .text) { $0.tenancyId },
+            .ofPerson("letByTenancyId", .text, "The tenancy that let it outside the rounds.") { $0.letBy },
             .optional("isOverCap", .flag, "Whether its complex or entrance has reached its cap (MAT-10).") {
                 $0.isOverCap
             },

@@ -16,6 +16,8 @@ struct RegisteredReference: Sendable {
     let presentationId: String?
     /// For an application its dwelling; for a placed dwelling its application.
     let otherId: String?
+    /// The corporation to which an application is presented at the moment.
+    let presentedTo: String?
 
     /// - Returns: `nil` for a reference that is not registered.
     static func read(
@@ -24,9 +26,11 @@ struct RegisteredReference: Sendable {
         let row = try await connection.query(
             """
             SELECT r.owner, r.state, r.facts, COALESCE(s.state, $3) AS standing, s.presentation, s.other,
-                to_char(s.since, 'YYYY-MM-DD') AS since,
+                to_char(s.since, 'YYYY-MM-DD') AS since, d.owner AS corporation,
                 (SELECT to_char(max(day), 'YYYY-MM-DD') FROM region) AS today
             FROM registered r LEFT JOIN standing s ON s.kind = r.kind AND s.id = r.id
+                LEFT JOIN registered d ON d.kind = 'dwelling' AND d.id = s.other
+                    AND s.kind = 'application' AND s.state = 'presented'
             WHERE r.kind = $1 AND r.id = $2
             """, [.text(kind.rawValue), .text(id), .text(StandingView.initial)]
         ).first
@@ -40,6 +44,6 @@ struct RegisteredReference: Sendable {
                 row["state"].text.flatMap(ReferenceState.init) ?? .open,
                 try row["facts"].bytes.map(RegistryStore.facts) ?? .none, on: day("today")),
             standing: standing, since: day("since"), presentationId: isFree ? nil : row["presentation"].text,
-            otherId: isFree ? nil : row["other"].text)
+            otherId: isFree ? nil : row["other"].text, presentedTo: row["corporation"].text)
     }
 }

@@ -9,13 +9,15 @@ enum RegistrationAnswers {
         "Calendar", "The day that last started.", [.optional("day", .date, "Left out before the first day.") { $0 }])
 
     static let application = Self.reference(
-        "Application", "A registered application and its current status.", other: "dwellingId")
+        "Application", "A registered application and its current status.",
+        other: .optional("dwellingId", .text) { $0.otherId })
 
     static let dwelling = Self.reference(
-        "Dwelling", "A registered dwelling and its current status.", other: "applicationId")
+        "Dwelling", "A registered dwelling and its current status.",
+        other: .ofPerson("applicationId", .text) { $0.otherId })
 
     private static func reference(
-        _ name: String, _ description: String, other: String
+        _ name: String, _ description: String, other: AnswerMember<RegisteredReference>
     ) -> AnswerForm<RegisteredReference> {
         AnswerForm(
             name, description,
@@ -29,7 +31,7 @@ enum RegistrationAnswers {
                 },
                 .optional("since", .date, "The first day in this status.") { $0.since },
                 .optional("presentationId", .text) { $0.presentationId },
-                .optional(other, .text) { $0.otherId },
+                other,
             ])
     }
 

@@ -37,6 +37,9 @@ struct IntakeRoutes: Sendable {
             }
             return try await self.gate.admit(request) { try await self.page(request, $0) }
         }
+    }
+
+    static func addDescription(to router: Router<BasicRequestContext>) {
         router.get("/v1/openapi.json") { _, _ in Response.json(OpenAPI.document) }
     }
 

@@ -14,9 +14,12 @@ public struct AnswerForm<Subject>: Sendable {
     }
 
     @Sendable
-    public func json(_ subject: Subject) -> JSONValue {
-        .object(self.members.compactMap { member in member.value(subject).map { JSONMember(member.name, $0) } })
+    public func json(_ subject: Subject, _ detail: AnswerDetail) -> JSONValue {
+        .object(self.members.compactMap { member in member.value(subject, detail).map { JSONMember(member.name, $0) } })
     }
+
+    @Sendable
+    public func json(_ subject: Subject) -> JSONValue { self.json(subject, .whole) }
 
     /// This form and the forms inside it; a form that is used twice appears twice.
     var forms: [JSONMember] { [JSONMember(self.name, self.schema)] + self.members.flatMap(\.forms) }

@@ -6,16 +6,18 @@ public struct AnswerMember<Subject>: Sendable {
     let schema: JSONValue
     let forms: [JSONMember]
     let isRequired: Bool
-    let value: @Sendable (Subject) -> JSONValue?
+    let value: @Sendable (Subject, AnswerDetail) -> JSONValue?
 
     private init<Value>(
         _ name: String, _ type: AnswerType<Value>, _ description: String?, isRequired: Bool,
-        _ value: @escaping @Sendable (Subject) -> Value?
+        isOfPerson: Bool = false, _ value: @escaping @Sendable (Subject) -> Value?
     ) {
         self.name = name
         self.forms = type.forms
-        self.isRequired = isRequired
-        self.value = { subject in value(subject).map(type.write) }
+        self.isRequired = isRequired && !isOfPerson
+        self.value = { subject, detail in
+            isOfPerson && detail == .masked ? nil : value(subject).map { type.write($0, detail) }
+        }
         guard let description, case .object(let members) = type.schema else {
             self.schema = type.schema
             return
@@ -36,5 +38,15 @@ public struct AnswerMember<Subject>: Sendable {
         _ value: @escaping @Sendable (Subject) -> Value?
     ) -> Self {
         Self(name, type, description, isRequired: false, value)
+    }
+
+    /// A reference to a person. Answers for viewers who may not see persons leave it out.
+    public static func ofPerson<Value>(
+        _ name: String, _ type: AnswerType<Value>, _ description: String? = nil,
+        _ value: @escaping @Sendable (Subject) -> Value?
+    ) -> Self {
+        let masked = "Left out for readers who may not see persons."
+        return Self(
+            name, type, description.map { "\($0) \(masked)" } ?? masked, isRequired: false, isOfPerson: true, value)
     }
 }

@@ -8,12 +8,18 @@ public struct AnswerType<Value>: Sendable {
     let schema: JSONValue
     /// The named forms that the schema refers to.
     let forms: [JSONMember]
-    let write: @Sendable (Value) -> JSONValue
+    let write: @Sendable (Value, AnswerDetail) -> JSONValue
 
-    init(_ schema: JSONValue, forms: [JSONMember] = [], write: @escaping @Sendable (Value) -> JSONValue) {
+    private init(
+        _ schema: JSONValue, forms: [JSONMember], write: @escaping @Sendable (Value, AnswerDetail) -> JSONValue
+    ) {
         self.schema = schema
         self.forms = forms
         self.write = write
+    }
+
+    init(_ schema: JSONValue, write: @escaping @Sendable (Value) -> JSONValue) {
+        self.init(schema, forms: []) { value, _ in write(value) }
     }
 }
 
@@ -67,13 +73,16 @@ extension AnswerType {
     }
 
     public static func list<Item>(_ item: AnswerType<Item>) -> AnswerType<[Item]> where Value == [Item] {
-        AnswerType(["type": "array", "items": item.schema], forms: item.forms) { .array($0.map(item.write)) }
+        AnswerType(["type": "array", "items": item.schema], forms: item.forms) { items, detail in
+            .array(items.map { item.write($0, detail) })
+        }
     }
 
     /// An object whose member names are data, written in order of name.
     public static func map<Item>(_ item: AnswerType<Item>) -> AnswerType<[String: Item]> where Value == [String: Item] {
-        AnswerType(["type": "object", "additionalProperties": item.schema], forms: item.forms) { values in
-            .object(values.sorted { $0.key < $1.key }.map { JSONMember($0.key, item.write($0.value)) })
+        AnswerType(["type": "object", "additionalProperties": item.schema], forms: item.forms) {
+            values, detail in
+            .object(values.sorted { $0.key < $1.key }.map { JSONMember($0.key, item.write($0.value, detail)) })
         }
     }
 }

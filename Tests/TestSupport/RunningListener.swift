@@ -1,15 +1,13 @@
 import Foundation
 import Hummingbird
 import Logging
-import NIOCore
+import ServiceKit
 import ServiceLifecycle
-@testable import ServiceKit
-import Testing
 
 /// A listener on a free port of this machine, for the duration of a closure.
-enum RunningListener {
-    static func with(
-        limits: ConnectionLimits = .standard, routes: (Router<BasicRequestContext>) -> Void = Self.usual,
+public enum RunningListener {
+    public static func with(
+        limits: ConnectionLimits = .standard, routes: (Router<BasicRequestContext>) -> Void,
         _ body: @escaping @Sendable (_ port: Int) async throws -> Void
     ) async throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("doorstroom-\(UUID().uuidString)")
@@ -22,7 +20,7 @@ enum RunningListener {
     }
 
     /// - Parameter file: the file to which the first service writes its address.
-    static func during(
+    public static func during(
         _ services: [any Service], file: URL, _ body: @escaping @Sendable (_ port: Int) async throws -> Void
     ) async throws {
         var configuration = ServiceGroupConfiguration(
@@ -40,7 +38,7 @@ enum RunningListener {
         }
     }
 
-    static func port(in file: URL) async throws -> Int {
+    public static func port(in file: URL) async throws -> Int {
         for _ in 0..<2_000 {
             if let text = try? String(contentsOf: file, encoding: .utf8), let port = URL(string: text.trimmed)?.port {
                 return port
@@ -48,31 +46,6 @@ enum RunningListener {
             try await Task.sleep(for: .milliseconds(5))
         }
         throw CancellationError()
-    }
-
-    /// `/` says hello, `/echo` returns its body, `/refuse` reads nothing, `/wrong` answers `HEAD` with a body, `/long`
-    /// ends when its client leaves.
-    static func usual(_ router: Router<BasicRequestContext>) {
-        router.get("/") { _, _ in Response.text("hello\n") }
-        router.head("/wrong") { _, _ in Response.text("a body that has no place here\n") }
-        router.get("/peer") { _, _ in Response.text(RequestPeer.address) }
-        router.post("/echo") { request, _ in
-            Response.text(String(buffer: try await request.body.collect(upTo: 1_000)))
-        }
-        router.post("/refuse") { _, _ in Response.text("no\n", status: .unauthorized) }
-        let long: @Sendable (Request, BasicRequestContext) -> Response = { request, _ in
-            Response(
-                status: .ok,
-                body: ResponseBody { writer in
-                    try await writer.write(ByteBuffer(string: "begun\n"))
-                    try await request.body.consumeWithCancellationOnInboundClose { _ in
-                        try await Task.sleep(for: .seconds(300))
-                    }
-                    try await writer.finish(nil)
-                })
-        }
-        router.get("/long", use: long)
-        router.post("/long", use: long)
     }
 }
 

@@ -1,0 +1,40 @@
+import PostgresClient
+
+/// The tables of the sign-in, the same in every service's database. Numbers 60 to 69 are the sign-in's.
+public enum SignInSchema {
+    public static let migrations: [Migration] = [
+        Migration(
+            60, "sessions and tokens",
+            """
+            -- One row per person who is signed in. The browser has the secret; `digest` is SHA-256 of it.
+            CREATE TABLE session (
+                digest bytea PRIMARY KEY,
+                id bigint NOT NULL UNIQUE GENERATED ALWAYS AS IDENTITY,
+                means text NOT NULL,
+                subject text NOT NULL,
+                name text NOT NULL,
+                grants text[] NOT NULL,
+                provider_session text,
+                -- The provider's tokens, encrypted with a key that only the browser's secret gives.
+                sealed bytea,
+                created_at timestamptz NOT NULL DEFAULT now(),
+                seen_at timestamptz NOT NULL DEFAULT now(),
+                asserted_at timestamptz NOT NULL DEFAULT now(),
+                -- Set while one request asks the provider, so that others do not ask as well.
+                asking_since timestamptz);
+            CREATE INDEX session_subject ON session (subject);
+            CREATE INDEX session_provider ON session (provider_session) WHERE provider_session IS NOT NULL;
+
+            -- Machines' tokens: revoked ones stay, so that the read log can be read later.
+            CREATE TABLE access_token (
+                digest bytea PRIMARY KEY,
+                name text NOT NULL,
+                scopes text[] NOT NULL,
+                created_at timestamptz NOT NULL DEFAULT now(),
+                expires_at timestamptz,
+                used_at timestamptz,
+                revoked_at timestamptz);
+            CREATE UNIQUE INDEX access_token_name ON access_token (name) WHERE revoked_at IS NULL;
+            """)
+    ]
+}

@@ -1,0 +1,26 @@
+import Access
+import Contracts
+import ServiceKit
+import SignIn
+import Vocabulary
+
+extension Installation {
+    /// Makes a token with which the tools of this run read from all services; that of an earlier run ends.
+    func makeToken() async throws -> String {
+        let token = Secret(prefix: Secret.tokenPrefix)
+        let scopes = Scopes.all.texts.flatMap { ["--scope", $0] }
+        let words = ["token", "add", "installation", "--replace", "--digest", Hexadecimal.text(token.digest)] + scopes
+        for service in ServiceName.allCases { _ = try await self.run(service, words) }
+        return token.text
+    }
+
+    /// The development sign-in, unless the environment names a provider.
+    static var signInEnvironment: [String: String] {
+        let given = Environment.current.filter { name, _ in
+            ["DOORSTROOM_SIGNIN", "DOORSTROOM_OIDC", "DOORSTROOM_SESSION", "DOORSTROOM_PROVIDER"].contains {
+                name.hasPrefix($0)
+            }
+        }
+        return ["DOORSTROOM_SIGNIN": "development"].merging(given) { $1 }
+    }
+}
