@@ -15,12 +15,14 @@ extension MatchingRun {
 
     /// Sends a policy that presents two candidates at once, an open round, two clients of two institutions and one
     /// dwelling.
-    mutating func prepare(isolation: isolated (any Actor)? = #isolation) async throws {
+    mutating func prepare(
+        confirmation: String = "automatic", isolation: isolated (any Actor)? = #isolation
+    ) async throws {
         try await self.tell(
             .policySet, "policy", from: "gemeente-utrecht",
             [
                 "version": 1, "validFrom": "2019-01-01", "candidatesPerDwelling": 2, "responseDays": 14,
-                "inflowSharePercent": 20, "confirmation": "automatic", "levels": .null, "declines": .null,
+                "inflowSharePercent": 20, "confirmation": .string(confirmation), "levels": .null, "declines": .null,
                 "refusals": .null, "limits": .null, "commitments": .null, "complexCapPercent": .null,
                 "complexCapCorporations": .null, "entranceCap": .null, "suitability": .null,
             ])

@@ -213,4 +213,18 @@ struct ProviderSignInTests {
             #expect(service.log.lines.contains { $0.contains("names another issuer") })
         }
     }
+
+    @Test(arguments: [("p1", 303), ("p2", 400)])
+    func rolesMayComeFromTheUserinfoEndpoint(subject: String, status: Int) async throws {
+        try await Self.with { service, provider in
+            provider.change {
+                $0.claims = ["roles": .null]
+                $0.userInfoSubject = subject
+            }
+            let answer = try await Self.signIn(TestBrowser(service.responder), provider)
+            #expect(answer.status == status)
+            let grants = try await SessionStore.list(on: service.connection).map(\.grants)
+            #expect(grants == (status == 303 ? [["team-member:gemeente-1"]] : []))
+        }
+    }
 }

@@ -22,6 +22,7 @@ final class TestProvider: Sendable {
         var claims: [String: JSONValue] = [:]
         /// Roles that it gives now.
         var roles: [String] = ["team-member:gemeente-1"]
+        var userInfoSubject = "p1"
         var nonce = ""
         var challenge = ""
         /// In the place of the ID token, if set.
@@ -89,7 +90,7 @@ final class TestProvider: Sendable {
         router.get("/userinfo") { request, _ in
             try self.ask(request) { state in
                 guard request.headers[.authorization] == "Bearer access" else { throw Problem(.unauthorized, "no") }
-                return ["sub": "p1", "name": "Ans", "roles": JSONValue(state.roles)]
+                return ["sub": .string(state.userInfoSubject), "name": "Ans", "roles": JSONValue(state.roles)]
             }
         }
     }

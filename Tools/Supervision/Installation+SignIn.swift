@@ -5,13 +5,17 @@ import SignIn
 import Vocabulary
 
 extension Installation {
-    /// Makes a token with which the tools of this run read from all services; that of an earlier run ends.
-    func makeToken() async throws -> String {
+    /// Makes a token with which tools read from all services; the former one of that name ends.
+    public func makeToken(name: String = "installation") async throws -> String {
         let token = Secret(prefix: Secret.tokenPrefix)
         let scopes = Scopes.all.texts.flatMap { ["--scope", $0] }
-        let words = ["token", "add", "installation", "--replace", "--digest", Hexadecimal.text(token.digest)] + scopes
+        let words = ["token", "add", name, "--replace", "--digest", Hexadecimal.text(token.digest)] + scopes
         for service in ServiceName.allCases { _ = try await self.run(service, words) }
         return token.text
+    }
+
+    public func revokeToken(name: String) async throws {
+        for service in ServiceName.allCases { _ = try await self.run(service, ["token", "revoke", name]) }
     }
 
     /// The development sign-in, unless the environment names a provider.

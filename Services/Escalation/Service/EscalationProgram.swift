@@ -45,7 +45,7 @@ public enum EscalationProgram: PipelineProgram {
         let routes = EscalationRoutes(pool: pool, inbox: inbox)
         return HTTPService(
             name: self.name, configuration: configuration, status: context.status, registry: context.registry,
-            logger: context.logger
+            basePath: signIn.settings.publicURL.basePath, logger: context.logger
         ) { router in
             signIn.guarding(router) { routes.add(to: $0) }
         }

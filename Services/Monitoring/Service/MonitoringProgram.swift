@@ -29,7 +29,7 @@ public enum MonitoringProgram: PipelineProgram {
     static func http(_ context: ServiceContext, _ signIn: SignIn) -> HTTPService {
         return HTTPService(
             name: self.name, configuration: context.configuration, status: context.status, registry: context.registry,
-            logger: context.logger
+            basePath: signIn.settings.publicURL.basePath, logger: context.logger
         ) { router in
             let pool = PostgresPool(
                 context.configuration.database, applicationName: "doorstroom-monitoring-http", maximum: 2)

@@ -61,7 +61,8 @@ public enum RegistrationProgram: PipelineProgram {
     static func http(_ context: ServiceContext, _ signIn: SignIn, _ intake: IntakeRoutes) -> HTTPService {
         HTTPService(
             name: self.name, configuration: context.configuration, status: context.status,
-            registry: context.registry, logger: context.logger
+            registry: context.registry,
+            basePath: signIn.settings.publicURL.basePath, logger: context.logger
         ) { router in
             let pool = PostgresPool(
                 context.configuration.database, applicationName: "doorstroom-registration-http", maximum: 2)

@@ -14,8 +14,13 @@ public struct HTTPListener: Sendable, Equatable {
     /// The file to which the address is written once HTTP listens.
     let portFile: String?
     let limits: ConnectionLimits
+    /// The path of the public address below which the routes lie; empty for none.
+    let basePath: String
 
-    public init(host: String, port: Int, portFile: String? = nil, limits: ConnectionLimits = .standard) {
+    public init(
+        host: String, port: Int, portFile: String? = nil, limits: ConnectionLimits = .standard, basePath: String = ""
+    ) {
+        self.basePath = basePath
         self.host = host
         self.port = port
         self.portFile = portFile
@@ -45,7 +50,7 @@ public struct HTTPListener: Sendable, Equatable {
         let (host, portFile) = (self.host, self.portFile)
         let connections = Connections(limits: self.limits)
         return Application(
-            responder: Self.responder(of: router),
+            responder: BasePathResponder(basePath: self.basePath, inner: Self.responder(of: router)),
             server: HTTPServerBuilder { BoundedChannel(connections: connections, responder: $0) },
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: self.port), serverName: "doorstroom"),

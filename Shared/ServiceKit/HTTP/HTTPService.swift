@@ -15,12 +15,14 @@ public struct HTTPService: Sendable {
     private let status: ServiceStatus
     private let registry: PrometheusRegistry
     private let routes: Routes
+    private let basePath: String
     private let logger: Logger
 
     public init(
         name: String, configuration: ServiceConfiguration, status: ServiceStatus, registry: PrometheusRegistry,
-        logger: Logger, routes: @escaping Routes = { _ in }
+        basePath: String = "", logger: Logger, routes: @escaping Routes = { _ in }
     ) {
+        self.basePath = basePath
         self.name = name
         self.configuration = configuration
         self.status = status
@@ -35,7 +37,7 @@ public struct HTTPService: Sendable {
         let router = self.router()
         let main = HTTPListener(
             host: configuration.httpHost, port: configuration.httpPort, portFile: configuration.portFile,
-            limits: configuration.connectionLimits)
+            limits: configuration.connectionLimits, basePath: self.basePath)
         guard let health = try configuration.listener("health") else {
             return [main.application(router, logger: self.logger)]
         }

@@ -39,6 +39,9 @@ struct ClaimMapping: Sendable {
         self.roles = mapped
     }
 
+    /// Whether the claims say anything about roles, even that there are none.
+    func saysRoles(_ claims: JSONValue) -> Bool { Self.value(self.rolesClaim, in: claims) != nil }
+
     /// The roles that we know; the provider's other values say nothing here.
     func grants(_ claims: JSONValue) -> [Grant] {
         let found = Self.value(self.rolesClaim, in: claims)

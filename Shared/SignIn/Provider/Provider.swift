@@ -83,17 +83,27 @@ struct Provider: Sendable {
             return try self.person(try await self.client.userInfo(access), tokens: tokens)
         }
         let claims = try await self.client.claims(fresh)
-        try self.check.idToken(claims, nonce: nonce)
-        return try self.person(claims, tokens: tokens)
+        let subject = try self.check.idToken(claims, nonce: nonce)
+        // Some providers give roles at the userinfo endpoint alone.
+        guard !self.settings.claims.saysRoles(claims), let access = tokens.accessToken,
+            try await self.client.document().userInfoEndpoint != nil
+        else { return try self.person(claims, tokens: tokens) }
+        let further = try await self.client.userInfo(access)
+        guard further["sub"]?.stringValue == subject else {
+            throw ProviderError(.invalid, "sub: the userinfo endpoint answered for another person")
+        }
+        return try self.person(further, tokens: tokens, session: claims["sid"]?.stringValue)
     }
 
-    private func person(_ claims: JSONValue, tokens: ProviderTokens) throws(ProviderError) -> Person {
+    private func person(
+        _ claims: JSONValue, tokens: ProviderTokens, session: String? = nil
+    ) throws(ProviderError) -> Person {
         guard let subject = claims["sub"]?.stringValue, !subject.isEmpty else {
             throw ProviderError(.invalid, "sub: the provider names nobody")
         }
         return Person(
             subject: subject, name: self.settings.claims.name(claims), grants: self.settings.claims.grants(claims),
-            session: claims["sid"]?.stringValue, tokens: tokens)
+            session: session ?? claims["sid"]?.stringValue, tokens: tokens)
     }
 
     /// The session and the person that a logout token ends.

@@ -9,6 +9,7 @@ import ServiceKit
 /// | `DOORSTROOM_SIGNIN` | `closed` | `provider`: OpenID Connect; `development`: pick a role, on loopback alone; `closed`: machines' tokens alone |
 /// | `DOORSTROOM_PUBLIC_URL` | `http://` host and port of HTTP | the address that people use; its path is the base path |
 /// | `DOORSTROOM_HOSTS` | none | further hosts (`name:port`) under which machines reach this service, separated by commas |
+/// | `DOORSTROOM_OFFICE_PUBLISH_ADDRESS` | none | where something publishes this service's port: checked by `development` |
 /// | `DOORSTROOM_TRUSTED_PROXIES` | none | addresses and networks whose `X-Forwarded-For` is believed |
 /// | `DOORSTROOM_SESSION_IDLE_MINUTES` | `60` | a session ends after this time without a request |
 /// | `DOORSTROOM_SESSION_HOURS` | `12` | a session ends this long after the sign-in |
@@ -22,7 +23,7 @@ public struct SignInSettings: Sendable {
 
     let service: ServiceName
     let means: Means
-    let publicURL: PublicURL
+    public let publicURL: PublicURL
     let hosts: AllowedHosts
     let proxies: TrustedProxies
     let terms: SessionTerms
@@ -42,6 +43,13 @@ public struct SignInSettings: Sendable {
             throw ConfigurationError(
                 "DOORSTROOM_SIGNIN=development lets anybody in as anybody, and DOORSTROOM_PUBLIC_URL "
                     + "(\(self.publicURL.origin)) is not on loopback: set DOORSTROOM_SIGNIN=provider")
+        }
+        // Somebody who reaches the port can send any Host.
+        let published = (configuration.string("office.publish.address") ?? "").split(separator: ",")
+        if means == .development, let address = published.first(where: { !PublicURL.isLoopback(host: String($0)) }) {
+            throw ConfigurationError(
+                "DOORSTROOM_SIGNIN=development lets anybody in as anybody, and this service's port is published on "
+                    + "\(address) (DOORSTROOM_OFFICE_PUBLISH_ADDRESS): set DOORSTROOM_SIGNIN=provider")
         }
         let further = (configuration.string("hosts") ?? "").split(separator: ",").map {
             $0.trimmingCharacters(in: .whitespaces)

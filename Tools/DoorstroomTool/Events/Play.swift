@@ -15,7 +15,9 @@ struct Play: AsyncParsableCommand {
         discussion: """
             DOORSTROOM_KAFKA says where the broker is; DOORSTROOM_REGISTRATION_URL, DOORSTROOM_MATCHING_URL, \
             DOORSTROOM_MONITORING_URL and DOORSTROOM_ESCALATION_URL where the services are. Without them the \
-            installation of this folder is meant. The services have to run with DOORSTROOM_CALENDAR=simulated.
+            installation of this folder is meant. The services have to run with DOORSTROOM_CALENDAR=simulated. \
+            DOORSTROOM_TOKEN reads from them; without it, a token is made in the services' databases for the time of \
+            the play.
             """)
 
     @OptionGroup var year: YearOptions
@@ -25,6 +27,20 @@ struct Play: AsyncParsableCommand {
         var endpoints = Endpoints.fromEnvironment(configuration)
         if endpoints.kafka.isEmpty || endpoints.http.isEmpty { endpoints = try Endpoints.read(InstallationFolder()) }
         configuration.kafka = endpoints.kafka
+        guard endpoints.token == nil else { return try await self.play(endpoints, configuration) }
+        let installation = Installation(
+            folder: InstallationFolder(), running: endpoints, options: try Installation.Options())
+        endpoints.token = try await installation.makeToken(name: "play")
+        do {
+            try await self.play(endpoints, configuration)
+        } catch {
+            try? await installation.revokeToken(name: "play")
+            throw error
+        }
+        try await installation.revokeToken(name: "play")
+    }
+
+    private func play(_ endpoints: Endpoints, _ configuration: ServiceConfiguration) async throws {
         let player = try Player(
             simulation: try self.year.simulation(), endpoints: endpoints, configuration: configuration)
         try await player.play { done, total, day in Terminal.progress(done, of: total, day.description) }

@@ -32,8 +32,15 @@ public struct ReadAPI: Sendable {
             "servers": [["url": "/api/v1", "description": "On the HTTP port of the service."]],
             "paths": .object(self.routes.map { JSONMember($0.path, $0.item) } + [Self.documentItem]),
             "components": [
-                "schemas": .object(forms.sorted { $0.key < $1.key }.map { JSONMember($0.key, $0.value) })
+                "schemas": .object(forms.sorted { $0.key < $1.key }.map { JSONMember($0.key, $0.value) }),
+                "securitySchemes": [
+                    "token": [
+                        "type": "http", "scheme": "bearer",
+                        "description": "A machine's token with the scope of the path (`doorstroom token add`).",
+                    ]
+                ],
             ],
+            "security": [["token": []]],
         ]
     }
 
@@ -41,7 +48,7 @@ public struct ReadAPI: Sendable {
         ReadAPI.documentPath,
         [
             "get": [
-                "operationId": "getDescription", "summary": "This description.",
+                "operationId": "getDescription", "summary": "This description.", "security": [],
                 "responses": [
                     "200": [
                         "description": "OpenAPI 3.1.",

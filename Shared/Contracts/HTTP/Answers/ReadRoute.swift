@@ -63,9 +63,12 @@ public struct ReadRoute: Sendable {
                         (
                             "404",
                             self.parameter.map { _ in
-                                Self.response("Nothing is known by this reference.", ProblemForm.content)
+                                Self.response(
+                                    "Nothing is known by this reference, or nothing for this reader.",
+                                    ProblemForm.content)
                             }
-                        ), ("default", Self.response("Any other error.", ProblemForm.content)),
+                        ), ("401", Self.response("No token, or one that does not count.", ProblemForm.content)),
+                        ("default", Self.response("Any other error.", ProblemForm.content)),
                     ])
                 ),
             ])
