@@ -64,10 +64,12 @@ public struct SignIn: ViewerSource {
         if let token = Self.bearer(request) {
             // A token that does not count is not a reason to look for a session: the request said what it is.
             return try await self.pool.withConnection { try await TokenStore.viewer(of: token, on: $0) }
-                .map { Visit(viewer: $0) }
+                .map { Visit(viewer: $0, client: self.client(of: request)) }
         }
         guard let secret = self.secret(of: request) else { return nil }
-        return try await self.session(secret).map { Visit(viewer: $0.viewer, session: $0) }
+        return try await self.session(secret).map {
+            Visit(viewer: $0.viewer, session: $0, client: self.client(of: request))
+        }
     }
 
     func session(_ secret: Secret) async throws -> Session? {
@@ -78,6 +80,17 @@ public struct SignIn: ViewerSource {
         }
         guard let found, found.isDueForAssertion, let assertions = self.assertions else { return found }
         return try await assertions.renew(found)
+    }
+
+    public func note(_ entry: ReadLogEntry) async throws {
+        _ = try await self.pool.withConnection { connection in
+            try await connection.transaction { try ReadLog.append(entry, on: $0) }
+        }
+    }
+
+    private func client(of request: Request) -> String {
+        let forwarded = HTTPField.Name("X-Forwarded-For").map { request.headers[values: $0] } ?? []
+        return self.settings.proxies.client(peer: RequestPeer.address, forwarded: forwarded)
     }
 
     private static func bearer(_ request: Request) -> String? {

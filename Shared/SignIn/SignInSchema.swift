@@ -35,6 +35,33 @@ public enum SignInSchema {
                 used_at timestamptz,
                 revoked_at timestamptz);
             CREATE UNIQUE INDEX access_token_name ON access_token (name) WHERE revoked_at IS NULL;
-            """)
+            """),
+        Migration(
+            61, "read log",
+            """
+            -- Who saw which person's data. Rows are only added; `digest` covers the row and the digest before it.
+            CREATE TABLE read_log (
+                nr bigint PRIMARY KEY,
+                at text NOT NULL,
+                viewer text NOT NULL,
+                roles text[] NOT NULL,
+                client text NOT NULL,
+                by text NOT NULL,
+                kind text NOT NULL,
+                persons text[] NOT NULL,
+                digest bytea NOT NULL);
+            CREATE INDEX read_log_person ON read_log USING gin (persons);
+            CREATE TABLE read_log_head (
+                is_one boolean PRIMARY KEY DEFAULT true CHECK (is_one),
+                nr bigint NOT NULL,
+                digest bytea NOT NULL);
+            INSERT INTO read_log_head (nr, digest) VALUES (0, decode(repeat('00', 32), 'hex'));
+            CREATE FUNCTION read_log_only_grows() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                RAISE EXCEPTION 'the read log only grows';
+            END $$;
+            CREATE TRIGGER read_log_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON read_log
+                FOR EACH STATEMENT EXECUTE FUNCTION read_log_only_grows();
+            """),
     ]
 }

@@ -9,7 +9,7 @@ import Testing
 import Vocabulary
 
 /// Who reads a registered application or dwelling by its reference, and until when (decision 0037).
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(5)))
 struct WhoSeesWhomTests {
     private static func ask(
         _ path: String, _ role: String, _ database: TestDatabase, isolation: isolated (any Actor)? = #isolation

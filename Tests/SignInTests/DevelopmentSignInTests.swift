@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Signing in by picking a role, as a person in a browser does it.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(5)))
 struct DevelopmentSignInTests {
     private static let member = ["role": "team-member", "seat": "gemeente-2", "party": ""]
 

@@ -8,7 +8,7 @@ import Testing
 import Vocabulary
 
 /// The guard around forms: who sent them, from where, and for which session.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(5)))
 struct FormTests {
     private static let path = "/alerts/a1/acknowledge"
 

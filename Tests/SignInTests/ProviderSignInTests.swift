@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// Signing in at a provider, honest and lying ones, as a browser and the provider's server do it.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(5)))
 struct ProviderSignInTests {
     private static func with(
         _ body: @escaping @Sendable (TestService, TestProvider) async throws -> Void

@@ -10,7 +10,7 @@ import Testing
 import Vocabulary
 
 /// Every route of every service, tried by everybody.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct RouteWalkTests {
     private static let health: Set<String> = ["GET /livez", "GET /readyz", "GET /metrics"]
 

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// What becomes of a session after the sign-in: roles that change, a provider that is away, and signing out.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(5)))
 struct SessionOfProviderTests {
     /// A person who is signed in.
     private static func with(

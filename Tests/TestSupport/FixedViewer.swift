@@ -11,6 +11,8 @@ public struct FixedViewer: ViewerSource {
         self.viewer = viewer
     }
 
+    public func note(_ entry: ReadLogEntry) {}
+
     public func visit(of request: Request) -> Visit? { self.viewer.map { Visit(viewer: $0) } }
 }
 

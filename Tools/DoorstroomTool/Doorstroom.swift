@@ -21,7 +21,8 @@ struct Doorstroom: AsyncParsableCommand {
             Up.self, Demo.self, Play.self, Simulate.self, Send.self, Validate.self, DeadLetters.self,
             WholeLedger.self, ExportCommand.self, Recover.self, RoundCommands.self, Migrate.self, TopicNames.self,
             ResumeRelays.self, WebhookSink.self, ContractCommand.self, PartnerCommand.self, RightsCommands.self,
-            NotificationsCommand.self, Doctor.self, Roles.self, Sessions.self, Tokens.self, RegistrationGroup.self,
+            NotificationsCommand.self, Doctor.self, ReadLogs.self, Roles.self, Sessions.self, Tokens.self,
+            RegistrationGroup.self,
             MatchingGroup.self, MonitoringGroup.self,
             EscalationGroup.self,
         ])

@@ -46,9 +46,20 @@ struct MatchingRoutes: Sendable {
 
     func add(to routes: GuardedRoutes) {
         for listing in Self.listings {
-            routes.reads(listing.kind, "/api/v1\(listing.route.path)") { _, _, reader in
+            let path = RouterPath("/api/v1\(listing.route.path)")
+            let answer: @Sendable (Sight) async throws -> (list: JSONValue, persons: [String]) = { sight in
                 let rows = try await self.pool.withConnection { try await $0.query(listing.query).rows }
-                return Response.json(try listing.answer(rows, reader.sight))
+                return try listing.answer(rows, sight)
+            }
+            if listing.kind.isPersonal {
+                routes.readsPersons(listing.kind, path) { _, _, reader in
+                    let found = try await answer(reader.sight)
+                    return PersonalAnswer(Response.json(found.list), persons: found.persons)
+                }
+            } else {
+                routes.reads(listing.kind, path) { _, _, reader in
+                    Response.json(try await answer(reader.sight).list)
+                }
             }
         }
         routes.open("/api/v1\(ReadAPI.documentPath)") { _, _ in Response.json(Self.description.document) }

@@ -37,40 +37,55 @@ struct RegistrationRoutes: Sendable {
     let pool: PostgresPool
 
     func add(to routes: GuardedRoutes) {
-        self.get(routes, Routes.calendar, .calendar) { connection, _, _ in
+        self.get(routes, Routes.calendar, .calendar) { connection in
             let row = try await connection.query("SELECT to_char(max(day), 'YYYY-MM-DD') FROM region").first
             return RegistrationAnswers.calendar.json(row?[0].text.flatMap { CalendarDate($0) })
         }
-        self.get(routes, Routes.ledger, .operations) { connection, _, _ in
+        self.get(routes, Routes.ledger, .operations) { connection in
             RegistrationAnswers.ledger.json(try await ServiceLedger.read(.registration, connection))
         }
-        self.get(routes, Routes.application, .applications) { connection, id, sight in
+        self.getPerson(routes, Routes.application, .applications) { connection, id, sight in
             try await RegisteredReference.read(.application, id, on: connection)
-                .flatMap { RegistrationAnswers.application.json($0, as: sight.view(of: $0)) }
+                .flatMap { Self.answer(RegistrationAnswers.application, $0, sight.view(of: $0)) }
         }
-        self.get(routes, Routes.dwelling, .dwellings) { connection, id, sight in
+        self.getPerson(routes, Routes.dwelling, .dwellings) { connection, id, sight in
             try await RegisteredReference.read(.dwelling, id, on: connection)
-                .flatMap { RegistrationAnswers.dwelling.json($0, as: sight.view(of: $0.owner)) }
+                .flatMap { Self.answer(RegistrationAnswers.dwelling, $0, sight.view(of: $0.owner)) }
         }
-        self.get(routes, Routes.statusHolders, .figures) { connection, _, _ in
+        self.get(routes, Routes.statusHolders, .figures) { connection in
             let accounts = try await connection.transaction { try StatusHolderAccount.read(on: $0) }
             return .array(accounts.map(RegistrationAnswers.halfYear.json))
         }
         routes.open("/api/v1\(ReadAPI.documentPath)") { _, _ in Response.json(Self.description.document) }
     }
 
-    /// - Parameter answer: receives the `{id}` of the path, empty where the path has none; returns `nil` for an id that
-    ///   is unknown, or not for this viewer.
+    private static func answer(
+        _ form: AnswerForm<RegisteredReference>, _ found: RegisteredReference, _ view: View
+    ) -> PersonalAnswer? {
+        form.json(found, as: view).map { PersonalAnswer(Response.json($0), persons: form.persons(found, as: view)) }
+    }
+
     private func get(
         _ routes: GuardedRoutes, _ route: ReadRoute, _ kind: DataKind,
-        _ answer: @escaping @Sendable (PostgresConnection, String, Sight) async throws -> JSONValue?
+        _ answer: @escaping @Sendable (PostgresConnection) async throws -> JSONValue
     ) {
-        routes.reads(kind, "/api/v1\(route.path)") { _, context, reader in
-            let id = context.parameters.get("id") ?? ""
+        routes.reads(kind, "/api/v1\(route.path)") { _, _, _ in
+            Response.json(try await self.pool.withConnection { try await answer($0) })
+        }
+    }
+
+    /// - Parameter answer: receives the `{id}` of the path; returns `nil` for an id that is unknown, or not for this
+    ///   viewer.
+    private func getPerson(
+        _ routes: GuardedRoutes, _ route: ReadRoute, _ kind: DataKind,
+        _ answer: @escaping @Sendable (PostgresConnection, String, Sight) async throws -> PersonalAnswer?
+    ) {
+        routes.readsPersons(kind, "/api/v1\(route.path)") { _, context, reader in
+            let id = try context.parameters.require("id")
             guard let found = try await self.pool.withConnection({ try await answer($0, id, reader.sight) }) else {
                 throw Problem(.notFound, "Nothing is registered under the id in /api/v1\(route.path).")
             }
-            return Response.json(found)
+            return found
         }
     }
 }

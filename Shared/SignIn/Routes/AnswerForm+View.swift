@@ -11,4 +11,9 @@ extension AnswerForm {
         case .whole: self.json(subject, .whole)
         }
     }
+
+    /// The references to persons that an answer with this view shows.
+    public func persons(_ subject: Subject, as view: View) -> [String] {
+        view == .whole ? self.persons(subject) : []
+    }
 }

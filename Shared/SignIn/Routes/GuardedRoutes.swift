@@ -8,6 +8,8 @@ public struct GuardedRoutes {
     public typealias Open = @Sendable (Request, BasicRequestContext) async throws -> Response
     public typealias Known = @Sendable (Request, BasicRequestContext, Visit) async throws -> Response
     public typealias Reading = @Sendable (Request, BasicRequestContext, Reader) async throws -> Response
+    public typealias ReadingPersons =
+        @Sendable (Request, BasicRequestContext, Reader) async throws -> PersonalAnswer
     public typealias Posting = @Sendable (Request, BasicRequestContext, Visit, FormPost) async throws -> Response
 
     private let router: Router<BasicRequestContext>
@@ -80,8 +82,29 @@ public struct GuardedRoutes {
         }
     }
 
-    /// A route that shows one kind of data, as far as the viewer may see it.
+    /// A route that shows one kind of data without persons.
     public func reads(_ kind: DataKind, _ path: RouterPath, _ answer: @escaping Reading) {
+        precondition(!kind.isPersonal, "data of persons stand in the read log: readsPersons")
+        self.addReading(kind, path, answer)
+    }
+
+    /// A route that shows data of persons, as far as the viewer may see them. The read log has them before the viewer
+    /// does.
+    public func readsPersons(_ kind: DataKind, _ path: RouterPath, _ answer: @escaping ReadingPersons) {
+        let viewers = self.viewers
+        self.addReading(kind, path) { request, context, reader in
+            let found = try await answer(request, context, reader)
+            if !found.persons.isEmpty {
+                try await viewers.note(
+                    ReadLogEntry(
+                        viewer: reader.visit.viewer.id, roles: reader.visit.viewer.grants.map(\.text),
+                        client: reader.visit.client, by: "GET \(path)", kind: kind, persons: found.persons))
+            }
+            return found.response
+        }
+    }
+
+    private func addReading(_ kind: DataKind, _ path: RouterPath, _ answer: @escaping Reading) {
         let viewers = self.viewers
         self.add(.get, path, .reads(kind)) { request, context in
             guard let visit = try await viewers.visit(of: request) else { throw Refusal.signedOut }

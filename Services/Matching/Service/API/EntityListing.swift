@@ -10,7 +10,8 @@ struct EntityListing: Sendable {
     let route: ReadRoute
     let kind: DataKind
     let query: String
-    let answer: @Sendable ([PostgresRow], Sight) throws -> JSONValue
+    /// The list, and the references to persons in it.
+    let answer: @Sendable ([PostgresRow], Sight) throws -> (list: JSONValue, persons: [String])
 
     /// - Parameters:
     ///   - condition: SQL over the table `entity`; it must not contain input from outside.
@@ -26,11 +27,14 @@ struct EntityListing: Sendable {
         self.query = "SELECT \(columns) FROM entity WHERE \(condition) ORDER BY \(order)"
         self.answer = { rows, sight in
             let decoder = JSONDecoder()
-            return .array(
-                try rows.compactMap { row in
-                    let entity = try decoder.decode(Entity.self, from: Data((row[0].text ?? "").utf8))
-                    return seen(entity, sight).flatMap { form.json($0, as: $1) }
-                })
+            var (items, persons): ([JSONValue], [String]) = ([], [])
+            for row in rows {
+                let entity = try decoder.decode(Entity.self, from: Data((row[0].text ?? "").utf8))
+                guard let (part, view) = seen(entity, sight), let item = form.json(part, as: view) else { continue }
+                items.append(item)
+                persons += form.persons(part, as: view)
+            }
+            return (.array(items), persons)
         }
     }
 }

@@ -9,21 +9,22 @@ enum RegistrationAnswers {
         "Calendar", "The day that last started.", [.optional("day", .date, "Left out before the first day.") { $0 }])
 
     static let application = Self.reference(
-        "Application", "A registered application and its current status.",
+        "Application", "A registered application and its current status.", id: .ofPerson("id", .text) { $0.id },
         other: .optional("dwellingId", .text) { $0.otherId })
 
     static let dwelling = Self.reference(
-        "Dwelling", "A registered dwelling and its current status.",
+        "Dwelling", "A registered dwelling and its current status.", id: .always("id", .text) { $0.id },
         other: .ofPerson("applicationId", .text) { $0.otherId })
 
     private static func reference(
-        _ name: String, _ description: String, other: AnswerMember<RegisteredReference>
+        _ name: String, _ description: String, id: AnswerMember<RegisteredReference>,
+        other: AnswerMember<RegisteredReference>
     ) -> AnswerForm<RegisteredReference> {
         AnswerForm(
             name, description,
             [
                 .always("kind", .text) { $0.kind.rawValue },
-                .always("id", .text) { $0.id },
+                id,
                 .always("owner", .text, "The partner that registered it.") { $0.owner },
                 .always("state", .code, "Whether more can happen to it.") { $0.state },
                 .always("standing", .text, "The status that Matching last reported; `waiting` before any report.") {

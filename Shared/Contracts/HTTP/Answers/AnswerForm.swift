@@ -21,6 +21,10 @@ public struct AnswerForm<Subject>: Sendable {
     @Sendable
     public func json(_ subject: Subject) -> JSONValue { self.json(subject, .whole) }
 
+    /// The references to persons that the whole answer holds.
+    @Sendable
+    public func persons(_ subject: Subject) -> [String] { self.members.flatMap { $0.persons(subject) } }
+
     /// This form and the forms inside it; a form that is used twice appears twice.
     var forms: [JSONMember] { [JSONMember(self.name, self.schema)] + self.members.flatMap(\.forms) }
 

@@ -7,6 +7,8 @@ public struct AnswerMember<Subject>: Sendable {
     let forms: [JSONMember]
     let isRequired: Bool
     let value: @Sendable (Subject, AnswerDetail) -> JSONValue?
+    /// The references to persons in it.
+    let persons: @Sendable (Subject) -> [String]
 
     private init<Value>(
         _ name: String, _ type: AnswerType<Value>, _ description: String?, isRequired: Bool,
@@ -17,6 +19,10 @@ public struct AnswerMember<Subject>: Sendable {
         self.isRequired = isRequired && !isOfPerson
         self.value = { subject, detail in
             isOfPerson && detail == .masked ? nil : value(subject).map { type.write($0, detail) }
+        }
+        self.persons = { subject in
+            guard let value = value(subject) else { return [] }
+            return isOfPerson ? [type.write(value, .whole).stringValue].compactMap(\.self) : type.persons(value)
         }
         guard let description, case .object(let members) = type.schema else {
             self.schema = type.schema

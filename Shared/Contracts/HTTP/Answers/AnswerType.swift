@@ -9,17 +9,21 @@ public struct AnswerType<Value>: Sendable {
     /// The named forms that the schema refers to.
     let forms: [JSONMember]
     let write: @Sendable (Value, AnswerDetail) -> JSONValue
+    /// The references to persons inside a value.
+    let persons: @Sendable (Value) -> [String]
 
     private init(
-        _ schema: JSONValue, forms: [JSONMember], write: @escaping @Sendable (Value, AnswerDetail) -> JSONValue
+        _ schema: JSONValue, forms: [JSONMember], persons: @escaping @Sendable (Value) -> [String],
+        write: @escaping @Sendable (Value, AnswerDetail) -> JSONValue
     ) {
         self.schema = schema
         self.forms = forms
+        self.persons = persons
         self.write = write
     }
 
     init(_ schema: JSONValue, write: @escaping @Sendable (Value) -> JSONValue) {
-        self.init(schema, forms: []) { value, _ in write(value) }
+        self.init(schema, forms: [], persons: { _ in [] }) { value, _ in write(value) }
     }
 }
 
@@ -69,19 +73,25 @@ extension AnswerType where Value: CaseIterable & RawRepresentable<String> & Send
 
 extension AnswerType {
     public static func object(_ form: AnswerForm<Value>) -> Self {
-        Self(["$ref": .string("#/components/schemas/\(form.name)")], forms: form.forms, write: form.json)
+        Self(
+            ["$ref": .string("#/components/schemas/\(form.name)")], forms: form.forms, persons: form.persons,
+            write: form.json)
     }
 
     public static func list<Item>(_ item: AnswerType<Item>) -> AnswerType<[Item]> where Value == [Item] {
-        AnswerType(["type": "array", "items": item.schema], forms: item.forms) { items, detail in
+        AnswerType(
+            ["type": "array", "items": item.schema], forms: item.forms, persons: { $0.flatMap(item.persons) }
+        ) { items, detail in
             .array(items.map { item.write($0, detail) })
         }
     }
 
     /// An object whose member names are data, written in order of name.
     public static func map<Item>(_ item: AnswerType<Item>) -> AnswerType<[String: Item]> where Value == [String: Item] {
-        AnswerType(["type": "object", "additionalProperties": item.schema], forms: item.forms) {
-            values, detail in
+        AnswerType(
+            ["type": "object", "additionalProperties": item.schema], forms: item.forms,
+            persons: { $0.values.flatMap(item.persons).sorted() }
+        ) { values, detail in
             .object(values.sorted { $0.key < $1.key }.map { JSONMember($0.key, item.write($0.value, detail)) })
         }
     }

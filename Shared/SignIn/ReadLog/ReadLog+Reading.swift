@@ -1,0 +1,89 @@
+import Access
+import JSON
+import PostgresClient
+import Vocabulary
+
+extension ReadLog {
+    /// A row as it is stored.
+    public struct Row: Sendable {
+        public let nr: Int64
+        public let at: String
+        public let entry: ReadLogEntry
+        public let digest: [UInt8]
+
+        /// One line of an export.
+        public var json: JSONValue {
+            [
+                "nr": .integer(self.nr), "at": .string(self.at), "viewer": .string(self.entry.viewer),
+                "roles": JSONValue(self.entry.roles), "client": .string(self.entry.client),
+                "by": .string(self.entry.by), "kind": .string(self.entry.kind.rawValue),
+                "persons": JSONValue(self.entry.persons), "digest": .string(Hexadecimal.text(self.digest)),
+            ]
+        }
+    }
+
+    /// A flaw of the chain, in one sentence.
+    public struct Flaw: Error, Sendable, CustomStringConvertible {
+        public let description: String
+    }
+
+    private static let page = 1_000
+
+    /// Calls the closure for each row, in order.
+    public static func forEach(
+        on connection: PostgresConnection, _ body: (Row) throws -> Void
+    ) async throws {
+        var last: Int64 = 0
+        while true {
+            let rows = try await connection.query(
+                """
+                SELECT nr, at, viewer, array_to_json(roles)::text AS roles, client, by, kind,
+                    array_to_json(persons)::text AS persons, digest
+                FROM read_log WHERE nr > $1 ORDER BY nr LIMIT $2
+                """, [.int(last), .int(Self.page)]
+            ).rows
+            guard !rows.isEmpty else { return }
+            for row in rows {
+                guard let nr = row["nr"].int, let kind = row["kind"].text.flatMap(DataKind.init),
+                    let digest = row["digest"].bytes
+                else { throw Flaw(description: "row \(last + 1) cannot be read") }
+                func texts(_ name: String) -> [String] {
+                    (try? JSONParser.parse(Array((row[name].text ?? "").utf8)))?.arrayValue?.compactMap(\.stringValue)
+                        ?? []
+                }
+                try body(
+                    Row(
+                        nr: nr, at: row["at"].text ?? "",
+                        entry: ReadLogEntry(
+                            viewer: row["viewer"].text ?? "", roles: texts("roles"), client: row["client"].text ?? "",
+                            by: row["by"].text ?? "", kind: kind, persons: texts("persons")), digest: digest))
+                last = nr
+            }
+        }
+    }
+
+    /// Computes the whole chain again.
+    ///
+    /// - Parameter known: heads that were published or written down before; each has to be in the chain.
+    /// - Returns: the head.
+    /// - Throws: `Flaw` that names the first row that does not fit.
+    public static func verify(known: [Head] = [], on connection: PostgresConnection) async throws -> Head {
+        var head = Self.beginning
+        var waiting = Dictionary(known.map { ($0.nr, $0) }, uniquingKeysWith: { first, _ in first })
+        waiting[0] = nil
+        try await Self.forEach(on: connection) { row in
+            guard row.nr == head.nr + 1 else { throw Flaw(description: "row \(head.nr + 1) is missing") }
+            let digest = Self.digest(after: head.digest, row.entry.bytes(nr: row.nr, at: row.at))
+            guard digest == row.digest else { throw Flaw(description: "row \(row.nr) was changed") }
+            head = Head(nr: row.nr, digest: digest)
+            if let expected = waiting.removeValue(forKey: row.nr), expected != head {
+                throw Flaw(description: "row \(row.nr) is not what it was: the log up to it was written anew")
+            }
+        }
+        if let lost = waiting.keys.min() { throw Flaw(description: "row \(lost) was there, and is missing") }
+        guard try await Self.head(on: connection) == head else {
+            throw Flaw(description: "the end of the log is not where its head says: rows after \(head.nr) are missing")
+        }
+        return head
+    }
+}
