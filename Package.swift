@@ -137,10 +137,12 @@ let package = Package(
         library(
             "Pages", path: "Shared/Pages",
             [
-                "ServiceKit", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "ServiceKit", "Vocabulary", .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
-            ]),
+            ],
+            // A service stays one file: templates, style and script are parts of the program.
+            resources: [.embedInCode("Templates"), .embedInCode("Assets")]),
         library("Pipeline", path: "Shared/Pipeline", pipeline),
         library("Intake", path: "Shared/Intake", pipeline + ["Pipeline"]),
         library(
@@ -249,6 +251,16 @@ let package = Package(
             tests("KafkaClientTests", ["KafkaClient", "TestSupport"]),
             tests("PostgresClientTests", ["PostgresClient", "TestRandom", "TestSupport"]),
             tests("JSONTests", ["JSON", "TestRandom"]),
+            tests(
+                "PagesTests",
+                [
+                    "Pages", "ServiceKit", "Supervision", "TestSupport", "Vocabulary",
+                    .product(name: "HTTPTypes", package: "swift-http-types"),
+                    .product(name: "Hummingbird", package: "hummingbird"),
+                    .product(name: "Logging", package: "swift-log"),
+                    .product(name: "NIOCore", package: "swift-nio"),
+                    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                ]),
             tests(
                 "PipelineTests",
                 [

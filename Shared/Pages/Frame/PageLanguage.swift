@@ -1,9 +1,8 @@
 import Hummingbird
-import Mustache
 import ServiceKit
 
 /// The language of a page: Dutch unless the request asks for English.
-public enum PageLanguage: String, Sendable {
+public enum PageLanguage: String, Sendable, CaseIterable {
     case dutch = "nl"
     case english = "en"
 
