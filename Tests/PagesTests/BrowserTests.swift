@@ -29,15 +29,18 @@ struct BrowserTests {
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
 
-    private static func report(_ urls: [String], output: String?) async throws -> Report {
+    private static func run(_ script: String, _ arguments: [String]) async throws -> Data {
         let python = Self.root + "/.build/browser/bin/python"
         try #require(FileManager.default.isExecutableFile(atPath: python), "`make browser` installs Selenium and axe")
         let (printed, said, _) = try await ChildProcess.outcome(
-            python,
-            [Self.root + "/Tests/Scripts/browser.py"] + (output.map { ["--output", $0] } ?? []) + urls,
-            environment: Environment.current)
+            python, ["\(Self.root)/Tests/Scripts/\(script)"] + arguments, environment: Environment.current)
         try #require(!printed.isEmpty, "\(said)")
-        return try JSONDecoder().decode(Report.self, from: Data(printed.utf8))
+        return Data(printed.utf8)
+    }
+
+    private static func report(_ urls: [String], output: String?) async throws -> Report {
+        let output = output.map { ["--output", $0] } ?? []
+        return try JSONDecoder().decode(Report.self, from: try await Self.run("browser.py", output + urls))
     }
 
     @Test func theKitHasNoFindings() async throws {
@@ -57,6 +60,31 @@ struct BrowserTests {
         services: ServiceLink.parse(
             "registration=/registratie/,matching=/matching/,monitoring=/monitoring/,escalation=/kit",
             current: "escalation") ?? [])
+
+    /// The script: live parts of pages and the search in a long list, by `Tests/Scripts/live_pages.py`.
+    @Test func theScriptDoesWhatItShould() async throws {
+        try await RunningSite.with { router in
+            StyleSheet.addRoutes(to: router, themeFile: nil)
+            KitPage(site: Self.site).addRoutes(to: router)
+            Self.addPage("telling", LiveRegion(id: "part", "/kit/events", .notice, content: HTML("old")), to: router)
+            let field = FormField("note", PageText("Notitie", "Note")).html(PageContext(.dutch))
+            Self.addPage("busy", LiveRegion(id: "part", "/kit/events", .replace, content: field), to: router)
+            Self.addPage("lost", LiveRegion(id: "part", "/nowhere", .replace, content: HTML("old")), to: router)
+        } _: { address in
+            let results = try JSONDecoder().decode(
+                [String: String].self, from: try await Self.run("live_pages.py", [address]))
+            #expect(results.count == 6)
+            for (trial, result) in results { #expect(result == "ok", "\(trial)") }
+        }
+    }
+
+    private static func addPage(_ name: String, _ region: LiveRegion, to router: Router<BasicRequestContext>) {
+        router.get("/\(name)") { _, _ in
+            let content = region.html(PageContext(.dutch))
+            return PageLayout(site: Site()).response(
+                Page(title: name, content: content, address: PageAddress("/" + name)), .dutch)
+        }
+    }
 
     /// The check can fail: a page with a fault of each kind has findings of each kind.
     @Test func aBadPageHasFindingsOfEveryKind() async throws {

@@ -70,8 +70,10 @@ def axe_source():
     return (pathlib.Path(package.origin).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
-def browser():
+def browser(runs_scripts=True):
     options = Options()
+    if not runs_scripts:
+        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
     options.binary_location = "/usr/bin/chromium"
     for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars",
                      "--no-first-run", "--disable-background-networking", "--force-color-profile=srgb"]:

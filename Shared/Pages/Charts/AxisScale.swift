@@ -39,11 +39,11 @@ struct AxisScale {
         self.decimals = step >= 1 ? 0 : min(6, Int((-log10(step) - 1e-9).rounded(.up)))
     }
 
-    /// The smallest of 1, 2, 2.5 and 5 times a power of ten that is at least so large; 2.5 from 25 on.
+    /// The smallest of 1, 2, 2.5 and 5 times a power of ten that is about so large or larger; 2.5 from 25 on.
     private static func round(_ rough: Double) -> Double {
         let power = pow(10, log10(rough).rounded(.down))
         let factors: [Double] = power >= 10 ? [1, 2, 2.5, 5, 10] : [1, 2, 5, 10]
-        return (factors.first { $0 * power >= rough * (1 - 1e-9) } ?? 10) * power
+        return (factors.first { $0 * power >= rough * 0.75 } ?? 10) * power
     }
 
     /// From 0 at the lower end to 1 at the upper.

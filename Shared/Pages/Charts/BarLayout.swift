@@ -34,7 +34,7 @@ struct BarLayout {
         let labels = chart.bars.map { bar in
             bar.value.map { chart.unit.label($0, language) } ?? KitText.noFigure(language)
         }
-        let widest = labels.map(ChartText.width).max() ?? 0
+        let widest = labels.map(ChartText.boldWidth).max() ?? 0
         let column = NameColumn(chart.bars.map { $0.name(language) }, size)
         // Labels of negative values stand before their bars.
         self.left = column.width + (values.contains { $0 < 0 } ? widest + 8 : 0)
@@ -61,15 +61,23 @@ struct BarLayout {
     }
 
     private var axis: [ChartMark] {
-        self.scale.ticks.flatMap { tick -> [ChartMark] in
-            let x = self.x(tick)
-            return [
-                .line(x, self.top, x, self.bottom, tick == 0 ? "base" : "grid"),
-                .text(
-                    self.chart.unit.label(tick, decimals: self.scale.decimals, self.language), x: x,
-                    y: self.bottom + 17, x < 14 ? .start : .middle, "tick"),
-            ]
+        // On a narrow drawing names stand above the bars, where no line crosses them.
+        let spans =
+            self.size == .wide
+            ? [(self.top, self.bottom)] : self.rows.map { ($0.barY - 3, $0.barY + Self.barHeight + 3) }
+        func lines(_ ticks: [Double]) -> String {
+            ticks.flatMap { tick in spans.map { ChartMark.path([(self.x(tick), $0.0), (self.x(tick), $0.1)]) } }
+                .joined()
         }
+        return [
+            ChartMark(.path(lines(self.scale.ticks.filter { $0 != 0 })), "grid"), ChartMark(.path(lines([0])), "base"),
+        ]
+            + self.scale.ticks.map { tick in
+                let x = self.x(tick)
+                return .text(
+                    self.chart.unit.label(tick, decimals: self.scale.decimals, self.language), x: x,
+                    y: self.bottom + 17, x < 14 ? .start : .middle, "tick")
+            }
     }
 
     private func bar(_ row: Row) -> ChartMark? {

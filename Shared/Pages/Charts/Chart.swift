@@ -19,7 +19,8 @@ extension DrawnChart {
         let language = context.language
         let title = self.frame.finding(language)
         let drawings = ChartSize.allCases.compactMap { size in
-            self.drawing(size, language)?.html(id: self.id, title: title, summary: self.summary(language))
+            self.drawing(size, language)?.html(
+                id: self.id, title: title, summary: size == ChartSize.allCases.first ? self.summary(language) : nil)
         }
         var values = self.frame.origin.values(context)
         values["id"] = .text(self.id)

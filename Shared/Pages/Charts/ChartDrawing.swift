@@ -6,12 +6,14 @@ struct ChartDrawing {
     /// The patterns that the marks use, by number.
     var patterns: [Int] = []
 
-    /// - Parameter id: unique on the page.
-    func html(id: String, title: String, summary: String) -> HTML {
+    /// - Parameters:
+    ///   - id: unique on the page.
+    ///   - summary: stands in the first drawing of a chart; the second one refers to it.
+    func html(id: String, title: String, summary: String?) -> HTML {
         KitTemplate.drawing([
-            "id": .text("\(id)-\(self.size.rawValue)"), "size": .text(self.size.rawValue),
+            "id": .text("\(id)-\(self.size.rawValue)"), "chart": .text(id), "size": .text(self.size.rawValue),
             "width": .text(ChartMark.number(self.size.width)), "height": .text(ChartMark.number(self.height)),
-            "title": .text(title), "summary": .text(summary),
+            "title": .text(title), "summary": .text(ifAny: summary),
             "patterns": .group(
                 ifAny: self.patterns.map { number in
                     var values: [String: TemplateValue] = [
@@ -35,15 +37,12 @@ struct ChartDrawing {
             values["fill"] = .text(ifAny: mark.pattern.map { "url(#\(id)-\($0))" })
         case .text(let lines, let x, let y, let anchor):
             let at: TemplateValue = .text(ChartMark.number(x))
+            let height: TemplateValue = .text(ChartMark.number(ChartText.lineHeight))
             values["text"] = .group([
-                "anchor": .text(anchor.rawValue),
-                "lines": .each(
-                    lines.enumerated().map { index, line in
-                        [
-                            "x": at, "y": .text(ChartMark.number(y + Double(index) * ChartText.lineHeight)),
-                            "line": .text(line),
-                        ]
-                    }),
+                "anchor": .text(ifAny: anchor == .start ? nil : anchor.rawValue), "x": at,
+                "y": .text(ChartMark.number(y)),
+                "first": .text(lines.first ?? ""),
+                "more": .each(lines.dropFirst().map { ["line": .text($0), "height": height] }),
             ])
         }
         return values

@@ -3,10 +3,10 @@ enum ChartSize: String, CaseIterable {
     case wide, narrow
 
     /// In the units of the drawing, in which text is 13 high.
-    var width: Double { self == .wide ? 720 : 340 }
+    var width: Double { self == .wide ? 720 : 310 }
     var plotHeight: Double { self == .wide ? 240 : 190 }
     /// The most that the labels at the end of lines take.
-    var endLabelWidth: Double { self == .wide ? 170 : 118 }
+    var endLabelWidth: Double { self == .wide ? 170 : 120 }
     /// The most that the names beside bars take; on a narrow drawing they stand above.
     var nameWidth: Double { self == .wide ? 200 : 0 }
     var tickCount: Int { self == .wide ? 5 : 4 }

@@ -3,6 +3,9 @@ enum ChartText {
     static let lineHeight = 16.0
     private static let size = 13.0
 
+    /// Bold letters are wider.
+    static func boldWidth(_ text: String) -> Double { Self.width(text) * 1.1 }
+
     static func width(_ text: String) -> Double { text.reduce(0) { $0 + Self.width($1) } * Self.size }
 
     private static func width(_ character: Character) -> Double {

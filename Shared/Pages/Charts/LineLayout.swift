@@ -8,6 +8,10 @@ struct LineLayout {
         /// Where the label's middle stands.
         var center: Double
         var height: Double { Double(self.lines.count) * ChartText.lineHeight }
+        /// The first line is bold.
+        var width: Double {
+            max(ChartText.boldWidth(self.lines.first ?? ""), self.lines.dropFirst().map(ChartText.width).max() ?? 0)
+        }
     }
 
     let chart: LineChart
@@ -50,7 +54,7 @@ struct LineLayout {
                     lines: Self.lines(chart.unit.label(target.value, language), target.name(language), size),
                     style: "end goal", y: scale.place(target.value), center: 0))
         }
-        let widest = found.flatMap(\.lines).map(ChartText.width).max() ?? 0
+        let widest = found.map(\.width).max() ?? 0
         self.right = size.width - min(widest, size.endLabelWidth) - 14
         // The labels have room, however many there are.
         let needed = found.reduce(0) { $0 + $1.height + Self.gap }
@@ -69,7 +73,7 @@ struct LineLayout {
 
     private static func lines(_ value: String, _ name: String, _ size: ChartSize) -> [String] {
         let joined = "\(value) \(name)"
-        if ChartText.width(joined) <= size.endLabelWidth { return [joined] }
+        if ChartText.boldWidth(joined) <= size.endLabelWidth { return [joined] }
         return [value] + ChartText.lines(name, width: size.endLabelWidth, most: 3)
     }
 
@@ -100,16 +104,17 @@ struct LineLayout {
     }
 
     private var axis: [ChartMark] {
-        self.scale.ticks.flatMap { tick -> [ChartMark] in
-            let y = self.y(tick)
-            let isBase = tick == 0 || tick == self.scale.lower && self.scale.lower > 0
-            return [
-                .line(self.left, y, self.right, y, isBase ? "base" : "grid"),
+        let base = self.scale.ticks.first { $0 == 0 } ?? (self.scale.lower > 0 ? self.scale.lower : nil)
+        let grid = self.scale.ticks.filter { $0 != base }.map { tick in
+            ChartMark.path([(self.left, self.y(tick)), (self.right, self.y(tick))])
+        }
+        let lines = [ChartMark(.path(grid.joined()), "grid")]
+        return lines + (base.map { [.line(self.left, self.y($0), self.right, self.y($0), "base")] } ?? [])
+            + self.scale.ticks.map { tick in
                 .text(
                     self.chart.unit.label(tick, decimals: self.scale.decimals, self.language), x: self.left - 8,
-                    y: y + 4.5, .end, "tick"),
-            ]
-        }
+                    y: self.y(tick) + 4.5, .end, "tick")
+            }
     }
 
     private var names: [ChartMark] {

@@ -56,7 +56,8 @@ struct ShareLayout {
                 defer { x += width }
                 guard width > 0 else { return nil }
                 let label = PageNumber.percent(Double(shares[part]), language)
-                return Segment(part: part, x: x, width: width, label: ChartText.width(label) + 8 < width ? label : "")
+                return Segment(
+                    part: part, x: x, width: width, label: ChartText.boldWidth(label) + 8 < width ? label : "")
             }
         }
         let direct = Self.direct(chart, segments(first), language, in: left...right)
@@ -81,7 +82,7 @@ struct ShareLayout {
         guard segments.count == chart.parts.count else { return nil }
         let texts = segments.map { chart.parts[$0.part](language) }
         let wanted = zip(segments, texts).map { segment, text in
-            LabelPlacement.Wanted(center: segment.x + segment.width / 2, extent: ChartText.width(text) + 14)
+            LabelPlacement.Wanted(center: segment.x + segment.width / 2, extent: ChartText.boldWidth(text) + 14)
         }
         guard wanted.reduce(0, { $0 + $1.extent }) <= range.upperBound - range.lowerBound else { return nil }
         let centers = LabelPlacement.spread(wanted, in: range)

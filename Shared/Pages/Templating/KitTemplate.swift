@@ -40,6 +40,12 @@ extension PageTemplates {
     static let kitSources = Dictionary(uniqueKeysWithValues: KitTemplate.allCases.map { ($0.rawValue, $0.source) })
 
     /// The kit's templates alone.
-    // They are a part of the program, and a test parses them: only a build that failed its tests gets here with an error.
-    public static let kit: PageTemplates = try! PageTemplates(adding: [:])
+    public static let kit: PageTemplates = {
+        do {
+            return try PageTemplates(adding: [:])
+        } catch {
+            // They are a part of the program, and a test parses them.
+            preconditionFailure("a template of the kit cannot be read: \(error)")
+        }
+    }()
 }
