@@ -66,6 +66,7 @@ struct AssetTests {
         let known = try #require(KitPage.states.first { $0.name == name })
         #expect(answer.status == known.status.code)
         #expect(answer.body.contains(known.state.title.dutch))
+        #expect(answer.body.contains("Uitloggen") == !known.state.isSignedOut)
         #expect(Markup(answer.body).faults.isEmpty)
     }
 

@@ -25,7 +25,8 @@ struct LineLayoutTests {
         #expect(Self.styles(Self.chart([[1, 2, nil, 3, 4]]), "line") == 2)
         // A point alone between gaps is a marker without a line.
         #expect(Self.styles(Self.chart([[1, nil, 2, nil, 3]]), "line") == 0)
-        #expect(Self.styles(Self.chart([[1, nil, 2, nil, 3]]), "dot") == 3)
+        // One more dot stands at the label.
+        #expect(Self.styles(Self.chart([[1, nil, 2, nil, 3]]), "dot") == 4)
     }
 
     @Test func nothingKnownIsNoDrawing() {
@@ -37,7 +38,7 @@ struct LineLayoutTests {
     @Test func onePointStandsInTheMiddle() throws {
         let layout = try #require(LineLayout(Self.chart([[42]]), .wide, .dutch))
         #expect(layout.x(0) == (layout.left + layout.right) / 2)
-        #expect(Self.styles(Self.chart([[42]]), "dot") == 1)
+        #expect(Self.styles(Self.chart([[42]]), "dot") == 2)
     }
 
     @Test func targetAndBandAreWithinTheAxis() throws {
@@ -45,7 +46,7 @@ struct LineLayoutTests {
         let layout = try #require(LineLayout(chart, .wide, .dutch))
         #expect(layout.scale.upper >= 40 && layout.scale.lower <= 8)
         #expect(Self.styles(chart, "band") == 1)
-        #expect(Self.styles(chart, "goal") == 1)
+        #expect(Self.styles(chart, "goal") == 2)
     }
 
     /// Every size, with the values that break charts: everything lies within the drawing, and no labels collide.
@@ -72,7 +73,7 @@ struct LineLayoutTests {
             }
             #expect(labels.allSatisfy { $0.center - $0.height / 2 >= -0.01 })
             #expect(labels.allSatisfy { $0.center + $0.height / 2 <= layout.drawing.height + 0.01 })
-            #expect(labels.allSatisfy { layout.right + 14 + $0.width <= size.width + 0.01 })
+            #expect(labels.allSatisfy { layout.right + LineLayout.keyWidth + $0.width <= size.width + 0.01 })
         }
     }
 

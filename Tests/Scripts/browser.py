@@ -49,6 +49,13 @@ axe.run(document, { runOnly: { type: "tag", values: arguments[0] }, resultTypes:
   .catch((error) => done({ failure: String(error) }));
 """
 
+# How many closed parts it opens.
+OPEN = """
+const closed = [...document.querySelectorAll("details:not([open])")];
+closed.forEach((part) => { part.open = true; });
+return closed.length;
+"""
+
 # The element that has the focus: its name, and whether anything shows the focus.
 FOCUS = """
 const element = document.activeElement;
@@ -123,18 +130,22 @@ def check(driver, url, axe, output):
         driver.get_log("browser")
         driver.get(url)
         driver.execute_script(axe)
-        result = driver.execute_async_script(AXE, TAGS)
-        if "failure" in result:
-            raise RuntimeError(result["failure"])
-        version = result["version"]
-        for rule in result["violations"]:
-            for node in rule["nodes"]:
-                found("axe", f"{rule['rule']}: {rule['help']}: {node}")
-        sideways = driver.execute_script("return document.documentElement.scrollWidth - innerWidth")
-        if sideways > 0:
-            found("scroll", f"{sideways} pixels")
-        if output:
-            picture(driver, output / f"{name}-{size}.png")
+        # As sent, and with everything open that can be opened.
+        for state in ["", "-open"]:
+            if state and not driver.execute_script(OPEN):
+                break
+            result = driver.execute_async_script(AXE, TAGS)
+            if "failure" in result:
+                raise RuntimeError(result["failure"])
+            version = result["version"]
+            for rule in result["violations"]:
+                for node in rule["nodes"]:
+                    found("axe", f"{rule['rule']}: {rule['help']}: {node}")
+            sideways = driver.execute_script("return document.documentElement.scrollWidth - innerWidth")
+            if sideways > 0:
+                found("scroll", f"{sideways} pixels")
+            if output:
+                picture(driver, output / f"{name}-{size}{state}.png")
         if size == "desk":
             for what in keyboard(driver):
                 found("keyboard", what)

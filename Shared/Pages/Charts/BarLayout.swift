@@ -110,7 +110,7 @@ struct BarLayout {
         return [
             .line(x, self.top - 4, x, self.bottom, "goal"),
             ChartMark(
-                .text(text, x: max(half, min(x, self.size.width - half)), y: self.top - 10, .middle), "end goal"),
+                .text(text, x: max(half, min(x, self.size.width - half)), y: self.top - 10, .middle), "name"),
         ]
     }
 }

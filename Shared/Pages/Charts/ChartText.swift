@@ -34,7 +34,9 @@ enum ChartText {
             var rest = Substring(word)
             while !rest.isEmpty, lines.count <= most {
                 let isWhole = Self.width(String(rest)) <= width
-                let piece = isWhole ? String(rest) : Self.fitting(rest, width: width - Self.width("-"))
+                var piece = isWhole ? String(rest) : Self.fitting(rest, width: width - Self.width("-"))
+                // Not one or two letters alone on a line.
+                if !isWhole, rest.count - piece.count < 3, piece.count > 6 { piece.removeLast(3) }
                 rest = rest.dropFirst(piece.count)
                 // Between letters a hyphen says that the word goes on.
                 let shown = !rest.isEmpty && piece.last?.isLetter == true ? piece + "-" : piece

@@ -2,7 +2,8 @@
 struct LineLayout {
     struct EndLabel {
         let lines: [String]
-        let style: String
+        /// The number of the line; `nil` for the target.
+        let series: Int?
         /// Where the line ends.
         let y: Double
         /// Where the label's middle stands.
@@ -46,22 +47,22 @@ struct LineLayout {
             else { return nil }
             return EndLabel(
                 lines: Self.lines(chart.unit.label(value, language), series.name(language), size),
-                style: "end s\(index % 6 + 1)", y: scale.place(value), center: 0)
+                series: index, y: scale.place(value), center: 0)
         }
         if let target = chart.target {
             found.append(
                 EndLabel(
                     lines: Self.lines(chart.unit.label(target.value, language), target.name(language), size),
-                    style: "end goal", y: scale.place(target.value), center: 0))
+                    series: nil, y: scale.place(target.value), center: 0))
         }
         let widest = found.map(\.width).max() ?? 0
-        self.right = size.width - min(widest, size.endLabelWidth) - 14
+        self.right = size.width - min(widest, size.endLabelWidth) - Self.keyWidth
         // The labels have room, however many there are.
         let needed = found.reduce(0) { $0 + $1.height + Self.gap }
         let height = max(size.plotHeight, needed)
         self.bottom = self.top + height
         let (top, bottom) = (self.top, self.bottom)
-        found = found.map { EndLabel(lines: $0.lines, style: $0.style, y: bottom - $0.y * height, center: 0) }
+        found = found.map { EndLabel(lines: $0.lines, series: $0.series, y: bottom - $0.y * height, center: 0) }
         let centers = LabelPlacement.spread(
             found.map { LabelPlacement.Wanted(center: $0.y, extent: $0.height + Self.gap) },
             in: (top - 8)...(bottom + 8))
@@ -70,6 +71,8 @@ struct LineLayout {
     }
 
     private static let gap = 4.0
+    /// Between the end of the lines and their labels stands the line's marker again.
+    static let keyWidth = 28.0
 
     private static func lines(_ value: String, _ name: String, _ size: ChartSize) -> [String] {
         let joined = "\(value) \(name)"
@@ -184,12 +187,20 @@ struct LineLayout {
 
     private var ends: [ChartMark] {
         self.labels.flatMap { label -> [ChartMark] in
+            let first = label.center - label.height / 2 + 12.5
+            let (x, y) = (self.right + 18, first - 4.5)
+            let key: ChartMark =
+                if let series = label.series {
+                    ChartMark(.path(MarkerShape.of(series).path(x, y)), "dot s\(series % 6 + 1)")
+                } else {
+                    .line(x - 6, y, x + 5, y, "goal")
+                }
             let text = ChartMark(
-                .text(
-                    label.lines, x: self.right + 14, y: label.center - label.height / 2 + 12.5, .start), label.style)
+                .text(label.lines, x: self.right + Self.keyWidth, y: first, .start),
+                label.series == nil ? "end aim" : "end")
             // A thin line leads from a label that had to move.
-            guard abs(label.center - label.y) > 6 else { return [text] }
-            return [.line(self.right + 1, label.y, self.right + 11, label.center, "lead"), text]
+            guard abs(y - label.y) > 5 else { return [key, text] }
+            return [.line(self.right + 1, label.y, self.right + 10, y, "lead"), key, text]
         }
     }
 }

@@ -23,6 +23,14 @@ public enum StatePage: Sendable {
         }
     }
 
+    /// Whether nobody is signed in.
+    var isSignedOut: Bool {
+        switch self {
+        case .sessionEnded, .signedOut, .signInAway: true
+        case .notFound, .notAllowed, .away, .fault: false
+        }
+    }
+
     var lead: PageText {
         switch self {
         case .notFound:

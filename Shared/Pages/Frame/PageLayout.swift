@@ -50,13 +50,17 @@ public struct PageLayout: Sendable {
 
     /// A page that says why there is nothing to see.
     ///
-    /// - Parameter page: as asked for; its title and content give way to the state's.
+    /// - Parameter page: as asked for; the state's title and content take the place of its own. After the end of a
+    ///   session it shows no account.
     public func response(
         _ state: StatePage, status: HTTPResponse.Status, in page: Page, _ language: PageLanguage
     ) -> Response {
         var shown = page
         shown.title = state.title(language)
         shown.status = status
+        shown.breadcrumbs = []
+        shown.navigation = page.navigation.map { Link($0.title, to: $0.address, isCurrent: false) }
+        if state.isSignedOut { shown.account = nil }
         shown.content = state.html(PageContext(language, site: self.site), home: page.home, again: page.address)
         return self.response(shown, language)
     }
