@@ -6,7 +6,7 @@ enum ChartSize: String, CaseIterable {
     var width: Double { self == .wide ? 720 : 310 }
     var plotHeight: Double { self == .wide ? 240 : 190 }
     /// The most that the labels at the end of lines take.
-    var endLabelWidth: Double { self == .wide ? 170 : 126 }
+    var endLabelWidth: Double { self == .wide ? 184 : 90 }
     /// The most that the names beside bars take; on a narrow drawing they stand above.
     var nameWidth: Double { self == .wide ? 200 : 0 }
     var tickCount: Int { self == .wide ? 5 : 4 }

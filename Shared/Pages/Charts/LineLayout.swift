@@ -21,8 +21,10 @@ struct LineLayout {
     let scale: AxisScale
     let left: Double
     let right: Double
-    let top = 14.0
+    let top: Double
     let bottom: Double
+    /// Above a narrow drawing, whose labels have room for values only.
+    let key: ChartKey?
     private(set) var labels: [EndLabel] = []
 
     /// - Returns: `nil` when no value is known.
@@ -41,19 +43,23 @@ struct LineLayout {
         let scale = self.scale
         let ticks = scale.ticks.map { chart.unit.label($0, decimals: scale.decimals, language) }
         self.left = (ticks.map(ChartText.width).max() ?? 0) + 8
+        let names = chart.series.map { $0.name(language) } + (chart.target.map { [$0.name(language)] } ?? [])
+        self.key = size == .narrow ? ChartKey(names, in: 0...size.width) : nil
+        self.top = (self.key?.bottom ?? 0) + 14
         var found = chart.series.enumerated().compactMap { index, series -> EndLabel? in
             guard let last = chart.positions.indices.last(where: { series.value($0) != nil }),
                 let value = series.value(last)
             else { return nil }
             return EndLabel(
-                lines: Self.lines(chart.unit.label(value, language), series.name(language), size),
-                series: index, y: scale.place(value), center: 0)
+                lines: Self.lines(chart.unit.label(value, language), names[index], size), series: index,
+                y: scale.place(value), center: 0)
         }
         if let target = chart.target {
+            let value = chart.unit.label(target.value, language)
             found.append(
                 EndLabel(
-                    lines: Self.lines(chart.unit.label(target.value, language), target.name(language), size),
-                    series: nil, y: scale.place(target.value), center: 0))
+                    lines: Self.lines(value, target.name(language), size), series: nil, y: scale.place(target.value),
+                    center: 0))
         }
         let widest = found.map(\.width).max() ?? 0
         self.right = size.width - min(widest, size.endLabelWidth) - Self.keyWidth
@@ -64,8 +70,11 @@ struct LineLayout {
         let (top, bottom) = (self.top, self.bottom)
         found = found.map { EndLabel(lines: $0.lines, series: $0.series, y: bottom - $0.y * height, center: 0) }
         let centers = LabelPlacement.spread(
-            found.map { LabelPlacement.Wanted(center: $0.y, extent: $0.height + Self.gap) },
-            in: (top - 8)...(bottom + 8))
+            found.map { label in
+                // The first line of a label stands at the end of its line.
+                LabelPlacement.Wanted(
+                    center: label.y + (label.height - ChartText.lineHeight) / 2, extent: label.height + Self.gap)
+            }, in: (top - 8)...(bottom + 8))
         for (index, center) in centers.enumerated() { found[index].center = center }
         self.labels = found
     }
@@ -75,6 +84,7 @@ struct LineLayout {
     static let keyWidth = 28.0
 
     private static func lines(_ value: String, _ name: String, _ size: ChartSize) -> [String] {
+        if size == .narrow { return [value] }
         let joined = "\(value) \(name)"
         if ChartText.boldWidth(joined) <= size.endLabelWidth { return [joined] }
         return [value] + ChartText.lines(name, width: size.endLabelWidth, most: 3)
@@ -103,7 +113,7 @@ struct LineLayout {
     var drawing: ChartDrawing {
         ChartDrawing(
             size: self.size, height: max(self.bottom + 30, (self.labels.map { $0.center + $0.height / 2 }.max() ?? 0)),
-            marks: self.axis + self.names + self.bands + self.goal + self.lines + self.ends)
+            marks: self.keyMarks + self.axis + self.names + self.bands + self.goal + self.lines + self.ends)
     }
 
     private var axis: [ChartMark] {
@@ -189,12 +199,7 @@ struct LineLayout {
         self.labels.flatMap { label -> [ChartMark] in
             let first = label.center - label.height / 2 + 12.5
             let (x, y) = (self.right + 18, first - 4.5)
-            let key: ChartMark =
-                if let series = label.series {
-                    ChartMark(.path(MarkerShape.of(series).path(x, y)), "dot s\(series % 6 + 1)")
-                } else {
-                    .line(x - 6, y, x + 5, y, "goal")
-                }
+            let key = self.sample(label.series, x, y)
             let text = ChartMark(
                 .text(label.lines, x: self.right + Self.keyWidth, y: first, .start),
                 label.series == nil ? "end aim" : "end")
@@ -202,5 +207,20 @@ struct LineLayout {
             guard abs(y - label.y) > 5 else { return [key, text] }
             return [.line(self.right + 1, label.y, self.right + 10, y, "lead"), key, text]
         }
+    }
+
+    private var keyMarks: [ChartMark] {
+        (self.key?.names ?? []).flatMap { name in
+            [
+                self.sample(name.index < self.chart.series.count ? name.index : nil, name.x + 7, name.y - 4.5),
+                .text(name.text, x: name.x + ChartKey.sampleWidth, y: name.y, .start, "name"),
+            ]
+        }
+    }
+
+    /// A line's marker, or a piece of the target's line.
+    private func sample(_ series: Int?, _ x: Double, _ y: Double) -> ChartMark {
+        guard let series else { return .line(x - 6, y, x + 5, y, "goal") }
+        return ChartMark(.path(MarkerShape.of(series).path(x, y)), "dot s\(series % 6 + 1)")
     }
 }

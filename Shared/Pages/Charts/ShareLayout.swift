@@ -15,15 +15,7 @@ struct ShareLayout {
         let segments: [Segment]
     }
 
-    struct Name {
-        let part: Int
-        let text: String
-        let x: Double
-        let y: Double
-    }
-
     static let barHeight = 30.0
-    private static let swatch = 20.0
 
     let chart: ShareChart
     let size: ChartSize
@@ -32,7 +24,7 @@ struct ShareLayout {
     let right: Double
     /// Whether each part's name stands above its segment of the first bar.
     let namesAreDirect: Bool
-    let names: [Name]
+    let names: [ChartKey.Name]
     let rows: [Row]
     let bottom: Double
 
@@ -64,7 +56,8 @@ struct ShareLayout {
         // Names stand above the first bar only where nothing comes between.
         self.namesAreDirect = direct != nil && size == .wide && chart.rows[0].total > 0
         self.names =
-            (self.namesAreDirect ? direct : nil) ?? Self.listed(chart, language, in: left...size.width)
+            (self.namesAreDirect ? direct : nil)
+            ?? ChartKey(chart.parts.map { $0(language) }, in: left...size.width).names
         var y = (self.names.map(\.y).max() ?? 0) + (self.namesAreDirect ? 10 : 14)
         self.rows = chart.rows.enumerated().map { index, row in
             let (nameY, barY, next) = column.place(index, from: y, barHeight: Self.barHeight)
@@ -78,7 +71,7 @@ struct ShareLayout {
     /// Each name above the middle of its segment, if all have room on one line and each part has a segment.
     private static func direct(
         _ chart: ShareChart, _ segments: [Segment], _ language: PageLanguage, in range: ClosedRange<Double>
-    ) -> [Name]? {
+    ) -> [ChartKey.Name]? {
         guard segments.count == chart.parts.count else { return nil }
         let texts = segments.map { chart.parts[$0.part](language) }
         let wanted = zip(segments, texts).map { segment, text in
@@ -89,25 +82,7 @@ struct ShareLayout {
         // A name far from its segment would point at another one.
         for (segment, center) in zip(segments, centers)
         where center < segment.x || center > segment.x + segment.width { return nil }
-        return zip(segments, zip(texts, centers)).map { Name(part: $0.part, text: $1.0, x: $1.1, y: 14) }
-    }
-
-    /// The names with a swatch each, in rows.
-    private static func listed(
-        _ chart: ShareChart, _ language: PageLanguage, in range: ClosedRange<Double>
-    ) -> [Name] {
-        var (x, y) = (range.lowerBound, 14.0)
-        return chart.parts.enumerated().map { part, name in
-            let room = range.upperBound - range.lowerBound - Self.swatch
-            let text = ChartText.lines(name(language), width: room, most: 1).joined()
-            let width = ChartText.width(text) + Self.swatch
-            if x > range.lowerBound, x + width > range.upperBound {
-                x = range.lowerBound
-                y += 20
-            }
-            defer { x += width + 18 }
-            return Name(part: part, text: text, x: x, y: y)
-        }
+        return zip(segments, zip(texts, centers)).map { ChartKey.Name(index: $0.part, text: $1.0, x: $1.1, y: 14) }
     }
 
     var drawing: ChartDrawing {
@@ -116,12 +91,12 @@ struct ShareLayout {
             patterns: Array(Set(self.chart.parts.indices.map { $0 % 6 })).sorted())
     }
 
-    private func marks(_ name: Name) -> [ChartMark] {
+    private func marks(_ name: ChartKey.Name) -> [ChartMark] {
         if self.namesAreDirect { return [.text(name.text, x: name.x, y: name.y, .middle, "value")] }
-        let style = "part s\(name.part % 6 + 1)"
+        let style = "part s\(name.index % 6 + 1)"
         return [
-            .box(x: name.x + 1, y: name.y - 11, width: 13, height: 13, style, pattern: name.part % 6),
-            .text(name.text, x: name.x + Self.swatch, y: name.y, .start, "name"),
+            .box(x: name.x + 1, y: name.y - 11, width: 13, height: 13, style, pattern: name.index % 6),
+            .text(name.text, x: name.x + ChartKey.sampleWidth, y: name.y, .start, "name"),
         ]
     }
 

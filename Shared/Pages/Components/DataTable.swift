@@ -51,9 +51,21 @@ public struct DataTable: PageComponent {
             "id": .text(self.id), "caption": context.value(self.caption), "hidesCaption": .flag(self.hidesCaption),
             "columns": .each(self.columns.map { Self.values($0, context) }),
             "rows": .each(self.rows.map { ["cells": .each(self.cells($0, context))] }),
-            "wide": .flag(self.columns.count > 6), "note": context.value(self.note), "csv": context.value(self.csv),
+            "wide": .flag(self.columns.count > 6), "cards": .flag(self.becomesCards),
+            "figures": .flag(self.holdsFigures), "note": context.value(self.note),
+            "csv": context.value(self.csv),
             "csvText": context.value(.csv),
         ])
+    }
+
+    /// Whether all but the names are numbers.
+    private var holdsFigures: Bool { self.columns.dropFirst().allSatisfy { $0.kind == .number } }
+
+    /// Whether each row becomes a card on a narrow screen. Short names with one or two numbers fit there as they are.
+    private var becomesCards: Bool {
+        let titles = self.columns.map { max($0.title.dutch.count, $0.title.english.count) }
+        let names = self.rows.compactMap { $0.first?.length }
+        return self.columns.count > 3 || !self.holdsFigures || titles.contains { $0 > 12 } || names.contains { $0 > 18 }
     }
 
     private static func values(_ column: Column, _ context: PageContext) -> [String: TemplateValue] {

@@ -20,6 +20,15 @@ public enum TableCell: Sendable {
         }
     }
 
+    /// The number of characters of a text; other cells are short.
+    var length: Int {
+        switch self {
+        case .text(let text), .link(let text, _): text.count
+        case .words(let text): max(text.dutch.count, text.english.count)
+        case .number, .percent, .date, .badge, .html: 0
+        }
+    }
+
     func html(_ context: PageContext) -> HTML {
         switch self {
         case .text(let text): HTML(text)

@@ -29,7 +29,7 @@ extension KitPage {
                         "Gekleurde band: de helft van de mensen wachtte zo lang.",
                         "Coloured band: half of the people waited so long."),
                     csv: "/kit", origin: Self.origin),
-                positions: Self.quarters,
+                unit: .number(decimals: 1), positions: Self.quarters,
                 series: [
                     LineSeries(
                         PageText("uitstroom MO/BW", "outflow from shelter"),
