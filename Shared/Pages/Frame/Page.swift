@@ -4,6 +4,10 @@ import HTTPTypes
 public struct Page: Sendable {
     public var title: String
     public var content: HTML
+    /// A sentence or two under the title.
+    public var lead: String?
+    /// Whether the layout writes the title above the content. Otherwise the content has an `h1` of its own.
+    public var showsTitle = true
     /// The page's own address, with its filters; the link to the other language keeps them.
     public var address: PageAddress
     public var status: HTTPResponse.Status = .ok

@@ -27,13 +27,14 @@ public struct PageLayout: Sendable {
         self.site = site
     }
 
-    /// - Parameter content: rendered HTML, with its values already escaped.
+    /// - Parameter content: rendered HTML with an `h1`, and with its values already escaped.
     public func page(
         title: String, language: PageLanguage, navigation: [Link], content: String, path: String,
         breadcrumbs: [Breadcrumb] = [], banner: Banner? = nil, account: Account? = nil,
         status: HTTPResponse.Status = .ok
     ) -> Response {
         var page = Page(title: title, content: HTML(markup: content), address: PageAddress(path))
+        page.showsTitle = false
         page.navigation = navigation
         page.breadcrumbs = breadcrumbs
         page.banner = banner
@@ -57,6 +58,7 @@ public struct PageLayout: Sendable {
     ) -> Response {
         var shown = page
         shown.title = state.title(language)
+        shown.showsTitle = false
         shown.status = status
         shown.breadcrumbs = []
         shown.navigation = page.navigation.map { Link($0.title, to: $0.address, isCurrent: false) }
@@ -69,7 +71,8 @@ public struct PageLayout: Sendable {
     public func html(_ page: Page, _ language: PageLanguage) -> HTML {
         let context = PageContext(language, site: self.site)
         return KitTemplate.layout([
-            "title": .text(page.title), "language": .text(language.rawValue), "content": .html(page.content),
+            "title": .text(page.title), "showsTitle": .flag(page.showsTitle),
+            "lead": .text(ifAny: page.lead), "language": .text(language.rawValue), "content": .html(page.content),
             "skip": context.value(.skipToContent), "product": context.value(.product),
             "home": context.value(page.home),
             "styles": .each(PageAsset.styles.map { ["address": .text(self.site.link($0))] }),

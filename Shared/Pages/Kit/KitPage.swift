@@ -27,15 +27,14 @@ public struct KitPage: Sendable {
         let lead = PageText(
             "Alles waaruit een pagina bestaat, met gewone, lange, lege en vijandige inhoud.",
             "Everything that a page consists of, with ordinary, long, empty and hostile content.")
+        let parts = Self.parts(context)
         let content = KitTemplate.kit([
-            "title": context.value(title), "lead": context.value(lead),
             "contents": context.value(PageText("Inhoud", "Contents")),
-            "parts": .each(
-                Self.parts(context).map { part in
-                    ["id": .text(part.id), "name": context.value(part.name), "content": .html(.joined(part.html))]
-                }),
+            "parts": .each(parts.map { ["id": .text($0.id), "name": context.value($0.title)] }),
+            "sections": .html(.joined(parts.map { $0.html(context) })),
         ])
         var page = Page(title: title(language), content: content, address: PageAddress(path))
+        page.lead = lead(language)
         page.navigation = [
             PageLayout.Link(language.text("Overzicht", "Overview"), to: "/kit", isCurrent: false),
             PageLayout.Link(language.text("Onderdelen", "Parts"), to: "/kit", isCurrent: true),
@@ -54,19 +53,18 @@ public struct KitPage: Sendable {
         return page
     }
 
-    struct Part {
-        let id: String
-        let name: PageText
-        let html: [HTML]
-    }
-
-    static func parts(_ context: PageContext) -> [Part] {
+    static func parts(_ context: PageContext) -> [PageSection] {
         [
-            Part(id: "figures", name: PageText("Cijfers", "Figures"), html: Self.figures(context)),
-            Part(id: "charts", name: PageText("Grafieken", "Charts"), html: Self.charts(context)),
-            Part(id: "tables", name: PageText("Tabellen en lijsten", "Tables and lists"), html: Self.tables(context)),
-            Part(id: "forms", name: PageText("Formulieren", "Forms"), html: Self.forms(context)),
-            Part(id: "messages", name: PageText("Berichten", "Messages"), html: Self.messages(context)),
+            PageSection(id: "figures", PageText("Cijfers", "Figures"), content: Self.figures(context)),
+            PageSection(
+                id: "charts", PageText("Grafieken", "Charts"),
+                lead: PageText(
+                    "Elke grafiek zegt in de titel wat er te zien is.", "The title of each chart says what it shows."),
+                content: Self.charts(context)),
+            PageSection(
+                id: "tables", PageText("Tabellen en lijsten", "Tables and lists"), content: Self.tables(context)),
+            PageSection(id: "forms", PageText("Formulieren", "Forms"), content: Self.forms(context)),
+            PageSection(id: "messages", PageText("Berichten", "Messages"), content: Self.messages(context)),
         ]
     }
 }

@@ -1,7 +1,7 @@
 /// The kit's own templates, by the names under which services can include them as well.
 enum KitTemplate: String, CaseIterable {
     case layout, form, field, table, pagination, filters, badge, tiles, timeline, empty, notice, state, crumbs
-    case details, chart, drawing, live, actions, kit
+    case details, chart, drawing, live, actions, section, kit
 
     var source: [UInt8] {
         switch self {
@@ -23,6 +23,7 @@ enum KitTemplate: String, CaseIterable {
         case .drawing: PackageResources.drawing_mustache
         case .live: PackageResources.live_mustache
         case .actions: PackageResources.actions_mustache
+        case .section: PackageResources.section_mustache
         case .kit: PackageResources.kit_mustache
         }
     }
