@@ -70,32 +70,14 @@ struct AssetTests {
         #expect(Markup(answer.body).faults.isEmpty)
     }
 
-    @Test func changesAreSentAsEventsWithoutContent() async throws {
-        let answer = try await TestHTTP.get("/events") { router in
-            router.get("/events") { _, _ in
-                LiveEvents.response(
-                    AsyncStream { stream in
-                        stream.yield()
-                        stream.finish()
-                    })
-            }
+    @Test func theLanguageIsRemembered() async throws {
+        let english = try await TestHTTP.get("/kit?lang=en") { KitPage().addRoutes(to: $0) }
+        #expect(english.headers[.setCookie]?.hasPrefix("lang=en;") == true)
+        #expect(english.body.contains("<html lang=\"en\">"))
+        for path in ["/kit", "/kit?lang=fr"] {
+            let dutch = try await TestHTTP.get(path) { KitPage().addRoutes(to: $0) }
+            #expect(dutch.body.contains("<html lang=\"nl\">"))
+            #expect((dutch.headers[.setCookie] == nil) == (path == "/kit"))
         }
-        #expect(answer.headers[.contentType] == "text/event-stream; charset=utf-8")
-        #expect(answer.body == "retry: 2000\n\nevent: change\ndata: 1\n\n")
-    }
-
-    @Test func quietConnectionsGetABeat() async throws {
-        let answer = try await TestHTTP.get("/events") { router in
-            router.get("/events") { _, _ in
-                LiveEvents.response(
-                    AsyncStream { stream in
-                        Task {
-                            try await Task.sleep(for: .milliseconds(200))
-                            stream.finish()
-                        }
-                    }, beat: .milliseconds(20))
-            }
-        }
-        #expect(answer.body.contains("\n\n:\n\n"))
     }
 }

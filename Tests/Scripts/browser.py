@@ -156,6 +156,7 @@ def check(driver, url, axe, output):
             if entry["level"] in ("SEVERE", "WARNING") and not entry["message"].startswith(url + " - Failed to load"):
                 found("console", entry["message"])
     if output:
+        driver.get(url)
         pages = driver.execute_cdp_cmd("Page.printToPDF", {"paperWidth": 8.27, "paperHeight": 11.69,
                                                           "preferCSSPageSize": True})
         (output / f"{name}-print.pdf").write_bytes(base64.b64decode(pages["data"]))

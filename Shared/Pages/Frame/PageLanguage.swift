@@ -17,4 +17,10 @@ public enum PageLanguage: String, Sendable, CaseIterable {
         let remembered = request.cookies["lang"]?.value
         self = (asked ?? remembered).flatMap(PageLanguage.init) ?? .dutch
     }
+
+    /// Lets the browser remember the language when the request asked for one.
+    public func remember(_ request: Request, in response: inout Response) {
+        guard request.uri.queryParameters["lang"] != nil else { return }
+        response.setCookie(Cookie(name: "lang", value: self.rawValue, path: "/", sameSite: .lax))
+    }
 }

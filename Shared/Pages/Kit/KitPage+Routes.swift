@@ -16,7 +16,12 @@ extension KitPage {
     /// Adds `/kit`, the state pages under `/kit/states`, and the events that its live part follows. For development
     /// alone.
     public func addRoutes(to router: Router<BasicRequestContext>) {
-        router.get("/kit") { request, _ in self.response(PageLanguage(request)) }
+        router.get("/kit") { request, _ in
+            let language = PageLanguage(request)
+            var response = self.response(language)
+            language.remember(request, in: &response)
+            return response
+        }
         router.get("/kit/states/{state}") { request, context in
             let name = context.parameters.get("state")
             let known = Self.states.first { $0.name == name } ?? Self.states[0]
