@@ -5,7 +5,8 @@ SHELL := /bin/bash
 
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PACKAGES := libcurl4-openssl-dev librdkafka-dev libpq-dev libjemalloc-dev pkg-config postgresql
-TEST_PACKAGES := curl kcat jq openssl python3-jsonschema python3-venv liblemon-utils
+TEST_PACKAGES := curl kcat jq openssl python3-jsonschema python3-venv liblemon-utils \
+  chromium chromium-driver fonts-dejavu-core
 RELEASE := .build/release
 SEED ?= 2019
 SEEDS ?= 2019 7 23 1 5
@@ -44,8 +45,13 @@ solvers: packages
 	@$(MAKE) --no-print-directory packages PACKAGES="python3-venv liblemon-utils"
 	$(call virtual-environment,$(SOLVERS),Tests/Scripts/requirements.txt)
 
+.PHONY: browser
+browser: packages ## Installs what the checks of pages in a browser need
+	@$(MAKE) --no-print-directory packages PACKAGES="python3-venv chromium chromium-driver fonts-dejavu-core"
+	$(call virtual-environment,$(BROWSER),Tests/Scripts/browser-requirements.txt,--no-deps)
+
 .PHONY: test
-test: test-packages solvers fuzz ## Builds and runs all tests, including the crash tests
+test: test-packages solvers browser fuzz ## Builds and runs all tests, including the crash tests
 	swift build --build-tests
 	swift test --skip-build --skip IntegrationTests --skip MeaningTests --skip MatchingProofTests --skip ListenerBoundsTests --skip CurlClientTests
 	# Whole years, each on a core for half a minute: run separately, so that no test with a time limit waits behind them.
@@ -65,11 +71,12 @@ crash: test-packages ## Repeats one crash run: make crash SEED=7
 
 PEER := .build/peer
 SOLVERS := .build/solvers
+BROWSER := .build/browser
 
-# A folder with the packages of a requirements file; an interrupted installation starts over.
+# A folder with the packages of a requirements file; an interrupted installation starts over. The third word goes to pip.
 define virtual-environment
-@test -e $(1)/installed || { echo "installing from PyPI into $(1): $$(paste -sd ' ' $(2))"; rm -rf $(1); \
-  /usr/bin/python3 -m venv $(1) && $(1)/bin/pip install -q -r $(2) && touch $(1)/installed; }
+@test -e $(1)/installed || { echo "installing from PyPI into $(1): $$(grep -v '^#' $(2) | paste -sd ' ')"; rm -rf $(1); \
+  /usr/bin/python3 -m venv $(1) && $(1)/bin/pip install -q $(3) -r $(2) && touch $(1)/installed; }
 endef
 
 .PHONY: peer

@@ -37,7 +37,9 @@ let pipeline: [Target.Dependency] = [
 ]
 
 /// One service: a pure domain, the service around it, and a main of about twenty lines.
-func service(_ name: String, _ further: [Target.Dependency] = [], tested: [Target.Dependency] = []) -> [Target] {
+func service(
+    _ name: String, _ further: [Target.Dependency] = [], templates: [Resource] = [], tested: [Target.Dependency] = []
+) -> [Target] {
     [
         library("\(name)Domain", path: "Services/\(name)/Domain", ["Vocabulary"]),
         library(
@@ -50,7 +52,7 @@ func service(_ name: String, _ further: [Target.Dependency] = [], tested: [Targe
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ] + further),
+            ] + further, resources: templates),
         .executableTarget(
             name: "\(name)Main", dependencies: [.target(name: "\(name)Service"), "ServiceKit", "CJemalloc"],
             path: "Services/\(name)/Main", swiftSettings: strict),
@@ -138,10 +140,12 @@ let package = Package(
         library(
             "Pages", path: "Shared/Pages",
             [
-                "ServiceKit", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "ServiceKit", "Vocabulary", .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
-            ]),
+            ],
+            // A service stays one file: templates, style and script are parts of the program.
+            resources: [.embedInCode("Templates"), .embedInCode("Assets")]),
         library("Access", path: "Shared/Access", ["Vocabulary"]),
         library(
             "SignIn", path: "Shared/SignIn",
@@ -152,9 +156,8 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
-            ], resources: [.embedInCode("Templates")]),
+            ]),
         library("Pipeline", path: "Shared/Pipeline", pipeline),
         library("Intake", path: "Shared/Intake", pipeline + ["Pipeline"]),
         library(
@@ -179,8 +182,7 @@ let package = Package(
                 "Pages",
                 "CurlClient",
                 .product(name: "Metrics", package: "swift-metrics"),
-                .product(name: "Mustache", package: "swift-mustache"),
-            ])
+            ], templates: [.embedInCode("Templates")])
         + [
             library("Simulation", path: "Tools/Simulation", ["Vocabulary", "Contracts", "JSON"]),
             library(
@@ -265,6 +267,16 @@ let package = Package(
             tests("KafkaClientTests", ["KafkaClient", "TestSupport"]),
             tests("PostgresClientTests", ["PostgresClient", "TestRandom", "TestSupport"]),
             tests("JSONTests", ["JSON", "TestRandom"]),
+            tests(
+                "PagesTests",
+                [
+                    "Pages", "ServiceKit", "Supervision", "TestSupport", "Vocabulary",
+                    .product(name: "HTTPTypes", package: "swift-http-types"),
+                    .product(name: "Hummingbird", package: "hummingbird"),
+                    .product(name: "Logging", package: "swift-log"),
+                    .product(name: "NIOCore", package: "swift-nio"),
+                    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                ]),
             tests(
                 "PipelineTests",
                 [

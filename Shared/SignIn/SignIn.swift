@@ -55,6 +55,7 @@ public struct SignIn: ViewerSource {
         } else {
             ClosedSignIn(settings: self.settings).add(to: routes)
         }
+        routes.development { KitPage(site: self.settings.site).addRoutes(to: $0) }
         add(routes)
     }
 

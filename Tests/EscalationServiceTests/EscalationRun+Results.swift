@@ -48,8 +48,8 @@ extension EscalationRun {
         return try #require(alerts.first?["id"]?.stringValue)
     }
 
-    /// The page in one line, so that a test can search it for a sentence.
+    /// The text of the page without markup, in one line, so that a test can search it for a sentence.
     func page(_ path: String = "/") async throws -> String {
-        try await self.get(path).replacing("\n", with: " ")
+        try await self.get(path).replacing(/<[^>]*>/, with: " ").replacing(/\s+/, with: " ")
     }
 }

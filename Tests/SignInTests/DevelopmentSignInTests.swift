@@ -102,7 +102,7 @@ struct DevelopmentSignInTests {
                 try await service.signIn.session(
                     Secret(text: browser.cookies["doorstroom-escalation-session"] ?? "")))
             let answer = try await browser.post("/sign-out", ["token": session.formToken])
-            #expect(answer.status == 200 && answer.body.contains("U bent afgemeld"))
+            #expect(answer.status == 200 && answer.body.contains("U bent nu uitgelogd"))
             #expect(browser.cookies["doorstroom-escalation-session"] == nil)
             #expect(try await copy.get("/").status == 303)
             // Again, from a page that was still open.
@@ -158,7 +158,7 @@ struct DevelopmentSignInTests {
             let browser = try await service.browser(as: TestService.grants[0])
             #expect(try await browser.get("/").status == 303)
             let page = try await browser.get("/sign-in")
-            #expect(page.status == 503 && page.body.contains("Aanmelden kan hier niet"))
+            #expect(page.status == 503 && page.body.contains("Inloggen kan hier niet"))
             #expect(try await service.machine(.all, .get, "/api/v1/alerts").status == 200)
         }
     }

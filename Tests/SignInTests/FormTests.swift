@@ -67,7 +67,7 @@ struct FormTests {
             _ = try await SessionStore.revoke(
                 ids: [], subjects: ["development:team-member:gemeente-1"], on: service.connection)
             let ended = try await browser.post(Self.path, ["token": token, "member": "corporaties-1", "note": "a<b"])
-            #expect(ended.status == 401 && ended.body.contains("Meld u aan in een nieuw tabblad"))
+            #expect(ended.status == 401 && ended.body.contains("Log in in een nieuw tabblad"))
             #expect(ended.field("member") == "corporaties-1" && ended.field("token") == "")
             // Signed in again in another tab, of the same browser.
             let (again, fresh) = try await Self.member(service)

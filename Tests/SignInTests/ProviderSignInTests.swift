@@ -77,7 +77,7 @@ struct ProviderSignInTests {
             let browser = TestBrowser(service.responder)
             provider.change { $0.claims = claims }
             let answer = try await Self.signIn(browser, provider)
-            #expect(answer.status == 400 && answer.body.contains("Aanmelden is niet gelukt"), "\(what)")
+            #expect(answer.status == 400 && answer.body.contains("Inloggen is niet gelukt"), "\(what)")
             #expect(try await !Self.isIn(browser))
             #expect(try await SessionStore.list(on: service.connection).isEmpty)
         }
@@ -190,7 +190,7 @@ struct ProviderSignInTests {
         try await Self.with { service, provider in
             provider.change { $0.roles = ["colleague", "team-member:gemeente-9", "institution-worker"] }
             let answer = try await Self.signIn(TestBrowser(service.responder), provider)
-            #expect(answer.status == 403 && answer.body.contains("U heeft hier nog geen rol"))
+            #expect(answer.status == 403 && answer.body.contains("U mag dit niet zien"))
             #expect(try await SessionStore.list(on: service.connection).isEmpty)
         }
     }
@@ -201,7 +201,7 @@ struct ProviderSignInTests {
             let begun = try await browser.get("/sign-in?back=/")
             let state = URLComponents(string: begun.location ?? "")?.queryItems?.first { $0.name == "state" }?.value
             let answer = try await browser.get("/sign-in/callback?error=access_denied&state=\(state ?? "")")
-            #expect(answer.status == 400 && answer.body.contains("U bent niet aangemeld"))
+            #expect(answer.status == 400 && answer.body.contains("U bent niet ingelogd"))
         }
     }
 

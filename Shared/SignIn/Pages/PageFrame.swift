@@ -1,37 +1,69 @@
 import Access
+import Contracts
 import HTTPTypes
 import Hummingbird
 import Pages
 import ServiceKit
+import Vocabulary
 
-/// The part of a page that is the same for all pages of a service: its language, its links and who is signed in.
+/// The part of a page that is the same for all pages of a service: its language, its site and who is signed in.
 public struct PageFrame: Sendable {
     public let language: PageLanguage
+    /// For the page's components.
+    public let context: PageContext
+    private let request: Request
     private let settings: SignInSettings
-    private let path: String
     private let visit: Visit?
 
+    /// - Parameter visit: `nil` for a page that is the same for everybody.
     init(_ request: Request, settings: SignInSettings, visit: Visit?) {
         self.language = PageLanguage(request)
+        self.context = PageContext(self.language, site: settings.site)
+        self.request = request
         self.settings = settings
-        self.path = request.uri.path
         self.visit = visit
     }
 
-    /// - Parameters:
-    ///   - content: rendered HTML, with its values already escaped.
-    ///   - navigation: the service's own pages.
-    public func page(
-        title: String, content: String, navigation: [PageLayout.Link] = [], status: HTTPResponse.Status = .ok
-    ) throws -> Response {
-        var response = try PageLayout().page(
-            title: title, language: self.language, navigation: navigation, content: content, path: self.path)
-        response.status = status
+    /// A page with its title, the development sign-in's banner and the account of the person who looks.
+    public func page(_ title: PageText, _ content: HTML) -> Page {
+        let query = self.request.uri.query.map { "?\($0)" } ?? ""
+        var page = Page(
+            title: title(self.language), content: content,
+            address: PageAddress(self.request.uri.path + query).with([("lang", nil)]))
+        if self.settings.means == .development { page.banner = Self.banner }
+        page.account = self.account
+        return page
+    }
+
+    public func response(_ page: Page) -> Response {
+        var response = PageLayout(site: self.settings.site).response(page, self.language)
+        self.language.remember(self.request, in: &response)
         return response
     }
 
-    /// - Parameter path: of the service, beginning with a slash.
-    public func address(_ path: String) -> String { self.settings.publicURL.basePath + path }
+    /// A page that says why there is nothing to see.
+    func response(_ state: StatePage, status: HTTPResponse.Status) -> Response {
+        PageLayout(site: self.settings.site).response(
+            state, status: status, in: self.page(state.title, .empty), self.language)
+    }
 
-    public func text(_ dutch: String, _ english: String) -> String { self.language.text(dutch, english) }
+    private static let banner = Banner(
+        title: PageText("Proefomgeving.", "Trial installation."),
+        text: PageText(
+            "Iedereen op deze computer kan hier inloggen als wie dan ook.",
+            "Everybody on this machine can sign in here as anybody."))
+
+    private var account: Account? {
+        guard let visit = self.visit, let session = visit.session, case .person(_, let name) = visit.viewer.identity
+        else { return nil }
+        let grants = visit.viewer.grants
+        func words(_ name: (Role) -> String, _ seat: (Grant) -> String?) -> String {
+            grants.map { grant in ([name(grant.role), seat(grant)].compactMap(\.self)).joined(separator: ", ") }
+                .joined(separator: "; ")
+        }
+        let role = PageText(
+            words(\.dutchName) { $0.seat?.dutchName ?? $0.party },
+            words(\.englishName) { $0.seat?.englishName ?? $0.party })
+        return Account(name: name, role: role, signOut: "/sign-out", token: session.formToken)
+    }
 }

@@ -43,7 +43,7 @@ struct ProviderSignIn: Sendable {
             response.setCookie(self.cookies.cookie(.attempt, attempt.secret))
             return response
         } catch {
-            return try self.page(request, for: error)
+            return self.page(request, for: error)
         }
     }
 
@@ -56,16 +56,16 @@ struct ProviderSignIn: Sendable {
             if let session = self.signIn.secret(of: request), try await self.signIn.session(session) != nil {
                 return self.signIn.redirect("/")
             }
-            return try self.page(request, .stale)
+            return self.page(request, .stale)
         }
-        guard let code = query["code"].map(String.init) else { return try self.page(request, .cancelled) }
+        guard let code = query["code"].map(String.init) else { return self.page(request, .cancelled) }
         do {
             let person = try await self.provider.person(
                 code: code, SignInAttempt(secret: secret), issuer: query["iss"].map(String.init),
                 redirect: self.redirect)
             guard !person.grants.isEmpty else {
                 self.signIn.logger.notice("signed in without a role", metadata: ["subject": "\(person.subject)"])
-                return try self.page(request, .noRole)
+                return self.page(request, .noRole)
             }
             let fresh = Secret()
             let new = SessionStore.New(
@@ -73,7 +73,7 @@ struct ProviderSignIn: Sendable {
                 providerSession: person.session, sealed: try person.tokens.sealed(with: fresh))
             return try await self.signIn.start(new, fresh, for: request, back: back)
         } catch let error as ProviderError {
-            return try self.page(request, for: error)
+            return self.page(request, for: error)
         }
     }
 
@@ -100,19 +100,12 @@ struct ProviderSignIn: Sendable {
 
     // MARK: Pages
 
-    private func page(_ request: Request, for error: ProviderError) throws -> Response {
+    private func page(_ request: Request, for error: ProviderError) -> Response {
         self.signIn.logger.warning("a sign-in did not succeed", metadata: ["reason": "\(error)"])
-        return try self.page(request, error.kind == .away ? .away : .refused)
+        return self.page(request, error.kind == .away ? .away : .refused)
     }
 
-    private func page(_ request: Request, _ outcome: SignInOutcome) throws -> Response {
-        let frame = PageFrame(request, settings: self.settings, visit: nil)
-        let (title, text) = outcome.words(frame)
-        var values: [String: Any] = ["title": title, "text": text]
-        values["retry"] = [
-            "address": frame.address("/sign-in"), "name": frame.text("Opnieuw aanmelden", "Sign in again"),
-        ]
-        return try frame.page(
-            title: title, content: SignInTemplates.render(.refusal, values), status: outcome.status)
+    private func page(_ request: Request, _ outcome: SignInOutcome) -> Response {
+        outcome.response(PageFrame(request, settings: self.settings, visit: nil))
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Pages
@@ -10,34 +9,33 @@ struct RefusalPages: Sendable {
     let settings: SignInSettings
 
     func answer(_ refusal: Refusal, _ request: Request) async throws -> Response {
+        // The frame names nobody: the answer is the same for everybody.
+        let frame = PageFrame(request, settings: self.settings, visit: nil)
         switch refusal {
-        case .wrongHost:
-            let frame = PageFrame(request, settings: self.settings, visit: nil)
-            let address = self.settings.publicURL.address("/")
-            let title = frame.text("Deze pagina staat op een ander adres", "This page is at another address")
-            let values: [String: Any] = [
-                "title": title, "text": frame.text("Ga naar \(address)", "Go to \(address)"),
-                "retry": ["address": address, "name": frame.text("Ga verder", "Go on")],
-            ]
-            return try frame.page(
-                title: title, content: SignInTemplates.render(.refusal, values), status: .misdirectedRequest)
+        case .wrongHost: return self.otherAddress(frame)
         case .signedOut where request.method == .get: return self.signIn(request)
-        case .signedOut, .notFound:
-            // The frame names nobody: the answer has the same bytes whatever is missing.
-            let frame = PageFrame(request, settings: self.settings, visit: nil)
-            return try self.notFound(frame)
+        case .signedOut, .notFound: return frame.response(.notFound, status: .notFound)
         case .foreignForm:
-            let frame = PageFrame(request, settings: self.settings, visit: nil)
-            return try self.page(
-                frame, .forbidden, frame.text("Dit kwam van een andere website", "This came from another website"),
-                frame.text(
-                    "Er is niets veranderd. Open de pagina zelf en probeer het opnieuw.",
-                    "Nothing has changed. Open the page yourself and try again."))
+            var page = frame.page(
+                SignInText.otherSiteTitle.text,
+                Notice(.error, SignInText.otherSite.text).html(frame.context))
+            page.status = .forbidden
+            return frame.response(page)
         case .formFromEarlier(let form):
-            let visit = try await self.viewers.visit(of: request)
-            let frame = PageFrame(request, settings: self.settings, visit: visit)
-            return try self.again(frame, form, request, session: visit?.session)
+            return try await self.again(form, request)
         }
+    }
+
+    private func otherAddress(_ frame: PageFrame) -> Response {
+        let address = self.settings.publicURL.address("/")
+        var page = frame.page(
+            SignInText.otherAddressTitle.text,
+            Notice(
+                .attention, PageText(same: address),
+                actions: [PageAction(SignInText.goOn.text, to: PageAddress(address), isPrimary: true)]
+            ).html(frame.context))
+        page.status = .misdirectedRequest
+        return frame.response(page)
     }
 
     private func signIn(_ request: Request) -> Response {
@@ -50,46 +48,20 @@ struct RefusalPages: Sendable {
             ])
     }
 
-    private func notFound(_ frame: PageFrame) throws -> Response {
-        try self.page(
-            frame, .notFound, frame.text("Deze pagina is er niet", "There is no such page"),
-            frame.text(
-                "Klopt het adres? Misschien mag u deze pagina niet zien. Vraag het uw beheerder.",
-                "Is the address right? Or you may not see this page. Ask your operator."))
-    }
-
     /// Keeps what somebody filled in while the session ended: the form comes back, to be sent once more.
-    private func again(_ frame: PageFrame, _ form: FormPost, _ request: Request, session: Session?) throws -> Response {
-        let action = self.settings.publicURL.basePath + request.uri.path
-        let token = [(name: FormPost.token, value: session?.formToken ?? "")]
-        let values: [String: Any] = [
-            "title": frame.text("Verstuur het nog een keer", "Send it once more"),
-            "text": session == nil
-                ? frame.text(
-                    "U bent afgemeld. Er is nog niets veranderd. Meld u aan in een nieuw tabblad. Klik daarna hier op ‘Verstuur’.",
-                    "You were signed out. Nothing has changed yet. Sign in in a new tab. Then press ‘Send’ here.")
-                : frame.text(
-                    "Dit formulier was van een eerdere aanmelding. Er is nog niets veranderd. Wilt u het versturen?",
-                    "This form was made before you signed in again. Nothing has changed yet. Do you want to send it?"),
-            "form": [
-                "action": action, "button": frame.text("Verstuur", "Send"),
-                "fields": (token + form.fields).map { ["name": $0.name, "value": $0.value] },
-            ] as [String: Any],
-        ]
-        var all = values
-        if session == nil {
-            all["link"] = [
-                "address": self.settings.publicURL.basePath + "/sign-in",
-                "name": frame.text("Aanmelden", "Sign in"),
-            ]
-        }
-        return try frame.page(
-            title: frame.text("Verstuur het nog een keer", "Send it once more"),
-            content: SignInTemplates.render(.refusal, all), status: session == nil ? .unauthorized : .conflict)
-    }
-
-    func page(_ frame: PageFrame, _ status: HTTPResponse.Status, _ title: String, _ text: String) throws -> Response {
-        try frame.page(
-            title: title, content: SignInTemplates.render(.refusal, ["title": title, "text": text]), status: status)
+    private func again(_ form: FormPost, _ request: Request) async throws -> Response {
+        let visit = try await self.viewers.visit(of: request)
+        let frame = PageFrame(request, settings: self.settings, visit: visit)
+        let session = visit?.session
+        let text = (session == nil ? SignInText.onceMoreSignedOut : .onceMoreSignedIn).text
+        let actions = session == nil ? [PageAction(SignInText.signIn.text, to: "/sign-in")] : []
+        let copy = Form(
+            to: PageAddress(request.uri.path), token: session?.formToken ?? "", fields: [], hidden: form.fields,
+            buttons: [Form.Button(SignInText.send.text)])
+        var page = frame.page(
+            SignInText.onceMoreTitle.text,
+            .joined([Notice(.attention, text, actions: actions).html(frame.context), copy.html(frame.context)]))
+        page.status = session == nil ? .unauthorized : .conflict
+        return frame.response(page)
     }
 }

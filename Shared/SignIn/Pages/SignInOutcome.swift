@@ -1,4 +1,7 @@
 import HTTPTypes
+import Hummingbird
+import Pages
+import ServiceKit
 
 /// How a sign-in ended that did not succeed.
 enum SignInOutcome: CaseIterable, Sendable {
@@ -13,47 +16,24 @@ enum SignInOutcome: CaseIterable, Sendable {
     /// The provider knows the person, and gave no role of ours.
     case noRole
 
-    var status: HTTPResponse.Status {
+    func response(_ frame: PageFrame) -> Response {
         switch self {
-        case .away: .serviceUnavailable
-        case .refused, .stale, .cancelled: .badRequest
-        case .noRole: .forbidden
+        case .away: frame.response(.signInAway, status: .serviceUnavailable)
+        case .noRole: frame.response(.notAllowed, status: .forbidden)
+        case .refused: Self.page(frame, SignInText.refusedTitle, SignInText.refused)
+        case .stale: Self.page(frame, SignInText.staleTitle, SignInText.stale)
+        case .cancelled: Self.page(frame, SignInText.cancelledTitle, SignInText.cancelled)
         }
     }
 
-    func words(_ frame: PageFrame) -> (title: String, text: String) {
-        switch self {
-        case .away:
-            (
-                frame.text("Aanmelden kan nu even niet", "Signing in does not work right now"),
-                frame.text(
-                    "De dienst waar u zich aanmeldt geeft geen antwoord. Probeer het over een paar minuten opnieuw.",
-                    "The service where you sign in does not answer. Try again in a few minutes.")
-            )
-        case .refused:
-            (
-                frame.text("Aanmelden is niet gelukt", "Signing in did not work"),
-                frame.text(
-                    "Probeer het opnieuw. Lukt het dan nog niet? Vraag het uw beheerder.",
-                    "Try again. If it still does not work, ask your operator.")
-            )
-        case .stale:
-            (
-                frame.text("Aanmelden duurde te lang", "Signing in took too long"),
-                frame.text("Begin opnieuw.", "Start again.")
-            )
-        case .cancelled:
-            (
-                frame.text("U bent niet aangemeld", "You are not signed in"),
-                frame.text("Het aanmelden is afgebroken.", "Signing in was broken off.")
-            )
-        case .noRole:
-            (
-                frame.text("U heeft hier nog geen rol", "You have no role here yet"),
-                frame.text(
-                    "U bent aangemeld, maar u mag hier nog niets zien. Vraag uw beheerder om een rol.",
-                    "You signed in, but you may not see anything here yet. Ask your operator for a role.")
-            )
-        }
+    private static func page(_ frame: PageFrame, _ title: SignInText, _ text: SignInText) -> Response {
+        var page = frame.page(
+            title.text,
+            Notice(
+                .attention, text.text,
+                actions: [PageAction(SignInText.signInAgain.text, to: "/sign-in", isPrimary: true)]
+            ).html(frame.context))
+        page.status = .badRequest
+        return frame.response(page)
     }
 }

@@ -16,7 +16,7 @@ struct SignOut: Sendable {
 
     func add(to routes: GuardedRoutes) {
         routes.signIn(.post, "/sign-out") { request, _ in try await self.post(request) }
-        routes.signIn(.get, "/signed-out") { request, _ in try self.page(request, next: nil) }
+        routes.signIn(.get, "/signed-out") { request, _ in self.page(request, next: nil) }
     }
 
     private func post(_ request: Request) async throws -> Response {
@@ -29,7 +29,7 @@ struct SignOut: Sendable {
         guard session.secret.isMark(form[FormPost.token] ?? "", "form") else { throw Refusal.formFromEarlier(form) }
         try await self.signIn.pool.withConnection { try await SessionStore.end(session.id, on: $0) }
         // The session ends here even when the provider cannot be asked where it ends there.
-        var response = try self.page(request, next: try? await self.providerAddress(session))
+        var response = self.page(request, next: try? await self.providerAddress(session))
         response.setCookie(SessionCookies(self.signIn.settings).removal(.session))
         return response
     }
@@ -43,23 +43,14 @@ struct SignOut: Sendable {
 
     /// A page that goes on to the provider, not a redirect: browsers hold redirects of a form to the pages' own
     /// `form-action`.
-    private func page(_ request: Request, next: String?) throws -> Response {
+    private func page(_ request: Request, next: String?) -> Response {
         let frame = PageFrame(request, settings: self.signIn.settings, visit: nil)
-        let title = frame.text("U bent afgemeld", "You are signed out")
-        let values: [String: Any] = [
-            "title": title,
-            "text": next == nil
-                ? frame.text("U kunt dit venster sluiten.", "You can close this window.")
-                : frame.text(
-                    "U gaat nu naar de aanmelddienst, om u daar ook af te melden.",
-                    "You now go to the service where you signed in, to sign out there as well."),
-            "retry": [
-                "address": next ?? frame.address("/"),
-                "name": next == nil ? frame.text("Aanmelden", "Sign in") : frame.text("Ga verder", "Go on"),
-            ],
-        ]
-        var response = try frame.page(title: title, content: SignInTemplates.render(.refusal, values))
-        if let next, let refresh = HTTPField.Name("Refresh") { response.headers[refresh] = "0; url=\(next)" }
+        guard let next else { return frame.response(.signedOut(signIn: "/"), status: .ok) }
+        let notice = Notice(
+            .done, SignInText.signingOut.text,
+            actions: [PageAction(SignInText.goOn.text, to: PageAddress(next), isPrimary: true)])
+        var response = frame.response(frame.page(SignInText.signingOutTitle.text, notice.html(frame.context)))
+        if let refresh = HTTPField.Name("Refresh") { response.headers[refresh] = "0; url=\(next)" }
         return response
     }
 }

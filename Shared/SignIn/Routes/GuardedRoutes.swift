@@ -58,13 +58,10 @@ public struct GuardedRoutes {
 
     private static func name(_ method: HTTPRequest.Method, _ path: RouterPath) -> String { "\(method) \(path)" }
 
-    /// A page that exists where the development sign-in is on.
-    public func development(_ path: RouterPath, _ answer: @escaping Open) {
-        let isDevelopment = self.isDevelopment
-        self.add(.get, path, .development) { request, context in
-            guard isDevelopment else { throw Refusal.notFound }
-            return try await answer(request, context)
-        }
+    /// Pages that exist where the development sign-in is on, and nowhere else.
+    func development(_ add: (Router<BasicRequestContext>) -> Void) {
+        guard self.isDevelopment else { return }
+        self.adopt(.development, add)
     }
 
     func signIn(_ method: HTTPRequest.Method, _ path: RouterPath, _ answer: @escaping Open) {

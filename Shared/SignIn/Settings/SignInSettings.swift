@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import Pages
 import ServiceKit
 
 /// How people and machines prove who they are, from the environment.
@@ -8,6 +9,7 @@ import ServiceKit
 /// |---|---|---|
 /// | `DOORSTROOM_SIGNIN` | `closed` | `provider`: OpenID Connect; `development`: pick a role, on loopback alone; `closed`: machines' tokens alone |
 /// | `DOORSTROOM_PUBLIC_URL` | `http://` host and port of HTTP | the address that people use; its path is the base path |
+/// | `DOORSTROOM_SERVICES` | none | links to the services' pages, `service=address` separated by commas |
 /// | `DOORSTROOM_HOSTS` | none | further hosts (`name:port`) under which machines reach this service, separated by commas |
 /// | `DOORSTROOM_OFFICE_PUBLISH_ADDRESS` | none | where something publishes this service's port: checked by `development` |
 /// | `DOORSTROOM_TRUSTED_PROXIES` | none | addresses and networks whose `X-Forwarded-For` is believed |
@@ -27,6 +29,8 @@ public struct SignInSettings: Sendable {
     let hosts: AllowedHosts
     let proxies: TrustedProxies
     let terms: SessionTerms
+    /// Where the pages stand, with links to the other services.
+    let site: Site
     /// The operator's style sheet.
     let theme: String?
 
@@ -71,6 +75,13 @@ public struct SignInSettings: Sendable {
         terms.whole = try length("session.hours", 7 * 24, 3_600, terms.whole)
         terms.away = try length("provider.away.hours", 48, 3_600, terms.away)
         self.terms = terms
+        let links = configuration.string("services") ?? ""
+        guard let services = ServiceLink.parse(links, current: service.rawValue) else {
+            throw ConfigurationError(
+                "DOORSTROOM_SERVICES: write service=address, separated by commas, as in escalation=https://host/meldingen/"
+            )
+        }
+        self.site = Site(basePath: self.publicURL.basePath, services: services)
         self.theme = configuration.string("theme")
     }
 

@@ -9,6 +9,13 @@ public enum AlertSeverity: String, CaseIterable, Hashable, Sendable, Codable, Co
         }
     }
 
+    public var englishName: String {
+        switch self {
+        case .attention: "attention"
+        case .serious: "serious"
+        }
+    }
+
     public static func < (left: AlertSeverity, right: AlertSeverity) -> Bool {
         left == .attention && right == .serious
     }

@@ -10,4 +10,12 @@ public enum AlertStatus: String, CaseIterable, Hashable, Sendable, Codable {
         case .resolved: "opgelost"
         }
     }
+
+    public var englishName: String {
+        switch self {
+        case .raised: "open"
+        case .acknowledged: "seen"
+        case .resolved: "resolved"
+        }
+    }
 }

@@ -11,4 +11,11 @@ public enum Audience: String, CaseIterable, Hashable, Sendable, Codable {
         case .administrative: "bestuurlijk overleg"
         }
     }
+
+    public var englishName: String {
+        switch self {
+        case .implementationTeam: "implementation team"
+        case .administrative: "administrators"
+        }
+    }
 }

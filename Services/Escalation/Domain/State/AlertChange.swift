@@ -29,6 +29,21 @@ public struct AlertChange: Hashable, Sendable, Codable {
             case .resolved: "opgelost"
             }
         }
+
+        public var englishName: String {
+            switch self {
+            case .raised: "raised"
+            case .reopened: "raised again"
+            case .severityChanged: "severity changed"
+            case .figuresChanged: "new figures"
+            case .acknowledged: "seen"
+            case .assigned: "assigned"
+            case .snoozed: "asleep"
+            case .woken: "awake again"
+            case .escalated: "to the administrators"
+            case .resolved: "resolved"
+            }
+        }
     }
 
     public let kind: Kind

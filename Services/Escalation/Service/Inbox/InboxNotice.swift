@@ -25,31 +25,31 @@ enum InboxNotice: String, Sendable {
 
     var isError: Bool { self != .done }
 
-    func text(_ language: PageLanguage) -> String {
+    var text: PageText {
         switch self {
-        case .done: language.text("Gelukt. De melding staat op gezien.", "Done. The alert is marked as seen.")
+        case .done: PageText("Gelukt. De melding staat op gezien.", "Done. The alert is marked as seen.")
         case .refused:
-            language.text(
+            PageText(
                 "De registratie nam dit niet aan. De melding is niet veranderd.",
                 "Registration did not accept this. The alert has not changed.")
         case .memberMissing:
-            language.text("Kies eerst een plek. Klik daarna op ‘Gezien’.", "First pick a seat, then ‘Seen’.")
+            PageText("Kies eerst een plek. Klik daarna op ‘Gezien’.", "First pick a seat, then ‘Seen’.")
         case .notAnswered:
-            language.text(
+            PageText(
                 "Er kwam geen antwoord. Uw bericht staat in de wachtrij; kijk over een paar minuten nog eens.",
                 "No answer came. Your message is in the queue; look again in a few minutes.")
         case .alertUnknown:
-            language.text("Deze melding bestaat niet.", "There is no such alert.")
+            PageText("Deze melding bestaat niet.", "There is no such alert.")
         case .alertResolved:
-            language.text(
+            PageText(
                 "Deze melding is al opgelost of afgesloten. U hoeft niets te doen.",
                 "This alert is resolved or closed already. There is nothing to do.")
         case .seatUnknown:
-            language.text(
+            PageText(
                 "Deze plek is er niet in het uitvoeringsteam. De melding is niet veranderd.",
                 "The implementation team has no such seat. The alert has not changed.")
         case .dayPast:
-            language.text(
+            PageText(
                 "Deze dag is al geweest. De melding is niet veranderd.",
                 "That day has passed. The alert has not changed.")
         }

@@ -1,45 +1,63 @@
 import Access
 import EscalationDomain
+import Pages
 import SignIn
 import Vocabulary
 
 extension InboxPage {
     /// The template's values for one alert.
-    func values(_ alert: Alert) -> [String: Any] {
-        var values: [String: Any] = [
-            "id": alert.id, "title": alert.title, "sentence": alert.sentence,
-            "class": alert.isOpen ? (alert.severity == .serious ? "serious" : "attention") : "resolved",
-            "severity": alert.severity.dutchName,
-            "severityClass": alert.severity == .serious ? "serious" : "attention",
-            "since": self.since(alert), "acts": self.acts(alert),
-            "historyTitle": self.text("Wat er gebeurde", "What happened"),
-            "history": alert.history.map(self.line),
+    func values(_ alert: Alert) -> [String: TemplateValue] {
+        [
+            "kind": .text(alert.isOpen ? (alert.severity == .serious ? "serious" : "attention") : "resolved"),
+            "badges": .html(.joined(self.badges(alert).map { $0.html(self.frame.context) })),
+            "title": .text(alert.title), "sentence": .text(alert.sentence), "since": .text(self.since(alert)),
+            "acts": .each(self.acts(alert).map { ["text": .text($0)] }), "form": self.form(alert),
+            "historyTitle": .text(self.frame.context.text(InboxText.history.text)),
+            "history": .each(alert.history.map { ["text": .text(self.line($0))] }),
         ]
-        if let closing = alert.closing {
-            values["status"] = closing.member == nil ? alert.status.dutchName : self.text("afgesloten", "closed")
+    }
+
+    private func badges(_ alert: Alert) -> [Badge] {
+        var badges = [
+            Badge(
+                alert.severity == .serious ? .serious : .attention,
+                PageText(alert.severity.dutchName, alert.severity.englishName))
+        ]
+        if alert.isOpen, alert.audience == .administrative {
+            badges.append(Badge(.serious, PageText(alert.audience.dutchName, alert.audience.englishName)))
         }
-        if alert.isOpen, alert.audience == .administrative { values["audience"] = alert.audience.dutchName }
-        if alert.isOpen, alert.acknowledgement == nil, let form = self.form(alert) { values["form"] = form }
-        return values
+        if let closing = alert.closing {
+            badges.append(
+                Badge(
+                    .good,
+                    closing.member == nil
+                        ? PageText(alert.status.dutchName, alert.status.englishName) : InboxText.closed.text))
+        }
+        return badges
     }
 
     /// The form of a member of the team; nobody else can say that the team has seen something.
-    private func form(_ alert: Alert) -> [String: Any]? {
-        guard self.visit.viewer.may(.acknowledgeAlert), let session = self.visit.session else { return nil }
-        let seats = self.visit.viewer.seats
-        var form: [String: Any] = [
-            "action": self.address("/alerts/\(alert.id)/acknowledge"), "token": session.formToken, "id": alert.id,
-            "title": alert.title, "button": self.text("Gezien", "Seen"),
+    private func form(_ alert: Alert) -> TemplateValue {
+        guard alert.isOpen, alert.acknowledgement == nil, self.visit.viewer.may(.acknowledgeAlert),
+            let session = self.visit.session
+        else { return .none }
+        let (context, seats) = (self.frame.context, self.visit.viewer.seats)
+        var form: [String: TemplateValue] = [
+            "action": .text(context.site.link(PageAddress(path: ["alerts", alert.id, "acknowledge"]))),
+            "token": .text(session.formToken), "id": .text(alert.id), "title": .text(alert.title),
+            "button": .text(context.text(InboxText.acknowledge.text)),
         ]
         if seats.count > 1 {
-            form["seats"] =
-                [
-                    "label": self.text("Namens welke plek?", "For which seat?"),
-                    "choose": self.text("Kies een plek", "Pick a seat"),
-                    "members": seats.map { ["id": $0.id, "name": self.text($0.dutchName, $0.englishName)] },
-                ] as [String: Any]
+            form["seats"] = .group([
+                "id": .text(alert.id), "label": .text(context.text(InboxText.whichSeat.text)),
+                "choose": .text(context.text(InboxText.pickSeat.text)),
+                "members": .each(
+                    seats.map {
+                        ["id": .text($0.id), "name": .text(context.text(PageText($0.dutchName, $0.englishName)))]
+                    }),
+            ])
         }
-        return form
+        return .group(form)
     }
 
     /// The day since which it is open, and the day of the figures in its sentence.
@@ -86,13 +104,11 @@ extension InboxPage {
         )
     }
 
-    private func line(_ change: AlertChange) -> [String: Any] {
+    private func line(_ change: AlertChange) -> String {
         let isAboutPeople = [AlertChange.Kind.assigned, .snoozed, .resolved].contains(change.kind)
-        return [
-            "on": self.date(change.on), "what": change.kind.dutchName,
-            "note": isAboutPeople ? change.note.map { ", " + $0 } ?? "" : "",
-            "who": change.by.map { " · " + self.member($0) } ?? "",
-        ]
+        let note = isAboutPeople ? change.note.map { ", " + $0 } ?? "" : ""
+        let who = change.by.map { " · " + self.member($0) } ?? ""
+        return "\(self.date(change.on)): \(self.text(change.kind.dutchName, change.kind.englishName))\(note)\(who)"
     }
 
     private func member(_ id: String) -> String {

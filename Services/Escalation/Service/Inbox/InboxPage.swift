@@ -1,9 +1,6 @@
 import EscalationDomain
-import Foundation
 import Hummingbird
-import Mustache
 import Pages
-import ServiceKit
 import SignIn
 import Vocabulary
 
@@ -11,10 +8,10 @@ import Vocabulary
 /// readable below.
 struct InboxPage {
     let visit: Visit
+    let frame: PageFrame
     private let alerts: [Alert]
     private let day: CalendarDate?
     private let undelivered: Int
-    private let frame: PageFrame
     private let notice: InboxNotice?
 
     /// - Parameter undelivered: messages that were refused, or that still fail after many attempts.
@@ -30,59 +27,58 @@ struct InboxPage {
     }
 
     /// Parsed once, for all requests.
-    private static let library = Result {
-        MustacheLibrary(templates: [
-            "inbox": try MustacheTemplate(string: Self.source), "alert": try MustacheTemplate(string: Self.alertSource),
+    static let templates = Result {
+        try PageTemplates(adding: [
+            "alert": PackageResources.alert_mustache, "alerts": PackageResources.alerts_mustache,
         ])
     }
 
     func render() throws -> Response {
-        let title = self.text("Meldingen", "Alerts")
-        return try self.frame.page(
-            title: title, content: Self.library.get().render(self.values(title: title), withTemplate: "inbox") ?? "",
-            navigation: [PageLayout.Link(title, to: self.frame.address("/"), isCurrent: true)])
+        var page = self.frame.page(InboxText.title.text, try self.content())
+        page.lead = self.day.map { InboxText.asOf($0)(self.frame.language) } ?? InboxText.beforeFirstDay(self.language)
+        page.navigation = [PageLayout.Link(page.title, to: "/", isCurrent: true)]
+        return self.frame.response(page)
     }
 
-    func text(_ dutch: String, _ english: String) -> String { self.frame.text(dutch, english) }
+    private var language: PageLanguage { self.frame.language }
 
-    func address(_ path: String) -> String { self.frame.address(path) }
-
-    private func values(title: String) -> [String: Any] {
+    private func content() throws -> HTML {
         let open = self.alerts.filter(\.isOpen).sorted(by: Self.isMoreUrgent)
         let asleep = open.filter { $0.snooze != nil }
         let unseen = open.filter { $0.snooze == nil && $0.acknowledgement == nil }
         let seen = open.filter { $0.snooze == nil && $0.acknowledgement != nil }
         let resolved = self.alerts.filter { !$0.isOpen }.sorted { ($0.raisedOn, $0.id) > ($1.raisedOn, $1.id) }
-        var values: [String: Any] = [
-            "title": title,
-            "lead": self.lead(unseen: unseen.count, seen: seen.count),
-            "summary": [
-                ["count": "\(unseen.count)", "label": self.text("nog niet gezien", "not seen yet")],
-                ["count": "\(seen.count)", "label": self.text("gezien, nog open", "seen, still open")],
-                ["count": "\(asleep.count)", "label": self.text("in rust", "asleep")],
-                ["count": "\(resolved.count)", "label": self.text("opgelost of afgesloten", "resolved or closed")],
-            ],
-            "unseenTitle": self.text("Nog niet gezien", "Not seen yet"),
-            "seenTitle": self.text("Gezien, nog open", "Seen, still open"),
-            "asleepTitle": self.text("In rust tot een dag", "Asleep until a day"),
-            "resolvedTitle": self.text(
-                "Opgelost of afgesloten (\(resolved.count))", "Resolved or closed (\(resolved.count))"),
-            "unseen": unseen.map(self.values), "seen": seen.map(self.values), "asleep": asleep.map(self.values),
-            "resolved": resolved.map(self.values), "hasSeen": !seen.isEmpty, "hasAsleep": !asleep.isEmpty,
-            "hasResolved": !resolved.isEmpty,
-        ]
-        if unseen.isEmpty {
-            values["nothing"] = self.text("Er zijn geen nieuwe meldingen.", "There are no new alerts.")
-        }
+        var parts: [HTML] = []
+        if let notice = self.notice { parts.append(self.html(Notice(notice.isError ? .error : .done, notice.text))) }
         if self.undelivered > 0 {
-            values["undelivered"] = self.text(
-                "Berichten die niet aankwamen: \(self.undelivered). Laat de beheerder kijken.",
-                "Messages that did not arrive: \(self.undelivered). Let the operator look.")
+            parts.append(self.html(Notice(.error, InboxText.undelivered(self.undelivered))))
         }
-        if let notice = self.notice {
-            values["notice"] = ["text": notice.text(self.frame.language), "kind": notice.isError ? "error" : "done"]
+        parts.append(
+            self.html(
+                NumberTiles(
+                    [
+                        (InboxText.countUnseen, unseen.count), (.countSeen, seen.count), (.countAsleep, asleep.count),
+                        (.countResolved, resolved.count),
+                    ].map { NumberTile($0.0.text, value: String($0.1)) })))
+        let nothing = self.html(EmptyState(InboxText.nothing.text))
+        parts.append(
+            self.section("unseen", .unseen, unseen.isEmpty ? nothing : try self.list(unseen)))
+        for (id, title, list) in [
+            ("seen", InboxText.seen, seen), ("asleep", .asleep, asleep), ("resolved", .resolved, resolved),
+        ] where !list.isEmpty {
+            parts.append(self.section(id, title, try self.list(list)))
         }
-        return values
+        return .joined(parts)
+    }
+
+    private func html(_ part: some PageComponent) -> HTML { part.html(self.frame.context) }
+
+    private func section(_ id: String, _ title: InboxText, _ content: HTML) -> HTML {
+        self.html(PageSection(id: id, title.text, content: [content]))
+    }
+
+    private func list(_ alerts: [Alert]) throws -> HTML {
+        try Self.templates.get().render("alerts", ["alerts": .each(alerts.map(self.values))])
     }
 
     private static func isMoreUrgent(_ left: Alert, _ right: Alert) -> Bool {
@@ -91,10 +87,7 @@ struct InboxPage {
         return leftRank < rightRank
     }
 
-    private func lead(unseen: Int, seen: Int) -> String {
-        let day = self.day.map { self.date($0) } ?? self.text("de eerste dag moet nog beginnen", "before the first day")
-        return self.text("Stand op \(day).", "As of \(day).")
-    }
+    func text(_ dutch: String, _ english: String) -> String { self.language.text(dutch, english) }
 
     func date(_ date: CalendarDate) -> String { self.text(date.dutch, date.english) }
 }
