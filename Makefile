@@ -50,8 +50,13 @@ browser: packages ## Installs what the checks of pages in a browser need
 	@$(MAKE) --no-print-directory packages PACKAGES="python3-venv chromium chromium-driver fonts-dejavu-core"
 	$(call virtual-environment,$(BROWSER),Tests/Scripts/browser-requirements.txt,--no-deps)
 
+.PHONY: providers
+providers: packages ## Installs the OpenID Connect providers at which tests sign in
+	@$(MAKE) --no-print-directory packages PACKAGES="python3-venv"
+	$(call virtual-environment,$(PROVIDERS),Tests/Scripts/providers.txt)
+
 .PHONY: test
-test: test-packages solvers browser fuzz ## Builds and runs all tests, including the crash tests
+test: test-packages solvers browser providers fuzz ## Builds and runs all tests, including the crash tests
 	swift build --build-tests
 	swift test --skip-build --skip IntegrationTests --skip MeaningTests --skip MatchingProofTests --skip ListenerBoundsTests --skip CurlClientTests
 	# Whole years, each on a core for half a minute: run separately, so that no test with a time limit waits behind them.
@@ -72,6 +77,7 @@ crash: test-packages ## Repeats one crash run: make crash SEED=7
 PEER := .build/peer
 SOLVERS := .build/solvers
 BROWSER := .build/browser
+PROVIDERS := .build/providers
 
 # A folder with the packages of a requirements file; an interrupted installation starts over. The third word goes to pip.
 define virtual-environment

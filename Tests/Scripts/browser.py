@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Looks at pages in Chromium and reports what is wrong with them.
 
-    .build/browser/bin/python Tests/Scripts/browser.py --output FOLDER URL...
+    .build/browser/bin/python Tests/Scripts/browser.py --output FOLDER [--cookie NAME=VALUE] URL...
 
 Each page is loaded at four widths: a telephone, a tablet, a desk, and a desk at 400 % zoom. Findings are of five kinds:
 
@@ -166,12 +166,15 @@ def check(driver, url, axe, output):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--output", type=pathlib.Path, help="the folder for screenshots and prints")
+    parser.add_argument("--cookie", action="append", default=[], help="NAME=VALUE, such as that of a session")
     parser.add_argument("urls", nargs="+", metavar="URL")
     arguments = parser.parse_args()
     if arguments.output:
         arguments.output.mkdir(parents=True, exist_ok=True)
     axe, driver = axe_source(), browser()
     try:
+        for name, value in (cookie.split("=", 1) for cookie in arguments.cookie):
+            driver.execute_cdp_cmd("Network.setCookie", {"name": name, "value": value, "url": arguments.urls[0]})
         findings, version = [], None
         for url in arguments.urls:
             more, version = check(driver, url, axe, arguments.output)

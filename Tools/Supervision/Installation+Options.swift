@@ -23,6 +23,8 @@ extension Installation {
             Environment.current.filter { ["DOORSTROOM_QUOTA_EVENTS", "DOORSTROOM_QUOTA_BYTES"].contains($0.key) }
                 .merging(self.quota) { $1 }
         }
+        /// Environment variables of the sign-in; empty means the development sign-in, or what the environment says.
+        public var signIn: [String: String] = [:]
         /// Environment for the next start of one service only: with it a crash test plants a fault.
         public var fault: (@Sendable (ServiceName) -> [String: String])?
 

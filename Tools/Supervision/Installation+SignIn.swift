@@ -19,12 +19,12 @@ extension Installation {
     }
 
     /// The development sign-in, unless the environment names a provider.
-    static var signInEnvironment: [String: String] {
+    var signInEnvironment: [String: String] {
         let given = Environment.current.filter { name, _ in
             ["DOORSTROOM_SIGNIN", "DOORSTROOM_OIDC", "DOORSTROOM_SESSION", "DOORSTROOM_PROVIDER"].contains {
                 name.hasPrefix($0)
             }
         }
-        return ["DOORSTROOM_SIGNIN": "development"].merging(given) { $1 }
+        return ["DOORSTROOM_SIGNIN": "development"].merging(given) { $1 }.merging(self.options.signIn) { $1 }
     }
 }

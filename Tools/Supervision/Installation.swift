@@ -12,7 +12,7 @@ import Synchronization
 /// `DOORSTROOM_POSTGRES` and `DOORSTROOM_KAFKA` name external servers to use instead of its own.
 public actor Installation {
     public nonisolated let folder: InstallationFolder
-    private let options: Options
+    let options: Options
     private var lock: Int32?
     private var secrets: [String: String] = [:]
     var postgres: PrivatePostgres?
@@ -319,7 +319,7 @@ public actor Installation {
         environment["DOORSTROOM_HTTP_PORT"] = String(try self.port(service.rawValue, preferred: preferred))
         environment["DOORSTROOM_HEALTH_PORT"] = String(
             try self.port(Self.health(service), preferred: preferred + Self.healthAbove))
-        environment.merge(Self.signInEnvironment) { $1 }
+        environment.merge(self.signInEnvironment) { $1 }
         environment["DOORSTROOM_PORT_FILE"] = self.folder.portFile(service.rawValue)
         if service == .registration {
             environment.merge(self.options.quotaEnvironment) { $1 }
