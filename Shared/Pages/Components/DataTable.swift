@@ -49,7 +49,7 @@ public struct DataTable: PageComponent {
         if self.rows.isEmpty, let empty = self.empty { return empty.html(context) }
         return KitTemplate.table([
             "id": .text(self.id), "caption": context.value(self.caption), "hidesCaption": .flag(self.hidesCaption),
-            "columns": .each(self.columns.map { Self.values($0, context) }),
+            "columns": .each(self.columns.map { self.values($0, context) }),
             "rows": .each(self.rows.map { ["cells": .each(self.cells($0, context))] }),
             "wide": .flag(self.columns.count > 6), "cards": .flag(self.becomesCards),
             "figures": .flag(self.holdsFigures), "note": context.value(self.note),
@@ -68,9 +68,9 @@ public struct DataTable: PageComponent {
         return self.columns.count > 3 || !self.holdsFigures || titles.contains { $0 > 12 } || names.contains { $0 > 18 }
     }
 
-    private static func values(_ column: Column, _ context: PageContext) -> [String: TemplateValue] {
+    private func values(_ column: Column, _ context: PageContext) -> [String: TemplateValue] {
         var values: [String: TemplateValue] = [
-            "title": context.value(column.title), "number": .flag(column.kind == .number),
+            "title": context.value(column.title), "number": .flag(column.kind == .number && !self.holdsFigures),
         ]
         guard let sort = column.sort else { return values }
         values["sort"] = .group([
@@ -87,7 +87,7 @@ public struct DataTable: PageComponent {
             return [
                 "content": .html(cell.html(context)), "short": .flag(column.kind == .text && cell.isShort),
                 "label": context.value(column.title), "head": .flag(index == 0),
-                "number": .flag(column.kind == .number),
+                "number": .flag(column.kind == .number && !self.holdsFigures),
             ]
         }
     }
