@@ -64,8 +64,8 @@ public struct DataTable: PageComponent {
     /// Whether each row becomes a card on a narrow screen. Short names with one or two numbers fit there as they are.
     private var becomesCards: Bool {
         let titles = self.columns.map { max($0.title.dutch.count, $0.title.english.count) }
-        let names = self.rows.compactMap { $0.first?.length }
-        return self.columns.count > 3 || !self.holdsFigures || titles.contains { $0 > 12 } || names.contains { $0 > 18 }
+        return self.columns.count > 3 || !self.holdsFigures || titles.contains { $0 > 12 }
+            || self.rows.contains { $0.first?.isShortName == false }
     }
 
     private func values(_ column: Column, _ context: PageContext) -> [String: TemplateValue] {
@@ -85,7 +85,8 @@ public struct DataTable: PageComponent {
         self.columns.enumerated().map { index, column in
             let cell = index < row.count ? row[index] : .text("")
             return [
-                "content": .html(cell.html(context)), "short": .flag(column.kind == .text && cell.isShort),
+                "content": .html(cell.html(context)),
+                "short": .flag(column.kind == .text && (cell.isShort || index == 0 && cell.isShortName)),
                 "label": context.value(column.title), "head": .flag(index == 0),
                 "number": .flag(column.kind == .number && !self.holdsFigures),
             ]
