@@ -51,11 +51,17 @@ public struct DataTable: PageComponent {
             "id": .text(self.id), "caption": context.value(self.caption), "hidesCaption": .flag(self.hidesCaption),
             "columns": .each(self.columns.map { self.values($0, context) }),
             "rows": .each(self.rows.map { ["cells": .each(self.cells($0, context))] }),
-            "wide": .flag(self.columns.count > 6), "cards": .flag(self.becomesCards),
+            "wide": .flag(self.canScroll), "cards": .flag(self.becomesCards),
             "figures": .flag(self.holdsFigures), "note": context.value(self.note),
             "csv": context.value(self.csv),
             "csvText": context.value(.csv),
         ])
+    }
+
+    /// Whether the table can be wider than the page, so that the keyboard has to reach it.
+    private var canScroll: Bool {
+        let titles = self.columns.map { $0.title.dutch + " " + $0.title.english }
+        return self.columns.count > 6 || titles.contains { $0.split(separator: " ").contains { $0.count > 20 } }
     }
 
     /// Whether all but the names are numbers.
