@@ -85,22 +85,33 @@ struct ComponentTests {
         #expect(markup.elements.first { $0.name == "form" }?["action"] == "/list")
     }
 
-    @Test func tablesTellTheirColumnsToCards() {
-        let table = DataTable(
+    private static func table(_ rows: [[TableCell]]) -> DataTable {
+        DataTable(
             id: "t", caption: PageText("Lijst", "List"),
             columns: [
                 DataTable.Column(PageText("Naam", "Name")),
                 DataTable.Column(
                     PageText("Weken", "Weeks"), .number, sort: TableSort(.ascending, to: "/x?sort=-weeks")),
-            ],
-            rows: [[.text("a"), .number(1_234.5, decimals: 1)], [.text("b")]])
+            ], rows: rows)
+    }
+
+    @Test func tablesTellTheirColumnsToCards() {
+        let table = Self.table([[.words(KitContent.long), .number(1_234.5, decimals: 1)], [.text("b")]])
         let markup = Self.markup(table)
         #expect(markup.faults.isEmpty)
         #expect(markup.elements.filter { $0.name == "td" }.map { $0["data-label"] } == ["Weken", "Weken"])
+        // Browsers forget the table in a block, unless roles name its parts.
+        #expect(markup.elements.filter { $0.name == "td" }.allSatisfy { $0["role"] == "cell" })
         #expect(markup.elements.filter { $0["scope"] == "row" }.count == 2)
         #expect(markup.elements.first { $0["aria-sort"] != nil }?["aria-sort"] == "ascending")
         #expect(table.html(Self.context).markup.contains("1.234,5"))
         #expect(table.html(PageContext(.english)).markup.contains("1,234.5"))
+    }
+
+    @Test func aSmallTableOfFiguresStaysATable() {
+        let markup = Self.markup(Self.table([[.text("a"), .number(1)]]))
+        #expect(markup.elements.first { $0.name == "table" }?["class"] == "data figures")
+        #expect(markup.elements.filter { $0.name == "td" }.allSatisfy { $0["role"] == nil })
     }
 
     @Test func datesAndMissingFiguresAreWritten() {

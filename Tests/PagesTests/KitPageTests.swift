@@ -70,7 +70,7 @@ struct KitPageTests {
         }
     }
 
-    /// This page holds eleven charts and all components; each with its style and script is below what a page may be.
+    /// This page holds nine charts and all components, more than any page does.
     @Test(arguments: PageLanguage.allCases)
     func thePageStaysUnderAHundredKilobytes(language: PageLanguage) {
         let bytes = Self.text(language).utf8.count

@@ -64,6 +64,11 @@ struct ShareLayoutTests {
         #expect(Self.chart([[1]], parts: []).drawing(.wide, .dutch) == nil)
     }
 
+    @Test func theTableHasAmountsAndShares() {
+        let html = Self.chart([[250, 250, 500], [0, 0, 0]]).table.html(PageContext(.dutch)).markup
+        #expect(html.contains("250 (25\u{A0}%)") && html.contains("500 (50\u{A0}%)") && html.contains(">–<"))
+    }
+
     @Test func theSummaryTellsTheShares() {
         #expect(
             Self.chart([[1, 1, 2], [0, 0, 0]]).summary(.dutch)

@@ -4,11 +4,18 @@
   const words = document.body.dataset;
   const status = document.querySelector("[data-live-status]");
 
-  // Says something politely, with a link that refreshes the page. Texts only, never markup.
+  let fading = 0;
+
+  // Says something politely, with a link that refreshes the page. Texts only, never markup. What asks for nothing goes
+  // away by itself, but not while a link that asks for something is there.
   function say(text, withLink) {
-    if (!status) return;
+    if (!status || (!withLink && status.querySelector("a"))) return;
+    clearTimeout(fading);
     status.replaceChildren(document.createTextNode(text + (withLink ? " " : "")));
-    if (!withLink) return;
+    if (!withLink) {
+      fading = setTimeout(() => status.replaceChildren(), 6000);
+      return;
+    }
     const link = document.createElement("a");
     link.href = location.href.split("#")[0];
     link.textContent = words.refresh;

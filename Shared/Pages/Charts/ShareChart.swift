@@ -68,21 +68,21 @@ public struct ShareChart: DrawnChart {
     }
 
     var table: DataTable {
-        let columns = self.parts.flatMap { part in
-            [
-                DataTable.Column(part, .number),
-                DataTable.Column(PageText("\(part.dutch), aandeel", "\(part.english), share"), .number),
-            ]
-        }
-        return DataTable(
+        DataTable(
             id: self.id + "-table", caption: self.frame.subject,
-            columns: [DataTable.Column(KitText.category.text)] + columns,
+            columns: [DataTable.Column(KitText.category.text)] + self.parts.map { DataTable.Column($0, .number) },
             rows: self.rows.map { row in
                 let shares = self.percentages(row)
-                return [.words(row.name)]
-                    + self.parts.indices.flatMap { part -> [TableCell] in
-                        [self.unit.cell(row.amount(part)), .percent(row.total > 0 ? Double(shares[part]) : nil)]
-                    }
+                return [.words(row.name)] + self.parts.indices.map { self.cell(row, $0, share: shares[$0]) }
             })
+    }
+
+    /// Such as `345 (44 %)`.
+    private func cell(_ row: Row, _ part: Int, share: Int) -> TableCell {
+        guard row.total > 0 else { return self.unit.cell(nil) }
+        func text(_ language: PageLanguage) -> String {
+            self.unit.text(row.amount(part), language) + " (\(PageNumber.percent(Double(share), language)))"
+        }
+        return .words(PageText(text(.dutch), text(.english)))
     }
 }

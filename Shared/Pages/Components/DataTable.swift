@@ -49,13 +49,19 @@ public struct DataTable: PageComponent {
         if self.rows.isEmpty, let empty = self.empty { return empty.html(context) }
         return KitTemplate.table([
             "id": .text(self.id), "caption": context.value(self.caption), "hidesCaption": .flag(self.hidesCaption),
-            "columns": .each(self.columns.map { Self.values($0, context) }),
+            "columns": .each(self.columns.map { self.values($0, context) }),
             "rows": .each(self.rows.map { ["cells": .each(self.cells($0, context))] }),
-            "wide": .flag(self.columns.count > 6), "cards": .flag(self.becomesCards),
+            "wide": .flag(self.canScroll), "cards": .flag(self.becomesCards),
             "figures": .flag(self.holdsFigures), "note": context.value(self.note),
             "csv": context.value(self.csv),
             "csvText": context.value(.csv),
         ])
+    }
+
+    /// Whether the table can be wider than the page, so that the keyboard has to reach it.
+    private var canScroll: Bool {
+        let titles = self.columns.map { $0.title.dutch + " " + $0.title.english }
+        return self.columns.count > 6 || titles.contains { $0.split(separator: " ").contains { $0.count > 20 } }
     }
 
     /// Whether all but the names are numbers.
@@ -64,13 +70,13 @@ public struct DataTable: PageComponent {
     /// Whether each row becomes a card on a narrow screen. Short names with one or two numbers fit there as they are.
     private var becomesCards: Bool {
         let titles = self.columns.map { max($0.title.dutch.count, $0.title.english.count) }
-        let names = self.rows.compactMap { $0.first?.length }
-        return self.columns.count > 3 || !self.holdsFigures || titles.contains { $0 > 12 } || names.contains { $0 > 18 }
+        return self.columns.count > 3 || !self.holdsFigures || titles.contains { $0 > 12 }
+            || self.rows.contains { $0.first?.isShortName == false }
     }
 
-    private static func values(_ column: Column, _ context: PageContext) -> [String: TemplateValue] {
+    private func values(_ column: Column, _ context: PageContext) -> [String: TemplateValue] {
         var values: [String: TemplateValue] = [
-            "title": context.value(column.title), "number": .flag(column.kind == .number),
+            "title": context.value(column.title), "number": .flag(column.kind == .number && !self.holdsFigures),
         ]
         guard let sort = column.sort else { return values }
         values["sort"] = .group([
@@ -85,9 +91,10 @@ public struct DataTable: PageComponent {
         self.columns.enumerated().map { index, column in
             let cell = index < row.count ? row[index] : .text("")
             return [
-                "content": .html(cell.html(context)), "short": .flag(column.kind == .text && cell.isShort),
+                "content": .html(cell.html(context)),
+                "short": .flag(column.kind == .text && (cell.isShort || index == 0 && cell.isShortName)),
                 "label": context.value(column.title), "head": .flag(index == 0),
-                "number": .flag(column.kind == .number),
+                "number": .flag(column.kind == .number && !self.holdsFigures),
             ]
         }
     }

@@ -96,12 +96,14 @@ public enum StatePage: Sendable {
                     "Deelt u deze computer? Sluit dan ook uw browser.",
                     "Do you share this computer? Then close your browser too.")
             ]
-        case .fault:
+        case .fault(let reference):
             [
                 PageText("Probeer het over een minuut opnieuw.", "Try again in a minute."),
-                PageText(
-                    "Blijft het zo? Geef de beheerder het kenmerk door.",
-                    "Does it stay like this? Give the operator the reference."),
+                reference == nil
+                    ? PageText("Blijft het zo? Bel de beheerder.", "Does it stay like this? Call the operator.")
+                    : PageText(
+                        "Blijft het zo? Geef de beheerder het kenmerk door.",
+                        "Does it stay like this? Give the operator the reference."),
             ]
         }
     }

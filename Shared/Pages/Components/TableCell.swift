@@ -20,12 +20,13 @@ public enum TableCell: Sendable {
         }
     }
 
-    /// The number of characters of a text; other cells are short.
-    var length: Int {
+    /// Whether a row's name fits one line of a narrow table.
+    var isShortName: Bool {
         switch self {
-        case .text(let text), .link(let text, _): text.count
-        case .words(let text): max(text.dutch.count, text.english.count)
-        case .number, .percent, .date, .badge, .html: 0
+        case .text(let text), .link(let text, _): text.count <= 18
+        case .words(let text): max(text.dutch.count, text.english.count) <= 18
+        case .number, .percent, .date, .badge: true
+        case .html: false
         }
     }
 
