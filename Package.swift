@@ -324,7 +324,7 @@ let package = Package(
                 [
                     "Contracts", "JSON", "CurlClient", "EscalationDomain", "EscalationService", "Intake", "Pipeline",
                     "PostgresClient",
-                    "ServiceKit", "TestSupport", "Vocabulary",
+                    "ServiceKit", "SignIn", "Supervision", "TestSupport", "Vocabulary",
                     .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "Logging", package: "swift-log"),

@@ -7,14 +7,14 @@ import ServiceLifecycle
 /// A listener on a free port of this machine, for the duration of a closure.
 public enum RunningListener {
     public static func with(
-        limits: ConnectionLimits = .standard, routes: (Router<BasicRequestContext>) -> Void,
+        limits: ConnectionLimits = .standard, port: Int = 0, routes: (Router<BasicRequestContext>) -> Void,
         _ body: @escaping @Sendable (_ port: Int) async throws -> Void
     ) async throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("doorstroom-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: file) }
         let router = HTTPListener.router(logger: Logger(label: "test"))
         routes(router)
-        let application = HTTPListener(host: "127.0.0.1", port: 0, portFile: file.path, limits: limits)
+        let application = HTTPListener(host: "127.0.0.1", port: port, portFile: file.path, limits: limits)
             .application(router, logger: Logger(label: "test"))
         try await Self.during([application], file: file, body)
     }

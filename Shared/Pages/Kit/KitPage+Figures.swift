@@ -32,6 +32,13 @@ extension KitPage {
                     target: KitContent.hostile, badge: Badge(.info, KitContent.hostile),
                     origin: FigureOrigin(source: KitContent.hostile, definition: PageAddress("javascript:alert(1)"))),
             ]).html(context),
+            NumberTiles(
+                [
+                    (PageText("Nieuw", "New"), 0), (PageText("Gezien", "Seen"), 7),
+                    (PageText("Opgelost", "Resolved"), 1_234),
+                ]
+                .map { NumberTile($0.0, value: number(Double($0.1))) }, isCompact: true
+            ).html(context),
             DetailList([
                 (PageText("Aanmelding", "Application"), .text("A-2019-00412")),
                 (PageText("Wacht sinds", "Waiting since"), .date(Self.day("2019-04-01"))),

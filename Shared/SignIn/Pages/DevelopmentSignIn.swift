@@ -39,7 +39,7 @@ struct DevelopmentSignIn: Sendable {
             return self.page(request, back: back, problem: role.needsParty ? .party : .seat, chosen: form)
         }
         let new = SessionStore.New(
-            means: .development, subject: "development:\(grant.text)", name: role.dutchName, grants: [grant])
+            means: .development, subject: "development:\(grant.text)", name: "Proefgebruiker", grants: [grant])
         return try await self.signIn.start(new, Secret(), for: request, back: LocalPath(back) ?? .home)
     }
 

@@ -59,7 +59,7 @@ struct InboxPage {
                     [
                         (InboxText.countUnseen, unseen.count), (.countSeen, seen.count), (.countAsleep, asleep.count),
                         (.countResolved, resolved.count),
-                    ].map { NumberTile($0.0.text, value: String($0.1)) })))
+                    ].map { NumberTile($0.0.text, value: String($0.1)) }, isCompact: true)))
         let nothing = self.html(EmptyState(InboxText.nothing.text))
         parts.append(
             self.section("unseen", .unseen, unseen.isEmpty ? nothing : try self.list(unseen)))
