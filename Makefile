@@ -55,8 +55,13 @@ providers: packages ## Installs the OpenID Connect providers at which tests sign
 	@$(MAKE) --no-print-directory packages PACKAGES="python3-venv"
 	$(call virtual-environment,$(PROVIDERS),Tests/Scripts/providers.txt)
 
+.PHONY: schemathesis
+schemathesis: packages ## Installs Schemathesis, which tries every path of the OpenAPI documents
+	@$(MAKE) --no-print-directory packages PACKAGES="python3-venv"
+	$(call virtual-environment,$(SCHEMATHESIS),Tests/Scripts/schemathesis.txt)
+
 .PHONY: test
-test: test-packages solvers browser providers fuzz ## Builds and runs all tests, including the crash tests
+test: test-packages solvers browser providers schemathesis fuzz ## Builds and runs all tests, including the crash tests
 	swift build --build-tests
 	swift test --skip-build --skip IntegrationTests --skip MeaningTests --skip MatchingProofTests --skip ListenerBoundsTests --skip CurlClientTests
 	# Whole years, each on a core for half a minute: run separately, so that no test with a time limit waits behind them.
@@ -78,6 +83,7 @@ PEER := .build/peer
 SOLVERS := .build/solvers
 BROWSER := .build/browser
 PROVIDERS := .build/providers
+SCHEMATHESIS := .build/schemathesis
 
 # A folder with the packages of a requirements file; an interrupted installation starts over. The third word goes to pip.
 define virtual-environment
@@ -100,6 +106,10 @@ bench-matching: build solvers ## Matching's solve compared with OR-Tools and LEM
 	@for size in city province province-dense country growth; do \
 	  DOORSTROOM_SOLVERS_PYTHON=$(CURDIR)/$(SOLVERS)/bin/python DOORSTROOM_SOLVERS=$(CURDIR)/Tests/Scripts/solvers.py \
 	    $(RELEASE)/doorstroom-bench-matching $$size; done
+
+.PHONY: bench-pages
+bench-pages: build ## Each page and read API with the played year, and with a hundred times its data
+	$(RELEASE)/doorstroom-bench-pages $(SEED)
 
 SECONDS_TO_FUZZ ?= 20
 

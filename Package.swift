@@ -69,6 +69,7 @@ let package = Package(
         .executable(name: "doorstroom-bench", targets: ["IntakeBench"]),
         .executable(name: "doorstroom-fuzz", targets: ["IntakeFuzz"]),
         .executable(name: "doorstroom-bench-matching", targets: ["MatchingBench"]),
+        .executable(name: "doorstroom-bench-pages", targets: ["PagesBench"]),
         .executable(name: "doorstroom-registration", targets: ["RegistrationMain"]),
         .executable(name: "doorstroom-matching", targets: ["MatchingMain"]),
         .executable(name: "doorstroom-monitoring", targets: ["MonitoringMain"]),
@@ -238,6 +239,12 @@ let package = Package(
                 ],
                 path: "Tools/IntakeBench", exclude: ["README.md"], swiftSettings: strict),
             .executableTarget(
+                name: "PagesBench",
+                dependencies: [
+                    "Contracts", "JSON", "PostgresClient", "ServiceKit", "Simulation", "Supervision", "YearPlay",
+                ],
+                path: "Tools/PagesBench", exclude: ["README.md"], swiftSettings: strict),
+            .executableTarget(
                 name: "IntakeFuzz", dependencies: ["Contracts", "JSON", "Vocabulary"], path: "Tools/IntakeFuzz",
                 exclude: ["README.md"],
                 swiftSettings: strict
@@ -309,9 +316,10 @@ let package = Package(
             tests(
                 "MatchingServiceTests",
                 [
-                    "Contracts", "JSON", "MatchingDomain", "MatchingService", "Pipeline",
-                    "PostgresClient", "TestSupport",
+                    "Access", "CommandExecution", "Contracts", "JSON", "MatchingDomain", "MatchingService",
+                    "OperatorCommands", "Pipeline", "PostgresClient", "ServiceKit", "SignIn", "TestSupport",
                     "Vocabulary",
+                    .product(name: "Logging", package: "swift-log"),
                 ]),
             tests(
                 "MonitoringServiceTests",

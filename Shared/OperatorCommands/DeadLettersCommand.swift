@@ -24,6 +24,8 @@ public struct DeadLettersCommand: ParsableCommand, Sendable {
         @OptionGroup public var arguments: Arguments
 
         public struct Arguments: ParsableArguments, Sendable {
+            @OptionGroup public var references: ReferencesOption
+
             @Argument(help: "Their ids, as `list` shows them.")
             public var ids: [Int64]
 
@@ -42,6 +44,8 @@ public struct DeadLettersCommand: ParsableCommand, Sendable {
         @OptionGroup public var arguments: Arguments
 
         public struct Arguments: ParsableArguments, Sendable {
+            @OptionGroup public var references: ReferencesOption
+
             @Argument(help: "The topic.")
             public var topic: String
 

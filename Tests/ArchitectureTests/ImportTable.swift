@@ -85,6 +85,12 @@ enum ImportTable {
                 "Tools/MatchingBench/",
                 Self.system.union(["MatchingDomain", "MatchingInstances", "ServiceKit", "Supervision"])
             ),
+            (
+                "Tools/PagesBench/",
+                Self.system.union([
+                    "Contracts", "JSON", "PostgresClient", "ServiceKit", "Simulation", "Supervision", "YearPlay",
+                ])
+            ),
             ("Tools/IntakeFuzz/", Self.system.union(["JSON", "Contracts", "Vocabulary"])),
             ("Tools/ContractDocuments/", Self.system.union(["JSON", "Contracts"])),
             ("Tools/DevBroker/", ["DevBrokerProgram"]),

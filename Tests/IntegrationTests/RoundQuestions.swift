@@ -21,24 +21,24 @@ enum RoundQuestions {
 
         // A presented client, and the export of the same day's solve.
         let export = try Self.decode(
-            Export.self, try await installation.round("export", round.id))
+            Export.self, try await installation.openRound("export", round.id))
         let pair = try #require(export.record.solution.assignment.pairs.first)
         let candidate = export.instance.candidates[pair.candidate].id
         let dwelling = export.instance.dwellings[pair.dwelling].id
         #expect(CertificateChecker.flaws(in: export.record.solution, of: export.instance) == [])
         let day = export.record.date
-        let presented = try await installation.round(
+        let presented = try await installation.openRound(
             "explain", round.id, "--candidate", candidate, "--dwelling", dwelling, "--day", day.description)
         #expect(presented == "Cliënt \(candidate) is op \(day.dutch) voorgedragen voor woning \(dwelling).\n")
         let other = try #require(export.record.situation.candidates.first { $0.id != candidate }?.id)
         let explained = try Self.decode(
             PairExplanation.self,
-            try await installation.round(
+            try await installation.openRound(
                 "explain", round.id, "--candidate", other, "--dwelling", dwelling, "--day", day.description,
                 "--json"))
         #expect(explained.sentence.contains(other) && explained.sentence.contains(dwelling))
-        #expect(try await installation.round("explain", round.id, "--candidate", other).contains(other))
-        #expect(try await installation.round("explain", round.id, "--dwelling", dwelling).contains(dwelling))
+        #expect(try await installation.openRound("explain", round.id, "--candidate", other).contains(other))
+        #expect(try await installation.openRound("explain", round.id, "--dwelling", dwelling).contains(dwelling))
 
         // An institution that asks about its own client sees nothing of others; a question about another institution's
         // client is refused.
@@ -46,27 +46,27 @@ enum RoundQuestions {
         let stranger = try #require(
             export.record.situation.candidates.first { $0.profile.institution != client.profile.institution })
         #expect(
-            try await installation.round(
+            try await installation.openRound(
                 "explain", round.id, "--candidate", candidate, "--dwelling", dwelling, "--day", day.description,
                 "--for", client.profile.institution) == presented)
         await #expect(throws: OperationError.self) {
-            try await installation.round(
+            try await installation.openRound(
                 "explain", round.id, "--candidate", stranger.id, "--dwelling", dwelling, "--day", day.description,
                 "--for", client.profile.institution)
         }
 
-        let level = try await installation.round(
+        let level = try await installation.openRound(
             "export", round.id, "--day", day.description, "--dimacs", "--level", "1")
         #expect(level.contains("\np min ") && level.contains("c optimum -"))
         let fewer = try Self.decode(
             [WhatIf].self,
-            try await installation.round("what-if", round.id, "--candidates-per-dwelling", "1", "--json"))
+            try await installation.openRound("what-if", round.id, "--candidates-per-dwelling", "1", "--json"))
         #expect(fewer.contains { !$0.removals.isEmpty })
         try await Self.replayAfterAnErasure(of: candidate, in: round.id, installation)
         // Questions without an answer get the reason.
         await #expect(throws: OperationError.self) { try await installation.round("show", "nothing") }
         await #expect(throws: OperationError.self) {
-            try await installation.round("what-if", round.id, "--levels", "waiting", "--json")
+            try await installation.openRound("what-if", round.id, "--levels", "waiting", "--json")
         }
     }
 
@@ -76,13 +76,13 @@ enum RoundQuestions {
     ) async throws {
         let file = FileManager.default.temporaryDirectory.path + "/doorstroom-erased-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: file) }
-        _ = try await installation.run(.registration, ["stream", file])
+        _ = try await installation.run(.registration, ["stream", "--references", file])
         let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
         let left = lines.filter { !($0.contains("application.submitted") && $0.contains("\"\(candidate)\"")) }
         #expect(left.count < lines.count)
         try left.joined(separator: "\n").write(toFile: file, atomically: true, encoding: .utf8)
         do {
-            _ = try await installation.round("replay", round, "--stream", file)
+            _ = try await installation.openRound("replay", round, "--stream", file)
             Issue.record("a round without a participant was replayed")
         } catch let error as OperationError {
             #expect(
@@ -103,5 +103,12 @@ enum RoundQuestions {
 
 extension Installation {
     /// The output of Matching's command `round …`.
-    func round(_ words: String...) async throws -> String { try await self.run(.matching, ["round"] + words) }
+    func round(_ words: String...) async throws -> String {
+        try await self.run(.matching, ["round"] + words)
+    }
+
+    /// The same with references to persons.
+    func openRound(_ words: String...) async throws -> String {
+        try await self.run(.matching, ["round"] + words + ["--references"])
+    }
 }

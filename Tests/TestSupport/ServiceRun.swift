@@ -13,7 +13,7 @@ import Vocabulary
 public struct ServiceRun<Processor: StreamProcessor> {
     public let connection: PostgresConnection
 
-    private let database: TestDatabase
+    public let database: TestDatabase
     private var run: ProcessorRun<Processor>
     private var writer = StreamWriter()
     private var day: CalendarDate?

@@ -8,7 +8,7 @@ extension Installation {
     public func replay(round: String) async throws -> String {
         let file = FileManager.default.temporaryDirectory.path + "/doorstroom-stream-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: file) }
-        _ = try await self.run(.registration, ["stream", file])
-        return try await self.run(.matching, ["round", "replay", round, "--stream", file])
+        _ = try await self.run(.registration, ["stream", "--references", file])
+        return try await self.run(.matching, ["round", "replay", round, "--references", "--stream", file])
     }
 }

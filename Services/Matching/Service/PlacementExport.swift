@@ -12,14 +12,17 @@ enum PlacementExport {
         "decided_on", "waiting_since", "tenancy_started_on", "cancelled_on", "cancelled_why",
     ])
 
-    static func lines(_ connection: PostgresConnection) async throws -> [String] {
-        let placements: [Placement] = try await connection.transaction {
-            try EntityStore.load(kind: "placement", on: $0)
-        }
-        return placements.map { placement in
+    static func placements(_ connection: PostgresConnection) async throws -> [Placement] {
+        try await connection.transaction { try EntityStore.load(kind: "placement", on: $0) }
+    }
+
+    /// - Parameter isWhole: whether the applications are named.
+    static func lines(_ placements: [Placement], isWhole: Bool) -> [String] {
+        placements.map { placement in
             CSV.line([
                 placement.roundId, placement.dwellingId, placement.corporation, placement.district.rawValue,
-                placement.applicationId, placement.institution, placement.group.rawValue, placement.route.rawValue,
+                isWhole ? placement.applicationId : "masked", placement.institution, placement.group.rawValue,
+                placement.route.rawValue,
                 placement.contractForm.rawValue, placement.decidedOn?.description ?? "",
                 placement.waitingSince.description, placement.tenancyStartedOn?.description ?? "",
                 placement.cancelledOn?.description ?? "", placement.cancelledWhy?.rawValue ?? "",

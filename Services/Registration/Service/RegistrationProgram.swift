@@ -39,7 +39,7 @@ public enum RegistrationProgram: PipelineProgram {
         // A listener for partners only: their load does not block the pages and the health of this service.
         if let listener = try configuration.listener("intake") {
             let router = HTTPListener.router(logger: context.logger)
-            intake.add(to: router)
+            intake.add(to: router, isAlone: true)
             IntakeRoutes.addDescription(to: router)
             services.append(listener.application(router, logger: context.logger))
         }
@@ -69,7 +69,7 @@ public enum RegistrationProgram: PipelineProgram {
             signIn.guarding(router) { routes in
                 // In this order, because the version that the intake names is not the read API's.
                 RegistrationRoutes(pool: pool).add(to: routes)
-                routes.partners { intake.add(to: $0) }
+                routes.partners { intake.add(to: $0, isAlone: false) }
                 routes.open { IntakeRoutes.addDescription(to: $0) }
             }
         }

@@ -29,7 +29,9 @@ struct DeadLetters: Sendable {
     }
 
     /// Prints everything that is known of each event: its origin, its state, and the event itself.
-    func show(_ ids: [Int64]) async throws {
+    ///
+    /// - Parameter isWhole: whether the key and the event are shown; otherwise they are masked.
+    func show(_ ids: [Int64], isWhole: Bool) async throws {
         let rows = try await self.connection.query(
             """
             SELECT p.id, p.state, p.key, p.waits_for::text AS waits, i.topic, i."partition", p."offset", p.attempts,
@@ -42,13 +44,15 @@ struct DeadLetters: Sendable {
             func text(_ name: String) -> JSONValue? { row[name].text.map { .string($0) } }
             func number(_ name: String) -> JSONValue? { row[name].int.map { .integer($0) } }
             let body = row["body"].bytes ?? []
+            // An event that is not JSON is shown as text: that is a defect in itself.
+            let event = (try? JSONParser.parse(body)) ?? .string(String(decoding: body, as: UTF8.self))
             let line = JSONValue.object(omittingNil: [
                 ("service", .string(self.service.rawValue)), ("id", number("id")), ("state", text("state")),
-                ("key", text("key")), ("waitsFor", text("waits")), ("topic", text("topic")),
+                ("key", isWhole ? text("key") : .string("masked")), ("waitsFor", text("waits")),
+                ("topic", text("topic")),
                 ("partition", number("partition")), ("offset", number("offset")), ("attempts", number("attempts")),
                 ("nextAttempt", text("next")), ("reason", text("reason")), ("discardReason", text("discard_reason")),
-                // An event that is not JSON is shown as text: that is a defect in itself.
-                ("event", (try? JSONParser.parse(body)) ?? .string(String(decoding: body, as: UTF8.self))),
+                ("event", isWhole ? event : MaskedEvent.json(event)),
             ])
             Console.print(JSONWriter.string(line))
         }

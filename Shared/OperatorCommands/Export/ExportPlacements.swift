@@ -12,6 +12,8 @@ public struct ExportPlacements: ParsableCommand, Sendable {
         public static let configuration = CommandConfiguration(
             abstract: "Prints the placements as sorted CSV; equal events give equal output.")
 
+        @OptionGroup public var references: ReferencesOption
+
         public init() {}
     }
 }

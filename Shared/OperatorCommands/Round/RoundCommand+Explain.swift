@@ -7,6 +7,8 @@ extension RoundCommand {
             abstract: "Explains the result of a pair on a day, or of a candidate or dwelling over the round.",
             discussion: "One Dutch sentence that a case worker can read out, or JSON with all details.")
 
+        @OptionGroup public var references: ReferencesOption
+
         @Argument(help: "The round.")
         public var round: String
 

@@ -6,6 +6,8 @@ extension RoundCommand {
             abstract: "Recomputes a round from Registration's stream, and compares it byte for byte.",
             discussion: "Exits with 0 when both are equal, 1 when they differ.")
 
+        @OptionGroup public var references: ReferencesOption
+
         @Argument(help: "The round.")
         public var round: String
 

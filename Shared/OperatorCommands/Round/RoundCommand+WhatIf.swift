@@ -10,6 +10,8 @@ extension RoundCommand {
                 answers. Levels: over-norm, institution-share, route-share, waiting, suitability.
                 """)
 
+        @OptionGroup public var references: ReferencesOption
+
         @Argument(help: "The round.")
         public var round: String
 

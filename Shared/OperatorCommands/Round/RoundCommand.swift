@@ -42,6 +42,8 @@ public struct RoundCommand: ParsableCommand, Sendable {
                 solver can check; `c optimum` gives the value to find.
                 """)
 
+        @OptionGroup public var references: ReferencesOption
+
         @Argument(help: "The round.")
         public var round: String
 

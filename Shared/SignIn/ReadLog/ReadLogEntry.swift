@@ -3,6 +3,9 @@ import JSON
 
 /// That somebody saw data of persons.
 public struct ReadLogEntry: Sendable, Equatable {
+    /// In the place of references, for an answer with those of a whole stream.
+    public static let everybody = "*"
+
     /// The provider's subject, `token:` and the token's name, or `operator:` and the name on the machine.
     public let viewer: String
     /// The roles with which it was seen; empty for machines and operators.

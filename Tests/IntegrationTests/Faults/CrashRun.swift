@@ -37,7 +37,8 @@ struct CrashRun {
         ]
 
         init(_ installation: Installation, _ endpoints: Endpoints) async throws {
-            self.placements = try await installation.run(.matching, ["export", "placements"]).split(separator: "\n")
+            self.placements = try await installation.run(.matching, ["export", "placements", "--references"]).split(
+                separator: "\n")
             self.indicators = try await installation.run(.monitoring, ["export", "indicators"]).split(separator: "\n")
             let list = try await HTTPReader(token: endpoints.token).json(
                 (endpoints.http["escalation"] ?? "") + "/api/v1/alerts"
@@ -48,7 +49,7 @@ struct CrashRun {
             }.sorted()
             let file = FileManager.default.temporaryDirectory.path + "/doorstroom-decisions-\(UUID().uuidString)"
             defer { try? FileManager.default.removeItem(atPath: file) }
-            _ = try await installation.run(.registration, ["stream", file])
+            _ = try await installation.run(.registration, ["stream", "--references", file])
             let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
             self.decisions = Dictionary(
                 uniqueKeysWithValues: Self.kinds.map { kind in

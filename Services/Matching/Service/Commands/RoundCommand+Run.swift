@@ -1,3 +1,5 @@
+import Access
+import ArgumentParser
 import CommandExecution
 import Foundation
 import MatchingDomain
@@ -9,13 +11,46 @@ import Vocabulary
 protocol RoundQuestion: ServiceCommand {
     /// The text to print, including its last line break.
     func answer(_ store: RoundStore) async throws -> String
+    /// Whether references to persons are printed as they are.
+    var showsReferences: Bool { get }
 }
 
 extension RoundQuestion {
+    var showsReferences: Bool { false }
+
     public func run(in context: CommandContext) async throws {
-        let answer = try await context.withDatabase { try await self.answer(RoundStore(connection: $0)) }
+        let answer = try await context.withDatabase { connection in
+            let store = RoundStore(connection: connection)
+            let mask = ReferenceMask(try await store.applications())
+            let answer: String
+            do {
+                answer = try await self.answer(store)
+            } catch let error as ReplayDifferenceError where !self.showsReferences {
+                throw ReplayDifferenceError(description: mask.masked(error.description))
+            }
+            guard self.showsReferences else { return mask.masked(answer) }
+            let command = "round \(Self.configuration.commandName ?? "\(Self.self)".lowercased())"
+            try await context.note(command, .presentations, persons: mask.found(in: answer), on: connection)
+            return answer
+        }
         Console.print(answer, terminator: "")
     }
+}
+
+extension RoundCommand.Export {
+    var showsReferences: Bool { self.references.isAsked }
+}
+
+extension RoundCommand.Explain {
+    var showsReferences: Bool { self.references.isAsked }
+}
+
+extension RoundCommand.Replay {
+    var showsReferences: Bool { self.references.isAsked }
+}
+
+extension RoundCommand.WhatIf {
+    var showsReferences: Bool { self.references.isAsked }
 }
 
 extension RoundCommand.List: RoundQuestion {

@@ -87,6 +87,10 @@ struct ReplayDifferenceError: Error, CustomStringConvertible {
     let description: String
 
     init(_ difference: String) {
-        self.description = "the replay differs: \(difference)"
+        self.init(description: "the replay differs: \(difference)")
+    }
+
+    init(description: String) {
+        self.description = description
     }
 }

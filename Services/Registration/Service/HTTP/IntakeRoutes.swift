@@ -26,8 +26,9 @@ struct IntakeRoutes: Sendable {
         self.logger = logger
     }
 
-    func add(to router: Router<BasicRequestContext>) {
-        router.add(middleware: VersionMiddleware())
+    /// - Parameter isAlone: on a listener without other routes.
+    func add(to router: Router<BasicRequestContext>, isAlone: Bool) {
+        router.add(middleware: VersionMiddleware(prefix: isAlone ? "" : "/v1/"))
         router.post("/v1/events") { request, _ in
             try await self.gate.admit(request) { try await self.post(request, $0) }
         }

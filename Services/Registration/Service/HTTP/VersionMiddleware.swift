@@ -6,10 +6,13 @@ import ServiceKit
 /// Names the version of the intake's API in each of its answers, errors included (NL API Design Rules). Answers about
 /// other paths do not name it: those of a router that also serves other APIs.
 struct VersionMiddleware<Context: RequestContext>: RouterMiddleware {
+    /// What the paths of the intake begin with; empty on a listener that serves nothing else.
+    let prefix: String
+
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        guard request.uri.path.hasPrefix("/v1/") else { return try await next(request, context) }
+        guard request.uri.path.hasPrefix(self.prefix) else { return try await next(request, context) }
         do {
             var response = try await next(request, context)
             response.headers[.apiVersion] = HTTPContract.version
