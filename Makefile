@@ -63,10 +63,10 @@ schemathesis: packages ## Installs Schemathesis, which tries every path of the O
 .PHONY: test
 test: test-packages solvers browser providers schemathesis fuzz ## Builds and runs all tests, including the crash tests
 	swift build --build-tests
-	swift test --skip-build --skip IntegrationTests --skip MeaningTests --skip MatchingProofTests --skip ListenerBoundsTests --skip CurlClientTests
+	swift test --skip-build --skip IntegrationTests --skip MeaningTests --skip MatchingProofTests --skip ListenerBoundsTests --skip CurlClientTests --skip BrowserTests
 	# Whole years, each on a core for half a minute: run separately, so that no test with a time limit waits behind them.
 	swift test --skip-build --filter 'MeaningTests|MatchingProofTests'
-	swift test --skip-build --filter 'IntegrationTests|ListenerBoundsTests|CurlClientTests' --no-parallel
+	swift test --skip-build --filter 'IntegrationTests|ListenerBoundsTests|CurlClientTests|BrowserTests' --no-parallel
 
 .PHONY: shares
 shares: test-packages ## Plays years and prints how far institutions end from their shares: make shares SEEDS="2019 7 23"

@@ -21,6 +21,36 @@ public enum DataKind: String, CaseIterable, Hashable, Sendable, Codable {
     /// The current day.
     case calendar
 
+    public var dutchName: String {
+        switch self {
+        case .applications: "Aanmeldingen"
+        case .dwellings: "Woningen"
+        case .proposals: "Voorstellen"
+        case .presentations: "Voordrachten"
+        case .placements: "Plaatsingen"
+        case .rounds: "Rondes"
+        case .figures: "Cijfers"
+        case .alerts: "Meldingen en acties"
+        case .operations: "Beheer"
+        case .calendar: "Kalender"
+        }
+    }
+
+    public var englishName: String {
+        switch self {
+        case .applications: "Applications"
+        case .dwellings: "Dwellings"
+        case .proposals: "Proposals"
+        case .presentations: "Presentations"
+        case .placements: "Placements"
+        case .rounds: "Rounds"
+        case .figures: "Figures"
+        case .alerts: "Alerts and actions"
+        case .operations: "Operations"
+        case .calendar: "Calendar"
+        }
+    }
+
     /// Whether rows of this kind refer to a person.
     public var isPersonal: Bool {
         switch self {

@@ -57,6 +57,9 @@ public struct SignIn: ViewerSource {
         }
         routes.development { KitPage(site: self.settings.site).addRoutes(to: $0) }
         add(routes)
+        if !self.declared.all.contains(where: { $0.method == .get && $0.path == "/" }) {
+            StartPage(settings: self.settings, declared: self.declared).add(to: routes)
+        }
     }
 
     // MARK: Viewers

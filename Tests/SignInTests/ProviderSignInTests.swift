@@ -159,7 +159,7 @@ struct ProviderSignInTests {
             #expect(try await victim.get("/sign-in/callback?\(query)").status == 400)
             #expect(try await !Self.isIn(victim))
             // A state with another page in it.
-            let forged = (state ?? "").prefix { $0 != "." } + "." + Secret.base64URL(Array("/other".utf8))
+            let forged = (state ?? "").prefix { $0 != "." } + "." + Base64URL.text(Array("/other".utf8))
             #expect(try await attacker.get("/sign-in/callback?code=good&state=\(forged)").status == 400)
         }
     }

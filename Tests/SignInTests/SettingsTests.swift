@@ -51,7 +51,8 @@ struct SettingsTests {
         ("10.0.0.5", ["198.51.100.9, 203.0.113.7, 10.9.9.9"], "203.0.113.7"),
         ("203.0.113.1", ["198.51.100.9"], "203.0.113.1"), ("10.0.0.5", [], "10.0.0.5"),
         ("10.0.0.5", ["203.0.113.7, nonsense"], "10.0.0.5"), ("fd00::5", ["2001:db8::7"], "2001:db8::7"),
-        ("10.0.0.5", ["203.0.113.7", "10.1.1.1"], "203.0.113.7"),
+        ("10.0.0.5", ["203.0.113.7", "10.1.1.1"], "203.0.113.7"), ("fd00:0:0:1::/64", ["203.0.113.7"], "203.0.113.7"),
+        ("2001:db8:0:1::/64", ["203.0.113.7"], "2001:db8:0:1::/64"),
     ])
     func onlyProxiesOfOursAreBelieved(peer: String, forwarded: [String], client: String) throws {
         let proxies = try TrustedProxies("10.0.0.0/8, fd00::/16")
@@ -63,12 +64,23 @@ struct SettingsTests {
         ["DOORSTROOM_TRUSTED_PROXIES": "proxy"], ["DOORSTROOM_SESSION_HOURS": "0"],
         ["DOORSTROOM_SESSION_IDLE_MINUTES": "soon"], ["DOORSTROOM_PROVIDER_AWAY_HOURS": "1000"],
         ["DOORSTROOM_SIGNIN": "development", "DOORSTROOM_PUBLIC_URL": "https://a.nl"],
-        ["DOORSTROOM_SIGNIN": "development", "DOORSTROOM_OFFICE_PUBLISH_ADDRESS": "0.0.0.0"],
+        [
+            "DOORSTROOM_SIGNIN": "development", "DOORSTROOM_PUBLIC_URL": "http://localhost",
+            "DOORSTROOM_OFFICE_PUBLISH_ADDRESS": "0.0.0.0",
+        ], ["DOORSTROOM_SERVICES": "nowhere=http://localhost/"],
     ])
     func aWrongSettingIsNamed(environment: [String: String]) {
         #expect { try Self.settings(environment) } throws: { error in
             environment.keys.contains { "\(error)".contains($0) }
         }
+    }
+
+    @Test func aServiceOnAFreePortAnswersMachinesOnLoopbackAlone() throws {
+        let hosts = try Self.settings([:]).hosts
+        #expect(hosts.allow("127.0.0.1:41234") && hosts.allow("127.0.0.1"))
+        #expect(!hosts.allow("evil.example:41234") && !hosts.allow("localhost:1") && !hosts.allow(nil))
+        #expect(!(try Self.settings(["DOORSTROOM_HTTP_PORT": "8083"]).hosts.allow("127.0.0.1:41234")))
+        #expect(throws: ConfigurationError.self) { try Self.settings(["DOORSTROOM_SIGNIN": "development"]) }
     }
 
     @Test(arguments: [

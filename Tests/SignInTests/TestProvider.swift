@@ -121,7 +121,7 @@ final class TestProvider: Sendable {
         }
         if !isRefresh {
             // PKCE: the verifier is the one whose digest was announced, and a code is good once.
-            guard Secret.base64URL(Secret.digest(of: form["code_verifier"] ?? "")) == state.challenge else {
+            guard Base64URL.text(Secret.digest(of: form["code_verifier"] ?? "")) == state.challenge else {
                 return Response.json(["error": "invalid_grant"], status: .badRequest)
             }
             self.change { $0.codes.remove(form["code"] ?? "") }
@@ -167,8 +167,8 @@ final class TestProvider: Sendable {
             let point = Array(key.publicKey.rawRepresentation)
             return [
                 "kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "kid": .string(id),
-                "x": .string(Secret.base64URL(Array(point.prefix(32)))),
-                "y": .string(Secret.base64URL(Array(point.suffix(32)))),
+                "x": .string(Base64URL.text(Array(point.prefix(32)))),
+                "y": .string(Base64URL.text(Array(point.suffix(32)))),
             ]
         }
     }
@@ -179,8 +179,8 @@ final class TestProvider: Sendable {
         let header = JSONValue.object(omittingNil: [
             ("alg", .string(algorithm)), ("typ", "JWT"), ("kid", state.keyId.map { .string($0) }),
         ])
-        let text = [header, claims].map { Secret.base64URL(JSONWriter.bytes($0)) }.joined(separator: ".")
+        let text = [header, claims].map { Base64URL.text(JSONWriter.bytes($0)) }.joined(separator: ".")
         let own = try self.keys[state.signsWith]?.signature(for: Array(text.utf8)).rawRepresentation
-        return text + "." + (signature ?? Secret.base64URL(Array(own ?? Data())))
+        return text + "." + (signature ?? Base64URL.text(Array(own ?? Data())))
     }
 }

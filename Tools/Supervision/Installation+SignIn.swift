@@ -27,4 +27,10 @@ extension Installation {
         }
         return ["DOORSTROOM_SIGNIN": "development"].merging(given) { $1 }.merging(self.options.signIn) { $1 }
     }
+
+    /// The addresses of all services, for the bar that their pages share.
+    func serviceLinks() throws -> String {
+        try ServiceName.allCases.map { "\($0.rawValue)=http://127.0.0.1:\(try self.port(of: $0))/" }
+            .joined(separator: ",")
+    }
 }

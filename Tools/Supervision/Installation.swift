@@ -19,7 +19,7 @@ public actor Installation {
     var broker: ChildProcess?
     private var sink: ChildProcess?
     var services: [ServiceName: ChildProcess] = [:]
-    private var ports: [String: Int] = [:]
+    var ports: [String: Int] = [:]
     private var databases: [ServiceName: String] = [:]
     private var kafka = ""
     private var token: String?
@@ -280,18 +280,6 @@ public actor Installation {
 
     func program(_ service: ServiceName) -> String { "\(self.options.programs)/doorstroom-\(service.rawValue)" }
 
-    /// A service's health port is, by default, its own port plus ten.
-    private static let healthAbove = 10
-
-    private static func health(_ service: ServiceName) -> String { service.rawValue + "-health" }
-
-    private func port(_ name: String, preferred: Int) throws -> Int {
-        if let port = self.ports[name] { return port }
-        let port = self.options.usesUsualPorts ? try FreePort.preferring(preferred) : try FreePort.any()
-        self.ports[name] = port
-        return port
-    }
-
     private func childEnvironment() -> [String: String] {
         let kept = ["PATH", "HOME", "LANG", "TZ", "LD_LIBRARY_PATH", "DOORSTROOM_REGION"]
         var environment = Environment.current.filter { kept.contains($0.key) }
@@ -315,11 +303,11 @@ public actor Installation {
         environment["DOORSTROOM_LOG"] = self.options.kafka == nil ? "embedded" : "durable"
         environment["DOORSTROOM_CALENDAR"] = "simulated"
         environment["DOORSTROOM_LOG_LEVEL"] = self.options.logLevel
-        let preferred = 8081 + (ServiceName.allCases.firstIndex(of: service) ?? 0)
-        environment["DOORSTROOM_HTTP_PORT"] = String(try self.port(service.rawValue, preferred: preferred))
+        environment["DOORSTROOM_HTTP_PORT"] = String(try self.port(of: service))
         environment["DOORSTROOM_HEALTH_PORT"] = String(
-            try self.port(Self.health(service), preferred: preferred + Self.healthAbove))
+            try self.port(Self.health(service), preferred: Self.preferredPort(service) + Self.healthAbove))
         environment.merge(self.signInEnvironment) { $1 }
+        environment["DOORSTROOM_SERVICES"] = try self.serviceLinks()
         environment["DOORSTROOM_PORT_FILE"] = self.folder.portFile(service.rawValue)
         if service == .registration {
             environment.merge(self.options.quotaEnvironment) { $1 }

@@ -34,6 +34,9 @@ enum SignInText: PageTextTable {
     case chooseParty
     case chooseSeat
     case tooOld
+    case startTitle
+    case start
+    case nothingToRead
 
     var text: PageText {
         switch self {
@@ -91,6 +94,12 @@ enum SignInText: PageTextTable {
         case .chooseParty:
             PageText("Kies bij welke organisatie u werkt.", "Choose the organisation you work for.")
         case .chooseSeat: PageText("Kies uw plek in het uitvoeringsteam.", "Choose your seat in the team.")
+        case .startTitle: PageText("Wat u hier kunt lezen", "What you can read here")
+        case .start:
+            PageText(
+                "Dit onderdeel heeft nog geen eigen pagina’s. Deze lijsten zijn er, als JSON.",
+                "This part has no pages of its own yet. These lists are here, as JSON.")
+        case .nothingToRead: PageText("Er is hier niets wat u mag lezen.", "There is nothing here that you may read.")
         case .tooOld: PageText("De pagina was te oud. Kies opnieuw.", "The page was too old. Choose again.")
         }
     }

@@ -77,9 +77,7 @@ struct KeySet: Sendable {
     }
 
     private static func part(_ text: String) throws -> JSONValue {
-        let standard = text.replacing("-", with: "+").replacing("_", with: "/")
-        let padded = standard + String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-        guard let data = Data(base64Encoded: padded) else { throw ProviderError(.invalid, "not base64url") }
-        return try JSONParser.parse(Array(data))
+        guard let bytes = Base64URL.bytes(text) else { throw ProviderError(.invalid, "not base64url") }
+        return try JSONParser.parse(bytes)
     }
 }

@@ -1,5 +1,4 @@
 import Crypto
-import Foundation
 
 /// A random secret of 256 bits. Databases keep its digest alone, so that a reader of a table learns no secret; a digest
 /// without salt is enough for a secret of this length.
@@ -12,7 +11,7 @@ public struct Secret: Sendable, Hashable {
 
     /// - Parameter prefix: says what the secret is for, so that a leaked one is recognised.
     public init(prefix: String = "") {
-        self.init(text: prefix + Self.base64URL(SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }))
+        self.init(text: prefix + Base64URL.text(SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }))
     }
 
     init(text: String) {
@@ -28,7 +27,7 @@ public struct Secret: Sendable, Hashable {
     /// - Parameter purpose: keeps the texts of different uses apart.
     func mark(_ purpose: String) -> String {
         let key = SymmetricKey(data: Array(self.text.utf8))
-        return Self.base64URL(Array(HMAC<SHA256>.authenticationCode(for: Array(purpose.utf8), using: key)))
+        return Base64URL.text(Array(HMAC<SHA256>.authenticationCode(for: Array(purpose.utf8), using: key)))
     }
 
     /// Compares in a time that does not depend on the texts.
@@ -36,10 +35,5 @@ public struct Secret: Sendable, Hashable {
         let (one, other) = (Array(text.utf8), Array(self.mark(purpose).utf8))
         guard one.count == other.count else { return false }
         return zip(one, other).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
-    }
-
-    /// Base64 for addresses (RFC 4648, 5), without padding.
-    static func base64URL(_ bytes: [UInt8]) -> String {
-        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 }

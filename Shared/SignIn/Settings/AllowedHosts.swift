@@ -5,12 +5,21 @@ import ServiceKit
 struct AllowedHosts: Sendable {
     private let names: Set<String>
     let publicURL: PublicURL
+    private let hasAnyPort: Bool
 
-    /// - Parameter further: names that machines use, such as `registration:8081` between containers.
-    init(_ publicURL: PublicURL, further: [String]) {
+    /// - Parameters:
+    ///   - further: names that machines use, such as `registration:8081` between containers.
+    ///   - hasAnyPort: for a service that listens on a free port, which nobody knows beforehand.
+    init(_ publicURL: PublicURL, further: [String], hasAnyPort: Bool = false) {
         self.publicURL = publicURL
+        self.hasAnyPort = hasAnyPort
         self.names = Set(further.map { $0.lowercased() }).union([publicURL.authority])
     }
 
-    func allow(_ authority: String?) -> Bool { authority.map { self.names.contains($0.lowercased()) } ?? false }
+    func allow(_ authority: String?) -> Bool {
+        guard let name = authority?.lowercased() else { return false }
+        if self.names.contains(name) { return true }
+        let host = name.lastIndex(of: ":").map { String(name[..<$0]) }
+        return self.hasAnyPort && host.map(self.names.contains) == true
+    }
 }

@@ -42,6 +42,12 @@ public struct SignInSettings: Sendable {
                 "DOORSTROOM_SIGNIN has to be \(Means.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         self.means = means
+        let isOnFreePort = configuration.string("public.url") == nil && configuration.httpPort == 0
+        guard !isOnFreePort || means == .closed else {
+            throw ConfigurationError(
+                "DOORSTROOM_SIGNIN=\(means.rawValue) needs DOORSTROOM_PUBLIC_URL, or a DOORSTROOM_HTTP_PORT that is not 0: "
+                    + "people come back to that address")
+        }
         self.publicURL = try PublicURL(configuration.string("public.url") ?? Self.listening(configuration))
         guard means != .development || self.publicURL.isLoopback else {
             throw ConfigurationError(
@@ -58,7 +64,7 @@ public struct SignInSettings: Sendable {
         let further = (configuration.string("hosts") ?? "").split(separator: ",").map {
             $0.trimmingCharacters(in: .whitespaces)
         }
-        self.hosts = AllowedHosts(self.publicURL, further: further)
+        self.hosts = AllowedHosts(self.publicURL, further: further, hasAnyPort: isOnFreePort)
         self.proxies = try TrustedProxies(configuration.string("trusted.proxies") ?? "")
         var terms = SessionTerms()
         func length(_ key: String, _ most: Int, _ unit: Int, _ standard: Duration) throws(ConfigurationError)

@@ -52,7 +52,10 @@ public struct TrustedProxies: Sendable {
     }
 
     private func trust(_ address: String) -> Bool {
-        guard let bytes = Self.bytes(address) else { return false }
+        // The other end of a connection over IPv6 is known by its first 64 bits.
+        let network = "/64"
+        let text = address.hasSuffix(network) ? String(address.dropLast(network.count)) : address
+        guard let bytes = Self.bytes(text) else { return false }
         return self.networks.contains { $0.contains(bytes) }
     }
 

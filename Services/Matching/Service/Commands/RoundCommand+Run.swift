@@ -29,7 +29,7 @@ extension RoundQuestion {
                 throw ReplayDifferenceError(description: mask.masked(error.description))
             }
             guard self.showsReferences else { return mask.masked(answer) }
-            let command = "round \(Self.configuration.commandName ?? "\(Self.self)".lowercased())"
+            let command = "round \(Self._commandName)"
             try await context.note(command, .presentations, persons: mask.found(in: answer), on: connection)
             return answer
         }
