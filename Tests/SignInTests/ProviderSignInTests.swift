@@ -174,6 +174,28 @@ struct ProviderSignInTests {
         }
     }
 
+    @Test func twoTabsMayBothComeBack() async throws {
+        try await Self.with { service, provider in
+            let browser = TestBrowser(service.responder)
+            var states: [String] = []
+            for page in ["/%3Fa%3D1", "/%3Fa%3D2"] {
+                let begun = try await browser.get("/sign-in?back=\(page)")
+                let query = URLComponents(string: begun.location ?? "")?.queryItems ?? []
+                states.append(query.first { $0.name == "state" }?.value ?? "")
+                provider.change {
+                    $0.nonce = query.first { $0.name == "nonce" }?.value ?? ""
+                    $0.challenge = query.first { $0.name == "code_challenge" }?.value ?? ""
+                }
+            }
+            let first = try await browser.get("/sign-in/callback?code=good&state=\(states[0])")
+            #expect(first.status == 303 && first.location == "/?a=1")
+            // The other tab, and the back button, find a session that is there.
+            let second = try await browser.get("/sign-in/callback?code=other&state=\(states[1])")
+            let isIn = try await Self.isIn(browser)
+            #expect(second.status == 303 && isIn)
+        }
+    }
+
     /// RFC 9207.
     @Test(arguments: [("&iss=https://evil.example", false, 400), ("", true, 400), ("", false, 303)])
     func anAnswerOfAnotherProviderLetsNobodyIn(further: String, names: Bool, status: Int) async throws {
