@@ -62,10 +62,20 @@ public struct SignIn: ViewerSource {
         }
     }
 
+    /// The HTTP side of the service, with its routes behind their permissions and below its base path.
+    public func http(
+        _ name: String, _ context: ServiceContext, _ add: @escaping @Sendable (GuardedRoutes) -> Void
+    ) -> HTTPService {
+        HTTPService(
+            name: name, configuration: context.configuration, status: context.status, registry: context.registry,
+            basePath: self.settings.publicURL.basePath, logger: context.logger
+        ) { self.guarding($0, add) }
+    }
+
     // MARK: Viewers
 
     public func visit(of request: Request) async throws -> Visit? {
-        if let token = Self.bearer(request) {
+        if let token = request.bearerToken {
             // A token that does not count is not a reason to look for a session: the request said what it is.
             return try await self.pool.withConnection { try await TokenStore.viewer(of: token, on: $0) }
                 .map { Visit(viewer: $0, client: self.client(of: request)) }
@@ -95,12 +105,6 @@ public struct SignIn: ViewerSource {
     private func client(of request: Request) -> String {
         let forwarded = HTTPField.Name("X-Forwarded-For").map { request.headers[values: $0] } ?? []
         return self.settings.proxies.client(peer: RequestPeer.address, forwarded: forwarded)
-    }
-
-    private static func bearer(_ request: Request) -> String? {
-        let scheme = "bearer "
-        guard let header = request.headers[.authorization], header.lowercased().hasPrefix(scheme) else { return nil }
-        return String(header.dropFirst(scheme.count))
     }
 
     // MARK: Cookies

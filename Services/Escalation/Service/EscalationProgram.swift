@@ -43,11 +43,6 @@ public enum EscalationProgram: PipelineProgram {
         let inbox = Inbox(
             pool: pool, desk: AcknowledgementDesk(configuration), signIn: signIn, logger: context.logger)
         let routes = EscalationRoutes(pool: pool, inbox: inbox)
-        return HTTPService(
-            name: self.name, configuration: configuration, status: context.status, registry: context.registry,
-            basePath: signIn.settings.publicURL.basePath, logger: context.logger
-        ) { router in
-            signIn.guarding(router) { routes.add(to: $0) }
-        }
+        return signIn.http(self.name, context) { routes.add(to: $0) }
     }
 }

@@ -25,13 +25,8 @@ public enum MatchingProgram: PipelineProgram {
     }
 
     static func http(_ context: ServiceContext, _ signIn: SignIn) -> HTTPService {
-        return HTTPService(
-            name: self.name, configuration: context.configuration, status: context.status, registry: context.registry,
-            basePath: signIn.settings.publicURL.basePath, logger: context.logger
-        ) { router in
-            let pool = PostgresPool(
-                context.configuration.database, applicationName: "doorstroom-matching-http", maximum: 2)
-            signIn.guarding(router) { MatchingRoutes(pool: pool).add(to: $0) }
-        }
+        let pool = PostgresPool(
+            context.configuration.database, applicationName: "doorstroom-matching-http", maximum: 2)
+        return signIn.http(self.name, context) { MatchingRoutes(pool: pool).add(to: $0) }
     }
 }

@@ -27,13 +27,8 @@ public enum MonitoringProgram: PipelineProgram {
     }
 
     static func http(_ context: ServiceContext, _ signIn: SignIn) -> HTTPService {
-        return HTTPService(
-            name: self.name, configuration: context.configuration, status: context.status, registry: context.registry,
-            basePath: signIn.settings.publicURL.basePath, logger: context.logger
-        ) { router in
-            let pool = PostgresPool(
-                context.configuration.database, applicationName: "doorstroom-monitoring-http", maximum: 2)
-            signIn.guarding(router) { MonitoringRoutes(pool: pool).add(to: $0) }
-        }
+        let pool = PostgresPool(
+            context.configuration.database, applicationName: "doorstroom-monitoring-http", maximum: 2)
+        return signIn.http(self.name, context) { MonitoringRoutes(pool: pool).add(to: $0) }
     }
 }

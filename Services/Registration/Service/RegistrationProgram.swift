@@ -59,19 +59,13 @@ public enum RegistrationProgram: PipelineProgram {
     }
 
     static func http(_ context: ServiceContext, _ signIn: SignIn, _ intake: IntakeRoutes) -> HTTPService {
-        HTTPService(
-            name: self.name, configuration: context.configuration, status: context.status,
-            registry: context.registry,
-            basePath: signIn.settings.publicURL.basePath, logger: context.logger
-        ) { router in
-            let pool = PostgresPool(
-                context.configuration.database, applicationName: "doorstroom-registration-http", maximum: 2)
-            signIn.guarding(router) { routes in
-                // In this order, because the version that the intake names is not the read API's.
-                RegistrationRoutes(pool: pool).add(to: routes)
-                routes.partners { intake.add(to: $0, isAlone: false) }
-                routes.open { IntakeRoutes.addDescription(to: $0) }
-            }
+        let pool = PostgresPool(
+            context.configuration.database, applicationName: "doorstroom-registration-http", maximum: 2)
+        return signIn.http(self.name, context) { routes in
+            // In this order, because the version that the intake names is not the read API's.
+            RegistrationRoutes(pool: pool).add(to: routes)
+            routes.partners { intake.add(to: $0, isAlone: false) }
+            routes.open { IntakeRoutes.addDescription(to: $0) }
         }
     }
 

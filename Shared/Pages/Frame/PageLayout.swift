@@ -19,28 +19,8 @@ public struct PageLayout: Sendable {
 
     private let site: Site
 
-    public init() throws {
-        self.init(site: Site())
-    }
-
     public init(site: Site) {
         self.site = site
-    }
-
-    /// - Parameter content: rendered HTML with an `h1`, and with its values already escaped.
-    public func page(
-        title: String, language: PageLanguage, navigation: [Link], content: String, path: String,
-        breadcrumbs: [Breadcrumb] = [], banner: Banner? = nil, account: Account? = nil,
-        status: HTTPResponse.Status = .ok
-    ) -> Response {
-        var page = Page(title: title, content: HTML(markup: content), address: PageAddress(path))
-        page.showsTitle = false
-        page.navigation = navigation
-        page.breadcrumbs = breadcrumbs
-        page.banner = banner
-        page.account = account
-        page.status = status
-        return self.response(page, language)
     }
 
     public func response(_ page: Page, _ language: PageLanguage) -> Response {

@@ -111,9 +111,7 @@ final class PartnerGate: Sendable {
 
     /// The digest of the request's token; `nil` for none.
     private static func digest(of request: Request) -> [UInt8]? {
-        let scheme = "bearer "
-        guard let header = request.headers[.authorization], header.lowercased().hasPrefix(scheme) else { return nil }
-        return PartnerToken.digest(of: String(header.dropFirst(scheme.count)))
+        request.bearerToken.map(PartnerToken.digest)
     }
 
     /// Whether the token of an open response still belongs to this partner; otherwise the response ends.
