@@ -144,8 +144,9 @@ struct RuleTests {
         "struct A {\n    @Test func a() {}\n}", "@Suite struct A {\n    @Test func a() {}\n}",
         "@Suite(.serialized)\nstruct A {\n    @Test func a() {}\n}",
         "@Suite(.timeLimit(.minutes(10)))\nstruct A {}\n\nstruct B {\n    @Test(arguments: [1])\n    func b(c: Int) {}\n}",
+        "@Suite(.timeLimit(.minutes(1)))\nstruct A {\n    @Test func a() {}\n}",
     ])
-    func aSuiteWithoutATimeLimitIsFound(text: String) {
+    func aSuiteWithoutATimeLimitThatLeavesTimeIsFound(text: String) {
         #expect(TestRules.limitViolations(in: Self.file("Tests/A.swift", text)).count == 1)
     }
 

@@ -10,12 +10,22 @@ enum TestRules {
         }
     }
 
-    /// Requires a time limit on every type that contains tests.
+    /// The minutes that a limit leaves at least: tests run beside each other, so a test's limit also counts the minutes
+    /// in which others hold the two cores.
+    private static let leastMinutes = 5
+
+    /// Requires a time limit on every type that contains tests, and one that does not measure the other tests.
     static func limitViolations(in file: SourceText) -> [String] {
         var violations: [String] = []
         var suite: (line: Int, hasLimit: Bool)?
         var attributes = ""
         for (index, line) in file.code.enumerated() {
+            if let minutes = line.firstMatch(of: #/\.timeLimit\(\.minutes\((\d+)\)\)/#).flatMap({ Int($0.1) }),
+                minutes < Self.leastMinutes
+            {
+                violations.append(
+                    "\(file.path):\(index + 1): a time limit of \(minutes) min, under \(Self.leastMinutes)")
+            }
             if line.hasPrefix("@Suite") { attributes = line }
             if line.hasPrefix("extension ") {
                 suite = nil

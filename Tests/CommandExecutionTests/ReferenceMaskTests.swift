@@ -3,7 +3,7 @@ import JSON
 import Testing
 
 /// References to persons in what commands print.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReferenceMaskTests {
     private static let mask = ReferenceMask(["A1", "A10", "b.2", "c:3"])
 

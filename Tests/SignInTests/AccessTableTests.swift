@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 
 /// The permission table: what the agreement asks of it, and that the documents repeat it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct AccessTableTests {
     @Test func theDocumentRepeatsTheTable() throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -7,7 +7,7 @@ import ServiceKit
 import Testing
 
 /// Settings of the sign-in: addresses, hosts, proxies, terms and the mapping of roles.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SettingsTests {
     private static func settings(_ environment: [String: String]) throws -> SignInSettings {
         try SignInSettings(.monitoring, try ServiceConfiguration(environment: environment))

@@ -4,7 +4,7 @@ import Testing
 import ThreadExecution
 
 /// The resources that a pool keeps while nobody waits for one.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct LeasePoolTests {
     private final class Count: Sendable {
         let made = Mutex(0)

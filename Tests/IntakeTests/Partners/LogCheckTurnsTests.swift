@@ -2,7 +2,7 @@
 import KafkaClient
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct LogCheckTurnsTests {
     private let partitions = (0..<40).map { TopicPartition("in", Int32($0)) }
 

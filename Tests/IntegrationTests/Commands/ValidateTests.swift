@@ -6,7 +6,7 @@ import Testing
 import Vocabulary
 
 /// `doorstroom validate`: one answer for each event of a file, without any server.
-@Suite(.timeLimit(.minutes(4)))
+@Suite(.timeLimit(.minutes(10)))
 struct ValidateTests {
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 

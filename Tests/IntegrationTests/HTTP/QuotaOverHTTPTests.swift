@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// The daily quota of a partner, as the partner and the operator see it.
-@Suite(.serialized, .timeLimit(.minutes(4)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct QuotaOverHTTPTests {
     private static func batch(_ partner: HTTPPartner, _ numbers: Range<Int>) throws -> String {
         let events = try numbers.map { number in

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The step from the table `event_key` to the journal's own index of ids (migration 11).
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct IdsInJournalTests {
     private static let step = 11
 

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// A service behind a proxy, below a path of the public address.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct BasePathTests {
     @Test(arguments: [
         ("/meldingen/things", "/things"), ("/things", "/things"), ("/meldingen", "/"), ("/meldingen/", "/"),
