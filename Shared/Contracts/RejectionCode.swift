@@ -55,7 +55,6 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
 
     case referenceTaken = "state-reference-taken"
     case referenceUnknown = "state-reference-unknown"
-    case notOwner = "state-not-owner"
     case alreadyClosed = "state-already-closed"
     case notAllowedNow = "state-not-allowed-now"
     case dateOrder = "state-date-order"
@@ -138,7 +137,6 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
             ("Deze code geldt niet op de dag van vastleggen.", "The code is not valid on the day of recording.")
         case .referenceTaken: ("Dit kenmerk is al in gebruik.", "This reference is already taken.")
         case .referenceUnknown: ("Dit kenmerk is niet bekend.", "This reference is not known.")
-        case .notOwner: ("Dit kenmerk is van een andere partner.", "This reference belongs to another partner.")
         case .alreadyClosed: ("Dit is al afgesloten.", "This has already ended.")
         case .notAllowedNow:
             ("Dit kan niet in de stand waarin het nu is.", "This cannot happen in its present state.")

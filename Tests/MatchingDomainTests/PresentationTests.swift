@@ -107,7 +107,7 @@ struct PresentationTests {
                 eventRef: "e", presentationId: presentation, applicationId: application, corporation: corporation)
         }
         #expect(self.refusal(try matching.apply(chosen("nothing", "a"))) == .presentationUnknown)
-        #expect(self.refusal(try matching.apply(chosen(live.id, "a", by: "bo-ex"))) == .notYourPresentation)
+        #expect(self.refusal(try matching.apply(chosen(live.id, "a", by: "bo-ex"))) == .presentationUnknown)
         #expect(self.refusal(try matching.apply(chosen(live.id, "c"))) == .candidateNotPresented)
         #expect(self.refusal(try matching.apply(chosen(live.id, "nobody"))) == .candidateNotPresented)
         func declined(_ reasons: [String]) -> MatchingFact {

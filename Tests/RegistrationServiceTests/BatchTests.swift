@@ -12,7 +12,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct BatchTests {
     private static let codes = [
-        "state-reference-taken", "state-reference-unknown", "state-not-owner", "state-already-closed",
+        "state-reference-taken", "state-reference-unknown", "state-already-closed",
         "state-not-allowed-now", "state-correction-unknown", "state-day-not-next", "profile-id-reused",
     ]
 

@@ -81,7 +81,6 @@ extension RefusalCode {
         self =
             switch refusal {
             case .presentationUnknown: .presentationUnknown
-            case .notYourPresentation: .notYourPresentation
             case .presentationEnded: .presentationEnded
             case .candidateNotPresented: .candidateNotPresented
             case .candidateUnavailable: .candidateUnavailable

@@ -76,7 +76,7 @@ public struct Registry: Sendable {
             let key = Key(kind, id)
             guard let index = self.indices[key] else { return self.add(key, owner: partner, facts: facts) }
             return try self.change(index) { (entry) throws(RegistryRefusal) in
-                guard entry.owner == partner else { throw .notOwner }
+                guard entry.owner == partner else { throw .taken }
                 // Setting reopens a thing that had ended: an institution joins again.
                 entry.facts = try entry.facts.merging(facts)
                 entry.state = .open
@@ -121,7 +121,7 @@ public struct Registry: Sendable {
             if isOptional { return }
             throw .unknown
         }
-        guard partner == nil || entry.owner == partner else { throw .notOwner }
+        guard partner == nil || entry.owner == partner else { throw .unknown }
         if case .open(let day) = openness, entry.hasEnded(by: day) { throw .closed }
     }
 
@@ -146,8 +146,9 @@ public struct Registry: Sendable {
     private func index(
         _ kind: ReferenceKind, _ id: String, ownedBy partner: String
     ) throws(RegistryRefusal) -> Int {
-        guard let index = self.indices[Key(kind, id)] else { throw .unknown }
-        guard self.records[index].entry.owner == partner else { throw .notOwner }
+        guard let index = self.indices[Key(kind, id)], self.records[index].entry.owner == partner else {
+            throw .unknown
+        }
         return index
     }
 
@@ -173,8 +174,9 @@ public struct Registry: Sendable {
     ) throws(RegistryRefusal) -> Int {
         guard let index = self.indices[Key(kind, id)] else { throw .unknown }
         let entry = self.records[index].entry
-        guard case .tenancy(let tenancy) = entry.facts else { throw .notAllowedNow }
-        guard tenancy.institution == nil || tenancy.institution == partner else { throw .notOwner }
+        guard case .tenancy(let tenancy) = entry.facts,
+            tenancy.institution == nil || tenancy.institution == partner
+        else { throw .unknown }
         guard !entry.hasEnded(by: day) else { throw .closed }
         return index
     }

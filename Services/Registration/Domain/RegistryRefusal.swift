@@ -1,8 +1,8 @@
 /// Why the registry refuses an event.
 public enum RegistryRefusal: Error, Equatable, Sendable {
     case taken
+    /// Not registered, or not the partner's: whether a reference exists is not told to another partner.
     case unknown
-    case notOwner
     case closed
     /// The thing's present state does not allow the operation.
     case notAllowedNow

@@ -142,7 +142,6 @@ public struct RegistrationJudge: IntakeJudge {
         switch refusal {
         case .taken: .referenceTaken
         case .unknown: .referenceUnknown
-        case .notOwner: .notOwner
         case .closed: .alreadyClosed
         case .notAllowedNow: .notAllowedNow
         case .dateOrder: .dateOrder

@@ -19,9 +19,8 @@ public enum RejectionCause: Equatable, Sendable {
         case .topicUnknown: .impossible("only a topic without a partner gives this code")
         case .calendarReal: .impossible("an installation with a simulated calendar never gives this code")
         case .discarded: .impossible("operators give it by command, to a valid event")
-        case .idReused, .referenceTaken, .referenceUnknown, .notOwner, .alreadyClosed, .dayNotNext, .notAllowedNow,
-            .dateOrder,
-            .correctionUnknown, .versionTaken:
+        case .idReused, .referenceTaken, .referenceUnknown, .alreadyClosed, .dayNotNext, .notAllowedNow,
+            .dateOrder, .correctionUnknown, .versionTaken:
             .registryState
         default: .line
         }

@@ -58,7 +58,6 @@ struct StatefulMistakes {
                 applicationId: self.mint.reference("A", "unknown-\(key)"), reason: .correction,
                 maximumRentCents: Cents(60_000))
             return message(PlannedFact(unknown), from: owner)
-        case .notOwner: return message(change, from: owner == "lister" ? "exodus" : "lister")
         case .alreadyClosed: return message(change, from: owner)
         case .dayNotNext:
             return message(PlannedFact(CalendarDayRequested(date: day.adding(days: 7))), from: "calendar")

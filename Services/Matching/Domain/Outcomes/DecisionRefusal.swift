@@ -2,10 +2,8 @@ import Vocabulary
 
 /// The reason why a decision had no effect.
 public enum DecisionRefusal: String, Codable, CaseIterable, Sendable {
-    /// No such presentation was ever published.
+    /// No such presentation was ever published to the partner.
     case presentationUnknown = "presentation-unknown"
-    /// The presentation went to another corporation.
-    case notYourPresentation = "not-your-presentation"
     /// The presentation had already ended: chosen, declined, expired or withdrawn.
     case presentationEnded = "presentation-ended"
     /// The named application is not in the presentation.

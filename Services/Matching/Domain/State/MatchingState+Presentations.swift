@@ -97,13 +97,12 @@ extension MatchingState {
         return [.decisionApplied(eventRef: eventRef, presentationId: presentationId)] + ended
     }
 
-    /// The reason why this corporation cannot decide on this presentation now; `nil` when it can. To a corporation a
-    /// presentation that was never published does not exist.
+    /// The reason why this corporation cannot decide on this presentation now; `nil` when it can. To a corporation
+    /// neither a presentation that was never published nor another corporation's exists.
     private func refusal(of presentationId: String, by corporation: String) -> DecisionRefusal? {
-        guard let presentation = self.presentations[presentationId], presentation.state != .proposed else {
-            return .presentationUnknown
-        }
-        guard presentation.corporation == corporation else { return .notYourPresentation }
+        guard let presentation = self.presentations[presentationId], presentation.state != .proposed,
+            presentation.corporation == corporation
+        else { return .presentationUnknown }
         return presentation.state == .live ? nil : .presentationEnded
     }
 }

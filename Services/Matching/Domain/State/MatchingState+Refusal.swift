@@ -9,12 +9,10 @@ extension MatchingState {
         func refused(_ code: DecisionRefusal) -> [MatchingOutcome] {
             [self.refusal(presentationId, eventRef, code)]
         }
-        guard let presentation = self.presentations[presentationId], presentation.wasPublished else {
-            return refused(.presentationUnknown)
-        }
-        guard let index = presentation.candidates.firstIndex(where: { $0.applicationId == applicationId }) else {
-            return refused(.candidateNotPresented)
-        }
+        // An institution whose client was not presented learns nothing about the presentation.
+        guard let presentation = self.presentations[presentationId], presentation.wasPublished,
+            let index = presentation.candidates.firstIndex(where: { $0.applicationId == applicationId })
+        else { return refused(.presentationUnknown) }
         let outcomes: [MatchingOutcome]
         switch presentation.candidates[index].result {
         case .pending:

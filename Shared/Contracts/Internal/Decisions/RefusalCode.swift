@@ -1,7 +1,6 @@
 /// Why a decision has no effect.
 public enum RefusalCode: String, CaseIterable, Sendable {
     case presentationUnknown = "presentation-unknown"
-    case notYourPresentation = "not-your-presentation"
     case presentationEnded = "presentation-ended"
     case candidateNotPresented = "candidate-not-presented"
     case candidateUnavailable = "candidate-unavailable"
