@@ -151,7 +151,8 @@ let package = Package(
         library(
             "SignIn", path: "Shared/SignIn",
             [
-                "Access", "Contracts", "CurlClient", "JSON", "Pages", "PostgresClient", "ServiceKit", "Vocabulary",
+                "Access", "Contracts", "CurlClient", "JSON", "Pages", "Pipeline", "PostgresClient", "ServiceKit",
+                "Vocabulary",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -360,7 +361,7 @@ let package = Package(
                 [
                     "Access", "Contracts", "CurlClient", "EscalationService", "Intake", "JSON", "MatchingService",
                     "MonitoringService", "Pipeline", "PostgresClient", "RegistrationService", "ServiceKit", "SignIn",
-                    "Supervision", "TestSupport", "Vocabulary",
+                    "Supervision", "TestData", "TestSupport", "Vocabulary",
                     .product(name: "Crypto", package: "swift-crypto"),
                     .product(name: "HTTPTypes", package: "swift-http-types"),
                     .product(name: "Hummingbird", package: "hummingbird"),
@@ -372,8 +373,8 @@ let package = Package(
             tests(
                 "IntegrationTests",
                 [
-                    "Contracts", "JSON", "CurlClient", "KafkaClient", "MatchingDomain", "CommandExecution", "Pipeline",
-                    "Supervision", "YearPlay",
+                    "Access", "Contracts", "JSON", "CurlClient", "KafkaClient", "MatchingDomain", "CommandExecution",
+                    "Pipeline", "SignIn", "Supervision", "YearPlay",
                     "PostgresClient", "NamedPrograms", "ServiceKit", "Simulation", "TestData", "TestRandom",
                     "TestSupport",
                     "Vocabulary",

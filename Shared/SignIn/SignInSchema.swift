@@ -63,5 +63,8 @@ public enum SignInSchema {
             CREATE TRIGGER read_log_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON read_log
                 FOR EACH STATEMENT EXECUTE FUNCTION read_log_only_grows();
             """),
+        Migration(
+            62, "published heads of the read log",
+            "ALTER TABLE read_log_head ADD COLUMN published_nr bigint NOT NULL DEFAULT 0"),
     ]
 }

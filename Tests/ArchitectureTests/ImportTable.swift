@@ -41,7 +41,7 @@ enum ImportTable {
                 "Shared/SignIn/",
                 Self.system.union([
                     "Access", "Contracts", "Crypto", "CurlClient", "HTTPTypes", "Hummingbird", "JSON", "JWTKit",
-                    "Logging", "Mustache", "NIOCore", "Pages", "PostgresClient", "ServiceKit", "Vocabulary",
+                    "Logging", "Mustache", "NIOCore", "Pages", "Pipeline", "PostgresClient", "ServiceKit", "Vocabulary",
                 ])
             ),
             (

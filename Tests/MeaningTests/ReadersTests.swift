@@ -60,7 +60,7 @@ struct ReadersTests {
         ]
         let unread: [InternalType] = [
             .termAnnounced, .termReached, .solveCertified, .roundReported, .indicatorMeasured, .alertRaised,
-            .alertUpdated, .notificationIntended,
+            .alertUpdated, .notificationIntended, .readLogCheckpointed,
         ]
         var expected: [InternalType: Set<ServiceName>] = [
             .dayStarted: [.matching], .standingChanged: [.registration, .monitoring],

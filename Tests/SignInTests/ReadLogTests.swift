@@ -1,8 +1,11 @@
 import Access
 import Contracts
 import HTTPTypes
+@testable import Pipeline
 import PostgresClient
+import ServiceKit
 @testable import SignIn
+import TestData
 import TestSupport
 import Testing
 
@@ -121,6 +124,33 @@ struct ReadLogTests {
             #expect(try await ReadLog.verify(on: service.connection).nr == 40)
             #expect(Set(try await Self.rows(service).flatMap(\.entry.persons)).count == 41)
         }
+    }
+
+    /// The published head has the same bytes as when it was recorded (see `WireTests`).
+    @Test func theHeadIsOnTheWireAsRecorded() async throws {
+        try await Self.with { service in
+            #expect(try await Self.state(service) == nil)
+            let digest = String(repeating: "5c", count: 32)
+            try await service.connection.execute(
+                "UPDATE read_log_head SET nr = 411, digest = decode('\(digest)', 'hex')")
+            let emission = try #require(try await Self.state(service))
+            var row = emission.row(
+                service: .registration, region: "utrecht", cause: "stated/9", ordinal: 0, topics: Topics())
+            row.seq = 8
+            let examples = try GoldenEvents.examples(
+                of: [try #require(row.numberedPayload)], named: "read-log.checkpointed/stream")
+            if Environment.current["DOORSTROOM_RECORD_WIRE"] == "yes" { try GoldenEvents.write(examples) }
+            #expect(examples.count == 1)
+            #expect(try GoldenEvents.files().filter { $0.key.hasPrefix("read-log.") } == examples)
+            // The same head is stated once.
+            #expect(try await Self.state(service) == nil)
+        }
+    }
+
+    private static func state(
+        _ service: TestService, isolation: isolated (any Actor)? = #isolation
+    ) async throws -> Emission? {
+        try await service.connection.transaction { try ReadLogStatement().next(on: $0) }
     }
 
     private static func entry(_ person: String) -> ReadLogEntry {

@@ -57,6 +57,7 @@ extension InternalType {
     var services: [ServiceName] {
         switch self {
         case .dayStarted, .termAnnounced, .termReached: [.registration]
+        case .readLogCheckpointed: ServiceName.allCases
         case .dayCompleted: [.matching, .monitoring, .escalation]
         case .quotaAnnounced, .presentationProposed, .presentationDropped, .presentationMade, .presentationEnded,
             .placementConfirmed, .placementCancelled, .standingChanged, .solveCertified, .roundReported:

@@ -31,6 +31,8 @@ extension InternalType {
         case .alertRaised: "A subject has an alert for the first time."
         case .alertUpdated: "An alert after a change, and the change."
         case .notificationIntended: "A message about an alert has to reach its audience."
+        case .readLogCheckpointed:
+            "The head of the service's log of who saw which person's data: once a day, when the log grew."
         case .feedbackAccepted, .feedbackRejected, .feedbackDeferred, .feedbackLost, .feedbackPaused,
             .decisionApplied, .decisionRefused:
             ""
@@ -62,7 +64,7 @@ extension InternalType {
             "No tenancy comes of a placement: refused, withdrawn, or let to somebody else."
         case .dayStarted, .dayCompleted, .termAnnounced, .termReached, .standingChanged, .solveCertified,
             .roundReported, .indicatorMeasured, .signalRaised, .signalUpdated, .signalCleared, .alertRaised,
-            .alertUpdated, .notificationIntended:
+            .alertUpdated, .notificationIntended, .readLogCheckpointed:
             ""
         }
     }

@@ -20,12 +20,13 @@ extension EscalationFact {
         case .signalCleared:
             let data = try event.read(SignalCleared.self)
             return .signalCleared(signalId: data.signalId, on: data.on)
-        // Figures raise no alert; the other types never occur on Monitoring's stream.
+        // Figures raise no alert, and the read log is the auditor's; the other types never occur on Monitoring's
+        // stream.
         case .dayStarted, .dayCompleted, .termAnnounced, .termReached, .feedbackAccepted, .feedbackRejected,
             .feedbackDeferred, .feedbackLost, .feedbackPaused, .decisionApplied, .decisionRefused, .quotaAnnounced,
             .presentationProposed, .presentationDropped, .presentationMade, .presentationEnded, .placementConfirmed,
             .placementCancelled, .standingChanged, .solveCertified, .roundReported, .indicatorMeasured, .alertRaised,
-            .alertUpdated, .notificationIntended:
+            .alertUpdated, .notificationIntended, .readLogCheckpointed:
             return nil
         }
     }

@@ -27,7 +27,8 @@ public enum EscalationProgram: PipelineProgram {
         }
         let worker = StreamWorker(
             processor: EscalationProcessor(), topics: Topics(prefix: configuration.topicPrefix),
-            migrations: EscalationSchema.migrations, status: context.status)
+            migrations: EscalationSchema.migrations, statement: ReadLogStatement(),
+            status: context.status)
         let webhook = WebhookChannel(receiver: receiver, client: try configuration.outgoingClient())
         let notifier = Notifier(
             database: configuration.database, channels: NotificationChannels([webhook]), status: context.status,

@@ -19,7 +19,8 @@ public enum MatchingProgram: PipelineProgram {
         let configuration = context.configuration
         let worker = StreamWorker(
             processor: MatchingProcessor(), topics: Topics(prefix: configuration.topicPrefix),
-            migrations: MatchingSchema.migrations, status: context.status)
+            migrations: MatchingSchema.migrations, statement: ReadLogStatement(),
+            status: context.status)
         let http = self.http(context, try SignIn(self.service, configuration, logger: context.logger))
         return try [worker.runner(configuration: configuration, logger: context.logger)] + http.listeners()
     }

@@ -44,8 +44,9 @@ extension MonitoringFact {
         case .placementCancelled:
             let data = try event.read(PlacementDetail.self)
             return data.cancelledOn.map { .placementCancelled(placementId: data.id, on: $0) }
-        // The first two, Matching's own types, change no figure; the others never occur on its stream.
-        case .solveCertified, .roundReported, .dayStarted, .dayCompleted, .termAnnounced, .termReached,
+        // The first three change no figure; the others never occur on Matching's stream.
+        case .solveCertified, .roundReported, .readLogCheckpointed, .dayStarted, .dayCompleted, .termAnnounced,
+            .termReached,
             .feedbackAccepted, .feedbackRejected, .feedbackDeferred, .feedbackLost, .feedbackPaused, .decisionApplied,
             .decisionRefused, .indicatorMeasured, .signalRaised, .signalUpdated, .signalCleared, .alertRaised,
             .alertUpdated, .notificationIntended:

@@ -21,7 +21,8 @@ public enum MonitoringProgram: PipelineProgram {
         let configuration = context.configuration
         let worker = StreamWorker(
             processor: MonitoringProcessor(), topics: Topics(prefix: configuration.topicPrefix),
-            migrations: self.migrations, status: context.status)
+            migrations: self.migrations, statement: ReadLogStatement(),
+            status: context.status)
         let http = self.http(context, try SignIn(self.service, configuration, logger: context.logger))
         return try [worker.runner(configuration: configuration, logger: context.logger)] + http.listeners()
     }

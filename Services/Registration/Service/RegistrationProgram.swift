@@ -25,7 +25,7 @@ public enum RegistrationProgram: PipelineProgram {
         let worker = IntakeWorker(
             judge: RegistrationJudge(isSimulated: configuration.calendar == .simulated), partners: PartnerStore(),
             calendar: try self.calendar(configuration), topics: Topics(prefix: configuration.topicPrefix),
-            migrations: RegistrationSchema.migrations, quota: quota)
+            migrations: RegistrationSchema.migrations, statement: ReadLogStatement(), quota: quota)
         let follower = StreamFollower(
             view: StandingView(), topics: Topics(prefix: configuration.topicPrefix),
             migrations: RegistrationSchema.migrations)

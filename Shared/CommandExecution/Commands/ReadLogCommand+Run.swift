@@ -1,18 +1,34 @@
 import Contracts
 import JSON
 import OperatorCommands
+import Pipeline
 import PostgresClient
 import ServiceKit
 import SignIn
+import Vocabulary
 
 extension ReadLogCommand.Verify: ServiceCommand {
     public func run(in context: CommandContext) async throws {
-        let known = try self.heads.map { text in
+        let given = try self.heads.map { text in
             guard let head = ReadLog.Head(text: text) else { throw UsageError("«\(text)» is no head: write NR:DIGEST") }
             return head
         }
-        let head = try await context.withDatabase { try await ReadLog.verify(known: known, on: $0) }
-        Console.print("\(context.service.rawValue) \(head.text)")
+        let published = self.isWithoutStream ? Set() : try await Self.published(context)
+        let head = try await context.withDatabase { try await ReadLog.verify(known: published.union(given), on: $0) }
+        let fitting = self.isWithoutStream ? "the stream was not read" : "published heads that fit: \(published.count)"
+        Console.print("\(context.service.rawValue) \(head.text) (\(fitting))")
+    }
+
+    /// The heads on the service's stream; one that was sent twice counts once.
+    private static func published(_ context: CommandContext) async throws -> Set<ReadLog.Head> {
+        var heads: Set<ReadLog.Head> = []
+        for event in try await StreamScan.events(
+            of: .readLogCheckpointed, from: context.service, topics: context.topics, kafka: context.kafka("readlog"))
+        {
+            let data = try event.read(ReadLogCheckpointed.self)
+            heads.insert(ReadLog.Head(nr: Int64(data.rows), digest: Hexadecimal.bytes(data.digest) ?? []))
+        }
+        return heads
     }
 }
 

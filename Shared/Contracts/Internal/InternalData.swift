@@ -77,6 +77,9 @@ extension DataReader {
 }
 
 extension TextPattern {
+    static let sha256 = TextPattern(
+        expression: "^[0-9a-f]{64}$", words: "64 hexadecimal digits", maximum: 64,
+        samples: [String(repeating: "0123456789abcdef", count: 4)])
     static let pointer = TextPattern(
         expression: "^(/.*)?$", words: "a JSON pointer", maximum: 65_536, samples: ["/data/applicationId", ""])
 }

@@ -38,6 +38,7 @@ extension InternalType {
         case .alertRaised: .stream(AlertDetail.self)
         case .alertUpdated: .stream(AlertUpdated.self)
         case .notificationIntended: .stream(NotificationIntended.self)
+        case .readLogCheckpointed: .stream(ReadLogCheckpointed.self)
         }
     }
 }

@@ -38,6 +38,9 @@ public enum InternalType: String, CaseIterable, Sendable {
     case alertUpdated = "alert.updated"
     case notificationIntended = "notification.intended"
 
+    /// The head of a service's read log, once a day when it grew.
+    case readLogCheckpointed = "read-log.checkpointed"
+
     /// The CloudEvents `type`.
     public var wireName: String { EventType.prefix + self.rawValue + EventType.suffix }
 

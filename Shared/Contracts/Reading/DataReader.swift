@@ -196,6 +196,14 @@ public struct DataReader: ~Copyable {
         }
     }
 
+    mutating func sha256(_ name: StaticString) throws(Rejection) -> String {
+        let digest = try self.optional(name, .sha256) { text in
+            text.utf8.count == 64 && text.utf8.allSatisfy { Self.isDigit($0) || (0x61...0x66).contains($0) }
+                ? text : nil
+        }
+        return try self.require(digest, name)
+    }
+
     /// A municipality by its CBS code.
     mutating func optionalMunicipality(_ name: StaticString) throws(Rejection) -> String? {
         try self.optional(name, .municipality) { text in

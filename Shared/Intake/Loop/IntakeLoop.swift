@@ -29,6 +29,8 @@ actor IntakeLoop<Judge: IntakeJudge> {
     var directory = PartnerDirectory([])
     var checker: RecordChecker
     private let calendar: InstallationCalendar
+    private let statement: any DailyStatement
+    private var statedDay: CalendarDate?
     var region: RegionState
     /// The position of each partition. Partitions that are no longer read stay, because records read from them may
     /// still wait.
@@ -67,12 +69,14 @@ actor IntakeLoop<Judge: IntakeJudge> {
 
     init(
         session: RegionSession, judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar,
-        insertPolicy: OptimisticInsertPolicy, quota: DayQuota, now: @escaping @Sendable () -> Int
+        statement: any DailyStatement, insertPolicy: OptimisticInsertPolicy, quota: DayQuota,
+        now: @escaping @Sendable () -> Int
     ) {
         self.session = session
         self.judge = judge
         self.partners = partners
         self.calendar = calendar
+        self.statement = statement
         self.region = session.region
         self.insertPolicy = insertPolicy
         self.quotas = QuotaBook(standard: quota)
@@ -162,6 +166,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
             try await self.applyInspections()
             try await self.notifyOverQuota()
             try await self.beginDays()
+            if self.region.day != self.statedDay { try await self.state() }
             if !self.parkedKeys.isEmpty, self.clock.now >= nextDrain {
                 self.parkedKeys = try await self.session.drain { try await self.retry($0) }
                 nextDrain = self.clock.now + .milliseconds(500)
@@ -331,6 +336,14 @@ actor IntakeLoop<Judge: IntakeJudge> {
             self.session.status.day = after.day
             try await self.session.enqueue(rows)
         }
+    }
+
+    /// Makes the day's statement, also after a restart within the day.
+    private func state() async throws {
+        let (after, rows) = try await self.session.make(self.statement, of: .registration, region: self.region)
+        self.statedDay = after.day
+        self.region = after
+        try await self.session.enqueue(rows)
     }
 
     /// - Returns: `false` for an event of a partner that was removed.

@@ -14,6 +14,7 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
     private let judge: Judge
     private let partners: any PartnerSource
     private let calendar: InstallationCalendar
+    private let statement: any DailyStatement
     /// For each partner that has no quota of its own.
     private let quota: DayQuota
     /// Seconds since 1970.
@@ -25,8 +26,9 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
 
     public init(
         judge: Judge, partners: any PartnerSource, calendar: InstallationCalendar, topics: Topics,
-        migrations: [Migration], quota: DayQuota = .standard
+        migrations: [Migration], statement: any DailyStatement, quota: DayQuota = .standard
     ) {
+        self.statement = statement
         self.judge = judge
         self.partners = partners
         self.calendar = calendar
@@ -42,6 +44,7 @@ public struct IntakeWorker<Judge: IntakeJudge>: RegionWork {
     package func run(_ session: RegionSession) async throws {
         let loop = IntakeLoop(
             session: session, judge: self.judge, partners: self.partners, calendar: self.calendar,
+            statement: self.statement,
             insertPolicy: OptimisticInsertPolicy(smallestBatch: self.smallestOptimisticBatch), quota: self.quota,
             now: self.now)
         try await loop.run()

@@ -12,12 +12,15 @@ public struct ReadLogCommand: ParsableCommand, Sendable {
         public static let configuration = CommandConfiguration(
             abstract: "Computes the chain of digests again, and prints its head.",
             discussion: """
-                Exits with 1 when a row is missing or was changed. Keep the heads that it prints elsewhere: with --head, a \
-                log that was written anew as a whole shows too.
+                Exits with 1 when a row is missing or was changed, or when the log does not fit a head that the service \
+                published on its stream. With --head it also has to fit a head that was kept elsewhere.
                 """)
 
         @Option(name: .customLong("head"), help: "A head that was printed before, NR:DIGEST; may be repeated.")
         public var heads: [String] = []
+
+        @Flag(name: .customLong("without-stream"), help: "Do not read the stream: Kafka is away.")
+        public var isWithoutStream = false
 
         public init() {}
     }

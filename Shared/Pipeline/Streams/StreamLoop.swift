@@ -19,15 +19,18 @@ actor StreamLoop<Processor: StreamProcessor> {
     private var parkedKeys: Set<String> = []
     private var paused: Set<ServiceName> = []
     private var storedMark = StoredMark()
+    private let statement: any DailyStatement
+    private var statedDay: CalendarDate?
     private var reportedOverdue: CalendarDate?
     private var reportedFindings: (day: CalendarDate?, findings: [Finding])?
     private var nextFindings = ContinuousClock.now
     private var nextReport = ContinuousClock.now
     private let clock = ContinuousClock()
 
-    init(session: RegionSession, processor: Processor) {
+    init(session: RegionSession, processor: Processor, statement: any DailyStatement) {
         self.session = session
         self.processor = processor
+        self.statement = statement
         self.region = session.region
     }
 
@@ -61,6 +64,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             } else {
                 self.storedMark = try await self.session.storeMark(after: self.storedMark)
             }
+            if self.region.day != self.statedDay { try await self.state() }
             if !self.parkedKeys.isEmpty, self.clock.now >= nextDrain {
                 self.parkedKeys = try await self.session.drain { try await self.retry($0) }
                 nextDrain = self.clock.now + .milliseconds(500)
@@ -239,6 +243,15 @@ actor StreamLoop<Processor: StreamProcessor> {
             try work.dayIsOverdue(day, processor: processor, state: &state)
         }
         self.reportedOverdue = day
+    }
+
+    /// Makes the day's statement, also after a restart within the day.
+    private func state() async throws {
+        let (after, rows) = try await self.session.make(
+            self.statement, of: self.processor.service, region: self.region)
+        self.statedDay = after.day
+        self.region = after
+        try await self.session.enqueue(rows)
     }
 
     /// Reports the service's findings about things outside its streams: when they change, and once a day.

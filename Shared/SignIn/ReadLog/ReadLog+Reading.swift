@@ -67,16 +67,17 @@ extension ReadLog {
     /// - Parameter known: heads that were published or written down before; each has to be in the chain.
     /// - Returns: the head.
     /// - Throws: `Flaw` that names the first row that does not fit.
-    public static func verify(known: [Head] = [], on connection: PostgresConnection) async throws -> Head {
+    public static func verify(known: some Sequence<Head> = [Head](), on connection: PostgresConnection) async throws
+        -> Head
+    {
         var head = Self.beginning
-        var waiting = Dictionary(known.map { ($0.nr, $0) }, uniquingKeysWith: { first, _ in first })
-        waiting[0] = nil
+        var waiting = Dictionary(grouping: known.filter { $0.nr > 0 }, by: \.nr)
         try await Self.forEach(on: connection) { row in
             guard row.nr == head.nr + 1 else { throw Flaw(description: "row \(head.nr + 1) is missing") }
             let digest = Self.digest(after: head.digest, row.entry.bytes(nr: row.nr, at: row.at))
             guard digest == row.digest else { throw Flaw(description: "row \(row.nr) was changed") }
             head = Head(nr: row.nr, digest: digest)
-            if let expected = waiting.removeValue(forKey: row.nr), expected != head {
+            if let expected = waiting.removeValue(forKey: row.nr), !expected.allSatisfy({ $0 == head }) {
                 throw Flaw(description: "row \(row.nr) is not what it was: the log up to it was written anew")
             }
         }

@@ -8,7 +8,7 @@ import Vocabulary
 /// before it, so that a changed, missing or inserted row shows.
 public enum ReadLog {
     /// The last row: its number, and the digest that covers the whole log.
-    public struct Head: Sendable, Equatable {
+    public struct Head: Sendable, Hashable {
         public let nr: Int64
         public let digest: [UInt8]
 

@@ -34,6 +34,7 @@ struct Following: Sendable {
     func worker(_ status: ServiceStatus) -> StreamWorker<ToyProcessor> {
         StreamWorker(
             processor: self.processor, topics: self.installation.topics, migrations: [ToyProcessor.migration],
+            statement: NoStatement(),
             status: status)
     }
 

@@ -41,7 +41,7 @@ package struct ToyIntake: Sendable {
     package func worker(_ calendar: InstallationCalendar = .simulated) -> IntakeWorker<ToyJudge> {
         var worker = IntakeWorker(
             judge: self.judge, partners: FixedPartners(.plan), calendar: calendar, topics: self.installation.topics,
-            migrations: [ToyJudge.migration], quota: self.quota)
+            migrations: [ToyJudge.migration], statement: NoStatement(), quota: self.quota)
         if let now = self.now { worker.now = now }
         if let smallestOptimisticBatch = self.smallestOptimisticBatch {
             worker.smallestOptimisticBatch = smallestOptimisticBatch

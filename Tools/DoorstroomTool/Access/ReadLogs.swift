@@ -15,7 +15,10 @@ struct ReadLogs: ParsableCommand {
             abstract: ReadLogCommand.Verify.configuration.abstract,
             discussion: "For heads that were printed before: `doorstroom matching readlog verify --head …`.")
 
-        func run() async throws { try await Forwarding.runInAll(["readlog", "verify"]) }
+        @Flag(name: .customLong("without-stream"), help: "Do not read the streams: Kafka is away.")
+        var isWithoutStream = false
+
+        func run() async throws { try await Forwarding.runInAll(Array(CommandLine.arguments.dropFirst())) }
     }
 
     struct Export: AsyncParsableCommand {

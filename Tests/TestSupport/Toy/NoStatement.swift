@@ -1,0 +1,9 @@
+import Pipeline
+import PostgresClient
+
+/// A service that has nothing to state.
+public struct NoStatement: DailyStatement {
+    public init() {}
+
+    public func next(on database: isolated PostgresConnection) -> Emission? { nil }
+}
