@@ -16,6 +16,11 @@ public struct Sight: Hashable, Sendable {
     /// Whether no row can ever be seen: the route does not exist for this viewer.
     public var isNothing: Bool { self.ofAll == .nothing && self.ofParties.values.allSatisfy { $0 == .nothing } }
 
+    /// The parties whose rows alone can be seen; `nil` when every row can.
+    public var parties: [String]? {
+        self.ofAll > .nothing ? nil : self.ofParties.filter { $0.value > .nothing }.keys.sorted()
+    }
+
     /// The view of a row that belongs to these parties.
     public func view(of parties: String?...) -> View {
         parties.compactMap { $0.flatMap { self.ofParties[$0] } }.reduce(self.ofAll, max)

@@ -7,8 +7,9 @@ enum Multiplication {
     /// Per service, the statements that add copy number `$1`.
     private static let entities = """
         INSERT INTO entity (kind, id, document)
-        SELECT kind, id || '-' || n, jsonb_set(document, '{id}', to_jsonb(id || '-' || n))
-        FROM entity, generate_series(1, $1::bigint) AS n WHERE document ? 'id'
+        SELECT kind, id || '-' || n,
+            CASE WHEN document ? 'id' THEN jsonb_set(document, '{id}', to_jsonb(id || '-' || n)) ELSE document END
+        FROM entity, generate_series(1, $1::bigint) AS n
         """
     private static let statements: [ServiceName: [String]] = [
         .registration: [

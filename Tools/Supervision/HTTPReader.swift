@@ -21,13 +21,33 @@ public struct HTTPReader: Sendable {
         return value
     }
 
+    /// All items of a list that comes in pages.
+    public func list(_ url: String) async throws -> [JSONValue] {
+        var items: [JSONValue] = []
+        var next: String? = url + "?limit=\(ListPage.maximum)"
+        while let page = next {
+            let answer = try await self.answer(page)
+            guard answer.status == 200, let more = try? JSONParser.parse(answer.body).arrayValue else {
+                throw OperationError("\(page) answered \(answer.status)")
+            }
+            items += more
+            let link = answer.headers.first { $0.name.lowercased() == "link" }?.value
+            next = link?.firstMatch(of: #/<(\?[^>]*)>; rel="next"/#).map { url + $0.1 }
+        }
+        return items
+    }
+
     public func bytes(_ url: String, expecting status: Int? = nil) async throws -> [UInt8] {
-        let answer = try await Self.client.get().send(
+        let answer = try await self.answer(url)
+        if let status, answer.status != status { throw OperationError("\(url) answered \(answer.status)") }
+        return answer.body
+    }
+
+    private func answer(_ url: String) async throws -> CurlAnswer {
+        try await Self.client.get().send(
             CurlRequest(
                 "GET", url, headers: self.token.map { [CurlHeader("authorization", "Bearer \($0)")] } ?? [],
                 timeouts: CurlTimeouts(whole: .seconds(20)), bodyLimit: .whole(bytes: 64 << 20)))
-        if let status, answer.status != status { throw OperationError("\(url) answered \(answer.status)") }
-        return answer.body
     }
 
     func waitUntilReady(_ address: String, name: String) async throws {

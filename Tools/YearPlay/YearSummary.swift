@@ -67,9 +67,9 @@ public struct YearSummary: Sendable {
     private func rounds() async throws -> String {
         let matching = self.endpoints.http[ServiceName.matching.rawValue] ?? ""
         let monitoring = self.endpoints.http[ServiceName.monitoring.rawValue] ?? ""
-        let solves = try await self.reader.json(matching + "/api/v1/solves").arrayValue ?? []
+        let solves = try await self.reader.list(matching + "/api/v1/solves")
         let verified = solves.count { $0["verdict"] == "verified" }
-        let rounds = try await self.reader.json(matching + "/api/v1/rounds").arrayValue ?? []
+        let rounds = try await self.reader.list(matching + "/api/v1/rounds")
         var lines = ["Rondes (MAT-13)"]
         for round in rounds {
             guard let id = round["id"]?.stringValue else { continue }

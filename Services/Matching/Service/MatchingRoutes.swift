@@ -10,58 +10,62 @@ import SignIn
 /// Matching's read API, `/api/v1/…`: stored entities in the API's own form (docs/api/matching.json).
 struct MatchingRoutes: Sendable {
     static let description = ReadAPI(
-        "Doorstroom: Matching", version: "2.0.0",
+        "Doorstroom: Matching", version: "3.0.0",
         "The current rounds, dwellings, presentations and placements. Read-only.",
         Self.listings.map(\.route))
 
-    private static let listings = [
+    static let listings = [
         EntityListing(
             "/presentations", "listPresentations", "Lists the presentations that corporations are considering.",
-            .presentations, of: MatchingAnswers.presentation,
-            where: "kind = 'presentation' AND document->>'state' = 'live'",
-            seen: Sight.seen),
+            .presentations, of: MatchingAnswers.presentation, .presentations(inState: "live"), seen: Sight.seen),
         EntityListing(
             "/proposals", "listProposals", "Lists the presentations that wait for the allocation office.",
-            .proposals, of: MatchingAnswers.presentation,
-            where: "kind = 'presentation' AND document->>'state' = 'proposed'",
+            .proposals, of: MatchingAnswers.presentation, .presentations(inState: "proposed"),
             seen: Sight.seenProposal),
         EntityListing(
             "/placements", "listPlacements", "Lists all placements, including cancelled ones.",
-            .placements, of: MatchingAnswers.placement, where: "kind = 'placement'", seen: Sight.seen),
+            .placements, of: MatchingAnswers.placement,
+            EntityRows(
+                condition: "kind = 'placement'",
+                ofParties: "document->>'institution' = ANY($3) OR document->>'corporation' = ANY($3)"),
+            seen: Sight.seen),
         EntityListing(
             "/quotas", "listQuotas", "Lists the quota of each corporation in each round.",
-            .rounds, of: MatchingAnswers.quota, where: "kind = 'quota'"),
+            .rounds, of: MatchingAnswers.quota, EntityRows(condition: "kind = 'quota'")),
         EntityListing(
             "/rounds", "listRounds", "Lists all rounds, closed ones with their report.",
-            .rounds, of: MatchingAnswers.round, where: "kind = 'round'"),
+            .rounds, of: MatchingAnswers.round, EntityRows(condition: "kind = 'round'")),
         EntityListing(
             "/dwellings", "listDwellings", "Lists all nominated dwellings.",
-            .dwellings, of: MatchingAnswers.dwelling, where: "kind = 'dwelling'"),
+            .dwellings, of: MatchingAnswers.dwelling, EntityRows(condition: "kind = 'dwelling'")),
         EntityListing(
             "/solves", "listSolves", "Lists the solve of each day, oldest first.", .rounds, of: MatchingAnswers.solve,
-            where: "kind = 'solve'", columns: "document - 'situation' - 'solution'", order: "document->>'date'"),
+            EntityRows(
+                condition: "kind = 'solve'", document: "document - 'situation' - 'solution'",
+                position: "(document->>'date' || '/' || id)")),
     ]
 
     let pool: PostgresPool
 
     func add(to routes: GuardedRoutes) {
         for listing in Self.listings {
-            let path = RouterPath("/api/v1\(listing.route.path)")
-            let answer: @Sendable (Sight) async throws -> (list: JSONValue, persons: [String]) = { sight in
-                let rows = try await self.pool.withConnection { try await $0.query(listing.query).rows }
-                return try listing.answer(rows, sight)
-            }
-            if listing.kind.isPersonal {
-                routes.readsPersons(listing.kind, path) { _, _, reader in
-                    let found = try await answer(reader.sight)
-                    return PersonalAnswer(Response.json(found.list), persons: found.persons)
-                }
-            } else {
-                routes.reads(listing.kind, path) { _, _, reader in
-                    Response.json(try await answer(reader.sight).list)
-                }
+            routes.lists(listing.kind, RouterPath("/api/v1\(listing.route.path)")) { page, sight in
+                try await self.pool.withConnection { try await listing.page(page, sight, on: $0) }
             }
         }
         routes.open("/api/v1\(ReadAPI.documentPath)") { _, _ in Response.json(Self.description.document) }
+    }
+}
+
+extension EntityRows {
+    /// The presentations in one state: those to the parties, and those with a candidate of theirs.
+    fileprivate static func presentations(inState state: String) -> EntityRows {
+        EntityRows(
+            condition: "kind = 'presentation' AND document->>'state' = '\(state)'",
+            ofParties: """
+                document->>'corporation' = ANY($3) OR EXISTS (
+                    SELECT FROM jsonb_array_elements(document->'candidates') AS candidate
+                    WHERE candidate->>'institution' = ANY($3))
+                """)
     }
 }

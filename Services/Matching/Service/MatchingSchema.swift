@@ -15,5 +15,18 @@ enum MatchingSchema {
                     presentation_id text NOT NULL);
                 CREATE INDEX standing_presentation ON standing (presentation_id);
                 """),
+            Migration(
+                101, "lists of the read API",
+                """
+                -- A page of a list reads its own rows, however many others there are.
+                CREATE INDEX entity_live ON entity (id) WHERE kind = 'presentation' AND document->>'state' = 'live';
+                CREATE INDEX entity_proposed ON entity (id)
+                    WHERE kind = 'presentation' AND document->>'state' = 'proposed';
+                CREATE INDEX entity_placement_institution ON entity ((document->>'institution'))
+                    WHERE kind = 'placement';
+                CREATE INDEX entity_placement_corporation ON entity ((document->>'corporation'))
+                    WHERE kind = 'placement';
+                CREATE INDEX entity_solve_date ON entity ((document->>'date' || '/' || id)) WHERE kind = 'solve';
+                """),
         ] + SignInSchema.migrations
 }

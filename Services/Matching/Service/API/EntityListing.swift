@@ -9,32 +9,35 @@ import SignIn
 struct EntityListing: Sendable {
     let route: ReadRoute
     let kind: DataKind
-    let query: String
-    /// The list, and the references to persons in it.
-    let answer: @Sendable ([PostgresRow], Sight) throws -> (list: JSONValue, persons: [String])
+    let rows: EntityRows
+    /// One row as the viewer sees it, and the references to persons in it; `nil` when the viewer does not see it.
+    private let item: @Sendable (PostgresRow, Sight) throws -> (JSONValue, persons: [String])?
 
-    /// - Parameters:
-    ///   - condition: SQL over the table `entity`; it must not contain input from outside.
-    ///   - columns: the SQL expression for the part of the document to decode.
-    ///   - seen: the entity as a viewer sees it; `nil` when the viewer does not see it.
+    /// - Parameter seen: the entity as a viewer sees it; `nil` when the viewer does not see it.
     init<Entity: Decodable & Sendable>(
         _ path: String, _ operationId: String, _ summary: String, _ kind: DataKind, of form: AnswerForm<Entity>,
-        where condition: String, columns: String = "document", order: String = "id",
-        seen: @escaping @Sendable (Entity, Sight) -> (Entity, View)? = { ($0, $1.view()) }
+        _ rows: EntityRows, seen: @escaping @Sendable (Entity, Sight) -> (Entity, View)? = { ($0, $1.view()) }
     ) {
-        self.route = .list(path, operationId, summary, of: form)
+        self.route = .pages(path, operationId, summary, of: form)
         self.kind = kind
-        self.query = "SELECT \(columns) FROM entity WHERE \(condition) ORDER BY \(order)"
-        self.answer = { rows, sight in
-            let decoder = JSONDecoder()
-            var (items, persons): ([JSONValue], [String]) = ([], [])
-            for row in rows {
-                let entity = try decoder.decode(Entity.self, from: Data((row[0].text ?? "").utf8))
-                guard let (part, view) = seen(entity, sight), let item = form.json(part, as: view) else { continue }
-                items.append(item)
-                persons += form.persons(part, as: view)
-            }
-            return (.array(items), persons)
+        self.rows = rows
+        self.item = { row, sight in
+            let entity = try JSONDecoder().decode(Entity.self, from: Data((row["document"].text ?? "").utf8))
+            guard let (part, view) = seen(entity, sight), let item = form.json(part, as: view) else { return nil }
+            return (item, form.persons(part, as: view))
         }
+    }
+
+    func page(_ page: ListPage, _ sight: Sight, on database: PostgresConnection) async throws -> ListAnswer {
+        let query = self.rows.query(page, of: sight.parties)
+        let rows = try await database.query(query.text, query.parameters).rows
+        var (items, persons): ([JSONValue], [String]) = ([], [])
+        for row in rows.prefix(page.limit) {
+            guard let (item, shown) = try self.item(row, sight) else { continue }
+            items.append(item)
+            persons += shown
+        }
+        let next = rows.count > page.limit ? rows[page.limit - 1]["position"].text : nil
+        return ListAnswer(items, persons: persons, next: next)
     }
 }

@@ -11,9 +11,11 @@ public struct ReadRoute: Sendable {
     private let answer: JSONValue
     /// The description of the path's parameter; `nil` for a path without one.
     private let parameter: String?
+    private let comesInPages: Bool
 
     private init<Value>(
-        _ path: String, _ operationId: String, _ summary: String, _ answer: AnswerType<Value>, parameter: String?
+        _ path: String, _ operationId: String, _ summary: String, _ answer: AnswerType<Value>,
+        parameter: String? = nil, comesInPages: Bool = false
     ) {
         self.path = path
         self.forms = answer.forms
@@ -21,13 +23,21 @@ public struct ReadRoute: Sendable {
         self.summary = summary
         self.answer = answer.schema
         self.parameter = parameter
+        self.comesInPages = comesInPages
     }
 
-    /// A list of all objects of a kind.
+    /// A list of all objects of a kind, for kinds of which there are never many.
     public static func list<Item>(
         _ path: String, _ operationId: String, _ summary: String, of form: AnswerForm<Item>
     ) -> ReadRoute {
-        ReadRoute(path, operationId, summary, AnswerType<[Item]>.list(.object(form)), parameter: nil)
+        ReadRoute(path, operationId, summary, AnswerType<[Item]>.list(.object(form)))
+    }
+
+    /// A list of all objects of a kind, in pages.
+    public static func pages<Item>(
+        _ path: String, _ operationId: String, _ summary: String, of form: AnswerForm<Item>
+    ) -> ReadRoute {
+        ReadRoute(path, operationId, summary, AnswerType<[Item]>.list(.object(form)), comesInPages: true)
     }
 
     /// One object.
@@ -41,24 +51,19 @@ public struct ReadRoute: Sendable {
     }
 
     var item: JSONValue {
-        let parameters = self.parameter.map { description -> JSONValue in
-            [
-                [
-                    "name": "id", "in": "path", "required": true, "schema": ["type": "string"],
-                    "description": .string(description),
-                ]
-            ]
-        }
+        let parameters = self.parameter.map { [Self.idParameter($0)] } ?? (self.comesInPages ? Self.pageParameters : [])
         return [
             "get": .object(omittingNil: [
                 ("operationId", .string(self.operationId)), ("summary", .string(self.summary)),
-                ("parameters", parameters),
+                ("parameters", parameters.isEmpty ? nil : .array(parameters)),
                 (
                     "responses",
                     .object(omittingNil: [
                         (
                             "200",
-                            Self.response("As it stands now.", ["application/json": ["schema": self.answer]])
+                            Self.response(
+                                "As it stands now.", ["application/json": ["schema": self.answer]],
+                                headers: self.comesInPages ? Self.link : nil)
                         ),
                         (
                             "404",
@@ -75,7 +80,43 @@ public struct ReadRoute: Sendable {
         ]
     }
 
-    private static func response(_ description: String, _ content: JSONValue) -> JSONValue {
-        ["description": .string(description), "content": content]
+    private static func response(
+        _ description: String, _ content: JSONValue, headers: JSONValue? = nil
+    ) -> JSONValue {
+        .object(omittingNil: [
+            ("description", .string(description)), ("headers", headers), ("content", content),
+        ])
     }
+
+    private static func idParameter(_ description: String) -> JSONValue {
+        [
+            "name": "id", "in": "path", "required": true, "schema": ["type": "string"],
+            "description": .string(description),
+        ]
+    }
+
+    private static let pageParameters: [JSONValue] = [
+        [
+            "name": "limit", "in": "query",
+            "schema": [
+                "type": "integer", "minimum": 1, "maximum": JSONValue(ListPage.maximum),
+                "default": JSONValue(ListPage.standard),
+            ],
+            "description": "The most items in the answer.",
+        ],
+        [
+            "name": "after", "in": "query",
+            "schema": [
+                "type": "string", "maxLength": JSONValue(ListPage.longestPosition), "pattern": "^[ -~]*$",
+            ],
+            "description": "The position from the link of an earlier page.",
+        ],
+    ]
+
+    private static let link: JSONValue = [
+        "Link": [
+            "description": "`<…>; rel=\"next\"`: the next page (RFC 8288). Absent from the last page.",
+            "schema": ["type": "string"],
+        ]
+    ]
 }
