@@ -10,6 +10,7 @@ public enum OperatorCommands {
             MigrateCommand.self, TopicsCommand.self, DeleteTopicsCommand.self, LedgerCommand.self, StreamCommand.self,
             DeadLettersCommand.self, RightsCommand.self, DoctorCommand.self, RewindCommand.self,
             ResumeFromCommand.self, RecoverCommand.self, ReadLogCommand.self, SessionCommand.self, TokenCommand.self,
+            PartyCommand.self,
         ]
     }
 

@@ -96,6 +96,11 @@ public struct SignIn: ViewerSource {
         return try await assertions.renew(found)
     }
 
+    /// The grants that count in this service: those of closed parties do not.
+    func counting(_ grants: [Grant]) async throws -> [Grant] {
+        grants.without(Set(try await self.pool.withConnection { try await ClosedParties.list(on: $0) }))
+    }
+
     public func note(_ entry: ReadLogEntry) async throws {
         _ = try await self.pool.withConnection { connection in
             try await connection.transaction { try ReadLog.append(entry, on: $0) }

@@ -66,5 +66,13 @@ public enum SignInSchema {
         Migration(
             62, "published heads of the read log",
             "ALTER TABLE read_log_head ADD COLUMN published_nr bigint NOT NULL DEFAULT 0"),
+        Migration(
+            63, "closed parties",
+            """
+            -- The partners whose people have no access to this service.
+            CREATE TABLE closed_party (
+                party text PRIMARY KEY,
+                closed_at timestamptz NOT NULL DEFAULT now());
+            """),
     ]
 }

@@ -56,6 +56,23 @@ struct DecisionTests {
         }
     }
 
+    /// A double click sends the form twice: both get the answer of the first, and it counts once.
+    @Test func anActThatIsSentTwiceCountsOnce() async throws {
+        try await EscalationRun.with { run in
+            try await run.start("2019-10-01") { $0.signal(on: "2019-10-01") }
+            let alert = try await run.alertId()
+            for id in ["e1", "e2"] { try run.send(.alertAcknowledged, Self.act(alert), id: id) }
+            try await run.work()
+            // Before the rules of the day have run, and after.
+            for day in [nil, "2019-10-02"] {
+                if let day { try await run.start(day) }
+                let page = try await run.page()
+                #expect(page.split(separator: "1 oktober 2019: gezien").count == 2, "\(page)")
+            }
+            #expect(run.answers == ["e1 applied", "e2 applied"])
+        }
+    }
+
     /// Snoozed until 31 December: no escalation on day 14; on its day the alert sends a message.
     @Test func aSnoozedAlertAsksAgainOnItsDay() async throws {
         try await EscalationRun.with { run in

@@ -36,7 +36,11 @@ enum Forwarding {
         if let service = words.first.flatMap(ServiceName.init), !type(of: command).isGroup {
             return try await Self.run(Array(words.dropFirst()), by: service)
         }
-        if let owned = command as? any ServiceOwned { return try await Self.run(words, by: type(of: owned).owner) }
+        if let owned = command as? any ServiceOwned {
+            try await Self.run(words, by: type(of: owned).owner)
+            if let followed = command as? any FollowedInAll { try await Self.runInAll(followed.consequence) }
+            return
+        }
         if var asynchronous = command as? any AsyncParsableCommand { return try await asynchronous.run() }
         var own = command
         try own.run()

@@ -26,22 +26,30 @@ public struct PartnerCommand: ParsableCommand, Sendable {
         public init() {}
     }
 
-    public struct Disable: RegistrationOwned {
+    public struct Disable: RegistrationOwned, FollowedInAll {
         public static let configuration = CommandConfiguration(
-            abstract: "Stops reading a partner's topic and refuses its token. Events on the topic stay there.")
+            abstract: "Stops reading a partner's topic, refuses its token, and ends the access of its people.",
+            discussion: """
+                Events on the topic stay there. Registration's own program does not end the access of people: \
+                `doorstroom partner disable` does, in all services.
+                """)
 
         @Argument(help: "The partner's id.")
         public var id: String
+
+        public var consequence: [String] { ["party", "close", self.id] }
 
         public init() {}
     }
 
-    public struct Enable: RegistrationOwned {
+    public struct Enable: RegistrationOwned, FollowedInAll {
         public static let configuration = CommandConfiguration(
-            abstract: "Reads a partner's topic again, from the first unread event.")
+            abstract: "Reads a partner's topic again, from the first unread event, and lets its people in again.")
 
         @Argument(help: "The partner's id.")
         public var id: String
+
+        public var consequence: [String] { ["party", "open", self.id] }
 
         public init() {}
     }

@@ -17,7 +17,9 @@ public enum PageHeaders {
             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         headers[.xContentTypeOptions] = "nosniff"
-        if let referrer = HTTPField.Name("referrer-policy") { headers[referrer] = "no-referrer" }
+        // Other sites learn no address of ours. With `no-referrer` a browser would send our own forms with the origin
+        // `null`, as it does from a page that hides where it is.
+        if let referrer = HTTPField.Name("referrer-policy") { headers[referrer] = "same-origin" }
         return headers
     }
 

@@ -38,6 +38,9 @@ struct DevelopmentSignIn: Sendable {
         guard let grant = Grant(role, party: party, seat: form["seat"].flatMap { Seat($0) }) else {
             return self.page(request, back: back, problem: role.needsParty ? .party : .seat, chosen: form)
         }
+        guard try await !self.signIn.counting([grant]).isEmpty else {
+            return SignInOutcome.noRole.response(PageFrame(request, settings: self.settings, visit: nil))
+        }
         let new = SessionStore.New(
             means: .development, subject: "development:\(grant.text)", name: "Proefgebruiker", grants: [grant])
         return try await self.signIn.start(new, Secret(), for: request, back: LocalPath(back) ?? .home)

@@ -63,7 +63,7 @@ struct ProviderSignIn: Sendable {
             let person = try await self.provider.person(
                 code: code, SignInAttempt(secret: secret), issuer: query["iss"].map(String.init),
                 redirect: self.redirect)
-            guard !person.grants.isEmpty else {
+            guard try await !self.signIn.counting(person.grants).isEmpty else {
                 self.signIn.logger.notice("signed in without a role", metadata: ["subject": "\(person.subject)"])
                 return self.page(request, .noRole)
             }

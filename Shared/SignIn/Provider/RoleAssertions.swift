@@ -28,15 +28,16 @@ struct RoleAssertions: Sendable {
         } catch {
             return try await self.end(session, "\(error)")
         }
-        guard !person.grants.isEmpty else { return try await self.end(session, "the person has no role any more") }
+        let grants = person.grants.without(session.closedParties)
+        guard !grants.isEmpty else { return try await self.end(session, "the person has no role any more") }
         let renewed = try person.tokens.sealed(with: session.secret)
         try await self.pool.withConnection {
             try await SessionStore.assert(id, name: person.name, grants: person.grants, sealed: renewed, on: $0)
         }
         return Session(
             id: id, secret: session.secret,
-            viewer: Viewer(subject: subject, name: person.name, grants: person.grants), sealed: renewed,
-            isDueForAssertion: false)
+            viewer: Viewer(subject: subject, name: person.name, grants: grants),
+            closedParties: session.closedParties, sealed: renewed, isDueForAssertion: false)
     }
 
     private func end(_ session: Session, _ reason: String) async throws -> Session? {

@@ -42,7 +42,8 @@ public enum SessionStore {
             ])
     }
 
-    /// - Returns: `nil` for a secret that is unknown, or whose session has ended or began by other means.
+    /// - Returns: `nil` for a secret that is unknown, or whose session has ended or began by other means, and for a
+    ///   person whose grants are all for closed parties.
     static func find(
         _ secret: Secret, means: SignInSettings.Means, terms: SessionTerms, on connection: PostgresConnection
     ) async throws -> Session? {
@@ -50,7 +51,8 @@ public enum SessionStore {
             """
             SELECT id, subject, name, array_to_string(grants, ' ') AS grants, sealed,
                 asserted_at < now() - $5 * interval '1 second' AS is_due,
-                seen_at < now() - interval '30 seconds' AS is_unseen
+                seen_at < now() - interval '30 seconds' AS is_unseen,
+                array_to_string(ARRAY(SELECT party FROM closed_party), ' ') AS closed
             FROM session
             WHERE digest = $1 AND means = $2 AND seen_at > now() - $3 * interval '1 second'
                 AND created_at > now() - $4 * interval '1 second' AND asserted_at > now() - $6 * interval '1 second'
@@ -67,10 +69,13 @@ public enum SessionStore {
         if row["is_unseen"].bool == true {
             try await connection.query("UPDATE session SET seen_at = now() WHERE id = $1", [.int(id)])
         }
+        let closed = Set((row["closed"].text ?? "").split(separator: " ").map(String.init))
         let grants = (row["grants"].text ?? "").split(separator: " ").compactMap { Grant(text: String($0)) }
+            .without(closed)
+        guard !grants.isEmpty else { return nil }
         return Session(
             id: id, secret: secret, viewer: Viewer(subject: subject, name: name, grants: grants),
-            sealed: row["sealed"].bytes, isDueForAssertion: row["is_due"].bool == true)
+            closedParties: closed, sealed: row["sealed"].bytes, isDueForAssertion: row["is_due"].bool == true)
     }
 
     static func end(_ id: Int64, on connection: PostgresConnection) async throws {

@@ -41,6 +41,9 @@ public struct Alert: Sendable, Equatable, Codable, Identifiable {
     /// The day of its signal's last step.
     public var lastSignalOn: CalendarDate? { self.steps.last(where: \.isOfSignal)?.on }
 
+    /// Whether the step says again what the last one said, as after a double click: it counts once.
+    func repeats(_ step: AlertStep) -> Bool { self.steps.last == step }
+
     /// Dutch, for lists and the first line of messages.
     public var title: String { AlertText.title(kind: self.kind) }
 

@@ -68,6 +68,7 @@ extension EscalationState {
         guard let alert = self.alerts[act.alertId] else { return [.decided(act, .alertUnknown)] }
         guard alert.isOpen else { return [.decided(act, .alertResolved)] }
         let step = act.step(on: day ?? alert.raisedOn)
+        guard !alert.repeats(step) else { return [.decided(act, nil)] }
         return self.add(step.what, on: step.on, to: alert, derive: derive) + [.decided(act, nil)]
     }
 
@@ -75,7 +76,8 @@ extension EscalationState {
     func shown(_ alert: Alert) -> Alert {
         var shown = alert
         for waiting in self.waiting?.acts ?? [] where waiting.act.alertId == alert.id && shown.isOpen {
-            shown.steps.append(waiting.act.step(on: waiting.day))
+            let step = waiting.act.step(on: waiting.day)
+            if !shown.repeats(step) { shown.steps.append(step) }
         }
         return shown
     }

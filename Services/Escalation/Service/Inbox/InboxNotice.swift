@@ -27,7 +27,7 @@ enum InboxNotice: String, Sendable {
 
     var text: PageText {
         switch self {
-        case .done: PageText("Gelukt. De melding staat op gezien.", "Done. The alert is marked as seen.")
+        case .done: PageText("De melding staat op gezien.", "The alert is marked as seen.")
         case .refused:
             PageText(
                 "De registratie nam dit niet aan. De melding is niet veranderd.",
