@@ -60,8 +60,17 @@ schemathesis: packages ## Installs Schemathesis, which tries every path of the O
 	@$(MAKE) --no-print-directory packages PACKAGES="python3-venv"
 	$(call virtual-environment,$(SCHEMATHESIS),Tests/Scripts/schemathesis.txt)
 
+# Unpacked and not installed, because Debian's package starts a server on port 80.
+.PHONY: proxy
+proxy: ## Unpacks nginx, behind which tests put the services
+	@if [[ ! -x $(PROXY)/usr/sbin/nginx ]]; then \
+	  echo "unpacking nginx from Debian into $(PROXY)"; \
+	  mkdir -p $(PROXY); $(SUDO) apt-get update -qq; \
+	  (cd $(PROXY) && apt-get download -qq nginx 2>/dev/null && dpkg -x nginx_*.deb .); \
+	fi
+
 .PHONY: test
-test: test-packages solvers browser providers schemathesis fuzz ## Builds and runs all tests, including the crash tests
+test: test-packages solvers browser providers schemathesis proxy fuzz ## Builds and runs all tests, including the crash tests
 	swift build --build-tests
 	swift test --skip-build --skip IntegrationTests --skip MeaningTests --skip MatchingProofTests --skip ListenerBoundsTests --skip CurlClientTests --skip BrowserTests
 	# Whole years, each on a core for half a minute: run separately, so that no test with a time limit waits behind them.
@@ -84,6 +93,7 @@ SOLVERS := .build/solvers
 BROWSER := .build/browser
 PROVIDERS := .build/providers
 SCHEMATHESIS := .build/schemathesis
+PROXY := .build/nginx
 
 # A folder with the packages of a requirements file; an interrupted installation starts over. The third word goes to pip.
 define virtual-environment

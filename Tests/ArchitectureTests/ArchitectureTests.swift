@@ -43,6 +43,10 @@ struct ArchitectureTests {
         Self.report(try ProjectFiles.sources.get(), OutsideRules.outputViolations)
     }
 
+    @Test func textsOfPagesAreInTheirTable() throws {
+        Self.report(try ProjectFiles.sources.get(), OutsideRules.textViolations)
+    }
+
     @Test func oneRightCoversAllConsumerGroups() throws {
         Self.report(try ProjectFiles.sources.get(), OutsideRules.groupViolations)
     }

@@ -27,6 +27,20 @@ enum OutsideRules {
         }
     }
 
+    /// The texts of a service's pages stand in one table, so that nobody looks for one in vain, and none lacks a language.
+    static func textViolations(in file: SourceText) -> [String] {
+        guard file.path.hasPrefix("Services/") || file.path.hasPrefix("Shared/SignIn/"),
+            !file.path.hasSuffix("Text.swift")
+        else { return [] }
+        return ["PageText(", "language.text("].flatMap { word in
+            file.lines(with: word).filter { line in
+                // The text may begin on the next line.
+                let code = file.code[(line - 1)..<min(line + 1, file.code.count)].map { $0.drop { $0 == " " } }
+                return code.joined().contains(word + "\"")
+            }.map { "\(file.path):\($0): a text of a page belongs in the table …Text.swift" }
+        }
+    }
+
     /// All our consumer groups share a prefix, so one right suffices for them.
     static func groupViolations(in file: SourceText) -> [String] {
         guard !file.path.hasPrefix("Shared/KafkaClient/") else { return [] }

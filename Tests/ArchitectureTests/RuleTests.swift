@@ -133,6 +133,15 @@ struct RuleTests {
         }
     }
 
+    @Test(arguments: [
+        "PageText(\"Dag\", \"Day\")", "PageText(\n    \"Dag\", \"Day\")", "self.language.text(\"Dag\", \"Day\")",
+    ])
+    func aTextOutsideItsTableIsFound(text: String) {
+        #expect(OutsideRules.textViolations(in: Self.file("Services/A/Service/APage.swift", text)).count == 1)
+        #expect(OutsideRules.textViolations(in: Self.file("Services/A/Service/AText.swift", text)) == [])
+        #expect(OutsideRules.textViolations(in: Self.file("Tools/A/APage.swift", text)) == [])
+    }
+
     @Test func aFolderWithoutAReadmeIsFound() {
         let bare = ProjectFolder(path: "Tools/A", names: ["Main.swift", "Readme.md"])
         #expect(ReadmeRules.violations(in: bare) == ["Tools/A: no README.md"])

@@ -77,8 +77,9 @@ def axe_source():
     return (pathlib.Path(package.origin).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
-def browser(runs_scripts=True):
+def browser(runs_scripts=True, accepts_any_certificate=False):
     options = Options()
+    options.accept_insecure_certs = accepts_any_certificate
     if not runs_scripts:
         options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
     options.binary_location = "/usr/bin/chromium"

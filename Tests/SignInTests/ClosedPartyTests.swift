@@ -1,6 +1,5 @@
 import Access
 import Contracts
-import Foundation
 import HTTPTypes
 import PostgresClient
 @testable import SignIn
@@ -75,16 +74,8 @@ struct ClosedPartyTests {
         try await TestProvider.with { provider in
             provider.change { $0.roles = ["corporation-manager:mitros", "auditor"] }
             try await TestService.with(.escalation, provider.environment) { service in
-                func signIn() async throws -> (browser: TestBrowser, answer: TestHTTP.Answer) {
-                    let browser = TestBrowser(service.responder)
-                    let begun = try await browser.get("/sign-in?back=/")
-                    let query = URLComponents(string: begun.location ?? "")?.queryItems ?? []
-                    func value(_ name: String) -> String { query.first { $0.name == name }?.value ?? "" }
-                    provider.change { ($0.nonce, $0.challenge) = (value("nonce"), value("code_challenge")) }
-                    return (browser, try await browser.get("/sign-in/callback?code=good&state=\(value("state"))"))
-                }
-                let (browser, answer) = try await signIn()
-                #expect(answer.status == 303)
+                let browser = TestBrowser(service.responder)
+                #expect(try await browser.signIn(at: provider).status == 303)
                 try await ClosedParties.close("mitros", on: service.connection)
                 try await service.connection.execute(
                     "UPDATE session SET asserted_at = asserted_at - interval '31 seconds'")
@@ -97,7 +88,7 @@ struct ClosedPartyTests {
                     "UPDATE session SET asserted_at = asserted_at - interval '31 seconds', asking_since = NULL")
                 #expect(try await browser.get("/").status == 303)
                 #expect(try await SessionStore.list(on: service.connection).isEmpty)
-                let refused = try await signIn().answer
+                let refused = try await TestBrowser(service.responder).signIn(at: provider)
                 #expect(refused.status == 403 && refused.body.contains("U mag dit niet zien"))
             }
         }

@@ -19,21 +19,6 @@ struct ProviderSignInTests {
         }
     }
 
-    /// Goes to the provider and comes back with a code.
-    private static func signIn(
-        _ browser: TestBrowser, _ provider: TestProvider, code: String = "good", further: String = "",
-        isolation: isolated (any Actor)? = #isolation
-    ) async throws -> TestHTTP.Answer {
-        let begun = try await browser.get("/sign-in?back=/%3Fa%3D1")
-        let query = try #require(URLComponents(string: begun.location ?? "")?.queryItems)
-        func value(_ name: String) -> String { query.first { $0.name == name }?.value ?? "" }
-        provider.change {
-            $0.nonce = value("nonce")
-            $0.challenge = value("code_challenge")
-        }
-        return try await browser.get("/sign-in/callback?code=\(code)&state=\(value("state"))\(further)")
-    }
-
     private static func isIn(
         _ browser: TestBrowser, isolation: isolated (any Actor)? = #isolation
     ) async throws -> Bool { try await browser.get("/").status == 200 }
@@ -49,7 +34,7 @@ struct ProviderSignInTests {
                 given["response_type"] == "code" && given["client_id"] == "doorstroom"
                     && given["code_challenge_method"] == "S256" && given["scope"] == "openid profile"
                     && given["redirect_uri"] == "http://localhost/sign-in/callback")
-            let answer = try await Self.signIn(browser, provider)
+            let answer = try await browser.signIn(at: provider, back: "/%3Fa%3D1")
             #expect(answer.status == 303 && answer.location == "/?a=1")
             #expect(try await Self.isIn(browser))
             let session = try #require(try await SessionStore.list(on: service.connection).first)
@@ -76,7 +61,7 @@ struct ProviderSignInTests {
         try await Self.with { service, provider in
             let browser = TestBrowser(service.responder)
             provider.change { $0.claims = claims }
-            let answer = try await Self.signIn(browser, provider)
+            let answer = try await browser.signIn(at: provider)
             #expect(answer.status == 400 && answer.body.contains("Inloggen is niet gelukt"), "\(what)")
             #expect(try await !Self.isIn(browser))
             #expect(try await SessionStore.list(on: service.connection).isEmpty)
@@ -89,7 +74,7 @@ struct ProviderSignInTests {
             let browser = TestBrowser(service.responder)
             let time = Int64(Date().timeIntervalSince1970) + Int64(seconds)
             provider.change { $0.claims = [claim: .integer(time)] }
-            let answer = try await Self.signIn(browser, provider)
+            let answer = try await browser.signIn(at: provider)
             let isIn = try await Self.isIn(browser)
             #expect(answer.status == 303 && isIn)
         }
@@ -117,7 +102,7 @@ struct ProviderSignInTests {
             case "no id": provider.change { ($0.keyId, $0.published) = (nil, ["k1", "k2"]) }
             default: provider.change { $0.token = "a.b.c" }
             }
-            let answer = try await Self.signIn(browser, provider)
+            let answer = try await browser.signIn(at: provider)
             #expect(answer.status == 400, "\(how)")
             #expect(try await !Self.isIn(browser))
         }
@@ -126,13 +111,13 @@ struct ProviderSignInTests {
     @Test func aRotatedKeyIsFetchedAndTheFormerOneEnds() async throws {
         try await Self.with { service, provider in
             let browser = TestBrowser(service.responder)
-            #expect(try await Self.signIn(browser, provider).status == 303)
+            #expect(try await browser.signIn(at: provider).status == 303)
             let client = try #require(service.signIn.providerClient)
             await client.forget(keysOnly: true)
             provider.change { ($0.published, $0.signsWith, $0.keyId, $0.codes) = (["k2"], "k2", "k2", ["good"]) }
-            #expect(try await Self.signIn(TestBrowser(service.responder), provider).status == 303)
+            #expect(try await TestBrowser(service.responder).signIn(at: provider).status == 303)
             provider.change { ($0.signsWith, $0.keyId, $0.codes) = ("k1", "k1", ["good"]) }
-            #expect(try await Self.signIn(TestBrowser(service.responder), provider).status == 400)
+            #expect(try await TestBrowser(service.responder).signIn(at: provider).status == 400)
         }
     }
 
@@ -141,7 +126,7 @@ struct ProviderSignInTests {
             provider.change { ($0.signsWith, $0.keyId) = ("stranger", "stranger") }
             for _ in 0..<5 {
                 provider.change { $0.codes = ["good"] }
-                _ = try await Self.signIn(TestBrowser(service.responder), provider)
+                _ = try await TestBrowser(service.responder).signIn(at: provider)
             }
             #expect(provider.now.asked.count { $0 == "/keys" } == 1)
         }
@@ -169,8 +154,8 @@ struct ProviderSignInTests {
             let browser = TestBrowser(service.responder)
             let begun = try await browser.get("/sign-in?back=/")
             #expect(begun.status == 303)
-            #expect(try await Self.signIn(browser, provider).status == 303)
-            #expect(try await Self.signIn(TestBrowser(service.responder), provider).status == 400)
+            #expect(try await browser.signIn(at: provider).status == 303)
+            #expect(try await TestBrowser(service.responder).signIn(at: provider).status == 400)
         }
     }
 
@@ -203,7 +188,7 @@ struct ProviderSignInTests {
             provider.change {
                 $0.document = ["authorization_response_iss_parameter_supported": .bool(names)]
             }
-            let answer = try await Self.signIn(TestBrowser(service.responder), provider, further: further)
+            let answer = try await TestBrowser(service.responder).signIn(at: provider, further: further)
             #expect(answer.status == status)
         }
     }
@@ -211,7 +196,7 @@ struct ProviderSignInTests {
     @Test func aPersonWithoutARoleIsToldSo() async throws {
         try await Self.with { service, provider in
             provider.change { $0.roles = ["colleague", "team-member:gemeente-9", "institution-worker"] }
-            let answer = try await Self.signIn(TestBrowser(service.responder), provider)
+            let answer = try await TestBrowser(service.responder).signIn(at: provider)
             #expect(answer.status == 403 && answer.body.contains("U mag dit niet zien"))
             #expect(try await SessionStore.list(on: service.connection).isEmpty)
         }
@@ -243,7 +228,7 @@ struct ProviderSignInTests {
                 $0.claims = ["roles": .null]
                 $0.userInfoSubject = subject
             }
-            let answer = try await Self.signIn(TestBrowser(service.responder), provider)
+            let answer = try await TestBrowser(service.responder).signIn(at: provider)
             #expect(answer.status == status)
             let grants = try await SessionStore.list(on: service.connection).map(\.grants)
             #expect(grants == (status == 303 ? [["team-member:gemeente-1"]] : []))

@@ -20,11 +20,7 @@ struct SessionOfProviderTests {
             provider.change { $0.givesRefreshToken = refresh }
             try await TestService.with(.escalation, provider.environment) { service in
                 let browser = TestBrowser(service.responder)
-                let begun = try await browser.get("/sign-in?back=/")
-                let query = URLComponents(string: begun.location ?? "")?.queryItems ?? []
-                func value(_ name: String) -> String { query.first { $0.name == name }?.value ?? "" }
-                provider.change { ($0.nonce, $0.challenge) = (value("nonce"), value("code_challenge")) }
-                let answer = try await browser.get("/sign-in/callback?code=good&state=\(value("state"))")
+                let answer = try await browser.signIn(at: provider)
                 #expect(answer.status == 303)
                 try await body(service, provider, browser)
             }

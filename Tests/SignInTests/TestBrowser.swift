@@ -30,6 +30,18 @@ final class TestBrowser {
         return try await self.send(.post, path, headers, body: Self.form(fields))
     }
 
+    /// Goes to the provider and comes back with a code.
+    func signIn(
+        at provider: TestProvider, code: String = "good", further: String = "", back: String = "/",
+        isolation: isolated (any Actor)? = #isolation
+    ) async throws -> TestHTTP.Answer {
+        let begun = try await self.get("/sign-in?back=\(back)")
+        let query = URLComponents(string: begun.location ?? "")?.queryItems ?? []
+        func value(_ name: String) -> String { query.first { $0.name == name }?.value ?? "" }
+        provider.change { ($0.nonce, $0.challenge) = (value("nonce"), value("code_challenge")) }
+        return try await self.get("/sign-in/callback?code=\(code)&state=\(value("state"))\(further)")
+    }
+
     func send(
         _ method: HTTPRequest.Method, _ path: String, _ headers: [String: String] = [:], body: String = "",
         isolation: isolated (any Actor)? = #isolation

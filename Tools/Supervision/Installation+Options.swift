@@ -25,6 +25,8 @@ extension Installation {
         }
         /// Environment variables of the sign-in; empty means the development sign-in, or what the environment says.
         public var signIn: [String: String] = [:]
+        /// The origin of a proxy in front of the services, each below its path in `deploy/nginx`.
+        public var proxy: String?
         /// Environment for the next start of one service only: with it a crash test plants a fault.
         public var fault: (@Sendable (ServiceName) -> [String: String])?
 

@@ -28,9 +28,26 @@ extension Installation {
         return ["DOORSTROOM_SIGNIN": "development"].merging(given) { $1 }.merging(self.options.signIn) { $1 }
     }
 
-    /// The addresses of all services, for the bar that their pages share.
-    func serviceLinks() throws -> String {
-        try ServiceName.allCases.map { "\($0.rawValue)=http://127.0.0.1:\(try self.port(of: $0))/" }
-            .joined(separator: ",")
+    /// The address under which people reach each service: behind the proxy, if there is one.
+    func addressEnvironment(of service: ServiceName) throws -> [String: String] {
+        let links = try ServiceName.allCases.map { "\($0.rawValue)=\(try self.publicURL(of: $0))/" }
+        var environment = ["DOORSTROOM_SERVICES": links.joined(separator: ",")]
+        if self.options.proxy != nil {
+            environment["DOORSTROOM_PUBLIC_URL"] = try self.publicURL(of: service)
+            environment["DOORSTROOM_TRUSTED_PROXIES"] = "127.0.0.1"
+            // Tools on this machine pass the proxy by.
+            environment["DOORSTROOM_HOSTS"] = "127.0.0.1:\(try self.port(of: service))"
+        }
+        return environment
+    }
+
+    private func publicURL(of service: ServiceName) throws -> String {
+        guard let proxy = self.options.proxy else { return "http://127.0.0.1:\(try self.port(of: service))" }
+        switch service {
+        case .registration: return proxy + "/registratie"
+        case .matching: return proxy + "/matching"
+        case .monitoring: return proxy + "/monitoring"
+        case .escalation: return proxy + "/meldingen"
+        }
     }
 }

@@ -307,7 +307,7 @@ public actor Installation {
         environment["DOORSTROOM_HEALTH_PORT"] = String(
             try self.port(Self.health(service), preferred: Self.preferredPort(service) + Self.healthAbove))
         environment.merge(self.signInEnvironment) { $1 }
-        environment["DOORSTROOM_SERVICES"] = try self.serviceLinks()
+        environment.merge(try self.addressEnvironment(of: service)) { $1 }
         environment["DOORSTROOM_PORT_FILE"] = self.folder.portFile(service.rawValue)
         if service == .registration {
             environment.merge(self.options.quotaEnvironment) { $1 }

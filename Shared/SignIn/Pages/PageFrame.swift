@@ -47,11 +47,7 @@ public struct PageFrame: Sendable {
             state, status: status, in: self.page(state.title, .empty), self.language)
     }
 
-    private static let banner = Banner(
-        title: PageText("Proefomgeving.", "Trial installation."),
-        text: PageText(
-            "Iedereen op deze computer kan hier inloggen als wie dan ook.",
-            "Everybody on this machine can sign in here as anybody."))
+    private static let banner = Banner(title: SignInText.trialBannerTitle.text, text: SignInText.trialBanner.text)
 
     private var account: Account? {
         guard let visit = self.visit, let session = visit.session, case .person(_, let name) = visit.viewer.identity

@@ -24,6 +24,8 @@ enum SignInText: PageTextTable {
     case signingOut
     case trialTitle
     case trial
+    case trialBannerTitle
+    case trialBanner
     case role
     case roleHint
     case party
@@ -81,6 +83,11 @@ enum SignInText: PageTextTable {
             PageText(
                 "U gaat nu naar de dienst waar u inlogde, om daar ook uit te loggen.",
                 "You now go to the service where you signed in, to sign out there as well.")
+        case .trialBannerTitle: PageText("Proefomgeving.", "Trial installation.")
+        case .trialBanner:
+            PageText(
+                "Iedereen op deze computer kan hier inloggen als wie dan ook.",
+                "Everybody on this machine can sign in here as anybody.")
         case .trialTitle: PageText("Inloggen om uit te proberen", "Sign in to try it out")
         case .trial: PageText("Kies wie u wilt zijn.", "Choose who you want to be.")
         case .role: PageText("Rol", "Role")

@@ -129,6 +129,14 @@ struct HTTPIntakeTests {
         let unknown = try await doorstroom(["send", "--partner", "niemand", "event.json"], environment: environment)
         #expect(unknown.status == 1 && unknown.errors.contains("Partners of this installation: "))
         #expect(unknown.errors.contains(partner.id) && unknown.errors.contains("doorstroom partner add"))
+        // A partner that is disabled loses the access of its people in every service.
+        for (word, closed) in [("disable", "lister\n"), ("enable", "")] {
+            let answer = try await doorstroom(["partner", word, "lister"], environment: environment)
+            #expect(answer.status == 0 && answer.lines.count == 1 + ServiceName.allCases.count, "\(answer)")
+            for service in ServiceName.allCases {
+                #expect(try await installation.run(service, ["party", "list"]) == closed, "\(word) \(service)")
+            }
+        }
     }
 
     private static func whatIsWrongIsHeardAtOnce(_ partner: HTTPPartner) async throws {

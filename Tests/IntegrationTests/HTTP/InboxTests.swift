@@ -38,9 +38,35 @@ struct InboxTests {
         }
     }
 
-    private static func threads(_ pid: Int32) throws -> Int {
+    /// Ten megabytes are refused while they arrive, whether their length is announced or not, and are not kept.
+    @Test(arguments: ["", "-H 'transfer-encoding: chunked'"])
+    func tenMegabytesInAFormAreRefused(header: String) async throws {
+        try await InstallationTests.with { installation, endpoints, folder in
+            let address = try #require(endpoints.http["escalation"])
+            let member = try await SignedInClient(address, role: Self.member)
+            let pid = try #require(await installation.processId(.escalation))
+            let before = try Self.number("VmRSS:", pid)
+            let answers = try await InstallationTests.shell(
+                """
+                head -c 10485760 /dev/zero | tr '\\0' x > \(folder)/large; for i in 1 2 3 4 5; do \
+                curl -s -o /dev/null -w '%{http_code} ' -H 'origin: \(address)' \(header) -H 'expect:' \
+                -H 'content-type: application/x-www-form-urlencoded' --data-binary @\(folder)/large \
+                \(address)/alerts/a/acknowledge || echo -n 'cut off '; done; cat
+                """, input: "")
+            #expect(answers.hasPrefix("413 "), "\(answers)")
+            #expect(!answers.contains("303") && !answers.contains("200") && !answers.contains("500"), "\(answers)")
+            // In kB.
+            let after = try Self.number("VmRSS:", pid)
+            #expect(after < before + 15_000, "\(before) kB before, \(after) after")
+            #expect(try await member.get("/").status == 200)
+        }
+    }
+
+    private static func threads(_ pid: Int32) throws -> Int { try Self.number("Threads:", pid) }
+
+    private static func number(_ name: String, _ pid: Int32) throws -> Int {
         let status = try String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
-        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("Threads:") })
-        return try #require(Int(line.split(separator: "\t").last ?? ""))
+        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix(name) })
+        return try #require(line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) })
     }
 }

@@ -62,56 +62,39 @@ extension InboxPage {
 
     /// The day since which it is open, and the day of the figures in its sentence.
     private func since(_ alert: Alert) -> String {
-        let raised = self.date(alert.raisedOn)
         guard alert.isOpen, let said = alert.lastSignalOn, said != alert.raisedOn else {
-            return self.text("Sinds \(raised)", "Since \(raised)")
+            return self.text(InboxText.since(alert.raisedOn))
         }
-        return self.text(
-            "Sinds \(raised), cijfers van \(self.date(said))", "Since \(raised), figures of \(self.date(said))")
+        return self.text(InboxText.since(alert.raisedOn, figuresOf: said))
     }
 
     /// The acts of people, a line each.
     private func acts(_ alert: Alert) -> [String] {
         guard alert.isOpen else { return alert.closing.map { [self.closed($0)] } ?? [] }
-        var lines: [String] = []
-        if let seen = alert.acknowledgement {
-            lines.append(
-                self.text(
-                    "Gezien door \(self.member(seen.member)) op \(self.date(seen.on))",
-                    "Seen by \(self.member(seen.member)) on \(self.date(seen.on))"))
-        }
-        if let holder = alert.holder {
-            let due = holder.dueOn.map { self.text(", uiterlijk \(self.date($0))", ", by \(self.date($0))") } ?? ""
-            lines.append(
-                self.text(
-                    "In handen van \(self.member(holder.member))\(due)", "Held by \(self.member(holder.member))\(due)"))
-        }
-        if let snooze = alert.snooze {
-            lines.append(
-                self.text(
-                    "In rust tot \(self.date(snooze.until)), door \(self.member(snooze.member))",
-                    "Asleep until \(self.date(snooze.until)), by \(self.member(snooze.member))"))
-        }
-        return lines
+        let lines = [
+            alert.acknowledgement.map { InboxText.seen(by: Self.member($0.member), on: $0.on) },
+            alert.holder.map { InboxText.held(by: Self.member($0.member), until: $0.dueOn) },
+            alert.snooze.map { InboxText.asleep(until: $0.until, by: Self.member($0.member)) },
+        ]
+        return lines.compactMap { $0.map(self.text) }
     }
 
     private func closed(_ closing: Closing) -> String {
-        let day = self.date(closing.on)
-        guard let member = closing.member else { return self.text("Opgelost op \(day)", "Resolved on \(day)") }
-        let how = closing.resolution.map { ": " + self.text($0.dutchName, $0.englishName) } ?? ""
-        return self.text(
-            "Afgesloten door \(self.member(member)) op \(day)\(how)", "Closed by \(self.member(member)) on \(day)\(how)"
-        )
+        guard let member = closing.member else { return self.text(InboxText.resolved(on: closing.on)) }
+        let how = closing.resolution.map { PageText($0.dutchName, $0.englishName) }
+        return self.text(InboxText.closed(by: Self.member(member), on: closing.on, as: how))
     }
 
     private func line(_ change: AlertChange) -> String {
         let isAboutPeople = [AlertChange.Kind.assigned, .snoozed, .resolved].contains(change.kind)
-        let note = isAboutPeople ? change.note.map { ", " + $0 } ?? "" : ""
-        let who = change.by.map { " · " + self.member($0) } ?? ""
-        return "\(self.date(change.on)): \(self.text(change.kind.dutchName, change.kind.englishName))\(note)\(who)"
+        return self.text(
+            InboxText.change(
+                PageText(change.kind.dutchName, change.kind.englishName), on: change.on,
+                note: isAboutPeople ? change.note : nil, by: change.by.map(Self.member)))
     }
 
-    private func member(_ id: String) -> String {
-        Seat(id).map { self.text($0.dutchName, $0.englishName) } ?? id
+    /// The name of a seat.
+    private static func member(_ id: String) -> PageText {
+        Seat(id).map { PageText($0.dutchName, $0.englishName) } ?? PageText(same: id)
     }
 }

@@ -87,7 +87,5 @@ struct InboxPage {
         return leftRank < rightRank
     }
 
-    func text(_ dutch: String, _ english: String) -> String { self.language.text(dutch, english) }
-
-    func date(_ date: CalendarDate) -> String { self.text(date.dutch, date.english) }
+    func text(_ text: PageText) -> String { text(self.language) }
 }
