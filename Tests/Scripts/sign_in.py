@@ -1,109 +1,87 @@
-"""Signs in as a person does: follows links, fills in the forms of a provider, keeps cookies.
+#!/usr/bin/env python3
+"""Signs in at a provider in Chromium, as a person does, and out again.
 
-sign_in.py START NAME=VALUE …   fills the fields with these names; a button NAME=VALUE is pressed where a form has it.
-Then signs out when the last page has a form for it. Prints one JSON line a page: its address, status and title.
+    .build/browser/bin/python Tests/Scripts/sign_in.py START NAME=VALUE...
+
+Fills in the fields with these names on the provider's pages; presses the button NAME=VALUE where a form has it. Then
+signs out, and opens the start once more. Prints one JSON line a page: its address, status and title.
 """
-import html.parser
-import http.cookiejar
+
 import json
 import sys
-import urllib.error
 import urllib.parse
-import urllib.request
+
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+from browser import browser
+
+PATIENCE = 30
+STATUS = "const [page] = performance.getEntriesByType('navigation'); return page ? page.responseStatus : 0"
 
 
-class Page(html.parser.HTMLParser):
-    def __init__(self, text):
-        super().__init__()
-        self.title, self.forms, self.in_title = "", [], False
-        self.feed(text)
-
-    def handle_starttag(self, tag, attributes):
-        values = dict(attributes)
-        if tag == "title":
-            self.in_title = True
-        elif tag == "form":
-            self.forms.append({"action": values.get("action"), "method": values.get("method", "get"),
-                               "fields": {}, "buttons": []})
-        elif tag in ("input", "button") and self.forms and values.get("name"):
-            form = self.forms[-1]
-            if tag == "button" or values.get("type") == "submit":
-                form["buttons"].append((values["name"], values.get("value", "")))
-            elif values.get("type") not in ("checkbox", "radio"):
-                form["fields"][values["name"]] = values.get("value") or ""
-
-    def handle_endtag(self, tag):
-        if tag == "title":
-            self.in_title = False
-
-    def handle_data(self, data):
-        if self.in_title:
-            self.title += data
+def told(driver):
+    print(json.dumps({"address": driver.current_url, "status": driver.execute_script(STATUS),
+                      "title": driver.title.strip()}), flush=True)
 
 
-class Browser:
-    def __init__(self):
-        self.opener = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-
-    def open(self, address, data=None, origin=None):
-        request = urllib.request.Request(address, data, {"Accept": "text/html"})
-        if origin:
-            request.add_header("Origin", origin)
-        try:
-            answer = self.opener.open(request, timeout=30)
-        except urllib.error.HTTPError as error:
-            answer = error
-        text = answer.read().decode("utf-8", "replace")
-        page = Page(text)
-        page.address, page.status, page.text = answer.geturl(), answer.status, text
-        page.refresh = answer.headers.get("Refresh")
-        print(json.dumps({"address": page.address, "status": page.status, "title": page.title.strip()}), flush=True)
-        return page
-
-    def submit(self, page, form, values, button=None):
-        fields = dict(form["fields"])
-        fields.update({name: value for name, value in values.items() if name in fields})
-        if button:
-            fields[button[0]] = button[1]
-        elif len(form["buttons"]) == 1 and form["buttons"][0][0] not in fields:
-            fields[form["buttons"][0][0]] = form["buttons"][0][1]
-        action = urllib.parse.urljoin(page.address, form["action"] or page.address)
-        parts = urllib.parse.urlsplit(page.address)
-        return self.open(action, urllib.parse.urlencode(fields).encode(), f"{parts.scheme}://{parts.netloc}")
+def left(driver, page):
+    """Waits until the page has made way for another one that is complete."""
+    WebDriverWait(driver, PATIENCE).until(
+        lambda d: d.find_element(By.TAG_NAME, "html") != page
+        and d.execute_script("return document.readyState") == "complete")
+    told(driver)
 
 
-def fitting(page, values):
-    """The form to send and the button to press: the first that has something of ours."""
-    for form in page.forms:
-        for button in form["buttons"]:
-            if values.get(button[0]) == button[1]:
-                return form, button
-        if any(name in values for name in form["fields"]):
-            return form, None
-    return None
+def press(driver, element):
+    page = driver.find_element(By.TAG_NAME, "html")
+    element.click()
+    left(driver, page)
+
+
+def answer(driver, values):
+    """Fills in the form of this page that asks for something of ours; `False` when there is none."""
+    for form in driver.find_elements(By.TAG_NAME, "form"):
+        buttons = form.find_elements(By.CSS_SELECTOR, "button, input[type=submit]")
+        for button in buttons:
+            if values.get(button.get_attribute("name")) == button.get_attribute("value"):
+                press(driver, button)
+                return True
+        fields = [field for field in form.find_elements(By.CSS_SELECTOR, "input:not([type=hidden])")
+                  if field.get_attribute("name") in values]
+        for field in fields:
+            field.clear()
+            field.send_keys(values[field.get_attribute("name")])
+        if fields:
+            press(driver, buttons[0])
+            return True
+    return False
 
 
 def main():
     start = sys.argv[1]
     values = dict(argument.split("=", 1) for argument in sys.argv[2:])
     home = urllib.parse.urlsplit(start).netloc
-    browser = Browser()
-    page = browser.open(start)
-    for _ in range(8):
-        found = fitting(page, values)
-        if urllib.parse.urlsplit(page.address).netloc == home or not found:
-            break
-        page = browser.submit(page, found[0], values, found[1])
-    if urllib.parse.urlsplit(page.address).netloc != home:
-        sys.exit("not back at the service: " + page.text[-2000:])
-    again = browser.open(start)
-    out = [form for form in again.forms if (form["action"] or "").endswith("/sign-out")]
-    if out:
-        page = browser.submit(again, out[0], {})
-        if page.refresh and "url=" in page.refresh:
-            page = browser.open(page.refresh.split("url=", 1)[1])
-        browser.open(start)
+    driver = browser()
+    try:
+        driver.get(start)
+        told(driver)
+        while urllib.parse.urlsplit(driver.current_url).netloc != home and answer(driver, values):
+            pass
+        if urllib.parse.urlsplit(driver.current_url).netloc != home:
+            sys.exit("not back at the service: " + driver.page_source[-2000:])
+        press(driver, driver.find_element(By.CSS_SELECTOR, "form[action$='/sign-out'] button"))
+        # The page goes on to the provider by itself, which sends the browser back, or asks first.
+        WebDriverWait(driver, PATIENCE).until(
+            lambda d: "/signed-out" in d.current_url or urllib.parse.urlsplit(d.current_url).netloc != home)
+        told(driver)
+        if urllib.parse.urlsplit(driver.current_url).netloc != home and not answer(driver, values):
+            press(driver, driver.find_element(By.CSS_SELECTOR, "form button"))
+        driver.get(start)
+        told(driver)
+    finally:
+        driver.quit()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -7,7 +7,7 @@ import Testing
 /// Signing in and out at two providers that are not ours, on a running installation: oidc-provider-mock, and Canaille,
 /// which is complete. `Tests/Scripts/sign_in.py` fills in their forms.
 ///
-/// `make providers` installs them.
+/// `make providers` installs them, and `make browser` Selenium.
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct RealProviderTests {
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -44,14 +44,15 @@ struct RealProviderTests {
             do {
                 try await Self.waitFor("http://127.0.0.1:\(port)/.well-known/openid-configuration")
                 let printed = try await ChildProcess.output(
-                    "/usr/bin/python3", [Self.root + "/Tests/Scripts/sign_in.py", service + "/"] + answers)
+                    Self.root + "/.build/browser/bin/python",
+                    [Self.root + "/Tests/Scripts/sign_in.py", service + "/"] + answers)
                 let pages = try printed.split(separator: "\n").map {
                     try JSONDecoder().decode(Seen.self, from: Data($0.utf8))
                 }
                 // In, and the inbox; out, here and there; and then the provider's own page again.
                 let inbox = pages.filter { $0.address == service + "/" && $0.title.hasPrefix("Meldingen") }
                 #expect(!inbox.isEmpty && inbox.allSatisfy { $0.status == 200 }, "\(printed)")
-                #expect(pages.contains { $0.title.hasPrefix("U bent uitgelogd") }, "\(printed)")
+                #expect(pages.contains { $0.title.hasPrefix("U bent nu uitgelogd") }, "\(printed)")
                 #expect(pages.last?.address.hasPrefix("http://127.0.0.1:\(port)/") == true, "\(printed)")
                 let sessions = try await installation.run(.escalation, ["session", "list"])
                 #expect(sessions.isEmpty)
