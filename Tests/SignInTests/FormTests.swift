@@ -30,6 +30,7 @@ struct FormTests {
         ("same-origin", "http://localhost", true), ("", "http://localhost", true), ("", "", true),
         ("cross-site", "https://evil.example", false), ("same-site", "http://localhost", false),
         ("cross-site", "", false), ("", "https://evil.example", false), ("", "null", false),
+        ("same-origin", "null", true), ("cross-site", "null", false),
         ("same-origin", "http://localhost:81", false), ("none", "", false),
     ])
     func aFormCountsFromOurOwnPagesAlone(site: String, origin: String, counts: Bool) async throws {

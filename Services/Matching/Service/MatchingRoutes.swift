@@ -41,7 +41,7 @@ struct MatchingRoutes: Sendable {
         EntityListing(
             "/solves", "listSolves", "Lists the solve of each day, oldest first.", .rounds, of: MatchingAnswers.solve,
             EntityRows(
-                condition: "kind = 'solve'", document: "document - 'situation' - 'solution'",
+                condition: "kind = 'solve'", document: "summary",
                 position: "(document->>'date' || '/' || id)")),
     ]
 

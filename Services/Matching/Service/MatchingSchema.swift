@@ -26,6 +26,9 @@ enum MatchingSchema {
                     WHERE kind = 'placement';
                 CREATE INDEX entity_placement_corporation ON entity ((document->>'corporation'))
                     WHERE kind = 'placement';
+                -- A solve without its situation and its proof, which are most of it and would be unpacked for each row.
+                ALTER TABLE entity ADD COLUMN summary jsonb GENERATED ALWAYS AS (
+                    CASE kind WHEN 'solve' THEN document - 'situation' - 'solution' END) STORED;
                 CREATE INDEX entity_solve_date ON entity ((document->>'date' || '/' || id)) WHERE kind = 'solve';
                 """),
         ] + SignInSchema.migrations

@@ -43,9 +43,10 @@ public struct FormPost: Sendable {
     /// Browsers set these fields, and no page can change them. A client without them is no browser with a session that
     /// somebody could abuse; the form's token counts for it as well.
     static func isFromOurPages(_ request: Request, of publicURL: PublicURL) -> Bool {
-        if let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ request.headers[$0] }), site != "same-origin" {
-            return false
-        }
-        return request.headers[.origin].map { $0.lowercased() == publicURL.origin } ?? true
+        let site = HTTPField.Name("Sec-Fetch-Site").flatMap { request.headers[$0] }
+        guard site == nil || site == "same-origin" else { return false }
+        // A browser that was told to hide where people come from sends the origin `null`, also to its own page.
+        guard let origin = request.headers[.origin]?.lowercased(), origin != "null" || site == nil else { return true }
+        return origin == publicURL.origin
     }
 }
