@@ -43,6 +43,8 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
     case dataschemaMismatch = "profile-dataschema-mismatch"
     case personalData = "profile-personal-data"
     case idReused = "profile-id-reused"
+    /// In installations that follow the real calendar: about real people.
+    case referenceGuessable = "profile-reference-guessable"
 
     case dataMissing = "data-missing"
     case fieldMissing = "data-field-missing"
@@ -126,6 +128,11 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
             ("Hier staat een persoonsgegeven dat er niet hoort.", "Personal data stands where none belongs.")
         case .idReused:
             ("Dit id is al gebruikt met een andere inhoud.", "This id was already used with another meaning.")
+        case .referenceGuessable:
+            (
+                "Dit kenmerk is te raden. Gebruik een UUID, versie 4 of 7.",
+                "This reference can be guessed. Use a UUID of version 4 or 7."
+            )
         case .dataMissing: ("De inhoud (data) ontbreekt.", "The event has no data.")
         case .fieldMissing: ("Een verplicht veld ontbreekt.", "A required field is missing.")
         case .fieldType: ("Een veld heeft het verkeerde type.", "A field has the wrong type.")

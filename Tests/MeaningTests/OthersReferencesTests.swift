@@ -1,5 +1,6 @@
 import Contracts
 import JSON
+@testable import RegistrationService
 import Testing
 import Vocabulary
 
@@ -111,5 +112,35 @@ struct OthersReferencesTests {
         // The corporation itself gets an answer about its own.
         try chain.tell(.matchChosen, presentation, from: "mitros", ["applicationId": "nobody"])
         #expect(chain.decision("mitros") == "candidate-not-presented")
+    }
+
+    /// Where the people are real, nothing about a person is registered under a reference that somebody could guess:
+    /// that a reference is taken tells only people who had it.
+    @Test func referencesToPersonsCannotBeGuessedWhereThePeopleAreReal() throws {
+        var real = Chain()
+        real.judge = RegistrationJudge(isSimulated: false)
+        var simulated = Chain()
+        var refused: Set<EventType> = []
+        for type in EventType.allCases where type != .calendarDayRequested {
+            let partner = try #require(PartnerDirectory.plan.all.first { type.senders.contains($0.kind) })
+            let answer = try real.tell(type, "2019-001", from: partner.id)
+            if answer.code == .referenceGuessable {
+                #expect(answer.pointer == "/data/\(type.form.fields[0].name)", "\(type)")
+                refused.insert(type)
+            }
+            #expect(try simulated.tell(type, "2019-001", from: partner.id).code != .referenceGuessable)
+            // The contract's own sample is as it should be.
+            let sample = try #require(
+                try Chain.sample(type).first { $0.name == type.form.fields[0].name }?.value.stringValue)
+            #expect(try real.tell(type, sample, from: partner.id).code != .referenceGuessable, "\(type)")
+        }
+        #expect(
+            refused == [
+                .applicationSubmitted, .tenancyStarted, .allocationRecorded, .supportArranged, .handoverCompleted,
+                .relapseReported, .nuisanceReported, .urgencyGranted, .urgencyRefused, .exceptionGranted,
+            ])
+        let uuid = "0197f9c2-1a2b-7c3d-8e4f-5a6b7c8d9e0f"
+        #expect(try real.apply(uuid).isAccepted)
+        #expect(try real.apply(uuid, from: "exodus").code == .referenceTaken)
     }
 }

@@ -52,7 +52,7 @@ struct ContractConformanceTests {
         let others = RejectionCode.allCases.filter {
             if case .impossible = RejectionCause.of($0) { true } else { false }
         }
-        #expect(others == [.topicUnknown, .calendarReal, .discarded])
+        #expect(others == [.topicUnknown, .referenceGuessable, .calendarReal, .discarded])
     }
 
     @Test(arguments: InvalidEventFactory.codes)

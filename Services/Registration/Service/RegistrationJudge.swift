@@ -50,6 +50,7 @@ public struct RegistrationJudge: IntakeJudge {
         }
     }
 
+    /// Whether days come from an event and the people are made up.
     private let isSimulated: Bool
 
     public init(isSimulated: Bool) {
@@ -76,6 +77,12 @@ public struct RegistrationJudge: IntakeJudge {
     ) throws -> IntakeVerdict {
         if case .calendarDayRequested(let request) = event.content { return self.startDay(request.date, after: day) }
         let rules = try session.rules(of: event)
+        if !self.isSimulated, event.corrects == nil, let kind = rules.operation.registeredKind, kind.isAboutPerson,
+            GuessableReference.isOne(event.subject)
+        {
+            return .rejected(
+                Rejection(.referenceGuessable, at: rules.pointer, expected: "a UUID of version 4 or 7 (RFC 9562)"))
+        }
         let partner = event.partner.id
         // Points at the reference being checked, when it is not the event's own.
         var pointer: String?

@@ -17,7 +17,7 @@ import Vocabulary
 /// the running system, without broker, database or clock.
 struct Chain {
     private let validator = EventValidator(directory: .plan)
-    private let judge = RegistrationJudge(isSimulated: true)
+    var judge = RegistrationJudge(isSimulated: true)
     private(set) var registry = Registry()
     private var known: [String: KnownEvent] = [:]
     /// The number of events sent with `tell`.
