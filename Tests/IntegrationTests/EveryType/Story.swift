@@ -31,7 +31,9 @@ struct Story {
         Step(.exceptionGranted), Step(.roundClosed), Step(.presentationConfirmed), Step(.presentationOverridden),
         Step(.offerRefused), Step(.matchDeclined), Step(.matchChosen), Step(.applicationWithdrawn),
         Step(.tenancyStarted),
-        Step(.tenancyStarted, ["tenancyId": "9e8d7c6b-5a4f-4e3d-a2b1-c0d9e8f7a6b5", "contractForm": "flip", "startedOn": "2017-09-01"]),
+        Step(
+            .tenancyStarted,
+            ["tenancyId": "9e8d7c6b-5a4f-4e3d-a2b1-c0d9e8f7a6b5", "contractForm": "flip", "startedOn": "2017-09-01"]),
         Step(.tenancyFlipped), Step(.supportArranged), Step(.relapseReported), Step(.nuisanceReported),
         Step(.handoverCompleted), Step(.supportEnded), Step(.tenancyEnded), Step(.urgencyExpired),
         Step(.allocationRecorded), Step(.institutionLeft), Step(.actionRegistered), Step(.actionProgressed),

@@ -17,7 +17,8 @@ public enum RejectionCause: Equatable, Sendable {
         case .eventEmpty: .message("an empty line is not an event")
         case .headerConflict, .headerDuplicate, .headerEncoding: .message("the fault is in a header")
         case .topicUnknown: .impossible("only a topic without a partner gives this code")
-        case .calendarReal, .referenceGuessable: .impossible("an installation with a simulated calendar never gives this code")
+        case .calendarReal, .referenceGuessable:
+            .impossible("an installation with a simulated calendar never gives this code")
         case .discarded: .impossible("operators give it by command, to a valid event")
         case .idReused, .referenceTaken, .referenceUnknown, .alreadyClosed, .dayNotNext, .notAllowedNow,
             .dateOrder, .correctionUnknown, .versionTaken:
