@@ -43,8 +43,6 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
     case dataschemaMismatch = "profile-dataschema-mismatch"
     case personalData = "profile-personal-data"
     case idReused = "profile-id-reused"
-    /// In installations that follow the real calendar: about real people.
-    case referenceGuessable = "profile-reference-guessable"
 
     case dataMissing = "data-missing"
     case fieldMissing = "data-field-missing"
@@ -56,6 +54,8 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
     case fieldCodeExpired = "data-field-code-expired"
 
     case referenceTaken = "state-reference-taken"
+    /// In installations that follow the real calendar: about real people.
+    case referenceGuessable = "state-reference-guessable"
     case referenceUnknown = "state-reference-unknown"
     case alreadyClosed = "state-already-closed"
     case notAllowedNow = "state-not-allowed-now"

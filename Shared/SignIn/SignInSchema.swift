@@ -65,7 +65,12 @@ public enum SignInSchema {
             """),
         Migration(
             62, "published heads of the read log",
-            "ALTER TABLE read_log_head ADD COLUMN published_nr bigint NOT NULL DEFAULT 0"),
+            """
+            -- The last row whose digest each region has put on its stream.
+            CREATE TABLE read_log_publication (
+                region text PRIMARY KEY,
+                nr bigint NOT NULL);
+            """),
         Migration(
             63, "closed parties",
             """

@@ -8,7 +8,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-/// The lists of the read API, page after page (decision 0037: no page loads a table).
+/// The lists of the read API, page after page: none loads a table (decision 0037).
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct PagedListsTests {
     private static let institutions = ["lister", "kwintes", "exodus", "altrecht", "jellinek"]
@@ -89,6 +89,18 @@ struct PagedListsTests {
         }
     }
 
+    /// Each copy of the presentation has a candidate of Lister and one of Kwintes.
+    @Test func presentationsOfOneInstitutionComeOneAPage() async throws {
+        try await Self.with(copies: 300) { run in
+            for (role, count) in [
+                ("institution-worker:lister", 6), ("institution-worker:altrecht", 0), ("corporation-worker:mitros", 2),
+            ] {
+                let pages = try await Self.pages("presentations", limit: 1, as: try Self.person(role), run)
+                #expect(Set(pages.joined()).count == count && pages.count == max(1, count), "\(role): \(pages)")
+            }
+        }
+    }
+
     @Test func solvesComeInTheOrderOfTheirDays() async throws {
         try await MatchingRun.with { run in
             try await run.prepare()
@@ -125,8 +137,8 @@ struct PagedListsTests {
         "/presentations": (all: "entity_live", ofParties: ["entity_live"]),
         "/proposals": (all: "entity_proposed", ofParties: ["entity_proposed"]),
         "/placements": (
-            all: "entity_pkey", ofParties: ["entity_placement_institution", "entity_placement_corporation"]
-        ), "/solves": (all: "entity_solve_date", ofParties: []),
+            all: "entity_pkey", ofParties: ["entity_institution", "entity_corporation"]
+        ), "/solves": (all: "entity_day", ofParties: []),
     ]
 
     /// Each page is read through an index, so that its cost does not grow with the table.

@@ -82,7 +82,7 @@ struct SenderRulesTests {
             "dwellingId": "d1", "applicationId": .null, "group": "mo-bw", "startedOn": "2019-08-01",
         ]
         let other = try chain.tell(.tenancyStarted, "t1", from: "bo-ex", tenancy)
-        #expect(other.code == .referenceUnknown && other.pointer == "/data/dwellingId")
+        #expect(other.code == .referenceTaken && other.pointer == "/data/dwellingId")
         #expect(try chain.tell(.tenancyStarted, "t1", from: "mitros", tenancy).isAccepted)
         let nuisance: [String: JSONValue] = ["tenancyId": "t1", "occurredOn": "2019-08-01"]
         #expect(try chain.tell(.nuisanceReported, "n1", from: "bo-ex", nuisance).code == .referenceUnknown)

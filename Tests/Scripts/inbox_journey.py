@@ -30,6 +30,7 @@ def state(driver):
         "seen": [alert.text.count("Gezien door") for alert in alerts],
         "history": [sum(line.get_attribute("textContent").count(": gezien")
                         for line in alert.find_elements(By.CSS_SELECTOR, "ul.history li")) for alert in alerts],
+        "shown": "window.owned=1" in driver.find_element(By.TAG_NAME, "main").text,
         "owned": driver.execute_script("return Boolean(window.owned)"),
         "stopped": driver.execute_script("return window.stopped || []"),
     }

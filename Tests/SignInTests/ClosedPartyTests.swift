@@ -5,6 +5,7 @@ import PostgresClient
 @testable import SignIn
 import TestSupport
 import Testing
+import Vocabulary
 
 /// A partner that was disabled: its people have no access, whatever the provider says.
 @Suite(.serialized, .timeLimit(.minutes(5)))
@@ -35,6 +36,27 @@ struct ClosedPartyTests {
             #expect(try await other.get("/").status == 200)
             try await ClosedParties.open("lister", on: service.connection)
             #expect(try await worker.send(.get, Self.path).status == 200)
+        }
+    }
+
+    /// Roles that only one partner has end with that partner; the others belong to the agreement.
+    @Test(arguments: Role.allCases)
+    func eachRoleEndsWithItsPartner(role: Role) throws {
+        let grant = try #require(Grant(role, party: "lister", seat: Seat("gemeente-1")))
+        let independent: Set<Role> = [.administrator, .auditor, .operator]
+        #expect((grant.partner == nil) == independent.contains(role))
+        if let partner = grant.partner {
+            #expect(PartnerDirectory.plan[partner] != nil, "\(partner) is a partner of the plan")
+            #expect([grant].without([partner]).isEmpty && [grant].without(["kwintes"]) == [grant])
+        }
+    }
+
+    @Test func theAllocationOfficeCanBeClosed() async throws {
+        try await Self.with { service in
+            let office = try await service.browser(as: try #require(Grant(.allocationOffice)))
+            #expect(try await office.send(.get, Self.path).status == 200)
+            try await ClosedParties.close("vierde-huis", on: service.connection)
+            #expect(try await office.send(.get, Self.path).status == 401)
         }
     }
 

@@ -150,7 +150,7 @@ struct ReadLogTests {
     private static func state(
         _ service: TestService, isolation: isolated (any Actor)? = #isolation
     ) async throws -> Emission? {
-        try await service.connection.transaction { try ReadLogStatement().next(on: $0) }
+        try await service.connection.transaction { try ReadLogStatement().next(of: "utrecht", on: $0) }
     }
 
     private static func entry(_ person: String) -> ReadLogEntry {

@@ -27,7 +27,7 @@ struct MatchingRoutes: Sendable {
             .placements, of: MatchingAnswers.placement,
             EntityRows(
                 condition: "kind = 'placement'",
-                ofParties: "document->>'institution' = ANY($3) OR document->>'corporation' = ANY($3)"),
+                ofParties: "institution = ANY($3) OR corporation = ANY($3)"),
             seen: Sight.seen),
         EntityListing(
             "/quotas", "listQuotas", "Lists the quota of each corporation in each round.",
@@ -40,9 +40,7 @@ struct MatchingRoutes: Sendable {
             .dwellings, of: MatchingAnswers.dwelling, EntityRows(condition: "kind = 'dwelling'")),
         EntityListing(
             "/solves", "listSolves", "Lists the solve of each day, oldest first.", .rounds, of: MatchingAnswers.solve,
-            EntityRows(
-                condition: "kind = 'solve'", document: "summary",
-                position: "(document->>'date' || '/' || id)")),
+            EntityRows(condition: "kind = 'solve'", document: "summary", position: "day")),
     ]
 
     let pool: PostgresPool
@@ -61,7 +59,7 @@ extension EntityRows {
     /// The presentations in one state: those to the parties, and those with a candidate of theirs.
     fileprivate static func presentations(inState state: String) -> EntityRows {
         EntityRows(
-            condition: "kind = 'presentation' AND document->>'state' = '\(state)'",
+            condition: "kind = 'presentation' AND state = '\(state)'",
             ofParties: """
                 document->>'corporation' = ANY($3) OR EXISTS (
                     SELECT FROM jsonb_array_elements(document->'candidates') AS candidate

@@ -46,10 +46,9 @@ extension MonitoringFact {
             return data.cancelledOn.map { .placementCancelled(placementId: data.id, on: $0) }
         // The first three change no figure; the others never occur on Matching's stream.
         case .solveCertified, .roundReported, .readLogCheckpointed, .dayStarted, .dayCompleted, .termAnnounced,
-            .termReached,
-            .feedbackAccepted, .feedbackRejected, .feedbackDeferred, .feedbackLost, .feedbackPaused, .decisionApplied,
-            .decisionRefused, .indicatorMeasured, .signalRaised, .signalUpdated, .signalCleared, .alertRaised,
-            .alertUpdated, .notificationIntended:
+            .termReached, .feedbackAccepted, .feedbackRejected, .feedbackDeferred, .feedbackLost, .feedbackPaused,
+            .decisionApplied, .decisionRefused, .indicatorMeasured, .signalRaised, .signalUpdated, .signalCleared,
+            .alertRaised, .alertUpdated, .notificationIntended:
             return nil
         }
     }

@@ -121,7 +121,8 @@ public struct Registry: Sendable {
             if isOptional { return }
             throw .unknown
         }
-        guard partner == nil || entry.owner == partner else { throw .unknown }
+        // Where a thing need not be registered, it is the owner that stands in the way.
+        guard partner == nil || entry.owner == partner else { throw isOptional ? .taken : .unknown }
         if case .open(let day) = openness, entry.hasEnded(by: day) { throw .closed }
     }
 

@@ -78,7 +78,9 @@ public struct RegistrationJudge: IntakeJudge {
         if case .calendarDayRequested(let request) = event.content { return self.startDay(request.date, after: day) }
         let rules = try session.rules(of: event)
         if !self.isSimulated, event.corrects == nil, let kind = rules.operation.registeredKind, kind.isAboutPerson,
-            GuessableReference.isOne(event.subject)
+            GuessableReference.isOne(event.subject),
+            // What was registered before the rule goes on.
+            session.registry.owner(kind, event.subject) != event.partner.id
         {
             return .rejected(
                 Rejection(.referenceGuessable, at: rules.pointer, expected: "a UUID of version 4 or 7 (RFC 9562)"))

@@ -15,7 +15,9 @@ extension ReadLogCommand.Verify: ServiceCommand {
         }
         let published = self.isWithoutStream ? Set() : try await Self.published(context)
         let head = try await context.withDatabase { try await ReadLog.verify(known: published.union(given), on: $0) }
-        let fitting = self.isWithoutStream ? "the stream was not read" : "published heads that fit: \(published.count)"
+        let last = published.map(\.nr).max().map { ", the last one of row \($0)" } ?? ""
+        let fitting =
+            self.isWithoutStream ? "the stream was not read" : "published heads that fit: \(published.count)\(last)"
         Console.print("\(context.service.rawValue) \(head.text) (\(fitting))")
     }
 
@@ -23,10 +25,14 @@ extension ReadLogCommand.Verify: ServiceCommand {
     private static func published(_ context: CommandContext) async throws -> Set<ReadLog.Head> {
         var heads: Set<ReadLog.Head> = []
         for event in try await StreamScan.events(
-            of: .readLogCheckpointed, from: context.service, topics: context.topics, kafka: context.kafka("readlog"))
+            about: ReadLogStatement.subject, from: context.service, topics: context.topics,
+            kafka: context.kafka("readlog"))
         {
             let data = try event.read(ReadLogCheckpointed.self)
-            heads.insert(ReadLog.Head(nr: Int64(data.rows), digest: Hexadecimal.bytes(data.digest) ?? []))
+            guard let head = ReadLog.Head(text: "\(data.rows):\(data.digest)") else {
+                throw ReadLog.Flaw(description: "number \(event.seq) of the stream is no head")
+            }
+            heads.insert(head)
         }
         return heads
     }

@@ -166,7 +166,7 @@ actor IntakeLoop<Judge: IntakeJudge> {
             try await self.applyInspections()
             try await self.notifyOverQuota()
             try await self.beginDays()
-            if self.region.day != self.statedDay { try await self.state() }
+            if self.region.day != self.statedDay { try await self.publishStatement() }
             if !self.parkedKeys.isEmpty, self.clock.now >= nextDrain {
                 self.parkedKeys = try await self.session.drain { try await self.retry($0) }
                 nextDrain = self.clock.now + .milliseconds(500)
@@ -338,9 +338,9 @@ actor IntakeLoop<Judge: IntakeJudge> {
         }
     }
 
-    /// Makes the day's statement, also after a restart within the day.
-    private func state() async throws {
-        let (after, rows) = try await self.session.make(self.statement, of: .registration, region: self.region)
+    /// Publishes the day's statement, also after a restart within the day.
+    private func publishStatement() async throws {
+        let (after, rows) = try await self.session.publish(self.statement, of: .registration, region: self.region)
         self.statedDay = after.day
         self.region = after
         try await self.session.enqueue(rows)

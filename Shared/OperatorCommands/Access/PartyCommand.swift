@@ -1,4 +1,5 @@
 import ArgumentParser
+import Contracts
 
 /// The partners whose people have no access. `partner disable` and `enable` of the tool `doorstroom` use it.
 public struct PartyCommand: ParsableCommand, Sendable {
@@ -23,6 +24,10 @@ public struct PartyCommand: ParsableCommand, Sendable {
         public var id: String
 
         public init() {}
+
+        public func validate() throws {
+            guard Partner.isValid(id: self.id) else { throw ValidationError("«\(self.id)» is no partner's id") }
+        }
     }
 
     public struct Open: ParsableCommand, Sendable {
@@ -32,5 +37,9 @@ public struct PartyCommand: ParsableCommand, Sendable {
         public var id: String
 
         public init() {}
+
+        public func validate() throws {
+            guard Partner.isValid(id: self.id) else { throw ValidationError("«\(self.id)» is no partner's id") }
+        }
     }
 }

@@ -44,7 +44,10 @@ public struct PartnerCommand: ParsableCommand, Sendable {
 
     public struct Enable: RegistrationOwned, FollowedInAll {
         public static let configuration = CommandConfiguration(
-            abstract: "Reads a partner's topic again, from the first unread event, and lets its people in again.")
+            abstract: "Reads a partner's topic again, from the first unread event, and gives its people access again.",
+            discussion: """
+                Registration's own program does not give people access: `doorstroom partner enable` does, in all services.
+                """)
 
         @Argument(help: "The partner's id.")
         public var id: String

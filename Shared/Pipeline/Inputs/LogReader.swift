@@ -69,25 +69,33 @@ package final class LogReader: RecordReading {
     /// All records from an offset to the end of the range, or to the end of the log when only markers follow.
     private func read(_ source: TopicPartition, _ range: Range<Int64>) async throws -> [KafkaRecord] {
         try await self.withConsumer { consumer in
-            try await consumer.add([source: range.lowerBound])
             var records: [KafkaRecord] = []
-            var isRead = false
-            var patience = ContinuousClock.now + Self.patience
-            while !isRead {
-                try Task.checkCancellation()
-                let more = try await consumer.poll(maximum: 1_000, waitMilliseconds: 100).filter { $0.source == source }
-                records += more.filter { $0.offset < range.upperBound }
-                isRead = (more.last?.offset ?? -1) >= range.upperBound - 1
-                if let failure = await consumer.takeFailures()[source] {
-                    guard failure.code == .endOfPartition else { throw failure }
-                    isRead = true
-                }
-                if !more.isEmpty { patience = .now + Self.patience }
-                guard isRead || .now < patience else { throw Self.notRead(source, range.upperBound - 1) }
-            }
-            try await consumer.remove([source])
+            try await Self.forEach(in: range, of: source, with: consumer) { records.append($0) }
             return records
         }
+    }
+
+    /// Reads with a consumer that has nothing else assigned, and that reports the end of a partition.
+    static func forEach(
+        in range: Range<Int64>, of source: TopicPartition, with consumer: KafkaConsumer,
+        isolation: isolated (any Actor)? = #isolation, _ body: (KafkaRecord) throws -> Void
+    ) async throws {
+        try await consumer.add([source: range.lowerBound])
+        var isRead = range.isEmpty
+        var patience = ContinuousClock.now + Self.patience
+        while !isRead {
+            try Task.checkCancellation()
+            let more = try await consumer.poll(maximum: 1_000, waitMilliseconds: 100).filter { $0.source == source }
+            for record in more where record.offset < range.upperBound { try body(record) }
+            isRead = (more.last?.offset ?? -1) >= range.upperBound - 1
+            if let failure = await consumer.takeFailures()[source] {
+                guard failure.code == .endOfPartition else { throw failure }
+                isRead = true
+            }
+            if !more.isEmpty { patience = .now + Self.patience }
+            guard isRead || .now < patience else { throw Self.notRead(source, range.upperBound - 1) }
+        }
+        try await consumer.remove([source])
     }
 
     /// How long a broker may be silent before a read is given up.

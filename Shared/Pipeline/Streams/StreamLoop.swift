@@ -64,7 +64,7 @@ actor StreamLoop<Processor: StreamProcessor> {
             } else {
                 self.storedMark = try await self.session.storeMark(after: self.storedMark)
             }
-            if self.region.day != self.statedDay { try await self.state() }
+            if self.region.day != self.statedDay { try await self.publishStatement() }
             if !self.parkedKeys.isEmpty, self.clock.now >= nextDrain {
                 self.parkedKeys = try await self.session.drain { try await self.retry($0) }
                 nextDrain = self.clock.now + .milliseconds(500)
@@ -245,9 +245,9 @@ actor StreamLoop<Processor: StreamProcessor> {
         self.reportedOverdue = day
     }
 
-    /// Makes the day's statement, also after a restart within the day.
-    private func state() async throws {
-        let (after, rows) = try await self.session.make(
+    /// Publishes the day's statement, also after a restart within the day.
+    private func publishStatement() async throws {
+        let (after, rows) = try await self.session.publish(
             self.statement, of: self.processor.service, region: self.region)
         self.statedDay = after.day
         self.region = after

@@ -25,6 +25,10 @@ extension ReadLog {
     /// A flaw of the chain, in one sentence.
     public struct Flaw: Error, Sendable, CustomStringConvertible {
         public let description: String
+
+        public init(description: String) {
+            self.description = description
+        }
     }
 
     private static let page = 1_000
@@ -70,6 +74,8 @@ extension ReadLog {
     public static func verify(known: some Sequence<Head> = [Head](), on connection: PostgresConnection) async throws
         -> Head
     {
+        // Rows may be added meanwhile: the log has to reach at least this far.
+        let end = try await Self.head(on: connection)
         var head = Self.beginning
         var waiting = Dictionary(grouping: known.filter { $0.nr > 0 }, by: \.nr)
         try await Self.forEach(on: connection) { row in
@@ -77,12 +83,15 @@ extension ReadLog {
             let digest = Self.digest(after: head.digest, row.entry.bytes(nr: row.nr, at: row.at))
             guard digest == row.digest else { throw Flaw(description: "row \(row.nr) was changed") }
             head = Head(nr: row.nr, digest: digest)
+            guard row.nr != end.nr || head == end else {
+                throw Flaw(description: "row \(row.nr) is not the one that the head names")
+            }
             if let expected = waiting.removeValue(forKey: row.nr), !expected.allSatisfy({ $0 == head }) {
                 throw Flaw(description: "row \(row.nr) is not what it was: the log up to it was written anew")
             }
         }
         if let lost = waiting.keys.min() { throw Flaw(description: "row \(lost) was there, and is missing") }
-        guard try await Self.head(on: connection) == head else {
+        guard head.nr >= end.nr else {
             throw Flaw(description: "the end of the log is not where its head says: rows after \(head.nr) are missing")
         }
         return head

@@ -1,4 +1,6 @@
 import Access
+import Contracts
+import Pipeline
 import PostgresClient
 
 /// The partners whose people have no access to this service, whatever the provider says of them.
@@ -17,7 +19,22 @@ public enum ClosedParties {
     }
 }
 
+extension Grant {
+    /// The partner for which the role holds: the grant's own, or the only one that has such people.
+    var partner: String? {
+        switch self.role {
+        case .institutionWorker, .institutionManager, .corporationWorker, .corporationManager: self.party
+        case .allocationOffice: "vierde-huis"
+        case .association: "beter-wonen"
+        case .municipalityPolicy, .municipalityFigures: "gemeente-utrecht"
+        case .teamMember: Topics.implementationTeam
+        // They belong to the agreement, not to a partner.
+        case .administrator, .auditor, .operator: nil
+        }
+    }
+}
+
 extension [Grant] {
-    /// The grants that are not for one of the parties.
-    func without(_ parties: Set<String>) -> [Grant] { self.filter { !($0.party.map(parties.contains) ?? false) } }
+    /// The grants that are not for one of the partners.
+    func without(_ closed: Set<String>) -> [Grant] { self.filter { !($0.partner.map(closed.contains) ?? false) } }
 }

@@ -22,6 +22,8 @@ struct InboxJourneyTests {
         let forms: Int
         let seen: [Int]
         let history: [Int]
+        /// Whether the page has the partners' scripts as texts that a person reads.
+        let shown: Bool
         let owned: Bool
         let stopped: [String]
     }
@@ -87,7 +89,8 @@ struct InboxJourneyTests {
                 try await Self.walk(origin + "/meldingen", runsScripts: true)
                 for (path, status) in [
                     ("/", "302 \(origin)/meldingen/"), ("/registratie/", "303 /registratie/sign-in?back=/"),
-                    ("/monitoring/metrics", "404 "), ("/matching/api/v1/rounds", "401 "),
+                    ("/monitoring/metrics", "404 "), ("/monitoring//metrics/", "404 "),
+                    ("/matching/api/v1/rounds", "401 "),
                 ] {
                     let answer = try await InstallationTests.shell(
                         "curl -sk -o /dev/null -H 'accept: text/html' -w '%{http_code} %header{location}' \(origin)\(path)",
@@ -124,6 +127,7 @@ struct InboxJourneyTests {
         func step(_ name: String) throws -> Step { try #require(shown[name], "\(printed)") }
         #expect(steps.allSatisfy { !$0.owned && $0.stopped.isEmpty }, "\(printed)")
         let open = try step("in").forms
+        #expect(try step("in").shown && step("sent").shown)
         #expect(open >= 3 && steps.map(\.step).last == "sent")
         // Twice sent, and counted once; the page from before does no harm, and neither does a reload.
         for name in ["twice", "once more", "reloaded"] {

@@ -45,7 +45,7 @@ struct InboxTests {
             let address = try #require(endpoints.http["escalation"])
             let member = try await SignedInClient(address, role: Self.member)
             let pid = try #require(await installation.processId(.escalation))
-            let before = try Self.number("VmRSS:", pid)
+            let before = try Self.number("VmHWM:", pid)
             let answers = try await InstallationTests.shell(
                 """
                 head -c 10485760 /dev/zero | tr '\\0' x > \(folder)/large; for i in 1 2 3 4 5; do \
@@ -55,8 +55,8 @@ struct InboxTests {
                 """, input: "")
             #expect(answers.hasPrefix("413 "), "\(answers)")
             #expect(!answers.contains("303") && !answers.contains("200") && !answers.contains("500"), "\(answers)")
-            // In kB.
-            let after = try Self.number("VmRSS:", pid)
+            // The most that it ever had, in kB.
+            let after = try Self.number("VmHWM:", pid)
             #expect(after < before + 15_000, "\(before) kB before, \(after) after")
             #expect(try await member.get("/").status == 200)
         }

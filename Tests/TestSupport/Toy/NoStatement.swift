@@ -5,5 +5,5 @@ import PostgresClient
 public struct NoStatement: DailyStatement {
     public init() {}
 
-    public func next(on database: isolated PostgresConnection) -> Emission? { nil }
+    public func next(of region: String, on database: isolated PostgresConnection) -> Emission? { nil }
 }

@@ -18,7 +18,10 @@ struct ReadLogs: ParsableCommand {
         @Flag(name: .customLong("without-stream"), help: "Do not read the streams: Kafka is away.")
         var isWithoutStream = false
 
-        func run() async throws { try await Forwarding.runInAll(Array(CommandLine.arguments.dropFirst())) }
+        func run() async throws {
+            try await Forwarding.runInAll(
+                ["readlog", "verify"] + (self.isWithoutStream ? ["--without-stream"] : []))
+        }
     }
 
     struct Export: AsyncParsableCommand {

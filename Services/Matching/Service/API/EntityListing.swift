@@ -11,7 +11,7 @@ struct EntityListing: Sendable {
     let kind: DataKind
     let rows: EntityRows
     /// One row as the viewer sees it, and the references to persons in it; `nil` when the viewer does not see it.
-    private let item: @Sendable (PostgresRow, Sight) throws -> (JSONValue, persons: [String])?
+    private let item: @Sendable (PostgresRow, JSONDecoder, Sight) throws -> (JSONValue, persons: [String])?
 
     /// - Parameter seen: the entity as a viewer sees it; `nil` when the viewer does not see it.
     init<Entity: Decodable & Sendable>(
@@ -21,8 +21,8 @@ struct EntityListing: Sendable {
         self.route = .pages(path, operationId, summary, of: form)
         self.kind = kind
         self.rows = rows
-        self.item = { row, sight in
-            let entity = try JSONDecoder().decode(Entity.self, from: Data((row["document"].text ?? "").utf8))
+        self.item = { row, decoder, sight in
+            let entity = try decoder.decode(Entity.self, from: Data((row["document"].text ?? "").utf8))
             guard let (part, view) = seen(entity, sight), let item = form.json(part, as: view) else { return nil }
             return (item, form.persons(part, as: view))
         }
@@ -31,9 +31,10 @@ struct EntityListing: Sendable {
     func page(_ page: ListPage, _ sight: Sight, on database: PostgresConnection) async throws -> ListAnswer {
         let query = self.rows.query(page, of: sight.parties)
         let rows = try await database.query(query.text, query.parameters).rows
+        let decoder = JSONDecoder()
         var (items, persons): ([JSONValue], [String]) = ([], [])
         for row in rows.prefix(page.limit) {
-            guard let (item, shown) = try self.item(row, sight) else { continue }
+            guard let (item, shown) = try self.item(row, decoder, sight) else { continue }
             items.append(item)
             persons += shown
         }
