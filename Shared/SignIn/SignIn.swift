@@ -96,9 +96,9 @@ public struct SignIn: ViewerSource {
         return try await assertions.renew(found)
     }
 
-    /// The grants that count in this service: those of closed parties do not.
+    /// The grants that count in this service now.
     func counting(_ grants: [Grant]) async throws -> [Grant] {
-        grants.without(Set(try await self.pool.withConnection { try await ClosedParties.list(on: $0) }))
+        grants.counting(closed: Set(try await self.pool.withConnection { try await ClosedParties.list(on: $0) }))
     }
 
     public func note(_ entry: ReadLogEntry) async throws {

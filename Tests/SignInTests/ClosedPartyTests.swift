@@ -42,12 +42,22 @@ struct ClosedPartyTests {
     /// Roles that only one partner has end with that partner; the others belong to the agreement.
     @Test(arguments: Role.allCases)
     func eachRoleEndsWithItsPartner(role: Role) throws {
-        let grant = try #require(Grant(role, party: "lister", seat: Seat("gemeente-1")))
+        let party = role.rawValue.hasPrefix("corporation") ? "mitros" : "lister"
+        let grant = try #require(Grant(role, party: party, seat: Seat("gemeente-1")))
         let independent: Set<Role> = [.administrator, .auditor, .operator]
         #expect((grant.partner == nil) == independent.contains(role))
         if let partner = grant.partner {
             #expect(PartnerDirectory.plan[partner] != nil, "\(partner) is a partner of the plan")
-            #expect([grant].without([partner]).isEmpty && [grant].without(["kwintes"]) == [grant])
+            #expect([grant].counting(closed: [partner]).isEmpty && [grant].counting(closed: ["kwintes"]) == [grant])
+        }
+    }
+
+    /// A partner of a kind that has no such people gives nobody a sight of persons.
+    @Test(arguments: ["institution-worker:mitros", "institution-manager:vierde-huis", "corporation-worker:lister"])
+    func aRoleThatThePartnerDoesNotHaveDoesNotCount(text: String) async throws {
+        try await TestService.with(.matching) { service in
+            let browser = try await service.browser(as: try #require(Grant(text: text)))
+            #expect(try await browser.send(.get, "/api/v1/placements").status == 401)
         }
     }
 

@@ -32,7 +32,7 @@ extension InternalType {
         case .alertUpdated: "An alert after a change, and the change."
         case .notificationIntended: "A message about an alert has to reach its audience."
         case .readLogCheckpointed:
-            "The head of the service's log of who saw which person's data: once a day, when the log grew."
+            "The head of the service's log of who saw which person's data: at a start and once a day, when it grew."
         case .feedbackAccepted, .feedbackRejected, .feedbackDeferred, .feedbackLost, .feedbackPaused,
             .decisionApplied, .decisionRefused:
             ""

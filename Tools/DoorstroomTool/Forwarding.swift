@@ -24,10 +24,21 @@ enum Forwarding {
         }
     }
 
-    /// Runs the same command in all four services, one after another.
+    /// Runs the same command in all four services, one after another, also after one of them failed.
+    ///
+    /// - Throws: the `ExitCode` of the first that failed.
     static func runInAll(_ words: [String]) async throws {
         try await Databases.use { installation in
-            for service in ServiceName.allCases { try await Self.run(words, by: service, of: installation) }
+            var failure: (any Error)?
+            for service in ServiceName.allCases {
+                do {
+                    try await Self.run(words, by: service, of: installation)
+                } catch {
+                    Console.complain("doorstroom: \(service.rawValue) did not do it")
+                    failure = failure ?? error
+                }
+            }
+            if let failure { throw failure }
         }
     }
 

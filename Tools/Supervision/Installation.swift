@@ -347,6 +347,8 @@ public actor Installation {
         ] {
             environment[name] = Environment.current[name]
         }
+        // The embedded broker forgets: a command must not miss what was on it.
+        if self.options.kafka == nil { environment["DOORSTROOM_LOG"] = "embedded" }
         environment.merge(self.options.quotaEnvironment) { $1 }
         return environment
     }

@@ -1,5 +1,5 @@
 /// References that somebody can find by trying. A new reference that another partner uses has to be refused, which tells
-/// that it exists: so nobody may be able to guess one.
+/// that it exists, so it must be impossible to guess one.
 public enum GuessableReference {
     /// The versions of UUID (RFC 9562) that hold at least 62 random bits: 4 is random, 7 is random behind a time.
     private static let randomVersions: Set<UInt8> = [UInt8(ascii: "4"), UInt8(ascii: "7")]

@@ -38,7 +38,7 @@ public enum InternalType: String, CaseIterable, Sendable {
     case alertUpdated = "alert.updated"
     case notificationIntended = "notification.intended"
 
-    /// The head of a service's read log, once a day when it grew.
+    /// The head of a service's read log, at each start and once a day, when it grew.
     case readLogCheckpointed = "read-log.checkpointed"
 
     /// The CloudEvents `type`.

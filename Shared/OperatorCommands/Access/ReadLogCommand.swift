@@ -12,14 +12,15 @@ public struct ReadLogCommand: ParsableCommand, Sendable {
         public static let configuration = CommandConfiguration(
             abstract: "Computes the chain of digests again, and prints its head.",
             discussion: """
-                Exits with 1 when a row is missing or was changed, or when the log does not fit a head that the service \
-                published on its stream. With --head it also has to fit a head that was kept elsewhere.
+                Exits with 1 when a row is missing or was changed, when the log does not fit a head that the service published \
+                on its stream, and when database or stream cannot be read; the text says which. With --head it also has to \
+                fit a head that was kept elsewhere. Rows after the last published head are covered by the chain alone.
                 """)
 
         @Option(name: .customLong("head"), help: "A head that was printed before, NR:DIGEST; may be repeated.")
         public var heads: [String] = []
 
-        @Flag(name: .customLong("without-stream"), help: "Do not read the stream: Kafka is away.")
+        @Flag(name: .customLong("without-stream"), help: "Do not read the stream, for example while Kafka is away.")
         public var isWithoutStream = false
 
         public init() {}

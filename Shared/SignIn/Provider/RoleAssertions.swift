@@ -28,7 +28,7 @@ struct RoleAssertions: Sendable {
         } catch {
             return try await self.end(session, "\(error)")
         }
-        let grants = person.grants.without(session.closedParties)
+        let grants = person.grants.counting(closed: session.closedParties)
         guard !grants.isEmpty else { return try await self.end(session, "the person has no role any more") }
         let renewed = try person.tokens.sealed(with: session.secret)
         try await self.pool.withConnection {

@@ -66,6 +66,18 @@ extension ReadLog {
         }
     }
 
+    /// The number of the last row whose digest was published, by any region; 0 before the first.
+    ///
+    /// - Throws: `Flaw` when it is beyond the log: then nothing more would be published.
+    public static func published(on connection: PostgresConnection) async throws -> Int64 {
+        let row = try await connection.query("SELECT max(nr) AS nr FROM read_log_publication").first
+        let nr = row?["nr"].int ?? 0
+        guard try await Self.head(on: connection).nr >= nr else {
+            throw Flaw(description: "row \(nr) was published, and the log does not reach it")
+        }
+        return nr
+    }
+
     /// Computes the whole chain again.
     ///
     /// - Parameter known: heads that were published or written down before; each has to be in the chain.

@@ -22,8 +22,8 @@ public enum ReadLog {
 
         public init?(text: String) {
             let parts = text.split(separator: ":")
-            guard parts.count == 2, let nr = Int64(parts[0]), nr >= 0, let digest = Hexadecimal.bytes(parts[1]),
-                digest.count == 32
+            guard parts.count == 2, parts[0].allSatisfy({ "0123456789".contains($0) }), let nr = Int64(parts[0]),
+                let digest = Hexadecimal.bytes(parts[1]), digest.count == 32
             else { return nil }
             self.init(nr: nr, digest: digest)
         }

@@ -34,7 +34,24 @@ extension Grant {
     }
 }
 
+extension Grant {
+    /// Whether the partner is of the role's kind, as far as the plan names it: a corporation has no case workers of an
+    /// institution, who would see more of its candidates.
+    var fitsItsPartner: Bool {
+        guard let kind = self.partner.flatMap({ PartnerDirectory.plan[$0] })?.kind else { return true }
+        switch self.role {
+        case .institutionWorker, .institutionManager: return kind == .institution
+        case .corporationWorker, .corporationManager: return kind == .corporation
+        case .allocationOffice, .association, .municipalityPolicy, .municipalityFigures, .teamMember, .administrator,
+            .auditor, .operator:
+            return true
+        }
+    }
+}
+
 extension [Grant] {
-    /// The grants that are not for one of the partners.
-    func without(_ closed: Set<String>) -> [Grant] { self.filter { !($0.partner.map(closed.contains) ?? false) } }
+    /// The grants that count: not those of closed partners, and not those of a role that the partner does not have.
+    func counting(closed: Set<String>) -> [Grant] {
+        self.filter { $0.fitsItsPartner && !($0.partner.map(closed.contains) ?? false) }
+    }
 }

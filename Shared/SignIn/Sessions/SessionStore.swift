@@ -71,7 +71,7 @@ public enum SessionStore {
         }
         let closed = Set((row["closed"].text ?? "").split(separator: " ").map(String.init))
         let grants = (row["grants"].text ?? "").split(separator: " ").compactMap { Grant(text: String($0)) }
-            .without(closed)
+            .counting(closed: closed)
         guard !grants.isEmpty else { return nil }
         return Session(
             id: id, secret: secret, viewer: Viewer(subject: subject, name: name, grants: grants),

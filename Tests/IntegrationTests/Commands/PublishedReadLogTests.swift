@@ -73,6 +73,10 @@ struct PublishedReadLogTests {
                 #expect(verified.status == 0, "\(verified)")
                 #expect(verified.printed.contains("published heads that fit: 2, the last one of row 3"))
                 let url = try #require(endpoints.postgres[service.rawValue])
+                try await Self.mark(url, 9_000)
+                let beyond = try await installation.outcome(service, ["readlog", "verify"])
+                #expect(beyond.status == 1 && beyond.said.contains("row 9000 was published"), "\(beyond)")
+                try await Self.mark(url, 3)
                 try await Self.writeAnew(url)
                 let changed = try await installation.outcome(service, ["readlog", "verify"])
                 #expect(changed.status == 1 && changed.said.contains("row 2 is not what it was"), "\(changed)")
@@ -80,6 +84,46 @@ struct PublishedReadLogTests {
                 let alone = try await installation.outcome(service, ["readlog", "verify", "--without-stream"])
                 #expect(alone.status == 0 && alone.printed.contains("the stream was not read"))
             }
+        }
+    }
+
+    /// Changes the mark of the last published row, as somebody who wants no more heads to be published.
+    private static func mark(_ url: String, _ row: Int) async throws {
+        let connection = try await PostgresConnection(url)
+        try await connection.query("UPDATE read_log_publication SET nr = $1", [.int(Int64(row))])
+        await connection.close()
+    }
+
+    /// A head that was published has to be on the stream of a broker that keeps its topics.
+    @Test func aStreamWithoutTheHeadShows() async throws {
+        try await InstallationTests.with { installation, endpoints, folder in
+            try await Self.see(.matching, installation, folder)
+            try await Self.day("2019-07-01", installation)
+            try await Self.expect([1], from: .matching, after: "2019-07-01", installation)
+            let configuration = try await installation.clientConfiguration
+            let url = try #require(endpoints.postgres["matching"])
+            let properties = configuration.kafkaProperties.map { "\($0)=\($1)" }.joined(separator: ";")
+            let environment = [
+                "DOORSTROOM_DATABASE": url, "DOORSTROOM_KAFKA": endpoints.kafka,
+                "DOORSTROOM_KAFKA_PROPERTIES": properties, "DOORSTROOM_TOPIC_PREFIX": "elsewhere",
+            ]
+            for (log, status) in [("durable", 1), ("embedded", 0)] {
+                let outcome = try await ChildProcess.outcome(
+                    Programs.folder + "/doorstroom-matching", ["readlog", "verify"],
+                    environment: environment.merging(["DOORSTROOM_LOG": log]) { $1 })
+                #expect(outcome.status == status, "\(outcome)")
+                #expect(outcome.said.contains("is not on elsewhere.matching") == (status == 1), "\(outcome)")
+            }
+            // A fault of one service keeps the others from nothing.
+            try await Self.writeAnew(url)
+            let all = try await DoorstroomCommand(folder: folder)(
+                ["readlog", "verify"],
+                environment: [
+                    "DOORSTROOM_TOPIC_PREFIX": configuration.topicPrefix, "DOORSTROOM_KAFKA_PROPERTIES": properties,
+                ])
+            #expect(all.status == 1 && all.errors.contains("row 1 is not what it was"), "\(all)")
+            #expect(
+                all.lines.compactMap { $0.split(separator: " ").first } == ["registration", "monitoring", "escalation"])
         }
     }
 

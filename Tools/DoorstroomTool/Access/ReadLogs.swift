@@ -15,7 +15,7 @@ struct ReadLogs: ParsableCommand {
             abstract: ReadLogCommand.Verify.configuration.abstract,
             discussion: "For heads that were printed before: `doorstroom matching readlog verify --head …`.")
 
-        @Flag(name: .customLong("without-stream"), help: "Do not read the streams: Kafka is away.")
+        @Flag(name: .customLong("without-stream"), help: "Do not read the streams, for example while Kafka is away.")
         var isWithoutStream = false
 
         func run() async throws {

@@ -44,7 +44,8 @@ struct Inbox: Sendable {
     /// The acknowledgement carries the seat of the member who is signed in; with two seats, the one chosen.
     func acknowledge(_ alert: String, by visit: Visit, _ form: FormPost) async throws -> Response {
         let seats = visit.viewer.seats
-        let chosen = form["member"].flatMap { Seat($0) } ?? (seats.count == 1 ? seats.first : nil)
+        let asked = form["member"] ?? ""
+        let chosen = asked.isEmpty && seats.count == 1 ? seats.first : Seat(asked)
         guard let seat = chosen, seats.contains(seat) else { return self.back(.memberMissing) }
         do {
             return self.back(try await self.desk.acknowledge(alert, by: seat))
