@@ -114,8 +114,8 @@ struct OthersReferencesTests {
         #expect(chain.decision("mitros") == "candidate-not-presented")
     }
 
-    /// Where the people are real, nothing about a person is registered under a reference that somebody could guess:
-    /// that a reference is taken tells only people who had it.
+    /// Where the people are real, a thing about a person is registered only under a reference that nobody can guess. So
+    /// the answer that it is taken tells something only to a partner that knew it.
     @Test func referencesToPersonsCannotBeGuessedWhereThePeopleAreReal() throws {
         var real = Chain()
         real.judge = RegistrationJudge(isSimulated: false)

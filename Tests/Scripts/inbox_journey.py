@@ -58,7 +58,7 @@ def button(driver):
 
 def main():
     address = sys.argv[1]
-    # A test's proxy has a certificate that nobody signed.
+    # A test's proxy has a self-signed certificate.
     driver = browser(runs_scripts="--without-scripts" not in sys.argv,
                      accepts_any_certificate=address.startswith("https://localhost:"))
     driver.set_window_size(1440, 900)

@@ -121,7 +121,7 @@ public struct Registry: Sendable {
             if isOptional { return }
             throw .unknown
         }
-        // Where a thing need not be registered, it is the owner that stands in the way.
+        // A thing that need not be registered is refused because somebody else registered it.
         guard partner == nil || entry.owner == partner else { throw isOptional ? .taken : .unknown }
         if case .open(let day) = openness, entry.hasEnded(by: day) { throw .closed }
     }

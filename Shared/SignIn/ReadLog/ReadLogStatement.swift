@@ -12,7 +12,7 @@ public struct ReadLogStatement: DailyStatement {
     public init() {}
 
     public func next(of region: String, on database: isolated PostgresConnection) throws -> Emission? {
-        // Both are of one moment, because they are of one statement.
+        // One SQL statement, so that number and digest belong to the same moment.
         let row = try database.query(
             """
             INSERT INTO read_log_publication (region, nr) SELECT $1, nr FROM read_log_head WHERE nr > 0

@@ -114,7 +114,7 @@ struct PublishedReadLogTests {
                 #expect(outcome.status == status, "\(outcome)")
                 #expect(outcome.said.contains("is not on elsewhere.matching") == (status == 1), "\(outcome)")
             }
-            // A fault of one service keeps the others from nothing.
+            // The other services are verified also when one fails.
             try await Self.writeAnew(url)
             let all = try await DoorstroomCommand(folder: folder)(
                 ["readlog", "verify"],

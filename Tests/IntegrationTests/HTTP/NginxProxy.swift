@@ -4,7 +4,7 @@ import Supervision
 import Testing
 import TestSupport
 
-/// nginx in front of an installation, with the site of `deploy/nginx` and a certificate that nobody signed.
+/// nginx in front of an installation, with the site of `deploy/nginx` and a self-signed certificate.
 ///
 /// `make proxy` unpacks nginx.
 enum NginxProxy {
