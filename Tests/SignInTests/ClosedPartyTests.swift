@@ -80,7 +80,10 @@ struct ClosedPartyTests {
             try await service.connection.transaction { try SessionStore.add(new, secret, terms: terms, on: $0) }
             browser.cookies["doorstroom-registration-session"] = secret.text
             #expect(try await browser.send(.get, Self.path).body.contains("a-1"))
+            let roles = ["Medewerker van een zorginstelling: lister", "Beleidsmedewerker van de gemeente"]
+            #expect(try await browser.get("/").body.contains(roles.joined(separator: " · ")))
             try await ClosedParties.close("lister", on: service.connection)
+            #expect(try await !browser.get("/").body.contains(roles[0]))
             #expect(try await browser.send(.get, Self.path).status == 404)
             #expect(try await browser.send(.get, "/api/v1/statusholders").status == 200)
         }

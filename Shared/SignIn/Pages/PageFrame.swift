@@ -53,9 +53,12 @@ public struct PageFrame: Sendable {
         guard let visit = self.visit, let session = visit.session, case .person(_, let name) = visit.viewer.identity
         else { return nil }
         let grants = visit.viewer.grants
-        func words(_ name: (Role) -> String, _ seat: (Grant) -> String?) -> String {
-            grants.map { grant in ([name(grant.role), seat(grant)].compactMap(\.self)).joined(separator: ", ") }
-                .joined(separator: "; ")
+        // Each role once, with the seats or parties for which it holds.
+        func words(_ name: (Role) -> String, _ place: (Grant) -> String?) -> String {
+            Role.allCases.filter { role in grants.contains { $0.role == role } }.map { role in
+                let places = grants.filter { $0.role == role }.compactMap(place).joined(separator: "; ")
+                return name(role) + (places.isEmpty ? "" : ": " + places)
+            }.joined(separator: " · ")
         }
         let role = PageText(
             words(\.dutchName) { $0.seat?.dutchName ?? $0.party },
