@@ -139,14 +139,16 @@ struct OthersReferencesTests {
                 .applicationSubmitted, .tenancyStarted, .allocationRecorded, .supportArranged, .handoverCompleted,
                 .relapseReported, .nuisanceReported, .urgencyGranted, .urgencyRefused, .exceptionGranted,
             ])
-        // A support that was registered before the rule can be set again.
+        // A support that was registered before the rule can be set again; an application cannot be registered again.
         real.judge = RegistrationJudge(isSimulated: true)
+        try real.apply("a-old")
         try real.tell(
             .tenancyStarted, "t-old", from: "mitros", ["applicationId": .null, "dwellingId": "d", "group": "mo-bw"])
         let before = try real.tell(.supportArranged, "s-old", from: "lister", ["tenancyId": "t-old"])
         real.judge = RegistrationJudge(isSimulated: false)
         let again = try real.tell(.supportArranged, "s-old", from: "lister", ["tenancyId": "t-old"])
         #expect(before.isAccepted && again.isAccepted, "\(before) \(again)")
+        #expect(try real.apply("a-old").code == .referenceGuessable)
         let other = try real.tell(.supportArranged, "s-old", from: "exodus", ["tenancyId": "t-old"])
         #expect(other.code == .referenceGuessable)
         let uuid = "0197f9c2-1a2b-7c3d-8e4f-5a6b7c8d9e0f"

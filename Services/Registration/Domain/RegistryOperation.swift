@@ -20,14 +20,6 @@ public enum RegistryOperation: Equatable, Sendable {
     /// Refers to a thing that another service keeps.
     case refers(ReferenceKind)
 
-    /// The kind of thing that may be new by this event.
-    public var registeredKind: ReferenceKind? {
-        switch self {
-        case .registers(let kind, _), .sets(let kind, _): kind
-        case .corrects, .changes, .updatesAsSupporter, .closes, .refers: nil
-        }
-    }
-
     /// Whether the event's document replaces the one that the thing was registered or set with. The correction of any
     /// other event counts as a new event about the thing, like the event that it corrects.
     public var replacesDocument: Bool {

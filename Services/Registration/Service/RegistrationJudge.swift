@@ -77,11 +77,7 @@ public struct RegistrationJudge: IntakeJudge {
     ) throws -> IntakeVerdict {
         if case .calendarDayRequested(let request) = event.content { return self.startDay(request.date, after: day) }
         let rules = try session.rules(of: event)
-        if !self.isSimulated, event.corrects == nil, let kind = rules.operation.registeredKind, kind.isAboutPerson,
-            GuessableReference.isOne(event.subject),
-            // What was registered before the rule goes on.
-            session.registry.owner(kind, event.subject) != event.partner.id
-        {
+        if self.isNewAndGuessable(event, rules.operation, in: session.registry) {
             return .rejected(
                 Rejection(.referenceGuessable, at: rules.pointer, expected: "a UUID of version 4 or 7 (RFC 9562)"))
         }
@@ -115,6 +111,20 @@ public struct RegistrationJudge: IntakeJudge {
             return .rejected(Rejection(Self.code(error), at: pointer ?? Self.pointer(error, rules)))
         }
         return .accepted
+    }
+
+    /// Whether the event may register a thing about a real person under a reference that somebody could guess.
+    private func isNewAndGuessable(
+        _ event: ValidEvent, _ operation: RegistryOperation, in registry: Registry
+    ) -> Bool {
+        guard !self.isSimulated, event.corrects == nil, GuessableReference.isOne(event.subject) else { return false }
+        switch operation {
+        // The form alone decides: a batch that is expected to be new does not load what is registered.
+        case .registers(let kind, _): return kind.isAboutPerson
+        // A partner sets again what it set before the rule.
+        case .sets(let kind, _): return kind.isAboutPerson && registry.owner(kind, event.subject) != event.partner.id
+        case .corrects, .changes, .updatesAsSupporter, .closes, .refers: return false
+        }
     }
 
     /// Adds to the operation the institution behind a tenancy, which only the registry knows; a correction replaces the
