@@ -66,7 +66,7 @@ proxy: ## Unpacks nginx, behind which tests put the services
 	@if [[ ! -x $(PROXY)/usr/sbin/nginx ]]; then \
 	  echo "unpacking nginx from Debian into $(PROXY)"; \
 	  mkdir -p $(PROXY); $(SUDO) apt-get update -qq; \
-	  (cd $(PROXY) && apt-get download -qq nginx 2>/dev/null && dpkg -x nginx_*.deb .); \
+	  (cd $(PROXY) && apt-get download -qq nginx && dpkg -x nginx_*.deb .); \
 	fi
 
 .PHONY: test

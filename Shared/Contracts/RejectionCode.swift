@@ -128,11 +128,6 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
             ("Hier staat een persoonsgegeven dat er niet hoort.", "Personal data stands where none belongs.")
         case .idReused:
             ("Dit id is al gebruikt met een andere inhoud.", "This id was already used with another meaning.")
-        case .referenceGuessable:
-            (
-                "Dit kenmerk is te raden. Gebruik een UUID, versie 4 of 7.",
-                "This reference can be guessed. Use a UUID of version 4 or 7."
-            )
         case .dataMissing: ("De inhoud (data) ontbreekt.", "The event has no data.")
         case .fieldMissing: ("Een verplicht veld ontbreekt.", "A required field is missing.")
         case .fieldType: ("Een veld heeft het verkeerde type.", "A field has the wrong type.")
@@ -143,6 +138,11 @@ public enum RejectionCode: String, CaseIterable, Sendable, Codable {
         case .fieldCodeExpired:
             ("Deze code geldt niet op de dag van vastleggen.", "The code is not valid on the day of recording.")
         case .referenceTaken: ("Dit kenmerk is al in gebruik.", "This reference is already taken.")
+        case .referenceGuessable:
+            (
+                "Dit kenmerk is te raden. Gebruik een UUID, versie 4 of 7.",
+                "This reference can be guessed. Use a UUID of version 4 or 7."
+            )
         case .referenceUnknown: ("Dit kenmerk is niet bekend.", "This reference is not known.")
         case .alreadyClosed: ("Dit is al afgesloten.", "This has already ended.")
         case .notAllowedNow:

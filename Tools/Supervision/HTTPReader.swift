@@ -31,7 +31,7 @@ public struct HTTPReader: Sendable {
                 throw OperationError("\(page) answered \(answer.status)")
             }
             items += more
-            let link = answer.headers.first { $0.name.lowercased() == "link" }?.value
+            let link = answer.headers.first(name: "link")
             next = link?.firstMatch(of: #/<(\?[^>]*)>; rel="next"/#).map { url + $0.1 }
         }
         return items

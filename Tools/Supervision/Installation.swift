@@ -347,7 +347,7 @@ public actor Installation {
         ] {
             environment[name] = Environment.current[name]
         }
-        // The embedded broker forgets: a command must not miss what was on it.
+        // The embedded broker forgets, so a command expects nothing that was on it earlier.
         if self.options.kafka == nil { environment["DOORSTROOM_LOG"] = "embedded" }
         environment.merge(self.options.quotaEnvironment) { $1 }
         return environment

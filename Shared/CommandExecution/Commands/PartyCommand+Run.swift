@@ -11,7 +11,7 @@ extension PartyCommand.List: ServiceCommand {
 
 extension PartyCommand.Close: ServiceCommand {
     public func run(in context: CommandContext) async throws {
-        let id = self.id
+        let id = self.party.id
         try await context.withDatabase { try await ClosedParties.close(id, on: $0) }
         Console.print("\(context.service.rawValue): people of \(id) have no access any more")
     }
@@ -19,7 +19,7 @@ extension PartyCommand.Close: ServiceCommand {
 
 extension PartyCommand.Open: ServiceCommand {
     public func run(in context: CommandContext) async throws {
-        let id = self.id
+        let id = self.party.id
         try await context.withDatabase { try await ClosedParties.open(id, on: $0) }
         Console.print("\(context.service.rawValue): people of \(id) have access with the roles that they have")
     }

@@ -20,19 +20,20 @@ public struct PartyCommand: ParsableCommand, Sendable {
         public static let configuration = CommandConfiguration(
             abstract: "Ends the access of a partner's people at their next request.")
 
-        @Argument(help: "The partner's id.")
-        public var id: String
+        @OptionGroup public var party: Party
 
         public init() {}
-
-        public func validate() throws {
-            guard Partner.isValid(id: self.id) else { throw ValidationError("«\(self.id)» is no partner's id") }
-        }
     }
 
     public struct Open: ParsableCommand, Sendable {
         public static let configuration = CommandConfiguration(abstract: "Gives the access back.")
 
+        @OptionGroup public var party: Party
+
+        public init() {}
+    }
+
+    public struct Party: ParsableArguments, Sendable {
         @Argument(help: "The partner's id.")
         public var id: String
 
